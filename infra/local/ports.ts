@@ -1,0 +1,39 @@
+/** What the parts of the local stack know of each other. */
+
+/** A clock that the stack owns: `--clock`, `--speed`, `PUT /_local/clock` (DESIGN §6). */
+export interface VirtualClock {
+  /** Virtual milliseconds since 1970. */
+  now(): number;
+  readonly speed: number;
+}
+
+export type InvocationResult =
+  | { readonly kind: 'returned'; readonly value: unknown }
+  | { readonly kind: 'failed'; readonly errorType: string; readonly errorMessage: string };
+
+/** The Lambda service: bundled functions, each in workers of its own with its own environment. */
+export interface LambdaRuntime {
+  /** Synchronous invocation by function name or ARN. */
+  invoke(nameOrArn: string, event: unknown): Promise<InvocationResult>;
+  /** Asynchronous invocation; durable before the promise resolves, retried twice, then to the on-failure destination. */
+  invokeLater(nameOrArn: string, event: unknown): Promise<void>;
+}
+
+/** One mail that left through the local SES; the row of `GET /_local/mail`. */
+export interface SentMail {
+  /** Deterministic mail id, from the SES message tag `mail`. */
+  readonly id: string;
+  readonly sesMessageId: string;
+  /** Virtual instant, UTC. */
+  readonly at: string;
+  /** DOMAIN §5.2 id from the SES message tag `kind`. */
+  readonly kind: string;
+  /** Case references from the SES message tag `references`, joined there by `_`. */
+  readonly references: readonly string[];
+  readonly from: string;
+  readonly to: readonly string[];
+  readonly subject: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+  readonly html: string;
+}

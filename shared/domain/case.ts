@@ -1,0 +1,153 @@
+import * as z from 'zod';
+import {
+  causeSchema,
+  channelSchema,
+  closedWithoutAnswerSchema,
+  complaintTypeSchema,
+  failureDemandCauseSchema,
+  failureDemandSchema,
+  firstContactResolutionSchema,
+  flagSchema,
+  measureSchema,
+  outcomeSchema,
+  rosaGroupSchema,
+  secrecyGroupSchema,
+} from './classification.ts';
+import { languageSchema } from './language.ts';
+import { promiseSchema } from './promise.ts';
+import { daySchema, instantSchema } from './time.ts';
+
+/** States of DOMAIN §4.2. Acknowledged, due soon, overdue and escalation level are derived, never stored as state. */
+export const caseStates = [
+  'QUARANTINED',
+  'REGISTERED',
+  'ASSIGNED',
+  'IN_PROGRESS',
+  'WAITING_INTERNAL',
+  'WAITING_CITIZEN',
+  'EXTENDED',
+  'ANSWERED',
+  'CLOSED',
+  'FORWARDED',
+  'WITHDRAWN',
+  'MERGED',
+  'SPAM',
+] as const;
+export const caseStateSchema = z.enum(caseStates);
+export type CaseState = z.infer<typeof caseStateSchema>;
+
+/** One holding reply (R-004). `noticeAcceptedAt` is when the mail was accepted for delivery; late notices do not save the first promise. */
+export const extensionSchema = z.strictObject({
+  decidedAt: instantSchema,
+  promisedOn: daySchema,
+  promisedAt: instantSchema,
+  noticeAcceptedAt: instantSchema.optional(),
+  late: z.boolean(),
+  /** Manager who approved it, needed from the second on (R-005). */
+  approvedBy: z.string().optional(),
+});
+
+/** What closing recorded (R-018, R-025, R-081). */
+export const closingSchema = z.strictObject({
+  outcome: outcomeSchema.optional(),
+  cause: causeSchema.optional(),
+  measure: measureSchema.optional(),
+  /** Why no measure was taken; demanded when measure is `none`. Codes and short staff text, no personal data. */
+  measureNote: z.string().max(500).optional(),
+  measurePlannedOn: daySchema.optional(),
+  measureDoneOn: daySchema.optional(),
+  failureDemand: failureDemandSchema,
+  failureDemandCause: failureDemandCauseSchema.optional(),
+  firstContactResolution: firstContactResolutionSchema.optional(),
+  withoutAnswer: closedWithoutAnswerSchema.optional(),
+});
+export type Closing = z.infer<typeof closingSchema>;
+
+/**
+ * One case. Holds codes, ids and times only, under 1 KB: what was written and how to reach the resident
+ * live in items of their own (D14). Every change raises `version` by one and is conditional on it (D6).
+ */
+export const caseSchema = z.strictObject({
+  id: z.string().regex(/^[a-z2-7]{26}$/),
+  /** What people see and say: `7K3M-9QXD-T`; unguessable, last sign is a check character. */
+  reference: z.string(),
+  version: z.int().min(1),
+  state: caseStateSchema,
+
+  channel: channelSchema,
+  type: complaintTypeSchema,
+  language: languageSchema,
+  topic: z.string().optional(),
+  rosaGroup: rosaGroupSchema,
+  department: z.string(),
+  secrecyGroup: secrecyGroupSchema,
+  flags: z.array(flagSchema),
+  complexity: z.enum(['simple', 'complex']),
+  /** How an answer can reach the resident; `none` for an anonymous complaint, read on the status page (E-01). */
+  answerBy: z.enum(['email', 'phone', 'none']),
+
+  receivedAt: instantSchema,
+  registeredAt: instantSchema,
+  promise: promiseSchema,
+
+  officer: z.string().optional(),
+  firstAssignedAt: instantSchema.optional(),
+  /** Last time the case came to the department it is in now. */
+  departmentSinceAt: instantSchema,
+  departmentChanges: z.int().nonnegative(),
+  /** Officers who were asked to help; they may read the case (R-024). */
+  consulted: z.array(z.string()),
+  /** Staff the complaint is about; they never see it (E-03). */
+  excluded: z.array(z.string()),
+
+  /** When SES accepted the acknowledgement. */
+  acknowledgedAt: instantSchema.optional(),
+  firstViewedAt: instantSchema.optional(),
+  extensions: z.array(extensionSchema),
+  /** A second extension waiting for a manager (R-005). */
+  extensionAwaitingApproval: z
+    .strictObject({ promisedOn: daySchema, askedAt: instantSchema, askedBy: z.string() })
+    .optional(),
+  questionAskedAt: instantSchema.optional(),
+  residentAnsweredAt: instantSchema.optional(),
+  answeredAt: instantSchema.optional(),
+  answeredBy: z.enum(['email', 'phone', 'letter', 'visit', 'status_page']).optional(),
+  /** True when the first line sent the final reply without anyone outside it being assigned (M-15). */
+  answeredByFirstLine: z.boolean().optional(),
+  /** When SES accepted the final reply. */
+  replyAcceptedAt: instantSchema.optional(),
+  undeliverable: z.boolean(),
+  closedAt: instantSchema.optional(),
+  closing: closingSchema.optional(),
+  reopenedAt: z.array(instantSchema),
+  endedAt: instantSchema.optional(),
+  mergedInto: z.string().optional(),
+  relatedTo: z.string().optional(),
+  residentMessages: z.int().nonnegative(),
+  rating: z.int().min(1).max(5).optional(),
+  gotAnswer: z.boolean().optional(),
+
+  /** Keys of obligations already met for the promise in force and those that outlive it; see `owed` in `obligations.ts`. */
+  met: z.array(z.string()),
+  /** Highest escalation level reached, 0–3 (M-27). */
+  escalationLevel: z.int().min(0).max(3),
+  /** When to look at the case next; absent when nothing can become owed. The sparse deadline index is made of it. */
+  lookAt: instantSchema.optional(),
+  imported: z.boolean(),
+});
+export type Case = z.infer<typeof caseSchema>;
+
+const openStates: ReadonlySet<CaseState> = new Set([
+  'QUARANTINED',
+  'REGISTERED',
+  'ASSIGNED',
+  'IN_PROGRESS',
+  'WAITING_INTERNAL',
+  'WAITING_CITIZEN',
+  'EXTENDED',
+]);
+
+/** Open means somebody still owes something: not answered, closed or ended otherwise. */
+export function isOpen(c: Case): boolean {
+  return openStates.has(c.state);
+}

@@ -1,0 +1,116 @@
+import * as z from 'zod';
+
+/** How the complaint reached the municipality (DOMAIN §4.5). */
+export const channels = [
+  'web_form',
+  'e_service',
+  'email',
+  'digital_post',
+  'phone',
+  'voicemail',
+  'visit',
+  'letter',
+  'social',
+  'chat',
+  'app_open311',
+  'internal',
+] as const;
+export const channelSchema = z.enum(channels);
+export type Channel = z.infer<typeof channelSchema>;
+
+export const complaintTypes = [
+  'complaint',
+  'suggestion',
+  'praise',
+  'question',
+  'fault_report',
+  'records_request',
+  'appeal',
+  'other',
+] as const;
+export const complaintTypeSchema = z.enum(complaintTypes);
+export type ComplaintType = z.infer<typeof complaintTypeSchema>;
+
+/** ROSA case group 1–6: 1 information … 6 evaluative handling. */
+export const rosaGroupSchema = z.int().min(1).max(6);
+
+export const secrecyGroups = [
+  'open',
+  'social',
+  'health',
+  'school_support',
+  'personnel',
+  'protected_identity',
+  'threat',
+] as const;
+export const secrecyGroupSchema = z.enum(secrecyGroups);
+export type SecrecyGroup = z.infer<typeof secrecyGroupSchema>;
+
+export const flags = [
+  'recordsRequest',
+  'formalMatter',
+  'childConcern',
+  'lexSarah',
+  'threat',
+  'protectedIdentity',
+  'namedEmployee',
+  'whistleblow',
+  'appeal',
+  'gdprRequest',
+  'mediaRequest',
+  'accessibilityReport',
+  'massEvent',
+] as const;
+export const flagSchema = z.enum(flags);
+export type Flag = z.infer<typeof flagSchema>;
+
+export const outcomes = ['upheld', 'partly', 'not_upheld', 'not_assessable'] as const;
+export const outcomeSchema = z.enum(outcomes);
+
+export const causes = [
+  'deficient_process',
+  'workload',
+  'conflict',
+  'unclear_information',
+  'individual_mistake',
+  'supplier',
+  'rule_or_policy',
+  'external',
+] as const;
+export const causeSchema = z.enum(causes);
+
+export const measures = [
+  'corrected',
+  'apology',
+  'compensation_handed_on',
+  'routine_changed',
+  'information_changed',
+  'training',
+  'none',
+] as const;
+export const measureSchema = z.enum(measures);
+
+export const failureDemandCauses = [
+  'no_answer_earlier',
+  'wrong_or_incomplete_answer',
+  'unclear_letter_or_web',
+  'service_not_delivered',
+  'promise_broken',
+  'hard_to_find_right_place',
+  'form_or_eservice_problem',
+  'other',
+] as const;
+export const failureDemandSchema = z.enum(['yes', 'no', 'unknown']);
+export const failureDemandCauseSchema = z.enum(failureDemandCauses);
+
+export const firstContactResolutionSchema = z.enum(['full', 'partial', 'none']);
+
+/** Reasons a case may close without a sent final reply; nothing else is allowed. */
+export const closedWithoutAnswerReasons = [
+  'no_contact_way',
+  'withdrawn',
+  'duplicate',
+  'spam',
+  'forwarded',
+] as const;
+export const closedWithoutAnswerSchema = z.enum(closedWithoutAnswerReasons);

@@ -1,0 +1,12 @@
+import * as z from 'zod';
+
+/** A UTC instant, RFC 3339 with `Z`. Field names end in `At`. */
+export const instantSchema = z.iso.datetime();
+export type Instant = z.infer<typeof instantSchema>;
+
+/** A calendar day in the municipality's own time zone, `YYYY-MM-DD`. Field names end in `On`. */
+export const daySchema = z.iso.date();
+export type Day = z.infer<typeof daySchema>;
+
+/** A local time of day, `HH:MM`. */
+export const timeOfDaySchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day such as 08:00');
