@@ -62,3 +62,14 @@ export const owedMailSchema = z.strictObject({
   failure: z.string().optional(),
 });
 export type OwedMail = z.infer<typeof owedMailSchema>;
+
+/**
+ * Which unsent mails leave together: those to residents one by one (a shard spreads them),
+ * those to staff as one mail for the same people and kind (D8).
+ *
+ * @param shard - 0–7, for mails to residents
+ */
+export function mailGroup(mail: OwedMail, shard: number): string {
+  const staff = mail.to.flatMap((to) => (to.kind === 'staff' ? [to.id] : []));
+  return staff.length > 0 ? `STAFF#${staff.join('+')}#${mail.kind}` : `RESIDENT#${shard}`;
+}

@@ -1,0 +1,78 @@
+import type { Case } from './case.ts';
+import type { CaseChange, CaseFile, CaseText } from './case-file.ts';
+import type { Contact } from './complaint.ts';
+import type { CaseEvent } from './event.ts';
+import type { OwedMail } from './mail.ts';
+import type { Message } from './message.ts';
+import type { Day, Instant } from './time.ts';
+
+/** A new case with everything that is accepted with it, in one transaction (D5). */
+export interface Registration {
+  readonly case: Case;
+  readonly text: CaseText;
+  readonly contact: Contact;
+  readonly event: CaseEvent;
+  readonly mails: readonly OwedMail[];
+  /** Notes or an answer given at once, for instance by phone. */
+  readonly messages: readonly Message[];
+  /** Message-IDs, as written in the mail, by which later mails find this case. */
+  readonly threads: readonly string[];
+  /** SES id of the raw mail it came from; its outcome is written in the same transaction. */
+  readonly rawMailId?: string;
+}
+
+export type Accepted =
+  | { readonly kind: 'accepted'; readonly case: Case }
+  /** The same complaint was accepted before; `case` is what is stored. */
+  | { readonly kind: 'repeated'; readonly case: Case }
+  /** The idempotency key is known with another body: refuse and reveal nothing. */
+  | { readonly kind: 'other-body' };
+
+/** What became of one raw mail (D10). */
+export interface RawMailOutcome {
+  readonly outcome: 'case' | 'message' | 'automatic' | 'refused' | 'duplicate';
+  readonly reference?: string;
+  readonly reason?: string;
+}
+
+/** Written in the same transaction as a change, for mails that led to it. */
+export interface Alongside {
+  readonly threads?: readonly string[];
+  readonly rawMail?: { readonly id: string } & RawMailOutcome;
+  /** Replaces the contact item. */
+  readonly contact?: Contact;
+}
+
+/** Where cases live. One implementation on DynamoDB, one in memory for tests; both pass one suite. */
+export interface CaseStore {
+  accept(registration: Registration): Promise<Accepted>;
+  /** Stores a change made on `before`; `conflict` when somebody else changed the case meanwhile. Nothing is stored then. */
+  store(before: Case, change: CaseChange, alongside?: Alongside): Promise<'stored' | 'conflict'>;
+
+  case(id: string): Promise<Case | undefined>;
+  file(id: string): Promise<CaseFile | undefined>;
+  contact(id: string): Promise<Contact | undefined>;
+  text(id: string): Promise<CaseText | undefined>;
+  mail(caseId: string, mailId: string): Promise<OwedMail | undefined>;
+  /** Case id of a reference as people type it: case and separators do not matter. */
+  idOfReference(reference: string): Promise<string | undefined>;
+
+  /** Open cases of one department or one officer, soonest due first. */
+  openOf(of: { readonly department: string } | { readonly officer: string }): AsyncIterable<Case>;
+  /** Ids of cases whose `lookAt` is at or before `until`, every shard, any number. */
+  due(until: Instant): AsyncIterable<string>;
+  /** Every case received on one local day (the index key), any state. */
+  receivedOn(day: Day): AsyncIterable<Case>;
+
+  /** Mails not yet sent whose `sendAt` is at or before `until`; `group` narrows to one gathering key of `mailGroup`. */
+  unsent(until: Instant, group?: string): AsyncIterable<OwedMail>;
+  /** Claims an unsent mail until `until`; false when somebody else holds it or it is done. */
+  claim(mail: OwedMail, now: Instant, until: Instant): Promise<boolean>;
+  /** Writes a mail's own state (failed, lapsed, released claim) without touching the case. */
+  keepMail(mail: OwedMail): Promise<void>;
+
+  caseOfThread(messageId: string): Promise<string | undefined>;
+  rememberThread(messageId: string, caseId: string): Promise<void>;
+  rawMailOutcome(id: string): Promise<RawMailOutcome | undefined>;
+  keepRawMailOutcome(id: string, outcome: RawMailOutcome): Promise<void>;
+}
