@@ -63,13 +63,8 @@ export const owedMailSchema = z.strictObject({
 });
 export type OwedMail = z.infer<typeof owedMailSchema>;
 
-/**
- * Which unsent mails leave together: those to residents one by one (a shard spreads them),
- * those to staff as one mail for the same people and kind (D8).
- *
- * @param shard - 0–7, for mails to residents
- */
-export function mailGroup(mail: OwedMail, shard: number): string {
+/** Which unsent mails leave together: those to residents one by one, those to staff as one mail for the same people and kind (D8). */
+export function mailGroup(mail: OwedMail): string {
   const staff = mail.to.flatMap((to) => (to.kind === 'staff' ? [to.id] : []));
-  return staff.length > 0 ? `STAFF#${staff.join('+')}#${mail.kind}` : `RESIDENT#${shard}`;
+  return staff.length > 0 ? `STAFF#${staff.join('+')}#${mail.kind}` : mail.id;
 }

@@ -1,0 +1,100 @@
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import * as z from 'zod';
+import { type Case, caseSchema, isOpen } from '../../domain/case.ts';
+import { type CaseFile, type CaseText, caseTextSchema } from '../../domain/case-file.ts';
+import { type Contact, contactSchema } from '../../domain/complaint.ts';
+import { type CaseEvent, eventSchema } from '../../domain/event.ts';
+import { mailGroup, type OwedMail, owedMailSchema } from '../../domain/mail.ts';
+import { type Message, messageSchema } from '../../domain/message.ts';
+
+/** How a case lies in the table (DESIGN §4): each part of it an item of its own under `CASE#<id>`. */
+export type Item = Record<string, AttributeValue>;
+
+const itemSchema = z.looseObject({ pk: z.string(), sk: z.string() });
+
+export const caseKey = (id: string) => `CASE#${id}`;
+export const eventKey = (version: number) => `EVENT#${String(version).padStart(6, '0')}`;
+/** A mail's id begins with its case's id; the rest is its sort key. */
+export const mailKey = (mail: { id: string; caseId: string }) =>
+  `MAIL#${mail.id.slice(mail.caseId.length + 1)}`;
+
+/** Deadline and mail indexes are spread over eight partitions, received days over four (AWS: hot index keys throttle the table). */
+export const lookShards = 8;
+export const receivedShards = 4;
+
+/** Same id, same shard; spreads evenly since ids are hashes. */
+export function shardOf(id: string, shards: number): number {
+  return [...id].reduce((sum, sign) => (sum * 31 + sign.charCodeAt(0)) >>> 0, 7) % shards;
+}
+
+function item(pk: string, sk: string, content: object): Item {
+  return marshall({ ...content, pk, sk }, { removeUndefinedValues: true });
+}
+
+/**
+ * The case and its places in the sparse indexes.
+ *
+ * @param receivedOn - local day of arrival
+ */
+export function caseItem(c: Case, receivedOn: string): Item {
+  const shard = shardOf(c.id, lookShards);
+  return item(caseKey(c.id), 'CASE', {
+    content: c,
+    receivedShard: `${receivedOn}#${shardOf(c.id, receivedShards)}`,
+    receivedAt: c.receivedAt,
+    version: c.version,
+    ...(c.lookAt && { deadlineShard: `LOOK#${shard}`, lookAt: c.lookAt }),
+    ...(isOpen(c) && { openDepartment: c.department, dueAt: c.promise.dueAt }),
+    ...(isOpen(c) && c.officer && { openOfficer: c.officer }),
+  });
+}
+
+export const textItem = (id: string, text: CaseText) => item(caseKey(id), 'TEXT', { content: text });
+export const contactItem = (id: string, contact: Contact) =>
+  item(caseKey(id), 'CONTACT', { content: contact });
+export const eventItem = (id: string, event: CaseEvent) =>
+  item(caseKey(id), eventKey(event.version), { content: event });
+export const messageItem = (id: string, message: Message) =>
+  item(caseKey(id), `MESSAGE#${message.at}#${message.id}`, { content: message });
+
+/** A mail and, until it is sent, its place in the unsent index. */
+export function mailItem(mail: OwedMail): Item {
+  const unsent = mail.state === 'owed' || mail.state === 'sending';
+  return item(caseKey(mail.caseId), mailKey(mail), {
+    content: mail,
+    mailState: mail.state,
+    ...(mail.claimedUntilAt && { claimedUntilAt: mail.claimedUntilAt }),
+    ...(unsent && { unsentFor: `UNSENT#${shardOf(mailGroup(mail), lookShards)}`, sendAt: mail.sendAt }),
+  });
+}
+
+export const lookUpItem = (kind: 'REFERENCE' | 'THREAD' | 'RAWMAIL', value: string, content: object) =>
+  item(`${kind}#${value}`, kind, content);
+
+const contentOf = (stored: Item): unknown => unmarshall(stored).content;
+
+export const readCase = (stored: Item): Case => caseSchema.parse(contentOf(stored));
+export const readContact = (stored: Item): Contact => contactSchema.parse(contentOf(stored));
+export const readText = (stored: Item): CaseText => caseTextSchema.parse(contentOf(stored));
+export const readMail = (stored: Item): OwedMail => owedMailSchema.parse(contentOf(stored));
+
+/** Puts the items of one partition together again; undefined when the case itself is not among them. */
+export function readFile(stored: readonly Item[]): CaseFile | undefined {
+  const messages: Message[] = [];
+  const events: CaseEvent[] = [];
+  const mails: OwedMail[] = [];
+  let found: Case | undefined;
+  let text: CaseText | undefined;
+  let contact: Contact | undefined;
+  for (const each of stored) {
+    const { sk } = itemSchema.parse(unmarshall(each));
+    if (sk === 'CASE') found = readCase(each);
+    else if (sk === 'TEXT') text = readText(each);
+    else if (sk === 'CONTACT') contact = readContact(each);
+    else if (sk.startsWith('MESSAGE#')) messages.push(messageSchema.parse(contentOf(each)));
+    else if (sk.startsWith('EVENT#')) events.push(eventSchema.parse(contentOf(each)));
+    else if (sk.startsWith('MAIL#')) mails.push(readMail(each));
+  }
+  return found && { case: found, text, contact, messages, events, mails };
+}

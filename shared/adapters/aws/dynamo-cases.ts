@@ -1,0 +1,278 @@
+import {
+  ConditionalCheckFailedException,
+  type DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  QueryCommand,
+  type QueryCommandInput,
+  type QueryCommandOutput,
+  TransactionCanceledException,
+  type TransactWriteItem,
+  TransactWriteItemsCommand,
+} from '@aws-sdk/client-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import * as z from 'zod';
+import type { CaseStore, RawMailOutcome, Registration } from '../../domain/case-store.ts';
+import { mailGroup, type OwedMail } from '../../domain/mail.ts';
+import { normaliseReference, sha256 } from '../tokens.ts';
+import {
+  caseItem,
+  caseKey,
+  contactItem,
+  eventItem,
+  type Item,
+  lookShards,
+  lookUpItem,
+  mailItem,
+  mailKey,
+  messageItem,
+  readCase,
+  readContact,
+  readFile,
+  readMail,
+  readText,
+  receivedShards,
+  shardOf,
+  textItem,
+} from './case-items.ts';
+
+const rawMailOutcomeSchema = z.object({
+  outcome: z.enum(['case', 'message', 'automatic', 'refused', 'duplicate']),
+  reference: z.string().optional(),
+  reason: z.string().optional(),
+});
+
+/**
+ * Cases on DynamoDB. A state change is one transaction (D6); a case is accepted in one (D5).
+ *
+ * @param localDay - local calendar day of an instant, for the received-day index
+ */
+export function dynamoCases(
+  client: DynamoDBClient,
+  table: string,
+  localDay: (at: string) => string,
+): CaseStore {
+  const put = (Item: Item, condition?: string): TransactWriteItem => ({
+    Put: { TableName: table, Item, ...(condition && { ConditionExpression: condition }) },
+  });
+  const absent = 'attribute_not_exists(pk)';
+
+  async function get(pk: string, sk: string): Promise<Item | undefined> {
+    const key = { pk: { S: pk }, sk: { S: sk } };
+    const { Item } = await client.send(
+      new GetItemCommand({ TableName: table, Key: key, ConsistentRead: true }),
+    );
+    return Item;
+  }
+
+  async function* query(input: Omit<QueryCommandInput, 'TableName'>): AsyncGenerator<Item> {
+    let from: Item | undefined;
+    do {
+      const page: QueryCommandOutput = await client.send(
+        new QueryCommand({ TableName: table, ...input, ...(from && { ExclusiveStartKey: from }) }),
+      );
+      yield* page.Items ?? [];
+      from = page.LastEvaluatedKey;
+    } while (from);
+  }
+
+  /** Entries of an index partition whose sort key is at or before `until`. */
+  const indexed = (IndexName: string, key: [string, string], sort?: [string, string]) =>
+    query({
+      IndexName,
+      KeyConditionExpression: sort ? '#k = :k AND #s <= :s' : '#k = :k',
+      ExpressionAttributeNames: { '#k': key[0], ...(sort && { '#s': sort[0] }) },
+      ExpressionAttributeValues: { ':k': { S: key[1] }, ...(sort && { ':s': { S: sort[1] } }) },
+    });
+
+  const idOf = (stored: Item): string => (stored.pk?.S ?? '').slice('CASE#'.length);
+
+  async function whole(id: string) {
+    const items: Item[] = [];
+    for await (const stored of query({
+      ConsistentRead: true,
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': { S: caseKey(id) } },
+    }))
+      items.push(stored);
+    return readFile(items);
+  }
+
+  async function accept(registration: Registration): ReturnType<CaseStore['accept']> {
+    const { case: c } = registration;
+    const writes = [
+      put(caseItem(c, localDay(c.receivedAt)), absent),
+      put(textItem(c.id, registration.text)),
+      put(contactItem(c.id, registration.contact)),
+      put(eventItem(c.id, registration.event)),
+      put(lookUpItem('REFERENCE', c.reference, { caseId: c.id }), absent),
+      ...registration.mails.map((mail) => put(mailItem(mail))),
+      ...registration.messages.map((message) => put(messageItem(c.id, message))),
+      ...registration.threads.map((id) => put(lookUpItem('THREAD', sha256(id), { caseId: c.id }))),
+      ...(registration.rawMailId
+        ? [put(lookUpItem('RAWMAIL', registration.rawMailId, { outcome: 'case', reference: c.reference }))]
+        : []),
+    ];
+    try {
+      await client.send(new TransactWriteItemsCommand({ TransactItems: writes }));
+      return { kind: 'accepted', case: c };
+    } catch (error) {
+      if (!(error instanceof TransactionCanceledException)) throw error;
+      const [stored, text] = await Promise.all([get(caseKey(c.id), 'CASE'), get(caseKey(c.id), 'TEXT')]);
+      // Neither stored: another transaction was in the way; the caller's retry decides.
+      if (!stored) throw error;
+      const same = text === undefined || readText(text).bodyHash === registration.text.bodyHash;
+      return same ? { kind: 'repeated', case: readCase(stored) } : { kind: 'other-body' };
+    }
+  }
+
+  const store: CaseStore['store'] = async (before, change, alongside = {}) => {
+    const { id } = change.case;
+    const writes: TransactWriteItem[] = [
+      {
+        Put: {
+          TableName: table,
+          Item: caseItem(change.case, localDay(change.case.receivedAt)),
+          ConditionExpression: 'version = :before',
+          ExpressionAttributeValues: { ':before': { N: String(before.version) } },
+        },
+      },
+      put(eventItem(id, change.event), absent),
+      ...change.mails.map((mail) =>
+        put(mailItem(mail), mail.state === 'owed' && mail.attempts === 0 ? absent : undefined),
+      ),
+      ...change.messages.map((message) => put(messageItem(id, message))),
+      ...(alongside.threads ?? []).map((each) => put(lookUpItem('THREAD', sha256(each), { caseId: id }))),
+      ...(alongside.contact ? [put(contactItem(id, alongside.contact))] : []),
+      ...(alongside.rawMail
+        ? [
+            put(
+              lookUpItem('RAWMAIL', alongside.rawMail.id, {
+                ...rawMailOutcomeSchema.parse(alongside.rawMail),
+              }),
+            ),
+          ]
+        : []),
+    ];
+    try {
+      await client.send(new TransactWriteItemsCommand({ TransactItems: writes }));
+      return 'stored';
+    } catch (error) {
+      if (error instanceof TransactionCanceledException) return 'conflict';
+      throw error;
+    }
+  };
+
+  async function* unsent(until: string, group?: string): AsyncGenerator<OwedMail> {
+    const shards = group
+      ? [shardOf(group, lookShards)]
+      : Array.from({ length: lookShards }, (_, shard) => shard);
+    for (const shard of shards) {
+      for await (const entry of indexed(
+        'unsent-index',
+        ['unsentFor', `UNSENT#${shard}`],
+        ['sendAt', until],
+      )) {
+        // The index lags and holds keys only: the mail itself says whether it is still owed, and to whom.
+        const stored = await get(entry.pk?.S ?? '', entry.sk?.S ?? '');
+        if (!stored?.unsentFor) continue;
+        const mail = readMail(stored);
+        if (group === undefined || mailGroup(mail) === group) yield mail;
+      }
+    }
+  }
+
+  return {
+    accept,
+    store,
+    unsent,
+    file: whole,
+    async case(id) {
+      const stored = await get(caseKey(id), 'CASE');
+      return stored && readCase(stored);
+    },
+    async contact(id) {
+      const stored = await get(caseKey(id), 'CONTACT');
+      return stored && readContact(stored);
+    },
+    async text(id) {
+      const stored = await get(caseKey(id), 'TEXT');
+      return stored && readText(stored);
+    },
+    async mail(caseId, mailId) {
+      const stored = await get(caseKey(caseId), mailKey({ id: mailId, caseId }));
+      return stored && readMail(stored);
+    },
+    async idOfReference(typed) {
+      const reference = normaliseReference(typed);
+      const stored = reference ? await get(`REFERENCE#${reference}`, 'REFERENCE') : undefined;
+      return stored?.caseId?.S;
+    },
+    async *openOf(of) {
+      const found =
+        'department' in of
+          ? indexed('open-index', ['openDepartment', of.department])
+          : indexed('officer-index', ['openOfficer', of.officer]);
+      for await (const stored of found) yield readCase(stored);
+    },
+    async *due(until) {
+      for (let shard = 0; shard < lookShards; shard++)
+        for await (const entry of indexed(
+          'deadline-index',
+          ['deadlineShard', `LOOK#${shard}`],
+          ['lookAt', until],
+        ))
+          yield idOf(entry);
+    },
+    async *receivedOn(day) {
+      for (let shard = 0; shard < receivedShards; shard++)
+        for await (const entry of indexed('received-index', ['receivedShard', `${day}#${shard}`])) {
+          const stored = await get(entry.pk?.S ?? '', 'CASE');
+          if (stored) yield readCase(stored);
+        }
+    },
+    async claim(mail, now, until) {
+      try {
+        await client.send(
+          new PutItemCommand({
+            TableName: table,
+            Item: mailItem({ ...mail, state: 'sending', claimedUntilAt: until, attempts: mail.attempts + 1 }),
+            ConditionExpression: 'mailState = :owed OR (mailState = :sending AND claimedUntilAt <= :now)',
+            ExpressionAttributeValues: {
+              ':owed': { S: 'owed' },
+              ':sending': { S: 'sending' },
+              ':now': { S: now },
+            },
+          }),
+        );
+        return true;
+      } catch (error) {
+        if (error instanceof ConditionalCheckFailedException) return false;
+        throw error;
+      }
+    },
+    async keepMail(mail) {
+      await client.send(new PutItemCommand({ TableName: table, Item: mailItem(mail) }));
+    },
+    async caseOfThread(messageId) {
+      const stored = await get(`THREAD#${sha256(messageId)}`, 'THREAD');
+      return stored?.caseId?.S;
+    },
+    async rememberThread(messageId, caseId) {
+      await client.send(
+        new PutItemCommand({ TableName: table, Item: lookUpItem('THREAD', sha256(messageId), { caseId }) }),
+      );
+    },
+    async rawMailOutcome(id) {
+      const stored = await get(`RAWMAIL#${id}`, 'RAWMAIL');
+      if (!stored) return undefined;
+      const { outcome, reference, reason } = rawMailOutcomeSchema.parse(unmarshall(stored));
+      return { outcome, ...(reference && { reference }), ...(reason && { reason }) };
+    },
+    async keepRawMailOutcome(id, outcome: RawMailOutcome) {
+      await client.send(
+        new PutItemCommand({ TableName: table, Item: lookUpItem('RAWMAIL', id, { ...outcome }) }),
+      );
+    },
+  };
+}

@@ -1,0 +1,102 @@
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+
+const alphabet = 'abcdefghijklmnopqrstuvwxyz234567';
+
+/** RFC 4648 base32, small letters, no padding: survives mail systems that change case. */
+function base32(bytes: Uint8Array): string {
+  let bits = 0;
+  let value = 0;
+  let out = '';
+  for (const byte of bytes) {
+    value = (value << 8) | byte;
+    bits += 8;
+    while (bits >= 5) {
+      out += alphabet[(value >>> (bits - 5)) & 31];
+      bits -= 5;
+    }
+    value &= (1 << bits) - 1;
+  }
+  return bits > 0 ? out + alphabet[(value << (5 - bits)) & 31] : out;
+}
+
+/**
+ * Case id of an idempotency key: 26 characters, 128 bits, always the same for the same key (D5).
+ *
+ * @param kind - which intake the key belongs to, so that keys of two intakes never meet
+ */
+export function caseIdOf(kind: 'web' | 'api' | 'mail' | 'staff', key: string): string {
+  return base32(createHash('sha256').update(`${kind}\n${key}`).digest().subarray(0, 16));
+}
+
+/** SHA-256 in hex. */
+export function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+const referenceAlphabet = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
+
+/**
+ * The reference people see and say, `7K3M-9QXD-T`: 40 unguessable bits of the case id and a check character
+ * (ISO 7064 MOD 37,36 reduced to our 32 signs: a weighted sum), without 0, 1, I and O.
+ */
+export function referenceOf(caseId: string): string {
+  const digest = createHash('sha256').update(`reference\n${caseId}`).digest();
+  const signs = Array.from({ length: 8 }, (_, i) => referenceAlphabet[(digest[i] ?? 0) & 31] ?? '').join('');
+  return `${signs.slice(0, 4)}-${signs.slice(4)}-${checkSign(signs)}`;
+}
+
+function checkSign(signs: string): string {
+  const sum = [...signs].reduce((total, sign, i) => total + (2 * i + 1) * referenceAlphabet.indexOf(sign), 0);
+  return referenceAlphabet[sum % 32] ?? '';
+}
+
+/** The reference as we write it, from what somebody typed or said; undefined when the check character is wrong. */
+export function normaliseReference(typed: string): string | undefined {
+  const signs = typed.toUpperCase().replaceAll(/[^0-9A-Z]/g, '');
+  if (signs.length !== 9 || [...signs].some((sign) => !referenceAlphabet.includes(sign))) return undefined;
+  if (checkSign(signs.slice(0, 8)) !== signs[8]) return undefined;
+  return `${signs.slice(0, 4)}-${signs.slice(4, 8)}-${signs[8]}`;
+}
+
+function seal(secret: string, purpose: string, caseId: string, bytes: number): string {
+  return base32(createHmac('sha256', secret).update(`${purpose}\n${caseId}`).digest().subarray(0, bytes));
+}
+
+function unseal(secret: string, purpose: string, token: string, bytes: number): string | undefined {
+  const caseId = token.slice(0, 26);
+  const expected = Buffer.from(caseId + seal(secret, purpose, caseId, bytes));
+  const given = Buffer.from(token);
+  return given.length === expected.length && timingSafeEqual(given, expected) ? caseId : undefined;
+}
+
+/** Token of the private status link: case id and 128 bits that only the pipeline can make. */
+export function statusToken(secret: string, caseId: string): string {
+  return caseId + seal(secret, 'status', caseId, 16);
+}
+
+/** Case id of a status token, or undefined when it is not ours. */
+export function caseOfStatusToken(secret: string, token: string): string | undefined {
+  return unseal(secret, 'status', token.toLowerCase(), 16);
+}
+
+/** Address replies on a case go to: `svar+<token>@domain`; the local part stays under 64 characters (RFC 5321). */
+export function replyAddress(secret: string, caseId: string, domain: string): string {
+  return `svar+${caseId}${seal(secret, 'reply', caseId, 12)}@${domain}`;
+}
+
+/** Case id of a reply address, or undefined when the token is missing, forged or of another purpose. */
+export function caseOfReplyAddress(secret: string, address: string): string | undefined {
+  const token = /^svar\+([a-z2-7]{40,60})@/.exec(address.trim().toLowerCase())?.[1];
+  return token === undefined ? undefined : unseal(secret, 'reply', token, 12);
+}
+
+/** Address officers' replies on a case go to; another purpose, so that a resident's address never opens it. */
+export function officerReplyAddress(secret: string, caseId: string, domain: string): string {
+  return `kollega+${caseId}${seal(secret, 'officer-reply', caseId, 12)}@${domain}`;
+}
+
+/** Case id of an officer's reply address. */
+export function caseOfOfficerReplyAddress(secret: string, address: string): string | undefined {
+  const token = /^kollega\+([a-z2-7]{40,60})@/.exec(address.trim().toLowerCase())?.[1];
+  return token === undefined ? undefined : unseal(secret, 'officer-reply', token, 12);
+}
