@@ -3,6 +3,7 @@ import type { Case } from './case.ts';
 import { attachmentSchema, type Contact } from './complaint.ts';
 import type { CaseEvent } from './event.ts';
 import type { OwedMail } from './mail.ts';
+import { mailOriginSchema } from './mail-origin.ts';
 import type { Message } from './message.ts';
 
 /** What the resident wrote, kept apart from the case (D14). */
@@ -14,6 +15,8 @@ export const caseTextSchema = z.strictObject({
   addressedTo: z.string().optional(),
   attachments: z.array(attachmentSchema),
   rawMailKey: z.string().optional(),
+  /** The mail it came as. */
+  mail: mailOriginSchema.optional(),
   /** SHA-256 of the normalised complaint: the same idempotency key with another body is refused (D5). */
   bodyHash: z.string(),
 });

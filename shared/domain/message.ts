@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { attachmentSchema } from './complaint.ts';
 import { actorSchema } from './event.ts';
+import { mailOriginSchema } from './mail-origin.ts';
 import { instantSchema } from './time.ts';
 
 /**
@@ -26,6 +27,10 @@ export const messageSchema = z.strictObject({
   text: z.string().max(300_000),
   /** Key of the raw mail, when it came as one. */
   rawMailKey: z.string().optional(),
+  /** The mail it came as. */
+  mail: mailOriginSchema.optional(),
+  /** Of a mail: only what is new, without quoted history and signature; `text` keeps everything. */
+  newText: z.string().max(300_000).optional(),
   attachments: z.array(attachmentSchema),
 });
 export type Message = z.infer<typeof messageSchema>;

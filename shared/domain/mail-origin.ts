@@ -1,0 +1,17 @@
+import * as z from 'zod';
+
+/** What the receiving server made of a sender's identity; `GRAY` and everything unknown is no evidence either way. */
+export const verdictSchema = z.enum(['PASS', 'FAIL', 'GRAY']);
+export type Verdict = z.infer<typeof verdictSchema>;
+
+/** Which e-mail something came as: shown to staff, and answered in its thread. */
+export const mailOriginSchema = z.strictObject({
+  /** Message-ID as written, with angle brackets; answers name it in In-Reply-To (RFC 5322 §3.6.4). */
+  messageId: z.string().max(998).optional(),
+  /** Address in From, when it is one. */
+  from: z.string().max(254).optional(),
+  spf: verdictSchema,
+  dkim: verdictSchema,
+  dmarc: verdictSchema,
+});
+export type MailOrigin = z.infer<typeof mailOriginSchema>;
