@@ -1,0 +1,8 @@
+import * as z from 'zod';
+
+/** Environment of the task of the deadline state machine. `infra/complaint-pipeline.ts` sets every name. */
+export const envSchema = z.object({
+  CASE_TABLE: z.string().min(1),
+  SETTINGS_TABLE: z.string().min(1),
+});
+export type Env = z.infer<typeof envSchema>;

@@ -1,0 +1,12 @@
+import * as z from 'zod';
+
+/** Environment of the JSON API of case officers. `infra/complaint-pipeline.ts` sets every name. */
+export const envSchema = z.object({
+  CASE_TABLE: z.string().min(1),
+  SETTINGS_TABLE: z.string().min(1),
+  READ_LOG_TABLE: z.string().min(1),
+  PUBLIC_URL: z.url(),
+  OIDC_ISSUER: z.url(),
+  OIDC_AUDIENCE: z.string().min(1),
+});
+export type Env = z.infer<typeof envSchema>;

@@ -1,0 +1,16 @@
+import * as z from 'zod';
+
+/** Environment of the pages case officers sign in to. `infra/complaint-pipeline.ts` sets every name. */
+export const envSchema = z.object({
+  CASE_TABLE: z.string().min(1),
+  SETTINGS_TABLE: z.string().min(1),
+  SESSION_TABLE: z.string().min(1),
+  READ_LOG_TABLE: z.string().min(1),
+  ATTACHMENT_BUCKET: z.string().min(1),
+  RAW_MAIL_BUCKET: z.string().min(1),
+  PUBLIC_URL: z.url(),
+  OIDC_ISSUER: z.url(),
+  OIDC_CLIENT_ID: z.string().min(1),
+  OIDC_CLIENT_SECRET: z.string().min(1),
+});
+export type Env = z.infer<typeof envSchema>;

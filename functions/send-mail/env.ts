@@ -1,0 +1,10 @@
+import * as z from 'zod';
+
+/** Environment of the one gate outbound mail leaves by. `infra/complaint-pipeline.ts` sets every name. */
+export const envSchema = z.object({
+  CASE_TABLE: z.string().min(1),
+  SETTINGS_TABLE: z.string().min(1),
+  PUBLIC_URL: z.url(),
+  CONFIGURATION_SET: z.string().min(1),
+});
+export type Env = z.infer<typeof envSchema>;
