@@ -1,0 +1,54 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Day } from './time.ts';
+
+/** 1 Monday … 7 Sunday (ISO 8601). */
+export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
+
+interface DayFacts {
+  readonly weekday: Weekday;
+  readonly before: Day;
+  readonly after: Day;
+}
+
+const weekdays = [7, 1, 2, 3, 4, 5, 6] as const;
+/** A few thousand days at most: calendars end, so does this. */
+const known = new Map<Day, DayFacts>();
+
+function factsOf(day: Day): DayFacts {
+  const cached = known.get(day);
+  if (cached) return cached;
+
+  const date = Temporal.PlainDate.from(day);
+  const facts = {
+    weekday: weekdays[date.dayOfWeek % 7] ?? 7,
+    before: date.subtract({ days: 1 }).toString(),
+    after: date.add({ days: 1 }).toString(),
+  };
+  known.set(day, facts);
+  return facts;
+}
+
+/** @throws RangeError if `day` is no day of the calendar */
+export function weekdayOf(day: Day): Weekday {
+  return factsOf(day).weekday;
+}
+
+/** The next day, working or not. */
+export function dayAfter(day: Day): Day {
+  return factsOf(day).after;
+}
+
+/** The day before, working or not. */
+export function dayBefore(day: Day): Day {
+  return factsOf(day).before;
+}
+
+/** Adds whole days, working or not; `days` may be negative. */
+export function addDays(day: Day, days: number): Day {
+  return Temporal.PlainDate.from(day).add({ days }).toString();
+}
+
+/** Whole days from `from` to `to`, negative when `to` is earlier. */
+export function daysBetween(from: Day, to: Day): number {
+  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to)).days;
+}

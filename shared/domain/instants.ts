@@ -1,0 +1,48 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Day, Instant } from './time.ts';
+
+/**
+ * Milliseconds since 1970 UTC of an instant; parts of a millisecond are cut off, never rounded up
+ * (DOMAIN §2.2 rule 2: 16:59:59 is the same day, 17:00:00 is after hours).
+ *
+ * @throws RangeError if `instant` is not an RFC 3339 instant
+ */
+export function toMs(instant: Instant): number {
+  return Temporal.Instant.from(instant).epochMilliseconds;
+}
+
+/**
+ * The instant in the one form stored everywhere, `2026-11-25T16:00:00.000Z`. One width, so that
+ * instants sort as text in table indexes: `…:00Z` and `…:00.000Z` do not.
+ */
+export function toInstant(ms: number): Instant {
+  return new Date(ms).toISOString();
+}
+
+/** True when `a` is an earlier instant than `b`, however either is written. */
+export function isBefore(a: Instant, b: Instant): boolean {
+  return toMs(a) < toMs(b);
+}
+
+/** The earliest of the instants. */
+export function earliest(first: Instant, ...others: readonly Instant[]): Instant {
+  return others.reduce((least, other) => (isBefore(other, least) ? other : least), first);
+}
+
+/** The latest of the instants. */
+export function latest(first: Instant, ...others: readonly Instant[]): Instant {
+  return others.reduce((most, other) => (isBefore(most, other) ? other : most), first);
+}
+
+/** The calendar day it is in `timeZone` at that instant. */
+export function dayIn(timeZone: string, ms: number): Day {
+  return Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+}
+
+/**
+ * Milliseconds of a local time on a day. A time in the hour that does not exist in spring is moved on by
+ * an hour; of a time that exists twice in autumn the first is meant (DOMAIN §2.5, E-35).
+ */
+export function localMs(timeZone: string, day: Day, time: string): number {
+  return Temporal.PlainDateTime.from(`${day}T${time}`).toZonedDateTime(timeZone).epochMilliseconds;
+}
