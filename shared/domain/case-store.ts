@@ -41,6 +41,8 @@ export interface Alongside {
   readonly rawMail?: { readonly id: string } & RawMailOutcome;
   /** Replaces the contact item. */
   readonly contact?: Contact;
+  /** A second case that changes with the first, for merging. */
+  readonly also?: { readonly before: Case; readonly change: CaseChange };
 }
 
 /** Where cases live. One implementation on DynamoDB, one in memory for tests; both pass one suite. */

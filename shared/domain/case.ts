@@ -41,6 +41,8 @@ export const extensionSchema = z.strictObject({
   decidedAt: instantSchema,
   promisedOn: daySchema,
   promisedAt: instantSchema,
+  /** The due instant before it; counts again when the notice cannot be delivered (E-52). */
+  previousDueAt: instantSchema,
   noticeAcceptedAt: instantSchema.optional(),
   late: z.boolean(),
   /** Manager who approved it, needed from the second on. */
@@ -87,6 +89,8 @@ export const caseSchema = z.strictObject({
   answerBy: z.enum(['email', 'phone', 'none']),
 
   receivedAt: instantSchema,
+  /** The legal day of arrival, whatever the promise counts from (FL 22 §). */
+  receivedOn: daySchema,
   registeredAt: instantSchema,
   promise: promiseSchema,
 
@@ -114,8 +118,12 @@ export const caseSchema = z.strictObject({
   answeredBy: z.enum(['email', 'phone', 'letter', 'visit', 'status_page']).optional(),
   /** True when the first line sent the final reply without anyone outside it being assigned (M-15). */
   answeredByFirstLine: z.boolean().optional(),
-  /** When SES accepted the final reply. */
+  /** When SES accepted the final reply, or when it was given otherwise. */
   replyAcceptedAt: instantSchema.optional(),
+  /** The same for the first reply, which a reopening does not take back. */
+  firstReplyAcceptedAt: instantSchema.optional(),
+  /** When the first clarifying question that said who and what next was accepted (rule 11, M-05). */
+  firstQuestionAcceptedAt: instantSchema.optional(),
   undeliverable: z.boolean(),
   closedAt: instantSchema.optional(),
   closing: closingSchema.optional(),

@@ -32,16 +32,12 @@ function item(pk: string, sk: string, content: object): Item {
   return marshall({ ...content, pk, sk }, { removeUndefinedValues: true });
 }
 
-/**
- * The case and its places in the sparse indexes.
- *
- * @param receivedOn - local day of arrival
- */
-export function caseItem(c: Case, receivedOn: string): Item {
+/** The case and its places in the sparse indexes. */
+export function caseItem(c: Case): Item {
   const shard = shardOf(c.id, lookShards);
   return item(caseKey(c.id), 'CASE', {
     content: c,
-    receivedShard: `${receivedOn}#${shardOf(c.id, receivedShards)}`,
+    receivedShard: `${c.receivedOn}#${shardOf(c.id, receivedShards)}`,
     receivedAt: c.receivedAt,
     version: c.version,
     ...(c.lookAt && { deadlineShard: `LOOK#${shard}`, lookAt: c.lookAt }),

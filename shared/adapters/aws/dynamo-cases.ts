@@ -12,6 +12,8 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod';
+import type { Case } from '../../domain/case.ts';
+import type { CaseChange } from '../../domain/case-file.ts';
 import type { CaseStore, RawMailOutcome, Registration } from '../../domain/case-store.ts';
 import { mailGroup, type OwedMail } from '../../domain/mail.ts';
 import { normaliseReference, sha256 } from '../tokens.ts';
@@ -42,16 +44,8 @@ const rawMailOutcomeSchema = z.object({
   reason: z.string().optional(),
 });
 
-/**
- * Cases on DynamoDB. A state change is one transaction (D6); a case is accepted in one (D5).
- *
- * @param localDay - local calendar day of an instant, for the received-day index
- */
-export function dynamoCases(
-  client: DynamoDBClient,
-  table: string,
-  localDay: (at: string) => string,
-): CaseStore {
+/** Cases on DynamoDB. A state change is one transaction (D6); a case is accepted in one (D5). */
+export function dynamoCases(client: DynamoDBClient, table: string): CaseStore {
   const put = (Item: Item, condition?: string): TransactWriteItem => ({
     Put: { TableName: table, Item, ...(condition && { ConditionExpression: condition }) },
   });
@@ -101,7 +95,7 @@ export function dynamoCases(
   async function accept(registration: Registration): ReturnType<CaseStore['accept']> {
     const { case: c } = registration;
     const writes = [
-      put(caseItem(c, localDay(c.receivedAt)), absent),
+      put(caseItem(c), absent),
       put(textItem(c.id, registration.text)),
       put(contactItem(c.id, registration.contact)),
       put(eventItem(c.id, registration.event)),
@@ -126,33 +120,31 @@ export function dynamoCases(
     }
   }
 
+  function changeWrites(before: Case, change: CaseChange): TransactWriteItem[] {
+    const { id } = change.case;
+    const asBefore = {
+      ConditionExpression: 'version = :before',
+      ExpressionAttributeValues: { ':before': { N: String(before.version) } },
+    };
+    return [
+      { Put: { TableName: table, Item: caseItem(change.case), ...asBefore } },
+      put(eventItem(id, change.event)),
+      ...change.mails.map((mail) => put(mailItem(mail))),
+      ...change.messages.map((message) => put(messageItem(id, message))),
+    ];
+  }
+
   const store: CaseStore['store'] = async (before, change, alongside = {}) => {
     const { id } = change.case;
+    const { threads = [], contact, rawMail, also } = alongside;
     const writes: TransactWriteItem[] = [
-      {
-        Put: {
-          TableName: table,
-          Item: caseItem(change.case, localDay(change.case.receivedAt)),
-          ConditionExpression: 'version = :before',
-          ExpressionAttributeValues: { ':before': { N: String(before.version) } },
-        },
-      },
-      put(eventItem(id, change.event), absent),
-      ...change.mails.map((mail) =>
-        put(mailItem(mail), mail.state === 'owed' && mail.attempts === 0 ? absent : undefined),
-      ),
-      ...change.messages.map((message) => put(messageItem(id, message))),
-      ...(alongside.threads ?? []).map((each) => put(lookUpItem('THREAD', sha256(each), { caseId: id }))),
-      ...(alongside.contact ? [put(contactItem(id, alongside.contact))] : []),
-      ...(alongside.rawMail
-        ? [
-            put(
-              lookUpItem('RAWMAIL', alongside.rawMail.id, {
-                ...rawMailOutcomeSchema.parse(alongside.rawMail),
-              }),
-            ),
-          ]
+      ...changeWrites(before, change),
+      ...threads.map((each) => put(lookUpItem('THREAD', sha256(each), { caseId: id }))),
+      ...(contact ? [put(contactItem(id, contact))] : []),
+      ...(rawMail
+        ? [put(lookUpItem('RAWMAIL', rawMail.id, { ...rawMailOutcomeSchema.parse(rawMail) }))]
         : []),
+      ...(also ? changeWrites(also.before, also.change) : []),
     ];
     try {
       await client.send(new TransactWriteItemsCommand({ TransactItems: writes }));

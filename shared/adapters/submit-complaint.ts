@@ -1,0 +1,61 @@
+import type { Case } from '../domain/case.ts';
+import type { CaseStore } from '../domain/case-store.ts';
+import type { Complaint } from '../domain/complaint.ts';
+import type { Actor } from '../domain/event.ts';
+import type { MailOrigin } from '../domain/mail-origin.ts';
+import { register } from '../domain/registration.ts';
+import type { AppliedSettings } from '../domain/settings.ts';
+import type { SettingsStore } from '../domain/settings-store.ts';
+import { caseIdOf, referenceOf, sha256, statusToken } from './tokens.ts';
+
+export interface Submission {
+  readonly complaint: Complaint;
+  /** Idempotency key and the intake it belongs to; the same key twice is one case (D5). */
+  readonly key: { readonly kind: 'web' | 'api' | 'mail' | 'staff'; readonly value: string };
+  readonly by: Actor;
+  readonly mail?: {
+    readonly rawMailId: string;
+    readonly rawMailKey: string;
+    readonly origin: MailOrigin;
+    readonly threads: readonly string[];
+  };
+  readonly relatedTo?: string | undefined;
+  readonly acknowledge?: boolean;
+}
+
+export interface SubmissionDeps {
+  readonly cases: CaseStore;
+  readonly settings: SettingsStore;
+  readonly applied: AppliedSettings;
+  readonly now: Date;
+}
+
+export type Submitted =
+  | { readonly kind: 'accepted' | 'repeated'; readonly case: Case; readonly statusToken: string }
+  | { readonly kind: 'other-body' };
+
+/** Every intake ends here: one complaint, one case, one acknowledgement owed, in one transaction. */
+export async function submitComplaint(submission: Submission, deps: SubmissionDeps): Promise<Submitted> {
+  const { complaint, key, mail } = submission;
+  const id = caseIdOf(key.kind, key.value);
+  const { receivedAt: _, ...body } = complaint;
+  const registration = register(complaint, {
+    id,
+    reference: referenceOf(id),
+    bodyHash: sha256(JSON.stringify(body)),
+    now: deps.now.toISOString(),
+    applied: deps.applied,
+    by: submission.by,
+    acknowledge: submission.acknowledge ?? true,
+    relatedTo: submission.relatedTo,
+    ...(mail && {
+      rawMailId: mail.rawMailId,
+      rawMailKey: mail.rawMailKey,
+      mailOrigin: mail.origin,
+      threads: mail.threads,
+    }),
+  });
+  const accepted = await deps.cases.accept(registration);
+  if (accepted.kind === 'other-body') return accepted;
+  return { ...accepted, statusToken: statusToken(await deps.settings.secret('links'), id) };
+}

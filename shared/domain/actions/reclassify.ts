@@ -1,0 +1,44 @@
+import type { Case } from '../case.ts';
+import { isOpen } from '../case.ts';
+import { type Action, changed, refused } from './acting.ts';
+
+export type Correction = Partial<
+  Pick<
+    Case,
+    'type' | 'topic' | 'department' | 'rosaGroup' | 'secrecyGroup' | 'complexity' | 'flags' | 'language'
+  >
+>;
+
+/** Corrects what the machine, or a colleague, thought the case was about. The clock stays (R-009, R-019); the timeline shows from and to. */
+export const reclassify: Action<Correction> = ({ case: c }, correction, acting) => {
+  const { settings } = acting.applied;
+  if (c.state === 'MERGED' || c.state === 'SPAM') return refused('not-open', 'DOMAIN 4.2');
+  if (correction.topic && !settings.topics.some((each) => each.id === correction.topic))
+    return refused('unknown-topic', 'R-009');
+  const moves = correction.department !== undefined && correction.department !== c.department;
+  if (moves && !settings.departments.some((each) => each.id === correction.department))
+    return refused('unknown-department', 'R-009');
+  if (moves && !isOpen(c)) return refused('not-open', 'DOMAIN 4.2');
+
+  const changes = Object.entries(correction).filter(([field, value]) => Reflect.get(c, field) !== value);
+  return changed(
+    c,
+    {
+      set: {
+        ...correction,
+        ...(moves && {
+          departmentSinceAt: acting.now,
+          departmentChanges: c.departmentChanges + 1,
+          promise: { ...c.promise, who: { kind: 'department', id: correction.department ?? c.department } },
+          state: c.state === 'ASSIGNED' || c.state === 'IN_PROGRESS' ? 'REGISTERED' : c.state,
+        }),
+      },
+      unset: moves ? ['officer'] : [],
+      kind: 'classified',
+      facts: Object.fromEntries(
+        changes.map(([field, value]) => [field, `${Reflect.get(c, field) ?? ''} → ${value}`]),
+      ),
+    },
+    acting,
+  );
+};

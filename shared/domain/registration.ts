@@ -1,0 +1,131 @@
+import { municipalCalendar } from './calendar.ts';
+import type { Case } from './case.ts';
+import type { CaseText } from './case-file.ts';
+import type { Registration } from './case-store.ts';
+import { classify } from './classify.ts';
+import type { Complaint } from './complaint.ts';
+import type { Actor } from './event.ts';
+import type { OwedMail } from './mail.ts';
+import type { MailOrigin } from './mail-origin.ts';
+import { makePromise } from './make-promise.ts';
+import { owed } from './obligations.ts';
+import { localDay } from './office-hours.ts';
+import type { AppliedSettings } from './settings.ts';
+import type { Instant } from './time.ts';
+
+/** Everything about the registering that is not in the complaint. */
+export interface Registering {
+  /** Deterministic: the same idempotency key always gives the same id (D5). */
+  readonly id: string;
+  readonly reference: string;
+  readonly bodyHash: string;
+  readonly now: Instant;
+  readonly applied: AppliedSettings;
+  readonly by: Actor;
+  readonly rawMailId?: string | undefined;
+  readonly rawMailKey?: string | undefined;
+  readonly mailOrigin?: MailOrigin | undefined;
+  readonly threads?: readonly string[] | undefined;
+  /** A case this one follows, long answered (E-55). */
+  readonly relatedTo?: string | undefined;
+  /** False only for what must not be answered automatically. */
+  readonly acknowledge: boolean;
+}
+
+/** Makes a case of a complaint: number, classification, promise and the acknowledgement it owes (DOMAIN §4.2, RECEIVED → REGISTERED). */
+export function register(complaint: Complaint, how: Registering): Registration {
+  const { settings } = how.applied;
+  const calendar = municipalCalendar(settings);
+  const classified = classify(complaint, settings);
+  const promise = makePromise({
+    receivedAt: complaint.receivedAt,
+    department: classified.department,
+    type: classified.type,
+    channel: complaint.channel,
+    who: { kind: 'department', id: classified.department },
+    settings,
+    calendar,
+  });
+  const answerBy = complaint.contact.email ? 'email' : complaint.contact.phone ? 'phone' : 'none';
+  const c: Case = {
+    id: how.id,
+    reference: how.reference,
+    version: 1,
+    state: 'REGISTERED',
+    channel: complaint.channel,
+    type: classified.type,
+    language: complaint.language,
+    ...(classified.topic && { topic: classified.topic }),
+    rosaGroup: classified.rosaGroup,
+    department: classified.department,
+    secrecyGroup: classified.secrecyGroup,
+    flags: [...classified.flags],
+    complexity: 'simple',
+    answerBy,
+    receivedAt: complaint.receivedAt,
+    receivedOn: localDay(complaint.receivedAt, calendar),
+    registeredAt: how.now,
+    promise,
+    departmentSinceAt: how.now,
+    departmentChanges: 0,
+    consulted: [],
+    excluded: [],
+    extensions: [],
+    undeliverable: false,
+    reopenedAt: [],
+    residentMessages: 0,
+    ...(how.relatedTo && { relatedTo: how.relatedTo }),
+    met: [],
+    escalationLevel: 0,
+    imported: false,
+  };
+  const { due, lookAt } = owed(c, settings, calendar, how.now);
+  const look = due.length > 0 ? how.now : lookAt;
+  return {
+    case: look === undefined ? c : { ...c, lookAt: look },
+    text: textOf(complaint, how),
+    contact: complaint.contact,
+    event: {
+      version: 1,
+      at: how.now,
+      kind: 'registered',
+      by: how.by,
+      facts: { channel: c.channel, department: c.department, dueAt: promise.dueAt },
+    },
+    mails: how.acknowledge && answerBy === 'email' ? [acknowledgement(c, how.now)] : [],
+    messages: [],
+    threads: how.threads ?? [],
+    ...(how.rawMailId && { rawMailId: how.rawMailId }),
+  };
+}
+
+/** The acknowledgement goes at once, at any hour (D8). */
+function acknowledgement(c: Case, now: Instant): OwedMail {
+  return {
+    id: `${c.id}#T-01#registered`,
+    caseId: c.id,
+    reference: c.reference,
+    kind: 'T-01',
+    to: [{ kind: 'resident' }],
+    language: c.language,
+    owedAt: now,
+    sendAt: now,
+    facts: { dueAt: c.promise.dueAt, department: c.department },
+    state: 'owed',
+    attempts: 0,
+  };
+}
+
+function textOf(complaint: Complaint, how: Registering): CaseText {
+  return {
+    message: complaint.message,
+    ...(complaint.subject && { subject: complaint.subject }),
+    ...(complaint.desiredOutcome && { desiredOutcome: complaint.desiredOutcome }),
+    ...(complaint.address && { address: complaint.address }),
+    ...(complaint.addressedTo && { addressedTo: complaint.addressedTo }),
+    attachments: complaint.attachments,
+    ...(how.rawMailKey && { rawMailKey: how.rawMailKey }),
+    ...(how.mailOrigin && { mail: how.mailOrigin }),
+    bodyHash: how.bodyHash,
+  };
+}

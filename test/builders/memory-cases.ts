@@ -1,0 +1,113 @@
+import { normaliseReference } from '../../shared/adapters/tokens.ts';
+import type { Case } from '../../shared/domain/case.ts';
+import { isOpen } from '../../shared/domain/case.ts';
+import type { CaseChange, CaseFile } from '../../shared/domain/case-file.ts';
+import type { CaseStore, RawMailOutcome } from '../../shared/domain/case-store.ts';
+import { mailGroup, type OwedMail } from '../../shared/domain/mail.ts';
+
+/** Cases in memory, with the same promises as the table: the shared suite holds both to them. */
+export function memoryCases(...initial: readonly CaseFile[]): CaseStore {
+  const files = new Map<string, CaseFile>(initial.map((file) => [file.case.id, file]));
+  const threads = new Map<string, string>();
+  const rawMails = new Map<string, RawMailOutcome>();
+  const cases = (): Case[] => [...files.values()].map((file) => file.case);
+  const byDue = (a: Case, b: Case) => a.promise.dueAt.localeCompare(b.promise.dueAt);
+
+  function putMails(before: readonly OwedMail[], mails: readonly OwedMail[]): OwedMail[] {
+    const kept = before.filter((each) => !mails.some((mail) => mail.id === each.id));
+    return [...kept, ...mails];
+  }
+
+  function apply(change: CaseChange): void {
+    const file = files.get(change.case.id);
+    if (!file) return;
+    files.set(change.case.id, {
+      ...file,
+      case: change.case,
+      events: [...file.events, change.event],
+      messages: [...file.messages, ...change.messages].sort((a, b) => a.at.localeCompare(b.at)),
+      mails: putMails(file.mails, change.mails),
+    });
+  }
+
+  return {
+    async accept(registration) {
+      const known = files.get(registration.case.id);
+      if (known) {
+        const same = known.text === undefined || known.text.bodyHash === registration.text.bodyHash;
+        return same ? { kind: 'repeated', case: known.case } : { kind: 'other-body' };
+      }
+      const { case: c, text, contact, event, mails, messages, rawMailId } = registration;
+      files.set(c.id, { case: c, text, contact, events: [event], mails, messages });
+      for (const id of registration.threads) threads.set(id, c.id);
+      if (rawMailId) rawMails.set(rawMailId, { outcome: 'case', reference: c.reference });
+      return { kind: 'accepted', case: c };
+    },
+    async store(before, change, { threads: known = [], rawMail, contact, also } = {}) {
+      if (files.get(change.case.id)?.case.version !== before.version) return 'conflict';
+      if (also && files.get(also.change.case.id)?.case.version !== also.before.version) return 'conflict';
+      apply(change);
+      if (also) apply(also.change);
+      for (const id of known) threads.set(id, change.case.id);
+      const file = files.get(change.case.id);
+      if (contact && file) files.set(change.case.id, { ...file, contact });
+      if (rawMail) {
+        const { id, ...outcome } = rawMail;
+        rawMails.set(id, outcome);
+      }
+      return 'stored';
+    },
+    case: async (id) => files.get(id)?.case,
+    file: async (id) => files.get(id),
+    contact: async (id) => files.get(id)?.contact,
+    text: async (id) => files.get(id)?.text,
+    mail: async (caseId, mailId) => files.get(caseId)?.mails.find((mail) => mail.id === mailId),
+    idOfReference: async (typed) => cases().find((c) => c.reference === normaliseReference(typed))?.id,
+    async *openOf(of) {
+      const wanted = (c: Case) =>
+        'department' in of ? c.department === of.department : c.officer === of.officer;
+      yield* cases()
+        .filter((c) => isOpen(c) && wanted(c))
+        .sort(byDue);
+    },
+    async *due(until) {
+      for (const c of cases()) if (c.lookAt && c.lookAt <= until) yield c.id;
+    },
+    async *receivedOn(day) {
+      yield* cases().filter((c) => c.receivedOn === day);
+    },
+    async *unsent(until, group) {
+      for (const file of files.values())
+        for (const mail of file.mails)
+          if (
+            (mail.state === 'owed' || mail.state === 'sending') &&
+            mail.sendAt <= until &&
+            (group === undefined || mailGroup(mail) === group)
+          )
+            yield mail;
+    },
+    async claim(mail, now, until) {
+      const file = files.get(mail.caseId);
+      const stored = file?.mails.find((each) => each.id === mail.id);
+      const free =
+        stored?.state === 'owed' || (stored?.state === 'sending' && (stored.claimedUntilAt ?? '') <= now);
+      if (!file || !stored || !free) return false;
+      const claimed: OwedMail = {
+        ...stored,
+        state: 'sending',
+        claimedUntilAt: until,
+        attempts: stored.attempts + 1,
+      };
+      files.set(mail.caseId, { ...file, mails: putMails(file.mails, [claimed]) });
+      return true;
+    },
+    async keepMail(mail) {
+      const file = files.get(mail.caseId);
+      if (file) files.set(mail.caseId, { ...file, mails: putMails(file.mails, [mail]) });
+    },
+    caseOfThread: async (messageId) => threads.get(messageId),
+    rememberThread: async (messageId, caseId) => void threads.set(messageId, caseId),
+    rawMailOutcome: async (id) => rawMails.get(id),
+    keepRawMailOutcome: async (id, outcome) => void rawMails.set(id, outcome),
+  };
+}
