@@ -1,0 +1,34 @@
+import { readFile } from 'node:fs/promises';
+import { App } from 'aws-cdk-lib';
+import { parse } from 'yaml';
+import { settingsSchema } from '../shared/domain/settings.ts';
+import { bundleFunctions } from './bundle.ts';
+import { ComplaintPipeline } from './complaint-pipeline.ts';
+
+/**
+ * The CDK app, one stack per environment. Context:
+ * - `settings` – the municipality's file, default `infra/settings/sjokoping.yaml`
+ * - `environment` – a name put after the stack's, such as `Test`, default none
+ * - `region` – default `eu-north-1`
+ * - `createIdentities` – `false` when the account has verified the sending domains already
+ * - `bundles` – where bundled functions go, default `.build/functions`
+ * - `allowMissing` – put stand-ins for functions without a handler
+ */
+const app = new App();
+const context = (key: string): string | undefined => app.node.tryGetContext(key)?.toString();
+
+await bundleFunctions({
+  outDir: context('bundles') ?? '.build/functions',
+  allowMissing: context('allowMissing') === 'true',
+});
+
+new ComplaintPipeline(app, `Synpunkt${context('environment') ?? ''}`, {
+  description: 'Complaints of residents: intake, case, deadlines, outbound mail, trends',
+  env: { region: context('region') ?? 'eu-north-1' },
+  settings: settingsSchema.parse(
+    parse(await readFile(context('settings') ?? 'infra/settings/sjokoping.yaml', 'utf8')),
+  ),
+  createIdentities: context('createIdentities') !== 'false',
+});
+
+app.synth();

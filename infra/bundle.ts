@@ -1,0 +1,95 @@
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { build } from 'esbuild';
+import { builtinsOnDemand, credentialsFromEnvironment } from './bundle-plugins.ts';
+
+/** The repository. */
+export const root = path.resolve(import.meta.dirname, '..');
+
+export interface Bundle {
+  /** Folder under `functions/`. */
+  readonly folder: string;
+  /** Size of `handler.mjs`, without its source map. */
+  readonly bytes: number;
+  /** Modules that made it into the bundle, relative to the repository. */
+  readonly modules: readonly string[];
+}
+
+export interface BundleOptions {
+  /** Folder that gets one folder per function. */
+  readonly outDir: string;
+  /** Put a stand-in where a function has an environment but no handler yet, instead of refusing. */
+  readonly allowMissing: boolean;
+}
+
+/** Some packages still call `require`, which an ES module does not have. */
+const requireForEsModules =
+  "import { createRequire as createRequireForBundle } from 'module';" +
+  'const require = createRequireForBundle(import.meta.url);';
+
+/**
+ * Bundles every `functions/<folder>/handler.ts` with all it needs, SDK included, into one ES module.
+ *
+ * @throws Error naming the folders without a handler, unless `allowMissing`
+ */
+export async function bundleFunctions({ outDir, allowMissing }: BundleOptions): Promise<readonly Bundle[]> {
+  const folders = await functionFolders();
+  const missing = folders.filter((folder) => !folder.hasHandler).map((folder) => folder.name);
+  if (missing.length > 0 && !allowMissing) {
+    throw new Error(`No handler.ts in functions/${missing.join(', functions/')}`);
+  }
+
+  for (const folder of missing) {
+    await mkdir(path.join(outDir, folder), { recursive: true });
+    await writeFile(path.join(outDir, folder, 'handler.mjs'), standIn(folder));
+  }
+
+  const written = folders.filter((folder) => folder.hasHandler).map((folder) => folder.name);
+  const { metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: written.map((folder) => ({
+      in: path.join(root, 'functions', folder, 'handler.ts'),
+      out: path.join(folder, 'handler'),
+    })),
+    outdir: outDir,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node24',
+    mainFields: ['module', 'main'],
+    minify: true,
+    keepNames: true, // error names are read in logs and by the state machine's retries
+    sourcemap: 'external',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    loader: { '.css': 'text', '.svg': 'text', '.woff2': 'binary' },
+    banner: { js: requireForEsModules },
+    plugins: [builtinsOnDemand, credentialsFromEnvironment],
+    metafile: true,
+    logLevel: 'silent', // faults arrive as one thrown error
+  });
+
+  return Object.entries(metafile.outputs)
+    .filter(([file]) => file.endsWith('.mjs'))
+    .map(([file, output]) => ({
+      folder: path.basename(path.dirname(file)),
+      bytes: output.bytes,
+      modules: Object.keys(output.inputs),
+    }));
+}
+
+async function functionFolders(): Promise<readonly { name: string; hasHandler: boolean }[]> {
+  const entries = await readdir(path.join(root, 'functions'), { withFileTypes: true });
+  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  return Promise.all(
+    names.sort().map(async (name) => {
+      const files = await readdir(path.join(root, 'functions', name));
+      return { name, hasHandler: files.includes('handler.ts') };
+    }),
+  );
+}
+
+function standIn(folder: string): string {
+  return `export const handler = async () => { throw new Error(${JSON.stringify(`${folder} has no handler yet`)}); };\n`;
+}

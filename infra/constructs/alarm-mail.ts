@@ -1,0 +1,29 @@
+import { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import { Construct, type IConstruct } from 'constructs';
+
+export interface AlarmMailProps {
+  /** Who is told. */
+  readonly email: string;
+  /** Every alarm below this is mailed. */
+  readonly from: IConstruct;
+}
+
+/** Mails every alarm, when it rings and when it is over. Made last, when all alarms exist. */
+export class AlarmMail extends Construct {
+  constructor(scope: Construct, id: string, props: AlarmMailProps) {
+    super(scope, id);
+
+    const topic = new Topic(this, 'Topic', { enforceSSL: true });
+    topic.addSubscription(new EmailSubscription(props.email));
+    const action = new SnsAction(topic);
+    for (const alarm of props.from.node.findAll()) {
+      if (alarm instanceof Alarm) {
+        alarm.addAlarmAction(action);
+        alarm.addOkAction(action);
+      }
+    }
+  }
+}

@@ -1,0 +1,32 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import type { Construct } from 'constructs';
+import { ImpactAlarm } from './impact-alarm.ts';
+
+export interface DeadLettersProps {
+  /** Whose letters these are, kebab-case: a folder under `functions/` or a queue. */
+  readonly of: string;
+  /** What people notice when something lands here. */
+  readonly impact: string;
+}
+
+/**
+ * Where work goes that failed for good. Kept for 14 days, the longest a queue can keep anything,
+ * with an alarm on the first letter; `docs/runbook.md` says how to send it again.
+ */
+export class DeadLetters extends Queue {
+  constructor(scope: Construct, id: string, props: DeadLettersProps) {
+    super(scope, id, {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: Duration.days(14),
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+
+    new ImpactAlarm(this, 'NotEmpty', {
+      name: `${props.of}-dead-letters`,
+      impact: props.impact,
+      metric: this.metricApproximateNumberOfMessagesVisible({ statistic: 'Maximum' }),
+    });
+  }
+}

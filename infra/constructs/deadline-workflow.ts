@@ -1,0 +1,44 @@
+import { RemovalPolicy, Stack } from 'aws-cdk-lib';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { DefinitionBody, LogLevel, StateMachine, StateMachineType } from 'aws-cdk-lib/aws-stepfunctions';
+import type { Construct } from 'constructs';
+import { deadlineDefinition } from './deadline-definition.ts';
+import { ImpactAlarm } from './impact-alarm.ts';
+
+export interface DeadlineWorkflowProps {
+  /** Answers what a case is owed next. */
+  readonly checkDeadline: IFunction;
+  /** What people notice when executions fail. */
+  readonly impact: string;
+}
+
+/** One execution per case, named by the case id, for as long as anything can become owed. */
+export class DeadlineWorkflow extends StateMachine {
+  constructor(scope: Construct, id: string, props: DeadlineWorkflowProps) {
+    const definition = deadlineDefinition(props.checkDeadline.functionArn);
+    super(scope, id, {
+      stateMachineType: StateMachineType.STANDARD,
+      definitionBody: DefinitionBody.fromString(Stack.of(scope).toJsonString(definition)),
+      tracingEnabled: true,
+      logs: {
+        destination: new LogGroup(scope, `${id}Log`, {
+          // This prefix keeps the account under its limit of ten log resource policies.
+          logGroupName: `/aws/vendedlogs/states/${Stack.of(scope).stackName}-deadlines`,
+          retention: RetentionDays.THREE_MONTHS,
+          removalPolicy: RemovalPolicy.DESTROY,
+        }),
+        level: LogLevel.ERROR,
+        includeExecutionData: false,
+      },
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    props.checkDeadline.grantInvokeLatestVersion(this);
+
+    new ImpactAlarm(this, 'Failed', {
+      name: 'deadline-workflow-failed',
+      impact: props.impact,
+      metric: this.metricFailed(),
+    });
+  }
+}

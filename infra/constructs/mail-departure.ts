@@ -1,0 +1,91 @@
+import { Stack } from 'aws-cdk-lib';
+import { EventBus, Rule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import {
+  ConfigurationSet,
+  ConfigurationSetTlsPolicy,
+  EmailIdentity,
+  EmailSendingEvent,
+  EventDestination,
+  Identity,
+  SuppressionReasons,
+} from 'aws-cdk-lib/aws-ses';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+
+export interface MailDepartureProps {
+  /** Domains the pipeline sends from. */
+  readonly domains: readonly string[];
+  /** False when the account has verified the domains already. */
+  readonly createIdentities: boolean;
+}
+
+/** What mail leaves through: the verified domains, and a configuration set that reports what became of each mail. */
+export class MailDeparture extends Construct {
+  readonly configurationSet: ConfigurationSet;
+  readonly #domains: readonly string[];
+
+  constructor(scope: Construct, id: string, props: MailDepartureProps) {
+    super(scope, id);
+    this.#domains = props.domains;
+
+    this.configurationSet = new ConfigurationSet(this, 'ConfigurationSet', {
+      reputationMetrics: true,
+      suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
+      tlsPolicy: ConfigurationSetTlsPolicy.OPTIONAL,
+    });
+    this.configurationSet.addEventDestination('Events', {
+      destination: EventDestination.eventBus(EventBus.fromEventBusName(this, 'DefaultBus', 'default')),
+      events: [
+        EmailSendingEvent.BOUNCE,
+        EmailSendingEvent.COMPLAINT,
+        EmailSendingEvent.DELIVERY,
+        EmailSendingEvent.DELIVERY_DELAY,
+        EmailSendingEvent.REJECT,
+      ],
+    });
+
+    if (props.createIdentities) {
+      for (const domain of props.domains) {
+        new EmailIdentity(this, domain, {
+          identity: Identity.domain(domain),
+          configurationSet: this.configurationSet,
+        });
+      }
+    }
+  }
+
+  /** Hands each report on a sent mail to `worker`; a report that could not be handed over goes to `deadLetters`. */
+  reportTo(worker: IFunction, deadLetters: IQueue): void {
+    new Rule(this, 'Reports', {
+      description: 'What became of each mail sent',
+      eventPattern: {
+        source: ['aws.ses'],
+        detail: {
+          eventType: ['Bounce', 'Complaint', 'Delivery', 'DeliveryDelay', 'Reject'],
+          mail: { tags: { 'ses:configuration-set': [this.configurationSet.configurationSetName] } },
+        },
+      },
+      targets: [new LambdaFunction(worker, { deadLetterQueue: deadLetters, retryAttempts: 10 })],
+    });
+  }
+
+  /** Send from the municipality's domains through this configuration set, and read the account's send rate. */
+  grantSend(grantee: IGrantable): Grant {
+    const arn = (resourceName: string) =>
+      Stack.of(this).formatArn({ service: 'ses', resource: resourceName });
+    return Grant.addToPrincipal({
+      grantee,
+      actions: ['ses:SendRawEmail'],
+      resourceArns: [
+        ...this.#domains.map((domain) => arn(`identity/${domain}`)),
+        arn(`configuration-set/${this.configurationSet.configurationSetName}`),
+      ],
+    }).combine(
+      // The quota belongs to the account; SES knows no narrower resource for it.
+      Grant.addToPrincipal({ grantee, actions: ['ses:GetSendQuota'], resourceArns: ['*'] }),
+    );
+  }
+}

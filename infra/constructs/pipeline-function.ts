@@ -1,0 +1,64 @@
+import path from 'node:path';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import {
+  ApplicationLogLevel,
+  Architecture,
+  Code,
+  Function as LambdaFunction,
+  LoggingFormat,
+  Runtime,
+  SystemLogLevel,
+} from 'aws-cdk-lib/aws-lambda';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { Construct } from 'constructs';
+
+export interface PipelineFunctionProps<Env extends Record<string, string>> {
+  /** Folder under `functions/`. */
+  readonly folder: string;
+  /** Typed by the folder's `env.ts`, so a missing variable does not compile. */
+  readonly environment: Env;
+  /** What people notice when this stops; the function's description and the text of its alarms. */
+  readonly impact: string;
+  /** @default Duration.seconds(30) */
+  readonly timeout?: Duration;
+  /** CPU follows memory, 1,769 MB being one core. @default 512 */
+  readonly memoryMegabytes?: number;
+}
+
+/**
+ * One Lambda function from its pre-bundled folder, with a role and a log group of its own:
+ * it may do what `grant…` gave it and nothing else.
+ */
+export class PipelineFunction<Env extends Record<string, string>> extends LambdaFunction {
+  readonly folder: string;
+  readonly impact: string;
+
+  constructor(scope: Construct, id: string, props: PipelineFunctionProps<Env>) {
+    const bundles: string = scope.node.tryGetContext('bundles') ?? '.build/functions';
+    const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    const logGroup = new LogGroup(scope, `${id}Log`, {
+      retention: RetentionDays.THREE_MONTHS,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    logGroup.grantWrite(role);
+
+    super(scope, id, {
+      role,
+      logGroup,
+      runtime: new Runtime('nodejs24.x'),
+      architecture: Architecture.ARM_64,
+      code: Code.fromAsset(path.join(bundles, props.folder), { exclude: ['*.map'] }),
+      handler: 'handler.handler',
+      description: `${props.folder}: ${props.impact}`,
+      environment: props.environment,
+      timeout: props.timeout ?? Duration.seconds(30),
+      memorySize: props.memoryMegabytes ?? 512,
+      loggingFormat: LoggingFormat.JSON,
+      applicationLogLevelV2: ApplicationLogLevel.INFO,
+      systemLogLevelV2: SystemLogLevel.WARN,
+    });
+    this.folder = props.folder;
+    this.impact = props.impact;
+  }
+}

@@ -1,0 +1,50 @@
+import { Duration } from 'aws-cdk-lib';
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { Construct } from 'constructs';
+import { ImpactAlarm } from './impact-alarm.ts';
+
+/** Days of calendar that must be left (D11). */
+const calendarHorizonDays = 120;
+
+/** Alarms on what the pipeline measures of itself: metrics its functions write into their log (namespace `Synpunkt`). */
+export class PipelinePromises extends Construct {
+  constructor(scope: Construct, id: string, props: { readonly sweep: IFunction }) {
+    super(scope, id);
+    const measured = (metricName: string, statistic: string, period: Duration) =>
+      new Metric({ namespace: 'Synpunkt', metricName, statistic, period });
+
+    new ImpactAlarm(this, 'SweepRescued', {
+      name: 'sweep-rescued',
+      impact:
+        'Something that should have happened at once was done up to fifteen minutes late, by the sweep.',
+      metric: measured('SweepRescued', 'Sum', Duration.minutes(5)),
+    });
+    new ImpactAlarm(this, 'SweepSilent', {
+      name: 'sweep-silent',
+      impact: 'Nothing rescues what a fault leaves behind: overdue cases may go untold.',
+      metric: props.sweep.metricInvocations({ period: Duration.minutes(5) }),
+      below: 1,
+      periods: 3,
+      missingIsBad: true,
+    });
+    new ImpactAlarm(this, 'MailReconciliation', {
+      name: 'mail-reconciliation',
+      impact:
+        'Mail was received that is neither a case, a message, automatic nor refused: a complaint may be lost.',
+      metric: measured('MailReconciliationDifference', 'Maximum', Duration.days(1)),
+    });
+    new ImpactAlarm(this, 'CalendarHorizon', {
+      name: 'calendar-horizon',
+      impact:
+        'The calendar ends soon; past its end no promise can be made and complaints cannot be registered.',
+      metric: measured('CalendarHorizonDays', 'Minimum', Duration.days(1)),
+      below: calendarHorizonDays,
+    });
+    new ImpactAlarm(this, 'MailLoop', {
+      name: 'mail-loop',
+      impact: 'Mail to one address or about one case was held back because it looked like a loop.',
+      metric: measured('MailLoopCapHit', 'Sum', Duration.minutes(5)),
+    });
+  }
+}

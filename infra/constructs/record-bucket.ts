@@ -1,0 +1,47 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
+import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
+import type { Construct } from 'constructs';
+
+export interface RecordBucketProps {
+  /** Objects are deleted this long after they were stored. @default kept until retention removes them with their case */
+  readonly keptFor?: Duration;
+}
+
+/** A private, encrypted bucket that outlives the stack. */
+export class RecordBucket extends Bucket {
+  constructor(scope: Construct, id: string, props: RecordBucketProps = {}) {
+    super(scope, id, {
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      encryption: BucketEncryption.S3_MANAGED,
+      enforceSSL: true,
+      minimumTLSVersion: 1.2,
+      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      removalPolicy: RemovalPolicy.RETAIN,
+      lifecycleRules: [
+        {
+          abortIncompleteMultipartUploadAfter: Duration.days(1),
+          ...(props.keptFor ? { expiration: props.keptFor } : {}),
+        },
+      ],
+    });
+  }
+
+  /** Read objects whose key is known; listing is not included. */
+  grantGet(grantee: IGrantable): Grant {
+    return this.#grantObjects(grantee, 's3:GetObject');
+  }
+
+  /** Store objects. */
+  grantStore(grantee: IGrantable): Grant {
+    return this.#grantObjects(grantee, 's3:PutObject');
+  }
+
+  #grantObjects(grantee: IGrantable, action: string): Grant {
+    return Grant.addToPrincipal({
+      grantee,
+      actions: [action],
+      resourceArns: [this.arnForObjects('*')],
+    });
+  }
+}

@@ -1,0 +1,73 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import { AttributeType, BillingMode, StreamViewType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
+import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
+import type { Construct } from 'constructs';
+
+export interface RecordTableProps {
+  /** Publish every change with the item before and after it. @default false */
+  readonly stream?: boolean;
+}
+
+/**
+ * A table of the pipeline: keys `pk` and `sk`, paid per request, restorable to any second of the last
+ * 35 days, and never deleted with the stack. Its construct id never changes: a new id is a new, empty table.
+ */
+export class RecordTable extends Table {
+  constructor(scope: Construct, id: string, props: RecordTableProps = {}) {
+    super(scope, id, {
+      partitionKey: { name: 'pk', type: AttributeType.STRING },
+      sortKey: { name: 'sk', type: AttributeType.STRING },
+      billingMode: BillingMode.PAY_PER_REQUEST,
+      encryption: TableEncryption.AWS_MANAGED,
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+      timeToLiveAttribute: 'expiresAt',
+      ...(props.stream ? { stream: StreamViewType.NEW_AND_OLD_IMAGES } : {}),
+    });
+  }
+
+  /** Read items by key; indexes are granted one by one. */
+  grantRead(grantee: IGrantable): Grant {
+    return this.#grantItems(grantee, ['GetItem', 'BatchGetItem', 'Query']);
+  }
+
+  /** Read, add and change items, alone and in transactions; not delete. */
+  grantChange(grantee: IGrantable): Grant {
+    return this.#grantItems(grantee, [
+      'GetItem',
+      'BatchGetItem',
+      'Query',
+      'PutItem',
+      'UpdateItem',
+      'ConditionCheckItem',
+    ]);
+  }
+
+  /** Add items and nothing else, for what must never be read back or changed by the writer. */
+  grantAppend(grantee: IGrantable): Grant {
+    return this.#grantItems(grantee, ['PutItem']);
+  }
+
+  /** Delete items. */
+  grantDelete(grantee: IGrantable): Grant {
+    return this.#grantItems(grantee, ['DeleteItem']);
+  }
+
+  /** Query the named indexes. */
+  grantQuery(grantee: IGrantable, ...indexes: readonly string[]): Grant {
+    return Grant.addToPrincipal({
+      grantee,
+      actions: ['dynamodb:Query'],
+      resourceArns: indexes.map((index) => `${this.tableArn}/index/${index}`),
+    });
+  }
+
+  #grantItems(grantee: IGrantable, operations: readonly string[]): Grant {
+    return Grant.addToPrincipal({
+      grantee,
+      actions: operations.map((operation) => `dynamodb:${operation}`),
+      resourceArns: [this.tableArn],
+    });
+  }
+}

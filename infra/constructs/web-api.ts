@@ -1,0 +1,40 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import { AccessLogField, AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+import { HttpApi, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { Construct } from 'constructs';
+
+/**
+ * The HTTP API every page and the JSON API stand behind. The access log names the route, never the
+ * path, query or caller: a status link is a secret, and an address is personal data (D14).
+ */
+export class WebApi extends HttpApi {
+  constructor(scope: Construct, id: string) {
+    super(scope, id, { apiName: 'synpunkt', createDefaultStage: false });
+
+    const accessLog = new LogGroup(this, 'AccessLog', {
+      retention: RetentionDays.THREE_MONTHS,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    new HttpStage(this, 'Stage', {
+      httpApi: this,
+      stageName: '$default',
+      autoDeploy: true,
+      // Ten times the busiest hour of a large municipality; a flood stops here, not in the tables.
+      throttle: { rateLimit: 100, burstLimit: 200 },
+      accessLogSettings: {
+        destination: new LogGroupLogDestination(accessLog),
+        format: AccessLogFormat.custom(
+          JSON.stringify({
+            requestId: AccessLogField.contextRequestId(),
+            at: AccessLogField.contextRequestTimeEpoch(),
+            route: '$context.routeKey',
+            status: AccessLogField.contextStatus(),
+            milliseconds: '$context.responseLatency',
+            integrationStatus: '$context.integrationStatus',
+          }),
+        ),
+      },
+    });
+  }
+}
