@@ -1,0 +1,33 @@
+import { html, page } from '../pages/html.ts';
+import type { DemoUser } from './worker-messages.ts';
+
+/** The page that takes the place of a password: one button per member of staff. */
+export function chooseUserPage(users: readonly DemoUser[], action: string): string {
+  const departments = [...new Set(users.map((user) => user.department))];
+  return page(
+    'Sign in as',
+    html`<main>
+<h1>Sign in as</h1>
+<p class="note">This is a demo on your own machine. There is no password, and nobody here is a real person.
+In use, staff sign in with the municipality’s own provider.</p>
+<form method="post" action="${action}">
+${departments.map(
+  (department) => html`<section aria-labelledby="d-${department}"><h2 id="d-${department}">${department}</h2>
+<div class="choices">${users
+    .filter((user) => user.department === department)
+    .map(
+      (user) =>
+        html`<button type="submit" name="user" value="${user.id}">${user.name} (${user.role})</button>`,
+    )}</div></section>`,
+)}
+</form>
+</main>`,
+  );
+}
+
+export function signInFaultPage(what: string): string {
+  return page(
+    'Sign in failed',
+    html`<main><h1>Sign in failed</h1><p>${what}</p><p><a href="/cases">Back to the staff page</a></p></main>`,
+  );
+}

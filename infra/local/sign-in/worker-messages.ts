@@ -1,0 +1,36 @@
+import * as z from 'zod';
+
+/** A member of staff as the provider needs to know them. */
+export const demoUserSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  email: z.string(),
+  role: z.string(),
+  department: z.string(),
+});
+export type DemoUser = z.infer<typeof demoUserSchema>;
+
+/** What the provider's worker is started with. */
+export const workerDataSchema = z.object({
+  /** `http://127.0.0.1:<web port>/_local/oidc`. */
+  issuer: z.url(),
+  clientId: z.string(),
+  audience: z.string(),
+  keys: z.object({
+    signing: z.record(z.string(), z.unknown()),
+    cookieKey: z.string(),
+    clientSecret: z.string(),
+  }),
+  users: z.array(demoUserSchema),
+});
+export type SignInWorkerData = z.infer<typeof workerDataSchema>;
+
+/** From the stack: the users changed with the settings. */
+export const toWorkerSchema = z.object({ users: z.array(demoUserSchema) });
+
+/** From the worker: it listens. */
+export const fromWorkerSchema = z.object({ port: z.int() });
+
+/** Headers the stack adds to each request it passes on, so that the worker knows the virtual time. */
+export const nowHeader = 'x-local-now';
+export const speedHeader = 'x-local-speed';
