@@ -13,7 +13,7 @@ export function deadlineDefinition(functionArn: string) {
       CheckDeadline: {
         Type: 'Task',
         Resource: functionArn,
-        Parameters: { 'caseId.$': '$.caseId' },
+        Parameters: { 'caseId.$': '$.caseId', 'execution.$': '$$.Execution.Name' },
         ResultPath: '$.next',
         TimeoutSeconds: 60,
         Retry: [

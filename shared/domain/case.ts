@@ -141,6 +141,8 @@ export const caseSchema = z.strictObject({
   escalationLevel: z.int().min(0).max(3),
   /** When to look at the case next; absent when nothing can become owed. The sparse deadline index is made of it. */
   lookAt: instantSchema.optional(),
+  /** Version at which `lookAt` last moved earlier: names the one workflow execution that watches the case (D7). */
+  watch: z.int().min(1),
   imported: z.boolean(),
 });
 export type Case = z.infer<typeof caseSchema>;

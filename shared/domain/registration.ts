@@ -77,6 +77,7 @@ export function register(complaint: Complaint, how: Registering): Registration {
     ...(how.relatedTo && { relatedTo: how.relatedTo }),
     met: [],
     escalationLevel: 0,
+    watch: 1,
     imported: false,
   };
   const { due, lookAt } = owed(c, settings, calendar, how.now);

@@ -6,6 +6,6 @@ export interface SettingsStore {
   current(): Promise<AppliedSettings>;
   /** Makes these settings current; applying what is current already changes nothing. */
   apply(settings: Settings): Promise<AppliedSettings>;
-  /** A random secret made the first time it is asked for: `links` signs status and reply tokens. */
+  /** A random secret made when settings were first applied: `links` signs status and reply tokens. */
   secret(name: 'links' | 'forms' | 'sessions'): Promise<string>;
 }

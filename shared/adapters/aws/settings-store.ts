@@ -10,6 +10,9 @@ import {
 import { type AppliedSettings, type Settings, settingsSchema } from '../../domain/settings.ts';
 import type { SettingsStore } from '../../domain/settings-store.ts';
 
+const secretNames = ['links', 'forms', 'sessions'] as const;
+const nothingApplied = 'No settings have been applied yet: run "npm run settings -- apply FILE".';
+
 /**
  * Settings on DynamoDB: `SETTINGS`/`CURRENT` names the version in force, `SETTINGS`/`VERSION#n` holds its content,
  * `SECRET`/`<name>` a secret. A warm function re-reads only the small `CURRENT` item.
@@ -88,12 +91,26 @@ export function settingsStore(client: DynamoDBClient, table: string): SettingsSt
     return { version, digest, settings };
   }
 
+  /** Functions that only read the settings never write: secrets are made when settings are first applied. */
+  async function makeSecrets(): Promise<void> {
+    for (const name of secretNames) {
+      const Item = { pk: { S: 'SECRET' }, sk: { S: name }, value: { S: randomBytes(32).toString('hex') } };
+      await client
+        .send(new PutItemCommand({ TableName: table, Item, ConditionExpression: 'attribute_not_exists(pk)' }))
+        .catch((error: unknown) => {
+          if (!(error instanceof ConditionalCheckFailedException)) throw error;
+        });
+    }
+  }
+
   return {
-    apply,
+    async apply(settings) {
+      await makeSecrets();
+      return apply(settings);
+    },
     async current() {
       const current = await readCurrent();
-      if (!current)
-        throw new Error('No settings have been applied yet: run "npm run settings -- apply FILE".');
+      if (!current) throw new Error(nothingApplied);
       return readVersion(current.version, current.digest);
     },
     async secret(name) {
@@ -103,24 +120,10 @@ export function settingsStore(client: DynamoDBClient, table: string): SettingsSt
       const { Item } = await client.send(
         new GetItemCommand({ TableName: table, Key: key, ConsistentRead: true }),
       );
-      if (Item?.value?.S) {
-        secrets.set(name, Item.value.S);
-        return Item.value.S;
-      }
-      const value = randomBytes(32).toString('hex');
-      try {
-        await client.send(
-          new PutItemCommand({
-            TableName: table,
-            Item: { ...key, value: { S: value } },
-            ConditionExpression: 'attribute_not_exists(pk)',
-          }),
-        );
-      } catch (error) {
-        // Another function made it at the same time: use theirs.
-        if (!(error instanceof ConditionalCheckFailedException)) throw error;
-      }
-      return this.secret(name);
+      const value = Item?.value?.S;
+      if (!value) throw new Error(nothingApplied);
+      secrets.set(name, value);
+      return value;
     },
   };
 }

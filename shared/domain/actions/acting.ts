@@ -2,6 +2,7 @@ import { type MunicipalCalendar, municipalCalendar } from '../calendar.ts';
 import type { Case } from '../case.ts';
 import type { CaseChange, CaseFile, Refusal, RefusalReason } from '../case-file.ts';
 import type { Actor, CaseEvent } from '../event.ts';
+import { toMs } from '../instants.ts';
 import type { MailKind, OwedMail, Recipient } from '../mail.ts';
 import type { Message } from '../message.ts';
 import { owed } from '../obligations.ts';
@@ -55,9 +56,10 @@ export function changed(c: Case, step: Step, acting: Acting): CaseChange {
   for (const field of step.unset ?? []) delete next[field];
   const { due, lookAt } = owed(next, acting.applied.settings, calendarOf(acting), acting.now);
   const look = due.length > 0 ? acting.now : lookAt;
+  const sooner = look !== undefined && (c.lookAt === undefined || toMs(look) < toMs(c.lookAt));
   return {
     kind: 'changed',
-    case: look === undefined ? next : { ...next, lookAt: look },
+    case: { ...next, ...(look && { lookAt: look }), ...(sooner && { watch: version }) },
     event: { version, at: acting.now, kind: step.kind, by: acting.by, facts: step.facts ?? {} },
     mails: step.mails ?? [],
     messages: step.messages ?? [],

@@ -1,9 +1,8 @@
 import type { Case } from '../case.ts';
 import { isOpen } from '../case.ts';
 import type { CaseChange, Refusal } from '../case-file.ts';
-import { toMs } from '../instants.ts';
-import { extendPromise } from '../make-promise.ts';
-import type { Handler } from '../promise.ts';
+import { extendPromise, withNoticeAccepted } from '../extend-promise.ts';
+import { metAfterNewPromise } from '../obligation.ts';
 import type { Day } from '../time.ts';
 import {
   type Acting,
@@ -46,14 +45,20 @@ export const extend: Action<Extension> = ({ case: c }, input, acting) => {
   if (!needsManager || isManager)
     return promiseNewDay(c, { ...input, handler }, acting, isManager ? acting.by : undefined);
 
-  const possible = extendPromise(
+  const request = {
     c,
-    { promisedOn: input.promisedOn, who: { kind: 'officer', id: handler } },
+    handler: { kind: 'officer', id: handler },
+    promisedOn: input.promisedOn,
+    reason: input.reason,
+  } as const;
+  const possible = extendPromise({
+    ...request,
+    now: acting.now,
     settings,
-    calendarOf(acting),
-    acting.now,
-  );
-  if ('reason' in possible) return possible;
+    calendar: calendarOf(acting),
+    approvedBy: 'asked',
+  });
+  if (possible.kind === 'refused') return possible;
   const manager = settings.departments.find((each) => each.id === c.department)?.manager;
   return changed(
     c,
@@ -111,22 +116,24 @@ function promiseNewDay(
   acting: Acting,
   approvedBy: Acting['by'] | undefined,
 ): CaseChange | Refusal {
-  const who: Handler = { kind: 'officer', id: input.handler };
-  const promise = extendPromise(
+  const extended = extendPromise({
     c,
-    { promisedOn: input.promisedOn, who },
-    acting.applied.settings,
-    calendarOf(acting),
-    acting.now,
-  );
-  if ('reason' in promise) return promise;
+    handler: { kind: 'officer', id: input.handler },
+    promisedOn: input.promisedOn,
+    reason: input.reason,
+    now: acting.now,
+    settings: acting.applied.settings,
+    calendar: calendarOf(acting),
+    ...(approvedBy?.kind === 'staff' && { approvedBy: approvedBy.id }),
+  });
+  if (extended.kind === 'refused') return extended;
+  const { promise, extension } = extended;
+  const byMail = c.answerBy === 'email';
   const told = message(
     c,
-    { kind: 'holding-reply', channel: c.answerBy === 'email' ? 'email' : 'status_page', text: input.reason },
+    { kind: 'holding-reply', channel: byMail ? 'email' : 'status_page', text: input.reason },
     acting,
   );
-  const byMail = c.answerBy === 'email';
-  const late = toMs(acting.now) > toMs(c.promise.dueAt);
   return changed(
     c,
     {
@@ -136,27 +143,17 @@ function promiseNewDay(
         officer: input.handler,
         firstAssignedAt: c.firstAssignedAt ?? acting.now,
         complexity: 'complex',
-        extensions: [
-          ...c.extensions,
-          {
-            decidedAt: acting.now,
-            promisedOn: input.promisedOn,
-            promisedAt: promise.dueAt,
-            previousDueAt: c.promise.dueAt,
-            late,
-            ...(!byMail && { noticeAcceptedAt: acting.now }),
-            ...(approvedBy?.kind === 'staff' && { approvedBy: approvedBy.id }),
-          },
-        ],
+        extensions: [...c.extensions, byMail ? extension : withNoticeAccepted(extension, acting.now)],
+        met: metAfterNewPromise(c.met),
       },
       unset: ['extensionAwaitingApproval'],
-      kind: approvedBy && c.extensionAwaitingApproval ? 'extension-approved' : 'extended',
+      kind: c.extensionAwaitingApproval ? 'extension-approved' : 'extended',
       facts: {
         promisedOn: input.promisedOn,
         dueAt: promise.dueAt,
         previousDueAt: c.promise.dueAt,
         officer: input.handler,
-        late,
+        late: extension.late,
       },
       messages: [told],
       mails: byMail

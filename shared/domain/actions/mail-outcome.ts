@@ -1,6 +1,6 @@
 import type { Case } from '../case.ts';
 import type { CaseChange } from '../case-file.ts';
-import { toMs } from '../instants.ts';
+import { withNoticeAccepted, withNoticeBounced } from '../extend-promise.ts';
 import type { OwedMail } from '../mail.ts';
 import type { Instant } from '../time.ts';
 import { type Acting, changed, colleague, owe } from './acting.ts';
@@ -34,9 +34,7 @@ function accepted(c: Case, mail: OwedMail, at: Instant): Partial<Case> {
     case 'T-02':
       return {
         extensions: c.extensions.map((each) =>
-          each.promisedAt === mail.facts.dueAt
-            ? { ...each, noticeAcceptedAt: at, late: each.late || toMs(at) > toMs(each.previousDueAt) }
-            : each,
+          each.promisedAt === mail.facts.dueAt ? withNoticeAccepted(each, at) : each,
         ),
       };
     case 'T-03':
@@ -100,11 +98,10 @@ function undelivered(c: Case, mail: OwedMail, why: string, acting: Acting): Case
 /** What the case looks like when this mail never reached the resident. */
 function undone(c: Case, mail: OwedMail): Partial<Case> {
   if (mail.kind === 'T-08') return { undeliverable: true };
-  if (mail.kind !== 'T-02' || c.promise.dueAt !== mail.facts.dueAt) return {};
-  const extension = c.extensions.findLast((each) => each.promisedAt === mail.facts.dueAt);
-  if (!extension) return {};
+  if (mail.kind !== 'T-02') return {};
   return {
-    promise: { ...c.promise, dueAt: extension.previousDueAt },
-    extensions: c.extensions.filter((each) => each !== extension),
+    extensions: c.extensions.map((each) =>
+      each.promisedAt === mail.facts.dueAt ? withNoticeBounced(each) : each,
+    ),
   };
 }

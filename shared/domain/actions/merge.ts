@@ -21,8 +21,8 @@ export function mergeInto(file: CaseFile, into: Case, acting: Acting): Merger | 
   if (c.id === into.id) return refused('same-case', 'DOMAIN 4.2');
   if (!isOpen(into)) return refused('target-not-open', 'DOMAIN 4.2');
 
-  const promise = mergePromises(into.promise, c.promise);
-  const earlier = c.receivedAt < into.receivedAt;
+  const { promise, receivedAt } = mergePromises(into, c);
+  const receivedOn = receivedAt === into.receivedAt ? into.receivedOn : c.receivedOn;
   const ended = changed(
     c,
     {
@@ -46,7 +46,8 @@ export function mergeInto(file: CaseFile, into: Case, acting: Acting): Merger | 
     {
       set: {
         promise,
-        ...(earlier && { receivedAt: c.receivedAt, receivedOn: c.receivedOn }),
+        receivedAt,
+        receivedOn,
         residentMessages: into.residentMessages + 1,
       },
       kind: 'merged',

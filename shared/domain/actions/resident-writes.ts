@@ -1,10 +1,19 @@
 import type { Case } from '../case.ts';
 import { isOpen } from '../case.ts';
-import { promiseAfterReopening, promiseAfterResidentAnswer } from '../make-promise.ts';
+import { type NewClock, promiseAfterReopening, promiseAfterResidentAnswer } from '../make-promise.ts';
 import type { Message } from '../message.ts';
+import { metAfterNewPromise } from '../obligation.ts';
 import { localDay } from '../office-hours.ts';
 import { addWorkingDays } from '../working-days.ts';
 import { type Acting, type Action, calendarOf, changed, owe, refused, resident } from './acting.ts';
+
+/** A clock that starts now. */
+const clockFrom = (c: Case, acting: Acting): NewClock => ({
+  c,
+  from: acting.now,
+  settings: acting.applied.settings,
+  calendar: calendarOf(acting),
+});
 
 /** Whether an answered case may still be taken up again: within so many working days of the answer (DOMAIN §4.2). */
 export function mayReopen(c: Case, acting: Acting): boolean {
@@ -42,7 +51,8 @@ export const residentWrites: Action<{ readonly message: Message; readonly noActi
         ...(answersUs && {
           state: c.officer ? 'IN_PROGRESS' : 'REGISTERED',
           residentAnsweredAt: acting.now,
-          promise: promiseAfterResidentAnswer(c, acting.applied.settings, calendarOf(acting), acting.now),
+          met: metAfterNewPromise(c.met),
+          promise: promiseAfterResidentAnswer(clockFrom(c, acting)),
         }),
       },
       kind: 'resident-wrote',
@@ -62,7 +72,7 @@ export const reopen: Action<{ readonly text: string; readonly message?: Message 
   if (!c.answeredAt || isOpen(c)) return refused('not-answered-yet', 'DOMAIN 4.2');
   if (input.text.trim() === '') return refused('text-missing', 'DOMAIN 4.2');
   if (!mayReopen(c, acting)) return refused('reopening-window-passed', 'E-55');
-  const promise = promiseAfterReopening(c, acting.applied.settings, calendarOf(acting), acting.now);
+  const promise = promiseAfterReopening(clockFrom(c, acting));
   const said: Message = input.message ?? {
     id: `m${c.version + 1}`,
     at: acting.now,
@@ -81,6 +91,7 @@ export const reopen: Action<{ readonly text: string; readonly message?: Message 
         residentMessages: c.residentMessages + (acting.by.kind === 'resident' ? 1 : 0),
         reopenedAt: [...c.reopenedAt, acting.now],
         escalationLevel: 0,
+        met: metAfterNewPromise(c.met),
       },
       unset: ['closedAt', 'closing', 'endedAt', 'rating', 'gotAnswer'],
       kind: 'reopened',

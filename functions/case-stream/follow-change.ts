@@ -1,0 +1,35 @@
+import type { DeadlineWorkflow } from '../../shared/adapters/aws/deadline-workflow.ts';
+import type { MailQueues } from '../../shared/adapters/aws/mail-queues.ts';
+import type { Case } from '../../shared/domain/case.ts';
+import type { OwedMail } from '../../shared/domain/mail.ts';
+import type { Day, Instant } from '../../shared/domain/time.ts';
+
+/** One stored change: a case before and after, or a mail as it is now. */
+export type StoredChange =
+  | { readonly kind: 'case'; readonly before: Case | undefined; readonly after: Case }
+  | { readonly kind: 'mail'; readonly after: OwedMail };
+
+export interface FollowDeps {
+  readonly workflow: DeadlineWorkflow;
+  readonly queues: MailQueues;
+  /** Marks that the statistics of a day must be counted again. */
+  readonly markDirty: (day: Day) => Promise<void>;
+  readonly now: Instant;
+}
+
+/**
+ * What follows from a change once it is stored (D6): watch the case, order its mail, count its day again.
+ * Doing it twice does it once; what a fault leaves undone the sweep finishes.
+ */
+export async function followChange(change: StoredChange, deps: FollowDeps): Promise<void> {
+  if (change.kind === 'mail') {
+    // A mail that waits for the office to open is ordered by the sweep when it does.
+    if (change.after.state === 'owed' && change.after.sendAt <= deps.now)
+      await deps.queues.order([change.after]);
+    return;
+  }
+  const { before, after } = change;
+  if (after.lookAt !== undefined && after.watch !== before?.watch) await deps.workflow.watch(after);
+  await deps.markDirty(after.receivedOn);
+  if (before && before.receivedOn !== after.receivedOn) await deps.markDirty(before.receivedOn);
+}

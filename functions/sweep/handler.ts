@@ -1,0 +1,26 @@
+/** In: a tick every five minutes. Out: late obligations met, mail ordered, metrics. On a fault: the next tick; an alarm when none comes. */
+import middy from '@middy/core';
+import { dynamodb, sfn, sqs } from '../../shared/adapters/aws/clients.ts';
+import { deadlineWorkflow } from '../../shared/adapters/aws/deadline-workflow.ts';
+import { dynamoCases } from '../../shared/adapters/aws/dynamo-cases.ts';
+import { mailQueues } from '../../shared/adapters/aws/mail-queues.ts';
+import { settingsStore } from '../../shared/adapters/aws/settings-store.ts';
+import { metric } from '../../shared/adapters/runtime/log.ts';
+import { readEnv } from '../../shared/adapters/runtime/read-env.ts';
+import { envSchema } from './env.ts';
+import { type Swept, sweep } from './sweep.ts';
+
+const env = readEnv(envSchema);
+const client = dynamodb();
+const cases = dynamoCases(client, env.CASE_TABLE);
+const settings = settingsStore(client, env.SETTINGS_TABLE);
+const workflow = deadlineWorkflow(sfn(), env.DEADLINE_STATE_MACHINE_ARN);
+const queues = mailQueues(sqs(), { resident: env.RESIDENT_MAIL_QUEUE_URL, staff: env.STAFF_MAIL_QUEUE_URL });
+
+export const handler = middy<unknown, Swept>().handler(async () => {
+  const now = new Date();
+  const swept = await sweep({ cases, settings, workflow, queues, now });
+  metric('SweepRescued', swept.rescuedObligations + swept.rescuedMails, now);
+  metric('SweepHeartbeat', 1, now);
+  return swept;
+});

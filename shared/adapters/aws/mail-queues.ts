@@ -1,0 +1,43 @@
+import { SendMessageBatchCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import { mailGroup, type OwedMail } from '../../domain/mail.ts';
+
+/** What a queue message says: one mail to a resident, or everything that leaves together to staff. */
+export type MailOrder = { readonly caseId: string; readonly mailId: string } | { readonly group: string };
+
+export interface MailQueues {
+  /** Orders that these mails be sent. Ordering a mail twice sends it once: `send-mail` claims it first. */
+  order(mails: readonly OwedMail[]): Promise<void>;
+}
+
+const batch = 10;
+
+export function mailQueues(
+  client: SQSClient,
+  urls: { readonly resident: string; readonly staff: string },
+): MailQueues {
+  async function send(QueueUrl: string, orders: readonly MailOrder[]): Promise<void> {
+    for (let from = 0; from < orders.length; from += batch) {
+      const Entries = orders
+        .slice(from, from + batch)
+        .map((order, i) => ({ Id: String(i), MessageBody: JSON.stringify(order) }));
+      const { Failed = [] } = await client.send(new SendMessageBatchCommand({ QueueUrl, Entries }));
+      if (Failed.length > 0)
+        throw new Error(`${Failed.length} mail orders were not queued: ${Failed[0]?.Code}`);
+    }
+  }
+
+  return {
+    async order(mails) {
+      const toStaff = mails.filter((mail) => mail.to[0]?.kind === 'staff');
+      const toResidents = mails.filter((mail) => mail.to[0]?.kind === 'resident');
+      await send(
+        urls.resident,
+        toResidents.map((mail) => ({ caseId: mail.caseId, mailId: mail.id })),
+      );
+      await send(
+        urls.staff,
+        [...new Set(toStaff.map(mailGroup))].map((group) => ({ group })),
+      );
+    },
+  };
+}

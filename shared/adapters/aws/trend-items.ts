@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import * as z from 'zod';
+import { daySchema } from '../../domain/time.ts';
+import { type CaseFacts, caseFactsSchema } from '../../domain/trends/case-facts.ts';
+import type { TrendDay } from '../../domain/trends/trend-store.ts';
+
+/**
+ * How trends lie in their table:
+ * `TREND#DAYS`/`<day>` what is known of a day; `TREND#<month>`/`<day>#<chunk>` its rows, compressed;
+ * `DIRTY`/`<day>` a day to count again; `IMPORT#<day>`/`<row id>` a row of an earlier system.
+ */
+export type Item = Record<string, AttributeValue>;
+
+const rowsSchema = z.array(caseFactsSchema);
+
+/** Rows per item: some 20 bytes each compressed, 800 when they refuse to be, far below the 400 KB an item may have. */
+const rowsPerChunk = 2_000;
+
+const dayItemSchema = z.object({
+  sk: daySchema,
+  rows: z.int(),
+  open: z.int(),
+  endedFromMs: z.int().optional(),
+  endedToMs: z.int().optional(),
+  aggregatedAt: z.string(),
+  stamp: z.string(),
+});
+
+/** A day's rows as items, and the item that says what they are. Equal rows give equal stamps. */
+export function dayItems(day: string, rows: readonly CaseFacts[], aggregatedAt: string): Item[] {
+  const texts: string[] = [];
+  for (let from = 0; from < rows.length; from += rowsPerChunk)
+    texts.push(JSON.stringify(rows.slice(from, from + rowsPerChunk)));
+  const hash = createHash('sha256');
+  for (const text of texts) hash.update(text);
+  const stamp = hash.digest('base64url').slice(0, 16);
+  const ended = rows.flatMap((row) => (row.endedMs === undefined ? [] : [row.endedMs]));
+  const number = (value: number): AttributeValue => ({ N: String(value) });
+
+  const summary: Item = {
+    pk: { S: 'TREND#DAYS' },
+    sk: { S: day },
+    rows: number(rows.length),
+    open: number(rows.filter((row) => row.standing === 'open').length),
+    aggregatedAt: { S: aggregatedAt },
+    stamp: { S: stamp },
+    ...(ended.length > 0 && {
+      endedFromMs: number(ended.reduce((a, b) => Math.min(a, b))),
+      endedToMs: number(ended.reduce((a, b) => Math.max(a, b))),
+    }),
+  };
+  return [
+    summary,
+    ...texts.map((text, chunk) => ({
+      pk: { S: monthKey(day) },
+      sk: { S: `${day}#${String(chunk).padStart(3, '0')}` },
+      stamp: { S: stamp },
+      rows: { B: gzipSync(text) },
+    })),
+  ];
+}
+
+export const monthKey = (day: string) => `TREND#${day.slice(0, 7)}`;
+
+export function readDay(item: Item): TrendDay {
+  const { sk, rows, open, aggregatedAt, stamp, endedFromMs, endedToMs } = dayItemSchema.parse(
+    unmarshall(item),
+  );
+  return {
+    day: sk,
+    rows,
+    open,
+    aggregatedAt,
+    stamp,
+    ...(endedFromMs !== undefined && { endedFromMs }),
+    ...(endedToMs !== undefined && { endedToMs }),
+  };
+}
+
+export function readRows(item: Item): CaseFacts[] {
+  return rowsSchema.parse(JSON.parse(gunzipSync(item.rows?.B ?? new Uint8Array()).toString('utf8')));
+}
