@@ -1,4 +1,6 @@
 import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import process from 'node:process';
 import { App } from 'aws-cdk-lib';
 import { parse } from 'yaml';
 import { settingsSchema } from '../shared/domain/settings.ts';
@@ -14,21 +16,29 @@ import { ComplaintPipeline } from './complaint-pipeline.ts';
  * - `bundles` – where bundled functions go, default `.build/functions`
  * - `allowMissing` – put stand-ins for functions without a handler
  */
-const app = new App();
-const context = (key: string): string | undefined => app.node.tryGetContext(key)?.toString();
+async function synthesizePipeline(): Promise<void> {
+  const app = new App();
+  const context = (key: string): string | undefined => app.node.tryGetContext(key)?.toString();
 
-await bundleFunctions({
-  outDir: context('bundles') ?? '.build/functions',
-  allowMissing: context('allowMissing') === 'true',
-});
+  await bundleFunctions({
+    outDir: path.resolve(context('bundles') ?? '.build/functions'),
+    allowMissing: context('allowMissing') === 'true',
+  });
 
-new ComplaintPipeline(app, `Synpunkt${context('environment') ?? ''}`, {
-  description: 'Complaints of residents: intake, case, deadlines, outbound mail, trends',
-  env: { region: context('region') ?? 'eu-north-1' },
-  settings: settingsSchema.parse(
-    parse(await readFile(context('settings') ?? 'infra/settings/sjokoping.yaml', 'utf8')),
-  ),
-  createIdentities: context('createIdentities') !== 'false',
-});
+  new ComplaintPipeline(app, `Synpunkt${context('environment') ?? ''}`, {
+    description: 'Complaints of residents: intake, case, deadlines, outbound mail, trends',
+    env: { region: context('region') ?? 'eu-north-1' },
+    settings: settingsSchema.parse(
+      parse(await readFile(context('settings') ?? 'infra/settings/sjokoping.yaml', 'utf8')),
+    ),
+    createIdentities: context('createIdentities') !== 'false',
+  });
+  app.synth();
+}
 
-app.synth();
+try {
+  await synthesizePipeline();
+} catch (fault) {
+  console.error(fault instanceof Error ? fault.message : fault);
+  process.exitCode = 1;
+}

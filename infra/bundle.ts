@@ -1,6 +1,6 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { build } from 'esbuild';
+import { type BuildFailure, build, formatMessages } from 'esbuild';
 import { builtinsOnDemand, credentialsFromEnvironment } from './bundle-plugins.ts';
 
 /** The repository. */
@@ -30,7 +30,7 @@ const requireForEsModules =
 /**
  * Bundles every `functions/<folder>/handler.ts` with all it needs, SDK included, into one ES module.
  *
- * @throws Error naming the folders without a handler, unless `allowMissing`
+ * @throws Error naming the folders without a handler, unless `allowMissing`, or saying where the sources do not fit
  */
 export async function bundleFunctions({ outDir, allowMissing }: BundleOptions): Promise<readonly Bundle[]> {
   const folders = await functionFolders();
@@ -68,6 +68,9 @@ export async function bundleFunctions({ outDir, allowMissing }: BundleOptions): 
     plugins: [builtinsOnDemand, credentialsFromEnvironment],
     metafile: true,
     logLevel: 'silent', // faults arrive as one thrown error
+  }).catch(async (failure: BuildFailure) => {
+    const messages = await formatMessages(failure.errors, { kind: 'error' });
+    throw new Error(`The functions could not be bundled.\n${messages.join('')}`);
   });
 
   return Object.entries(metafile.outputs)

@@ -345,7 +345,7 @@ export class ComplaintPipeline extends Stack {
     exports.grantStore(trendsPages);
 
     // ── When something stops ──────────────────────────────────────────────────────────────────────────────
-    new PipelinePromises(this, 'Promises', { sweep });
+    new PipelinePromises(this, 'Promises');
     new AlarmMail(this, 'AlarmMail', { email: parameters.alarmEmail, from: this });
   }
 }

@@ -10,7 +10,7 @@ const indexes = [
   { name: 'deadline-index', partition: 'deadlineShard', sort: 'lookAt', everything: false },
   { name: 'unsent-index', partition: 'unsentFor', sort: 'sendAt', everything: false },
   { name: 'open-index', partition: 'openDepartment', sort: 'dueAt', everything: true },
-  { name: 'received-index', partition: 'receivedShard', sort: 'receivedAt', everything: true },
+  { name: 'received-index', partition: 'receivedShard', sort: 'receivedAt', everything: false },
   { name: 'officer-index', partition: 'openOfficer', sort: 'dueAt', everything: true },
 ] as const;
 

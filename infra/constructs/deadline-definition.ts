@@ -3,7 +3,8 @@
  * names, ask again. Rules live in the function; a running execution keeps the definition it started with,
  * for weeks, so nothing that may change belongs here (D7).
  *
- * In: `{"caseId"}` and nothing else, since the history is readable for 90 days (D14).
+ * In: `{"caseId"}` and nothing else, since the history is readable for 90 days (D14). The function is told the
+ * execution's name too, so that one that a newer one has replaced ends.
  */
 export function deadlineDefinition(functionArn: string) {
   return {

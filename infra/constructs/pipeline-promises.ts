@@ -1,6 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
-import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { ImpactAlarm } from './impact-alarm.ts';
 
@@ -9,7 +8,7 @@ const calendarHorizonDays = 120;
 
 /** Alarms on what the pipeline measures of itself: metrics its functions write into their log (namespace `Synpunkt`). */
 export class PipelinePromises extends Construct {
-  constructor(scope: Construct, id: string, props: { readonly sweep: IFunction }) {
+  constructor(scope: Construct, id: string) {
     super(scope, id);
     const measured = (metricName: string, statistic: string, period: Duration) =>
       new Metric({ namespace: 'Synpunkt', metricName, statistic, period });
@@ -23,7 +22,7 @@ export class PipelinePromises extends Construct {
     new ImpactAlarm(this, 'SweepSilent', {
       name: 'sweep-silent',
       impact: 'Nothing rescues what a fault leaves behind: overdue cases may go untold.',
-      metric: props.sweep.metricInvocations({ period: Duration.minutes(5) }),
+      metric: measured('SweepHeartbeat', 'Sum', Duration.minutes(5)),
       below: 1,
       periods: 3,
       missingIsBad: true,
