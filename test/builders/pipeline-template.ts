@@ -1,0 +1,52 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { App } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import * as z from 'zod';
+import { ComplaintPipeline } from '../../infra/complaint-pipeline.ts';
+import type { Settings } from '../../shared/domain/settings.ts';
+import { aMunicipality } from './settings.ts';
+
+const resourceSchema = z.object({
+  Type: z.string(),
+  Properties: z.record(z.string(), z.json()).default({}),
+  DeletionPolicy: z.string().optional(),
+});
+export type Resource = z.infer<typeof resourceSchema>;
+
+const templateSchema = z.object({
+  Parameters: z.record(z.string(), z.record(z.string(), z.json())),
+  Resources: z.record(z.string(), resourceSchema),
+});
+
+export interface PipelineTemplate {
+  readonly parameters: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  readonly resources: Readonly<Record<string, Resource>>;
+  /** Resources of one type by logical id. */
+  of(type: string): readonly (readonly [string, Resource])[];
+}
+
+/** The stack as CloudFormation gets it, without bundling: the sources stand in for the bundles. */
+export function pipelineTemplate(settings: Settings = aMunicipality()): PipelineTemplate {
+  const outdir = mkdtempSync(path.join(tmpdir(), 'synpunkt-template-'));
+  try {
+    const app = new App({
+      outdir,
+      context: { bundles: 'functions', 'aws:cdk:disable-asset-staging': true },
+    });
+    const stack = new ComplaintPipeline(app, 'Synpunkt', {
+      env: { region: 'eu-north-1' },
+      settings,
+      createIdentities: true,
+    });
+    const { Parameters, Resources } = templateSchema.parse(Template.fromStack(stack).toJSON());
+    return {
+      parameters: Parameters,
+      resources: Resources,
+      of: (type) => Object.entries(Resources).filter(([, resource]) => resource.Type === type),
+    };
+  } finally {
+    rmSync(outdir, { recursive: true });
+  }
+}

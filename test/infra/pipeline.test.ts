@@ -1,0 +1,241 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { timeZoneOf } from '../../infra/municipality.ts';
+import { pipelineTemplate } from '../builders/pipeline-template.ts';
+import { aMunicipality } from '../builders/settings.ts';
+
+const template = pipelineTemplate();
+const text = (value: unknown) => JSON.stringify(value);
+
+describe('nothing that is kept is lost with the stack', () => {
+  it.each(['AWS::DynamoDB::Table', 'AWS::S3::Bucket'])('%s outlives the stack', (type) => {
+    for (const [id, resource] of template.of(type))
+      expect([id, resource.DeletionPolicy]).toEqual([id, 'Retain']);
+  });
+
+  it('keeps every table restorable and guarded against deletion', () => {
+    const tables = template.of('AWS::DynamoDB::Table');
+    expect(tables).toHaveLength(5);
+    for (const [, { Properties }] of tables) {
+      expect(Properties).toMatchObject({
+        BillingMode: 'PAY_PER_REQUEST',
+        DeletionProtectionEnabled: true,
+        PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+        TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true },
+      });
+    }
+  });
+
+  // A new logical id is a new, empty table.
+  it('never changes the logical id of a table, bucket or mail queue', () => {
+    const kept = ['AWS::DynamoDB::Table', 'AWS::S3::Bucket'].flatMap((type) =>
+      template.of(type).map(([id]) => id),
+    );
+    expect(kept.sort()).toEqual([
+      'AttachmentBucket61D1D8C0',
+      'CaseTable0AD2663F',
+      'ExportBucket4E99310E',
+      'RawMailBucket41F42A42',
+      'ReadLogTable31ABD2F3',
+      'SessionTableA016F679',
+      'SettingsTable4DB0CCD0',
+      'TrendTable73117E18',
+    ]);
+    expect(Object.keys(template.resources)).toEqual(
+      expect.arrayContaining(['ResidentMailQueue1BBE04EE', 'StaffMailQueue039AC521']),
+    );
+  });
+
+  it('publishes each change of a case with the item before and after', () => {
+    expect(template.resources.CaseTable0AD2663F?.Properties).toMatchObject({
+      StreamSpecification: { StreamViewType: 'NEW_AND_OLD_IMAGES' },
+    });
+  });
+
+  it('keeps the public out of every bucket and refuses plain connections', () => {
+    for (const [, { Properties }] of template.of('AWS::S3::Bucket')) {
+      expect(Properties.PublicAccessBlockConfiguration).toEqual({
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      });
+    }
+    const policies = template.of('AWS::S3::BucketPolicy');
+    expect(policies).toHaveLength(3);
+    for (const [, policy] of policies) expect(text(policy)).toContain('"aws:SecureTransport":"false"');
+  });
+
+  it('deletes raw mail when the settings say so', () => {
+    const { retention } = aMunicipality();
+    const fortnight = pipelineTemplate(aMunicipality({ retention: { ...retention, rawMailDays: 14 } }));
+    expect(text(fortnight.resources.RawMailBucket41F42A42)).toContain('"ExpirationInDays":14');
+  });
+});
+
+describe('every function', () => {
+  const functions = template.of('AWS::Lambda::Function').map(([, { Properties }]) => Properties);
+
+  it('exists once for each folder', () => {
+    const folders = functions.map(({ Description }) => String(Description).split(':')[0]);
+    expect(folders.sort()).toEqual(readdirSync('functions').sort());
+  });
+
+  it('runs on Node 24 on arm64 and takes no Node options', () => {
+    for (const properties of functions) {
+      expect(properties).toMatchObject({
+        Runtime: 'nodejs24.x',
+        Architectures: ['arm64'],
+        Handler: 'handler.handler',
+      });
+      expect(text(properties.Environment)).not.toContain('NODE_OPTIONS');
+    }
+  });
+
+  it('has a role and a log group of its own', () => {
+    expect(new Set(functions.map(({ Role }) => text(Role))).size).toBe(functions.length);
+    expect(new Set(functions.map(({ LoggingConfig }) => text(LoggingConfig))).size).toBe(functions.length);
+  });
+});
+
+describe('nothing that failed is thrown away', () => {
+  const queueArn = (id: string) => ({ 'Fn::GetAtt': [id, 'Arn'] });
+  const deadLetters = template.of('AWS::SQS::Queue').filter(([id]) => id.includes('DeadLetters'));
+
+  it('keeps dead letters for fourteen days', () => {
+    expect(deadLetters).toHaveLength(7);
+    for (const [, { Properties }] of deadLetters) expect(Properties.MessageRetentionPeriod).toBe(1_209_600);
+  });
+
+  it('gives every asynchronous function, the stream and both queues somewhere to leave what failed', () => {
+    const uses = [
+      ...template.of('AWS::Lambda::EventInvokeConfig'),
+      ...template.of('AWS::Lambda::EventSourceMapping'),
+      ...template.of('AWS::SQS::Queue'),
+    ].map(([, resource]) => text(resource.Properties));
+    for (const [id] of deadLetters) expect(uses.some((use) => use.includes(text(queueArn(id))))).toBe(true);
+  });
+
+  it('has an alarm for each queue of dead letters', () => {
+    const alarmed = template
+      .of('AWS::CloudWatch::Alarm')
+      .filter(([, { Properties }]) => Properties.MetricName === 'ApproximateNumberOfMessagesVisible')
+      .map(([, { Properties }]) => text(Properties.Dimensions));
+    for (const [id] of deadLetters) expect(alarmed.some((alarm) => alarm.includes(`"${id}"`))).toBe(true);
+  });
+
+  it('sends back only the messages that failed, of every source of batches', () => {
+    const mappings = template.of('AWS::Lambda::EventSourceMapping');
+    expect(mappings).toHaveLength(3);
+    for (const [, { Properties }] of mappings)
+      expect(Properties.FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
+  });
+
+  it('hides a message six times as long as its worker may take, and its window', () => {
+    expect(template.resources.ResidentMailQueue1BBE04EE?.Properties.VisibilityTimeout).toBe(6 * 60);
+    expect(template.resources.StaffMailQueue039AC521?.Properties.VisibilityTimeout).toBe(6 * 60 + 60);
+  });
+
+  it('gathers staff mail for a minute and resident mail not at all', () => {
+    const batches = template
+      .of('AWS::Lambda::EventSourceMapping')
+      .map(([, { Properties }]) => [Properties.BatchSize, Properties.MaximumBatchingWindowInSeconds]);
+    expect(batches).toEqual(
+      expect.arrayContaining([
+        [10, undefined],
+        [100, 60],
+      ]),
+    );
+  });
+});
+
+describe('what residents write stays private', () => {
+  it('logs routes, never paths, queries, callers or status links', () => {
+    const [stage] = template.of('AWS::ApiGatewayV2::Stage');
+    const format = text(stage?.[1].Properties.AccessLogSettings);
+    expect(format).toContain('$context.routeKey');
+    expect(format).not.toMatch(/\$context\.(path|identity|domainName|authorizer)|querystring/i);
+  });
+
+  it('keeps what an execution was told out of its log', () => {
+    const [machine] = template.of('AWS::StepFunctions::StateMachine');
+    expect(machine?.[1].Properties).toMatchObject({
+      StateMachineType: 'STANDARD',
+      LoggingConfiguration: { IncludeExecutionData: false },
+    });
+  });
+
+  it('hides the client secret', () => {
+    expect(template.parameters.OidcClientSecret).toMatchObject({ NoEcho: true });
+  });
+});
+
+describe('mail', () => {
+  it('is stored before it is handed on, for every address of the municipality', () => {
+    const [rule] = template.of('AWS::SES::ReceiptRule');
+    const properties = text(rule?.[1].Properties);
+    expect(properties.indexOf('S3Action')).toBeLessThan(properties.indexOf('LambdaAction'));
+    const { mail } = aMunicipality();
+    for (const recipient of [
+      ...mail.intake,
+      ...mail.departmentAddresses.map((d) => d.address),
+      mail.replyDomain,
+    ])
+      expect(properties).toContain(`"${recipient}"`);
+  });
+
+  it('reports what became of each mail sent', () => {
+    const [rule] = template.of('AWS::Events::Rule');
+    expect(text(rule?.[1].Properties)).toMatch(/aws\.ses.*Bounce.*Complaint.*Delivery/);
+  });
+});
+
+describe('schedules', () => {
+  it('sweep every five minutes and count at 02:10 in the time zone of the municipality', () => {
+    const schedules = template
+      .of('AWS::Scheduler::Schedule')
+      .map(
+        ([, { Properties }]) => `${Properties.ScheduleExpression} ${Properties.ScheduleExpressionTimezone}`,
+      );
+    expect(schedules.sort()).toEqual([
+      'cron(10 2 * * ? *) Europe/Stockholm',
+      'rate(5 minutes) Europe/Stockholm',
+    ]);
+  });
+
+  it('follow Copenhagen in a Danish municipality', () => {
+    const { municipality } = aMunicipality();
+    expect(timeZoneOf(aMunicipality({ municipality: { ...municipality, country: 'DK' } }))).toBe(
+      'Europe/Copenhagen',
+    );
+  });
+});
+
+describe('routes', () => {
+  const routes = template
+    .of('AWS::ApiGatewayV2::Route')
+    .map(([, { Properties }]) => String(Properties.RouteKey));
+
+  // API Gateway prefers `/{a}/{b}` to `/cases/{proxy+}`, so a parameter in first place would swallow staff pages.
+  it('begin with a fixed word, so that none is taken for another', () => {
+    expect(routes.filter((route) => /^[A-Z]+ \/\{/.test(route))).toEqual([]);
+  });
+
+  it('exist for the form in every language', () => {
+    for (const language of ['sv', 'da', 'en'])
+      expect(routes).toEqual(
+        expect.arrayContaining([
+          `GET /${language}`,
+          `POST /${language}/complaints`,
+          `GET /${language}/received/{token}`,
+        ]),
+      );
+  });
+});
+
+it('needs nothing that only CloudFormation itself can make', () => {
+  const types = Object.values(template.resources).map(({ Type }) => Type);
+  expect(
+    types.filter((type) => !type.startsWith('AWS::') || type === 'AWS::CloudFormation::CustomResource'),
+  ).toEqual([]);
+});
