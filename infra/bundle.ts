@@ -59,7 +59,6 @@ export async function bundleFunctions({ outDir, allowMissing }: BundleOptions): 
     target: 'node24',
     mainFields: ['module', 'main'],
     minify: true,
-    keepNames: true, // error names are read in logs and by the state machine's retries
     sourcemap: 'external',
     jsx: 'automatic',
     jsxImportSource: 'preact',

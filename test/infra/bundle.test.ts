@@ -1,0 +1,65 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { build } from 'esbuild';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { builtinsOnDemand, credentialsFromEnvironment } from '../../infra/bundle-plugins.ts';
+
+const run = promisify(execFile);
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'synpunkt-bundle-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+/** Bundles a source text the way functions are, and runs it with nothing in its environment but `env`. */
+async function bundleAndRun(source: string, env: Record<string, string> = {}): Promise<string> {
+  const outfile = path.join(folder, `${Math.abs(source.length)}-${Object.keys(env).length}.mjs`);
+  await build({
+    stdin: { contents: source, resolveDir: process.cwd(), loader: 'ts' },
+    outfile,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    mainFields: ['module', 'main'],
+    plugins: [builtinsOnDemand, credentialsFromEnvironment],
+  });
+  const { stdout } = await run(process.execPath, [outfile], { env });
+  return stdout.trim();
+}
+
+const describeCredentials = `
+  import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+  const client = new DynamoDBClient({ region: 'eu-north-1' });
+  console.log(await client.config.credentials().then((c) => c.accessKeyId, (fault) => fault.message));`;
+
+describe('bundles', () => {
+  it('read AWS credentials from the environment', async () => {
+    const env = { AWS_ACCESS_KEY_ID: 'demo-key', AWS_SECRET_ACCESS_KEY: 'demo-secret' };
+    expect(await bundleAndRun(describeCredentials, env)).toBe('demo-key');
+  });
+
+  it('say so when the environment has no AWS credentials', async () => {
+    expect(await bundleAndRun(describeCredentials)).toMatch(
+      /Unable to find environment variable credentials/,
+    );
+  });
+
+  it("find Node's own modules by both names, named and whole", async () => {
+    const source = `
+      import { createHash } from 'crypto';
+      import path, { join } from 'node:path';
+      import * as fs from 'node:fs/promises';
+      console.log(createHash('md5').update('').digest('hex').length, path.join === join, typeof fs.readFile);`;
+    expect(await bundleAndRun(source)).toBe('32 true function');
+  });
+
+  it('leave packages that merely share a name with a module of Node alone', async () => {
+    await writeFile(path.join(folder, 'events-of-ours.ts'), 'export const ours = true;');
+    const source = `import { ours } from '${path.join(folder, 'events-of-ours.ts')}'; console.log(ours);`;
+    expect(await bundleAndRun(source)).toBe('true');
+  });
+});
