@@ -222,7 +222,7 @@ export class ComplaintPipeline extends Stack {
     const sweep = new ScheduledFunction<SweepEnv>(this, 'Sweep', {
       folder: 'sweep',
       impact: 'Nothing rescues what a fault leaves behind: overdue cases may go untold.',
-      schedule: 'rate(5 minutes)',
+      schedule: 'cron(0/5 * * * ? *)',
       timeZone,
       environment: {
         CASE_TABLE: cases.tableName,

@@ -6,7 +6,7 @@ import type { PipelineFunctionProps } from './pipeline-function.ts';
 
 export interface ScheduledFunctionProps<Env extends Record<string, string>>
   extends PipelineFunctionProps<Env> {
-  /** `rate(5 minutes)` or `cron(10 2 * * ? *)`. */
+  /** `cron(0/5 * * * ? *)` or `cron(10 2 * * ? *)`. */
   readonly schedule: string;
   /** IANA name; the schedule follows its summer time. */
   readonly timeZone: string;

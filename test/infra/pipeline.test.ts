@@ -199,7 +199,7 @@ describe('schedules', () => {
       );
     expect(schedules.sort()).toEqual([
       'cron(10 2 * * ? *) Europe/Stockholm',
-      'rate(5 minutes) Europe/Stockholm',
+      'cron(0/5 * * * ? *) Europe/Stockholm',
     ]);
   });
 

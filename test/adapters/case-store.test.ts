@@ -1,0 +1,223 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dynamoCases } from '../../shared/adapters/aws/dynamo-cases.ts';
+import { settingsStore } from '../../shared/adapters/aws/settings-store.ts';
+import { changeCase } from '../../shared/adapters/change-case.ts';
+import { type Acting, changed } from '../../shared/domain/actions/acting.ts';
+import { assign } from '../../shared/domain/actions/assign.ts';
+import { mailAccepted } from '../../shared/domain/actions/mail-outcome.ts';
+import { mergeInto } from '../../shared/domain/actions/merge.ts';
+import { reply } from '../../shared/domain/actions/reply.ts';
+import { note } from '../../shared/domain/actions/talk.ts';
+import type { Case } from '../../shared/domain/case.ts';
+import type { CaseStore } from '../../shared/domain/case-store.ts';
+import { mailGroup } from '../../shared/domain/mail.ts';
+import { aRegistration, mondayMorning } from '../builders/a-case.ts';
+import { dynamoTables } from '../builders/dynamo-tables.ts';
+import { memoryCases } from '../builders/memory-cases.ts';
+import { aMunicipality, appliedSettings } from '../builders/settings.ts';
+
+const applied = appliedSettings();
+const officer: Acting = {
+  by: { kind: 'staff', id: 'kc-handlaggare' },
+  now: '2026-11-24T09:00:00.000Z',
+  applied,
+};
+
+async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const found: T[] = [];
+  for await (const item of items) found.push(item);
+  return found;
+}
+
+let tables: Awaited<ReturnType<typeof dynamoTables>>;
+beforeAll(async () => {
+  tables = await dynamoTables();
+});
+afterAll(() => tables.stop());
+
+let keys = 0;
+/** Each test has complaints of its own, since the table is shared. */
+const newRegistration = (complaint = {}) => aRegistration(complaint, `store-${keys++}`);
+
+describe.each([
+  ['in memory', () => memoryCases()],
+  ['on DynamoDB', () => dynamoCases(tables.client, 'cases')],
+])('a case store %s', (_, make) => {
+  let cases: CaseStore;
+  beforeAll(() => {
+    cases = make();
+  });
+
+  it('accepts a complaint with its text, contact, event and acknowledgement together (D5)', async () => {
+    const registration = newRegistration();
+    expect(await cases.accept(registration)).toEqual({ kind: 'accepted', case: registration.case });
+
+    const file = await cases.file(registration.case.id);
+    expect(file).toEqual({
+      case: registration.case,
+      text: registration.text,
+      contact: registration.contact,
+      messages: [],
+      events: [registration.event],
+      mails: registration.mails,
+    });
+    expect(await cases.idOfReference(registration.case.reference.toLowerCase().replaceAll('-', ' '))).toBe(
+      registration.case.id,
+    );
+  });
+
+  it('gives the same case for a repeat, and nothing for the same key with another body', async () => {
+    const registration = newRegistration();
+    await cases.accept(registration);
+
+    expect(await cases.accept(registration)).toEqual({ kind: 'repeated', case: registration.case });
+    const other = { ...registration, text: { ...registration.text, bodyHash: 'another' } };
+    expect(await cases.accept(other)).toEqual({ kind: 'other-body' });
+  });
+
+  it('stores only one of two changes made on the same version (D6)', async () => {
+    const { case: c } = newRegistration();
+    const registration = { ...aRegistration({}, 'race'), case: c };
+    await cases.accept({ ...registration, case: { ...c, reference: `R${c.reference}` } });
+    const before = await cases.case(c.id);
+    if (!before) throw new Error('not stored');
+    const first = changed(before, { set: { complexity: 'complex' }, kind: 'classified' }, officer);
+    const second = changed(before, { set: { rosaGroup: 2 }, kind: 'classified' }, officer);
+
+    const results = await Promise.all([cases.store(before, first), cases.store(before, second)]);
+    expect(results.toSorted()).toEqual(['conflict', 'stored']);
+    const file = await cases.file(c.id);
+    expect(file?.case.version).toBe(2);
+    expect(file?.events).toHaveLength(2);
+  });
+
+  it('tries a change again on what somebody else stored, unless a person saw an older version', async () => {
+    const { case: c } = await accepted();
+    await Promise.all(
+      ['a', 'b', 'c'].map((text) => changeCase(cases, c.id, (file) => note(file, { text }, officer))),
+    );
+
+    expect((await cases.file(c.id))?.messages.map((each) => each.text).toSorted()).toEqual(['a', 'b', 'c']);
+    expect(
+      await changeCase(cases, c.id, (file) => note(file, { text: 'd' }, officer), { expectedVersion: 1 }),
+    ).toMatchObject({
+      kind: 'refused',
+      reason: 'changed-meanwhile',
+    });
+  });
+
+  it('lists open cases of a department and of an officer, soonest due first, and drops answered ones', async () => {
+    const late = await accepted({ receivedAt: '2026-11-24T09:00:00.000Z' });
+    const early = await accepted();
+    const mine = [early, late].map((each) => each.case.id);
+    const listed = async () =>
+      (await all(cases.openOf({ officer: 'kc-handlaggare' })))
+        .map((c) => c.id)
+        .filter((id) => mine.includes(id));
+
+    await changeCase(cases, early.case.id, (file) => assign(file, { officer: 'kc-handlaggare' }, officer));
+    await changeCase(cases, late.case.id, (file) => assign(file, { officer: 'kc-handlaggare' }, officer));
+    expect(await listed()).toEqual(mine);
+    expect((await all(cases.openOf({ department: 'kontaktcenter' }))).map((c) => c.id)).toEqual(
+      expect.arrayContaining(mine),
+    );
+
+    await changeCase(cases, early.case.id, (file) => reply(file, { text: 'Svar' }, officer));
+    expect(await listed()).toEqual([late.case.id]);
+  });
+
+  it('finds what is due by the instant to look, and nothing later', async () => {
+    const { case: c } = await accepted();
+    const dueBy = async (until: string) => (await all(cases.due(until))).includes(c.id);
+
+    expect(c.lookAt).toBeDefined();
+    expect(await dueBy(mondayMorning)).toBe(false);
+    expect(await dueBy('2026-11-30T00:00:00.000Z')).toBe(true);
+  });
+
+  it('finds cases by the local day they came in', async () => {
+    const evening = await accepted({ receivedAt: '2026-11-10T23:30:00.000Z' }); // 11 November in Stockholm
+    expect((await all(cases.receivedOn('2026-11-11'))).map((c) => c.id)).toEqual([evening.case.id]);
+    expect(await all(cases.receivedOn('2026-11-10'))).toEqual([]);
+  });
+
+  it('keeps a mail in the unsent index until it is sent, and lets one sender claim it', async () => {
+    const { case: c, mails } = await accepted();
+    const [mail] = mails;
+    if (!mail) throw new Error('no acknowledgement');
+    const unsent = async () => (await all(cases.unsent(officer.now))).filter((each) => each.caseId === c.id);
+    expect(await unsent()).toEqual([mail]);
+    expect(await all(cases.unsent(officer.now, mailGroup(mail)))).toEqual([mail]);
+
+    const until = '2026-11-24T09:05:00.000Z';
+    const claims = await Promise.all([
+      cases.claim(mail, officer.now, until),
+      cases.claim(mail, officer.now, until),
+    ]);
+    expect(claims.filter(Boolean)).toHaveLength(1);
+    expect(await cases.claim(mail, '2026-11-24T09:05:00.000Z', '2026-11-24T09:10:00.000Z')).toBe(true);
+
+    await changeCase(cases, c.id, (file) => mailAccepted(file.case, mail, 'ses-1', officer));
+    expect(await unsent()).toEqual([]);
+    expect(await cases.mail(c.id, mail.id)).toMatchObject({ state: 'sent', sesMessageId: 'ses-1' });
+    expect(await cases.claim(mail, '2026-11-25T09:05:00.000Z', '2026-11-25T09:10:00.000Z')).toBe(false);
+  });
+
+  it('changes both cases of a merger or neither', async () => {
+    const ending = await accepted();
+    const into = await accepted();
+    const file = await cases.file(ending.case.id);
+    if (!file) throw new Error('not stored');
+    const merger = mergeInto(file, into.case, officer);
+    if (merger.kind === 'refused') throw new Error(merger.reason);
+    const store = (also: Case) =>
+      cases.store(file.case, merger.ended, { also: { before: also, change: merger.surviving } });
+
+    expect(await store({ ...into.case, version: 7 })).toBe('conflict');
+    expect((await cases.case(ending.case.id))?.state).toBe('REGISTERED');
+    expect(await store(into.case)).toBe('stored');
+    expect((await cases.case(ending.case.id))?.state).toBe('MERGED');
+    expect((await cases.file(into.case.id))?.messages).toHaveLength(1);
+  });
+
+  it('remembers threads and what became of each raw mail', async () => {
+    const registration = { ...newRegistration(), threads: ['<a@mail.example>'], rawMailId: `raw-${keys}` };
+    await cases.accept(registration);
+
+    expect(await cases.caseOfThread('<a@mail.example>')).toBe(registration.case.id);
+    expect(await cases.caseOfThread('<b@mail.example>')).toBeUndefined();
+    expect(await cases.rawMailOutcome(registration.rawMailId)).toEqual({
+      outcome: 'case',
+      reference: registration.case.reference,
+    });
+  });
+
+  async function accepted(complaint = {}) {
+    const registration = newRegistration(complaint);
+    await cases.accept(registration);
+    return registration;
+  }
+});
+
+describe('settings on DynamoDB', () => {
+  it('says which command applies a file when none has been applied', async () => {
+    await expect(settingsStore(tables.client, 'settings').current()).rejects.toThrow(
+      'npm run settings -- apply',
+    );
+  });
+
+  it('keeps a new version only when something changed, and secrets for good', async () => {
+    const store = settingsStore(tables.client, 'settings');
+    const first = await store.apply(aMunicipality());
+    expect(first.version).toBe(1);
+    const secret = await store.secret('links');
+    expect((await store.apply(aMunicipality())).version).toBe(1);
+
+    const other = aMunicipality({ smallCellBelow: 10 });
+    expect((await store.apply(other)).version).toBe(2);
+    const again = settingsStore(tables.client, 'settings');
+    expect((await again.current()).settings).toEqual(other);
+    expect(await again.secret('links')).toBe(secret);
+    expect(secret).toMatch(/^[0-9a-f]{64}$/);
+  });
+});

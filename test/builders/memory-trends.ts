@@ -1,0 +1,42 @@
+import type { CaseFacts } from '../../shared/domain/trends/case-facts.ts';
+import type { TrendDay, TrendStore } from '../../shared/domain/trends/trend-store.ts';
+
+/** Trends in memory, with the same promises as the table. */
+export function memoryTrends(): TrendStore {
+  const days = new Map<string, { summary: TrendDay; rows: readonly CaseFacts[] }>();
+  const dirty = new Map<string, string>();
+  const imported = new Map<string, CaseFacts>();
+  return {
+    days: async () =>
+      [...days.values()].map(({ summary }) => summary).sort((a, b) => a.day.localeCompare(b.day)),
+    async *rows(asked) {
+      for (const { day } of asked) {
+        const found = days.get(day);
+        if (found) yield { day, rows: found.rows };
+      }
+    },
+    async keepDay(day, rows, aggregatedAt) {
+      const ended = rows.flatMap((row) => (row.endedMs === undefined ? [] : [row.endedMs]));
+      const summary = {
+        day,
+        rows: rows.length,
+        open: rows.filter((row) => row.standing === 'open').length,
+        aggregatedAt,
+        stamp: JSON.stringify(rows),
+        ...(ended.length > 0 && { endedFromMs: Math.min(...ended), endedToMs: Math.max(...ended) }),
+      };
+      days.set(day, { summary, rows });
+    },
+    dirtyDays: async () =>
+      [...dirty].map(([day, markedAt]) => ({ day, markedAt })).sort((a, b) => a.day.localeCompare(b.day)),
+    markDirty: async (day, at) => void dirty.set(day, at),
+    async clearDirty({ day, markedAt }) {
+      if (dirty.get(day) === markedAt) dirty.delete(day);
+    },
+    async keepImported(rows) {
+      for (const { id, facts } of rows) imported.set(`${facts.receivedOn}#${id}`, facts);
+    },
+    importedOn: async (day) =>
+      [...imported].flatMap(([key, facts]) => (key.startsWith(`${day}#`) ? [facts] : [])),
+  };
+}
