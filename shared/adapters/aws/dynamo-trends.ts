@@ -124,25 +124,22 @@ export function dynamoTrends(client: DynamoDBClient, table: string): TrendStore 
     async dirtyDays() {
       const found = [];
       for await (const item of partition('DIRTY'))
-        found.push({ day: item.sk?.S ?? '', mark: item.mark?.S ?? '' });
+        found.push({ day: item.sk?.S ?? '', markedAt: item.at?.S ?? '' });
       return found;
     },
-    async markDirty(day, mark) {
-      await client.send(
-        new PutItemCommand({
-          TableName: table,
-          Item: { pk: { S: 'DIRTY' }, sk: { S: day }, mark: { S: mark } },
-        }),
-      );
+    async markDirty(day, at) {
+      const Item = { pk: { S: 'DIRTY' }, sk: { S: day }, at: { S: at } };
+      await client.send(new PutItemCommand({ TableName: table, Item }));
     },
-    async clearDirty({ day, mark }) {
+    async clearDirty({ day, markedAt }) {
       try {
         await client.send(
           new DeleteItemCommand({
             TableName: table,
             Key: { pk: { S: 'DIRTY' }, sk: { S: day } },
-            ConditionExpression: mark === '' ? 'attribute_not_exists(mark)' : 'mark = :mark',
-            ...(mark !== '' && { ExpressionAttributeValues: { ':mark': { S: mark } } }),
+            ConditionExpression: '#at = :at',
+            ExpressionAttributeNames: { '#at': 'at' },
+            ExpressionAttributeValues: { ':at': { S: markedAt } },
           }),
         );
       } catch (error) {

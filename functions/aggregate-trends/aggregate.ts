@@ -1,0 +1,52 @@
+import * as z from 'zod';
+import {
+  type AggregateDeps,
+  aggregateDays,
+  aggregateDirtyDays,
+} from '../../shared/adapters/aggregate-days.ts';
+import { addDays } from '../../shared/domain/days.ts';
+import { dayIn } from '../../shared/domain/instants.ts';
+import { type Day, daySchema } from '../../shared/domain/time.ts';
+
+/** What is asked for: certain days, everything, or, from the schedule, what changed. */
+export const aggregateRequestSchema = z.looseObject({
+  days: z.array(daySchema).min(1).optional(),
+  rebuild: z.literal(true).optional(),
+  /** First and last day of a rebuild; without them from the first day of the calendar until today. */
+  from: daySchema.optional(),
+  to: daySchema.optional(),
+});
+
+export interface Aggregated {
+  readonly days: number;
+  readonly rows: number;
+}
+
+/**
+ * Counts days of receipt again. The nightly run takes the days whose cases changed, and yesterday and today in any
+ * case, so that a lost mark heals within a day.
+ */
+export async function aggregate(request: unknown, deps: AggregateDeps): Promise<Aggregated> {
+  const asked = aggregateRequestSchema.parse(request ?? {});
+  const today = dayIn(deps.calendar.timeZone, deps.now().getTime());
+  let days = 0;
+  let rows = 0;
+  const done = (_: Day, count: number) => {
+    days += 1;
+    rows += count;
+  };
+
+  if (asked.days) {
+    await aggregateDays(asked.days, deps, done);
+  } else if (asked.rebuild) {
+    await aggregateDays(eachDay(asked.from ?? deps.calendar.verifiedFrom, asked.to ?? today), deps, done);
+  } else {
+    await aggregateDirtyDays(deps, Number.POSITIVE_INFINITY, done);
+    await aggregateDays([addDays(today, -1), today], deps, done);
+  }
+  return { days, rows };
+}
+
+function* eachDay(from: Day, to: Day): Generator<Day> {
+  for (let day = from; day <= to; day = addDays(day, 1)) yield day;
+}

@@ -1,0 +1,25 @@
+/** In: a tick at night, or `{days}` or `{rebuild: true}`. Out: trend days. On a fault: the call comes again; days counted stay counted. */
+import middy from '@middy/core';
+import { dynamodb } from '../../shared/adapters/aws/clients.ts';
+import { dynamoCases } from '../../shared/adapters/aws/dynamo-cases.ts';
+import { dynamoTrends } from '../../shared/adapters/aws/dynamo-trends.ts';
+import { settingsStore } from '../../shared/adapters/aws/settings-store.ts';
+import { log } from '../../shared/adapters/runtime/log.ts';
+import { readEnv } from '../../shared/adapters/runtime/read-env.ts';
+import { municipalCalendar } from '../../shared/domain/calendar.ts';
+import { type Aggregated, aggregate } from './aggregate.ts';
+import { envSchema } from './env.ts';
+
+const env = readEnv(envSchema);
+const client = dynamodb();
+const cases = dynamoCases(client, env.CASE_TABLE);
+const trends = dynamoTrends(client, env.TREND_TABLE);
+const settings = settingsStore(client, env.SETTINGS_TABLE);
+
+export const handler = middy<unknown, Aggregated>().handler(async (event) => {
+  const applied = await settings.current();
+  const calendar = municipalCalendar(applied.settings);
+  const done = await aggregate(event, { cases, trends, calendar, now: () => new Date() });
+  log('info', 'trends.aggregated', { ...done });
+  return done;
+});

@@ -1,0 +1,49 @@
+import { municipalCalendar } from '../domain/calendar.ts';
+import type { Settings } from '../domain/settings.ts';
+import type { Measure, Moment } from '../domain/trends/measure.ts';
+import { municipalTime } from '../domain/trends/municipal-time.ts';
+import type { Period } from '../domain/trends/period.ts';
+import { type Filters, type Report, ReportBuilder } from '../domain/trends/report.ts';
+import type { TrendDay, TrendStore } from '../domain/trends/trend-store.ts';
+
+export interface AskedReport {
+  readonly period: Period;
+  readonly filters: Filters;
+  /** Cut-off: cases are judged as they stand at this instant. */
+  readonly now: Date;
+  readonly settings: Settings;
+  /** @default every measure */
+  readonly measures?: readonly Measure[];
+}
+
+/** The instant a report looks from, in the municipality's time. */
+export function momentOf(settings: Settings, now: Date): Moment {
+  const time = municipalTime(municipalCalendar(settings));
+  const nowMs = now.getTime();
+  return { nowMs, today: time.local(nowMs).on, workingMinutes: time.workingMinutes };
+}
+
+/** Days that can matter to a period: received in it, ended in it, or still holding something open. */
+export function daysThatMatter(
+  days: readonly TrendDay[],
+  period: Period,
+  localDay: (ms: number) => string,
+): TrendDay[] {
+  return days.filter(({ day, open, endedFromMs, endedToMs }) => {
+    if (open > 0 || (day >= period.from && day <= period.to)) return true;
+    if (endedFromMs === undefined || endedToMs === undefined) return false;
+    return localDay(endedFromMs) <= period.to && localDay(endedToMs) >= period.from;
+  });
+}
+
+/** One report from the aggregated days. Rows pass through: memory does not grow with the period. */
+export async function loadReport(trends: TrendStore, asked: AskedReport): Promise<Report> {
+  const { period, filters, now, settings } = asked;
+  const time = municipalTime(municipalCalendar(settings));
+  const localDay = (ms: number) => time.local(ms).on;
+  const moment = momentOf(settings, now);
+  const builder = new ReportBuilder(period, filters, moment, localDay, asked.measures);
+  const days = daysThatMatter(await trends.days(), period, localDay);
+  for await (const { rows } of trends.rows(days)) for (const row of rows) builder.add(row);
+  return builder.report(settings, now.toISOString());
+}

@@ -1,0 +1,218 @@
+import * as z from 'zod';
+import type { Case } from '../case.ts';
+import { isOpen } from '../case.ts';
+import {
+  causeSchema,
+  channelSchema,
+  complaintTypeSchema,
+  failureDemandCauseSchema,
+  failureDemandSchema,
+  firstContactResolutionSchema,
+  measureSchema,
+  outcomeSchema,
+  rosaGroupSchema,
+  secrecyGroupSchema,
+} from '../classification.ts';
+import { languageSchema } from '../language.ts';
+import type { Instant } from '../time.ts';
+import { daySchema } from '../time.ts';
+
+/** An instant as milliseconds since 1970 UTC: whole rows of them are compared and added. */
+const millisecondsSchema = z.int();
+const minutesSchema = z.number().nonnegative();
+
+/**
+ * What statistics need of one case: codes and numbers, no text, no name, no id, no reference (D14, R-112).
+ * A trend day keeps these rows, so that statistics outlive the personal data and the case itself.
+ * Fields that end in `Ms` are instants, fields that end in `Minutes` durations; absent means it has not happened.
+ */
+export const caseFactsSchema = z.strictObject({
+  /** Local day, hour (0–23) and weekday (1 Monday … 7 Sunday) of receipt. */
+  receivedOn: daySchema,
+  receivedHour: z.int().min(0).max(23),
+  receivedWeekday: z.int().min(1).max(7),
+  receivedMs: millisecondsSchema,
+
+  department: z.string(),
+  topic: z.string().optional(),
+  type: complaintTypeSchema,
+  channel: channelSchema,
+  language: languageSchema,
+  rosaGroup: rosaGroupSchema,
+  secrecyGroup: secrecyGroupSchema,
+  complexity: z.enum(['simple', 'complex']),
+  recordsRequest: z.boolean(),
+  accessibilityReport: z.boolean(),
+
+  /** Where the case stands. `spam`, `merged` and `quarantined` are no cases of their own and never counted. */
+  standing: z.enum(['open', 'answered', 'closed', 'withdrawn', 'forwarded', 'spam', 'merged', 'quarantined']),
+  /** False for who cannot or need not be answered: no contact way, withdrawn, every mail bounced. */
+  answerExpected: z.boolean(),
+  /** An acknowledgement goes by e-mail only. */
+  acknowledgementOwed: z.boolean(),
+
+  /** Due by the promise first given, by the promise now in force, and two working days by rules A and B. */
+  dueMs: millisecondsSchema.optional(),
+  dueNowMs: millisecondsSchema.optional(),
+  dueRuleAMs: millisecondsSchema.optional(),
+  dueRuleBMs: millisecondsSchema.optional(),
+  /** The final reply left, or the resident was told who else has the matter. */
+  repliedMs: millisecondsSchema.optional(),
+  /** Earliest of final reply, holding reply and clarifying question: what keeps the promise (M-05). */
+  keptMs: millisecondsSchema.optional(),
+  endedMs: millisecondsSchema.optional(),
+  closedMs: millisecondsSchema.optional(),
+  measurePlannedOn: daySchema.optional(),
+  measureDoneOn: daySchema.optional(),
+
+  /** Working minutes W(a, b) of DOMAIN §2.2 rule 7, unless `elapsed`. */
+  acknowledgedMinutes: minutesSchema.optional(),
+  replyMinutes: minutesSchema.optional(),
+  replyElapsedMinutes: minutesSchema.optional(),
+  rightOwnerMinutes: minutesSchema.optional(),
+  departmentMinutes: minutesSchema.optional(),
+
+  extensions: z.int().nonnegative(),
+  extensionDueMs: millisecondsSchema.optional(),
+  departmentChanges: z.int().nonnegative(),
+  assigned: z.boolean(),
+  residentMessages: z.int().nonnegative(),
+  reopened: z.int().nonnegative(),
+  escalationLevel: z.int().min(0).max(3),
+  reminded: z.boolean(),
+  undeliverable: z.boolean(),
+  /** An undelivered reply that reached the resident another way after all. */
+  recovered: z.boolean(),
+  answeredByFirstLine: z.boolean(),
+  firstContactResolution: firstContactResolutionSchema.optional(),
+  rating: z.int().min(1).max(5).optional(),
+  gotAnswer: z.boolean().optional(),
+  surveySent: z.boolean(),
+  outcome: outcomeSchema.optional(),
+  cause: causeSchema.optional(),
+  measure: measureSchema.optional(),
+  failureDemand: failureDemandSchema.optional(),
+  failureDemandCause: failureDemandCauseSchema.optional(),
+  /** Closed with no final reply: why (R-017). */
+  withoutAnswer: z.string().optional(),
+  imported: z.boolean(),
+});
+export type CaseFacts = z.infer<typeof caseFactsSchema>;
+
+/** The municipality's time, passed in: local civil time and office hours of its calendar. */
+export interface FactsTime {
+  /** Local day, hour and weekday of an instant. */
+  readonly local: (ms: number) => { readonly on: string; readonly hour: number; readonly weekday: number };
+  /** Working minutes of [from, to); 0 when `to` is not later. */
+  readonly workingMinutes: (fromMs: number, toMs: number) => number;
+  /** Due instant of two working days after receipt; undefined past the calendar's verified horizon. */
+  readonly twoWorkingDays: (rule: 'A' | 'B', receivedMs: number) => number | undefined;
+}
+
+const ms = (at: Instant | undefined) => (at === undefined ? undefined : Date.parse(at));
+
+/** The row of facts of one case as it stands. Pure: the same case gives the same row. */
+export function factsOf(c: Case, time: FactsTime): CaseFacts {
+  const receivedMs = Date.parse(c.receivedAt);
+  const local = time.local(receivedMs);
+  const dueMs = Date.parse(c.promise.originalDueAt);
+  const repliedMs = repliedAt(c);
+  const acknowledgedMs = ms(c.acknowledgedAt);
+  const since = (from: number, to: number | undefined) =>
+    to === undefined ? undefined : time.workingMinutes(from, to);
+  const ownerMs = c.departmentChanges > 0 ? Date.parse(c.departmentSinceAt) : ms(c.firstAssignedAt);
+  const closing = c.closing;
+
+  return {
+    receivedOn: c.receivedOn,
+    receivedHour: local.hour,
+    receivedWeekday: local.weekday,
+    receivedMs,
+    department: c.department,
+    topic: c.topic,
+    type: c.type,
+    channel: c.channel,
+    language: c.language,
+    rosaGroup: c.rosaGroup,
+    secrecyGroup: c.secrecyGroup,
+    complexity: c.complexity,
+    recordsRequest: c.flags.includes('recordsRequest'),
+    accessibilityReport: c.flags.includes('accessibilityReport'),
+    standing: standingOf(c),
+    answerExpected: answerExpected(c),
+    acknowledgementOwed: c.answerBy === 'email',
+    dueMs,
+    dueNowMs: Date.parse(c.promise.dueAt),
+    dueRuleAMs: time.twoWorkingDays('A', receivedMs),
+    dueRuleBMs: time.twoWorkingDays('B', receivedMs),
+    repliedMs,
+    keptMs: keptAt(c, repliedMs),
+    endedMs: ms(c.endedAt ?? c.closedAt ?? c.answeredAt),
+    closedMs: ms(c.closedAt),
+    measurePlannedOn: closing?.measurePlannedOn,
+    measureDoneOn: closing?.measureDoneOn,
+    acknowledgedMinutes: since(receivedMs, acknowledgedMs),
+    replyMinutes: since(receivedMs, repliedMs),
+    replyElapsedMinutes: repliedMs === undefined ? undefined : Math.max(0, repliedMs - receivedMs) / 60_000,
+    rightOwnerMinutes: since(Date.parse(c.registeredAt), ownerMs),
+    departmentMinutes: since(Date.parse(c.departmentSinceAt), repliedMs),
+    extensions: c.extensions.length,
+    extensionDueMs: ms(c.extensions[0]?.promisedAt),
+    departmentChanges: c.departmentChanges,
+    assigned: c.firstAssignedAt !== undefined,
+    residentMessages: c.residentMessages,
+    reopened: c.reopenedAt.length,
+    escalationLevel: c.escalationLevel,
+    reminded: c.met.some((key) => key.startsWith('reminder-')),
+    undeliverable: c.undeliverable,
+    recovered: c.undeliverable && answeredAnotherWay(c),
+    answeredByFirstLine: c.answeredByFirstLine === true,
+    firstContactResolution: closing?.firstContactResolution,
+    rating: c.rating,
+    gotAnswer: c.gotAnswer,
+    surveySent: repliedMs !== undefined && c.answerBy === 'email',
+    outcome: closing?.outcome,
+    cause: closing?.cause,
+    measure: closing?.measure,
+    failureDemand: closing?.failureDemand,
+    failureDemandCause: closing?.failureDemandCause,
+    withoutAnswer: closing?.withoutAnswer,
+    imported: c.imported,
+  };
+}
+
+function standingOf(c: Case): CaseFacts['standing'] {
+  if (c.state === 'QUARANTINED') return 'quarantined';
+  if (c.state === 'SPAM') return 'spam';
+  if (c.state === 'MERGED') return 'merged';
+  if (c.state === 'WITHDRAWN') return 'withdrawn';
+  if (c.state === 'FORWARDED') return 'forwarded';
+  if (isOpen(c)) return 'open';
+  return c.closedAt === undefined ? 'answered' : 'closed';
+}
+
+function answeredAnotherWay(c: Case): boolean {
+  return c.answeredAt !== undefined && c.answeredBy !== undefined && c.answeredBy !== 'email';
+}
+
+/** Nc of DOMAIN §4.6: somebody waits for an answer and it can reach them. */
+function answerExpected(c: Case): boolean {
+  if (c.state === 'WITHDRAWN' || c.answerBy === 'none') return false;
+  return !c.undeliverable || answeredAnotherWay(c);
+}
+
+/** An e-mail counts from the instant SES accepted it, a call or visit from when it was. A forwarding ends the clock (§2.2 rule 13). */
+function repliedAt(c: Case): number | undefined {
+  if (c.state === 'FORWARDED') return ms(c.endedAt);
+  if (c.answeredAt === undefined) return undefined;
+  return c.answeredBy === 'email' ? ms(c.replyAcceptedAt) : ms(c.answeredAt);
+}
+
+function keptAt(c: Case, repliedMs: number | undefined): number | undefined {
+  const notices = c.extensions.flatMap((e) =>
+    e.noticeAcceptedAt !== undefined && !e.late ? [Date.parse(e.noticeAcceptedAt)] : [],
+  );
+  const asked = ms(c.questionAskedAt);
+  const candidates = [repliedMs, asked, ...notices].filter((at) => at !== undefined);
+  return candidates.length === 0 ? undefined : Math.min(...candidates);
+}

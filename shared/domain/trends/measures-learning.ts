@@ -1,0 +1,221 @@
+import { channels, failureDemandCauses, outcomes } from '../classification.ts';
+import { isCounted, type Measure, yesNo } from './measure.ts';
+
+const everyCounted =
+  'type complaint, suggestion, praise, question, fault report or other; not spam, not merged';
+
+/** Self-service channels (M-24): the resident did it without staff. */
+const selfService = new Set(['web_form', 'e_service', 'app_open311']);
+
+/** What residents think, what it was about and what was learned: M-20, M-22 to M-25, M-34, M-41. */
+export const learningMeasures: readonly Measure[] = [
+  {
+    id: 'M-20',
+    key: 'satisfied',
+    version: 1,
+    unit: 'percent',
+    numerator: 'ratings of 4 or 5',
+    denominator: 'ratings 1 to 5 given by residents',
+    inclusion: everyCounted,
+    cohort: 'received',
+    source: ['R-088', 'R-089', 'R-098'],
+    better: 'higher',
+    target: (settings) => settings.targets.satisfiedPercent,
+    kind: 'share',
+    judge: (row) => (isCounted(row) && row.rating !== undefined ? yesNo(row.rating >= 4) : 'outside'),
+  },
+  {
+    id: 'M-20/mean',
+    key: 'ratingMean',
+    version: 1,
+    unit: 'grade',
+    numerator: 'mean of ratings, 1 to 5',
+    denominator: 'ratings given by residents',
+    inclusion: everyCounted,
+    cohort: 'received',
+    source: ['R-090'],
+    better: 'higher',
+    kind: 'value',
+    summary: 'mean',
+    value: (row) => (isCounted(row) ? row.rating : undefined),
+  },
+  {
+    id: 'M-22/response',
+    key: 'surveyResponse',
+    version: 1,
+    unit: 'percent',
+    numerator: 'cases rated',
+    denominator: 'cases whose reply invited to rate',
+    inclusion: everyCounted,
+    cohort: 'received',
+    source: ['R-089'],
+    better: 'higher',
+    kind: 'share',
+    judge: (row) =>
+      isCounted(row) && !row.imported && (row.surveySent || row.rating !== undefined)
+        ? yesNo(row.rating !== undefined)
+        : 'outside',
+  },
+  {
+    id: 'M-22/got-an-answer',
+    key: 'gotAnAnswer',
+    version: 1,
+    unit: 'percent',
+    numerator: 'residents who say they got an answer',
+    denominator: 'residents who answered that question',
+    inclusion: everyCounted,
+    cohort: 'received',
+    source: ['R-089'],
+    better: 'higher',
+    kind: 'share',
+    judge: (row) => (isCounted(row) && row.gotAnswer !== undefined ? yesNo(row.gotAnswer) : 'outside'),
+  },
+  ...channels.map(
+    (channel): Measure => ({
+      id: `M-23/${channel}`,
+      key: `channelShare_${channel}`,
+      version: 1,
+      unit: 'percent',
+      numerator: `cases received by ${channel}`,
+      denominator: 'cases received',
+      inclusion: everyCounted,
+      cohort: 'received',
+      source: ['R-079', 'R-094'],
+      better: 'neither',
+      kind: 'share',
+      judge: (row) => (isCounted(row) ? yesNo(row.channel === channel) : 'outside'),
+    }),
+  ),
+  {
+    id: 'M-24',
+    key: 'selfService',
+    version: 1,
+    unit: 'percent',
+    numerator: 'cases by web form, e-service or app',
+    denominator: 'cases received',
+    inclusion: everyCounted,
+    cohort: 'received',
+    source: ['R-094', 'R-095'],
+    better: 'higher',
+    target: 25,
+    kind: 'share',
+    judge: (row) => (isCounted(row) ? yesNo(selfService.has(row.channel)) : 'outside'),
+  },
+  {
+    id: 'M-25',
+    key: 'failureDemand',
+    version: 1,
+    unit: 'percent',
+    numerator: 'cases that would not have been needed had we done right the first time',
+    denominator: 'cases judged yes or no at closing',
+    inclusion: everyCounted,
+    cohort: 'received',
+    source: ['R-081'],
+    better: 'lower',
+    kind: 'share',
+    judge: (row) =>
+      isCounted(row) && (row.failureDemand === 'yes' || row.failureDemand === 'no')
+        ? yesNo(row.failureDemand === 'yes')
+        : 'outside',
+  },
+  ...failureDemandCauses.map(
+    (cause): Measure => ({
+      id: `M-25/${cause}`,
+      key: `failureDemand_${cause}`,
+      version: 1,
+      unit: 'percent',
+      numerator: `cases of failure demand, cause ${cause}`,
+      denominator: 'cases of failure demand',
+      inclusion: everyCounted,
+      cohort: 'received',
+      source: ['R-081', 'R-082'],
+      better: 'neither',
+      kind: 'share',
+      judge: (row) =>
+        isCounted(row) && row.failureDemand === 'yes' ? yesNo(row.failureDemandCause === cause) : 'outside',
+    }),
+  ),
+  ...outcomes.map(
+    (outcome): Measure => ({
+      id: `M-34/${outcome}`,
+      key: `outcome_${outcome}`,
+      version: 1,
+      unit: 'percent',
+      numerator: `closed complaints with outcome ${outcome}`,
+      denominator: 'closed complaints with an outcome',
+      inclusion: 'type complaint; not spam, not merged',
+      cohort: 'received',
+      source: ['R-018'],
+      better: 'neither',
+      kind: 'share',
+      judge: (row) =>
+        isCounted(row) && row.type === 'complaint' && row.outcome !== undefined
+          ? yesNo(row.outcome === outcome)
+          : 'outside',
+    }),
+  ),
+  {
+    id: 'M-34/measure',
+    key: 'complaintsWithMeasure',
+    version: 1,
+    unit: 'percent',
+    numerator: 'closed complaints that led to a measure',
+    denominator: 'closed complaints',
+    inclusion: 'type complaint; not spam, not merged',
+    cohort: 'received',
+    source: ['R-018', 'R-020'],
+    better: 'higher',
+    kind: 'share',
+    judge: (row) =>
+      isCounted(row) && row.type === 'complaint' && row.measure !== undefined
+        ? yesNo(row.measure !== 'none')
+        : 'outside',
+  },
+  {
+    id: 'M-34/done',
+    key: 'measuresDoneInTime',
+    version: 1,
+    unit: 'percent',
+    numerator: 'measures done on or before the planned day',
+    denominator: 'measures with a planned day that were done or whose day has passed',
+    inclusion: everyCounted,
+    cohort: 'received',
+    source: ['R-018'],
+    better: 'higher',
+    kind: 'share',
+    judge: (row, moment) => {
+      if (!isCounted(row) || row.measurePlannedOn === undefined) return 'outside';
+      if (row.measureDoneOn !== undefined) return yesNo(row.measureDoneOn <= row.measurePlannedOn);
+      return moment.today > row.measurePlannedOn ? 'miss' : 'pending';
+    },
+  },
+  {
+    id: 'M-41/language',
+    key: 'otherLanguage',
+    version: 1,
+    unit: 'percent',
+    numerator: 'cases in another language than Swedish',
+    denominator: 'cases received',
+    inclusion: `${everyCounted}; not imported`,
+    cohort: 'received',
+    source: ['R-125'],
+    better: 'neither',
+    kind: 'share',
+    judge: (row) => (isCounted(row) && !row.imported ? yesNo(row.language !== 'sv') : 'outside'),
+  },
+  {
+    id: 'M-41/accessibility',
+    key: 'accessibilityReportHoursMedian',
+    version: 1,
+    unit: 'hours',
+    numerator: 'median of elapsed hours from receipt to final reply',
+    denominator: 'reports of poor accessibility answered',
+    inclusion: `${everyCounted}; reports of poor accessibility`,
+    cohort: 'received',
+    source: ['R-119'],
+    better: 'lower',
+    kind: 'value',
+    summary: 'median',
+    value: (row) => (isCounted(row) && row.accessibilityReport ? row.replyElapsedMinutes : undefined),
+  },
+];

@@ -1,0 +1,213 @@
+import { inTime, isCounted, isOwedAnswer, type Measure, yesNo } from './measure.ts';
+
+const everyCounted =
+  'type complaint, suggestion, praise, question, fault report or other; not spam, not merged';
+const owedAnswer = `${everyCounted}; a deliverable contact way and an expected answer`;
+
+/** How many, how fast acknowledged, and whether we keep what we promise: M-01 to M-07. */
+export const promiseMeasures: readonly Measure[] = [
+  {
+    id: 'M-01',
+    key: 'received',
+    version: 1,
+    unit: 'cases',
+    numerator: 'cases received in the period',
+    denominator: 'none',
+    inclusion: everyCounted,
+    cohort: 'received',
+    source: ['R-079', 'R-100'],
+    better: 'neither',
+    kind: 'count',
+    counts: isCounted,
+  },
+  {
+    id: 'M-03',
+    key: 'acknowledgedWithinOneWorkingHour',
+    version: 1,
+    unit: 'percent',
+    numerator: 'cases whose acknowledgement left within 60 working minutes of receipt',
+    denominator: 'cases acknowledged, or not acknowledged though 60 working minutes have passed',
+    inclusion: `${owedAnswer}; answers by e-mail`,
+    cohort: 'received',
+    source: ['R-022'],
+    better: 'higher',
+    target: 99,
+    kind: 'share',
+    judge: (row, moment) => {
+      if (!isOwedAnswer(row) || row.imported) return 'outside';
+      if (row.acknowledgedMinutes !== undefined) return yesNo(row.acknowledgedMinutes <= 60);
+      if (!row.acknowledgementOwed) return 'outside';
+      return moment.workingMinutes(row.receivedMs, moment.nowMs) > 60 ? 'miss' : 'pending';
+    },
+  },
+  {
+    id: 'M-04',
+    key: 'answeredWithinTwoWorkingDays',
+    version: 1,
+    unit: 'percent',
+    numerator:
+      'cases whose final reply left at or before closing on the second working day after day 0 (rule A)',
+    denominator: 'cases answered, or unanswered and past that instant',
+    inclusion: owedAnswer,
+    cohort: 'received',
+    source: ['R-001', 'R-083', 'R-087'],
+    better: 'higher',
+    target: (settings) => settings.targets.answeredWithinTwoWorkingDaysPercent,
+    kind: 'share',
+    judge: (row, moment) => (isOwedAnswer(row) ? inTime(row.repliedMs, row.dueRuleAMs, moment) : 'outside'),
+  },
+  {
+    id: 'M-04/B',
+    key: 'answeredWithinTwoWorkingDaysRuleB',
+    version: 1,
+    unit: 'percent',
+    numerator:
+      'cases whose final reply left at or before closing on the second working day after the arrival date',
+    denominator: 'cases answered, or unanswered and past that instant',
+    inclusion: owedAnswer,
+    cohort: 'received',
+    source: ['R-001', 'R-083'],
+    better: 'higher',
+    target: (settings) => settings.targets.answeredWithinTwoWorkingDaysPercent,
+    kind: 'share',
+    judge: (row, moment) => (isOwedAnswer(row) ? inTime(row.repliedMs, row.dueRuleBMs, moment) : 'outside'),
+  },
+  {
+    id: 'M-05',
+    key: 'promiseKept',
+    version: 1,
+    unit: 'percent',
+    numerator:
+      'cases with a final reply, a valid holding reply (who and when) or a clarifying question at or before the instant first promised',
+    denominator: 'cases with one of these, or without and past the instant first promised',
+    inclusion: owedAnswer,
+    cohort: 'received',
+    source: ['R-001', 'R-004'],
+    better: 'higher',
+    target: (settings) => settings.targets.promiseKeptPercent,
+    kind: 'share',
+    judge: (row, moment) => (isOwedAnswer(row) ? inTime(row.keptMs, row.dueMs, moment) : 'outside'),
+  },
+  {
+    id: 'M-06',
+    key: 'emailQuestionsWithinTwoWorkingDays',
+    version: 1,
+    unit: 'percent',
+    numerator: 'as M-04',
+    denominator: 'as M-04',
+    inclusion: `${owedAnswer}; channel e-mail, type question, simple`,
+    cohort: 'received',
+    source: ['R-083'],
+    better: 'higher',
+    target: 70,
+    kind: 'share',
+    judge: (row, moment) =>
+      isOwedAnswer(row) && row.channel === 'email' && row.type === 'question' && row.complexity === 'simple'
+        ? inTime(row.repliedMs, row.dueRuleAMs, moment)
+        : 'outside',
+  },
+  {
+    id: 'M-07',
+    key: 'emailsWithinTwoDaysAndNights',
+    version: 1,
+    unit: 'percent',
+    numerator: 'cases whose final reply left within 48 elapsed hours of receipt',
+    denominator: 'cases answered, or unanswered and older than 48 hours',
+    inclusion: `${owedAnswer}; channel e-mail`,
+    cohort: 'received',
+    source: ['R-084'],
+    better: 'higher',
+    target: 74,
+    kind: 'share',
+    judge: (row, moment) =>
+      isOwedAnswer(row) && row.channel === 'email'
+        ? inTime(row.repliedMs, row.receivedMs + 48 * 3_600_000, moment)
+        : 'outside',
+  },
+  {
+    id: 'M-11',
+    key: 'overdueNow',
+    version: 1,
+    unit: 'cases',
+    numerator: 'open cases past the instant promised now',
+    denominator: 'none',
+    inclusion: `${everyCounted}; open at the cut-off, whenever received`,
+    cohort: 'open',
+    source: ['R-006', 'R-007'],
+    better: 'lower',
+    target: 0,
+    kind: 'count',
+    counts: (row, moment) =>
+      isCounted(row) && row.standing === 'open' && row.dueNowMs !== undefined && moment.nowMs > row.dueNowMs,
+  },
+  {
+    id: 'M-12/median',
+    key: 'overdueDepthMedian',
+    version: 1,
+    unit: 'working-days',
+    numerator: 'median working time since the instant promised now, by 9 office hours a day',
+    denominator: 'cases overdue now',
+    inclusion: `${everyCounted}; overdue at the cut-off`,
+    cohort: 'open',
+    source: ['R-006'],
+    better: 'lower',
+    kind: 'value',
+    summary: 'median',
+    value: (row, moment) =>
+      isCounted(row) && row.standing === 'open' && row.dueNowMs !== undefined && moment.nowMs > row.dueNowMs
+        ? moment.workingMinutes(row.dueNowMs, moment.nowMs)
+        : undefined,
+  },
+  {
+    id: 'M-12/max',
+    key: 'overdueDepthMax',
+    version: 1,
+    unit: 'working-days',
+    numerator: 'longest working time since the instant promised now, by 9 office hours a day',
+    denominator: 'cases overdue now',
+    inclusion: `${everyCounted}; overdue at the cut-off`,
+    cohort: 'open',
+    source: ['R-006'],
+    better: 'lower',
+    kind: 'value',
+    summary: 'max',
+    value: (row, moment) =>
+      isCounted(row) && row.standing === 'open' && row.dueNowMs !== undefined && moment.nowMs > row.dueNowMs
+        ? moment.workingMinutes(row.dueNowMs, moment.nowMs)
+        : undefined,
+  },
+  {
+    id: 'M-13',
+    key: 'extensionShare',
+    version: 1,
+    unit: 'percent',
+    numerator: 'cases with at least one holding reply',
+    denominator: 'cases answered, or past the instant first promised',
+    inclusion: owedAnswer,
+    cohort: 'received',
+    source: ['R-004', 'R-005'],
+    better: 'lower',
+    kind: 'share',
+    judge: (row, moment) => {
+      if (!isOwedAnswer(row) || row.dueMs === undefined) return 'outside';
+      const settled = row.repliedMs !== undefined || moment.nowMs > row.dueMs;
+      return settled ? yesNo(row.extensions > 0) : 'pending';
+    },
+  },
+  {
+    id: 'M-14',
+    key: 'extensionPromiseKept',
+    version: 1,
+    unit: 'percent',
+    numerator: 'cases whose final reply left at or before the first date promised in a holding reply',
+    denominator: 'cases with a holding reply, answered or past that date',
+    inclusion: owedAnswer,
+    cohort: 'received',
+    source: ['R-004'],
+    better: 'higher',
+    target: 100,
+    kind: 'share',
+    judge: (row, moment) =>
+      isOwedAnswer(row) && row.extensions > 0 ? inTime(row.repliedMs, row.extensionDueMs, moment) : 'outside',
+  },
+];

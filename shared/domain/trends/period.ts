@@ -1,0 +1,91 @@
+import { Temporal } from 'temporal-polyfill';
+import * as z from 'zod';
+import { addDays } from '../days.ts';
+import { type Day, daySchema } from '../time.ts';
+
+/** Days from `from` to `to`, both included. */
+export interface Period {
+  readonly kind: 'week' | 'month' | 'year' | 'custom';
+  readonly from: Day;
+  readonly to: Day;
+}
+
+export const periodQuerySchema = z.object({
+  period: z.enum(['week', 'month', 'year', 'custom']).optional(),
+  from: daySchema.optional(),
+  to: daySchema.optional(),
+});
+
+const weeks = new Map<Day, string>();
+
+/** ISO 8601 week of a day, such as `2026-W25`. */
+export function weekOf(day: Day): string {
+  const known = weeks.get(day);
+  if (known) return known;
+  const date = Temporal.PlainDate.from(day);
+  const week = `${String(date.yearOfWeek).padStart(4, '0')}-W${String(date.weekOfYear).padStart(2, '0')}`;
+  weeks.set(day, week);
+  return week;
+}
+
+/** Monday of the day's week. */
+export function mondayOf(day: Day): Day {
+  return addDays(day, 1 - Temporal.PlainDate.from(day).dayOfWeek);
+}
+
+/** Every week the period touches, in order, empty ones too. */
+export function weeksOf(period: Period): string[] {
+  const found: string[] = [];
+  for (let day = mondayOf(period.from); day <= period.to; day = addDays(day, 7)) found.push(weekOf(day));
+  return found;
+}
+
+/** The week, month or year a day lies in. */
+export function periodAround(kind: 'week' | 'month' | 'year', day: Day): Period {
+  if (kind === 'week') {
+    const from = mondayOf(day);
+    return { kind, from, to: addDays(from, 6) };
+  }
+  const date = Temporal.PlainDate.from(day);
+  const first = kind === 'month' ? date.with({ day: 1 }) : date.with({ month: 1, day: 1 });
+  const next = kind === 'month' ? first.add({ months: 1 }) : first.add({ years: 1 });
+  return { kind, from: first.toString(), to: next.subtract({ days: 1 }).toString() };
+}
+
+/** The period of the same length just before: the week, month or year before, or as many days. */
+export function periodBefore(period: Period): Period {
+  if (period.kind !== 'custom') return periodAround(period.kind, addDays(period.from, -1));
+  const length = Temporal.PlainDate.from(period.from).until(Temporal.PlainDate.from(period.to)).days + 1;
+  return { kind: 'custom', from: addDays(period.from, -length), to: addDays(period.from, -1) };
+}
+
+export type AskedPeriod =
+  | { readonly kind: 'period'; readonly period: Period }
+  | { readonly kind: 'wrong'; readonly field: 'period' | 'from' | 'to'; readonly why: string };
+
+/** At most this many days in one report. */
+export const longestPeriodDays = 3_660;
+
+/**
+ * The period asked for in a query; without one, the month of `today`. `week`, `month` and `year` are those
+ * that `from`, else `today`, lies in.
+ */
+export function askedPeriod(query: Readonly<Record<string, string | undefined>>, today: Day): AskedPeriod {
+  const given = Object.fromEntries(Object.entries(query).filter(([, value]) => value));
+  const parsed = periodQuerySchema.safeParse(given);
+  if (!parsed.success) {
+    const field = parsed.error.issues[0]?.path[0];
+    return field === 'from' || field === 'to'
+      ? { kind: 'wrong', field, why: 'a day such as 2026-06-18' }
+      : { kind: 'wrong', field: 'period', why: 'week, month, year or custom' };
+  }
+  const { from, to } = parsed.data;
+  const kind = parsed.data.period ?? (to ? 'custom' : 'month');
+  if (kind !== 'custom') return { kind: 'period', period: periodAround(kind, from ?? today) };
+  if (!from) return { kind: 'wrong', field: 'from', why: 'the first day of a custom period' };
+  const last = to ?? today;
+  if (last < from) return { kind: 'wrong', field: 'to', why: 'not before from' };
+  if (addDays(from, longestPeriodDays) < last)
+    return { kind: 'wrong', field: 'to', why: `at most ${longestPeriodDays} days after from` };
+  return { kind: 'period', period: { kind, from, to: last } };
+}

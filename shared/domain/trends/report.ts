@@ -1,0 +1,141 @@
+import type { Settings } from '../settings.ts';
+import type { Instant } from '../time.ts';
+import type { CaseFacts } from './case-facts.ts';
+import type { Cohort, Figure, Measure, Moment } from './measure.ts';
+import { definitionsVersion, measures, type PublishedDefinition, publishedDefinitions } from './measures.ts';
+import { type Period, weekOf, weeksOf } from './period.ts';
+import { Tally } from './tally.ts';
+
+/** Which cases a report is about; absent means all. */
+export interface Filters {
+  readonly department?: string;
+  readonly topic?: string;
+  readonly type?: string;
+  readonly channel?: string;
+}
+
+export function passes(row: CaseFacts, filters: Filters): boolean {
+  return (
+    (filters.department === undefined || row.department === filters.department) &&
+    (filters.topic === undefined || row.topic === filters.topic) &&
+    (filters.type === undefined || row.type === filters.type) &&
+    (filters.channel === undefined || row.channel === filters.channel)
+  );
+}
+
+/** Dimensions a report is split by. */
+export const dimensions = ['department', 'channel', 'week', 'topic', 'type', 'language'] as const;
+export type Dimension = (typeof dimensions)[number];
+
+/** Figures of one value of a dimension, or of everything. */
+export interface Group {
+  readonly key: string;
+  readonly figures: ReadonlyMap<string, Figure>;
+}
+
+/** One report: everything shown, exported or mailed about a period comes from it. */
+export interface Report {
+  readonly period: Period;
+  readonly filters: Filters;
+  /** Cases are judged as they stood at this instant. */
+  readonly cutOffAt: Instant;
+  readonly definitionsVersion: number;
+  readonly definitions: readonly PublishedDefinition[];
+  readonly overall: ReadonlyMap<string, Figure>;
+  readonly by: Readonly<Record<Dimension, readonly Group[]>>;
+  /** N by weekday (0 Monday … 6 Sunday) and hour (M-36). */
+  readonly arrivals: readonly (readonly number[])[];
+}
+
+export const noTopic = 'none';
+
+/** Builds a report row by row, so that rows can come from anywhere and need not stay in memory. */
+export class ReportBuilder {
+  readonly #tally: Tally;
+  readonly #period: Period;
+  readonly #filters: Filters;
+  readonly #moment: Moment;
+  readonly #chosen: readonly Measure[];
+  readonly #arrivals = Array.from({ length: 7 }, () => Array.from({ length: 24 }, () => 0));
+  readonly #localDay: (ms: number) => string;
+
+  /** @param localDay - local day of an instant, for cases that ended in the period */
+  constructor(
+    period: Period,
+    filters: Filters,
+    moment: Moment,
+    localDay: (ms: number) => string,
+    chosen: readonly Measure[] = measures,
+  ) {
+    this.#period = period;
+    this.#filters = filters;
+    this.#moment = moment;
+    this.#chosen = chosen;
+    this.#localDay = localDay;
+    this.#tally = new Tally(chosen, moment);
+  }
+
+  /** Takes one case, once; decides itself which measures look at it. */
+  add(row: CaseFacts): void {
+    if (!passes(row, this.#filters)) return;
+    const { from, to } = this.#period;
+    if (row.receivedOn >= from && row.receivedOn <= to) {
+      this.#count(row, 'received', row.receivedOn);
+      const hours = this.#arrivals[row.receivedWeekday - 1];
+      const arrivals = this.#chosen.find((m) => m.key === 'received');
+      if (hours && arrivals?.kind === 'count' && arrivals.counts(row, this.#moment))
+        hours[row.receivedHour] = (hours[row.receivedHour] ?? 0) + 1;
+    }
+    if (row.standing === 'open') this.#count(row, 'open', row.receivedOn);
+    if (row.endedMs !== undefined && row.standing !== 'open') {
+      const endedOn = this.#localDay(row.endedMs);
+      if (endedOn >= from && endedOn <= to) this.#count(row, 'ended', endedOn);
+    }
+  }
+
+  #count(row: CaseFacts, cohort: Cohort, on: string): void {
+    this.#tally.add(row, cohort, [
+      '',
+      `department:${row.department}`,
+      `channel:${row.channel}`,
+      `topic:${row.topic ?? noTopic}`,
+      `type:${row.type}`,
+      `language:${row.language}`,
+      ...(on >= this.#period.from && on <= this.#period.to ? [`week:${weekOf(on)}`] : []),
+    ]);
+  }
+
+  report(settings: Settings, cutOffAt: Instant): Report {
+    const groups = (dimension: Dimension): Group[] => {
+      const prefix = `${dimension}:`;
+      const keys =
+        dimension === 'week'
+          ? weeksOf(this.#period).map((week) => `${prefix}${week}`)
+          : this.#tally.groups(prefix);
+      return keys.map((key) => ({ key: key.slice(prefix.length), figures: this.#tally.figures(key) }));
+    };
+    const chosen = new Set(this.#chosen.map((m) => m.key));
+    return {
+      period: this.#period,
+      filters: this.#filters,
+      cutOffAt,
+      definitionsVersion,
+      definitions: publishedDefinitions(settings).filter((d) => chosen.has(d.key)),
+      overall: this.#tally.figures(''),
+      by: {
+        department: groups('department'),
+        channel: groups('channel'),
+        week: groups('week'),
+        topic: groups('topic'),
+        type: groups('type'),
+        language: groups('language'),
+      },
+      arrivals: this.#arrivals,
+    };
+  }
+}
+
+/** A custom year by week is long; a group with nothing in it is left out, but never a week. */
+export function isEmpty(group: Group): boolean {
+  return [...group.figures.values()].every((f) => f.n === 0 && f.pending === 0);
+}

@@ -1,0 +1,47 @@
+import type { Day, Instant } from '../time.ts';
+import type { CaseFacts } from './case-facts.ts';
+
+/** What is known of one aggregated day without reading its rows. */
+export interface TrendDay {
+  readonly day: Day;
+  readonly rows: number;
+  /** Cases still open; they count in "now" measures whatever the period. */
+  readonly open: number;
+  /** First and last instant at which a case of this day ended; absent when none has. */
+  readonly endedFromMs?: number;
+  readonly endedToMs?: number;
+  readonly aggregatedAt: Instant;
+  /** Changes whenever the rows do: a reader that has rows of this stamp need not read again. */
+  readonly stamp: string;
+}
+
+/** A day whose cases changed since it was aggregated. `markedAt` tells this change from one that comes meanwhile. */
+export interface DirtyDay {
+  readonly day: Day;
+  readonly markedAt: Instant;
+}
+
+/** A row of an earlier system, by the id it had there: storing it again is storing it once. */
+export interface ImportedRow {
+  readonly id: string;
+  readonly facts: CaseFacts;
+}
+
+/** Where trends live. One implementation on DynamoDB, one in memory for tests. */
+export interface TrendStore {
+  /** Every aggregated day, oldest first. */
+  days(): Promise<readonly TrendDay[]>;
+  /** Rows of the days asked for, day by day in their order; days never aggregated are left out. */
+  rows(days: readonly TrendDay[]): AsyncIterable<{ readonly day: Day; readonly rows: readonly CaseFacts[] }>;
+  /** Overwrites a day whole. */
+  keepDay(day: Day, rows: readonly CaseFacts[], at: Instant): Promise<void>;
+
+  /** Oldest first. */
+  dirtyDays(): Promise<readonly DirtyDay[]>;
+  markDirty(day: Day, at: Instant): Promise<void>;
+  /** Takes the mark away unless the day was marked again since it was read. */
+  clearDirty(dirty: DirtyDay): Promise<void>;
+
+  keepImported(rows: readonly ImportedRow[]): Promise<void>;
+  importedOn(day: Day): Promise<readonly CaseFacts[]>;
+}

@@ -1,0 +1,183 @@
+import { describe, expect, it } from 'vitest';
+import type { CaseFacts } from '../../../shared/domain/trends/case-facts.ts';
+import type { Figure } from '../../../shared/domain/trends/measure.ts';
+import { measures } from '../../../shared/domain/trends/measures.ts';
+import { Tally } from '../../../shared/domain/trends/tally.ts';
+import { answeredFacts, atMoment, someFacts } from '../../builders/some-facts.ts';
+
+const afterDue = '2026-11-26T09:00:00Z';
+const beforeDue = '2026-11-24T09:00:00Z';
+const dueAt = '2026-11-25T16:00:00.000Z';
+
+function figure(key: string, rows: readonly CaseFacts[], now = afterDue): Figure {
+  const tally = new Tally(measures, atMoment(now));
+  for (const row of rows) {
+    tally.add(row, 'received', ['']);
+    if (row.standing === 'open') tally.add(row, 'open', ['']);
+    else tally.add(row, 'ended', ['']);
+  }
+  const found = tally.figures('').get(key);
+  if (!found) throw new Error(`No measure ${key}`);
+  return found;
+}
+
+describe('M-01 received', () => {
+  it('counts complaints, suggestions, praise, questions, fault reports and other', () => {
+    const rows = (['complaint', 'suggestion', 'praise', 'question', 'fault_report', 'other'] as const).map(
+      (type) => someFacts({ type }),
+    );
+    expect(figure('received', rows).value).toBe(6);
+  });
+
+  it('leaves out records requests, appeals, spam, merged and quarantined cases', () => {
+    const rows = [
+      someFacts({ type: 'records_request' }),
+      someFacts({ type: 'appeal' }),
+      someFacts({ standing: 'spam' }),
+      someFacts({ standing: 'merged' }),
+      someFacts({ standing: 'quarantined' }),
+    ];
+    expect(figure('received', rows).value).toBe(0);
+  });
+});
+
+describe('M-03 acknowledged within one working hour', () => {
+  it('takes exactly 60 working minutes as within', () => {
+    const rows = [someFacts({ acknowledgedMinutes: 60 }), someFacts({ acknowledgedMinutes: 60.02 })];
+    expect(figure('acknowledgedWithinOneWorkingHour', rows)).toMatchObject({ value: 50, n: 2 });
+  });
+
+  it('fails a case never acknowledged once an office hour has passed, and waits before', () => {
+    const rows = [someFacts()];
+    expect(figure('acknowledgedWithinOneWorkingHour', rows)).toMatchObject({ value: 0, n: 1, pending: 0 });
+    expect(figure('acknowledgedWithinOneWorkingHour', rows, '2026-11-23T10:15:00Z')).toMatchObject({
+      value: null,
+      n: 0,
+      pending: 1,
+    });
+  });
+});
+
+describe('M-04 answered within two working days', () => {
+  it('takes a reply at the due instant as in time, a millisecond later as late', () => {
+    const rows = [answeredFacts(dueAt), answeredFacts('2026-11-25T16:00:00.001Z')];
+    expect(figure('answeredWithinTwoWorkingDays', rows)).toMatchObject({
+      value: 50,
+      n: 2,
+      numerator: 1,
+      denominator: 2,
+    });
+  });
+
+  it('counts unanswered and past due as a failure, not yet due as pending', () => {
+    expect(figure('answeredWithinTwoWorkingDays', [someFacts()], afterDue)).toMatchObject({ value: 0, n: 1 });
+    expect(figure('answeredWithinTwoWorkingDays', [someFacts()], beforeDue)).toMatchObject({
+      value: null,
+      n: 0,
+      pending: 1,
+    });
+  });
+
+  it('counts a holding reply as no answer', () => {
+    const extended = someFacts({ extensions: 1, keptMs: Date.parse('2026-11-24T10:00:00Z') });
+    expect(figure('answeredWithinTwoWorkingDays', [extended])).toMatchObject({ value: 0, n: 1 });
+  });
+
+  it('is stricter by rule B for what came in after closing', () => {
+    // Monday 17:30: day 0 is Tuesday, so rule A says Thursday 17:00 and rule B Wednesday 17:00.
+    const evening = answeredFacts('2026-11-26T10:00:00Z', { receivedMs: Date.parse('2026-11-23T16:30:00Z') });
+    expect(figure('answeredWithinTwoWorkingDays', [evening], '2026-11-27T09:00:00Z').value).toBe(100);
+    expect(figure('answeredWithinTwoWorkingDaysRuleB', [evening], '2026-11-27T09:00:00Z').value).toBe(0);
+  });
+
+  it('leaves out who cannot or need not be answered', () => {
+    expect(figure('answeredWithinTwoWorkingDays', [someFacts({ answerExpected: false })]).n).toBe(0);
+  });
+});
+
+describe('M-05 promise kept', () => {
+  it('is kept by an answer, a holding reply or a question before due', () => {
+    const held = someFacts({ extensions: 1, keptMs: Date.parse('2026-11-24T10:00:00Z') });
+    expect(figure('promiseKept', [held, answeredFacts(dueAt), someFacts()])).toMatchObject({
+      value: 66.7,
+      numerator: 2,
+      denominator: 3,
+    });
+  });
+
+  it('is broken by a holding reply that left too late', () => {
+    const late = someFacts({ extensions: 1, keptMs: Date.parse('2026-11-25T16:00:01Z') });
+    expect(figure('promiseKept', [late]).value).toBe(0);
+  });
+});
+
+describe('M-11 overdue now', () => {
+  it('counts open cases past the promise in force, not the first', () => {
+    const extended = someFacts({ extensions: 1, dueNowMs: Date.parse('2026-12-01T16:00:00Z') });
+    expect(figure('overdueNow', [someFacts(), extended, answeredFacts(dueAt)]).value).toBe(1);
+  });
+
+  it('takes the due instant itself as not yet overdue', () => {
+    expect(figure('overdueNow', [someFacts()], dueAt).value).toBe(0);
+  });
+});
+
+describe('M-08 to M-10 time to final reply', () => {
+  it('counts working hours: Friday 16:00 to Monday 09:00 is two', () => {
+    const row = answeredFacts('2026-11-30T08:00:00Z', { receivedMs: Date.parse('2026-11-27T15:00:00Z') });
+    expect(figure('replyHoursMedian', [row]).value).toBe(2);
+    expect(figure('replyElapsedHoursMean', [row]).value).toBe(65);
+  });
+
+  it('takes the mean of the two in the middle as median, and the nearest rank as percentile', () => {
+    const rows = [60, 120, 180, 600].map((replyMinutes) => answeredFacts(dueAt, { replyMinutes }));
+    expect(figure('replyHoursMedian', rows)).toMatchObject({ value: 2.5, n: 4 });
+    expect(figure('replyHoursP90', rows).value).toBe(10);
+  });
+});
+
+describe('M-13 extension share', () => {
+  it('is of cases answered or past due', () => {
+    const rows = [someFacts({ extensions: 1 }), answeredFacts(dueAt), someFacts()];
+    expect(figure('extensionShare', rows)).toMatchObject({ value: 33.3, n: 3 });
+    expect(figure('extensionShare', [someFacts()], beforeDue)).toMatchObject({ n: 0, pending: 1 });
+  });
+});
+
+describe('M-20 satisfied share', () => {
+  it('counts 4 and 5 of 5', () => {
+    const rows = [1, 3, 4, 5].map((rating) => answeredFacts(dueAt, { rating }));
+    expect(figure('satisfied', rows)).toMatchObject({ value: 50, n: 4 });
+  });
+});
+
+describe('M-23 channel share', () => {
+  it('adds up to all cases', () => {
+    const rows = [someFacts(), someFacts({ channel: 'email' }), someFacts({ channel: 'email' })];
+    expect(figure('channelShare_email', rows)).toMatchObject({ value: 66.7, numerator: 2, denominator: 3 });
+    expect(figure('channelShare_web_form', rows).value).toBe(33.3);
+  });
+});
+
+describe('M-34 measures', () => {
+  it('counts a planned measure not done by its day as late, and waits before', () => {
+    const planned = answeredFacts(dueAt, { measure: 'training', measurePlannedOn: '2026-11-25' });
+    expect(figure('measuresDoneInTime', [planned], beforeDue)).toMatchObject({ n: 0, pending: 1 });
+    expect(figure('measuresDoneInTime', [planned], afterDue)).toMatchObject({ value: 0, n: 1 });
+  });
+});
+
+describe('definitions', () => {
+  it('give every measure one id and one key', () => {
+    expect(new Set(measures.map((m) => m.id)).size).toBe(measures.length);
+    expect(new Set(measures.map((m) => m.key)).size).toBe(measures.length);
+  });
+
+  it('name a source requirement and words for every part', () => {
+    for (const m of measures) {
+      expect(m.source.length, m.id).toBeGreaterThan(0);
+      expect(m.numerator.length, m.id).toBeGreaterThan(0);
+      expect(m.inclusion.length, m.id).toBeGreaterThan(0);
+    }
+  });
+});
