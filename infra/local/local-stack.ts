@@ -1,0 +1,167 @@
+import path from 'node:path';
+import { settingsStore } from '../../shared/adapters/aws/settings-store.ts';
+import { readSettings } from '../settings/read-settings.ts';
+import { readEndpoint, writeEndpoint } from './endpoint-file.ts';
+import { type Engine, startEngine } from './engine/start-engine.ts';
+import { listenOn } from './free-ports.ts';
+import { accessLogFile } from './http/access-log.ts';
+import { httpApi } from './http/http-api.ts';
+import { startWebServer } from './http/web-server.ts';
+import { intakeReporter } from './intake-report.ts';
+import { localPages } from './pages/local-pages.ts';
+import type { ReadyLine } from './pages/stack-view.ts';
+import { withProgress } from './progress.ts';
+import { keepSettingsFile, settingsFileFor } from './settings-file.ts';
+import { startSignInProvider } from './sign-in/sign-in-provider.ts';
+import { mailIntake } from './smtp/mail-intake.ts';
+import { receivedMails } from './smtp/received-mails.ts';
+import { startSmtp } from './smtp/smtp.ts';
+import { stackDynamodb } from './stack-dynamodb.ts';
+import type { StartOptions } from './start-options.ts';
+import { templateEdges } from './template-edges.ts';
+
+/** Name of the stack CDK synthesizes. */
+const stackName = 'Synpunkt';
+
+export interface RunningLocalStack {
+  readonly ready: ReadyLine;
+  /** Ends everything; calls after the first return the same promise. */
+  stop(): Promise<void>;
+}
+
+export interface StackSurroundings {
+  /** One line of progress for people. */
+  readonly say: (line: string) => void;
+  /** Makes the template of a municipality. */
+  readonly synthesize: (settingsFile: string) => Promise<{ readonly assembly: string }>;
+}
+
+/**
+ * Starts the engines, then the edges around them: web, mail in, sign-in, `/_local`.
+ *
+ * Order: the data folder's lock first (it waits for a stack that is ending), then ports, then settings, and only
+ * then anything that acts, so that a start that fails has changed nothing.
+ *
+ * @throws Error with one sentence for people
+ */
+export async function startLocalStack(
+  options: StartOptions,
+  { say, synthesize }: StackSurroundings,
+): Promise<RunningLocalStack> {
+  const settingsFile = await settingsFileFor(options.data, options.settings);
+  const settings = await readSettings(settingsFile);
+  const { assembly } = await synthesize(settingsFile);
+
+  const undo: (() => Promise<unknown>)[] = [];
+  let stopping: Promise<void> | undefined;
+  const stop = () => {
+    stopping ??= (async () => {
+      for (const step of undo.toReversed()) await step().catch(() => {});
+    })();
+    return stopping;
+  };
+
+  try {
+    const engine: Engine = await withProgress(say, 'Starting the engines', () =>
+      startEngine({
+        templateDir: assembly,
+        stackName,
+        dataDir: options.data,
+        speed: options.speed,
+        ...(options.clock === undefined ? {} : { clock: options.clock }),
+      }),
+    );
+    undo.push(() => engine.stop());
+    const before = readEndpoint(options.data);
+
+    const webServer = await listenOn(options.port, before?.webPort, startWebServer);
+    undo.push(() => webServer.close());
+    const web = `http://127.0.0.1:${webServer.port}`;
+
+    const signIn = await startSignInProvider({
+      dataFolder: options.data,
+      web,
+      clock: engine.clock,
+      users: settings.staff,
+    });
+    undo.push(() => signIn.close());
+    const parameters = { ...signIn.parameters, PublicUrl: web, AlarmEmail: 'alarm@localhost.example' };
+
+    const dynamodb = stackDynamodb(engine.endpoint);
+    const edges = templateEdges(engine);
+    const store = settingsStore(dynamodb, edges.settingsTable);
+    await store.apply(settings);
+    if (options.settings !== undefined) await keepSettingsFile(options.data, options.settings);
+
+    engine.begin(parameters);
+    const received = receivedMails(path.join(options.data, 'received-mail.sqlite'));
+    undo.push(async () => received.close());
+    const intake = mailIntake({
+      rules: edges.rules,
+      clock: engine.clock,
+      lambda: engine.lambda,
+      putObject: (bucket, key, body, type) => engine.putObject(bucket, key, body, type),
+      getObject: (bucket, key) => engine.getObject(bucket, key),
+      received,
+    });
+    await intake.recover();
+
+    const accessLog = accessLogFile(path.join(options.data, 'access.log'));
+    undo.push(() => accessLog.close());
+    const smtp = await listenOn(options.smtpPort, before?.smtpPort, (port) =>
+      startSmtp({ intake, track: (work) => engine.track(work), log: say }, port),
+    );
+    undo.push(() => smtp.close());
+
+    const ready: ReadyLine = {
+      ready: true,
+      web,
+      smtp: `127.0.0.1:${smtp.port}`,
+      intake: settings.mail.intake,
+    };
+    const users = async () => {
+      const staff = (await store.current()).settings.staff;
+      signIn.setUsers(staff);
+      return staff;
+    };
+    webServer.serve({
+      api: httpApi({
+        routes: edges.routes,
+        lambda: engine.lambda,
+        clock: engine.clock,
+        accountId: edges.accountId,
+        accessLog,
+      }),
+      local: localPages(
+        {
+          clock: engine.clock,
+          sentMails: () => engine.sentMails(),
+          intake: intakeReporter(dynamodb, edges.caseTable, () => received.all()),
+          usage: () => engine.usage(),
+          users,
+          token: (id) => signIn.token(id),
+          settled: () => engine.settled(),
+          advanceTo: (to) => engine.advanceTo(to),
+          setSpeed: (speed) => engine.setSpeed(speed),
+          nextEvent: () => undefined,
+          ready,
+        },
+        (request, response) => signIn.handle(request, response),
+      ),
+    });
+    await writeEndpoint(options.data, {
+      pid: process.pid,
+      web,
+      smtp: ready.smtp,
+      webPort: webServer.port,
+      smtpPort: smtp.port,
+      endpoint: engine.endpoint,
+      settingsTable: edges.settingsTable,
+      intake: [...settings.mail.intake],
+    });
+    return { ready, stop };
+  } catch (fault) {
+    await stop();
+    throw fault;
+  }
+}

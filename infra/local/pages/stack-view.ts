@@ -1,0 +1,29 @@
+import type { Usage } from '../engine/start-engine.ts';
+import type { IntakeReport } from '../intake-report.ts';
+import type { SentMail, VirtualClock } from '../ports.ts';
+import type { DemoUser } from '../sign-in/worker-messages.ts';
+
+/** Everything `/_local` shows or moves; the running stack in the eyes of its pages. */
+export interface StackView {
+  readonly clock: VirtualClock;
+  sentMails(): readonly SentMail[];
+  intake(): Promise<IntakeReport>;
+  usage(): Usage;
+  users(): Promise<readonly DemoUser[]>;
+  token(userId: string): Promise<string>;
+  settled(): Promise<void>;
+  advanceTo(virtualMilliseconds: number): Promise<void>;
+  setSpeed(speed: number): void;
+  /** When the next wait, schedule or retry is due, virtual milliseconds. */
+  nextEvent(): number | undefined;
+  /** What the ready line says. */
+  readonly ready: ReadyLine;
+}
+
+/** The one line of `--json`, and the answer of `/_local/health`. */
+export interface ReadyLine {
+  readonly ready: true;
+  readonly web: string;
+  readonly smtp: string;
+  readonly intake: readonly string[];
+}

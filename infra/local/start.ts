@@ -1,0 +1,50 @@
+import './quiet-warnings.ts';
+import process from 'node:process';
+import { synthesize } from '../synth.ts';
+import { type RunningLocalStack, startLocalStack } from './local-stack.ts';
+import { watchParent } from './parent-watch.ts';
+import { withProgress } from './progress.ts';
+import { type StartOptions, startOptions } from './start-options.ts';
+import { readyText, startFault } from './start-texts.ts';
+
+/** Ending takes under five seconds; what has not ended by then is left behind. */
+const stopWithinMilliseconds = 4_500;
+
+let running: RunningLocalStack | undefined;
+let ending: Promise<void> | undefined;
+
+/** Ends everything once, then the process; asked again it ends at once. */
+function end(code: number): void {
+  if (ending) process.exit(code);
+  setTimeout(() => process.exit(code), stopWithinMilliseconds).unref();
+  ending = (running?.stop() ?? Promise.resolve()).catch(() => {}).finally(() => process.exit(code));
+}
+
+function fail(fault: unknown): void {
+  process.stderr.write(`${startFault(fault)}\n`);
+  end(1);
+}
+
+async function run(options: StartOptions): Promise<void> {
+  const say = (line: string) => (options.json ? process.stderr : process.stdout).write(`${line}\n`);
+  running = await startLocalStack(options, {
+    say,
+    synthesize: (settings) =>
+      withProgress(say, 'Bundling the functions and synthesizing the stack', () =>
+        synthesize({ settings, allowMissing: true }),
+      ),
+  });
+  if (ending) return void (await running.stop());
+  process.stdout.write(options.json ? `${JSON.stringify(running.ready)}\n` : readyText(running.ready));
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => end(0));
+process.on('uncaughtException', fail);
+process.on('unhandledRejection', fail);
+watchParent(() => end(0));
+
+try {
+  await run(startOptions(process.argv.slice(2), process.cwd()));
+} catch (fault) {
+  fail(fault);
+}

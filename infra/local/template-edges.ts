@@ -1,0 +1,83 @@
+import * as z from 'zod';
+import type { Engine, Resource } from './engine/start-engine.ts';
+import type { HttpRoute } from './http/http-routes.ts';
+import { type ReceiptRule, receiptRules } from './smtp/receipt-rules.ts';
+
+/** What the edges need to know of the template. */
+export interface TemplateEdges {
+  readonly routes: readonly HttpRoute[];
+  readonly rules: readonly ReceiptRule[];
+  readonly accountId: string;
+  readonly caseTable: string;
+  readonly settingsTable: string;
+}
+
+const integrationSchema = z.object({
+  IntegrationType: z.literal('AWS_PROXY'),
+  IntegrationUri: z.string(),
+  PayloadFormatVersion: z.literal('2.0'),
+});
+const routeSchema = z.object({
+  RouteKey: z.string(),
+  Target: z.string().startsWith('integrations/'),
+  /** A JWT authorizer at the gateway is not understood: the functions check tokens themselves. */
+  AuthorizationType: z.literal('NONE').optional(),
+});
+const apiSchema = z.object({ ProtocolType: z.literal('HTTP'), CorsConfiguration: z.undefined().optional() });
+/** Throttling in the stage's settings guards an account and has no local meaning. */
+const stageSchema = z.object({ StageName: z.literal('$default') });
+const functionSchema = z.object({
+  Environment: z.object({ Variables: z.record(z.string(), z.unknown()) }).optional(),
+});
+
+function understood<T>(schema: z.ZodType<T>, resource: Resource): T {
+  const result = schema.safeParse(resource.properties);
+  if (result.success) return result.data;
+  const why = z.prettifyError(result.error).replaceAll('\n', ' ');
+  throw new Error(`${resource.type} ${resource.logicalId} is not understood: ${why}`);
+}
+
+/** `arn:…:lambda:…:function:NAME`, or the same inside the path form API Gateway uses. */
+function functionOf(uri: string): string {
+  return /functions\/(.+)\/invocations$/.exec(uri)?.[1] ?? uri;
+}
+
+function httpRoutes(engine: Engine): readonly HttpRoute[] {
+  for (const api of engine.resourcesOf('AWS::ApiGatewayV2::Api')) understood(apiSchema, api);
+  for (const stage of engine.resourcesOf('AWS::ApiGatewayV2::Stage')) understood(stageSchema, stage);
+  const integrations = new Map(
+    engine
+      .resourcesOf('AWS::ApiGatewayV2::Integration')
+      .map((resource) => [resource.name, functionOf(understood(integrationSchema, resource).IntegrationUri)]),
+  );
+  return engine.resourcesOf('AWS::ApiGatewayV2::Route').map((resource) => {
+    const { RouteKey: routeKey, Target: target } = understood(routeSchema, resource);
+    const functionName = integrations.get(target.slice('integrations/'.length));
+    if (functionName === undefined) throw new Error(`The route "${routeKey}" has no integration.`);
+    return { routeKey, functionName };
+  });
+}
+
+/** The value every function that has the variable agrees on. */
+function environmentValue(functions: readonly Resource[], variable: string): string {
+  for (const resource of functions) {
+    const value = understood(functionSchema, resource).Environment?.Variables[variable];
+    if (typeof value === 'string') return value;
+  }
+  throw new Error(`No function of the template has the variable ${variable}.`);
+}
+
+/**
+ * Reads routes, receipt rules and tables from the synthesized template.
+ * @throws Error naming what it does not understand
+ */
+export function templateEdges(engine: Engine): TemplateEdges {
+  const functions = engine.resourcesOf('AWS::Lambda::Function');
+  return {
+    routes: httpRoutes(engine),
+    rules: receiptRules(engine.resourcesOf('AWS::SES::ReceiptRule')),
+    accountId: functions[0]?.arn.split(':')[4] ?? '000000000000',
+    caseTable: environmentValue(functions, 'CASE_TABLE'),
+    settingsTable: environmentValue(functions, 'SETTINGS_TABLE'),
+  };
+}
