@@ -1,45 +1,122 @@
-import { readFile } from 'node:fs/promises';
-import { parse } from 'yaml';
+import { readFileSync } from 'node:fs';
+import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import { type Settings, settingsSchema } from '../../shared/domain/settings.ts';
-import { settingsProblems } from '../../shared/domain/settings-check.ts';
+import { crossProblems } from './cross-references.ts';
+import { expectedInWords } from './expected-in-words.ts';
+import {
+  pathInWords,
+  problemInWords,
+  type SettingsPath,
+  type SettingsProblem,
+  valueInWords,
+} from './settings-problem.ts';
 
-/** A settings file that cannot be used, in one sentence for people. */
+/** What reading a settings file gives: settings that may be applied, or everything wrong with it. */
+export type ReadSettings =
+  | { readonly kind: 'valid'; readonly settings: Settings }
+  | { readonly kind: 'invalid'; readonly problems: readonly SettingsProblem[] };
+
+/** A settings file that must not be applied. The message is for people, one line for each problem. */
 export class SettingsFault extends Error {
   override readonly name = 'SettingsFault';
-}
+  readonly problems: readonly SettingsProblem[];
 
-/** Faults told at once; a file with more has the same cause most of the time. */
-const faultsTold = 5;
-
-function joined(problems: readonly string[]): string {
-  const more = problems.length - faultsTold;
-  return problems.slice(0, faultsTold).join('; ') + (more > 0 ? `; and ${more} more` : '');
+  constructor(message: string, problems: readonly SettingsProblem[] = []) {
+    super(message);
+    this.problems = problems;
+  }
 }
 
 /**
- * Reads and checks a municipality's settings file (YAML or JSON, D15).
- * @throws SettingsFault naming the file and what is wrong where
+ * Reads and checks a municipality's settings file (D15).
+ *
+ * @throws SettingsFault naming file, line, path, what was found and what is expected
  */
-export async function readSettings(file: string): Promise<Settings> {
-  const text = await readFile(file, 'utf8').catch(() => {
-    throw new SettingsFault(`The settings file ${file} cannot be read.`);
-  });
-  let content: unknown;
+export function readSettings(file: string): Settings {
+  const read = checkSettings(textOf(file), file);
+  if (read.kind === 'invalid')
+    throw new SettingsFault(read.problems.map(problemInWords).join('\n'), read.problems);
+  return read.settings;
+}
+
+function textOf(file: string): string {
   try {
-    content = parse(text);
-  } catch (fault) {
-    const where = fault instanceof Error ? fault.message.split('\n', 1)[0]?.replace(/:$/, '') : 'fault';
-    throw new SettingsFault(`The settings file ${file} is not YAML: ${where}.`);
+    return readFileSync(file, 'utf8');
+  } catch {
+    throw new SettingsFault(`The settings file ${file} cannot be read.`);
   }
+}
+
+/** Checks the text of a settings file; `file` is only named in the problems. */
+export function checkSettings(text: string, file: string): ReadSettings {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines });
+  const lineAt = (offset: number) => lines.linePos(offset).line;
+  if (document.errors.length > 0) {
+    const problems = document.errors.map((error) => ({
+      file,
+      line: lineAt(error.pos[0]),
+      path: '',
+      found: 'something that is not YAML',
+      expected: `YAML (${error.message.split('\n')[0]?.replace(/ at line .*$/, '')})`,
+    }));
+    return { kind: 'invalid', problems };
+  }
+
+  const problemAt = (path: SettingsPath, found: string, expected: string): SettingsProblem => {
+    return { file, line: lineAt(offsetOf(document, path)), path: pathInWords(path), found, expected };
+  };
+  const content: unknown = document.toJS();
   const parsed = settingsSchema.safeParse(content);
   if (!parsed.success) {
-    const problems = parsed.error.issues.map(
-      (issue) => `${issue.path.join('.') || 'the file'}: ${issue.message}`,
-    );
-    throw new SettingsFault(`The settings file ${file} is not right: ${joined(problems)}.`);
+    const problems = parsed.error.issues.flatMap((issue) => {
+      const path = issue.path.filter((part) => typeof part !== 'symbol');
+      const expected = expectedInWords(issue);
+      return issue.code === 'unrecognized_keys'
+        ? issue.keys.map((key) => problemAt([...path, key], `the key "${key}"`, expected))
+        : [problemAt(path, valueInWords(valueAt(content, path)), expected)];
+    });
+    return { kind: 'invalid', problems: inOrder(problems) };
   }
-  const problems = settingsProblems(parsed.data).map((problem) => problem.replace(/\.$/, ''));
-  if (problems.length > 0)
-    throw new SettingsFault(`The settings file ${file} is not right: ${joined(problems)}.`);
-  return parsed.data;
+
+  const problems = crossProblems(parsed.data).map(({ path, found, expected }) =>
+    problemAt(path, found, expected),
+  );
+  return problems.length > 0
+    ? { kind: 'invalid', problems: inOrder(problems) }
+    : { kind: 'valid', settings: parsed.data };
+}
+
+/** Where in the text a path is; for something missing, where it ought to be: the nearest thing around it. */
+function offsetOf(document: Document, path: SettingsPath): number {
+  let node: unknown = document.contents;
+  let offset = 0;
+  for (const part of path) {
+    if (isMap(node)) {
+      const pair = node.items.find((each) => isScalar(each.key) && String(each.key.value) === String(part));
+      if (!pair) return offset;
+      if (isNode(pair.key)) offset = pair.key.range?.[0] ?? offset;
+      node = pair.value;
+    } else if (isSeq(node)) {
+      node = typeof part === 'number' ? node.items[part] : undefined;
+      if (isNode(node)) offset = node.range?.[0] ?? offset;
+    } else {
+      return offset;
+    }
+  }
+  return offset;
+}
+
+function valueAt(content: unknown, path: SettingsPath): unknown {
+  return path.reduce<unknown>(
+    (value, part) =>
+      typeof value === 'object' && value !== null
+        ? Object.entries(value).find(([key]) => key === String(part))?.[1]
+        : undefined,
+    content,
+  );
+}
+
+function inOrder(problems: readonly SettingsProblem[]): readonly SettingsProblem[] {
+  return problems.toSorted((a, b) => a.line - b.line);
 }

@@ -1,0 +1,297 @@
+import { isAway } from '../../shared/domain/absence.ts';
+import { municipalCalendar } from '../../shared/domain/calendar.ts';
+import type { Settings } from '../../shared/domain/settings.ts';
+import { isWorkingDay } from '../../shared/domain/working-days.ts';
+import { contrastWithWhite } from './contrast.ts';
+import { type SettingsPath, valueInWords } from './settings-problem.ts';
+
+/** Something the schema cannot see: two places of the file that do not fit each other, or a rule that is broken. */
+export interface CrossProblem {
+  readonly path: SettingsPath;
+  readonly found: string;
+  readonly expected: string;
+}
+
+/** Everything wrong with settings that have the right shape. */
+export function crossProblems(settings: Settings): readonly CrossProblem[] {
+  const hours = hoursProblems(settings);
+  return [
+    ...duplicateProblems(settings),
+    ...unknownIdProblems(settings),
+    ...hours,
+    // Days and absences are judged by the calendar, which needs hours that are right.
+    ...(hours.length > 0 ? [] : [...dayProblems(settings), ...absenceProblems(settings)]),
+    ...policyProblems(settings),
+    ...ladderProblems(settings),
+    ...signatureProblems(settings),
+    ...colourProblems(settings),
+  ];
+}
+
+function duplicateProblems(settings: Settings): readonly CrossProblem[] {
+  const lists: readonly (readonly [string, string, readonly string[]])[] = [
+    ['departments', 'id', settings.departments.map((each) => each.id)],
+    ['topics', 'id', settings.topics.map((each) => each.id)],
+    ['staff', 'id', settings.staff.map((each) => each.id)],
+    ['staff', 'email', settings.staff.map((each) => each.email.toLowerCase())],
+    ['closedDays', 'on', settings.closedDays.map((each) => each.on)],
+    ['shortDays', 'on', settings.shortDays.map((each) => each.on)],
+    ['policies', 'validFrom', settings.policies.map((each) => each.validFrom)],
+  ];
+  return lists.flatMap(([list, key, values]) =>
+    values.flatMap((value, index) =>
+      values.indexOf(value) < index
+        ? [
+            {
+              path: [list, index, key],
+              found: valueInWords(value),
+              expected: `a ${key} no other of ${list} has`,
+            },
+          ]
+        : [],
+    ),
+  );
+}
+
+function unknownIdProblems(settings: Settings): readonly CrossProblem[] {
+  const ids = {
+    'a department': new Set(settings.departments.map((each) => each.id)),
+    'a member of staff': new Set(settings.staff.map((each) => each.id)),
+    'a topic': new Set(settings.topics.map((each) => each.id)),
+  };
+  const check = (
+    path: SettingsPath,
+    id: string | undefined,
+    kind: keyof typeof ids,
+  ): readonly CrossProblem[] =>
+    id === undefined || ids[kind].has(id)
+      ? []
+      : [{ path, found: valueInWords(id), expected: `the id of ${kind} in this file` }];
+
+  return [
+    ...check(['contactCentre'], settings.contactCentre, 'a department'),
+    ...check(['policyOwner'], settings.policyOwner, 'a member of staff'),
+    ...settings.mail.departmentAddresses.flatMap((each, i) =>
+      check(['mail', 'departmentAddresses', i, 'department'], each.department, 'a department'),
+    ),
+    ...settings.policies.flatMap((policy, p) =>
+      policy.exceptions.flatMap((each, i) =>
+        check(['policies', p, 'exceptions', i, 'department'], each.department, 'a department'),
+      ),
+    ),
+    ...settings.departments.flatMap((each, i) => [
+      ...check(['departments', i, 'queueOwner'], each.queueOwner, 'a member of staff'),
+      ...check(['departments', i, 'manager'], each.manager, 'a member of staff'),
+      ...check(['departments', i, 'head'], each.head, 'a member of staff'),
+    ]),
+    ...settings.topics.flatMap((each, i) =>
+      check(['topics', i, 'department'], each.department, 'a department'),
+    ),
+    ...settings.staff.flatMap((each, i) => [
+      ...check(['staff', i, 'department'], each.department, 'a department'),
+      ...check(['staff', i, 'deputy'], each.deputy, 'a member of staff'),
+      ...each.absences.flatMap((absence, a) =>
+        check(['staff', i, 'absences', a, 'deputy'], absence.deputy, 'a member of staff'),
+      ),
+    ]),
+    ...settings.mandates.flatMap((each, i) => [
+      ...check(['mandates', i, 'department'], each.department, 'a department'),
+      ...check(['mandates', i, 'topic'], each.topic, 'a topic'),
+    ]),
+  ];
+}
+
+function hoursProblems(settings: Settings): readonly CrossProblem[] {
+  const week = Object.entries(settings.officeHours);
+  const backwards = week.flatMap(([weekday, hours]) => {
+    const [opens, closes] = hours.split('-');
+    return opens && closes && closes <= opens
+      ? [
+          {
+            path: ['officeHours', weekday],
+            found: valueInWords(hours),
+            expected: 'a closing later than the opening',
+          },
+        ]
+      : [];
+  });
+  const neverOpen = week.every(([, hours]) => hours === 'closed')
+    ? [
+        {
+          path: ['officeHours'],
+          found: 'seven closed days',
+          expected: 'office hours on at least one weekday',
+        },
+      ]
+    : [];
+  return [...backwards, ...neverOpen];
+}
+
+function dayProblems(settings: Settings): readonly CrossProblem[] {
+  const calendar = municipalCalendar(settings);
+  return settings.shortDays.flatMap((day, i) => {
+    if (day.closes <= day.opens) {
+      return [
+        {
+          path: ['shortDays', i, 'closes'],
+          found: valueInWords(day.closes),
+          expected: 'a closing later than the opening',
+        },
+      ];
+    }
+    if (day.on < calendar.verifiedFrom || day.on > calendar.verifiedUntil) {
+      const expected = `a day from ${calendar.verifiedFrom} to ${calendar.verifiedUntil}, which the calendar is verified for`;
+      return [{ path: ['shortDays', i, 'on'], found: valueInWords(day.on), expected }];
+    }
+    return isWorkingDay(day.on, calendar)
+      ? []
+      : [
+          {
+            path: ['shortDays', i, 'on'],
+            found: `${valueInWords(day.on)}, a closed day`,
+            expected: 'a working day',
+          },
+        ];
+  });
+}
+
+function absenceProblems(settings: Settings): readonly CrossProblem[] {
+  const calendar = municipalCalendar(settings);
+  return settings.staff.flatMap((staff, i) => [
+    ...(staff.deputy === staff.id
+      ? [{ path: ['staff', i, 'deputy'], found: valueInWords(staff.id), expected: 'somebody else as deputy' }]
+      : []),
+    ...staff.absences.flatMap((absence, a): readonly CrossProblem[] => {
+      const path = ['staff', i, 'absences', a];
+      if (absence.to < absence.from) {
+        return [
+          { path: [...path, 'to'], found: valueInWords(absence.to), expected: `${absence.from} or later` },
+        ];
+      }
+      const alone = { absences: [absence] };
+      const covered = (absence.deputy ?? staff.deputy) !== undefined;
+      return covered || !isAway(alone, absence.from, calendar)
+        ? []
+        : [{ path, found: 'more than two working days without a deputy', expected: 'a deputy (R-058)' }];
+    }),
+  ]);
+}
+
+function policyProblems(settings: Settings): readonly CrossProblem[] {
+  const longerNeedsDecision =
+    'a decision reference: a promise longer than two working days needs one (R-014)';
+  const undecided = (workingDays: number, decision: string) => workingDays > 2 && !/\p{L}|\d/u.test(decision);
+  return settings.policies.flatMap((policy, p) => [
+    ...(undecided(policy.workingDays, policy.decision)
+      ? [
+          {
+            path: ['policies', p, 'decision'],
+            found: valueInWords(policy.decision),
+            expected: longerNeedsDecision,
+          },
+        ]
+      : []),
+    ...policy.exceptions.flatMap((exception, i): readonly CrossProblem[] => {
+      const path = ['policies', p, 'exceptions', i];
+      if (undecided(exception.workingDays, exception.decision)) {
+        return [
+          {
+            path: [...path, 'decision'],
+            found: valueInWords(exception.decision),
+            expected: longerNeedsDecision,
+          },
+        ];
+      }
+      return (exception.department ?? exception.type ?? exception.channel)
+        ? []
+        : [
+            {
+              path,
+              found: 'an exception for everything',
+              expected: 'a department, type or channel it is for',
+            },
+          ];
+    }),
+  ]);
+}
+
+function ladderProblems({ ladder, waiting, mandates }: Settings): readonly CrossProblem[] {
+  const steps: readonly CrossProblem[] = [
+    ...(ladder.level3AfterWorkingDays < ladder.level2AfterWorkingDays
+      ? [
+          {
+            path: ['ladder', 'level3AfterWorkingDays'],
+            found: valueInWords(ladder.level3AfterWorkingDays),
+            expected: `${ladder.level2AfterWorkingDays} or more, since level 2 comes first (R-075)`,
+          },
+        ]
+      : []),
+    ...(waiting.endsAfterWorkingDays <= waiting.reminderAfterWorkingDays
+      ? [
+          {
+            path: ['waiting', 'endsAfterWorkingDays'],
+            found: valueInWords(waiting.endsAfterWorkingDays),
+            expected: `more than ${waiting.reminderAfterWorkingDays}, since the reminder comes first`,
+          },
+        ]
+      : []),
+  ];
+  const ended = mandates.flatMap((each, i) =>
+    each.validTo < each.validFrom
+      ? [
+          {
+            path: ['mandates', i, 'validTo'],
+            found: valueInWords(each.validTo),
+            expected: `${each.validFrom} or later`,
+          },
+        ]
+      : [],
+  );
+  return [...steps, ...ended];
+}
+
+/** A number and nothing else: words or times beside it would be telephone hours (R-048). */
+const phoneNumber = /^\+?[\d\s()–-]+$/;
+const timeOfDay = /\d{1,2}[.:]\d{2}|\bkl(ockan|\.)|telefontid|telephone hours|phone hours/i;
+
+function signatureProblems(settings: Settings): readonly CrossProblem[] {
+  const expected = 'no telephone hours in a signature (R-048)';
+  const phones: readonly (readonly [SettingsPath, string])[] = [
+    [['municipality', 'phone'], settings.municipality.phone],
+    ...settings.staff.map((each, i): readonly [SettingsPath, string] => [['staff', i, 'phone'], each.phone]),
+  ];
+  const words: readonly (readonly [SettingsPath, string])[] = [
+    [['mail', 'senderName'], settings.mail.senderName],
+    ...settings.staff.flatMap((each, i) =>
+      Object.entries(each.title).map(([language, title]): readonly [SettingsPath, string] => [
+        ['staff', i, 'title', language],
+        title,
+      ]),
+    ),
+  ];
+  return [
+    ...phones
+      .filter(([, phone]) => !phoneNumber.test(phone))
+      .map(([path, phone]) => ({
+        path,
+        found: valueInWords(phone),
+        expected: `a telephone number alone: ${expected}`,
+      })),
+    ...words
+      .filter(([, text]) => timeOfDay.test(text))
+      .map(([path, text]) => ({ path, found: valueInWords(text), expected })),
+  ];
+}
+
+function colourProblems({ municipality: { colour } }: Settings): readonly CrossProblem[] {
+  const contrast = contrastWithWhite(colour);
+  return contrast >= 4.5
+    ? []
+    : [
+        {
+          path: ['municipality', 'colour'],
+          found: `${valueInWords(colour)} with contrast ${contrast.toFixed(2)} to white`,
+          expected: 'a darker colour, contrast 4.5 or more (WCAG 2.2, 1.4.3)',
+        },
+      ];
+}
