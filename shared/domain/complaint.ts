@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { channelSchema, complaintTypeSchema } from './classification.ts';
 import { languageSchema } from './language.ts';
-import { mailOriginSchema } from './mail-origin.ts';
 import { instantSchema } from './time.ts';
 
 /** How to reach the person who complained. All optional: a complaint may be anonymous (R-015, E-01). */
@@ -45,7 +44,5 @@ export const complaintSchema = z.strictObject({
   /** The intake address a mail was sent to. */
   addressedTo: z.string().optional(),
   attachments: z.array(attachmentSchema).max(50),
-  /** The mail it came as. */
-  mail: mailOriginSchema.optional(),
 });
 export type Complaint = z.infer<typeof complaintSchema>;

@@ -1,0 +1,44 @@
+/** In: orders from the resident and staff mail queues. Out: mail by SES. On a fault: only the failed orders come back, later to the dead letters. */
+import { setTimeout } from 'node:timers/promises';
+import middy from '@middy/core';
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { dynamodb, ses } from '../../shared/adapters/aws/clients.ts';
+import { dynamoCases } from '../../shared/adapters/aws/dynamo-cases.ts';
+import { settingsStore } from '../../shared/adapters/aws/settings-store.ts';
+import { dynamoSendCounter } from '../../shared/adapters/mail/send-counter.ts';
+import { sesMailer } from '../../shared/adapters/mail/ses-mailer.ts';
+import { log } from '../../shared/adapters/runtime/log.ts';
+import { readEnv } from '../../shared/adapters/runtime/read-env.ts';
+import { envSchema } from './env.ts';
+import { mailOrderSchema } from './mail-order.ts';
+import { type SendMailDeps, sendMail } from './send-mail.ts';
+
+const env = readEnv(envSchema);
+const client = dynamodb();
+const sesClient = ses();
+const deps: SendMailDeps = {
+  cases: dynamoCases(client, env.CASE_TABLE),
+  settings: settingsStore(client, env.SETTINGS_TABLE),
+  mailer: sesMailer(sesClient, env.CONFIGURATION_SET, setTimeout),
+  counter: dynamoSendCounter(client, env.CASE_TABLE),
+  publicUrl: env.PUBLIC_URL,
+  region: await sesClient.config.region(),
+  now: () => new Date(),
+};
+
+export const handler = middy<SQSEvent, SQSBatchResponse>().handler(async ({ Records }) => {
+  const done = new Map<string, Promise<void>>();
+  const batchItemFailures: { itemIdentifier: string }[] = [];
+  for (const record of Records) {
+    try {
+      // The same order twice in one batch, as the staff queue gathers them, is one order.
+      const order = done.get(record.body) ?? sendMail(mailOrderSchema.parse(JSON.parse(record.body)), deps);
+      done.set(record.body, order);
+      await order;
+    } catch (error) {
+      log('error', 'send-mail.failed', { error: error instanceof Error ? error.name : 'unknown' });
+      batchItemFailures.push({ itemIdentifier: record.messageId });
+    }
+  }
+  return { batchItemFailures };
+});

@@ -1,0 +1,195 @@
+import { changeCase } from '../../shared/adapters/change-case.ts';
+import { composeForResident, composeForStaff, staffAddresses } from '../../shared/adapters/mail/compose.ts';
+import { type Letter, type Links, letterOf } from '../../shared/adapters/mail/letter-facts.ts';
+import { isOverLoopCap } from '../../shared/adapters/mail/loop-caps.ts';
+import { sesMessageIdHeader } from '../../shared/adapters/mail/mail-headers.ts';
+import type { SendCounter } from '../../shared/adapters/mail/send-counter.ts';
+import type { Mailer, Sent } from '../../shared/adapters/mail/ses-mailer.ts';
+import { toMime } from '../../shared/adapters/mail/to-mime.ts';
+import { log, metric } from '../../shared/adapters/runtime/log.ts';
+import { officerReplyAddress, replyAddress, sha256, statusToken } from '../../shared/adapters/tokens.ts';
+import type { Acting } from '../../shared/domain/actions/acting.ts';
+import { mailHeldBack } from '../../shared/domain/actions/mail-held-back.ts';
+import { mailAccepted, mailFailed } from '../../shared/domain/actions/mail-outcome.ts';
+import type { CaseStore } from '../../shared/domain/case-store.ts';
+import type { OwedMail } from '../../shared/domain/mail.ts';
+import type { AppliedSettings } from '../../shared/domain/settings.ts';
+import type { SettingsStore } from '../../shared/domain/settings-store.ts';
+import { stillOwed } from '../../shared/domain/still-owed.ts';
+import type { MailOrder } from './mail-order.ts';
+
+export interface SendMailDeps {
+  readonly cases: CaseStore;
+  readonly settings: SettingsStore;
+  readonly mailer: Mailer;
+  readonly counter: SendCounter;
+  readonly publicUrl: string;
+  readonly region: string;
+  readonly now: () => Date;
+}
+
+/** Long enough for one mail; a claim left by a crash is taken over after it. */
+const claimMs = 5 * 60_000;
+/** References that fit into one SES tag, and into one readable mail. */
+const atMostCasesInOneMail = 20;
+
+/**
+ * The one gate mail leaves by (D9). Claims what was ordered, looks whether it is still owed, writes it from the case
+ * as it is now, and marks it sent with what that means for the case. A crash between SES's answer and the mark sends
+ * the mail again: at least once, never lost. An order for what is already sent does nothing.
+ */
+export async function sendMail(order: MailOrder, deps: SendMailDeps): Promise<void> {
+  const now = deps.now().toISOString();
+  if ('mailId' in order) {
+    const mail = await deps.cases.mail(order.caseId, order.mailId);
+    if (mail && mail.sendAt <= now) await sendOne(mail, deps);
+    return;
+  }
+  const mails: OwedMail[] = [];
+  for await (const mail of deps.cases.unsent(now, order.group)) mails.push(mail);
+  const byKind = [...Map.groupBy(mails, (mail) => mail.kind).values()];
+  for (const same of byKind)
+    for (let from = 0; from < same.length; from += atMostCasesInOneMail)
+      await sendTogether(same.slice(from, from + atMostCasesInOneMail), deps);
+}
+
+async function sendOne(mail: OwedMail, deps: SendMailDeps): Promise<void> {
+  if (mail.to[0]?.kind === 'staff') return sendTogether([mail], deps);
+  const applied = await deps.settings.current();
+  const letter = await claimed(mail, applied, deps);
+  if (!letter) return;
+  const { c, file } = letter;
+  const to = file.contact?.email;
+  if (!to) return give(mail, { kind: 'refused', why: 'no-address' }, applied, deps);
+  if (mail.kind === 'T-01' && (await isOverLoopCap(to, deps.counter, deps.now())))
+    return holdBack(mail, applied, deps);
+
+  const secret = await deps.settings.secret('links');
+  const composed = composeForResident(letter, {
+    to,
+    replyTo: replyAddress(secret, c.id, applied.settings.mail.replyDomain),
+    region: deps.region,
+  });
+  await releasedOnFault([mail], deps, async () => {
+    const sent = await deps.mailer.send({
+      id: mail.id,
+      kind: mail.kind,
+      references: [c.reference],
+      from: composed.from.address,
+      to: composed.to,
+      mime: await toMime(composed, deps.now()),
+    });
+    await give(mail, sent, applied, deps);
+  });
+}
+
+/** Mails of one kind to the same people leave as one (D8). */
+async function sendTogether(mails: readonly OwedMail[], deps: SendMailDeps): Promise<void> {
+  const applied = await deps.settings.current();
+  const letters: Letter[] = [];
+  for (const mail of mails) {
+    const letter = await claimed(mail, applied, deps);
+    if (letter) letters.push(letter);
+  }
+  const [first, ...others] = letters;
+  if (!first) return;
+  const owed = letters.map((letter) => letter.mail);
+  const to = staffAddresses(first.mail, applied.settings);
+  if (to.length === 0) {
+    for (const mail of owed) await give(mail, { kind: 'refused', why: 'no-address' }, applied, deps);
+    return;
+  }
+
+  const secret = await deps.settings.secret('links');
+  const replyTo = officerReplyAddress(secret, first.c.id, applied.settings.mail.replyDomain);
+  const answerable = others.length === 0 && (first.mail.kind === 'T-04' || first.mail.kind === 'T-18');
+  const composed = composeForStaff([first, ...others], { to, ...(answerable && { replyTo }) });
+  await releasedOnFault(owed, deps, async () => {
+    const sent = await deps.mailer.send({
+      id: idOfGathered(owed),
+      kind: first.mail.kind,
+      references: letters.map((letter) => letter.c.reference),
+      from: composed.from.address,
+      to,
+      mime: await toMime(composed, deps.now()),
+    });
+    for (const mail of owed) await give(mail, sent, applied, deps);
+  });
+}
+
+/** Takes the mail, unless somebody else has it, it waits, or what it says is no longer true. */
+async function claimed(
+  mail: OwedMail,
+  applied: AppliedSettings,
+  deps: SendMailDeps,
+): Promise<Letter | undefined> {
+  if (mail.state !== 'owed' && mail.state !== 'sending') return undefined;
+  const now = deps.now();
+  const until = new Date(now.getTime() + claimMs).toISOString();
+  if (!(await deps.cases.claim(mail, now.toISOString(), until))) return undefined;
+  const file = await deps.cases.file(mail.caseId);
+  if (!file) return undefined;
+  if (!stillOwed(file.case, mail, now.toISOString())) {
+    await deps.cases.keepMail({ ...mail, state: 'lapsed' });
+    return undefined;
+  }
+  const links = await linksOf(mail.caseId, deps);
+  return letterOf(file, mail, applied.settings, links, now.toISOString());
+}
+
+async function linksOf(caseId: string, { settings, publicUrl }: SendMailDeps): Promise<Links> {
+  const base = publicUrl.replace(/\/$/, '');
+  return {
+    status: `${base}/status/${statusToken(await settings.secret('links'), caseId)}`,
+    staff: (reference) => `${base}/cases/${reference}`,
+  };
+}
+
+/** A fault gives the mail back at once, so that the queue's next try need not wait for the claim to run out. */
+async function releasedOnFault(
+  mails: readonly OwedMail[],
+  deps: SendMailDeps,
+  send: () => Promise<void>,
+): Promise<void> {
+  try {
+    await send();
+  } catch (error) {
+    for (const mail of mails) {
+      const stored = await deps.cases.mail(mail.caseId, mail.id);
+      if (stored?.state === 'sending') await deps.cases.keepMail({ ...mail, state: 'owed' });
+    }
+    throw error;
+  }
+}
+
+/** Writes what became of the mail together with what it means for its case. */
+async function give(mail: OwedMail, sent: Sent, applied: AppliedSettings, deps: SendMailDeps): Promise<void> {
+  const acting: Acting = { by: { kind: 'pipeline' }, now: deps.now().toISOString(), applied };
+  if (sent.kind === 'refused') {
+    log('warn', 'mail-refused', { mail: mail.id, why: sent.why });
+    await changeCase(deps.cases, mail.caseId, ({ case: c }) => mailFailed(c, mail, sent.why, acting));
+    return;
+  }
+  await changeCase(
+    deps.cases,
+    mail.caseId,
+    ({ case: c }) => mailAccepted(c, mail, sent.sesMessageId, acting),
+    { alongside: { threads: [sesMessageIdHeader(sent.sesMessageId, deps.region)] } },
+  );
+  log('info', 'mail-sent', { mail: mail.id, kind: mail.kind, reference: mail.reference });
+}
+
+async function holdBack(mail: OwedMail, applied: AppliedSettings, deps: SendMailDeps): Promise<void> {
+  const acting: Acting = { by: { kind: 'pipeline' }, now: deps.now().toISOString(), applied };
+  await changeCase(deps.cases, mail.caseId, ({ case: c }) => mailHeldBack(c, mail, acting));
+  log('warn', 'mail-loop', { mail: mail.id, reference: mail.reference });
+  metric('MailLoopCapHit', 1, deps.now());
+}
+
+/** The same mails gathered again have the same id. */
+function idOfGathered(mails: readonly OwedMail[]): string {
+  const [first, ...others] = mails.map((mail) => mail.id).toSorted();
+  return others.length === 0
+    ? (first ?? '')
+    : `gathered-${sha256([first, ...others].join('\n')).slice(0, 32)}`;
+}

@@ -1,0 +1,232 @@
+import { describe, expect, it } from 'vitest';
+import { elementsOf } from '../../../shared/adapters/mail/blocks.ts';
+import { composeForResident, composeForStaff } from '../../../shared/adapters/mail/compose.ts';
+import { type Letter, letterOf } from '../../../shared/adapters/mail/letter-facts.ts';
+import type { CaseFile } from '../../../shared/domain/case-file.ts';
+import { type Language, languages } from '../../../shared/domain/language.ts';
+import type { MailKind, OwedMail } from '../../../shared/domain/mail.ts';
+import type { Message } from '../../../shared/domain/message.ts';
+import { aCaseFile } from '../../builders/a-case.ts';
+import { aMunicipality } from '../../builders/settings.ts';
+
+const said = 'Min granne <script>alert(1)</script> Pelle Exempelsson är sjuk & förbannad';
+const answer = 'Första stycket.\n\nAndra stycket med <b>vinklar</b> & tecken.';
+
+function aFile(overrides: Partial<CaseFile['case']> = {}): CaseFile {
+  const file = aCaseFile(
+    {},
+    { message: said, topic: 'vinterunderhall', contact: { name: 'Kim Prov', email: 'kim@resident.example' } },
+  );
+  const message: Omit<Message, 'id' | 'kind'> = {
+    at: file.case.receivedAt,
+    by: { kind: 'staff', id: 'gata-handlaggare' },
+    channel: 'email',
+    text: answer,
+    attachments: [],
+  };
+  return {
+    ...file,
+    case: {
+      ...file.case,
+      officer: 'gata-handlaggare',
+      promise: { ...file.case.promise, who: { kind: 'officer', id: 'gata-handlaggare' } },
+      ...overrides,
+    },
+    messages: [
+      { ...message, id: 'm2', kind: 'reply' },
+      { ...message, id: 'm3', kind: 'question' },
+    ],
+  };
+}
+
+function aMail(file: CaseFile, kind: MailKind, overrides: Partial<OwedMail> = {}): OwedMail {
+  const { id, reference, receivedAt } = file.case;
+  return {
+    id: `${id}#${kind}#v2`,
+    caseId: id,
+    reference,
+    kind,
+    to: [{ kind: 'resident' }],
+    language: 'sv',
+    owedAt: receivedAt,
+    sendAt: receivedAt,
+    facts: {
+      message: 'm2',
+      dueAt: file.case.promise.dueAt,
+      expectedOn: '2026-11-27',
+      surviving: '7K3M-9QXD-T',
+    },
+    state: 'owed',
+    attempts: 0,
+    ...overrides,
+  };
+}
+
+function aLetter(
+  kind: MailKind,
+  language: Language = 'sv',
+  file = aFile(),
+  overrides: Partial<OwedMail> = {},
+): Letter {
+  const links = {
+    status: 'https://s.example/status/abc',
+    staff: (r: string) => `https://s.example/cases/${r}`,
+  };
+  return letterOf(
+    file,
+    aMail(file, kind, { language, ...overrides }),
+    aMunicipality(),
+    links,
+    file.case.receivedAt,
+  );
+}
+
+const how = { to: 'kim@resident.example', replyTo: 'svar+abc@svar.sjokoping.example', region: 'eu-north-1' };
+
+/** DOMAIN §5.2, "must contain". */
+const demanded: Readonly<Record<string, string>> = {
+  'T-01': 'a b c d e f g h i j k l u',
+  'T-02': 'a e m n g i l u k',
+  'T-03': 'a question why e g f h l',
+  'T-07': 'a o e n m i l u',
+  'T-08': 'a p r q s e h i l k t',
+  'T-09': 'a c to-whom g j l',
+  'T-10': 'a aa k l',
+  'T-12': 'c prompt f fees no-reason i l',
+  'T-14': 'a stays l',
+  'T-15': 'a f l',
+  'T-16': 'a e f u l',
+  'T-18': 'a e f l',
+};
+const residentKinds: readonly MailKind[] = [
+  'T-01',
+  'T-02',
+  'T-03',
+  'T-07',
+  'T-08',
+  'T-09',
+  'T-10',
+  'T-12',
+  'T-14',
+  'T-15',
+  'T-16',
+  'T-18',
+];
+const staffKinds: readonly MailKind[] = ['T-04', 'T-05', 'T-06', 'T-11', 'T-18'];
+const demandedOfStaff: Readonly<Record<string, string>> = {
+  'T-04': 'a v w x y',
+  'T-05': 'a c v w',
+  'T-06': 'a z v w promised told action',
+  'T-11': 'bb a w',
+  'T-18': 'a v w y',
+};
+
+describe.each(languages)('mails to residents in %s', (language) => {
+  it.each(residentKinds)('%s contains exactly what DOMAIN §5.2 demands', (kind) => {
+    const { blocks } = composeForResident(aLetter(kind, language), how);
+    const wanted = (demanded[kind] ?? '').split(' ');
+    expect([...elementsOf(blocks)].toSorted()).toEqual(wanted.toSorted());
+  });
+
+  it.each(residentKinds)(
+    '%s leaves no placeholder open, says the same as text and HTML, and is signed (R-057)',
+    (kind) => {
+      const { text, html } = composeForResident(aLetter(kind, language), how);
+      expect(text + html).not.toMatch(/\{\w*\}|undefined|\[object/);
+      expect(html).toContain(`<html lang="${language}">`);
+      for (const part of [
+        'Demo Gata',
+        'Sjököpings kommun',
+        '0100-12 34 11',
+        'https://synpunkter.sjokoping.example',
+      ]) {
+        expect(text).toContain(part);
+        expect(html).toContain(part);
+      }
+    },
+  );
+
+  it.each(residentKinds)('%s has a neutral subject and repeats nothing the resident wrote', (kind) => {
+    const { subject, text } = composeForResident(aLetter(kind, language), how);
+    expect(subject).toContain(aFile().case.reference);
+    expect(subject + text).not.toContain('Pelle');
+  });
+});
+
+describe.each(languages)('mails to staff in %s', (language) => {
+  it.each(staffKinds)('%s contains what DOMAIN §5.2 demands and nothing personal', (kind) => {
+    const staff = {
+      to: [{ kind: 'staff', id: 'gata-handlaggare' }],
+      facts: { officer: 'gata-handlaggare', mail: 'T-01', why: 'hard', level: 1 },
+    } as const;
+    const letter = aLetter(kind, language, aFile(), { ...staff, to: [...staff.to] });
+    const { blocks, text, html, subject } = composeForStaff([letter], { to: ['x@sjokoping.example'] });
+    expect([...elementsOf(blocks)]).toEqual(expect.arrayContaining((demandedOfStaff[kind] ?? '').split(' ')));
+    expect(subject + text + html).not.toMatch(/Kim|kim@|Pelle|stycket|\{\w*\}|undefined/);
+    expect(text).toContain(`https://s.example/cases/${letter.c.reference}`);
+  });
+
+  it('gathers several cases in one mail', () => {
+    const to = [{ kind: 'staff' as const, id: 'gata-handlaggare' }];
+    const { subject, text } = composeForStaff(
+      [
+        aLetter('T-04', language, aFile(), { to }),
+        aLetter('T-04', language, aFile({ reference: '7K3M-9QXD-T' }), { to }),
+      ],
+      { to: ['x@sjokoping.example'] },
+    );
+    expect(text).toContain('7K3M-9QXD-T');
+    expect(text).toContain(aFile().case.reference);
+    expect(subject).toContain('1');
+  });
+});
+
+describe('what a mail must never do', () => {
+  it('escapes what people wrote', () => {
+    const { html, text } = composeForResident(aLetter('T-08'), how);
+    expect(html).toContain('&lt;b>vinklar&lt;/b> &amp; tecken');
+    expect(text).toContain('<b>vinklar</b> & tecken');
+  });
+
+  it.each(['T-02', 'T-03', 'T-08', 'T-09'] as const)(
+    '%s of a case with secrecy is a notice without content (R-107)',
+    (kind) => {
+      const file = aFile({ secrecyGroup: 'social' });
+      const { text, html } = composeForResident(aLetter(kind, 'sv', file), how);
+      expect(text + html).not.toMatch(/stycket|Snö och halka/);
+    },
+  );
+
+  it('names nobody in a case with a threat (E-08)', () => {
+    const { text } = composeForResident(aLetter('T-16', 'sv', aFile({ flags: ['threat'] })), how);
+    expect(text).not.toContain('Demo Gata');
+  });
+});
+
+describe('headers', () => {
+  it('marks every mail as automatic and asks Exchange not to answer (RFC 3834)', () => {
+    for (const kind of residentKinds) {
+      const { headers } = composeForResident(aLetter(kind), how);
+      expect(headers['Auto-Submitted']).toMatch(/^auto-(generated|replied)$/);
+      expect(headers['X-Auto-Response-Suppress']).toMatch(/All|OOF/);
+    }
+  });
+
+  it("answers in the resident's own thread and names our earlier mails by the Message-ID SES gave them", () => {
+    const file = aFile();
+    const mail = { messageId: '<first@resident.example>', spf: 'PASS', dkim: 'PASS', dmarc: 'PASS' } as const;
+    const sent = aMail(file, 'T-01', {
+      state: 'sent',
+      sesMessageId: '0100abc',
+      sentAt: '2026-11-23T09:20:00.000Z',
+    });
+    const withMails: CaseFile = {
+      ...file,
+      ...(file.text && { text: { ...file.text, mail } }),
+      mails: [sent],
+    };
+    const { headers } = composeForResident(aLetter('T-08', 'sv', withMails), how);
+    expect(headers['In-Reply-To']).toBe('<0100abc@eu-north-1.amazonses.com>');
+    expect(headers.References).toBe('<first@resident.example> <0100abc@eu-north-1.amazonses.com>');
+  });
+});
