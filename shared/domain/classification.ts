@@ -60,6 +60,10 @@ export const flags = [
   'mediaRequest',
   'accessibilityReport',
   'massEvent',
+  /** The text holds a personal identity number that should be masked. */
+  'personalNumber',
+  /** The text speaks of somebody's health (E-10). */
+  'health',
 ] as const;
 export const flagSchema = z.enum(flags);
 export type Flag = z.infer<typeof flagSchema>;

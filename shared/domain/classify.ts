@@ -1,5 +1,7 @@
 import type { ComplaintType, Flag, SecrecyGroup } from './classification.ts';
 import type { Complaint } from './complaint.ts';
+import { mentions } from './mentions.ts';
+import { screen, secrecyAfter } from './screening.ts';
 import type { Settings, Topic } from './settings.ts';
 import { typeWords } from './type-words.ts';
 
@@ -11,14 +13,6 @@ export interface Classification {
   readonly rosaGroup: number;
   readonly secrecyGroup: SecrecyGroup;
   readonly flags: readonly Flag[];
-}
-
-/** True when `word` stands in the text at the beginning of a word; both in small letters. */
-export function mentions(text: string, word: string): boolean {
-  const from = text.indexOf(word);
-  if (from < 0) return false;
-  const before = from === 0 ? ' ' : (text[from - 1] ?? ' ');
-  return !/[\p{L}\p{N}]/u.test(before) || mentions(text.slice(from + word.length), word);
 }
 
 /** The topic whose words the text mentions most of; the first in the settings wins a draw. */
@@ -41,30 +35,47 @@ function typeOf(text: string): ComplaintType {
   return text.trimEnd().endsWith('?') ? 'question' : 'complaint';
 }
 
+/** The department, unless its queue owner may not see such a case: then the first whose queue owner may (R-107). */
+function withAccess(department: string, secrecyGroup: SecrecyGroup, settings: Settings): string {
+  const mayHave = (id: string) => {
+    const owner = settings.departments.find((each) => each.id === id)?.queueOwner;
+    return settings.staff.find((each) => each.id === owner)?.secrecyGroups.includes(secrecyGroup);
+  };
+  if (mayHave(department)) return department;
+  return settings.departments.find((each) => mayHave(each.id))?.id ?? department;
+}
+
 /**
  * Topic by words, department by topic, ROSA group by type; unmatched goes to the contact centre (R-056, R-067)
- * and so do simple questions, ROSA 1–2 (R-011).
+ * and so do simple questions, ROSA 1–2 (R-011). Flags restrict who may see it.
  */
 export function classify(complaint: Complaint, settings: Settings): Classification {
-  const text = `${complaint.subject ?? ''}\n${complaint.message}\n${complaint.address ?? ''}`.toLowerCase();
-  const type = complaint.type ?? typeOf(text);
-  const topic = settings.topics.find((each) => each.id === complaint.topic) ?? topicOf(text, settings.topics);
+  const { subject = '', message, address = '', desiredOutcome = '' } = complaint;
+  const text = [subject, message, address, desiredOutcome].join('\n');
+  const small = text.toLowerCase();
+  const type = complaint.type ?? typeOf(small);
+  const topic =
+    settings.topics.find((each) => each.id === complaint.topic) ?? topicOf(small, settings.topics);
   const addressed = settings.mail.departmentAddresses.find(
     (each) => each.address.toLowerCase() === complaint.addressedTo?.toLowerCase(),
   );
   const rosaGroup = topic?.rosaGroup ?? (type === 'question' ? 1 : 5);
-  const secrecyGroup =
+  const usualSecrecy =
     settings.departments.find((each) => each.id === (topic?.department ?? addressed?.department))
       ?.secrecyGroup ?? 'open';
+  const flags = new Set<Flag>(screen(text));
+  if (type === 'records_request') flags.add('recordsRequest');
+  if (type === 'appeal') flags.add('appeal');
+  const secrecyGroup = secrecyAfter([...flags], usualSecrecy);
   const firstLine = rosaGroup <= 2 && secrecyGroup === 'open';
   const department =
     addressed?.department ?? (firstLine ? undefined : topic?.department) ?? settings.contactCentre;
   return {
     type,
     topic: topic?.id,
-    department,
+    department: withAccess(department, secrecyGroup, settings),
     rosaGroup,
     secrecyGroup,
-    flags: type === 'records_request' ? ['recordsRequest'] : type === 'appeal' ? ['appeal'] : [],
+    flags: [...flags],
   };
 }

@@ -113,10 +113,5 @@ export function owe(
 export const resident: Recipient = { kind: 'resident' };
 export const colleague = (id: string): Recipient => ({ kind: 'staff', id });
 
-/** Secret or sensitive cases are never answered by open mail (IMY, R-107). */
-export function isRestricted(c: Case): boolean {
-  return c.secrecyGroup !== 'open';
-}
-
 /** Every action has this shape: it returns the change, or the rule that refuses it, and does nothing itself. */
 export type Action<Input> = (file: CaseFile, input: Input, acting: Acting) => CaseChange | Refusal;

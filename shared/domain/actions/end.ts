@@ -1,6 +1,7 @@
 import type { Closing } from '../case.ts';
 import { isOpen } from '../case.ts';
-import { type Action, changed, isRestricted, message, owe, refused, resident } from './acting.ts';
+import { isRestricted } from '../restriction.ts';
+import { type Action, changed, message, owe, refused, resident } from './acting.ts';
 
 /** Sends the complaint on to another authority and tells the resident, which counts as answered (E-17, FL 6 and 8 §§). */
 export const forward: Action<{ readonly to: string; readonly text: string }> = (

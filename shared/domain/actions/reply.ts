@@ -1,7 +1,8 @@
 import { isOpen } from '../case.ts';
 import { toMs } from '../instants.ts';
+import { isRestricted } from '../restriction.ts';
 import type { Instant } from '../time.ts';
-import { type Action, changed, isRestricted, message, owe, refused, resident } from './acting.ts';
+import { type Action, changed, message, owe, refused, resident } from './acting.ts';
 import { mandateRefusal } from './mandate.ts';
 
 export interface Reply {

@@ -1,15 +1,6 @@
 import { isOpen } from '../case.ts';
-import {
-  type Action,
-  changed,
-  colleague,
-  isRestricted,
-  message,
-  owe,
-  refused,
-  resident,
-  staffOf,
-} from './acting.ts';
+import { isRestricted } from '../restriction.ts';
+import { type Action, changed, colleague, message, owe, refused, resident, staffOf } from './acting.ts';
 
 /** A note between colleagues; residents never see it. */
 export const note: Action<{ readonly text: string }> = ({ case: c }, { text }, acting) =>
