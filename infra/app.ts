@@ -1,11 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import { App } from 'aws-cdk-lib';
-import { parse } from 'yaml';
-import { settingsSchema } from '../shared/domain/settings.ts';
 import { bundleFunctions } from './bundle.ts';
 import { ComplaintPipeline } from './complaint-pipeline.ts';
+import { readSettings } from './settings/read-settings.ts';
 
 /**
  * The CDK app, one stack per environment. Context:
@@ -28,9 +26,7 @@ async function synthesizePipeline(): Promise<void> {
   new ComplaintPipeline(app, `Synpunkt${context('environment') ?? ''}`, {
     description: 'Complaints of residents: intake, case, deadlines, outbound mail, trends',
     env: { region: context('region') ?? 'eu-north-1' },
-    settings: settingsSchema.parse(
-      parse(await readFile(context('settings') ?? 'infra/settings/sjokoping.yaml', 'utf8')),
-    ),
+    settings: readSettings(context('settings') ?? 'infra/settings/sjokoping.yaml'),
     createIdentities: context('createIdentities') !== 'false',
   });
   app.synth();

@@ -1,4 +1,4 @@
-import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Env as AggregateTrendsEnv } from '../functions/aggregate-trends/env.ts';
 import type { Env as CaseDeadlineEnv } from '../functions/case-deadline/env.ts';
@@ -112,7 +112,7 @@ export class ComplaintPipeline extends Stack {
     rawMail.grantGet(mailIntake);
     attachments.grantStore(mailIntake);
 
-    new MailArrival(this, 'MailArrival', {
+    const mailArrival = new MailArrival(this, 'MailArrival', {
       recipients: mailRecipients(settings),
       rawMail,
       intake: mailIntake,
@@ -343,6 +343,11 @@ export class ComplaintPipeline extends Stack {
     readLog.grantAppend(trendsPages);
     exports.grantGet(trendsPages);
     exports.grantStore(trendsPages);
+
+    // ── What docs/deploy.md needs to know ─────────────────────────────────────────────────────────────────
+    new CfnOutput(this, 'ApiUrl', { value: api.apiEndpoint });
+    new CfnOutput(this, 'SettingsTableName', { value: municipality.tableName });
+    new CfnOutput(this, 'ReceiptRuleSetName', { value: mailArrival.ruleSetName });
 
     // ── When something stops ──────────────────────────────────────────────────────────────────────────────
     new PipelinePromises(this, 'Promises');

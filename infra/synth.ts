@@ -142,7 +142,7 @@ async function exists(file: string): Promise<boolean> {
   );
 }
 
-if (import.meta.main) {
+async function main(): Promise<void> {
   const { values } = parseArgs({
     options: { settings: { type: 'string' }, 'allow-missing': { type: 'boolean', default: false } },
   });
@@ -152,4 +152,11 @@ if (import.meta.main) {
     onWork: () => console.error('Bundling the functions and synthesizing the stack …'),
   });
   console.log(path.relative(process.cwd(), template));
+}
+
+if (import.meta.main) {
+  await main().catch((fault: unknown) => {
+    console.error(fault instanceof Error ? fault.message : fault);
+    process.exitCode = 1;
+  });
 }

@@ -19,6 +19,9 @@ export interface MailArrivalProps {
  * not by a bucket notification, since only the action's event carries SES's own verdicts.
  */
 export class MailArrival extends Construct {
+  /** To be made the active one by hand: CloudFormation cannot (docs/deploy.md). */
+  readonly ruleSetName: string;
+
   constructor(scope: Construct, id: string, props: MailArrivalProps) {
     super(scope, id);
     const account = Stack.of(this).account;
@@ -34,8 +37,9 @@ export class MailArrival extends Construct {
     );
     props.intake.addPermission('MailArrival', { principal: ses, sourceAccount: account });
 
+    this.ruleSetName = new ReceiptRuleSet(this, 'Rules').receiptRuleSetName;
     const rule = new CfnReceiptRule(this, 'Rule', {
-      ruleSetName: new ReceiptRuleSet(this, 'Rules').receiptRuleSetName,
+      ruleSetName: this.ruleSetName,
       rule: {
         enabled: true,
         recipients: [...props.recipients],
