@@ -1,4 +1,34 @@
+import { join } from 'node:path';
 import type { InvocationResult, LambdaRuntime, SentMail, VirtualClock } from '../ports.ts';
+import { startDynoxide } from './children.ts';
+import { Clock } from './clock.ts';
+import { Database } from './database.ts';
+import { DynamoDbProxy } from './dynamodb.ts';
+import { EventBus } from './event-bus.ts';
+import { lockFolder } from './folder-lock.ts';
+import { Functions } from './functions.ts';
+import { Gateway } from './gateway.ts';
+import { Hub } from './hub.ts';
+import { Invocations } from './invocations.ts';
+import { lambdaService } from './lambda-api.ts';
+import { MailStore } from './mail-store.ts';
+import { ObjectStore } from './object-store.ts';
+import { provisionTables } from './provision-tables.ts';
+import { QueuePoller } from './queue-poller.ts';
+import { QueueStore } from './queue-store.ts';
+import { S3 } from './s3.ts';
+import { Schedules } from './schedules.ts';
+import { Ses } from './ses.ts';
+import { Sqs } from './sqs.ts';
+import { Executions } from './states/executions.ts';
+import { StatesApi } from './states/states-api.ts';
+import { StatesFault } from './states/states-fault.ts';
+import { StreamPoller } from './stream-poller.ts';
+import { Targets } from './targets.ts';
+import { Template } from './template.ts';
+import { TtlSweeper } from './ttl-sweeper.ts';
+import { Meter } from './usage.ts';
+import type { Middleware } from './wire.ts';
 
 export interface EngineOptions {
   /** Folder with `<stackName>.template.json` and `<stackName>.assets.json`. */
@@ -54,6 +84,10 @@ export interface Engine {
   advanceTo(virtualMilliseconds: number): Promise<void>;
   setSpeed(speed: number): void;
   usage(): Usage;
+  /** One unit more on the bill, for what the edges serve (`httpApiCalls`). */
+  count(unit: string): void;
+  /** Stands between every AWS call and its service, for fault injection. */
+  useMiddleware(middleware: Middleware): void;
   /** Ends workers, engines and the lock; under 5 s. Calls after the first return the same promise. */
   stop(): Promise<void>;
 }
@@ -73,5 +107,175 @@ export type { InvocationResult, LambdaRuntime, SentMail, VirtualClock };
  * @throws EngineError with one sentence for people: folder in use, engine missing, template not understood
  */
 export async function startEngine(options: EngineOptions): Promise<Engine> {
-  throw new Error(`not yet: ${options.stackName}`);
+  const log = options.log ?? (() => {});
+  // Handlers run in UTC on Lambda; threads cannot have a zone of their own.
+  process.env.TZ = 'UTC';
+  const endpoint = () => gateway.url;
+  const template = new Template(options, options.parameters ?? {}, endpoint);
+  const unlock = await lockFolder(options.dataDir);
+  const undo: (() => void | Promise<void>)[] = [unlock];
+  const unwind = async () => {
+    for (const step of undo.splice(0).reverse()) await step();
+  };
+  let gateway: Gateway;
+  try {
+    const dynoxide = await startDynoxide(options.dataDir);
+    undo.push(() => dynoxide.stop());
+    const db = new Database(join(options.dataDir, 'engine.sqlite'));
+    undo.push(() => db.close());
+    const clock = new Clock(db, options.clock, options.speed);
+    const hub = new Hub(clock);
+    const meter = new Meter(db);
+    undo.push(() => {
+      clock.stop();
+      meter.store();
+    });
+    gateway = new Gateway({ clock, hub, meter, log });
+    await gateway.listen();
+    undo.push(() => gateway.stop());
+
+    const of = (type: string) => template.resourcesOf(type);
+    const streams: StreamPoller[] = [];
+    const dynamodb = new DynamoDbProxy(dynoxide.port, meter, () => {
+      for (const stream of streams) stream.wake();
+    });
+    undo.push(() => dynamodb.stop());
+    await provisionTables(dynamodb, of('AWS::DynamoDB::Table'));
+
+    const functions = new Functions({
+      clock,
+      hub,
+      logDir: join(options.dataDir, 'log'),
+      endpoint,
+      functions: () => of('AWS::Lambda::Function'),
+      assetFolder: (key) => template.assetFolder(key),
+      count: (memory) => meter.invocation(memory),
+    });
+    undo.push(() => functions.stop());
+    undo.push(() => hub.stop());
+
+    const queues = new QueueStore(db, clock, of('AWS::SQS::Queue'), () => hub.poke());
+    const objects = new ObjectStore(db, join(options.dataDir, 'objects'), clock, of('AWS::S3::Bucket'));
+    const mails = new MailStore(db, clock);
+    const invocations = new Invocations(
+      { db, clock, hub, functions, queues, log },
+      of('AWS::Lambda::Function'),
+      of('AWS::Lambda::EventInvokeConfig'),
+    );
+    const executions = new Executions(
+      {
+        db,
+        clock,
+        hub,
+        invoke: async (name, payload) => {
+          const result = await functions.invoke(name, payload);
+          if (result.kind === 'returned') return result.value;
+          const { errorType, errorMessage } = result;
+          throw new StatesFault(errorType, JSON.stringify({ errorType, errorMessage }));
+        },
+        onTransition: () => meter.unit('stateTransitions'),
+        onStatus: ({ arn, machineArn, name, status }) =>
+          bus.put({
+            source: 'aws.states',
+            detailType: 'Step Functions Execution Status Change',
+            detail: { executionArn: arn, stateMachineArn: machineArn, name, status },
+            resources: [arn],
+          }),
+      },
+      of('AWS::StepFunctions::StateMachine').map(({ name, arn, properties }) => ({
+        name,
+        arn,
+        definition: String(properties.DefinitionString),
+      })),
+    );
+    const targets = new Targets(invocations, queues, executions);
+    const bus = new EventBus(clock, of('AWS::Events::Rule'), targets);
+    const schedules = new Schedules(
+      { db, clock, targets, onFire: () => meter.unit('schedulerInvocations') },
+      of('AWS::Scheduler::Schedule'),
+      of('AWS::Events::Rule'),
+    );
+    for (const mapping of of('AWS::Lambda::EventSourceMapping')) {
+      if (mapping.properties.Enabled === false) continue;
+      if (String(mapping.properties.EventSourceArn).includes(':dynamodb:'))
+        streams.push(new StreamPoller({ db, clock, hub, dynamodb, functions, queues, log }, mapping));
+      else hub.add(new QueuePoller({ clock, hub, queues, functions }, mapping));
+    }
+    for (const stream of streams) hub.add(stream);
+    hub.add(executions);
+    hub.add(invocations);
+    hub.add(schedules);
+    const onExpired = () => {
+      for (const stream of streams) stream.wake();
+    };
+    hub.add(new TtlSweeper({ db, clock, hub, dynamodb, objects, onExpired }, of('AWS::DynamoDB::Table')));
+
+    const s3 = new S3(objects);
+    const sqs = new Sqs(queues, endpoint);
+    const states = new StatesApi(executions);
+    const ses = new Ses({
+      clock,
+      mails,
+      bus,
+      configurationSets: of('AWS::SES::ConfigurationSet'),
+      eventDestinations: of('AWS::SES::ConfigurationSetEventDestination'),
+    });
+    gateway.serve('DynamoDB', (call) => dynamodb.handle(call));
+    gateway.serve('DynamoDBStreams', (call) => dynamodb.handle(call));
+    gateway.serve('S3', (call) => s3.handle(call));
+    gateway.serve('SQS', (call) => sqs.handle(call));
+    gateway.serve('StepFunctions', (call) => states.handle(call));
+    gateway.serve('SES', (call) => ses.handle(call));
+    gateway.serve('EventBridge', (call) => bus.handle(call));
+    gateway.serve('Lambda', lambdaService(functions, invocations));
+
+    let stopping: Promise<void> | undefined;
+    return {
+      clock,
+      endpoint: gateway.url,
+      lambda: {
+        invoke: (name, event) => functions.invoke(name, event),
+        invokeLater: async (name, event) => {
+          invocations.accept(name, event);
+        },
+      },
+      begin: (parameters) => {
+        template.setParameters(parameters ?? {});
+        hub.begin();
+      },
+      resourcesOf: of,
+      resolve: (fragment) => template.resolve(fragment),
+      outputs: () => template.outputs(),
+      sentMails: () => mails.all(),
+      putObject: async (bucket, key, body, contentType) => {
+        await objects.put(
+          bucket,
+          key,
+          body,
+          contentType === undefined ? {} : { 'content-type': contentType },
+        );
+      },
+      getObject: async (bucket, key) => {
+        const stored = objects.find(bucket, key);
+        return stored && objects.read(stored);
+      },
+      track: (work) => hub.track(work),
+      settled: () => hub.settled(),
+      advanceTo: (instant) => hub.advanceTo(instant),
+      setSpeed: (speed) => {
+        clock.setSpeed(speed);
+        hub.poke();
+      },
+      usage: () => meter.report(),
+      count: (unit) => meter.unit(unit),
+      useMiddleware: (middleware) => gateway.use(middleware),
+      stop: () => {
+        stopping ??= unwind();
+        return stopping;
+      },
+    };
+  } catch (fault) {
+    await unwind();
+    throw fault;
+  }
 }

@@ -1,0 +1,279 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { stripTypeScriptTypes } from 'node:module';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { InvocationResult } from '../ports.ts';
+import type { Clock } from './clock.ts';
+import type { Hub } from './hub.ts';
+import { EngineError, isObject, numberOf, objectOf, parseJson, textOf } from './json.ts';
+import type { Resource } from './start-engine.ts';
+import { region } from './template.ts';
+
+/** Real milliseconds after which an unused worker ends, and how many recently used ones stay. */
+const idleMs = 20_000;
+const keepWarm = 3;
+/** Execution environments of one function at a time, unless it reserves fewer. */
+const defaultConcurrency = 4;
+const initTimeoutMs = 30_000;
+const largestResponse = 6 * 1024 * 1024;
+
+interface FunctionDeps {
+  readonly clock: Clock;
+  readonly hub: Hub;
+  readonly logDir: string;
+  readonly endpoint: () => string;
+  readonly functions: () => readonly Resource[];
+  readonly assetFolder: (s3Key: string) => string;
+  /** One invocation more, for the bill. */
+  readonly count: (memory: number) => void;
+}
+
+interface LocalFunction {
+  readonly name: string;
+  readonly arn: string;
+  readonly timeoutMs: number;
+  readonly memory: number;
+  readonly concurrency: number;
+  readonly resource: Resource;
+  readonly idle: Environment[];
+  readonly waiting: (() => void)[];
+  busy: number;
+}
+
+interface Environment {
+  readonly worker: Worker;
+  /** Its module threw while loading; it answers once with that and is not used again. */
+  readonly broken: boolean;
+  usedAt: number;
+}
+
+/** The Lambda service's synchronous half: a pool of workers per function, each with its own environment variables only. */
+export class Functions {
+  readonly #deps: FunctionDeps;
+  readonly #functions = new Map<string, LocalFunction>();
+  readonly #source = workerSource();
+  readonly #reaper: NodeJS.Timeout;
+  readonly #live = new Set<Worker>();
+
+  constructor(deps: FunctionDeps) {
+    this.#deps = deps;
+    mkdirSync(deps.logDir, { recursive: true });
+    this.#reaper = setInterval(() => this.#endIdle(), 5000);
+    this.#reaper.unref();
+    for (const resource of deps.functions()) this.#define(resource);
+  }
+
+  find(nameOrArn: string): LocalFunction | undefined {
+    const name = /:function:([^:]+)/.exec(nameOrArn)?.[1] ?? nameOrArn;
+    return this.#functions.get(name);
+  }
+
+  invoke(nameOrArn: string, event: unknown): Promise<InvocationResult> {
+    const found = this.find(nameOrArn);
+    if (!found) {
+      const errorMessage = `Function not found: ${nameOrArn}`;
+      return Promise.resolve({ kind: 'failed', errorType: 'ResourceNotFoundException', errorMessage });
+    }
+    return this.#deps.hub.track(async () => {
+      while (found.busy >= found.concurrency)
+        await new Promise<void>((resolve) => {
+          found.waiting.push(resolve);
+        });
+      found.busy += 1;
+      try {
+        this.#deps.count(found.memory);
+        return await this.#run(found, JSON.stringify(event ?? null));
+      } finally {
+        found.busy -= 1;
+        found.waiting.shift()?.();
+      }
+    });
+  }
+
+  /** Environments that wait warm, for tests and the memory bar. */
+  get warm(): number {
+    return this.#live.size;
+  }
+
+  /** Forgets warm environments, so that the next invocation sees changed parameters. */
+  async refresh(): Promise<void> {
+    const idle = [...this.#functions.values()].flatMap((found) => found.idle.splice(0));
+    await Promise.all(idle.map(({ worker }) => worker.terminate()));
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.#reaper);
+    await Promise.all([...this.#live].map((worker) => worker.terminate()));
+  }
+
+  #define(resource: Resource): void {
+    const { properties } = resource;
+    const runtime = textOf(properties.Runtime) ?? '';
+    if (!runtime.startsWith('nodejs'))
+      throw new EngineError(
+        `The local stack runs Node functions only; ${resource.logicalId} is ${runtime || 'an image'}.`,
+      );
+    this.#functions.set(resource.name, {
+      name: resource.name,
+      arn: resource.arn,
+      timeoutMs: (numberOf(properties.Timeout) ?? 3) * 1000,
+      memory: numberOf(properties.MemorySize) ?? 128,
+      concurrency: Math.min(
+        numberOf(properties.ReservedConcurrentExecutions) ?? defaultConcurrency,
+        defaultConcurrency,
+      ),
+      resource,
+      idle: [],
+      waiting: [],
+      busy: 0,
+    });
+  }
+
+  async #run(found: LocalFunction, event: string): Promise<InvocationResult> {
+    const environment = found.idle.pop() ?? (await this.#start(found));
+    if ('kind' in environment) return environment;
+    const { worker } = environment;
+    return new Promise((resolve) => {
+      const finish = (result: InvocationResult, keep: boolean) => {
+        clearTimeout(timer);
+        worker.off('message', onMessage).off('error', onError).off('exit', onExit);
+        if (keep) {
+          environment.usedAt = Date.now();
+          found.idle.push(environment);
+        } else {
+          worker.on('error', () => {});
+          void worker.terminate();
+        }
+        resolve(result);
+      };
+      const onMessage = (message: unknown) => finish(resultOf(message), !environment.broken);
+      const onError = (fault: unknown) => finish(crashed(fault), false);
+      const onExit = (code: number) =>
+        finish(failed('Runtime.ExitError', `Runtime exited with code ${code}`), false);
+      const seconds = (found.timeoutMs / 1000).toFixed(2);
+      const timer = setTimeout(
+        () => finish(failed('Sandbox.Timedout', `Task timed out after ${seconds} seconds`), false),
+        found.timeoutMs,
+      );
+      worker.on('message', onMessage).on('error', onError).on('exit', onExit);
+      worker.postMessage({ event, requestId: randomUUID(), timeoutMs: found.timeoutMs });
+    });
+  }
+
+  /** A new execution environment whose handler has been loaded, or what went wrong. */
+  #start(found: LocalFunction): Promise<Environment | Extract<InvocationResult, { kind: 'failed' }>> {
+    const worker = new Worker(this.#source, {
+      name: found.name,
+      env: this.#environmentOf(found),
+      workerData: {
+        folder: this.#folderOf(found),
+        handler: textOf(found.resource.properties.Handler),
+        clock: this.#deps.clock.shared,
+        logFile: join(this.#deps.logDir, `${found.name}.log`),
+        functionName: found.name,
+        functionArn: found.arn,
+        memory: found.memory,
+      },
+      execArgv: [],
+      stdout: true,
+      stderr: true,
+      resourceLimits: { maxOldGenerationSizeMb: Math.max(found.memory, 128) },
+    });
+    this.#live.add(worker);
+    worker.once('exit', () => {
+      this.#live.delete(worker);
+      const index = found.idle.findIndex((environment) => environment.worker === worker);
+      if (index >= 0) found.idle.splice(index, 1);
+    });
+    return new Promise((resolve) => {
+      const done = (result: Environment | Extract<InvocationResult, { kind: 'failed' }>) => {
+        clearTimeout(timer);
+        worker.off('message', onReady).off('error', onError).off('exit', onExit);
+        resolve(result);
+      };
+      const onReady = (message: unknown) =>
+        done({ worker, broken: objectOf(message).failed === true, usedAt: Date.now() });
+      const onError = (fault: unknown) => done(crashed(fault));
+      const onExit = (code: number) => done(failed('Runtime.ExitError', `Runtime exited with code ${code}`));
+      const timer = setTimeout(() => {
+        done(failed('Sandbox.Timedout', 'Function initialization timed out'));
+        void worker.terminate();
+      }, initTimeoutMs);
+      worker.on('message', onReady).on('error', onError).on('exit', onExit);
+    });
+  }
+
+  #folderOf(found: LocalFunction): string {
+    const key = textOf(objectOf(found.resource.properties.Code).S3Key);
+    if (key === undefined) throw new EngineError(`${found.resource.logicalId} has no code asset.`);
+    return this.#deps.assetFolder(key);
+  }
+
+  #environmentOf(found: LocalFunction): Record<string, string> {
+    const current = this.#deps.functions().find(({ name }) => name === found.name) ?? found.resource;
+    const variables = objectOf(objectOf(current.properties.Environment).Variables);
+    return {
+      ...Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, String(value)])),
+      AWS_REGION: region,
+      AWS_DEFAULT_REGION: region,
+      AWS_ACCESS_KEY_ID: 'local',
+      AWS_SECRET_ACCESS_KEY: 'local',
+      AWS_ENDPOINT_URL: this.#deps.endpoint(),
+      AWS_LAMBDA_FUNCTION_NAME: found.name,
+      AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(found.memory),
+      AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
+      AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
+      LAMBDA_TASK_ROOT: this.#folderOf(found),
+      TZ: ':UTC',
+    };
+  }
+
+  #endIdle(): void {
+    const all = [...this.#functions.values()].flatMap((found) =>
+      found.idle.map((environment) => ({ found, environment })),
+    );
+    all.sort((a, b) => b.environment.usedAt - a.environment.usedAt);
+    for (const { found, environment } of all.slice(keepWarm)) {
+      if (Date.now() - environment.usedAt < idleMs) continue;
+      found.idle.splice(found.idle.indexOf(environment), 1);
+      void environment.worker.terminate();
+    }
+  }
+}
+
+function failed(errorType: string, errorMessage: string): Extract<InvocationResult, { kind: 'failed' }> {
+  return { kind: 'failed', errorType, errorMessage };
+}
+
+function crashed(fault: unknown): Extract<InvocationResult, { kind: 'failed' }> {
+  const message = fault instanceof Error ? fault.message : String(fault);
+  return failed(/memory/i.test(message) ? 'Runtime.OutOfMemory' : 'Runtime.Unknown', message);
+}
+
+function resultOf(message: unknown): InvocationResult {
+  if (!isObject(message)) return failed('Runtime.Unknown', 'no answer');
+  const json = textOf(message.json) ?? 'null';
+  if (message.kind === 'failed') {
+    const fault = objectOf(parseJson(json));
+    return failed(textOf(fault.errorType) ?? 'Error', textOf(fault.errorMessage) ?? '');
+  }
+  if (json.length > largestResponse)
+    return failed(
+      'Function.ResponseSizeTooLarge',
+      `Response payload size exceeded maximum allowed payload size (${largestResponse} bytes).`,
+    );
+  return { kind: 'returned', value: parseJson(json) };
+}
+
+/** The worker's TypeScript as a data URL: starting from one source text takes half the time and memory of loading a file. */
+function workerSource(): URL {
+  const warn = process.emitWarning;
+  process.emitWarning = () => {};
+  try {
+    const source = stripTypeScriptTypes(readFileSync(new URL('./worker.ts', import.meta.url), 'utf8'));
+    return new URL(`data:text/javascript,${encodeURIComponent(source)}`);
+  } finally {
+    process.emitWarning = warn;
+  }
+}

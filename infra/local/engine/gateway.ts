@@ -1,0 +1,136 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Clock } from './clock.ts';
+import type { Hub } from './hub.ts';
+import { messageOf } from './json.ts';
+import { s3Operation } from './s3.ts';
+import type { Meter } from './usage.ts';
+import { type Call, jsonFault, type Middleware, type Reply, ServiceFault } from './wire.ts';
+
+export type Service = (call: Call) => Promise<Reply>;
+
+interface GatewayDeps {
+  readonly clock: Clock;
+  readonly hub: Hub;
+  readonly meter: Meter;
+  readonly log: (line: string) => void;
+}
+
+const targets: Readonly<Record<string, Call['service']>> = {
+  DynamoDB_20120810: 'DynamoDB',
+  DynamoDBStreams_20120810: 'DynamoDBStreams',
+  AmazonSQS: 'SQS',
+  AWSStepFunctions: 'StepFunctions',
+  AWSEvents: 'EventBridge',
+};
+
+/**
+ * The one loopback endpoint that every function has as AWS_ENDPOINT_URL: tells the services apart,
+ * counts, and lets one middleware stand in between.
+ */
+export class Gateway {
+  readonly #deps: GatewayDeps;
+  readonly #services = new Map<Call['service'], Service>();
+  readonly #server: Server;
+  #middleware: Middleware = (_, next) => next();
+  #port = 0;
+
+  constructor(deps: GatewayDeps) {
+    this.#deps = deps;
+    this.#server = createServer((request, response) => void this.#receive(request, response));
+    this.#server.keepAliveTimeout = 60_000;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.#port}`;
+  }
+
+  serve(service: Call['service'], handle: Service): void {
+    this.#services.set(service, handle);
+  }
+
+  /** Puts a fault injector, or anything else, between calls and services. */
+  use(middleware: Middleware): void {
+    this.#middleware = middleware;
+  }
+
+  listen(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#server.once('error', reject);
+      this.#server.listen(0, '127.0.0.1', () => {
+        const address = this.#server.address();
+        this.#port = typeof address === 'object' && address ? address.port : 0;
+        resolve();
+      });
+    });
+  }
+
+  stop(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#server.close(() => resolve());
+      this.#server.closeAllConnections();
+    });
+  }
+
+  /** One call through the middleware to its service; also for the engine's own pollers. */
+  dispatch(call: Call): Promise<Reply> {
+    return this.#deps.hub.track(() =>
+      this.#middleware(call, async () => {
+        const handle = this.#services.get(call.service);
+        const reply = handle
+          ? await handle(call)
+          : jsonFault(new ServiceFault('UnknownOperationException', `no ${call.service}`));
+        this.#deps.meter.call(call, reply);
+        return reply;
+      }),
+    );
+  }
+
+  async #receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    let reply: Reply;
+    try {
+      reply = await this.dispatch(callOf(request, await bodyOf(request)));
+    } catch (fault) {
+      this.#deps.log(
+        `gateway: ${request.headers['x-amz-target'] ?? request.method} failed: ${messageOf(fault)}`,
+      );
+      reply = jsonFault(new ServiceFault('InternalFailure', 'The local service failed.', 500));
+    }
+    response.sendDate = false;
+    response.setHeader('date', new Date(this.#deps.clock.now()).toUTCString());
+    response.setHeader('x-amzn-requestid', randomUUID());
+    // S3 says the length of a body it does not send, for HEAD.
+    if (!('content-length' in reply.headers))
+      response.setHeader('content-length', Buffer.byteLength(reply.body));
+    response.writeHead(reply.status, reply.headers);
+    response.end(reply.body);
+  }
+}
+
+function callOf(request: IncomingMessage, body: Buffer): Call {
+  const method = request.method ?? 'GET';
+  const url = request.url ?? '/';
+  const common = { method, url, headers: request.headers, body };
+  const [prefix = '', operation = ''] = String(request.headers['x-amz-target'] ?? '').split('.');
+  const service = targets[prefix];
+  if (service) return { ...common, service, operation };
+  if (/^\/2015-03-31\/functions\/[^/]+\/invocations/.test(url))
+    return { ...common, service: 'Lambda', operation: 'Invoke' };
+  const isForm = String(request.headers['content-type'] ?? '').startsWith(
+    'application/x-www-form-urlencoded',
+  );
+  if (isForm && method === 'POST' && url === '/') {
+    const action = new URLSearchParams(body.toString()).get('Action') ?? '';
+    return { ...common, service: 'SES', operation: action };
+  }
+  return { ...common, service: 'S3', operation: s3Operation(method, url) };
+}
+
+function bodyOf(request: IncomingMessage): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => resolve(Buffer.concat(chunks)));
+    request.on('error', reject);
+  });
+}

@@ -1,0 +1,229 @@
+import { randomUUID } from 'node:crypto';
+import type { Clock } from './clock.ts';
+import { type Database, numberOrUndefined, type Row } from './database.ts';
+import { isObject, numberOf, objectOf, parseObject, textOf } from './json.ts';
+import type { Resource } from './start-engine.ts';
+import { ServiceFault } from './wire.ts';
+
+export interface Queue {
+  readonly name: string;
+  readonly arn: string;
+  readonly visibilitySeconds: number;
+  readonly delaySeconds: number;
+  readonly retentionSeconds: number;
+  readonly redrive: { readonly target: string; readonly maxReceiveCount: number } | undefined;
+}
+
+export interface QueuedMessage {
+  readonly id: string;
+  readonly receiptHandle: string;
+  readonly body: string;
+  /** Message attributes as sent, JSON object. */
+  readonly attributes: Readonly<Record<string, unknown>>;
+  readonly sentAt: number;
+  readonly firstReceivedAt: number;
+  readonly receiveCount: number;
+}
+
+/** Standard queues under the virtual clock; a message is durable before its sender is answered. */
+export class QueueStore {
+  readonly #db: Database;
+  readonly #clock: Clock;
+  readonly #queues: ReadonlyMap<string, Queue>;
+  readonly #onChange: () => void;
+
+  constructor(db: Database, clock: Clock, queues: readonly Resource[], onChange: () => void) {
+    this.#db = db;
+    this.#clock = clock;
+    this.#onChange = onChange;
+    this.#queues = new Map(queues.map((resource) => [resource.name, queueOf(resource)]));
+    db.define(`
+      CREATE TABLE IF NOT EXISTS messages (
+        number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT, queue TEXT, body TEXT, attributes TEXT, sent_at INTEGER,
+        visible_at INTEGER, receive_count INTEGER, first_received_at INTEGER, receipt TEXT, source TEXT);
+      CREATE INDEX IF NOT EXISTS messages_by_visibility ON messages (queue, visible_at);
+      CREATE INDEX IF NOT EXISTS messages_by_receipt ON messages (receipt)`);
+  }
+
+  /** By name, ARN or URL. */
+  queue(reference: string): Queue {
+    const name = reference.split(/[:/]/).at(-1) ?? '';
+    const queue = this.#queues.get(name);
+    if (!queue)
+      throw new ServiceFault(
+        'com.amazonaws.sqs#QueueDoesNotExist',
+        'The specified queue does not exist.',
+        400,
+      );
+    return queue;
+  }
+
+  send(
+    queue: Queue,
+    body: string,
+    attributes: Readonly<Record<string, unknown>> = {},
+    delaySeconds?: number,
+  ): string {
+    const id = randomUUID();
+    const now = this.#clock.now();
+    this.#db.run(
+      'INSERT INTO messages (id, queue, body, attributes, sent_at, visible_at, receive_count) VALUES (?, ?, ?, ?, ?, ?, 0)',
+      id,
+      queue.name,
+      body,
+      JSON.stringify(attributes),
+      now,
+      now + 1000 * (delaySeconds ?? queue.delaySeconds),
+    );
+    this.#onChange();
+    return id;
+  }
+
+  /** Takes visible messages and hides them; one received too often goes to the dead letters instead. */
+  receive(queue: Queue, most: number, visibilitySeconds = queue.visibilitySeconds): QueuedMessage[] {
+    const now = this.#clock.now();
+    return this.#db.transaction(() => {
+      this.#db.run(
+        'DELETE FROM messages WHERE queue = ? AND sent_at < ?',
+        queue.name,
+        now - 1000 * queue.retentionSeconds,
+      );
+      if (queue.redrive)
+        this.#db.run(
+          `UPDATE messages SET queue = ?, source = ?, visible_at = ?, receive_count = 0, first_received_at = NULL, receipt = NULL
+           WHERE queue = ? AND visible_at <= ? AND receive_count >= ?`,
+          queue.redrive.target,
+          queue.arn,
+          now,
+          queue.name,
+          now,
+          queue.redrive.maxReceiveCount,
+        );
+      const rows = this.#db.all(
+        'SELECT * FROM messages WHERE queue = ? AND visible_at <= ? ORDER BY number LIMIT ?',
+        queue.name,
+        now,
+        most,
+      );
+      return rows.map((row) => {
+        const receiptHandle = randomUUID();
+        this.#db.run(
+          `UPDATE messages SET receipt = ?, visible_at = ?, receive_count = receive_count + 1,
+           first_received_at = coalesce(first_received_at, ?) WHERE number = ?`,
+          receiptHandle,
+          now + 1000 * visibilitySeconds,
+          now,
+          Number(row.number),
+        );
+        return messageOf(row, receiptHandle, now);
+      });
+    });
+  }
+
+  /** An outdated receipt deletes nothing, as in SQS. */
+  remove(queue: Queue, receiptHandle: string): void {
+    this.#db.run('DELETE FROM messages WHERE queue = ? AND receipt = ?', queue.name, receiptHandle);
+    this.#onChange();
+  }
+
+  changeVisibility(queue: Queue, receiptHandle: string, seconds: number): void {
+    const changed = this.#db.run(
+      'UPDATE messages SET visible_at = ? WHERE queue = ? AND receipt = ?',
+      this.#clock.now() + 1000 * seconds,
+      queue.name,
+      receiptHandle,
+    );
+    if (changed === 0)
+      throw new ServiceFault(
+        'com.amazonaws.sqs#ReceiptHandleIsInvalid',
+        'The input receipt handle is invalid.',
+        404,
+      );
+    this.#onChange();
+  }
+
+  purge(queue: Queue): void {
+    this.#db.run('DELETE FROM messages WHERE queue = ?', queue.name);
+    this.#onChange();
+  }
+
+  /** Back to where they came from, or to one queue; returns how many. */
+  move(source: Queue, destination: Queue | undefined): number {
+    const now = this.#clock.now();
+    const moved = this.#db.transaction(() => {
+      let count = 0;
+      for (const row of this.#db.all(
+        'SELECT number, source FROM messages WHERE queue = ? AND visible_at <= ?',
+        source.name,
+        now,
+      )) {
+        const target = destination ?? (row.source ? this.queue(String(row.source)) : undefined);
+        if (!target) continue;
+        count += this.#db.run(
+          'UPDATE messages SET queue = ?, visible_at = ?, sent_at = ?, receive_count = 0, receipt = NULL WHERE number = ?',
+          target.name,
+          now,
+          now,
+          Number(row.number),
+        );
+      }
+      return count;
+    });
+    this.#onChange();
+    return moved;
+  }
+
+  /** Visible, in flight and delayed messages. */
+  counts(queue: Queue): { readonly visible: number; readonly hidden: number; readonly delayed: number } {
+    const row = this.#db.first(
+      `SELECT sum(visible_at <= ?1) AS visible, sum(visible_at > ?1 AND receive_count > 0) AS hidden,
+       sum(visible_at > ?1 AND receive_count = 0) AS delayed FROM messages WHERE queue = ?2`,
+      this.#clock.now(),
+      queue.name,
+    );
+    return {
+      visible: Number(row?.visible ?? 0),
+      hidden: Number(row?.hidden ?? 0),
+      delayed: Number(row?.delayed ?? 0),
+    };
+  }
+
+  visible(queue: Queue): number {
+    const sql = 'SELECT count(*) AS count FROM messages WHERE queue = ? AND visible_at <= ?';
+    return Number(this.#db.first(sql, queue.name, this.#clock.now())?.count ?? 0);
+  }
+
+  /** When the next hidden or delayed message shows; when the first visible one was sent. */
+  nextVisibleAt(queue: Queue): number | undefined {
+    const sql = 'SELECT min(visible_at) AS at FROM messages WHERE queue = ? AND visible_at > ?';
+    return numberOrUndefined(this.#db.first(sql, queue.name, this.#clock.now())?.at);
+  }
+}
+
+function queueOf({ name, arn, properties }: Resource): Queue {
+  const policy = properties.RedrivePolicy;
+  const redrive = typeof policy === 'string' ? parseObject(policy) : objectOf(policy);
+  const target = textOf(redrive.deadLetterTargetArn)?.split(':').at(-1);
+  return {
+    name,
+    arn,
+    visibilitySeconds: numberOf(properties.VisibilityTimeout) ?? 30,
+    delaySeconds: numberOf(properties.DelaySeconds) ?? 0,
+    retentionSeconds: numberOf(properties.MessageRetentionPeriod) ?? 345_600,
+    redrive:
+      target === undefined ? undefined : { target, maxReceiveCount: numberOf(redrive.maxReceiveCount) ?? 10 },
+  };
+}
+
+function messageOf(row: Row, receiptHandle: string, now: number): QueuedMessage {
+  const attributes: unknown = JSON.parse(String(row.attributes));
+  return {
+    id: String(row.id),
+    receiptHandle,
+    body: String(row.body),
+    attributes: isObject(attributes) ? attributes : {},
+    sentAt: Number(row.sent_at),
+    firstReceivedAt: numberOrUndefined(row.first_received_at) ?? now,
+    receiveCount: Number(row.receive_count) + 1,
+  };
+}

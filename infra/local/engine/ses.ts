@@ -1,0 +1,179 @@
+import { randomUUID } from 'node:crypto';
+import type { Clock } from './clock.ts';
+import type { EventBus } from './event-bus.ts';
+import { listOf, objectOf, textOf } from './json.ts';
+import type { MailFacts, MailStore } from './mail-store.ts';
+import type { Resource } from './start-engine.ts';
+import { account, region } from './template.ts';
+import { type Call, escapeXml, type Reply, ServiceFault, xmlReply } from './wire.ts';
+
+const largestMail = 40 * 1024 * 1024;
+const dailyQuota = 50_000;
+const sendRate = 14;
+
+interface SesDeps {
+  readonly clock: Clock;
+  readonly mails: MailStore;
+  readonly bus: EventBus;
+  readonly configurationSets: readonly Resource[];
+  readonly eventDestinations: readonly Resource[];
+}
+
+/**
+ * SES in the query protocol of 2010-12-01: SendRawEmail and GetSendQuota.
+ * Recipients `bounce@simulator.example` and any address with `+hardbounce` bounce; all others are delivered.
+ */
+export class Ses {
+  readonly #deps: SesDeps;
+
+  constructor(deps: SesDeps) {
+    this.#deps = deps;
+  }
+
+  async handle(call: Call): Promise<Reply> {
+    try {
+      return await this.#answer(call.operation, new URLSearchParams(call.body.toString()));
+    } catch (fault) {
+      if (!(fault instanceof ServiceFault)) throw fault;
+      const error = `<Type>Sender</Type><Code>${fault.code}</Code><Message>${escapeXml(fault.message)}</Message>`;
+      return xmlReply(
+        `<ErrorResponse ${namespace}><Error>${error}</Error><RequestId>${randomUUID()}</RequestId></ErrorResponse>`,
+        fault.status,
+      );
+    }
+  }
+
+  async #answer(action: string, input: URLSearchParams): Promise<Reply> {
+    switch (action) {
+      case 'SendRawEmail':
+        return answer(action, `<MessageId>${await this.#send(input)}</MessageId>`);
+      case 'GetSendQuota': {
+        const sent = this.#deps.mails.countSince(this.#deps.clock.now() - 86_400_000);
+        return answer(
+          action,
+          `<Max24HourSend>${dailyQuota}</Max24HourSend><MaxSendRate>${sendRate}</MaxSendRate><SentLast24Hours>${sent}</SentLast24Hours>`,
+        );
+      }
+      default:
+        throw new ServiceFault('InvalidAction', `The local SES does not do ${action}.`);
+    }
+  }
+
+  async #send(input: URLSearchParams): Promise<string> {
+    const raw = Buffer.from(input.get('RawMessage.Data') ?? '', 'base64');
+    if (raw.length === 0) throw new ServiceFault('InvalidParameterValue', 'The raw message is empty.');
+    if (raw.length > largestMail)
+      throw new ServiceFault('InvalidParameterValue', 'Message length is more than 41943040 bytes long.');
+    const tags: Record<string, string> = {};
+    for (let index = 1; input.has(`Tags.member.${index}.Name`); index += 1) {
+      const name = input.get(`Tags.member.${index}.Name`) ?? '';
+      const value = input.get(`Tags.member.${index}.Value`) ?? '';
+      if (!/^[\w.@-]{1,256}$/.test(name) || !/^[\w.@-]{1,256}$/.test(value))
+        throw new ServiceFault(
+          'InvalidParameterValue',
+          `Invalid tag value <${value}> of <${name}>: only alphanumeric ASCII characters, '_', '-', '.' and '@' are allowed.`,
+        );
+      tags[name] = value;
+    }
+    const destinations: string[] = [];
+    for (let index = 1; input.has(`Destinations.member.${index}`); index += 1)
+      destinations.push(input.get(`Destinations.member.${index}`) ?? '');
+    if (destinations.length > 50)
+      throw new ServiceFault('InvalidParameterValue', 'Recipient count exceeds 50.');
+    const set = input.get('ConfigurationSetName') ?? undefined;
+    if (set !== undefined && !this.#deps.configurationSets.some(({ name }) => name === set))
+      throw new ServiceFault('ConfigurationSetDoesNotExist', `Configuration set <${set}> does not exist.`);
+    const source = input.get('Source') ?? undefined;
+    return this.#deps.mails.accept({ raw, source, destinations, tags }, (facts) => {
+      if (set !== undefined) this.#publish(set, facts, tags);
+    });
+  }
+
+  /** Events by the configuration set's destinations on the bus. */
+  #publish(set: string, facts: MailFacts, tags: Readonly<Record<string, string>>): void {
+    const wanted = new Set(
+      this.#deps.eventDestinations
+        .filter(({ properties }) => properties.ConfigurationSetName === set)
+        .map(({ properties }) => objectOf(properties.EventDestination))
+        .filter((destination) => destination.Enabled !== false && 'EventBridgeDestination' in destination)
+        .flatMap((destination) =>
+          listOf(destination.MatchingEventTypes).map((type) => (textOf(type) ?? '').toLowerCase()),
+        ),
+    );
+    const mail = {
+      timestamp: facts.timestamp,
+      source: facts.source,
+      sourceArn: `arn:aws:ses:${region}:${account}:identity/local`,
+      sendingAccountId: account,
+      messageId: facts.sesMessageId,
+      destination: facts.destination,
+      headersTruncated: false,
+      headers: facts.headers,
+      commonHeaders: {
+        from: [facts.source],
+        to: facts.destination,
+        messageId: facts.sesMessageId,
+        subject: facts.subject,
+      },
+      tags: {
+        ...Object.fromEntries(Object.entries(tags).map(([name, value]) => [name, [value]])),
+        'ses:configuration-set': [set],
+      },
+    };
+    const put = (type: string, detailType: string, body: unknown) => {
+      if (!wanted.has(type.toLowerCase())) return;
+      const detail = { eventType: type, mail, [type.toLowerCase()]: body };
+      this.#deps.bus.put(
+        {
+          source: 'aws.ses',
+          detailType,
+          detail,
+          resources: [`arn:aws:ses:${region}:${account}:configuration-set/${set}`],
+        },
+        true,
+      );
+    };
+    const bounced = facts.destination.filter(bounces);
+    const delivered = facts.destination.filter((address) => !bounces(address));
+    const { timestamp } = facts;
+    put('Send', 'Email Sent', {});
+    if (delivered.length > 0) {
+      const smtpResponse = '250 2.0.0 OK';
+      put('Delivery', 'Email Delivered', {
+        timestamp,
+        processingTimeMillis: 1,
+        recipients: delivered,
+        smtpResponse,
+        reportingMTA: 'local',
+      });
+    }
+    if (bounced.length > 0)
+      put('Bounce', 'Email Bounced', {
+        feedbackId: randomUUID(),
+        bounceType: 'Permanent',
+        bounceSubType: 'General',
+        bouncedRecipients: bounced.map((emailAddress) => ({
+          emailAddress,
+          action: 'failed',
+          status: '5.1.1',
+          diagnosticCode: 'smtp; 550 5.1.1 user unknown',
+        })),
+        timestamp,
+        reportingMTA: 'dns; local',
+      });
+  }
+}
+
+const namespace = 'xmlns="http://ses.amazonaws.com/doc/2010-12-01/"';
+
+function answer(action: string, body: string): Reply {
+  return xmlReply(
+    `<${action}Response ${namespace}><${action}Result>${body}</${action}Result>` +
+      `<ResponseMetadata><RequestId>${randomUUID()}</RequestId></ResponseMetadata></${action}Response>`,
+  );
+}
+
+function bounces(recipient: string): boolean {
+  const address = (/<([^>]+)>/.exec(recipient)?.[1] ?? recipient).toLowerCase();
+  return address === 'bounce@simulator.example' || (address.split('@')[0] ?? '').includes('+hardbounce');
+}

@@ -1,0 +1,270 @@
+import type { InvocationResult } from '../ports.ts';
+import type { Clock } from './clock.ts';
+import { type Database, numberOrUndefined, textOrUndefined } from './database.ts';
+import type { DynamoDbProxy } from './dynamodb.ts';
+import { matchesPattern } from './event-pattern.ts';
+import type { Functions } from './functions.ts';
+import type { Hub, Source } from './hub.ts';
+import { EngineError, type JsonObject, listOf, numberOf, objectOf, parseObject, textOf } from './json.ts';
+import type { QueueStore } from './queue-store.ts';
+import type { Resource } from './start-engine.ts';
+import { region } from './template.ts';
+
+const streams = 'DynamoDBStreams_20120810';
+const longestRetryMs = 60_000;
+
+interface StreamPollerDeps {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly hub: Hub;
+  readonly dynamodb: DynamoDbProxy;
+  readonly functions: Functions;
+  readonly queues: QueueStore;
+  readonly log: (line: string) => void;
+}
+
+/**
+ * One event source mapping of a table's stream: in order, at least once, the checkpoint stored after each batch.
+ * Reads only after a write has passed through the gateway, at the start, and when a retry is due.
+ */
+export class StreamPoller implements Source {
+  readonly name: string;
+  readonly #deps: StreamPollerDeps;
+  readonly #id: string;
+  readonly #tableName: string;
+  readonly #properties: JsonObject;
+  readonly #patterns: readonly JsonObject[];
+  #unread = true;
+  #running = false;
+  #attempts = 0;
+  #retryAt: number | undefined;
+  /** After a failed batch: fewer records at once, to find the bad one. */
+  #limit: number;
+  #stream: { readonly arn: string; readonly shard: string } | undefined;
+
+  constructor(deps: StreamPollerDeps, mapping: Resource) {
+    this.#deps = deps;
+    this.#id = mapping.logicalId;
+    this.#properties = mapping.properties;
+    this.#tableName = /:table\/([^/]+)\//.exec(String(mapping.properties.EventSourceArn))?.[1] ?? '';
+    this.name = `stream of ${this.#tableName}`;
+    this.#limit = this.#batchSize;
+    const filters = listOf(objectOf(mapping.properties.FilterCriteria).Filters);
+    this.#patterns = filters.map((filter) => parseObject(String(objectOf(filter).Pattern)));
+    deps.db.define(
+      'CREATE TABLE IF NOT EXISTS checkpoints (id TEXT PRIMARY KEY, sequence TEXT, attempts INTEGER, retry_at INTEGER)',
+    );
+    const row = deps.db.first('SELECT attempts, retry_at FROM checkpoints WHERE id = ?', this.#id);
+    this.#attempts = Number(row?.attempts ?? 0);
+    this.#retryAt = numberOrUndefined(row?.retry_at);
+  }
+
+  /** A write has passed: there may be records. */
+  wake(): void {
+    this.#unread = true;
+  }
+
+  pump(): void {
+    const { clock, hub } = this.#deps;
+    if (this.#running || !this.hasWork()) return;
+    if (this.#retryAt !== undefined && this.#retryAt > clock.now()) return;
+    this.#running = true;
+    void hub.track(async () => {
+      try {
+        await this.#read();
+      } catch (fault) {
+        // The engine or its network failed: come back as after a failed batch, without losing the place.
+        if (!hub.stopped) this.#later(fault instanceof Error ? fault.name : 'fault');
+      } finally {
+        this.#running = false;
+      }
+    });
+  }
+
+  hasWork(): boolean {
+    if (this.#retryAt !== undefined) return this.#retryAt <= this.#deps.clock.now();
+    return this.#unread;
+  }
+
+  nextWake(): number | undefined {
+    return this.#retryAt !== undefined && this.#retryAt > this.#deps.clock.now() ? this.#retryAt : undefined;
+  }
+
+  get #batchSize(): number {
+    return numberOf(this.#properties.BatchSize) ?? 100;
+  }
+
+  async #read(): Promise<void> {
+    const { hub } = this.#deps;
+    while (!hub.stopped) {
+      this.#unread = false;
+      const records = await this.#records();
+      if (records.length === 0) {
+        if (this.#unread) continue;
+        this.#settleRetry();
+        return;
+      }
+      if (!(await this.#deliver(records))) return;
+    }
+  }
+
+  /** True when the place in the stream moved on. */
+  async #deliver(records: readonly JsonObject[]): Promise<boolean> {
+    const { hub, functions } = this.#deps;
+    const wanted = records.filter((record) => this.#wants(record));
+    const last = sequenceOf(records.at(-1));
+    if (wanted.length === 0) {
+      this.#moveOn(last);
+      return true;
+    }
+    const result = await functions.invoke(String(this.#properties.FunctionName), { Records: wanted });
+    if (hub.stopped) return false;
+    const failedAt = this.#failedAt(result, wanted);
+    if (failedAt === undefined) {
+      this.#moveOn(last);
+      return true;
+    }
+    const before = wanted[failedAt - 1];
+    if (before) {
+      this.#moveOn(sequenceOf(before));
+      this.#later(result.kind === 'failed' ? result.errorType : 'partial');
+      return false;
+    }
+    const mostRetries = numberOf(this.#properties.MaximumRetryAttempts) ?? -1;
+    if (mostRetries >= 0 && this.#attempts >= mostRetries) {
+      if (this.#properties.BisectBatchOnFunctionError === true && this.#limit > 1 && wanted.length > 1) {
+        this.#limit = Math.max(1, Math.floor(Math.min(this.#limit, records.length) / 2));
+        this.#attempts = 0;
+        return true;
+      }
+      this.#giveUp(wanted, result);
+      this.#moveOn(last);
+      return true;
+    }
+    if (this.#properties.BisectBatchOnFunctionError === true)
+      this.#limit = Math.max(1, Math.floor(Math.min(this.#limit, records.length) / 2));
+    this.#later(result.kind === 'failed' ? result.errorType : 'partial');
+    return false;
+  }
+
+  /** Index of the first record that is to be read again; undefined when all went well. */
+  #failedAt(result: InvocationResult, records: readonly JsonObject[]): number | undefined {
+    if (result.kind === 'failed') return 0;
+    if (!listOf(this.#properties.FunctionResponseTypes).includes('ReportBatchItemFailures')) return undefined;
+    const failures = listOf(objectOf(result.value).batchItemFailures);
+    if (failures.length === 0) return undefined;
+    const places = failures.map((item) => {
+      const id = textOf(objectOf(item).itemIdentifier);
+      return records.findIndex((record) => sequenceOf(record) === id);
+    });
+    return Math.max(0, Math.min(...places));
+  }
+
+  #wants(record: JsonObject): boolean {
+    return this.#patterns.length === 0 || this.#patterns.some((pattern) => matchesPattern(pattern, record));
+  }
+
+  #moveOn(sequence: string): void {
+    this.#attempts = 0;
+    this.#retryAt = undefined;
+    this.#limit = Math.min(this.#batchSize, this.#limit * 2);
+    this.#deps.db.run(
+      'INSERT OR REPLACE INTO checkpoints (id, sequence, attempts, retry_at) VALUES (?, ?, 0, NULL)',
+      this.#id,
+      sequence,
+    );
+  }
+
+  #settleRetry(): void {
+    this.#attempts = 0;
+    this.#retryAt = undefined;
+  }
+
+  #later(reason: string): void {
+    const { db, clock, log } = this.#deps;
+    this.#retryAt = clock.now() + Math.min(1000 * 2 ** this.#attempts, longestRetryMs);
+    this.#attempts += 1;
+    this.#unread = true;
+    log(`${this.name}: batch failed (${reason}), attempt ${this.#attempts}`);
+    db.run(
+      `INSERT INTO checkpoints (id, attempts, retry_at) VALUES (?, ?, ?)
+       ON CONFLICT (id) DO UPDATE SET attempts = excluded.attempts, retry_at = excluded.retry_at`,
+      this.#id,
+      this.#attempts,
+      this.#retryAt,
+    );
+  }
+
+  /** Records that failed for good: to the on-failure queue as the place in the stream, like Lambda. */
+  #giveUp(records: readonly JsonObject[], result: InvocationResult): void {
+    const { queues, log, clock } = this.#deps;
+    const destination = textOf(objectOf(objectOf(this.#properties.DestinationConfig).OnFailure).Destination);
+    log(`${this.name}: gave up ${records.length} record(s)`);
+    if (destination === undefined) return;
+    const info = {
+      shardId: this.#stream?.shard,
+      startSequenceNumber: sequenceOf(records[0]),
+      endSequenceNumber: sequenceOf(records.at(-1)),
+      batchSize: records.length,
+      streamArn: this.#properties.EventSourceArn,
+    };
+    queues.send(
+      queues.queue(destination),
+      JSON.stringify({
+        version: '1.0',
+        timestamp: clock.iso(),
+        requestContext: {
+          condition: 'RetryAttemptsExhausted',
+          functionArn: this.#properties.FunctionName,
+        },
+        responseContext: {
+          statusCode: 200,
+          functionError: result.kind === 'failed' ? result.errorType : undefined,
+        },
+        DDBStreamBatchInfo: info,
+      }),
+    );
+  }
+
+  async #records(): Promise<readonly JsonObject[]> {
+    const { db, dynamodb } = this.#deps;
+    this.#stream ??= await this.#describe();
+    const row = db.first('SELECT sequence FROM checkpoints WHERE id = ?', this.#id);
+    const sequence = textOrUndefined(row?.sequence);
+    const place =
+      sequence === undefined
+        ? { ShardIteratorType: 'TRIM_HORIZON' }
+        : { ShardIteratorType: 'AFTER_SEQUENCE_NUMBER', SequenceNumber: sequence };
+    const { arn, shard } = this.#stream;
+    const { ShardIterator } = await dynamodb.ask(
+      'GetShardIterator',
+      { StreamArn: arn, ShardId: shard, ...place },
+      streams,
+    );
+    const answer = await dynamodb.ask('GetRecords', { ShardIterator, Limit: this.#limit }, streams);
+    return listOf(answer.Records).map((record) => ({
+      ...objectOf(record),
+      eventSourceARN: this.#properties.EventSourceArn,
+      awsRegion: region,
+    }));
+  }
+
+  async #describe(): Promise<{ readonly arn: string; readonly shard: string }> {
+    const { dynamodb } = this.#deps;
+    const found = objectOf(
+      listOf((await dynamodb.ask('ListStreams', { TableName: this.#tableName }, streams)).Streams)[0],
+    );
+    const arn = textOf(found.StreamArn);
+    if (arn === undefined) throw new EngineError(`The table ${this.#tableName} has no stream.`);
+    const description = objectOf(
+      (await dynamodb.ask('DescribeStream', { StreamArn: arn }, streams)).StreamDescription,
+    );
+    const shard = textOf(objectOf(listOf(description.Shards)[0]).ShardId);
+    if (shard === undefined) throw new EngineError(`The stream of ${this.#tableName} has no shard.`);
+    return { arn, shard };
+  }
+}
+
+function sequenceOf(record: JsonObject | undefined): string {
+  return textOf(objectOf(record?.dynamodb).SequenceNumber) ?? '';
+}

@@ -1,0 +1,109 @@
+import type { Database } from './database.ts';
+import { isObject, numberOf } from './json.ts';
+import type { Usage } from './start-engine.ts';
+import type { Call, Reply } from './wire.ts';
+
+/** US dollars per billed unit, eu-north-1 where known, as of the price lists of 2026 (docs: AWS price list). */
+const prices: Readonly<Record<string, { readonly service: string; readonly dollars: number }>> = {
+  dynamodbWriteUnits: { service: 'DynamoDB', dollars: 0.67e-6 },
+  dynamodbReadUnits: { service: 'DynamoDB', dollars: 0.1345e-6 },
+  lambdaRequests: { service: 'Lambda', dollars: 0.2e-6 },
+  lambdaGigabyteSeconds: { service: 'Lambda', dollars: 0.0000133334 },
+  stateTransitions: { service: 'StepFunctions', dollars: 25e-6 },
+  sqsRequests: { service: 'SQS', dollars: 0.4e-6 },
+  sesMails: { service: 'SES', dollars: 100e-6 },
+  s3Puts: { service: 'S3', dollars: 5e-6 },
+  s3Gets: { service: 'S3', dollars: 0.4e-6 },
+  httpApiCalls: { service: 'HttpApi', dollars: 1e-6 },
+  schedulerInvocations: { service: 'Scheduler', dollars: 1e-6 },
+  busEvents: { service: 'EventBridge', dollars: 1e-6 },
+};
+
+/** A function is billed as if each invocation took 60 ms: wall time here says nothing about Lambda. */
+const billedInvocationSeconds = 0.06;
+
+/** Counts calls by service and operation and billed units; kept in memory, stored when the engine stops or is asked. */
+export class Meter {
+  readonly #db: Database;
+  readonly #calls = new Map<string, Map<string, number>>();
+  readonly #units = new Map<string, number>();
+
+  constructor(db: Database) {
+    this.#db = db;
+    db.define(
+      'CREATE TABLE IF NOT EXISTS usage (kind TEXT, name TEXT, count REAL, PRIMARY KEY (kind, name))',
+    );
+    for (const row of db.all('SELECT kind, name, count FROM usage')) {
+      if (row.kind === 'unit') this.unit(String(row.name), Number(row.count));
+      else this.#call(String(row.kind), String(row.name), Number(row.count));
+    }
+  }
+
+  unit(name: string, count = 1): void {
+    this.#units.set(name, (this.#units.get(name) ?? 0) + count);
+  }
+
+  invocation(memoryMegabytes: number): void {
+    this.#call('Lambda', 'Invoke', 1);
+    this.unit('lambdaRequests');
+    this.unit('lambdaGigabyteSeconds', (memoryMegabytes / 1024) * billedInvocationSeconds);
+  }
+
+  call(call: Call, reply: Reply): void {
+    if (call.service !== 'Lambda') this.#call(call.service, call.operation, 1);
+    if (call.service === 'SQS') this.unit('sqsRequests', Math.max(1, Math.ceil(call.body.length / 65_536)));
+    if (call.service === 'S3') {
+      const free = call.operation.startsWith('Delete') || call.operation === 'Preflight';
+      if (!free) this.unit(/^(Put|Post|Copy|List)/.test(call.operation) ? 's3Puts' : 's3Gets');
+    }
+    if (call.service === 'SES' && call.operation === 'SendRawEmail' && reply.status === 200)
+      this.unit('sesMails');
+  }
+
+  /** @param consumed - `ConsumedCapacity` of a DynamoDB answer, one or a list */
+  dynamodb(operation: string, consumed: unknown): void {
+    const read = /Get|Query|Scan/.test(operation);
+    for (const item of Array.isArray(consumed) ? consumed : [consumed])
+      this.unit(read ? 'dynamodbReadUnits' : 'dynamodbWriteUnits', capacityUnits(item));
+  }
+
+  report(): Usage {
+    const estimatedCost: Record<string, number> = {};
+    let total = 0;
+    for (const [name, count] of this.#units) {
+      const price = prices[name];
+      if (!price) continue;
+      const dollars = price.dollars * count;
+      estimatedCost[price.service] = (estimatedCost[price.service] ?? 0) + dollars;
+      total += dollars;
+    }
+    return {
+      calls: Object.fromEntries(
+        [...this.#calls].map(([service, operations]) => [service, Object.fromEntries(operations)]),
+      ),
+      units: Object.fromEntries(this.#units),
+      estimatedCost: { ...estimatedCost, total },
+    };
+  }
+
+  store(): void {
+    const sql =
+      'INSERT INTO usage (kind, name, count) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET count = excluded.count';
+    this.#db.transaction(() => {
+      for (const [name, count] of this.#units) this.#db.run(sql, 'unit', name, count);
+      for (const [service, operations] of this.#calls)
+        for (const [name, count] of operations) this.#db.run(sql, service, name, count);
+    });
+  }
+
+  #call(service: string, operation: string, count: number): void {
+    const operations = this.#calls.get(service) ?? new Map<string, number>();
+    this.#calls.set(service, operations);
+    operations.set(operation, (operations.get(operation) ?? 0) + count);
+  }
+}
+
+function capacityUnits(consumed: unknown): number {
+  if (!isObject(consumed)) return 0;
+  return numberOf(consumed.CapacityUnits) ?? 0;
+}

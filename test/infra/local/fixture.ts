@@ -1,0 +1,98 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Engine, type EngineOptions, startEngine } from '../../../infra/local/engine/start-engine.ts';
+
+export type Resources = Readonly<
+  Record<string, { readonly Type: string; readonly Properties?: Readonly<Record<string, unknown>> }>
+>;
+
+export interface Stack {
+  readonly resources: Resources;
+  /** Source text of each function's module, by the name of its asset. */
+  readonly code?: Readonly<Record<string, string>>;
+  readonly parameters?: Readonly<Record<string, unknown>>;
+  readonly conditions?: Readonly<Record<string, unknown>>;
+}
+
+export const midsummer = Date.parse('2026-06-18T14:00:00Z');
+
+/** A folder with a template, its assets and a data folder; removed by `remove`. */
+export function stackFolder(stack: Stack) {
+  const root = mkdtempSync(join(tmpdir(), 'synpunkt-engine-'));
+  const templateDir = join(root, 'out');
+  mkdirSync(templateDir);
+  const files: Record<string, unknown> = {};
+  for (const [name, source] of Object.entries(stack.code ?? {})) {
+    mkdirSync(join(templateDir, `asset.${name}`));
+    writeFileSync(join(templateDir, `asset.${name}`, 'index.mjs'), source);
+    files[name] = { source: { path: `asset.${name}`, packaging: 'zip' } };
+  }
+  const template = { Parameters: stack.parameters, Conditions: stack.conditions, Resources: stack.resources };
+  writeFileSync(join(templateDir, 'Test.template.json'), JSON.stringify(template));
+  writeFileSync(join(templateDir, 'Test.assets.json'), JSON.stringify({ files }));
+  const start = async (options: Partial<EngineOptions> = {}): Promise<Engine> => {
+    const engine = await startEngine({
+      templateDir,
+      stackName: 'Test',
+      dataDir: join(root, 'data'),
+      speed: 0,
+      ...options,
+    });
+    running.add(engine);
+    return engine;
+  };
+  const running = new Set<Engine>();
+  const remove = async () => {
+    for (const engine of running) await engine.stop();
+    rmSync(root, { recursive: true, force: true });
+  };
+  return { root, templateDir, dataDir: join(root, 'data'), start, remove };
+}
+
+export function aFunction(asset: string, properties: Readonly<Record<string, unknown>> = {}) {
+  return {
+    Type: 'AWS::Lambda::Function',
+    Properties: {
+      FunctionName: asset,
+      Handler: 'index.handler',
+      Runtime: 'nodejs24.x',
+      Timeout: 5,
+      Code: { S3Bucket: 'assets', S3Key: `${asset}.zip` },
+      ...properties,
+    },
+  };
+}
+
+export const noteTable = {
+  Type: 'AWS::DynamoDB::Table',
+  Properties: {
+    TableName: 'notes',
+    BillingMode: 'PAY_PER_REQUEST',
+    KeySchema: [
+      { AttributeName: 'pk', KeyType: 'HASH' },
+      { AttributeName: 'sk', KeyType: 'RANGE' },
+    ],
+    AttributeDefinitions: [
+      { AttributeName: 'pk', AttributeType: 'S' },
+      { AttributeName: 'sk', AttributeType: 'S' },
+    ],
+    StreamSpecification: { StreamViewType: 'NEW_AND_OLD_IMAGES' },
+    TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true },
+  },
+};
+
+/** Start of a handler's module: `call(target, input)` and `note(pk, sk)`, without an SDK. */
+export const callAws = `
+const call = async (target, input) => {
+  const response = await fetch(process.env.AWS_ENDPOINT_URL, {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': target },
+    body: JSON.stringify(input),
+  });
+  if (!response.ok) throw new Error(await response.text());
+  return response.json();
+};
+const note = (pk, sk) =>
+  call('DynamoDB_20120810.PutItem', { TableName: 'notes', Item: { pk: { S: pk }, sk: { S: sk }, at: { S: new Date().toISOString() } } });
+`;
