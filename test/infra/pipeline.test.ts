@@ -198,8 +198,8 @@ describe('schedules', () => {
         ([, { Properties }]) => `${Properties.ScheduleExpression} ${Properties.ScheduleExpressionTimezone}`,
       );
     expect(schedules.sort()).toEqual([
-      'cron(10 2 * * ? *) Europe/Stockholm',
       'cron(0/5 * * * ? *) Europe/Stockholm',
+      'cron(10 2 * * ? *) Europe/Stockholm',
     ]);
   });
 
