@@ -38,10 +38,12 @@ export type Submitted =
 export async function submitComplaint(submission: Submission, deps: SubmissionDeps): Promise<Submitted> {
   const { complaint, key, mail } = submission;
   const id = caseIdOf(key.kind, key.value);
+  const recordsTaskId = caseIdOf(key.kind, `${key.value}\nrecords request`);
   const { receivedAt: _, ...body } = complaint;
   const registration = register(complaint, {
     id,
     reference: referenceOf(id),
+    recordsTask: { id: recordsTaskId, reference: referenceOf(recordsTaskId) },
     bodyHash: sha256(JSON.stringify(body)),
     now: deps.now.toISOString(),
     applied: deps.applied,

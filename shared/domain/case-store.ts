@@ -19,6 +19,8 @@ export interface Registration {
   readonly threads: readonly string[];
   /** SES id of the raw mail it came from; its outcome is written in the same transaction. */
   readonly rawMailId?: string;
+  /** A records request found inside the complaint: a task of its own, accepted in the same transaction (R-007, E-13). */
+  readonly recordsTask?: Registration;
 }
 
 export type Accepted =

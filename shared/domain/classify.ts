@@ -29,9 +29,11 @@ function topicOf(text: string, topics: readonly Topic[]): Topic | undefined {
   return best;
 }
 
-function typeOf(text: string): ComplaintType {
+/** What kind of message it is; a records request only when nothing else is said, since it is a task of its own. */
+function typeOf(text: string, flags: ReadonlySet<Flag>): ComplaintType {
   const told = typeWords.find(([, words]) => words.some((word) => mentions(text, word)));
   if (told) return told[0];
+  if (flags.has('recordsRequest')) return 'records_request';
   return text.trimEnd().endsWith('?') ? 'question' : 'complaint';
 }
 
@@ -53,7 +55,8 @@ export function classify(complaint: Complaint, settings: Settings): Classificati
   const { subject = '', message, address = '', desiredOutcome = '' } = complaint;
   const text = [subject, message, address, desiredOutcome].join('\n');
   const small = text.toLowerCase();
-  const type = complaint.type ?? typeOf(small);
+  const flags = new Set<Flag>(screen(text));
+  const type = complaint.type ?? typeOf(small, flags);
   const topic =
     settings.topics.find((each) => each.id === complaint.topic) ?? topicOf(small, settings.topics);
   const addressed = settings.mail.departmentAddresses.find(
@@ -63,7 +66,6 @@ export function classify(complaint: Complaint, settings: Settings): Classificati
   const usualSecrecy =
     settings.departments.find((each) => each.id === (topic?.department ?? addressed?.department))
       ?.secrecyGroup ?? 'open';
-  const flags = new Set<Flag>(screen(text));
   if (type === 'records_request') flags.add('recordsRequest');
   if (type === 'appeal') flags.add('appeal');
   const secrecyGroup = secrecyAfter([...flags], usualSecrecy);

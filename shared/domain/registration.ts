@@ -2,15 +2,16 @@ import { municipalCalendar } from './calendar.ts';
 import type { Case } from './case.ts';
 import type { CaseText } from './case-file.ts';
 import type { Registration } from './case-store.ts';
-import { classify } from './classify.ts';
+import { type Classification, classify } from './classify.ts';
 import type { Complaint } from './complaint.ts';
 import type { Actor } from './event.ts';
 import type { OwedMail } from './mail.ts';
 import type { MailOrigin } from './mail-origin.ts';
 import { makePromise } from './make-promise.ts';
 import { owed } from './obligations.ts';
-import { localDay } from './office-hours.ts';
-import type { AppliedSettings } from './settings.ts';
+import { closingOf, localDay } from './office-hours.ts';
+import type { ReplyPromise } from './promise.ts';
+import type { AppliedSettings, Settings } from './settings.ts';
 import type { Instant } from './time.ts';
 
 /** Everything about the registering that is not in the complaint. */
@@ -28,24 +29,30 @@ export interface Registering {
   readonly threads?: readonly string[] | undefined;
   /** A case this one follows, long answered (E-55). */
   readonly relatedTo?: string | undefined;
+  /** Identity of the task a records request inside the complaint becomes; always the same for the same complaint. */
+  readonly recordsTask: { readonly id: string; readonly reference: string };
   /** False only for what must not be answered automatically. */
   readonly acknowledge: boolean;
 }
 
-/** Makes a case of a complaint: number, classification, promise and the acknowledgement it owes (DOMAIN §4.2, RECEIVED → REGISTERED). */
+/**
+ * Makes a case of a complaint: number, classification, promise and the acknowledgement it owes (DOMAIN §4.2,
+ * RECEIVED → REGISTERED). A records request inside it becomes a task of its own with the same arrival (R-007).
+ */
 export function register(complaint: Complaint, how: Registering): Registration {
+  const classified = classify(complaint, how.applied.settings);
+  const registration = registerAs(complaint, classified, how);
+  if (classified.type === 'records_request' || !classified.flags.includes('recordsRequest'))
+    return registration;
+
+  const { rawMailId: _, threads: __, ...task } = { ...how, ...how.recordsTask, relatedTo: how.id };
+  const recordsTask = registerAs(complaint, { ...classified, type: 'records_request', rosaGroup: 4 }, task);
+  return { ...registration, recordsTask };
+}
+
+function registerAs(complaint: Complaint, classified: Classification, how: Registering): Registration {
   const { settings } = how.applied;
   const calendar = municipalCalendar(settings);
-  const classified = classify(complaint, settings);
-  const promise = makePromise({
-    receivedAt: complaint.receivedAt,
-    department: classified.department,
-    type: classified.type,
-    channel: complaint.channel,
-    who: { kind: 'department', id: classified.department },
-    settings,
-    calendar,
-  });
   const answerBy = complaint.contact.email ? 'email' : complaint.contact.phone ? 'phone' : 'none';
   const c: Case = {
     id: how.id,
@@ -65,7 +72,7 @@ export function register(complaint: Complaint, how: Registering): Registration {
     receivedAt: complaint.receivedAt,
     receivedOn: localDay(complaint.receivedAt, calendar),
     registeredAt: how.now,
-    promise,
+    promise: promiseOf(complaint, classified, settings),
     departmentSinceAt: how.now,
     departmentChanges: 0,
     consulted: [],
@@ -91,7 +98,7 @@ export function register(complaint: Complaint, how: Registering): Registration {
       at: how.now,
       kind: 'registered',
       by: how.by,
-      facts: { channel: c.channel, department: c.department, dueAt: promise.dueAt },
+      facts: { channel: c.channel, department: c.department, dueAt: c.promise.dueAt },
     },
     mails: how.acknowledge && answerBy === 'email' ? [acknowledgement(c, how.now)] : [],
     messages: [],
@@ -100,13 +107,36 @@ export function register(complaint: Complaint, how: Registering): Registration {
   };
 }
 
-/** The acknowledgement goes at once, at any hour (D8). */
+/** The two-day promise, except for a records request: that is due the day it came in (R-007, TF 2:16, M-30). */
+function promiseOf(
+  { receivedAt, channel }: Complaint,
+  classified: Classification,
+  settings: Settings,
+): ReplyPromise {
+  const calendar = municipalCalendar(settings);
+  const { department, type } = classified;
+  const promise = makePromise({
+    receivedAt,
+    department,
+    type,
+    channel,
+    who: { kind: 'department', id: department },
+    settings,
+    calendar,
+  });
+  if (type !== 'records_request') return promise;
+  const dueAt = closingOf(promise.day0, calendar);
+  return { ...promise, dueAt, originalDueAt: dueAt };
+}
+
+/** The acknowledgement goes at once, at any hour (D8); a records request has its own (T-12). */
 function acknowledgement(c: Case, now: Instant): OwedMail {
+  const kind = c.type === 'records_request' ? 'T-12' : 'T-01';
   return {
-    id: `${c.id}#T-01#registered`,
+    id: `${c.id}#${kind}#registered`,
     caseId: c.id,
     reference: c.reference,
-    kind: 'T-01',
+    kind,
     to: [{ kind: 'resident' }],
     language: c.language,
     owedAt: now,

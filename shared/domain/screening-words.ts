@@ -8,6 +8,9 @@ export const screeningWords: Readonly<Partial<Record<Flag, readonly string[]>>> 
   recordsRequest: [
     'begär ut',
     'begära ut',
+    'begär jag ut',
+    'begär att få ut',
+    'vill få ut handling',
     'begäran om allmän handling',
     'begära allmän handling',
     'få ut handling',

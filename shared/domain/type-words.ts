@@ -2,22 +2,9 @@ import type { ComplaintType } from './classification.ts';
 
 /**
  * Words that tell what kind of message it is, in sv, da and en, matched as word beginnings.
- * First match wins, so the kinds with consequences in law come first (R-007, R-137).
+ * First match wins, so the kind with consequences in law comes first (R-137).
  */
 export const typeWords: readonly (readonly [ComplaintType, readonly string[]])[] = [
-  [
-    'records_request',
-    [
-      'begär ut',
-      'begära ut',
-      'allmän handling',
-      'allmänna handlingar',
-      'få ut handling',
-      'aktindsigt',
-      'public record',
-      'freedom of information',
-    ],
-  ],
   ['appeal', ['överklaga', 'påklage', 'anke over', 'appeal against']],
   ['suggestion', ['förslag', 'föreslår', 'forslag', 'foreslår', 'suggestion', 'i suggest']],
   [

@@ -24,10 +24,12 @@ export function aComplaint(overrides: Partial<Complaint> = {}): Complaint {
 /** A registered complaint with everything that is stored with it. */
 export function aRegistration(complaint: Partial<Complaint> = {}, key = 'key-1'): Registration {
   const id = caseIdOf('web', key);
+  const recordsId = caseIdOf('web', `${key}\nrecords request`);
   const whole = aComplaint(complaint);
   return register(whole, {
     id,
     reference: referenceOf(id),
+    recordsTask: { id: recordsId, reference: referenceOf(recordsId) },
     bodyHash: `hash of ${whole.message}`,
     now: whole.receivedAt,
     applied: appliedSettings(),

@@ -2,7 +2,7 @@ import { normaliseReference } from '../../shared/adapters/tokens.ts';
 import type { Case } from '../../shared/domain/case.ts';
 import { isOpen } from '../../shared/domain/case.ts';
 import type { CaseChange, CaseFile } from '../../shared/domain/case-file.ts';
-import type { CaseStore, RawMailOutcome } from '../../shared/domain/case-store.ts';
+import type { CaseStore, RawMailOutcome, Registration } from '../../shared/domain/case-store.ts';
 import { mailGroup, type OwedMail } from '../../shared/domain/mail.ts';
 
 /** Cases in memory, with the same promises as the table: the shared suite holds both to them. */
@@ -30,6 +30,21 @@ export function memoryCases(...initial: readonly CaseFile[]): CaseStore {
     });
   }
 
+  function keep({
+    case: c,
+    text,
+    contact,
+    event,
+    mails,
+    messages,
+    threads: ids,
+    rawMailId,
+  }: Registration): void {
+    files.set(c.id, { case: c, text, contact, events: [event], mails, messages });
+    for (const id of ids) threads.set(id, c.id);
+    if (rawMailId) rawMails.set(rawMailId, { outcome: 'case', reference: c.reference });
+  }
+
   return {
     async accept(registration) {
       const known = files.get(registration.case.id);
@@ -37,11 +52,9 @@ export function memoryCases(...initial: readonly CaseFile[]): CaseStore {
         const same = known.text === undefined || known.text.bodyHash === registration.text.bodyHash;
         return same ? { kind: 'repeated', case: known.case } : { kind: 'other-body' };
       }
-      const { case: c, text, contact, event, mails, messages, rawMailId } = registration;
-      files.set(c.id, { case: c, text, contact, events: [event], mails, messages });
-      for (const id of registration.threads) threads.set(id, c.id);
-      if (rawMailId) rawMails.set(rawMailId, { outcome: 'case', reference: c.reference });
-      return { kind: 'accepted', case: c };
+      keep(registration);
+      if (registration.recordsTask) keep(registration.recordsTask);
+      return { kind: 'accepted', case: registration.case };
     },
     async store(before, change, { threads: known = [], rawMail, contact, also } = {}) {
       if (files.get(change.case.id)?.case.version !== before.version) return 'conflict';

@@ -16,14 +16,17 @@ export function memoryTrends(): TrendStore {
       }
     },
     async keepDay(day, rows, aggregatedAt) {
-      const ended = rows.flatMap((row) => (row.endedMs === undefined ? [] : [row.endedMs]));
+      const ended = rows.flatMap((row) => (row.endedOn === undefined ? [] : [row.endedOn])).sort();
+      const endedFrom = ended[0];
+      const endedTo = ended.at(-1);
       const summary = {
         day,
         rows: rows.length,
         open: rows.filter((row) => row.standing === 'open').length,
         aggregatedAt,
         stamp: JSON.stringify(rows),
-        ...(ended.length > 0 && { endedFromMs: Math.min(...ended), endedToMs: Math.max(...ended) }),
+        ...(endedFrom !== undefined && { endedFrom }),
+        ...(endedTo !== undefined && { endedTo }),
       };
       days.set(day, { summary, rows });
     },
@@ -34,9 +37,15 @@ export function memoryTrends(): TrendStore {
       if (dirty.get(day) === markedAt) dirty.delete(day);
     },
     async keepImported(rows) {
-      for (const { id, facts } of rows) imported.set(`${facts.receivedOn}#${id}`, facts);
+      const changed = new Set<string>();
+      for (const { id, facts } of rows) {
+        const before = imported.get(id);
+        if (before && before.receivedOn !== facts.receivedOn) changed.add(before.receivedOn);
+        changed.add(facts.receivedOn);
+        imported.set(id, facts);
+      }
+      return [...changed];
     },
-    importedOn: async (day) =>
-      [...imported].flatMap(([key, facts]) => (key.startsWith(`${day}#`) ? [facts] : [])),
+    importedOn: async (day) => [...imported.values()].filter((facts) => facts.receivedOn === day),
   };
 }

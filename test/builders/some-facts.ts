@@ -59,6 +59,7 @@ export function answeredFacts(repliedAt: string, overrides: Partial<CaseFacts> =
     repliedMs,
     keptMs: repliedMs,
     endedMs: repliedMs,
+    endedOn: time.local(repliedMs).on,
     replyMinutes: time.workingMinutes(facts.receivedMs, repliedMs),
     replyElapsedMinutes: (repliedMs - facts.receivedMs) / 60_000,
     ...overrides,

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { classify } from '../../shared/domain/classify.ts';
 import { holdsPersonalNumber, screen } from '../../shared/domain/screening.ts';
-import { aComplaint } from '../builders/a-case.ts';
+import { aComplaint, aRegistration } from '../builders/a-case.ts';
 import { aMunicipality } from '../builders/settings.ts';
 
 const settings = aMunicipality();
@@ -86,5 +86,28 @@ describe('screening', () => {
     ['320190-1234', false],
   ])('%s is taken for a personal number: %s', (text, expected) => {
     expect(holdsPersonalNumber(text)).toBe(expected);
+  });
+});
+
+describe('a records request', () => {
+  const request = 'Dörren går trögt. Dessutom begär jag ut handlingar om ombyggnaden.';
+
+  it('inside a complaint becomes a task of its own, due the day it came in, and confirmed (R-007, E-13)', () => {
+    const { case: c, mails, recordsTask } = aRegistration({ message: request, type: 'complaint' });
+
+    expect(c).toMatchObject({ type: 'complaint', promise: { dueAt: '2026-11-25T16:00:00.000Z' } });
+    expect(mails.map((mail) => mail.kind)).toEqual(['T-01']);
+    expect(recordsTask?.case).toMatchObject({
+      type: 'records_request',
+      relatedTo: c.id,
+      receivedAt: c.receivedAt,
+      promise: { dueAt: '2026-11-23T16:00:00.000Z' },
+    });
+    expect(recordsTask?.mails.map((mail) => mail.kind)).toEqual(['T-12']);
+  });
+
+  it('alone is one case', () => {
+    const { case: c, mails, recordsTask } = aRegistration({ message: 'Jag begär ut handlingar i ärendet.' });
+    expect([c.type, mails[0]?.kind, recordsTask]).toEqual(['records_request', 'T-12', undefined]);
   });
 });

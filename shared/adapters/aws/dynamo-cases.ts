@@ -92,21 +92,27 @@ export function dynamoCases(client: DynamoDBClient, table: string): CaseStore {
     return readFile(items);
   }
 
+  function newCaseWrites(registration: Registration): TransactWriteItem[] {
+    const { case: c, text, contact, event, mails, messages, threads, rawMailId, recordsTask } = registration;
+    return [
+      put(caseItem(c), absent),
+      put(textItem(c.id, text)),
+      put(contactItem(c.id, contact)),
+      put(eventItem(c.id, event)),
+      put(lookUpItem('REFERENCE', c.reference, { caseId: c.id }), absent),
+      ...mails.map((mail) => put(mailItem(mail))),
+      ...messages.map((message) => put(messageItem(c.id, message))),
+      ...threads.map((id) => put(lookUpItem('THREAD', sha256(id), { caseId: c.id }))),
+      ...(rawMailId
+        ? [put(lookUpItem('RAWMAIL', rawMailId, { outcome: 'case', reference: c.reference }))]
+        : []),
+      ...(recordsTask ? newCaseWrites(recordsTask) : []),
+    ];
+  }
+
   async function accept(registration: Registration): ReturnType<CaseStore['accept']> {
     const { case: c } = registration;
-    const writes = [
-      put(caseItem(c), absent),
-      put(textItem(c.id, registration.text)),
-      put(contactItem(c.id, registration.contact)),
-      put(eventItem(c.id, registration.event)),
-      put(lookUpItem('REFERENCE', c.reference, { caseId: c.id }), absent),
-      ...registration.mails.map((mail) => put(mailItem(mail))),
-      ...registration.messages.map((message) => put(messageItem(c.id, message))),
-      ...registration.threads.map((id) => put(lookUpItem('THREAD', sha256(id), { caseId: c.id }))),
-      ...(registration.rawMailId
-        ? [put(lookUpItem('RAWMAIL', registration.rawMailId, { outcome: 'case', reference: c.reference }))]
-        : []),
-    ];
+    const writes = newCaseWrites(registration);
     try {
       await client.send(new TransactWriteItemsCommand({ TransactItems: writes }));
       return { kind: 'accepted', case: c };

@@ -23,6 +23,7 @@ export function mailAccepted(c: Case, mail: OwedMail, sesMessageId: string, acti
 
 const residentEvents: Partial<Record<OwedMail['kind'], CaseChange['event']['kind']>> = {
   'T-01': 'acknowledged',
+  'T-12': 'acknowledged',
   'T-02': 'extension-accepted',
   'T-08': 'reply-accepted',
 };
@@ -30,6 +31,7 @@ const residentEvents: Partial<Record<OwedMail['kind'], CaseChange['event']['kind
 function accepted(c: Case, mail: OwedMail, at: Instant): Partial<Case> {
   switch (mail.kind) {
     case 'T-01':
+    case 'T-12':
       return { acknowledgedAt: c.acknowledgedAt ?? at };
     case 'T-02':
       return {
