@@ -1,5 +1,5 @@
 import { Agent, request } from 'node:http';
-import { parseObject, textOf } from './json.ts';
+import { type JsonObject, parseObject, textOf } from './json.ts';
 import type { Meter } from './usage.ts';
 import type { Call, Reply } from './wire.ts';
 
@@ -79,19 +79,19 @@ export class DynamoDbProxy {
   }
 
   /** One call in plain JSON; throws the engine's fault. */
-  async ask(
-    operation: string,
-    input: unknown,
-    service = 'DynamoDB_20120810',
-  ): Promise<Readonly<Record<string, unknown>>> {
-    const reply = await this.send(`${service}.${operation}`, JSON.stringify(input));
-    const answer = parseObject(reply.body.toString());
-    if (reply.status === 200) return answer;
-    const name = (textOf(answer.__type) ?? 'InternalServerError').replace(/^.*#/, '');
-    throw Object.assign(new Error(textOf(answer.message) ?? textOf(answer.Message) ?? name), { name });
+  async ask(operation: string, input: unknown): Promise<JsonObject> {
+    return answerOf(await this.send(`DynamoDB_20120810.${operation}`, JSON.stringify(input)));
   }
 
   stop(): void {
     this.#agent.destroy();
   }
+}
+
+/** Content of an answer; throws an error named like the service's fault. */
+export function answerOf(reply: Reply): JsonObject {
+  const answer = parseObject(reply.body.toString());
+  if (reply.status === 200) return answer;
+  const name = (textOf(answer.__type) ?? 'InternalServerError').replace(/^.*#/, '');
+  throw Object.assign(new Error(textOf(answer.message) ?? textOf(answer.Message) ?? name), { name });
 }

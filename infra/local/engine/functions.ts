@@ -55,6 +55,7 @@ export class Functions {
   readonly #source = workerSource();
   readonly #reaper: NodeJS.Timeout;
   readonly #live = new Set<Worker>();
+  #stopped = false;
 
   constructor(deps: FunctionDeps) {
     this.#deps = deps;
@@ -80,6 +81,7 @@ export class Functions {
         await new Promise<void>((resolve) => {
           found.waiting.push(resolve);
         });
+      if (this.#stopped) return failed('Runtime.ExitError', 'The local stack is stopping.');
       found.busy += 1;
       try {
         this.#deps.count(found.memory);
@@ -103,6 +105,7 @@ export class Functions {
   }
 
   async stop(): Promise<void> {
+    this.#stopped = true;
     clearInterval(this.#reaper);
     await Promise.all([...this.#live].map((worker) => worker.terminate()));
   }

@@ -30,6 +30,8 @@ export class Hub {
   #timer: NodeJS.Timeout | undefined;
   #state: 'prepared' | 'running' | 'stopped' = 'prepared';
   #advancing: Promise<void> = Promise.resolve();
+  /** Speed to go on with after an advance, which stands still between hops. */
+  #speedAfter: number | undefined;
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -44,9 +46,11 @@ export class Hub {
     this.poke();
   }
 
+  /** Nothing starts any more; those who wait for `settled` are let go. */
   stop(): void {
     this.#state = 'stopped';
     clearTimeout(this.#timer);
+    for (const tell of [...this.#waiting]) tell();
   }
 
   get stopped(): boolean {
@@ -114,12 +118,19 @@ export class Hub {
 
   /** Hops through every wake in order; the clock stands still at each until all is settled. One advance at a time. */
   advanceTo(target: number): Promise<void> {
-    this.#advancing = this.#advancing.then(() => this.#advance(target));
-    return this.#advancing;
+    const advance = this.#advancing.then(() => this.#advance(target));
+    this.#advancing = advance.catch(() => {});
+    return advance;
+  }
+
+  setSpeed(speed: number): void {
+    if (this.#speedAfter === undefined) this.#clock.setSpeed(speed);
+    else this.#speedAfter = speed;
+    this.poke();
   }
 
   async #advance(target: number): Promise<void> {
-    const speed = this.#clock.speed;
+    this.#speedAfter = this.#clock.speed;
     this.#clock.setSpeed(0);
     try {
       await this.settled();
@@ -131,7 +142,8 @@ export class Hub {
         if (hop >= target) break;
       }
     } finally {
-      if (this.#state === 'running') this.#clock.setSpeed(speed);
+      if (this.#state === 'running') this.#clock.setSpeed(this.#speedAfter);
+      this.#speedAfter = undefined;
       this.poke();
     }
   }

@@ -12,6 +12,8 @@ import { ServiceFault } from './wire.ts';
 /** Virtual milliseconds before the first and second retry, as Lambda waits. */
 const retryDelaysMs = [60_000, 120_000];
 const inFlightPerFunction = 4;
+/** Longest virtual wait for quiet. */
+const longestQuietWaitMs = 5000;
 
 interface RetryPolicy {
   readonly retries: number;
@@ -75,9 +77,11 @@ export class Invocations implements Source {
   pump(idle: boolean): void {
     const { db, clock, hub } = this.#deps;
     const due = db.all(
-      `SELECT * FROM invocations WHERE state = 'waiting' AND due_at <= ? AND gathers <= ? ORDER BY number LIMIT 200`,
+      `SELECT * FROM invocations WHERE state = 'waiting' AND due_at <= ?1 AND (gathers <= ?2 OR accepted_at <= ?1 - ?3)
+       ORDER BY number LIMIT 200`,
       clock.now(),
       idle ? 1 : 0,
+      longestQuietWaitMs,
     );
     for (const row of due) {
       const id = String(row.id);

@@ -27,7 +27,7 @@ export class QueuePoller implements Source {
   readonly #queue: Queue;
   readonly #functionName: string;
   readonly #batchSize: number;
-  readonly #gathers: boolean;
+  readonly #windowMs: number;
   readonly #concurrency: number;
   readonly #reportsItems: boolean;
   #running = 0;
@@ -39,7 +39,7 @@ export class QueuePoller implements Source {
     this.name = `queue ${this.#queue.name}`;
     this.#functionName = String(properties.FunctionName);
     this.#batchSize = numberOf(properties.BatchSize) ?? 10;
-    this.#gathers = (numberOf(properties.MaximumBatchingWindowInSeconds) ?? 0) > 0;
+    this.#windowMs = 1000 * (numberOf(properties.MaximumBatchingWindowInSeconds) ?? 0);
     this.#concurrency = Math.min(
       numberOf(objectOf(properties.ScalingConfig).MaximumConcurrency) ?? defaultConcurrency,
       deps.functions.find(this.#functionName)?.concurrency ?? defaultConcurrency,
@@ -51,18 +51,26 @@ export class QueuePoller implements Source {
     const { hub, queues } = this.#deps;
     while (this.#running < this.#concurrency) {
       const visible = queues.visible(this.#queue);
-      if (visible === 0 || (this.#gathers && !idle && visible < this.#batchSize)) return;
+      if (visible === 0 || (!idle && visible < this.#batchSize && this.#windowIsOpen())) return;
       const messages = queues.receive(this.#queue, this.#batchSize);
       if (messages.length === 0) return;
+      const receipts = messages.map((message) => message.receiptHandle);
+      queues.hold(receipts, true);
       this.#running += 1;
       void hub.track(async () => {
         try {
           await this.#deliver(messages);
         } finally {
           this.#running -= 1;
+          if (!hub.stopped) queues.hold(receipts, false);
         }
       });
     }
+  }
+
+  #windowIsOpen(): boolean {
+    const { clock, queues } = this.#deps;
+    return this.#windowMs > 0 && (queues.visibleSince(this.#queue) ?? 0) + this.#windowMs > clock.now();
   }
 
   hasWork(): boolean {

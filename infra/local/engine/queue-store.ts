@@ -40,7 +40,8 @@ export class QueueStore {
     db.define(`
       CREATE TABLE IF NOT EXISTS messages (
         number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT, queue TEXT, body TEXT, attributes TEXT, sent_at INTEGER,
-        visible_at INTEGER, receive_count INTEGER, first_received_at INTEGER, receipt TEXT, source TEXT);
+        visible_at INTEGER, receive_count INTEGER, first_received_at INTEGER, receipt TEXT, source TEXT,
+        polled INTEGER DEFAULT 0);
       CREATE INDEX IF NOT EXISTS messages_by_visibility ON messages (queue, visible_at);
       CREATE INDEX IF NOT EXISTS messages_by_receipt ON messages (receipt)`);
   }
@@ -120,6 +121,22 @@ export class QueueStore {
     });
   }
 
+  /** Messages a poller of this stack holds; it dies with the stack, so a restart gives them back uncounted. */
+  hold(receiptHandles: readonly string[], held: boolean): void {
+    this.#db.transaction(() => {
+      for (const receipt of receiptHandles)
+        this.#db.run('UPDATE messages SET polled = ? WHERE receipt = ?', held ? 1 : 0, receipt);
+    });
+  }
+
+  takeBack(): void {
+    this.#db.run(
+      `UPDATE messages SET polled = 0, visible_at = ?, receipt = NULL, receive_count = max(0, receive_count - 1)
+       WHERE polled = 1`,
+      this.#clock.now(),
+    );
+  }
+
   /** An outdated receipt deletes nothing, as in SQS. */
   remove(queue: Queue, receiptHandle: string): void {
     this.#db.run('DELETE FROM messages WHERE queue = ? AND receipt = ?', queue.name, receiptHandle);
@@ -193,7 +210,13 @@ export class QueueStore {
     return Number(this.#db.first(sql, queue.name, this.#clock.now())?.count ?? 0);
   }
 
-  /** When the next hidden or delayed message shows; when the first visible one was sent. */
+  /** Since when the first of the visible messages has been visible. */
+  visibleSince(queue: Queue): number | undefined {
+    const sql = 'SELECT min(visible_at) AS at FROM messages WHERE queue = ? AND visible_at <= ?';
+    return numberOrUndefined(this.#db.first(sql, queue.name, this.#clock.now())?.at);
+  }
+
+  /** When the next hidden or delayed message shows. */
   nextVisibleAt(queue: Queue): number | undefined {
     const sql = 'SELECT min(visible_at) AS at FROM messages WHERE queue = ? AND visible_at > ?';
     return numberOrUndefined(this.#db.first(sql, queue.name, this.#clock.now())?.at);

@@ -109,13 +109,13 @@ export const understoodTypes: Readonly<Record<string, Understanding>> = {
       'FunctionResponseTypes',
       'MaximumBatchingWindowInSeconds',
       'MaximumRetryAttempts',
-      'MaximumRecordAgeInSeconds',
       'BisectBatchOnFunctionError',
       'DestinationConfig',
       'ScalingConfig',
       'StartingPosition',
     ],
-    noMeaning: ['ParallelizationFactor', 'MetricsConfig'],
+    // The age of a stream record is real time here, so no record is ever too old.
+    noMeaning: ['ParallelizationFactor', 'MetricsConfig', 'MaximumRecordAgeInSeconds'],
   },
   'AWS::StepFunctions::StateMachine': {
     nameProperty: 'StateMachineName',

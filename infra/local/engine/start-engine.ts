@@ -3,7 +3,7 @@ import type { InvocationResult, LambdaRuntime, SentMail, VirtualClock } from '..
 import { startDynoxide } from './children.ts';
 import { Clock } from './clock.ts';
 import { Database } from './database.ts';
-import { DynamoDbProxy } from './dynamodb.ts';
+import { answerOf, DynamoDbProxy } from './dynamodb.ts';
 import { EventBus } from './event-bus.ts';
 import { lockFolder } from './folder-lock.ts';
 import { Functions } from './functions.ts';
@@ -28,7 +28,7 @@ import { Targets } from './targets.ts';
 import { Template } from './template.ts';
 import { TtlSweeper } from './ttl-sweeper.ts';
 import { Meter } from './usage.ts';
-import type { Middleware } from './wire.ts';
+import type { Call, Middleware } from './wire.ts';
 
 export interface EngineOptions {
   /** Folder with `<stackName>.template.json` and `<stackName>.assets.json`. */
@@ -64,6 +64,7 @@ export interface Engine {
   /**
    * Starts pollers, schedules, waits and stored asynchronous invocations; nothing of these runs before.
    * Parameters given here (such as PublicUrl, known only once the web port is) complete the earlier ones.
+   * @throws EngineError if a parameter of the template has neither value nor default
    */
   begin(parameters?: Readonly<Record<string, string>>): void;
   /** The template's resources of one CloudFormation type, resolved with the present parameters. */
@@ -83,6 +84,8 @@ export interface Engine {
   /** Moves the clock forward through every due wait and schedule in order; resolves when settled. */
   advanceTo(virtualMilliseconds: number): Promise<void>;
   setSpeed(speed: number): void;
+  /** The next instant at which anything is due, virtual milliseconds. */
+  nextWake(): number | undefined;
   usage(): Usage;
   /** One unit more on the bill, for what the edges serve (`httpApiCalls`). */
   count(unit: string): void;
@@ -128,7 +131,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     const meter = new Meter(db);
     undo.push(() => {
       clock.stop();
-      meter.store();
+      meter.stop();
     });
     gateway = new Gateway({ clock, hub, meter, log });
     await gateway.listen();
@@ -155,6 +158,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     undo.push(() => hub.stop());
 
     const queues = new QueueStore(db, clock, of('AWS::SQS::Queue'), () => hub.poke());
+    queues.takeBack();
     const objects = new ObjectStore(db, join(options.dataDir, 'objects'), clock, of('AWS::S3::Bucket'));
     const mails = new MailStore(db, clock);
     const invocations = new Invocations(
@@ -188,6 +192,12 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
         definition: String(properties.DefinitionString),
       })),
     );
+    const askStream = async (operation: string, input: unknown) => {
+      const headers = { 'x-amz-target': `DynamoDBStreams_20120810.${operation}` };
+      const body = Buffer.from(JSON.stringify(input));
+      const call: Call = { service: 'DynamoDBStreams', operation, method: 'POST', url: '/', headers, body };
+      return answerOf(await gateway.dispatch(call));
+    };
     const targets = new Targets(invocations, queues, executions);
     const bus = new EventBus(clock, of('AWS::Events::Rule'), targets);
     const schedules = new Schedules(
@@ -198,7 +208,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     for (const mapping of of('AWS::Lambda::EventSourceMapping')) {
       if (mapping.properties.Enabled === false) continue;
       if (String(mapping.properties.EventSourceArn).includes(':dynamodb:'))
-        streams.push(new StreamPoller({ db, clock, hub, dynamodb, functions, queues, log }, mapping));
+        streams.push(new StreamPoller({ db, clock, hub, ask: askStream, functions, queues, log }, mapping));
       else hub.add(new QueuePoller({ clock, hub, queues, functions }, mapping));
     }
     for (const stream of streams) hub.add(stream);
@@ -241,6 +251,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       },
       begin: (parameters) => {
         template.setParameters(parameters ?? {});
+        template.requireParameters();
         hub.begin();
       },
       resourcesOf: of,
@@ -262,10 +273,8 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       track: (work) => hub.track(work),
       settled: () => hub.settled(),
       advanceTo: (instant) => hub.advanceTo(instant),
-      setSpeed: (speed) => {
-        clock.setSpeed(speed);
-        hub.poke();
-      },
+      setSpeed: (speed) => hub.setSpeed(speed),
+      nextWake: () => hub.nextWake(),
       usage: () => meter.report(),
       count: (unit) => meter.unit(unit),
       useMiddleware: (middleware) => gateway.use(middleware),

@@ -1,7 +1,6 @@
 import type { InvocationResult } from '../ports.ts';
 import type { Clock } from './clock.ts';
 import { type Database, numberOrUndefined, textOrUndefined } from './database.ts';
-import type { DynamoDbProxy } from './dynamodb.ts';
 import { matchesPattern } from './event-pattern.ts';
 import type { Functions } from './functions.ts';
 import type { Hub, Source } from './hub.ts';
@@ -10,14 +9,14 @@ import type { QueueStore } from './queue-store.ts';
 import type { Resource } from './start-engine.ts';
 import { region } from './template.ts';
 
-const streams = 'DynamoDBStreams_20120810';
 const longestRetryMs = 60_000;
 
 interface StreamPollerDeps {
   readonly db: Database;
   readonly clock: Clock;
   readonly hub: Hub;
-  readonly dynamodb: DynamoDbProxy;
+  /** One call of DynamoDB Streams, through the gateway. */
+  readonly ask: (operation: string, input: unknown) => Promise<JsonObject>;
   readonly functions: Functions;
   readonly queues: QueueStore;
   readonly log: (line: string) => void;
@@ -37,6 +36,7 @@ export class StreamPoller implements Source {
   #unread = true;
   #running = false;
   #attempts = 0;
+  #readFaults = 0;
   #retryAt: number | undefined;
   /** After a failed batch: fewer records at once, to find the bad one. */
   #limit: number;
@@ -73,8 +73,8 @@ export class StreamPoller implements Source {
       try {
         await this.#read();
       } catch (fault) {
-        // The engine or its network failed: come back as after a failed batch, without losing the place.
-        if (!hub.stopped) this.#later(fault instanceof Error ? fault.name : 'fault');
+        // The stream could not be read: come back soon, without losing the place or counting an attempt.
+        if (!hub.stopped) this.#readFailed(fault instanceof Error ? fault.name : 'fault');
       } finally {
         this.#running = false;
       }
@@ -180,6 +180,13 @@ export class StreamPoller implements Source {
     this.#retryAt = undefined;
   }
 
+  #readFailed(reason: string): void {
+    this.#retryAt = this.#deps.clock.now() + Math.min(1000 * 2 ** this.#readFaults, longestRetryMs);
+    this.#readFaults += 1;
+    this.#unread = true;
+    this.#deps.log(`${this.name}: cannot be read (${reason})`);
+  }
+
   #later(reason: string): void {
     const { db, clock, log } = this.#deps;
     this.#retryAt = clock.now() + Math.min(1000 * 2 ** this.#attempts, longestRetryMs);
@@ -227,7 +234,7 @@ export class StreamPoller implements Source {
   }
 
   async #records(): Promise<readonly JsonObject[]> {
-    const { db, dynamodb } = this.#deps;
+    const { db, ask, clock } = this.#deps;
     this.#stream ??= await this.#describe();
     const row = db.first('SELECT sequence FROM checkpoints WHERE id = ?', this.#id);
     const sequence = textOrUndefined(row?.sequence);
@@ -236,29 +243,27 @@ export class StreamPoller implements Source {
         ? { ShardIteratorType: 'TRIM_HORIZON' }
         : { ShardIteratorType: 'AFTER_SEQUENCE_NUMBER', SequenceNumber: sequence };
     const { arn, shard } = this.#stream;
-    const { ShardIterator } = await dynamodb.ask(
-      'GetShardIterator',
-      { StreamArn: arn, ShardId: shard, ...place },
-      streams,
-    );
-    const answer = await dynamodb.ask('GetRecords', { ShardIterator, Limit: this.#limit }, streams);
+    const { ShardIterator } = await ask('GetShardIterator', { StreamArn: arn, ShardId: shard, ...place });
+    const answer = await ask('GetRecords', { ShardIterator, Limit: this.#limit });
+    this.#readFaults = 0;
     return listOf(answer.Records).map((record) => ({
       ...objectOf(record),
+      // The engine's own time is real.
+      dynamodb: {
+        ...objectOf(objectOf(record).dynamodb),
+        ApproximateCreationDateTime: Math.floor(clock.now() / 1000),
+      },
       eventSourceARN: this.#properties.EventSourceArn,
       awsRegion: region,
     }));
   }
 
   async #describe(): Promise<{ readonly arn: string; readonly shard: string }> {
-    const { dynamodb } = this.#deps;
-    const found = objectOf(
-      listOf((await dynamodb.ask('ListStreams', { TableName: this.#tableName }, streams)).Streams)[0],
-    );
+    const { ask } = this.#deps;
+    const found = objectOf(listOf((await ask('ListStreams', { TableName: this.#tableName })).Streams)[0]);
     const arn = textOf(found.StreamArn);
     if (arn === undefined) throw new EngineError(`The table ${this.#tableName} has no stream.`);
-    const description = objectOf(
-      (await dynamodb.ask('DescribeStream', { StreamArn: arn }, streams)).StreamDescription,
-    );
+    const description = objectOf((await ask('DescribeStream', { StreamArn: arn })).StreamDescription);
     const shard = textOf(objectOf(listOf(description.Shards)[0]).ShardId);
     if (shard === undefined) throw new EngineError(`The stream of ${this.#tableName} has no shard.`);
     return { arn, shard };

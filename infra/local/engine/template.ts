@@ -63,6 +63,15 @@ export class Template {
     }
   }
 
+  /** @throws EngineError naming the parameters that have neither value nor default */
+  requireParameters(): void {
+    const missing = [...this.#parameterDefaults].filter(
+      ([name, preset]) => preset === undefined && !this.#parameters.has(name),
+    );
+    const names = missing.map(([name]) => name).join(', ');
+    if (names !== '') throw new EngineError(`The template's parameters have no value: ${names}.`);
+  }
+
   resourcesOf(type: string): readonly Resource[] {
     return [...this.#resources.keys()]
       .filter((id) => this.#resources.get(id)?.type === type && this.#exists(id))
@@ -196,9 +205,8 @@ export class Template {
         return undefined;
     }
     if (this.#parameterDefaults.has(name)) {
-      const value = this.#parameters.get(name) ?? this.#parameterDefaults.get(name);
-      if (value === undefined) throw new EngineError(`The template's parameter ${name} has no value.`);
-      return value;
+      // Until functions run, a value may still be to come: the web port is known late.
+      return this.#parameters.get(name) ?? this.#parameterDefaults.get(name) ?? `{{${name}}}`;
     }
     const { type } = this.#declared(name);
     if (type === 'AWS::SQS::Queue') return `${this.#queueHost()}/${account}/${this.#nameOf(name)}`;

@@ -22,9 +22,11 @@ const prices: Readonly<Record<string, { readonly service: string; readonly dolla
 /** A function is billed as if each invocation took 60 ms: wall time here says nothing about Lambda. */
 const billedInvocationSeconds = 0.06;
 
-/** Counts calls by service and operation and billed units; kept in memory, stored when the engine stops or is asked. */
+/** Counts calls by service and operation and billed units; stored every second, so that a kill loses little. */
 export class Meter {
   readonly #db: Database;
+  readonly #keeper: NodeJS.Timeout;
+  #changed = false;
   readonly #calls = new Map<string, Map<string, number>>();
   readonly #units = new Map<string, number>();
 
@@ -33,6 +35,8 @@ export class Meter {
     db.define(
       'CREATE TABLE IF NOT EXISTS usage (kind TEXT, name TEXT, count REAL, PRIMARY KEY (kind, name))',
     );
+    this.#keeper = setInterval(() => this.#store(), 1000);
+    this.#keeper.unref();
     for (const row of db.all('SELECT kind, name, count FROM usage')) {
       if (row.kind === 'unit') this.unit(String(row.name), Number(row.count));
       else this.#call(String(row.kind), String(row.name), Number(row.count));
@@ -40,6 +44,7 @@ export class Meter {
   }
 
   unit(name: string, count = 1): void {
+    this.#changed = true;
     this.#units.set(name, (this.#units.get(name) ?? 0) + count);
   }
 
@@ -86,7 +91,14 @@ export class Meter {
     };
   }
 
-  store(): void {
+  stop(): void {
+    clearInterval(this.#keeper);
+    this.#store();
+  }
+
+  #store(): void {
+    if (!this.#changed) return;
+    this.#changed = false;
     const sql =
       'INSERT INTO usage (kind, name, count) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET count = excluded.count';
     this.#db.transaction(() => {
@@ -97,6 +109,7 @@ export class Meter {
   }
 
   #call(service: string, operation: string, count: number): void {
+    this.#changed = true;
     const operations = this.#calls.get(service) ?? new Map<string, number>();
     this.#calls.set(service, operations);
     operations.set(operation, (operations.get(operation) ?? 0) + count);
