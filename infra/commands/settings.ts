@@ -24,7 +24,7 @@ function storeOf({ data, table }: { data: string; table?: string }) {
 }
 
 async function apply(file: string, values: { data: string; table?: string }): Promise<void> {
-  const settings = await readSettings(path.resolve(file));
+  const settings = readSettings(path.resolve(file));
   const store = storeOf(values);
   const before = await store.current().catch(() => undefined);
   const applied = await store.apply(settings);

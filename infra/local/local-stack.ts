@@ -23,6 +23,16 @@ import { templateEdges } from './template-edges.ts';
 /** Name of the stack CDK synthesizes. */
 const stackName = 'Synpunkt';
 
+/** Values of the template's parameters until the web port is known; nothing runs before that. */
+const parametersBefore = {
+  PublicUrl: 'http://127.0.0.1',
+  OidcIssuer: 'http://127.0.0.1',
+  OidcClientId: '-',
+  OidcClientSecret: '-',
+  OidcAudience: '-',
+  AlarmEmail: 'alarm@localhost.example',
+};
+
 export interface RunningLocalStack {
   readonly ready: ReadyLine;
   /** Ends everything; calls after the first return the same promise. */
@@ -49,7 +59,7 @@ export async function startLocalStack(
   { say, synthesize }: StackSurroundings,
 ): Promise<RunningLocalStack> {
   const settingsFile = await settingsFileFor(options.data, options.settings);
-  const settings = await readSettings(settingsFile);
+  const settings = readSettings(settingsFile);
   const { assembly } = await synthesize(settingsFile);
 
   const undo: (() => Promise<unknown>)[] = [];
@@ -67,6 +77,7 @@ export async function startLocalStack(
         templateDir: assembly,
         stackName,
         dataDir: options.data,
+        parameters: parametersBefore,
         speed: options.speed,
         ...(options.clock === undefined ? {} : { clock: options.clock }),
       }),
@@ -85,7 +96,6 @@ export async function startLocalStack(
       users: settings.staff,
     });
     undo.push(() => signIn.close());
-    const parameters = { ...signIn.parameters, PublicUrl: web, AlarmEmail: 'alarm@localhost.example' };
 
     const dynamodb = stackDynamodb(engine.endpoint);
     const edges = templateEdges(engine);
@@ -93,7 +103,7 @@ export async function startLocalStack(
     await store.apply(settings);
     if (options.settings !== undefined) await keepSettingsFile(options.data, options.settings);
 
-    engine.begin(parameters);
+    engine.begin({ ...signIn.parameters, PublicUrl: web });
     const received = receivedMails(path.join(options.data, 'received-mail.sqlite'));
     undo.push(async () => received.close());
     const intake = mailIntake({
@@ -125,12 +135,15 @@ export async function startLocalStack(
       return staff;
     };
     webServer.serve({
+      onFault: (fault) =>
+        say(`The local stack failed: ${fault instanceof Error ? fault.message : String(fault)}`),
       api: httpApi({
         routes: edges.routes,
         lambda: engine.lambda,
         clock: engine.clock,
         accountId: edges.accountId,
         accessLog,
+        onCall: () => engine.count('httpApiCalls'),
       }),
       local: localPages(
         {
@@ -143,7 +156,7 @@ export async function startLocalStack(
           settled: () => engine.settled(),
           advanceTo: (to) => engine.advanceTo(to),
           setSpeed: (speed) => engine.setSpeed(speed),
-          nextEvent: () => undefined,
+          nextEvent: () => engine.nextWake(),
           ready,
         },
         (request, response) => signIn.handle(request, response),

@@ -16,6 +16,8 @@ export interface HttpApiParts {
   readonly clock: Pick<VirtualClock, 'now'>;
   readonly accountId: string;
   readonly accessLog: AccessLog;
+  /** Called once per request that the API bills. */
+  readonly onCall?: () => void;
   /** @default 30 s of real time, the hard limit of an HTTP API */
   readonly timeoutMilliseconds?: number;
 }
@@ -46,6 +48,7 @@ export function httpApi(parts: HttpApiParts): HttpApi {
   return async (request) => {
     const startedAt = performance.now();
     const requestId = randomUUID();
+    parts.onCall?.();
     const path = decodedPath(request.target);
     const match = path === undefined ? undefined : find(request.method, path);
 

@@ -6,6 +6,13 @@ import { gatewayAnswer, type HttpResponse } from './http-response.ts';
 /** Answers one request under `/_local`. */
 export type LocalHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
+export interface WebParts {
+  readonly api: HttpApi;
+  readonly local: LocalHandler;
+  /** A fault of the stack itself, answered with 500. */
+  readonly onFault: (fault: unknown) => void;
+}
+
 export interface WebServer {
   readonly port: number;
   close(): Promise<void>;
@@ -71,12 +78,12 @@ function listen(server: Server, port: number): Promise<number> {
  * The parts behind are given later, because they need to know the port; until then the answer is 503.
  */
 export interface StartedWebServer extends WebServer {
-  serve(parts: { readonly api: HttpApi; readonly local: LocalHandler }): void;
+  serve(parts: WebParts): void;
 }
 
 /** @throws the error of `listen` (EADDRINUSE, EACCES) if the port cannot be had */
 export async function startWebServer(port: number): Promise<StartedWebServer> {
-  let parts: { readonly api: HttpApi; readonly local: LocalHandler } | undefined;
+  let parts: WebParts | undefined;
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const target = request.url ?? '/';
@@ -100,7 +107,8 @@ export async function startWebServer(port: number): Promise<StartedWebServer> {
 
   // 10,240 bytes of request line and headers is the limit of an HTTP API; long settling must not time out.
   const server = createServer({ maxHeaderSize: 10_240, requestTimeout: 0 }, (request, response) => {
-    answer(request, response).catch(() => {
+    answer(request, response).catch((fault: unknown) => {
+      parts?.onFault(fault);
       if (!response.headersSent) sendOrFail(response, gatewayAnswer(500, 'Internal Server Error'));
       else response.destroy();
     });

@@ -19,6 +19,7 @@ async function anApi(
   const started = await startWebServer(0);
   server = started;
   started.serve({
+    onFault: () => {},
     api: httpApi({
       routes: [
         { routeKey: 'GET /', functionName: 'f' },
