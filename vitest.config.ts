@@ -1,5 +1,23 @@
-import { defineConfig } from 'vitest/config';
+import { readFileSync } from 'node:fs';
+import { defineConfig, type Plugin } from 'vitest/config';
+
+/** Style sheets are text in the bundles of the functions, and here too. */
+const cssAsText: Plugin = {
+  name: 'css-as-text',
+  enforce: 'pre',
+  async resolveId(source, importer) {
+    if (!source.endsWith('.css')) return null;
+    const found = await this.resolve(source, importer, { skipSelf: true });
+    return found ? `\0text:${found.id}.js` : null;
+  },
+  load(id) {
+    if (!id.startsWith('\0text:')) return null;
+    const text = readFileSync(id.slice('\0text:'.length, -'.js'.length), 'utf8');
+    return `export default ${JSON.stringify(text)};`;
+  },
+};
 
 export default defineConfig({
+  plugins: [cssAsText],
   test: { include: ['test/**/*.test.{ts,tsx}'], testTimeout: 20_000, hookTimeout: 60_000 },
 });

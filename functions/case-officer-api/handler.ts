@@ -1,0 +1,34 @@
+/** In: JSON requests with a bearer token of staff. Out: cases as the holder may see them, or problem details. On a fault: 500, nothing stored. */
+import { randomUUID } from 'node:crypto';
+import middy from '@middy/core';
+import httpErrorHandler from '@middy/http-error-handler';
+import type { APIGatewayProxyEventV2, APIGatewayProxyResultV2 } from 'aws-lambda';
+import { dynamodb } from '../../shared/adapters/aws/clients.ts';
+import { dynamoCases } from '../../shared/adapters/aws/dynamo-cases.ts';
+import { settingsStore } from '../../shared/adapters/aws/settings-store.ts';
+import { dynamoReadLog } from '../../shared/adapters/read-log/dynamo-read-log.ts';
+import { readEnv } from '../../shared/adapters/runtime/read-env.ts';
+import { bearerTokens } from '../../shared/adapters/web/bearer-token.ts';
+import { webRequest } from '../../shared/adapters/web/request.ts';
+import { gatewayResult } from '../../shared/adapters/web/response.ts';
+import { envSchema } from './env.ts';
+import { serveCaseOfficerApi } from './serve-case-officer-api.ts';
+
+const env = readEnv(envSchema);
+const client = dynamodb();
+const clock = () => new Date();
+const deps = {
+  cases: dynamoCases(client, env.CASE_TABLE),
+  settings: settingsStore(client, env.SETTINGS_TABLE),
+  readLog: dynamoReadLog(client, env.READ_LOG_TABLE),
+  tokens: bearerTokens({ issuer: env.OIDC_ISSUER, audience: env.OIDC_AUDIENCE, clock }),
+  clock,
+  newId: randomUUID,
+};
+
+export const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyResultV2>()
+  .use(httpErrorHandler())
+  .handler(async (event) => {
+    const request = webRequest(event);
+    return gatewayResult(request, await serveCaseOfficerApi(request, deps));
+  });

@@ -1,0 +1,28 @@
+import type { Performed } from '../../shared/adapters/web/perform-action.ts';
+import { problem } from '../../shared/adapters/web/problem.ts';
+import type { WebResponse } from '../../shared/adapters/web/response.ts';
+import { pageTexts } from '../../shared/adapters/web/text/texts.ts';
+import type { Language } from '../../shared/domain/language.ts';
+
+type NotDone = Exclude<Performed, { kind: 'done' }> | { readonly kind: 'unknown-case' };
+
+/** Why nothing was done, as problem details; a case one may not know of looks like one that is not there. */
+export function notDone(result: NotDone, language: Language): WebResponse {
+  const texts = pageTexts[language];
+  switch (result.kind) {
+    case 'unknown-case':
+      return problem(404);
+    case 'denied':
+      return result.access.known
+        ? problem(403, { rule: result.access.rule, detail: texts.staff.notAllowed.text })
+        : problem(404);
+    case 'bad-body':
+      return problem(422, { errors: result.problems });
+    case 'refused':
+      return problem(409, {
+        rule: result.rule,
+        reason: result.reason,
+        detail: texts.refusals[result.reason],
+      });
+  }
+}

@@ -1,0 +1,157 @@
+import type { ReadLog } from '../../shared/adapters/read-log/read-log.ts';
+import { type CaseActionName, caseActionBodies } from '../../shared/adapters/web/api/case-api.ts';
+import type { BearerTokens } from '../../shared/adapters/web/bearer-token.ts';
+import { jsonBody } from '../../shared/adapters/web/json-body.ts';
+import { acceptedLanguage } from '../../shared/adapters/web/language.ts';
+import { caseLists, listCases } from '../../shared/adapters/web/list-cases.ts';
+import { performAction, type StaffRequest } from '../../shared/adapters/web/perform-action.ts';
+import { problem } from '../../shared/adapters/web/problem.ts';
+import { readCase } from '../../shared/adapters/web/read-case.ts';
+import { registerCase } from '../../shared/adapters/web/register-case.ts';
+import type { WebRequest } from '../../shared/adapters/web/request.ts';
+import { json, type WebResponse } from '../../shared/adapters/web/response.ts';
+import { type Route, route } from '../../shared/adapters/web/router.ts';
+import { staffOf } from '../../shared/adapters/web/staff-of.ts';
+import { pageTexts } from '../../shared/adapters/web/text/texts.ts';
+import type { CaseStore } from '../../shared/domain/case-store.ts';
+import type { SettingsStore } from '../../shared/domain/settings-store.ts';
+import { notDone } from './not-done.ts';
+
+export interface CaseOfficerApiDeps {
+  readonly cases: CaseStore;
+  readonly settings: SettingsStore;
+  readonly readLog: ReadLog;
+  readonly tokens: BearerTokens;
+  readonly clock: () => Date;
+  readonly newId: () => string;
+}
+
+/** The JSON API of staff: the same rules through the same code as the pages (DESIGN §6). */
+export async function serveCaseOfficerApi(
+  request: WebRequest,
+  deps: CaseOfficerApiDeps,
+): Promise<WebResponse> {
+  const asked = await staffRequest(request, deps);
+  if ('status' in asked) return asked;
+
+  const routes: readonly Route[] = [
+    { method: 'GET', path: '/api/cases', serve: async () => list(request, asked, deps) },
+    { method: 'POST', path: '/api/cases', serve: async () => register(request, asked, deps) },
+    {
+      method: 'GET',
+      path: '/api/cases/{reference}',
+      serve: async (_, { reference = '' }) => read(reference, asked, deps),
+    },
+    ...actionNames.map(
+      (name): Route => ({
+        method: 'POST',
+        path: `/api/cases/{reference}/${name}`,
+        serve: async (_, { reference = '' }) => act(reference, name, request, asked, deps),
+      }),
+    ),
+  ];
+  const found = route(routes, request);
+  if (found.kind === 'found') return found.serve();
+  return found.kind === 'wrong-method' ? problem(405, {}, { allow: found.allow }) : problem(404);
+}
+
+const isActionName = (name: string): name is CaseActionName => name in caseActionBodies;
+const actionNames = Object.keys(caseActionBodies).filter(isActionName);
+
+async function staffRequest(
+  request: WebRequest,
+  deps: CaseOfficerApiDeps,
+): Promise<StaffRequest | WebResponse> {
+  const holder = await deps.tokens(request.headers.authorization);
+  if (!holder) return problem(401, {}, { 'www-authenticate': 'Bearer' });
+  const applied = await deps.settings.current();
+  const now = deps.clock();
+  const staff = staffOf(holder, applied.settings);
+  if (!staff) {
+    const from = request.sourceIp;
+    const line = {
+      at: now.toISOString(),
+      staff: 'unknown',
+      role: 'none',
+      from,
+      way: 'api',
+      action: 'sign-in',
+    } as const;
+    await deps.readLog.append({ ...line, refusedBy: 'R-114' });
+    return problem(403, { rule: 'R-114' });
+  }
+  const language = acceptedLanguage(request, applied.settings.municipality.language);
+  return { staff, way: 'api', from: request.sourceIp, language, now, applied };
+}
+
+async function list(
+  request: WebRequest,
+  asked: StaffRequest,
+  deps: CaseOfficerApiDeps,
+): Promise<WebResponse> {
+  const wanted = request.query.get('list') ?? 'all';
+  const name = caseLists.find((each) => each === wanted);
+  if (!name) return problem(422, { errors: [{ path: 'list', detail: caseLists.join(', ') }] });
+  const listed = await listCases(name, asked, deps);
+  return listed.kind === 'listed' ? json(200, listed.rows) : notDone(listed, asked.language);
+}
+
+async function read(typed: string, asked: StaffRequest, deps: CaseOfficerApiDeps): Promise<WebResponse> {
+  const id = await deps.cases.idOfReference(typed);
+  const result = id === undefined ? undefined : await readCase(id, asked, deps);
+  if (!result) return problem(404);
+  return result.kind === 'read' ? json(200, result.view) : notDone(result, asked.language);
+}
+
+async function act(
+  typed: string,
+  name: CaseActionName,
+  request: WebRequest,
+  asked: StaffRequest,
+  deps: CaseOfficerApiDeps,
+): Promise<WebResponse> {
+  const id = await deps.cases.idOfReference(typed);
+  if (id === undefined) return problem(404);
+  const empty = request.body.length === 0 && (name === 'approve' || name === 'withdraw');
+  const body = empty ? ({ kind: 'json', value: {} } as const) : jsonBody(request);
+  if (body.kind === 'refused') return body.response;
+
+  const { version, rest } = withoutVersion(body.value);
+  const result = await performAction(id, name, rest, { ...asked, expectedVersion: version }, deps);
+  if (result.kind !== 'done') return notDone(result, asked.language);
+  const after = await readCase(id, asked, deps, { quietly: true });
+  return after?.kind === 'read' ? json(200, after.view) : json(200, { reference: typed });
+}
+
+/** `version` may stand in any body: the version of the case its writer had read. */
+function withoutVersion(body: unknown): { version: number | undefined; rest: unknown } {
+  if (typeof body !== 'object' || body === null || Array.isArray(body))
+    return { version: undefined, rest: body };
+  const { version, ...rest }: { version?: unknown } = body;
+  return typeof version === 'number' ? { version, rest } : { version: undefined, rest: body };
+}
+
+async function register(
+  request: WebRequest,
+  asked: StaffRequest,
+  deps: CaseOfficerApiDeps,
+): Promise<WebResponse> {
+  const body = jsonBody(request);
+  if (body.kind === 'refused') return body.response;
+  const key = request.headers['idempotency-key'] ?? deps.newId();
+  const result = await registerCase(body.value, `${asked.staff.id}\n${key}`, asked, deps);
+  if (result.kind === 'other-body') return problem(409, { reason: 'idempotency-key-reused' });
+  if (result.kind !== 'registered') return notDone(result, asked.language);
+
+  const { reference, receivedAt, promise } = result.case;
+  const after = await readCase(result.case.id, asked, deps, { quietly: true });
+  const refused = result.answer && {
+    answerRefused: { ...result.answer, detail: pageTexts[asked.language].refusals[result.answer.reason] },
+  };
+  const view = after?.kind === 'read' ? after.view : { reference, receivedAt, dueAt: promise.dueAt };
+  return json(
+    result.repeated ? 200 : 201,
+    { ...view, replyDueAt: promise.dueAt, ...refused },
+    { location: `/api/cases/${reference}` },
+  );
+}

@@ -1,0 +1,61 @@
+import { log } from '../../shared/adapters/runtime/log.ts';
+import { submitComplaint } from '../../shared/adapters/submit-complaint.ts';
+import { complaintOf, complaintRequestFor } from '../../shared/adapters/web/complaint-request.ts';
+import { fieldProblems } from '../../shared/adapters/web/field-problems.ts';
+import { jsonBody } from '../../shared/adapters/web/json-body.ts';
+import { acceptedLanguage } from '../../shared/adapters/web/language.ts';
+import { problem } from '../../shared/adapters/web/problem.ts';
+import { explanation, firstPromise } from '../../shared/adapters/web/promise-words.ts';
+import type { WebRequest } from '../../shared/adapters/web/request.ts';
+import { json, type WebResponse } from '../../shared/adapters/web/response.ts';
+import type { ComplaintFormDeps } from './complaint-form-deps.ts';
+
+/** `POST /api/complaints`: 201 with the receipt, 200 for a repeat, problem details otherwise (DESIGN §6). */
+export async function acceptJson(request: WebRequest, deps: ComplaintFormDeps): Promise<WebResponse> {
+  const body = jsonBody(request);
+  if (body.kind === 'refused') return body.response;
+  const applied = await deps.settings.current();
+  const { settings } = applied;
+  const language = acceptedLanguage(request, settings.municipality.language);
+
+  const key = request.headers['idempotency-key'];
+  if (key !== undefined && (key.trim() === '' || key.length > 255))
+    return problem(400, { errors: [{ path: 'Idempotency-Key', detail: '1–255' }] });
+  const parsed = complaintRequestFor(settings).safeParse(body.value);
+  if (!parsed.success) return problem(422, { errors: fieldProblems(parsed.error, language) });
+
+  const now = deps.clock();
+  const submitted = await submitComplaint(
+    {
+      complaint: complaintOf(parsed.data, {
+        channel: 'web_form',
+        receivedAt: now.toISOString(),
+        language,
+        attachments: [],
+      }),
+      key: { kind: 'api', value: key ?? deps.newId() },
+      by: { kind: 'resident' },
+    },
+    { cases: deps.cases, settings: deps.settings, applied, now },
+  ).catch((error: unknown) => {
+    log('error', 'complaint-not-stored', { fault: error instanceof Error ? error.name : 'unknown' });
+    return undefined;
+  });
+  if (!submitted) return problem(503, {}, { 'retry-after': '5' });
+  if (submitted.kind === 'other-body') return problem(409, { reason: 'idempotency-key-reused' });
+
+  const { case: c, statusToken } = submitted;
+  const promise = firstPromise(c, settings);
+  const statusUrl = `${deps.publicUrl}/status/${statusToken}`;
+  return json(
+    submitted.kind === 'accepted' ? 201 : 200,
+    {
+      reference: c.reference,
+      statusUrl,
+      receivedAt: c.receivedAt,
+      replyDueAt: promise.dueAt,
+      explanation: explanation(promise, settings, c.language),
+    },
+    { location: statusUrl, 'content-language': c.language },
+  );
+}

@@ -1,0 +1,13 @@
+import type { AttachmentStore } from '../../shared/adapters/web/uploads.ts';
+import type { CaseStore } from '../../shared/domain/case-store.ts';
+import type { SettingsStore } from '../../shared/domain/settings-store.ts';
+
+export interface ComplaintFormDeps {
+  readonly cases: CaseStore;
+  readonly settings: SettingsStore;
+  readonly attachments: AttachmentStore;
+  /** Where residents find us, without a slash at the end. */
+  readonly publicUrl: string;
+  readonly clock: () => Date;
+  readonly newId: () => string;
+}

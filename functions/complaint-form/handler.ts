@@ -1,0 +1,36 @@
+/**
+ * In: the form, its receipt and the pages about the service; `POST /api/complaints`. Out: a case, or the form with
+ * what to correct. On a fault: the form with everything typed, or 503 from the API; nothing is stored.
+ */
+import { randomUUID } from 'node:crypto';
+import middy from '@middy/core';
+import httpErrorHandler from '@middy/http-error-handler';
+import type { APIGatewayProxyEventV2, APIGatewayProxyResultV2 } from 'aws-lambda';
+import { dynamodb, s3 } from '../../shared/adapters/aws/clients.ts';
+import { dynamoCases } from '../../shared/adapters/aws/dynamo-cases.ts';
+import { s3Uploads } from '../../shared/adapters/aws/s3-uploads.ts';
+import { settingsStore } from '../../shared/adapters/aws/settings-store.ts';
+import { readEnv } from '../../shared/adapters/runtime/read-env.ts';
+import { webRequest } from '../../shared/adapters/web/request.ts';
+import { gatewayResult } from '../../shared/adapters/web/response.ts';
+import type { ComplaintFormDeps } from './complaint-form-deps.ts';
+import { envSchema } from './env.ts';
+import { serveComplaintForm } from './serve-complaint-form.ts';
+
+const env = readEnv(envSchema);
+const client = dynamodb();
+const deps: ComplaintFormDeps = {
+  cases: dynamoCases(client, env.CASE_TABLE),
+  settings: settingsStore(client, env.SETTINGS_TABLE),
+  attachments: s3Uploads(s3(), env.ATTACHMENT_BUCKET),
+  publicUrl: env.PUBLIC_URL.replace(/\/$/, ''),
+  clock: () => new Date(),
+  newId: randomUUID,
+};
+
+export const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyResultV2>()
+  .use(httpErrorHandler())
+  .handler(async (event) => {
+    const request = webRequest(event);
+    return gatewayResult(request, await serveComplaintForm(request, deps));
+  });

@@ -1,0 +1,71 @@
+import { changeCase } from '../../shared/adapters/change-case.ts';
+import { sha256 } from '../../shared/adapters/tokens.ts';
+import type { StatusAction } from '../../shared/adapters/web/api/status-api.ts';
+import type { Acting } from '../../shared/domain/actions/acting.ts';
+import { rate, withdraw } from '../../shared/domain/actions/end.ts';
+import { reopen, residentWrites } from '../../shared/domain/actions/resident-writes.ts';
+import type { CaseChange, CaseFile, Refusal } from '../../shared/domain/case-file.ts';
+import type { CaseStore } from '../../shared/domain/case-store.ts';
+import type { Message } from '../../shared/domain/message.ts';
+import type { AppliedSettings } from '../../shared/domain/settings.ts';
+
+interface Deps {
+  readonly cases: CaseStore;
+  readonly clock: () => Date;
+  readonly applied: AppliedSettings;
+}
+
+export type ResidentResult = { readonly kind: 'done' } | Refusal;
+
+/**
+ * Adds, withdraws, rates or reopens, as the resident who holds the link.
+ *
+ * @param nonce - of the form: sending it twice does it once
+ */
+export async function actAsResident(
+  file: CaseFile,
+  action: StatusAction,
+  nonce: string,
+  deps: Deps,
+): Promise<ResidentResult> {
+  const acting: Acting = { by: { kind: 'resident' }, now: deps.clock().toISOString(), applied: deps.applied };
+  const messageId = `r${sha256(`${file.case.id}\n${nonce}`).slice(0, 24)}`;
+  if (file.messages.some((message) => message.id === messageId)) return { kind: 'done' };
+
+  const result = await changeCase(deps.cases, file.case.id, (current) =>
+    act(current, action, messageId, acting),
+  );
+  switch (result.kind) {
+    case 'refused':
+      return result;
+    case 'changed':
+      return { kind: 'done' };
+    case 'unknown-case':
+      throw new Error('A case vanished while its resident acted on it.');
+  }
+}
+
+function act(file: CaseFile, action: StatusAction, messageId: string, acting: Acting): CaseChange | Refusal {
+  switch (action.action) {
+    case 'add':
+      return residentWrites(file, { message: written(messageId, action.text, acting) }, acting);
+    case 'reopen':
+      return reopen(file, { text: action.text, message: written(messageId, action.text, acting) }, acting);
+    case 'withdraw':
+      return withdraw(file, { text: action.text }, acting);
+    case 'rate':
+      return rate(file, action, acting);
+  }
+}
+
+function written(id: string, text: string, acting: Acting): Message {
+  return {
+    id,
+    at: acting.now,
+    kind: 'from-resident',
+    by: acting.by,
+    channel: 'status_page',
+    text,
+    attachments: [],
+  };
+}

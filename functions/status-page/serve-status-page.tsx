@@ -1,0 +1,156 @@
+import { caseOfStatusToken } from '../../shared/adapters/tokens.ts';
+import { statusActionSchema } from '../../shared/adapters/web/api/status-api.ts';
+import { caseStatus } from '../../shared/adapters/web/case-status.ts';
+import { fieldProblems } from '../../shared/adapters/web/field-problems.ts';
+import { filledIn, postedForm } from '../../shared/adapters/web/form-fields.ts';
+import { jsonBody } from '../../shared/adapters/web/json-body.ts';
+import { acceptedLanguage, chosenLanguage } from '../../shared/adapters/web/language.ts';
+import { MessagePage } from '../../shared/adapters/web/pages/message-page.tsx';
+import { StatusPage, type StatusPageProps } from '../../shared/adapters/web/pages/status-page.tsx';
+import { problem } from '../../shared/adapters/web/problem.ts';
+import type { WebRequest } from '../../shared/adapters/web/request.ts';
+import { json, page, seeOther, type WebResponse } from '../../shared/adapters/web/response.ts';
+import { route } from '../../shared/adapters/web/router.ts';
+import { pageTexts } from '../../shared/adapters/web/text/texts.ts';
+import type { CaseFile } from '../../shared/domain/case-file.ts';
+import type { CaseStore } from '../../shared/domain/case-store.ts';
+import type { Settings } from '../../shared/domain/settings.ts';
+import type { SettingsStore } from '../../shared/domain/settings-store.ts';
+import { actAsResident } from './act-as-resident.ts';
+import { formAction } from './form-action.ts';
+
+export interface StatusPageDeps {
+  readonly cases: CaseStore;
+  readonly settings: SettingsStore;
+  readonly clock: () => Date;
+  readonly newId: () => string;
+}
+
+/** The status page and its JSON twin. GET changes nothing, so links survive mail scanners. */
+export async function serveStatusPage(request: WebRequest, deps: StatusPageDeps): Promise<WebResponse> {
+  const found = route(
+    [
+      {
+        method: 'GET',
+        path: '/status/{token}',
+        serve: async (_, { token = '' }) => showPage(token, request, deps),
+      },
+      {
+        method: 'POST',
+        path: '/status/{token}',
+        serve: async (_, { token = '' }) => actOnPage(token, request, deps),
+      },
+      {
+        method: 'GET',
+        path: '/api/status/{token}',
+        serve: async (_, { token = '' }) => showJson(token, deps),
+      },
+      {
+        method: 'POST',
+        path: '/api/status/{token}',
+        serve: async (_, { token = '' }) => actByJson(token, request, deps),
+      },
+    ],
+    request,
+  );
+  if (found.kind === 'found') return found.serve();
+  return found.kind === 'wrong-method' ? problem(405, {}, { allow: found.allow }) : problem(404);
+}
+
+async function fileOf(token: string, deps: StatusPageDeps): Promise<CaseFile | undefined> {
+  const id = caseOfStatusToken(await deps.settings.secret('links'), token);
+  return id === undefined ? undefined : deps.cases.file(id);
+}
+
+async function showPage(token: string, request: WebRequest, deps: StatusPageDeps): Promise<WebResponse> {
+  const [{ settings }, file] = await Promise.all([deps.settings.current(), fileOf(token, deps)]);
+  if (!file) return unknownLink(request, settings);
+  const language = chosenLanguage(request) ?? file.case.language;
+  const done = pageTexts[language].resident.status.done;
+  const what = request.query.get('done');
+  const notice =
+    what === 'add' || what === 'withdraw' || what === 'rate' || what === 'reopen'
+      ? { text: done[what], good: true }
+      : undefined;
+  return statusPage(200, file, { request, settings, deps, notice });
+}
+
+interface Shown extends Partial<Pick<StatusPageProps, 'typed' | 'errors' | 'notice'>> {
+  readonly request: WebRequest;
+  readonly settings: Settings;
+  readonly deps: StatusPageDeps;
+}
+
+function statusPage(status: number, file: CaseFile, shown: Shown): WebResponse {
+  const { request, settings, deps } = shown;
+  return page(
+    status,
+    <StatusPage
+      language={chosenLanguage(request) ?? file.case.language}
+      settings={settings}
+      status={caseStatus(file, settings, deps.clock().toISOString())}
+      text={file.text}
+      nonce={shown.typed?.nonce ?? deps.newId()}
+      typed={shown.typed ?? {}}
+      errors={shown.errors ?? []}
+      notice={shown.notice}
+    />,
+  );
+}
+
+function unknownLink(request: WebRequest, settings: Settings): WebResponse {
+  const language = chosenLanguage(request) ?? acceptedLanguage(request, settings.municipality.language);
+  const { title, text } = pageTexts[language].resident.notFound;
+  return page(404, MessagePage({ language, settings, title, text }));
+}
+
+async function actOnPage(token: string, request: WebRequest, deps: StatusPageDeps): Promise<WebResponse> {
+  const [applied, file] = await Promise.all([deps.settings.current(), fileOf(token, deps)]);
+  const { settings } = applied;
+  if (!file) return unknownLink(request, settings);
+  const posted = await postedForm(request);
+  if (!posted) return problem(415);
+  const typed = filledIn(posted.fields);
+  const language = chosenLanguage(request) ?? file.case.language;
+  const texts = pageTexts[language];
+
+  const parsed = statusActionSchema.safeParse(formAction(typed));
+  if (!parsed.success) {
+    const error =
+      typed.action === 'rate'
+        ? { field: 'rating', text: texts.resident.status.fillRating }
+        : { field: `text-${typed.action}`, text: texts.resident.status.fillText };
+    return statusPage(422, file, { request, settings, deps, typed, errors: [error] });
+  }
+  const nonce = typed.nonce ?? deps.newId();
+  const result = await actAsResident(file, parsed.data, nonce, { ...deps, applied });
+  if (result.kind === 'refused') {
+    const notice = { text: texts.refusals[result.reason], good: false };
+    return statusPage(409, file, { request, settings, deps, typed, notice });
+  }
+  const inLanguage = chosenLanguage(request) ? `&language=${language}` : '';
+  return seeOther(`/status/${token}?done=${parsed.data.action}${inLanguage}`);
+}
+
+async function showJson(token: string, deps: StatusPageDeps): Promise<WebResponse> {
+  const [{ settings }, file] = await Promise.all([deps.settings.current(), fileOf(token, deps)]);
+  return file ? json(200, caseStatus(file, settings, deps.clock().toISOString())) : problem(404);
+}
+
+async function actByJson(token: string, request: WebRequest, deps: StatusPageDeps): Promise<WebResponse> {
+  const [applied, file] = await Promise.all([deps.settings.current(), fileOf(token, deps)]);
+  if (!file) return problem(404);
+  const body = jsonBody(request);
+  if (body.kind === 'refused') return body.response;
+  const language = acceptedLanguage(request, file.case.language);
+  const parsed = statusActionSchema.safeParse(body.value);
+  if (!parsed.success) return problem(422, { errors: fieldProblems(parsed.error, language) });
+
+  const nonce = request.headers['idempotency-key'] ?? deps.newId();
+  const result = await actAsResident(file, parsed.data, nonce, { ...deps, applied });
+  if (result.kind === 'refused') {
+    const { rule, reason } = result;
+    return problem(409, { rule, reason, detail: pageTexts[language].refusals[reason] });
+  }
+  return showJson(token, deps);
+}

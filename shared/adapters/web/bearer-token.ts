@@ -1,0 +1,56 @@
+import { createRemoteJWKSet, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import * as z from 'zod';
+
+export interface BearerCheck {
+  readonly issuer: string;
+  readonly audience: string;
+  readonly clock: () => Date;
+}
+
+/** Who a token is for: subject and, where the provider says it, e-mail. */
+export interface TokenHolder {
+  readonly sub: string;
+  readonly email: string | undefined;
+}
+
+const claimsSchema = z.object({ sub: z.string().min(1), email: z.string().optional() });
+const metadataSchema = z.object({ issuer: z.string(), jwks_uri: z.url() });
+
+/**
+ * Checks bearer tokens against the provider's published keys: signature, issuer, audience and time.
+ * The keys are found by OpenID Connect discovery once and fetched anew when a token names a key not seen before.
+ */
+export function bearerTokens({ issuer, audience, clock }: BearerCheck) {
+  let keys: Promise<JWTVerifyGetKey> | undefined;
+
+  async function discover(): Promise<JWTVerifyGetKey> {
+    const response = await fetch(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`);
+    if (!response.ok) throw new Error(`The sign-in provider answered ${response.status}`);
+    return createRemoteJWKSet(new URL(metadataSchema.parse(await response.json()).jwks_uri));
+  }
+
+  /** The holder of an `Authorization` header's token; undefined when it is missing or not good. */
+  return async (authorization: string | undefined): Promise<TokenHolder | undefined> => {
+    const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization ?? '')?.[1];
+    if (!token) return undefined;
+    keys ??= discover().catch((error: unknown) => {
+      keys = undefined;
+      throw error;
+    });
+    try {
+      const { payload } = await jwtVerify(token, await keys, {
+        issuer,
+        audience,
+        currentDate: clock(),
+        clockTolerance: 30,
+        algorithms: ['RS256', 'PS256', 'ES256', 'EdDSA'],
+      });
+      const { sub, email } = claimsSchema.parse(payload);
+      return { sub, email };
+    } catch (error) {
+      if (error instanceof errors.JOSEError || error instanceof z.ZodError) return undefined;
+      throw error;
+    }
+  };
+}
+export type BearerTokens = ReturnType<typeof bearerTokens>;

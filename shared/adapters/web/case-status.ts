@@ -1,0 +1,75 @@
+import { isOpen } from '../../domain/case.ts';
+import type { CaseFile } from '../../domain/case-file.ts';
+import { type Message, residentSees } from '../../domain/message.ts';
+import { isOverdue } from '../../domain/overdue.ts';
+import { lastReopeningDay } from '../../domain/reopening-window.ts';
+import type { Settings } from '../../domain/settings.ts';
+import type { Instant } from '../../domain/time.ts';
+import type { CaseStatus } from './api/status-api.ts';
+import { explanation, handlerWords, instantWords, mayNameHandler } from './promise-words.ts';
+import { pageTexts } from './text/texts.ts';
+
+/** What a resident may see of a case, and do, in the language of the case. */
+export function caseStatus(file: CaseFile, settings: Settings, now: Instant): CaseStatus {
+  const { case: c, text } = file;
+  const { language } = c;
+  const reopenUntilOn = lastReopeningDay(c, settings, now);
+  const extensions = c.extensions.map((each) => ({ dueAt: each.promisedAt, decidedAt: each.decidedAt }));
+  const history = [{ dueAt: c.promise.originalDueAt }, ...extensions];
+  if (history.at(-1)?.dueAt !== c.promise.dueAt)
+    history.push({ dueAt: c.promise.dueAt, decidedAt: c.promise.countedFromAt });
+
+  return {
+    reference: c.reference,
+    state: c.state,
+    stateText: pageTexts[language].codes.state[c.state],
+    language,
+    receivedAt: c.receivedAt,
+    overdue: isOverdue(c, now),
+    promise: {
+      who: handlerWords(c.promise.who, settings, language, mayNameHandler(c)),
+      dueAt: c.promise.dueAt,
+      day: instantWords(c.promise.dueAt, settings, language),
+      explanation: explanation(c.promise, settings, language),
+      history,
+    },
+    ...(c.answeredAt && { answeredAt: c.answeredAt }),
+    undeliverable: c.undeliverable,
+    messages: [
+      ...(text
+        ? [
+            {
+              at: c.receivedAt,
+              from: 'you' as const,
+              kind: 'from-resident' as const,
+              text: text.message,
+              attachments: text.attachments.map((each) => each.fileName),
+            },
+          ]
+        : []),
+      ...file.messages.flatMap(shown),
+    ],
+    ...(c.rating !== undefined && { rating: c.rating }),
+    may: [
+      ...(c.state !== 'MERGED' && c.state !== 'SPAM' && isOpen(c) ? (['add', 'withdraw'] as const) : []),
+      ...(c.answeredAt && c.rating === undefined && c.state !== 'MERGED' ? (['rate'] as const) : []),
+      ...(reopenUntilOn ? (['reopen'] as const) : []),
+    ],
+    ...(reopenUntilOn && { reopenUntilOn }),
+  };
+}
+
+function shown(message: Message): CaseStatus['messages'] {
+  if (!residentSees(message)) return [];
+  const { kind } = message;
+  if (kind === 'note' || kind === 'hand-over' || kind === 'automatic') return [];
+  return [
+    {
+      at: message.at,
+      from: message.by.kind === 'resident' ? 'you' : 'us',
+      kind,
+      text: message.text,
+      attachments: message.attachments.map((each) => each.fileName),
+    },
+  ];
+}

@@ -1,0 +1,63 @@
+import type { VNode } from 'preact';
+import type { Language } from '../../../domain/language.ts';
+import type { Settings } from '../../../domain/settings.ts';
+import { openingHoursInWords } from '../../text/opening-hours.ts';
+import { pageTexts } from '../text/texts.ts';
+
+/** Every other way in, on every page (R-033, R-051, R-133), and the pages about the service. */
+export function Footer({ language, settings }: { language: Language; settings: Settings }): VNode {
+  const texts = pageTexts[language].resident;
+  const { municipality, mail } = settings;
+  const intake = mail.intake[0] ?? '';
+  return (
+    <footer class="foot">
+      <div class="wrap">
+        <section aria-labelledby="other-ways">
+          <h2 id="other-ways" class="ds-heading">
+            {texts.contactUs}
+          </h2>
+          <dl>
+            <div>
+              <dt>{texts.phone}</dt>
+              <dd>
+                <a class="ds-link" href={`tel:${municipality.phone.replaceAll(/[^+\d]/g, '')}`}>
+                  {municipality.phone}
+                </a>
+              </dd>
+            </div>
+            <div>
+              <dt>{texts.email}</dt>
+              <dd>
+                <a class="ds-link" href={`mailto:${intake}`}>
+                  {intake}
+                </a>
+              </dd>
+            </div>
+            <div>
+              <dt>{texts.visit}</dt>
+              <dd>{municipality.visit[language]}</dd>
+            </div>
+            <div>
+              <dt>{texts.hours}</dt>
+              <dd>{openingHoursInWords(settings.officeHours, language)}</dd>
+            </div>
+          </dl>
+        </section>
+        <nav aria-labelledby="about-service">
+          <h2 id="about-service" class="ds-heading">
+            {texts.aboutThisService}
+          </h2>
+          <ul>
+            {(['principles', 'privacy', 'accessibility'] as const).map((name) => (
+              <li key={name}>
+                <a class="ds-link" href={`/${language}/${name}`}>
+                  {texts.pages[name]}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      </div>
+    </footer>
+  );
+}

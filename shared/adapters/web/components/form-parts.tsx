@@ -1,0 +1,196 @@
+import type { ComponentChildren, InputHTMLAttributes, VNode } from 'preact';
+
+/** One thing to correct: the field's name and what to do. */
+export interface FieldError {
+  readonly field: string;
+  readonly text: string;
+}
+
+/** Says at the top what needs correcting, each linked to its field (HOUSE-STYLE 15). */
+export function ErrorSummary(props: { title: string; errors: readonly FieldError[] }): VNode | null {
+  if (props.errors.length === 0) return null;
+  return (
+    <section class="ds-error-summary" aria-labelledby="error-summary-title" role="alert">
+      <h2 id="error-summary-title" class="ds-heading">
+        {props.title}
+      </h2>
+      <ul class="ds-list">
+        {props.errors.map((error) => (
+          <li key={error.field}>
+            <a class="ds-link" href={`#${error.field}`}>
+              {error.text}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+interface FieldProps {
+  readonly name: string;
+  readonly label: string;
+  readonly help?: string | undefined;
+  /** The word for "optional"; absent for what must be filled in. */
+  readonly optional?: string | undefined;
+  readonly error?: string | undefined;
+  /** Id, when the name is used by several forms of a page. */
+  readonly id?: string | undefined;
+}
+
+type InputProps = FieldProps & {
+  readonly value?: string | undefined;
+  readonly type?: 'text' | 'email' | 'tel' | 'date' | 'datetime-local' | 'file';
+  readonly input?: InputHTMLAttributes<HTMLInputElement>;
+};
+
+export function InputField({ value, type, input, ...field }: InputProps): VNode {
+  return (
+    <Field {...field}>
+      <input
+        {...input}
+        {...described(field)}
+        class="ds-input"
+        type={type ?? 'text'}
+        {...(value !== undefined && type !== 'file' && { value })}
+      />
+    </Field>
+  );
+}
+
+export function TextArea(
+  props: FieldProps & { value?: string | undefined; rows?: number; required?: boolean },
+): VNode {
+  const { value, rows, required, ...field } = props;
+  return (
+    <Field {...field}>
+      <textarea
+        {...described(field)}
+        class="ds-input"
+        rows={rows ?? 4}
+        {...(required && { 'aria-required': true })}
+      >
+        {value ?? ''}
+      </textarea>
+    </Field>
+  );
+}
+
+export interface Option {
+  readonly value: string;
+  readonly text: string;
+}
+
+export function Select(
+  props: FieldProps & { value?: string | undefined; options: readonly Option[] },
+): VNode {
+  const { value, options, ...field } = props;
+  return (
+    <Field {...field}>
+      <select {...described(field)} class="ds-input">
+        {options.map((option) => (
+          <option key={option.value} value={option.value} selected={option.value === (value ?? '')}>
+            {option.text}
+          </option>
+        ))}
+      </select>
+    </Field>
+  );
+}
+
+/** One choice of several, or none. */
+export function Choices(props: {
+  name: string;
+  legend: string;
+  options: readonly Option[];
+  value?: string | undefined;
+  error?: string | undefined;
+}): VNode {
+  const errorId = `${props.name}-error`;
+  return (
+    <fieldset class="ds-fieldset" {...(props.error && { 'aria-describedby': errorId })}>
+      <legend>{props.legend}</legend>
+      <div class="choices">
+        {props.options.map((option, i) => {
+          const id = i === 0 ? props.name : `${props.name}-${option.value}`;
+          return (
+            <div class="ds-field" key={option.value}>
+              <input
+                class="ds-input"
+                type="radio"
+                id={id}
+                name={props.name}
+                value={option.value}
+                checked={props.value === option.value}
+              />
+              <label class="ds-label" for={id}>
+                {option.text}
+              </label>
+            </div>
+          );
+        })}
+      </div>
+      {props.error && (
+        <p class="ds-validation-message" id={errorId}>
+          {props.error}
+        </p>
+      )}
+    </fieldset>
+  );
+}
+
+export function Hidden({ name, value }: { name: string; value: string }): VNode {
+  return <input type="hidden" name={name} value={value} />;
+}
+
+export function Button(props: {
+  children: ComponentChildren;
+  variant?: 'primary' | 'secondary';
+  danger?: boolean;
+}): VNode {
+  return (
+    <button
+      class="ds-button"
+      type="submit"
+      data-variant={props.variant ?? 'primary'}
+      {...(props.danger && { 'data-color': 'danger' })}
+    >
+      {props.children}
+    </button>
+  );
+}
+
+function Field(props: FieldProps & { children: ComponentChildren }): VNode {
+  const id = props.id ?? props.name;
+  return (
+    <div class="ds-field">
+      <label class="ds-label" data-weight="medium" for={id}>
+        {props.label}
+        {props.optional && <span class="optional"> ({props.optional})</span>}
+      </label>
+      {props.help && (
+        <div data-field="description" id={`${id}-help`}>
+          {props.help}
+        </div>
+      )}
+      {props.children}
+      {props.error && (
+        <p class="ds-validation-message" data-field="validation" id={`${id}-error`}>
+          {props.error}
+        </p>
+      )}
+    </div>
+  );
+}
+
+interface Described {
+  readonly id: string;
+  readonly name: string;
+  readonly 'aria-describedby'?: string;
+  readonly 'aria-invalid'?: true;
+}
+
+function described({ name, id = name, help, error }: FieldProps): Described {
+  const by = [help && `${id}-help`, error && `${id}-error`].filter(Boolean).join(' ');
+  return { id, name, ...(by && { 'aria-describedby': by }), ...(error && { 'aria-invalid': true }) };
+}

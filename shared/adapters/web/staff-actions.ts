@@ -1,0 +1,64 @@
+import type * as z from 'zod';
+import type { Acting, Action } from '../../domain/actions/acting.ts';
+import { assign } from '../../domain/actions/assign.ts';
+import { close, forward, withdraw } from '../../domain/actions/end.ts';
+import { approveExtension, extend } from '../../domain/actions/extend.ts';
+import { handOver } from '../../domain/actions/hand-over.ts';
+import { type Correction, reclassify } from '../../domain/actions/reclassify.ts';
+import { reply } from '../../domain/actions/reply.ts';
+import { reopen } from '../../domain/actions/resident-writes.ts';
+import { ask, consult, note } from '../../domain/actions/talk.ts';
+import type { CaseChange, CaseFile, Refusal } from '../../domain/case-file.ts';
+import { caseActionBodies as bodies, type CaseActionName } from './api/case-api.ts';
+
+/** An action with its body read: what to do to the case file, or what is wrong with the body. */
+export type BoundAction =
+  | { readonly kind: 'bound'; readonly act: (file: CaseFile) => CaseChange | Refusal }
+  | { readonly kind: 'bad-body'; readonly error: z.ZodError };
+
+type StaffAction = (body: unknown, acting: Acting) => BoundAction;
+
+function staffAction<Schema extends z.ZodType>(
+  schema: Schema,
+  action: Action<z.output<Schema>>,
+): StaffAction {
+  return (body, acting) => {
+    const input = schema.safeParse(body);
+    return input.success
+      ? { kind: 'bound', act: (file) => action(file, input.data, acting) }
+      : { kind: 'bad-body', error: input.error };
+  };
+}
+
+/** Every action of staff on one case by its name in the API; merging changes two and is apart. */
+export const staffActions: Readonly<Record<Exclude<CaseActionName, 'merge'>, StaffAction>> = {
+  assign: staffAction(bodies.assign, assign),
+  classify: staffAction(bodies.classify, (file, said, acting) => reclassify(file, correction(said), acting)),
+  consult: staffAction(bodies.consult, consult),
+  handover: staffAction(bodies.handover, handOver),
+  reply: staffAction(bodies.reply, (file, { at, ...answer }, acting) =>
+    reply(file, { ...answer, at: at && new Date(at).toISOString() }, acting),
+  ),
+  extend: staffAction(bodies.extend, extend),
+  approve: staffAction(bodies.approve, approveExtension),
+  ask: staffAction(bodies.ask, ask),
+  forward: staffAction(bodies.forward, forward),
+  withdraw: staffAction(bodies.withdraw, withdraw),
+  close: staffAction(bodies.close, close),
+  reopen: staffAction(bodies.reopen, reopen),
+  note: staffAction(bodies.note, note),
+};
+
+/** Only what was said: a field left out stays as it is. */
+function correction(said: z.output<typeof bodies.classify>): Correction {
+  return {
+    ...(said.type && { type: said.type }),
+    ...(said.topic && { topic: said.topic }),
+    ...(said.department && { department: said.department }),
+    ...(said.rosaGroup && { rosaGroup: said.rosaGroup }),
+    ...(said.secrecyGroup && { secrecyGroup: said.secrecyGroup }),
+    ...(said.complexity && { complexity: said.complexity }),
+    ...(said.flags && { flags: said.flags }),
+    ...(said.language && { language: said.language }),
+  };
+}

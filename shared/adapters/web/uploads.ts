@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto';
+import type { Attachment } from '../../domain/complaint.ts';
+import type { UploadedFile } from './form-fields.ts';
+
+/** Where attachments are put before the complaint that names them is accepted. */
+export interface AttachmentStore {
+  put(key: string, bytes: Buffer, mediaType: string): Promise<void>;
+}
+
+export const mostFiles = 5;
+/** All files of one form together; API Gateway and Lambda take 6 MB in all, base64 included. */
+export const largestFilesBytes = 4_000_000;
+
+export type CheckedUploads =
+  | { readonly kind: 'fine'; readonly files: readonly CheckedFile[] }
+  | { readonly kind: 'refused'; readonly reason: 'file-too-many' | 'file-too-big' | 'file-kind' };
+
+interface CheckedFile {
+  readonly attachment: Attachment;
+  readonly bytes: Buffer;
+}
+
+/** Checks number, size and kind; the kind by content, never by name or what the browser says. */
+export function checkUploads(files: readonly UploadedFile[], caseId: string): CheckedUploads {
+  if (files.length > mostFiles) return { kind: 'refused', reason: 'file-too-many' };
+  if (files.reduce((sum, file) => sum + file.bytes.length, 0) > largestFilesBytes)
+    return { kind: 'refused', reason: 'file-too-big' };
+
+  const checked: CheckedFile[] = [];
+  for (const { fileName, bytes } of files) {
+    const mediaType = mediaTypeByContent(bytes);
+    if (!mediaType) return { kind: 'refused', reason: 'file-kind' };
+    const hash = createHash('sha256').update(bytes).digest('hex');
+    const name = tidyName(fileName);
+    // The key is made of the content, so that sending the form twice stores each file once.
+    checked.push({
+      attachment: { key: `web/${caseId}/${hash}`, fileName: name, mediaType, sizeBytes: bytes.length },
+      bytes,
+    });
+  }
+  return { kind: 'fine', files: checked };
+}
+
+const signatures: readonly (readonly [string, (bytes: Buffer) => boolean])[] = [
+  ['image/jpeg', (b) => startsWith(b, [0xff, 0xd8, 0xff])],
+  ['image/png', (b) => startsWith(b, [0x89, 0x50, 0x4e, 0x47])],
+  ['image/gif', (b) => b.toString('latin1', 0, 4) === 'GIF8'],
+  ['image/webp', (b) => b.toString('latin1', 0, 4) === 'RIFF' && b.toString('latin1', 8, 12) === 'WEBP'],
+  ['image/heic', (b) => b.toString('latin1', 4, 8) === 'ftyp'],
+  ['application/pdf', (b) => b.toString('latin1', 0, 5) === '%PDF-'],
+  ['application/msword', (b) => startsWith(b, [0xd0, 0xcf, 0x11, 0xe0])],
+  [
+    'application/vnd.oasis.opendocument.text',
+    (b) => isZipWith(b, 'mimetypeapplication/vnd.oasis.opendocument.text'),
+  ],
+  ['application/vnd.openxmlformats-officedocument.wordprocessingml.document', (b) => isZipWith(b, 'word/')],
+  ['text/plain', isText],
+];
+
+function mediaTypeByContent(bytes: Buffer): string | undefined {
+  return signatures.find(([, fits]) => fits(bytes))?.[0];
+}
+
+function startsWith(bytes: Buffer, start: readonly number[]): boolean {
+  return start.every((byte, i) => bytes[i] === byte);
+}
+
+function isZipWith(bytes: Buffer, inside: string): boolean {
+  return startsWith(bytes, [0x50, 0x4b, 0x03, 0x04]) && bytes.includes(inside);
+}
+
+/** Readable text that is no mark-up or script file in disguise. */
+function isText(bytes: Buffer): boolean {
+  if (bytes.includes(0)) return false;
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return !/^\s*(<|#!)/.test(text);
+  } catch {
+    return false;
+  }
+}
+
+/** The last part of a path, without control signs, at most 200 characters. */
+function tidyName(fileName: string): string {
+  const last = fileName.split(/[/\\]/).at(-1) ?? '';
+  return last.replaceAll(/\p{C}/gu, '').trim().slice(-200) || 'attachment';
+}
