@@ -1,0 +1,179 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { createTransport } from 'nodemailer';
+import * as z from 'zod';
+
+const readySchema = z.object({
+  ready: z.literal(true),
+  web: z.url(),
+  smtp: z.string(),
+  intake: z.array(z.email()).min(1),
+});
+const mailSchema = z.object({
+  id: z.string(),
+  kind: z.string(),
+  at: z.string(),
+  references: z.array(z.string()),
+  from: z.string(),
+  to: z.array(z.string()),
+  subject: z.string(),
+  headers: z.record(z.string(), z.string()),
+  text: z.string(),
+  html: z.string(),
+});
+export type SentMail = z.infer<typeof mailSchema>;
+
+const complaintSchema = z.object({
+  reference: z.string(),
+  statusUrl: z.url(),
+  receivedAt: z.string(),
+  replyDueAt: z.string(),
+  explanation: z.string(),
+});
+
+export interface StartOptions {
+  /** Virtual instant to begin at, with offset. */
+  readonly clock?: string;
+  readonly settings?: string;
+}
+
+/** The whole product as a user starts it, known only by its documented contract (DESIGN §6): HTTP, SMTP and `/_local`. */
+export class RunningStack {
+  readonly #data = mkdtempSync(join(tmpdir(), 'synpunkt-journey-'));
+  #process: ChildProcess | undefined;
+  #ready: z.infer<typeof readySchema> | undefined;
+
+  get web(): string {
+    if (!this.#ready) throw new Error('The stack has not been started.');
+    return this.#ready.web;
+  }
+
+  /** Starts, or starts again on the same data. */
+  async start({ clock, settings }: StartOptions = {}): Promise<void> {
+    const args = [
+      'infra/local/start.ts',
+      '--json',
+      '--port',
+      '0',
+      '--smtp-port',
+      '0',
+      '--speed',
+      '0',
+      '--data',
+      this.#data,
+    ];
+    if (clock) args.push('--clock', clock);
+    if (settings) args.push('--settings', settings);
+    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+    this.#process = child;
+    const complaints: string[] = [];
+    child.stderr.on('data', (data: Buffer) => complaints.push(data.toString()));
+    const lines = createInterface({ input: child.stdout });
+    this.#ready = await new Promise((resolve, reject) => {
+      lines.once('line', (line) => resolve(readySchema.parse(JSON.parse(line))));
+      child.once('exit', (code) => reject(new Error(`The stack ended with ${code}: ${complaints.join('')}`)));
+    });
+  }
+
+  /** As a power cut would: nothing is told, nothing tidied. */
+  async kill(): Promise<void> {
+    await this.#end('SIGKILL');
+  }
+
+  /** Stops and removes the data. */
+  async stop(): Promise<void> {
+    await this.#end('SIGTERM');
+    rmSync(this.#data, { recursive: true, force: true });
+  }
+
+  async #end(signal: NodeJS.Signals): Promise<void> {
+    const child = this.#process;
+    if (!child || child.exitCode !== null) return;
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    child.kill(signal);
+    await ended;
+  }
+
+  async json(path: string, init?: RequestInit): Promise<unknown> {
+    const response = await fetch(new URL(path, this.web), init);
+    if (!response.ok)
+      throw new Error(`${init?.method ?? 'GET'} ${path}: ${response.status} ${await response.text()}`);
+    return response.json();
+  }
+
+  async settled(): Promise<void> {
+    await this.json('/_local/settled');
+  }
+
+  /** Moves the virtual clock through everything that falls due until then. */
+  async advanceTo(instant: string): Promise<void> {
+    await this.json('/_local/clock', {
+      method: 'PUT',
+      body: JSON.stringify({ advanceTo: instant }),
+      headers: { 'content-type': 'application/json' },
+    });
+  }
+
+  async mails(
+    filter: { readonly kind?: string; readonly reference?: string; readonly to?: string } = {},
+  ): Promise<SentMail[]> {
+    const all = z.array(mailSchema).parse(await this.json('/_local/mail'));
+    return all.filter(
+      (mail) =>
+        (!filter.kind || mail.kind === filter.kind) &&
+        (!filter.reference || mail.references.includes(filter.reference)) &&
+        (!filter.to || mail.to.some((to) => to.includes(filter.to ?? ''))),
+    );
+  }
+
+  async complain(body: object, headers: Record<string, string> = {}) {
+    const response = await this.json('/api/complaints', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+    });
+    return complaintSchema.parse(response);
+  }
+
+  /** A member of staff who calls the API with a bearer token. */
+  async staff(user: string) {
+    const { token } = z.object({ token: z.string() }).parse(await this.json(`/_local/token?user=${user}`));
+    const call = (method: string, path: string, body?: object) =>
+      fetch(new URL(path, this.web), {
+        method,
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+        ...(body && { body: JSON.stringify(body) }),
+      });
+    return {
+      get: (path: string) => call('GET', path),
+      act: (reference: string, action: string, body: object = {}) =>
+        call('POST', `/api/cases/${reference}/${action}`, body),
+      post: (path: string, body: object) => call('POST', path, body),
+    };
+  }
+
+  /** Sends mail by SMTP, as from the internet. */
+  async mail(message: {
+    readonly from: string;
+    readonly subject: string;
+    readonly text: string;
+    readonly to?: string;
+    readonly headers?: Record<string, string>;
+  }) {
+    const [host, port] = (this.#ready?.smtp ?? '').split(':');
+    const transport = createTransport({
+      host: host ?? '',
+      port: Number(port),
+      secure: false,
+      ignoreTLS: true,
+    });
+    try {
+      await transport.sendMail({ to: this.#ready?.intake[0] ?? '', ...message });
+    } finally {
+      transport.close();
+    }
+  }
+}
