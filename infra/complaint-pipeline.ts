@@ -157,7 +157,7 @@ export class ComplaintPipeline extends Stack {
       },
     });
     cases.grantChange(caseOfficerPages);
-    cases.grantQuery(caseOfficerPages, 'open-index', 'officer-index', 'received-index');
+    cases.grantQuery(caseOfficerPages, 'open-index', 'officer-index');
     municipality.grantRead(caseOfficerPages);
     sessions.grantChange(caseOfficerPages);
     sessions.grantDelete(caseOfficerPages);
@@ -180,7 +180,7 @@ export class ComplaintPipeline extends Stack {
       },
     });
     cases.grantChange(caseOfficerApi);
-    cases.grantQuery(caseOfficerApi, 'open-index', 'officer-index', 'received-index');
+    cases.grantQuery(caseOfficerApi, 'open-index', 'officer-index');
     municipality.grantRead(caseOfficerApi);
     readLog.grantAppend(caseOfficerApi);
 
@@ -233,7 +233,7 @@ export class ComplaintPipeline extends Stack {
       },
     });
     cases.grantChange(sweep);
-    cases.grantQuery(sweep, 'deadline-index', 'unsent-index', 'received-index');
+    cases.grantQuery(sweep, 'deadline-index', 'unsent-index');
     municipality.grantRead(sweep);
     residentMail.grantSendMessages(sweep);
     staffMail.grantSendMessages(sweep);
@@ -249,17 +249,13 @@ export class ComplaintPipeline extends Stack {
         { dynamodb: { Keys: { sk: { S: [{ prefix: 'MAIL#' }] } } } },
       ],
       environment: {
-        CASE_TABLE: cases.tableName,
         RESIDENT_MAIL_QUEUE_URL: residentMail.queueUrl,
         STAFF_MAIL_QUEUE_URL: staffMail.queueUrl,
         TREND_TABLE: trends.tableName,
-        SETTINGS_TABLE: municipality.tableName,
         DEADLINE_STATE_MACHINE_ARN: deadlines.stateMachineArn,
       },
     });
-    cases.grantChange(caseStream);
-    municipality.grantRead(caseStream);
-    trends.grantChange(caseStream);
+    trends.grantAppend(caseStream);
     residentMail.grantSendMessages(caseStream);
     staffMail.grantSendMessages(caseStream);
     deadlines.grantStartExecution(caseStream);
@@ -313,8 +309,9 @@ export class ComplaintPipeline extends Stack {
       },
     });
     cases.grantRead(aggregateTrends);
-    cases.grantQuery(aggregateTrends, 'received-index', 'open-index');
+    cases.grantQuery(aggregateTrends, 'received-index');
     trends.grantChange(aggregateTrends);
+    trends.grantDelete(aggregateTrends);
     municipality.grantRead(aggregateTrends);
     exports.grantStore(aggregateTrends);
 
@@ -336,8 +333,9 @@ export class ComplaintPipeline extends Stack {
       },
     });
     cases.grantRead(trendsPages);
-    cases.grantQuery(trendsPages, 'received-index', 'open-index');
+    cases.grantQuery(trendsPages, 'received-index');
     trends.grantChange(trendsPages);
+    trends.grantDelete(trendsPages);
     municipality.grantRead(trendsPages);
     sessions.grantChange(trendsPages);
     readLog.grantAppend(trendsPages);

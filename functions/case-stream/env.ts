@@ -2,11 +2,9 @@ import * as z from 'zod';
 
 /** Environment of what follows from a stored change. `infra/complaint-pipeline.ts` sets every name. */
 export const envSchema = z.object({
-  CASE_TABLE: z.string().min(1),
   RESIDENT_MAIL_QUEUE_URL: z.url(),
   STAFF_MAIL_QUEUE_URL: z.url(),
   TREND_TABLE: z.string().min(1),
-  SETTINGS_TABLE: z.string().min(1),
   DEADLINE_STATE_MACHINE_ARN: z.string().min(1),
 });
 export type Env = z.infer<typeof envSchema>;
