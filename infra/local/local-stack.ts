@@ -20,9 +20,6 @@ import { stackDynamodb } from './stack-dynamodb.ts';
 import type { StartOptions } from './start-options.ts';
 import { templateEdges } from './template-edges.ts';
 
-/** Name of the stack CDK synthesizes. */
-const stackName = 'Synpunkt';
-
 /** Values of the template's parameters until the web port is known; nothing runs before that. */
 const parametersBefore = {
   PublicUrl: 'http://127.0.0.1',
@@ -43,7 +40,9 @@ export interface StackSurroundings {
   /** One line of progress for people. */
   readonly say: (line: string) => void;
   /** Makes the template of a municipality. */
-  readonly synthesize: (settingsFile: string) => Promise<{ readonly assembly: string }>;
+  readonly synthesize: (
+    settingsFile: string,
+  ) => Promise<{ readonly assembly: string; readonly template: string }>;
 }
 
 /**
@@ -60,7 +59,7 @@ export async function startLocalStack(
 ): Promise<RunningLocalStack> {
   const settingsFile = await settingsFileFor(options.data, options.settings);
   const settings = readSettings(settingsFile);
-  const { assembly } = await synthesize(settingsFile);
+  const { assembly, template } = await synthesize(settingsFile);
 
   const undo: (() => Promise<unknown>)[] = [];
   let stopping: Promise<void> | undefined;
@@ -75,7 +74,7 @@ export async function startLocalStack(
     const engine: Engine = await withProgress(say, 'Starting the engines', () =>
       startEngine({
         templateDir: assembly,
-        stackName,
+        stackName: path.basename(template, '.template.json'),
         dataDir: options.data,
         parameters: parametersBefore,
         speed: options.speed,
@@ -110,7 +109,10 @@ export async function startLocalStack(
       rules: edges.rules,
       clock: engine.clock,
       lambda: engine.lambda,
-      putObject: (bucket, key, body, type) => engine.putObject(bucket, key, body, type),
+      putObject: async (bucket, key, body, type) => {
+        engine.count('s3Puts');
+        await engine.putObject(bucket, key, body, type);
+      },
       getObject: (bucket, key) => engine.getObject(bucket, key),
       received,
     });
