@@ -1,0 +1,87 @@
+import { Temporal } from 'temporal-polyfill';
+import { municipalCalendar } from '../../../shared/domain/calendar.ts';
+import { openingOf } from '../../../shared/domain/office-hours.ts';
+import type { Settings } from '../../../shared/domain/settings.ts';
+import { addWorkingDays, nextWorkingDay } from '../../../shared/domain/working-days.ts';
+import { demoAnswers, demoComplaints, demoReasons } from './demo-complaints.ts';
+import type { StackClient } from './stack-client.ts';
+
+/** What becomes of every so-manieth complaint; the rest is answered the next morning. */
+const forgottenEvery = 11;
+const extendedEvery = 7;
+/** Answered cases that are also closed, with what was learnt. */
+const closedEvery = 2;
+
+interface Open {
+  readonly reference: string;
+  readonly language: 'sv' | 'da' | 'en';
+  readonly number: number;
+}
+
+/**
+ * Plays some working days of an ordinary municipality on a running stack: complaints come in, officers answer most,
+ * extend some and forget one now and then. Moves the stack's clock.
+ *
+ * @param progress - called once a day played
+ */
+export async function playDemo(
+  stack: StackClient,
+  settings: Settings,
+  workingDays: number,
+  progress: (day: string) => void,
+): Promise<void> {
+  const calendar = municipalCalendar(settings);
+  const users = await stack.users();
+  const officerOf = (department: string) =>
+    users.find((user) => user.department === department && user.role === 'case-officer')?.id ?? 'registrator';
+  const start = Temporal.Instant.from(await stack.now())
+    .toZonedDateTimeISO(calendar.timeZone)
+    .toPlainDate();
+  let open: Open[] = [];
+  let number = 0;
+
+  let day = start.toString();
+  for (let played = 0; played < workingDays; played += 1) {
+    day = nextWorkingDay(day, calendar);
+    progress(day);
+    await stack.advanceTo(Temporal.Instant.from(openingOf(day, calendar)).add({ minutes: 40 }).toString());
+    stack.forgetTokens();
+    for (const each of open.filter(({ number: n }) => n % forgottenEvery !== 0)) await handle(each);
+    open = [];
+
+    for (const hour of [2, 4, 6]) {
+      await stack.advanceTo(Temporal.Instant.from(openingOf(day, calendar)).add({ hours: hour }).toString());
+      for (let i = 0; i < 1 + ((played + hour) % 3); i += 1) {
+        number += 1;
+        const complaint = demoComplaints[(number * 5) % demoComplaints.length];
+        if (!complaint) continue;
+        const { reference } = await stack.complain({
+          ...complaint,
+          email: `resident-${number}@resident.example`,
+        });
+        open.push({ reference, language: complaint.language, number });
+      }
+    }
+  }
+  await stack.settled();
+
+  async function handle({ reference, language, number: n }: Open): Promise<void> {
+    const { department } = await stack.caseOf('registrator', reference);
+    const officer = officerOf(department);
+    await stack.act(officer, reference, 'assign', { officer });
+    if (n % extendedEvery === 0) {
+      const promisedOn = addWorkingDays(day, 4, calendar);
+      await stack.act(officer, reference, 'extend', { promisedOn, reason: demoReasons[language] });
+      return;
+    }
+    await stack.act(officer, reference, 'reply', { text: demoAnswers[language] });
+    if (n % closedEvery === 0) {
+      await stack.act(officer, reference, 'close', {
+        outcome: n % 3 === 0 ? 'not_upheld' : 'upheld',
+        cause: n % 4 === 0 ? 'workload' : 'deficient_process',
+        measure: n % 4 === 0 ? 'apology' : 'corrected',
+        failureDemand: n % 5 === 0 ? 'yes' : 'no',
+      });
+    }
+  }
+}
