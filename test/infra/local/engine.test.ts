@@ -1,7 +1,6 @@
-import { DynamoDBClient, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Engine } from '../../../infra/local/engine/start-engine.ts';
 import { aFunction, callAws, midsummer, noteTable, stackFolder } from './fixture.ts';
+import { notesOf, putNote } from './notes.ts';
 
 const folders: ReturnType<typeof stackFolder>[] = [];
 afterEach(async () => {
@@ -12,27 +11,6 @@ function folderWith(stack: Parameters<typeof stackFolder>[0]) {
   const folder = stackFolder(stack);
   folders.push(folder);
   return folder;
-}
-
-const credentials = { region: 'eu-north-1', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
-
-async function notes(engine: Engine, pk: string): Promise<{ sk: string; at: string }[]> {
-  const client = new DynamoDBClient({ ...credentials, endpoint: engine.endpoint });
-  const found = await client.send(
-    new QueryCommand({
-      TableName: 'notes',
-      KeyConditionExpression: 'pk = :pk',
-      ExpressionAttributeValues: { ':pk': { S: pk } },
-    }),
-  );
-  client.destroy();
-  return (found.Items ?? []).map((item) => ({ sk: item.sk?.S ?? '', at: item.at?.S ?? '' }));
-}
-
-async function put(engine: Engine, pk: string, sk: string): Promise<void> {
-  const client = new DynamoDBClient({ ...credentials, endpoint: engine.endpoint });
-  await client.send(new PutItemCommand({ TableName: 'notes', Item: { pk: { S: pk }, sk: { S: sk } } }));
-  client.destroy();
 }
 
 describe('schedules', () => {
@@ -57,7 +35,7 @@ describe('schedules', () => {
     const engine = await folder.start({ clock: midsummer });
     engine.begin();
     await engine.advanceTo(midsummer + 60 * 60_000);
-    const fired = await notes(engine, 'sweep');
+    const fired = await notesOf(engine, 'sweep');
     expect(fired.map(({ sk }) => sk)).toEqual(
       Array.from({ length: 12 }, (_, index) => new Date(midsummer + (index + 1) * 300_000).toISOString()),
     );
@@ -99,25 +77,119 @@ describe('streams', () => {
   it('reach the function by the filter, and settled waits for them', async () => {
     const engine = await folderWith(stack).start({ clock: midsummer });
     engine.begin();
-    for (let index = 0; index < 25; index += 1) await put(engine, 'case', `n${index}`);
+    for (let index = 0; index < 25; index += 1) await putNote(engine, 'case', `n${index}`);
     await engine.settled();
-    expect(await notes(engine, 'seen')).toHaveLength(25);
+    expect(await notesOf(engine, 'seen')).toHaveLength(25);
   });
 
   it('are delivered at least once after a restart with a failing function', async () => {
     const folder = folderWith(stack);
     const first = await folder.start({ clock: midsummer, parameters: { Broken: 'yes' } });
     first.begin();
-    await put(first, 'case', 'one');
+    await putNote(first, 'case', 'one');
     await first.settled();
     await first.stop();
     const second = await folder.start();
     second.begin();
     await second.settled();
-    expect(await notes(second, 'seen')).toHaveLength(0);
+    expect(await notesOf(second, 'seen')).toHaveLength(0);
     await second.advanceTo(midsummer + 10_000);
-    expect(await notes(second, 'seen')).toEqual([
+    expect(await notesOf(second, 'seen')).toEqual([
       { sk: 'one', at: expect.stringMatching(/^2026-06-18T14:00:0/) },
     ]);
+  });
+});
+
+describe('time to live', () => {
+  it('removes what has expired by the virtual clock', async () => {
+    const engine = await folderWith({ resources: { Notes: noteTable } }).start({ clock: midsummer });
+    engine.begin();
+    await putNote(engine, 'session', 'short', midsummer / 1000 + 60);
+    await putNote(engine, 'session', 'long', midsummer / 1000 + 86_400);
+    await engine.advanceTo(midsummer + 12 * 3_600_000);
+    expect((await notesOf(engine, 'session')).map(({ sk }) => sk)).toEqual(['long']);
+  });
+});
+
+describe('the clock', () => {
+  const empty = { resources: {} };
+
+  it('resumes where it was, jumps forward, and refuses to go back', async () => {
+    const folder = folderWith(empty);
+    const first = await folder.start({ clock: midsummer });
+    first.begin();
+    await first.advanceTo(midsummer + 1000);
+    await first.stop();
+    const second = await folder.start();
+    expect(second.clock.now()).toBe(midsummer + 1000);
+    await second.stop();
+    const third = await folder.start({ clock: midsummer + 5000 });
+    expect(third.clock.now()).toBe(midsummer + 5000);
+    await third.stop();
+    await expect(folder.start({ clock: midsummer })).rejects.toThrow('earlier');
+  });
+
+  it('freezes the present at speed 0 without a start', async () => {
+    const engine = await folderWith(empty).start();
+    const now = engine.clock.now();
+    expect(Math.abs(now - Date.now())).toBeLessThan(10_000);
+    await new Promise((resolve) => {
+      setTimeout(resolve, 20);
+    });
+    expect(engine.clock.now()).toBe(now);
+  });
+
+  it('runs at its speed, and never backwards over a restart', async () => {
+    const folder = folderWith(empty);
+    const first = await folder.start({ clock: midsummer, speed: 3600 });
+    await new Promise((resolve) => {
+      setTimeout(resolve, 50);
+    });
+    const seen = first.clock.now();
+    expect(seen).toBeGreaterThanOrEqual(midsummer + 50 * 3000);
+    await first.stop();
+    const second = await folder.start();
+    expect(second.clock.now()).toBeGreaterThanOrEqual(seen);
+  });
+});
+
+describe('a data folder', () => {
+  it('in use is refused, naming the process', async () => {
+    const folder = folderWith({ resources: {} });
+    await folder.start();
+    await expect(folder.start()).rejects.toThrow(`in use by process ${process.pid}`);
+  }, 15_000);
+
+  it('whose table keys changed is refused with what to do', async () => {
+    const folder = folderWith({ resources: { Notes: noteTable } });
+    await (await folder.start()).stop();
+    folder.write({
+      resources: {
+        Notes: {
+          ...noteTable,
+          Properties: { ...noteTable.Properties, KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }] },
+        },
+      },
+    });
+    await expect(folder.start()).rejects.toThrow('delete the data folder');
+  });
+
+  it('gets the indexes a newer template adds', async () => {
+    const folder = folderWith({ resources: { Notes: noteTable } });
+    const first = await folder.start();
+    await putNote(first, 'a', 'b');
+    await first.stop();
+    const index = {
+      IndexName: 'by-sk',
+      KeySchema: [{ AttributeName: 'sk', KeyType: 'HASH' }],
+      Projection: { ProjectionType: 'ALL' },
+    };
+    folder.write({
+      resources: {
+        Notes: { ...noteTable, Properties: { ...noteTable.Properties, GlobalSecondaryIndexes: [index] } },
+      },
+    });
+    const second = await folder.start();
+    expect(await notesOf(second, 'a')).toHaveLength(1);
   });
 });

@@ -4,7 +4,14 @@ import { join } from 'node:path';
 import { type Engine, type EngineOptions, startEngine } from '../../../infra/local/engine/start-engine.ts';
 
 export type Resources = Readonly<
-  Record<string, { readonly Type: string; readonly Properties?: Readonly<Record<string, unknown>> }>
+  Record<
+    string,
+    {
+      readonly Type: string;
+      readonly Condition?: string;
+      readonly Properties?: Readonly<Record<string, unknown>>;
+    }
+  >
 >;
 
 export interface Stack {
@@ -22,15 +29,8 @@ export function stackFolder(stack: Stack) {
   const root = mkdtempSync(join(tmpdir(), 'synpunkt-engine-'));
   const templateDir = join(root, 'out');
   mkdirSync(templateDir);
-  const files: Record<string, unknown> = {};
-  for (const [name, source] of Object.entries(stack.code ?? {})) {
-    mkdirSync(join(templateDir, `asset.${name}`));
-    writeFileSync(join(templateDir, `asset.${name}`, 'index.mjs'), source);
-    files[name] = { source: { path: `asset.${name}`, packaging: 'zip' } };
-  }
-  const template = { Parameters: stack.parameters, Conditions: stack.conditions, Resources: stack.resources };
-  writeFileSync(join(templateDir, 'Test.template.json'), JSON.stringify(template));
-  writeFileSync(join(templateDir, 'Test.assets.json'), JSON.stringify({ files }));
+  const write = (changed: Stack) => writeStack(templateDir, changed);
+  write(stack);
   const start = async (options: Partial<EngineOptions> = {}): Promise<Engine> => {
     const engine = await startEngine({
       templateDir,
@@ -47,7 +47,7 @@ export function stackFolder(stack: Stack) {
     for (const engine of running) await engine.stop();
     rmSync(root, { recursive: true, force: true });
   };
-  return { root, templateDir, dataDir: join(root, 'data'), start, remove };
+  return { root, templateDir, dataDir: join(root, 'data'), start, write, remove };
 }
 
 export function aFunction(asset: string, properties: Readonly<Record<string, unknown>> = {}) {
@@ -96,3 +96,15 @@ const call = async (target, input) => {
 const note = (pk, sk) =>
   call('DynamoDB_20120810.PutItem', { TableName: 'notes', Item: { pk: { S: pk }, sk: { S: sk }, at: { S: new Date().toISOString() } } });
 `;
+
+function writeStack(templateDir: string, stack: Stack): void {
+  const files: Record<string, unknown> = {};
+  for (const [name, source] of Object.entries(stack.code ?? {})) {
+    mkdirSync(join(templateDir, `asset.${name}`), { recursive: true });
+    writeFileSync(join(templateDir, `asset.${name}`, 'index.mjs'), source);
+    files[name] = { source: { path: `asset.${name}`, packaging: 'zip' } };
+  }
+  const template = { Parameters: stack.parameters, Conditions: stack.conditions, Resources: stack.resources };
+  writeFileSync(join(templateDir, 'Test.template.json'), JSON.stringify(template));
+  writeFileSync(join(templateDir, 'Test.assets.json'), JSON.stringify({ files }));
+}

@@ -1,0 +1,264 @@
+import {
+  CopyObjectCommand,
+  DeleteObjectCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+  PutObjectTaggingCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
+import { GetSendQuotaCommand, SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Engine } from '../../../infra/local/engine/start-engine.ts';
+import { aFunction, callAws, midsummer, noteTable, stackFolder } from './fixture.ts';
+import { notesOf } from './notes.ts';
+
+const folders: ReturnType<typeof stackFolder>[] = [];
+const clients: { destroy(): void }[] = [];
+afterEach(async () => {
+  for (const client of clients.splice(0)) client.destroy();
+  for (const folder of folders.splice(0)) await folder.remove();
+});
+
+const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+
+function kept<Client extends { destroy(): void }>(client: Client): Client {
+  clients.push(client);
+  return client;
+}
+
+describe('a bucket', () => {
+  const rule = { AllowedOrigins: ['http://127.0.0.1:8080'], AllowedMethods: ['PUT'], AllowedHeaders: ['*'] };
+  const resources = {
+    Raw: {
+      Type: 'AWS::S3::Bucket',
+      Properties: { BucketName: 'raw', CorsConfiguration: { CorsRules: [rule] } },
+    },
+  };
+  const started = async (): Promise<{ engine: Engine; s3: S3Client }> => {
+    const folder = stackFolder({ resources });
+    folders.push(folder);
+    const engine = await folder.start({ clock: midsummer });
+    engine.begin();
+    return {
+      engine,
+      s3: kept(
+        new S3Client({ region: 'eu-north-1', credentials, endpoint: engine.endpoint, maxAttempts: 1 }),
+      ),
+    };
+  };
+
+  it('keeps bytes, type and metadata, ranges and copies of them', async () => {
+    const { engine, s3 } = await started();
+    const Body = Buffer.from(Array.from({ length: 300_000 }, (_, index) => index % 251));
+    const object = { Bucket: 'raw', Key: 'mails/å ä.eml' };
+    await s3.send(
+      new PutObjectCommand({ ...object, Body, ContentType: 'message/rfc822', Metadata: { from: 'web' } }),
+    );
+    const found = await s3.send(new GetObjectCommand(object));
+    expect(Buffer.from((await found.Body?.transformToByteArray()) ?? []).equals(Body)).toBe(true);
+    expect(found).toMatchObject({
+      ContentType: 'message/rfc822',
+      Metadata: { from: 'web' },
+      LastModified: new Date(midsummer),
+    });
+    const part = await s3.send(new GetObjectCommand({ ...object, Range: 'bytes=1-3' }));
+    expect([...((await part.Body?.transformToByteArray()) ?? [])]).toEqual([1, 2, 3]);
+    await s3.send(
+      new CopyObjectCommand({
+        Bucket: 'raw',
+        Key: 'copy',
+        CopySource: `raw/${encodeURIComponent(object.Key)}`,
+      }),
+    );
+    expect((await engine.getObject('raw', 'copy'))?.length).toBe(300_000);
+    expect(await s3.send(new HeadObjectCommand({ Bucket: 'raw', Key: 'copy' }))).toMatchObject({
+      ContentLength: 300_000,
+    });
+  });
+
+  it('stores a stream without its chunk marks', async () => {
+    const { engine, s3 } = await started();
+    const { Readable } = await import('node:stream');
+    const Body = Readable.from([Buffer.alloc(100_000, 1), Buffer.alloc(50_000, 2)]);
+    await s3.send(new PutObjectCommand({ Bucket: 'raw', Key: 'stream', Body, ContentLength: 150_000 }));
+    expect((await engine.getObject('raw', 'stream'))?.length).toBe(150_000);
+  });
+
+  it('refuses to overwrite when asked not to, and names what is missing', async () => {
+    const { s3 } = await started();
+    const put = () =>
+      s3.send(new PutObjectCommand({ Bucket: 'raw', Key: 'one', Body: 'x', IfNoneMatch: '*' }));
+    await put();
+    await expect(put()).rejects.toMatchObject({ name: 'PreconditionFailed' });
+    await expect(s3.send(new GetObjectCommand({ Bucket: 'raw', Key: 'two' }))).rejects.toMatchObject({
+      name: 'NoSuchKey',
+    });
+    await expect(s3.send(new HeadObjectCommand({ Bucket: 'raw', Key: 'two' }))).rejects.toMatchObject({
+      name: 'NotFound',
+    });
+    await expect(s3.send(new GetObjectCommand({ Bucket: 'none', Key: 'two' }))).rejects.toMatchObject({
+      name: 'NoSuchBucket',
+    });
+  });
+
+  it('lists by prefix, folder and page', async () => {
+    const { s3 } = await started();
+    for (const Key of ['a/1', 'a/2', 'b/1', 'c'])
+      await s3.send(new PutObjectCommand({ Bucket: 'raw', Key, Body: 'x' }));
+    const folders = await s3.send(new ListObjectsV2Command({ Bucket: 'raw', Delimiter: '/' }));
+    expect([
+      folders.CommonPrefixes?.map(({ Prefix }) => Prefix),
+      folders.Contents?.map(({ Key }) => Key),
+    ]).toEqual([['a/', 'b/'], ['c']]);
+    const first = await s3.send(new ListObjectsV2Command({ Bucket: 'raw', MaxKeys: 3 }));
+    const next = { ContinuationToken: first.NextContinuationToken };
+    const second = await s3.send(new ListObjectsV2Command({ Bucket: 'raw', ...next }));
+    expect([first.Contents?.length, first.IsTruncated, second.Contents?.map(({ Key }) => Key)]).toEqual([
+      3,
+      true,
+      ['c'],
+    ]);
+    await s3.send(new DeleteObjectCommand({ Bucket: 'raw', Key: 'c' }));
+    expect((await s3.send(new ListObjectsV2Command({ Bucket: 'raw', Prefix: 'c' }))).KeyCount).toBe(0);
+  });
+
+  it('keeps tags beside the object, never in it, and answers preflight by its rules', async () => {
+    const { engine, s3 } = await started();
+    await s3.send(new PutObjectCommand({ Bucket: 'raw', Key: 'one', Body: 'body' }));
+    await s3.send(
+      new PutObjectTaggingCommand({
+        Bucket: 'raw',
+        Key: 'one',
+        Tagging: { TagSet: [{ Key: 'scan', Value: 'clean' }] },
+      }),
+    );
+    expect((await engine.getObject('raw', 'one'))?.toString()).toBe('body');
+    const preflight = async (origin: string) => {
+      const headers = { origin, 'access-control-request-method': 'PUT' };
+      return (await fetch(`${engine.endpoint}/raw/one`, { method: 'OPTIONS', headers })).status;
+    };
+    expect([await preflight('http://127.0.0.1:8080'), await preflight('http://elsewhere.example')]).toEqual([
+      200, 403,
+    ]);
+  });
+});
+
+describe('mail out', () => {
+  const resources = {
+    Notes: noteTable,
+    Events: aFunction('events'),
+    Set: { Type: 'AWS::SES::ConfigurationSet', Properties: { Name: 'mails' } },
+    Destination: {
+      Type: 'AWS::SES::ConfigurationSetEventDestination',
+      Properties: {
+        ConfigurationSetName: { Ref: 'Set' },
+        EventDestination: {
+          Enabled: true,
+          EventBridgeDestination: { EventBusArn: 'default' },
+          MatchingEventTypes: ['bounce', 'delivery'],
+        },
+      },
+    },
+    Rule: {
+      Type: 'AWS::Events::Rule',
+      Properties: {
+        State: 'ENABLED',
+        EventPattern: {
+          source: ['aws.ses'],
+          detail: { mail: { tags: { 'ses:configuration-set': ['mails'] } } },
+        },
+        Targets: [{ Id: 'one', Arn: { 'Fn::GetAtt': ['Events', 'Arn'] } }],
+      },
+    },
+  };
+  const code = {
+    events: `${callAws} export const handler = async ({ detail }) => {
+      const address = detail.bounce?.bouncedRecipients[0].emailAddress ?? detail.delivery.recipients[0];
+      await note('event', detail.eventType + ' ' + address + ' ' + detail.mail.tags.mail[0]);
+    };`,
+  };
+  const raw = (to: string) =>
+    Buffer.from(
+      [
+        `From: Kommunen <svar@svar.example>`,
+        `To: ${to}`,
+        'Subject: =?utf-8?q?T=C3=A4nd?=',
+        'Message-ID: <own@svar.example>',
+        'Auto-Submitted: auto-replied',
+        '',
+        'Hej å',
+      ].join('\r\n'),
+    );
+  const started = async () => {
+    const folder = stackFolder({ resources, code });
+    folders.push(folder);
+    const engine = await folder.start({ clock: midsummer });
+    engine.begin();
+    const ses = kept(
+      new SESClient({ region: 'eu-north-1', credentials, endpoint: engine.endpoint, maxAttempts: 1 }),
+    );
+    const send = (to: string, tag = 'case-1.T-01') =>
+      ses.send(
+        new SendRawEmailCommand({
+          RawMessage: { Data: raw(to) },
+          Destinations: [to],
+          ConfigurationSetName: 'mails',
+          Tags: [
+            { Name: 'mail', Value: tag },
+            { Name: 'kind', Value: 'T-01' },
+            { Name: 'references', Value: 'S-1_S-2' },
+          ],
+        }),
+      );
+    return { folder, engine, ses, send };
+  };
+
+  it('is kept over a restart with its tags, headers and text, and SES gives it its own Message-ID', async () => {
+    const { folder, engine, send } = await started();
+    const { MessageId } = await send('demo@resident.example');
+    await engine.stop();
+    const again = await folder.start();
+    expect(again.sentMails()).toEqual([
+      {
+        id: 'case-1.T-01',
+        sesMessageId: MessageId,
+        at: '2026-06-18T14:00:00.000Z',
+        kind: 'T-01',
+        references: ['S-1', 'S-2'],
+        from: expect.stringContaining('svar@svar.example'),
+        to: ['demo@resident.example'],
+        subject: 'Tänd',
+        headers: expect.objectContaining({
+          'auto-submitted': 'auto-replied',
+          'message-id': `<${MessageId}@eu-north-1.amazonses.com>`,
+        }),
+        text: expect.stringContaining('Hej å'),
+        html: '',
+      },
+    ]);
+  });
+
+  it('is reported delivered or bounced to the rules of the bus', async () => {
+    const { engine, send } = await started();
+    await send('demo@resident.example', 'm1');
+    await send('bounce@simulator.example', 'm2');
+    await send('demo+hardbounce@resident.example', 'm3');
+    await engine.settled();
+    expect((await notesOf(engine, 'event')).map(({ sk }) => sk)).toEqual([
+      'Bounce bounce@simulator.example m2',
+      'Bounce demo+hardbounce@resident.example m3',
+      'Delivery demo@resident.example m1',
+    ]);
+  });
+
+  it('is refused with a tag value SES would refuse, and counted against the quota otherwise', async () => {
+    const { ses, send } = await started();
+    await expect(send('demo@resident.example', 'case#T-01')).rejects.toMatchObject({
+      name: 'InvalidParameterValue',
+    });
+    await send('demo@resident.example');
+    expect(await ses.send(new GetSendQuotaCommand({}))).toMatchObject({ SentLast24Hours: 1 });
+  });
+});
