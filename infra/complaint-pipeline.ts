@@ -312,14 +312,22 @@ export class ComplaintPipeline extends Stack {
     cases.grantQuery(aggregateTrends, 'received-index');
     trends.grantChange(aggregateTrends);
     trends.grantDelete(aggregateTrends);
+    trends.grantDelete(aggregateTrends);
     municipality.grantRead(aggregateTrends);
+    exports.grantGet(aggregateTrends);
     exports.grantStore(aggregateTrends);
 
     const trendsPages = new WebFunction<TrendsPagesEnv>(this, 'TrendsPages', {
       folder: 'trends-pages',
       impact: 'Policy owners cannot see trends or fetch exports.',
       api,
-      routes: ['GET /trends', 'GET /trends/{proxy+}', 'GET /api/trends', 'POST /api/trends/aggregate'],
+      routes: [
+        'GET /trends',
+        'GET /trends/{proxy+}',
+        'GET /api/trends',
+        'POST /api/trends/aggregate',
+        'POST /api/trends/import',
+      ],
       environment: {
         TREND_TABLE: trends.tableName,
         CASE_TABLE: cases.tableName,
@@ -335,6 +343,7 @@ export class ComplaintPipeline extends Stack {
     cases.grantRead(trendsPages);
     cases.grantQuery(trendsPages, 'received-index');
     trends.grantChange(trendsPages);
+    trends.grantDelete(trendsPages);
     trends.grantDelete(trendsPages);
     municipality.grantRead(trendsPages);
     sessions.grantChange(trendsPages);

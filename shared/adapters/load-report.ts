@@ -24,26 +24,18 @@ export function momentOf(settings: Settings, now: Date): Moment {
 }
 
 /** Days that can matter to a period: received in it, ended in it, or still holding something open. */
-export function daysThatMatter(
-  days: readonly TrendDay[],
-  period: Period,
-  localDay: (ms: number) => string,
-): TrendDay[] {
-  return days.filter(({ day, open, endedFromMs, endedToMs }) => {
-    if (open > 0 || (day >= period.from && day <= period.to)) return true;
-    if (endedFromMs === undefined || endedToMs === undefined) return false;
-    return localDay(endedFromMs) <= period.to && localDay(endedToMs) >= period.from;
+export function daysThatMatter(days: readonly TrendDay[], { from, to }: Period): TrendDay[] {
+  return days.filter(({ day, open, endedFrom, endedTo }) => {
+    if (open > 0 || (day >= from && day <= to)) return true;
+    return endedFrom !== undefined && endedTo !== undefined && endedFrom <= to && endedTo >= from;
   });
 }
 
 /** One report from the aggregated days. Rows pass through: memory does not grow with the period. */
 export async function loadReport(trends: TrendStore, asked: AskedReport): Promise<Report> {
   const { period, filters, now, settings } = asked;
-  const time = municipalTime(municipalCalendar(settings));
-  const localDay = (ms: number) => time.local(ms).on;
-  const moment = momentOf(settings, now);
-  const builder = new ReportBuilder(period, filters, moment, localDay, asked.measures);
-  const days = daysThatMatter(await trends.days(), period, localDay);
+  const builder = new ReportBuilder(period, filters, momentOf(settings, now), asked.measures);
+  const days = daysThatMatter(await trends.days(), period);
   for await (const { rows } of trends.rows(days)) for (const row of rows) builder.add(row);
   return builder.report(settings, now.toISOString());
 }

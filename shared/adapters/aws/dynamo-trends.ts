@@ -148,18 +148,26 @@ export function dynamoTrends(client: DynamoDBClient, table: string): TrendStore 
       }
     },
     async keepImported(rows) {
-      await inParallel(16, rows, async ({ id, facts }) => {
-        await client.send(
+      const changed = new Set<string>();
+      await inParallel(32, rows, async ({ id, facts }) => {
+        const day = facts.receivedOn;
+        await client.send(new PutItemCommand({ TableName: table, Item: importedItem(id, facts) }));
+        // Written second: until then a row that moved counts twice, never not at all, and a repeat puts it right.
+        const { Attributes: before } = await client.send(
           new PutItemCommand({
             TableName: table,
-            Item: {
-              pk: { S: `IMPORT#${facts.receivedOn}` },
-              sk: { S: id },
-              facts: { S: JSON.stringify(facts) },
-            },
+            Item: { pk: { S: `IMPORTED#${id}` }, sk: { S: 'ROW' }, day: { S: day } },
+            ReturnValues: 'ALL_OLD',
           }),
         );
+        changed.add(day);
+        const moved = before?.day?.S;
+        if (moved === undefined || moved === day) return;
+        const Key = { pk: { S: `IMPORT#${moved}` }, sk: { S: id } };
+        await client.send(new DeleteItemCommand({ TableName: table, Key }));
+        changed.add(moved);
       });
+      return [...changed].sort();
     },
     async importedOn(day) {
       const found: CaseFacts[] = [];
@@ -169,3 +177,9 @@ export function dynamoTrends(client: DynamoDBClient, table: string): TrendStore 
     },
   };
 }
+
+const importedItem = (id: string, facts: CaseFacts): Item => ({
+  pk: { S: `IMPORT#${facts.receivedOn}` },
+  sk: { S: id },
+  facts: { S: JSON.stringify(facts) },
+});

@@ -23,8 +23,8 @@ const dayItemSchema = z.object({
   sk: daySchema,
   rows: z.int(),
   open: z.int(),
-  endedFromMs: z.int().optional(),
-  endedToMs: z.int().optional(),
+  endedFrom: daySchema.optional(),
+  endedTo: daySchema.optional(),
   aggregatedAt: z.string(),
   stamp: z.string(),
 });
@@ -37,7 +37,9 @@ export function dayItems(day: string, rows: readonly CaseFacts[], aggregatedAt: 
   const hash = createHash('sha256');
   for (const text of texts) hash.update(text);
   const stamp = hash.digest('base64url').slice(0, 16);
-  const ended = rows.flatMap((row) => (row.endedMs === undefined ? [] : [row.endedMs]));
+  const ended = rows.flatMap((row) => (row.endedOn === undefined ? [] : [row.endedOn])).sort();
+  const first = ended[0];
+  const last = ended.at(-1);
   const number = (value: number): AttributeValue => ({ N: String(value) });
 
   const summary: Item = {
@@ -47,10 +49,8 @@ export function dayItems(day: string, rows: readonly CaseFacts[], aggregatedAt: 
     open: number(rows.filter((row) => row.standing === 'open').length),
     aggregatedAt: { S: aggregatedAt },
     stamp: { S: stamp },
-    ...(ended.length > 0 && {
-      endedFromMs: number(ended.reduce((a, b) => Math.min(a, b))),
-      endedToMs: number(ended.reduce((a, b) => Math.max(a, b))),
-    }),
+    ...(first !== undefined && { endedFrom: { S: first } }),
+    ...(last !== undefined && { endedTo: { S: last } }),
   };
   return [
     summary,
@@ -66,17 +66,15 @@ export function dayItems(day: string, rows: readonly CaseFacts[], aggregatedAt: 
 export const monthKey = (day: string) => `TREND#${day.slice(0, 7)}`;
 
 export function readDay(item: Item): TrendDay {
-  const { sk, rows, open, aggregatedAt, stamp, endedFromMs, endedToMs } = dayItemSchema.parse(
-    unmarshall(item),
-  );
+  const { sk, rows, open, aggregatedAt, stamp, endedFrom, endedTo } = dayItemSchema.parse(unmarshall(item));
   return {
     day: sk,
     rows,
     open,
     aggregatedAt,
     stamp,
-    ...(endedFromMs !== undefined && { endedFromMs }),
-    ...(endedToMs !== undefined && { endedToMs }),
+    ...(endedFrom !== undefined && { endedFrom }),
+    ...(endedTo !== undefined && { endedTo }),
   };
 }
 

@@ -60,7 +60,9 @@ export const caseFactsSchema = z.strictObject({
   repliedMs: millisecondsSchema.optional(),
   /** Earliest of final reply, holding reply and clarifying question: what keeps the promise (M-05). */
   keptMs: millisecondsSchema.optional(),
+  /** When the case was answered, closed or ended otherwise, and its local day. */
   endedMs: millisecondsSchema.optional(),
+  endedOn: daySchema.optional(),
   closedMs: millisecondsSchema.optional(),
   measurePlannedOn: daySchema.optional(),
   measureDoneOn: daySchema.optional(),
@@ -122,6 +124,7 @@ export function factsOf(c: Case, time: FactsTime): CaseFacts {
     to === undefined ? undefined : time.workingMinutes(from, to);
   const ownerMs = c.departmentChanges > 0 ? Date.parse(c.departmentSinceAt) : ms(c.firstAssignedAt);
   const closing = c.closing;
+  const endedMs = isOpen(c) ? undefined : ms(c.answeredAt ?? c.endedAt ?? c.closedAt);
 
   return {
     receivedOn: c.receivedOn,
@@ -147,7 +150,8 @@ export function factsOf(c: Case, time: FactsTime): CaseFacts {
     dueRuleBMs: time.twoWorkingDays('B', receivedMs),
     repliedMs,
     keptMs: keptAt(c, repliedMs),
-    endedMs: ms(c.endedAt ?? c.closedAt ?? c.answeredAt),
+    endedMs,
+    endedOn: endedMs === undefined ? undefined : time.local(endedMs).on,
     closedMs: ms(c.closedAt),
     measurePlannedOn: closing?.measurePlannedOn,
     measureDoneOn: closing?.measureDoneOn,

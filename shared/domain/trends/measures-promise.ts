@@ -189,7 +189,7 @@ export const promiseMeasures: readonly Measure[] = [
     better: 'lower',
     kind: 'share',
     judge: (row, moment) => {
-      if (!isOwedAnswer(row) || row.dueMs === undefined) return 'outside';
+      if (!isOwedAnswer(row) || row.imported || row.dueMs === undefined) return 'outside';
       const settled = row.repliedMs !== undefined || moment.nowMs > row.dueMs;
       return settled ? yesNo(row.extensions > 0) : 'pending';
     },

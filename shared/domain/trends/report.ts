@@ -57,21 +57,12 @@ export class ReportBuilder {
   readonly #moment: Moment;
   readonly #chosen: readonly Measure[];
   readonly #arrivals = Array.from({ length: 7 }, () => Array.from({ length: 24 }, () => 0));
-  readonly #localDay: (ms: number) => string;
 
-  /** @param localDay - local day of an instant, for cases that ended in the period */
-  constructor(
-    period: Period,
-    filters: Filters,
-    moment: Moment,
-    localDay: (ms: number) => string,
-    chosen: readonly Measure[] = measures,
-  ) {
+  constructor(period: Period, filters: Filters, moment: Moment, chosen: readonly Measure[] = measures) {
     this.#period = period;
     this.#filters = filters;
     this.#moment = moment;
     this.#chosen = chosen;
-    this.#localDay = localDay;
     this.#tally = new Tally(chosen, moment);
   }
 
@@ -87,10 +78,8 @@ export class ReportBuilder {
         hours[row.receivedHour] = (hours[row.receivedHour] ?? 0) + 1;
     }
     if (row.standing === 'open') this.#count(row, 'open', row.receivedOn);
-    if (row.endedMs !== undefined && row.standing !== 'open') {
-      const endedOn = this.#localDay(row.endedMs);
-      if (endedOn >= from && endedOn <= to) this.#count(row, 'ended', endedOn);
-    }
+    const { endedOn } = row;
+    if (endedOn !== undefined && endedOn >= from && endedOn <= to) this.#count(row, 'ended', endedOn);
   }
 
   #count(row: CaseFacts, cohort: Cohort, on: string): void {

@@ -7,9 +7,9 @@ export interface TrendDay {
   readonly rows: number;
   /** Cases still open; they count in "now" measures whatever the period. */
   readonly open: number;
-  /** First and last instant at which a case of this day ended; absent when none has. */
-  readonly endedFromMs?: number;
-  readonly endedToMs?: number;
+  /** First and last day on which a case of this day ended; absent when none has. */
+  readonly endedFrom?: Day;
+  readonly endedTo?: Day;
   readonly aggregatedAt: Instant;
   /** Changes whenever the rows do: a reader that has rows of this stamp need not read again. */
   readonly stamp: string;
@@ -21,8 +21,9 @@ export interface DirtyDay {
   readonly markedAt: Instant;
 }
 
-/** A row of an earlier system, by the id it had there: storing it again is storing it once. */
+/** A row of an earlier system, by the id it had there: storing it again, even on another day, is storing it once. */
 export interface ImportedRow {
+  /** Source and id there, such as `boston311#101001242075`. */
   readonly id: string;
   readonly facts: CaseFacts;
 }
@@ -42,6 +43,7 @@ export interface TrendStore {
   /** Takes the mark away unless the day was marked again since it was read. */
   clearDirty(dirty: DirtyDay): Promise<void>;
 
-  keepImported(rows: readonly ImportedRow[]): Promise<void>;
+  /** Gives the days whose rows changed. */
+  keepImported(rows: readonly ImportedRow[]): Promise<readonly Day[]>;
   importedOn(day: Day): Promise<readonly CaseFacts[]>;
 }

@@ -1,0 +1,56 @@
+import type { VNode } from 'preact';
+import { compareCounts } from '../../shared/domain/trends/compare.ts';
+import type { Group } from '../../shared/domain/trends/report.ts';
+import { LineChart } from './charts/line-chart.tsx';
+import { DataTable } from './data-table.tsx';
+import { changeWords, numberWords } from './figure-words.ts';
+import { type TrendsView, wordsOf } from './trends-view.ts';
+
+const shownTopics = 20;
+
+/** What do residents write about, and is it rising or falling? */
+export function AboutSection({ view, href }: { view: TrendsView; href: (topic: string) => string }): VNode {
+  const { language, settings, report, before } = view;
+  const words = wordsOf(settings, language);
+  const { texts } = words;
+  const received = (group: Group | undefined) => group?.figures.get('received')?.value ?? 0;
+  const earlier = new Map(before.by.topic.map((group) => [group.key, received(group)]));
+  const topics = report.by.topic
+    .map((group) => ({ key: group.key, now: received(group), before: earlier.get(group.key) ?? 0 }))
+    .filter((topic) => topic.now + topic.before > 0)
+    .toSorted((a, b) => b.now - a.now || a.key.localeCompare(b.key))
+    .slice(0, shownTopics);
+  const number = (value: number) => numberWords(value, language);
+
+  return (
+    <section aria-labelledby="about">
+      <h2 id="about" class="ds-heading" data-size="md">
+        {texts.about.title}
+      </h2>
+      <DataTable
+        caption={texts.about.title}
+        head={[texts.about.topic, texts.about.count, texts.about.before, texts.about.change]}
+        rows={topics.map((topic) => [
+          <a class="ds-link" href={href(topic.key)} key={topic.key}>
+            {words.topic(topic.key)}
+          </a>,
+          number(topic.now),
+          number(topic.before),
+          changeWords(compareCounts(topic.now, topic.before), texts),
+        ])}
+      />
+      <LineChart
+        title={texts.about.chart}
+        labels={report.by.week.map((week) => week.key)}
+        series={[{ name: texts.promise.received, values: report.by.week.map(received) }]}
+        format={number}
+      />
+      <DataTable
+        folded={texts.table.show}
+        caption={texts.about.chart}
+        head={[texts.table.week, texts.promise.received]}
+        rows={report.by.week.map((week) => [week.key, number(received(week))])}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,54 @@
+import * as z from 'zod';
+import { aggregateDays, aggregateDirtyDays } from '../../shared/adapters/aggregate-days.ts';
+import { jsonBody } from '../../shared/adapters/web/json-body.ts';
+import { problem } from '../../shared/adapters/web/problem.ts';
+import type { WebRequest } from '../../shared/adapters/web/request.ts';
+import { json, type WebResponse } from '../../shared/adapters/web/response.ts';
+import { municipalCalendar } from '../../shared/domain/calendar.ts';
+import { addDays } from '../../shared/domain/days.ts';
+import type { Settings } from '../../shared/domain/settings.ts';
+import { daySchema } from '../../shared/domain/time.ts';
+import type { TrendsDeps } from './trends-deps.ts';
+
+/** Body of `POST /api/trends/aggregate`; nothing, or an empty object, counts the days that changed. */
+export const aggregateAskedSchema = z.union([
+  z.strictObject({ days: z.array(daySchema).min(1).max(400) }),
+  /** At most 400 days, so that the answer comes before the HTTP API gives up. */
+  z.strictObject({ from: daySchema, to: daySchema }),
+  z.strictObject({}),
+]);
+
+/** Counts days again now. Out: how many days and rows were counted. */
+export async function aggregateAsked(
+  request: WebRequest,
+  deps: TrendsDeps,
+  settings: Settings,
+): Promise<WebResponse> {
+  let value: unknown = {};
+  if (request.body.length > 0) {
+    const body = jsonBody(request);
+    if (body.kind === 'refused') return body.response;
+    value = body.value;
+  }
+  const parsed = aggregateAskedSchema.safeParse(value);
+  if (!parsed.success) return problem(422, { detail: 'days, or from and to, or nothing' });
+
+  const { cases, trends } = deps;
+  const aggregating = { cases, trends, calendar: municipalCalendar(settings), now: deps.clock };
+  let days = 0;
+  let rows = 0;
+  const done = (_: string, count: number) => {
+    days += 1;
+    rows += count;
+  };
+  if ('days' in parsed.data) await aggregateDays(parsed.data.days, aggregating, done);
+  else if ('from' in parsed.data) {
+    if (addDays(parsed.data.from, 400) < parsed.data.to) return problem(422, { detail: 'at most 400 days' });
+    await aggregateDays(eachDay(parsed.data.from, parsed.data.to), aggregating, done);
+  } else await aggregateDirtyDays(aggregating, 400, done);
+  return json(200, { days, rows });
+}
+
+function* eachDay(from: string, to: string): Generator<string> {
+  for (let day = from; day <= to; day = addDays(day, 1)) yield day;
+}

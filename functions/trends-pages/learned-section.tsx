@@ -1,0 +1,60 @@
+import type { VNode } from 'preact';
+import { pageTexts } from '../../shared/adapters/web/text/texts.ts';
+import { failureDemandCauses, outcomes } from '../../shared/domain/classification.ts';
+import { DataTable } from './data-table.tsx';
+import { basisWords, numberWords, valueWords } from './figure-words.ts';
+import { type TrendsView, wordsOf } from './trends-view.ts';
+
+/** What have we learned and changed? R-018, R-081. */
+export function LearnedSection({ view }: { view: TrendsView }): VNode {
+  const { language, settings, report } = view;
+  const { texts } = wordsOf(settings, language);
+  const codes = pageTexts[language].codes;
+  const rows = [
+    ['complaintsWithMeasure', texts.learned.withMeasure],
+    ['measuresDoneInTime', texts.learned.done],
+    ['failureDemand', texts.learned.failureDemand],
+    ...failureDemandCauses.map(
+      (cause) => [`failureDemand_${cause}`, `– ${codes.failureDemandCause[cause]}`] as const,
+    ),
+    ...outcomes.map(
+      (outcome) => [`outcome_${outcome}`, `${texts.learned.outcome}: ${codes.outcome[outcome]}`] as const,
+    ),
+  ] as const;
+  return (
+    <section aria-labelledby="learned">
+      <h2 id="learned" class="ds-heading" data-size="md">
+        {texts.learned.title}
+      </h2>
+      <DataTable
+        caption={texts.learned.title}
+        head={[texts.definitions.measure, '%', 'n']}
+        rows={rows.flatMap(([key, name]) => {
+          const figure = report.overall.get(key);
+          if (!figure || (figure.n === 0 && key.includes('_'))) return [];
+          return [
+            [name, valueWords(figure.value, 'percent', language, texts), basisWords(figure, language, texts)],
+          ];
+        })}
+      />
+      <MeasuresDone view={view} />
+    </section>
+  );
+}
+
+/** How many measures are promised, done, late: from M-34/done and its parts. */
+function MeasuresDone({ view }: { view: TrendsView }): VNode {
+  const { language, settings, report } = view;
+  const { texts } = wordsOf(settings, language);
+  const done = report.overall.get('measuresDoneInTime');
+  const planned = (done?.n ?? 0) + (done?.pending ?? 0);
+  if (!done || planned === 0) return <p>{texts.learned.none}</p>;
+  const late = done.n - (done.numerator ?? 0);
+  const number = (value: number) => numberWords(value, language);
+  return (
+    <p>
+      {texts.learned.planned}: {number(planned)}. {texts.learned.doneCount}: {number(done.numerator ?? 0)}.{' '}
+      {texts.learned.late}: {number(late)}. {texts.learned.notDue}: {number(done.pending)}.
+    </p>
+  );
+}

@@ -1,0 +1,107 @@
+import type { VNode } from 'preact';
+import { compareShares } from '../../shared/domain/trends/compare.ts';
+import type { Figure } from '../../shared/domain/trends/measure.ts';
+import { LineChart } from './charts/line-chart.tsx';
+import { DataTable } from './data-table.tsx';
+import { basisWords, changeWords, numberWords, valueWords } from './figure-words.ts';
+import { type TrendsView, wordsOf } from './trends-view.ts';
+
+/** Do we keep the promise? The figures that say so, week by week, with target and change. */
+export function PromiseSection({ view }: { view: TrendsView }): VNode {
+  const { language, settings, report } = view;
+  const { texts } = wordsOf(settings, language);
+  const cards = [
+    ['answeredWithinTwoWorkingDays', texts.promise.answered],
+    ['promiseKept', texts.promise.kept],
+    ['overdueNow', texts.promise.overdue],
+    ['acknowledgedWithinOneWorkingHour', texts.promise.acknowledged],
+    ['replyHoursMedian', texts.promise.median],
+    ['satisfied', texts.promise.satisfied],
+  ] as const;
+  const weeks = report.by.week;
+  const percent = (value: number) => `${numberWords(value, language)} %`;
+  const values = (key: string) => weeks.map((week) => week.figures.get(key)?.value ?? null);
+  const cell = (figures: ReadonlyMap<string, Figure>, key: string, unit: 'percent' | 'cases') =>
+    valueWords(figures.get(key)?.value, unit, language, texts);
+
+  return (
+    <section aria-labelledby="promise">
+      <h2 id="promise" class="ds-heading" data-size="md">
+        {texts.promise.title}
+      </h2>
+      <ul class="figures">
+        {cards.map(([key, name]) => (
+          <Card key={key} measure={key} name={name} view={view} />
+        ))}
+      </ul>
+      <LineChart
+        title={texts.promise.chart}
+        labels={weeks.map((week) => week.key)}
+        series={[
+          { name: texts.promise.answered, values: values('answeredWithinTwoWorkingDays') },
+          { name: texts.promise.kept, values: values('promiseKept') },
+        ]}
+        top={100}
+        target={{
+          value: settings.targets.answeredWithinTwoWorkingDaysPercent,
+          name: texts.promise.target(percent(settings.targets.answeredWithinTwoWorkingDaysPercent)),
+        }}
+        format={percent}
+      />
+      <DataTable
+        folded={texts.table.show}
+        caption={texts.promise.chart}
+        head={[
+          texts.table.week,
+          texts.promise.received,
+          texts.promise.answered,
+          texts.promise.answeredB,
+          texts.promise.kept,
+          texts.promise.overdue,
+        ]}
+        rows={weeks.map(({ key, figures }) => [
+          key,
+          cell(figures, 'received', 'cases'),
+          cell(figures, 'answeredWithinTwoWorkingDays', 'percent'),
+          cell(figures, 'answeredWithinTwoWorkingDaysRuleB', 'percent'),
+          cell(figures, 'promiseKept', 'percent'),
+          cell(figures, 'overdueNow', 'cases'),
+        ])}
+      />
+    </section>
+  );
+}
+
+function Card({ measure, name, view }: { measure: string; name: string; view: TrendsView }): VNode | null {
+  const { language, settings, report, before } = view;
+  const { texts } = wordsOf(settings, language);
+  const figure = report.overall.get(measure);
+  const definition = report.definitions.find((d) => d.key === measure);
+  if (!figure || !definition) return null;
+  const missed =
+    figure.value !== null &&
+    definition.target !== null &&
+    (definition.better === 'higher' ? figure.value < definition.target : figure.value > definition.target);
+  const isShare = figure.denominator !== null;
+  return (
+    <li {...(missed && { 'data-missed': true })}>
+      <h3>{name}</h3>
+      <p class="value">
+        {figure.value === null
+          ? texts.promise.noneYet
+          : valueWords(figure.value, definition.unit, language, texts)}
+      </p>
+      <p class="quiet">
+        {measure === 'overdueNow' ? null : basisWords(figure, language, texts)}
+        {definition.target !== null && (
+          <> · {texts.promise.target(valueWords(definition.target, definition.unit, language, texts))}</>
+        )}
+      </p>
+      {isShare && (
+        <p class="quiet">
+          {changeWords(compareShares(figure, before.overall.get(measure)), texts)} {texts.change.sinceBefore}
+        </p>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,124 @@
+import { problem } from '../../shared/adapters/web/problem.ts';
+import type { WebRequest } from '../../shared/adapters/web/request.ts';
+import { json, seeOther, type WebResponse } from '../../shared/adapters/web/response.ts';
+import { type Route, route } from '../../shared/adapters/web/router.ts';
+import type { Settings, Staff } from '../../shared/domain/settings.ts';
+import { type CsvDialect, csvDialects } from '../../shared/domain/trends/csv-dialect.ts';
+import type { Report } from '../../shared/domain/trends/report.ts';
+import { reportJson } from '../../shared/domain/trends/report-json.ts';
+import { aggregateAsked } from './aggregate-asked.ts';
+import { periodAsked, refresh, reportOf } from './asked-view.ts';
+import { excelExport } from './excel-export.ts';
+import { csvExport, exportName, jsonExport } from './export-files.ts';
+import { importCases } from './import-cases.ts';
+import { publicFile } from './public-files.ts';
+import { showDefinitions, showRefused, showTrends } from './show-trends.tsx';
+import { mayKeepTrends, maySeeTrends, type TrendsDeps } from './trends-deps.ts';
+
+type Served = (request: WebRequest, settings: Settings) => Promise<WebResponse>;
+
+/** Trends: page, definitions, API, exports; the public files need no sign-in. */
+export async function serveTrends(request: WebRequest, deps: TrendsDeps): Promise<WebResponse> {
+  const { settings } = await deps.settings.current();
+  const guarded = (may: (staff: Staff) => boolean, serve: Served) => async () => {
+    const staff = await deps.visitor(request, settings);
+    if (!staff) return notSignedIn(request);
+    if (!may(staff)) return isForPrograms(request) ? problem(403) : showRefused(request, settings);
+    return serve(request, settings);
+  };
+  const get = (path: string, serve: Served): Route => ({
+    method: 'GET',
+    path,
+    serve: guarded(maySeeTrends, serve),
+  });
+  const post = (path: string, serve: Served): Route => ({
+    method: 'POST',
+    path,
+    serve: guarded(mayKeepTrends, serve),
+  });
+  const withReport = (answer: (report: Report) => Promise<WebResponse>) => () =>
+    reported(request, deps, settings, answer);
+
+  const routes: readonly Route[] = [
+    get('/trends', () => showTrends(request, deps, settings)),
+    get('/trends/definitions', async () => showDefinitions(request, settings)),
+    get(
+      '/api/trends',
+      withReport(async (report) => json(200, reportJson(report))),
+    ),
+    get(
+      '/trends/export.json',
+      withReport(async (report) => file(report, 'json', 'application/json', jsonExport(report))),
+    ),
+    get(
+      '/trends/export.csv',
+      withReport(async (report) =>
+        file(report, 'csv', 'text/csv; charset=utf-8', csvExport(report, dialect(request))),
+      ),
+    ),
+    get(
+      '/trends/export.xlsx',
+      withReport(async (report) =>
+        file(
+          report,
+          'xlsx',
+          'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+          await excelExport(report),
+        ),
+      ),
+    ),
+    post('/api/trends/aggregate', () => aggregateAsked(request, deps, settings)),
+    post('/api/trends/import', () => importCases(request, deps, settings)),
+    { method: 'GET', path: '/trends/public', serve: () => publicFile('index.json', deps) },
+    {
+      method: 'GET',
+      path: '/trends/public/{file}',
+      serve: (_, { file: name = '' }) => publicFile(name, deps),
+    },
+  ];
+  const found = route(routes, request);
+  switch (found.kind) {
+    case 'found':
+      return found.serve();
+    case 'wrong-method':
+      return problem(405, {}, { allow: found.allow });
+    case 'unknown-path':
+      return problem(404);
+  }
+}
+
+async function reported(
+  request: WebRequest,
+  deps: TrendsDeps,
+  settings: Settings,
+  answer: (report: Report) => Promise<WebResponse>,
+): Promise<WebResponse> {
+  const asked = periodAsked(request, deps, settings);
+  if (asked.kind === 'wrong')
+    return problem(422, { errors: [{ path: `/${asked.field}`, detail: asked.why }] });
+  await refresh(deps, settings);
+  return answer(await reportOf(asked.period, request, deps, settings));
+}
+
+function file(report: Report, ending: string, mediaType: string, body: string | Buffer): WebResponse {
+  const headers = {
+    'content-type': mediaType,
+    'content-disposition': `attachment; filename="${exportName(report, ending)}"`,
+  };
+  return { status: 200, headers, body };
+}
+
+function dialect({ query }: WebRequest): CsvDialect {
+  return csvDialects.find((known) => known === query.get('dialect')) ?? 'rfc4180';
+}
+
+/** Programs get a status, people get the sign-in page. */
+function isForPrograms({ path, headers }: WebRequest): boolean {
+  return path.startsWith('/api/') || headers.authorization !== undefined;
+}
+
+function notSignedIn(request: WebRequest): WebResponse {
+  if (isForPrograms(request)) return problem(401, {}, { 'www-authenticate': 'Bearer' });
+  const back = request.query.size > 0 ? `${request.path}?${request.query}` : request.path;
+  return seeOther(`/sign-in?${new URLSearchParams({ to: back })}`);
+}

@@ -1,0 +1,24 @@
+import type { ExportBucket } from '../../shared/adapters/aws/export-bucket.ts';
+import type { WebRequest } from '../../shared/adapters/web/request.ts';
+import { generalAccess } from '../../shared/domain/access.ts';
+import type { CaseStore } from '../../shared/domain/case-store.ts';
+import type { Settings, Staff } from '../../shared/domain/settings.ts';
+import type { SettingsStore } from '../../shared/domain/settings-store.ts';
+import type { TrendStore } from '../../shared/domain/trends/trend-store.ts';
+
+/** What the trends pages stand on. */
+export interface TrendsDeps {
+  readonly trends: TrendStore;
+  readonly cases: Pick<CaseStore, 'receivedOn'>;
+  readonly settings: SettingsStore;
+  readonly exports: Pick<ExportBucket, 'read'>;
+  /** Who asks, by session cookie or bearer token; undefined when nobody is signed in. */
+  readonly visitor: (request: WebRequest, settings: Settings) => Promise<Staff | undefined>;
+  readonly clock: () => Date;
+}
+
+/** Trends and exports: aggregates only, for those who steer (DOMAIN §4.3). */
+export const maySeeTrends = (staff: Staff) => generalAccess('trends', staff).kind === 'allowed';
+/** Who may start counting and bring cases of an earlier system. */
+export const mayKeepTrends = (staff: Staff) =>
+  staff.role === 'policy-owner' || staff.role === 'administrator';

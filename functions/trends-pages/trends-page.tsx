@@ -1,0 +1,114 @@
+import type { VNode } from 'preact';
+import { addDays } from '../../shared/domain/days.ts';
+import { periodBefore } from '../../shared/domain/trends/period.ts';
+import { AboutSection } from './about-section.tsx';
+import { HeatMap } from './charts/heat-map.tsx';
+import { DataTable } from './data-table.tsx';
+import { FilterForm } from './filter-form.tsx';
+import { LearnedSection } from './learned-section.tsx';
+import { PromiseSection } from './promise-section.tsx';
+import { type TrendsView, wordsOf } from './trends-view.ts';
+import { WhereSection } from './where-section.tsx';
+
+interface TrendsPageProps {
+  readonly view: TrendsView;
+  readonly cutOff: string;
+  readonly wrong?: { readonly field: string; readonly why: string } | undefined;
+}
+
+/** The trends page's content: four questions answered at a glance, then the details. */
+export function TrendsPage({ view, cutOff, wrong }: TrendsPageProps): VNode {
+  const { language, settings, report } = view;
+  const { texts } = wordsOf(settings, language);
+  const { period } = report;
+  const address = addressOf(view);
+  const before = periodBefore(period);
+  return (
+    <>
+      <h1 class="ds-heading" data-size="lg">
+        {texts.title}: {texts.periodName[period.kind](period.from, period.to)}
+      </h1>
+      <p class="lead">{texts.lead}</p>
+      <p class="quiet">{texts.cutOff(cutOff)}</p>
+      <nav aria-label={texts.filters.period} class="no-print">
+        <p>
+          <a class="ds-link" href={address('/trends', { from: before.from, to: before.to })}>
+            {texts.earlier}
+          </a>{' '}
+          <a class="ds-link" href={address('/trends', nextOf(view))}>
+            {texts.later}
+          </a>
+        </p>
+      </nav>
+      <FilterForm view={view} wrong={wrong} />
+      <PromiseSection view={view} />
+      <WhereSection view={view} href={(department) => address('/trends', { department })} />
+      <AboutSection view={view} href={(topic) => address('/trends', { topic })} />
+      <LearnedSection view={view} />
+      <section aria-labelledby="heat">
+        <h2 id="heat" class="ds-heading" data-size="md">
+          {texts.heat.title}
+        </h2>
+        <p>{texts.heat.lead}</p>
+        <HeatMap title={texts.heat.title} rows={texts.heat.weekdays} counts={report.arrivals} />
+        <DataTable
+          folded={texts.table.show}
+          caption={texts.heat.title}
+          head={[texts.heat.hour, ...texts.heat.weekdays]}
+          rows={Array.from({ length: 24 }, (_, hour) => [
+            hour,
+            ...report.arrivals.map((day) => day[hour] ?? 0),
+          ])}
+        />
+      </section>
+      <section aria-labelledby="files" class="no-print">
+        <h2 id="files" class="ds-heading" data-size="md">
+          {texts.files.title}
+        </h2>
+        <ul class="ds-list">
+          <li>
+            <a href={address('/trends/export.xlsx')}>{texts.files.xlsx}</a>
+          </li>
+          <li>
+            <a href={address('/trends/export.csv', { dialect: 'excel' })}>{texts.files.excel}</a>
+          </li>
+          <li>
+            <a href={address('/trends/export.csv')}>{texts.files.csv}</a>
+          </li>
+          <li>
+            <a href={address('/trends/export.json')}>{texts.files.json}</a>
+          </li>
+          <li>
+            <a href="/trends/public">{texts.files.public}</a>
+          </li>
+          <li>
+            <a href={`/trends/definitions?language=${language}`}>{texts.definitions.title}</a>
+          </li>
+        </ul>
+      </section>
+    </>
+  );
+}
+
+/** Address of a view of the same period and filters, with something changed. */
+function addressOf(view: TrendsView): (path: string, change?: Readonly<Record<string, string>>) => string {
+  const { period, filters } = view.report;
+  return (path, change = {}) => {
+    const query = new URLSearchParams({
+      period: period.kind,
+      from: period.from,
+      to: period.to,
+      ...filters,
+      language: view.language,
+      ...change,
+    });
+    return `${path}?${query}`;
+  };
+}
+
+function nextOf(view: TrendsView): Readonly<Record<string, string>> {
+  const { period } = view.report;
+  const from = addDays(period.to, 1);
+  const length = (Date.parse(period.to) - Date.parse(period.from)) / 86_400_000;
+  return { from, to: addDays(from, length) };
+}

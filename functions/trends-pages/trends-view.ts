@@ -1,0 +1,36 @@
+import { type TrendTexts, trendTexts } from '../../shared/adapters/text/trends/trend-texts.ts';
+import { pageTexts } from '../../shared/adapters/web/text/texts.ts';
+import type { Language } from '../../shared/domain/language.ts';
+import type { Settings } from '../../shared/domain/settings.ts';
+import { noTopic, type Report } from '../../shared/domain/trends/report.ts';
+
+/** All the page is drawn from: the report asked for, and the period before to compare with. */
+export interface TrendsView {
+  readonly language: Language;
+  readonly settings: Settings;
+  readonly report: Report;
+  readonly before: Report;
+}
+
+export interface Words {
+  readonly texts: TrendTexts;
+  readonly department: (id: string) => string;
+  readonly topic: (id: string) => string;
+  readonly channel: (code: string) => string;
+  readonly type: (code: string) => string;
+}
+
+/** Names of ids and codes; one the settings no longer have (or never had: imported) is shown as it is. */
+export function wordsOf(settings: Settings, language: Language): Words {
+  const texts = trendTexts[language];
+  const codes = pageTexts[language].codes;
+  const named = (words: Readonly<Record<string, string>>) => (code: string) => words[code] ?? code;
+  return {
+    texts,
+    department: (id) => settings.departments.find((d) => d.id === id)?.name[language] ?? id,
+    topic: (id) =>
+      id === noTopic ? texts.about.none : (settings.topics.find((t) => t.id === id)?.name[language] ?? id),
+    channel: named(codes.channel),
+    type: named(codes.type),
+  };
+}
