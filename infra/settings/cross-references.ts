@@ -45,7 +45,7 @@ function duplicateProblems(settings: Settings): readonly CrossProblem[] {
             {
               path: [list, index, key],
               found: valueInWords(value),
-              expected: `a ${key} no other of ${list} has`,
+              expected: `another ${key} than the others of ${list}`,
             },
           ]
         : [],
