@@ -19,5 +19,10 @@ const cssAsText: Plugin = {
 
 export default defineConfig({
   plugins: [cssAsText],
-  test: { include: ['test/**/*.test.{ts,tsx}'], testTimeout: 20_000, hookTimeout: 60_000 },
+  test: {
+    include: ['test/**/*.test.{ts,tsx}'],
+    globalSetup: ['test/leftovers.ts'],
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+  },
 });

@@ -13,7 +13,10 @@ const stages: readonly { readonly stage: string; readonly files: readonly string
     stage: 'working days',
     files: ['country-calendar', 'calendar', 'working-days', 'office-hours', 'skipped-days', 'absence', 'due'],
   },
-  { stage: 'complaint', files: ['complaint', 'type-words', 'classify', 'screening-words', 'screening'] },
+  {
+    stage: 'complaint',
+    files: ['complaint', 'mentions', 'type-words', 'classify', 'screening-words', 'screening'],
+  },
   { stage: 'case', files: ['event', 'mail-origin', 'message', 'mail', 'case', 'case-file', 'case-store'] },
   {
     stage: 'promise and deadlines',
@@ -27,9 +30,12 @@ const stages: readonly { readonly stage: string; readonly files: readonly string
       'ladder',
       'alarms',
       'obligations',
+      'overdue',
+      'reopening-window',
+      'restriction',
     ],
   },
-  { stage: 'what happens to a case', files: ['registration', 'actions/*'] },
+  { stage: 'what happens to a case', files: ['access', 'registration', 'actions/*'] },
   { stage: 'mail', files: ['still-owed'] },
   { stage: 'trends', files: ['trends/*'] },
 ];
