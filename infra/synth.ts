@@ -18,6 +18,8 @@ export interface SynthesizeOptions {
   readonly allowMissing?: boolean;
   /** Called once when there is work to do, which takes some seconds. */
   readonly onWork?: () => void;
+  /** Ends the work, its process included; the promise rejects. */
+  readonly signal?: AbortSignal;
 }
 
 export interface Synthesized {
@@ -38,14 +40,17 @@ export interface Synthesized {
 export async function synthesize(options: SynthesizeOptions = {}): Promise<Synthesized> {
   const settings = path.resolve(options.settings ?? path.join(root, 'infra/settings/sjokoping.yaml'));
   const allowMissing = options.allowMissing ?? false;
-  const result = path.join(cache, await contentKey(settings, allowMissing));
 
+  const key = await contentKey(settings, allowMissing);
+  const result = path.join(cache, key);
   if (!(await exists(result))) {
     options.onWork?.();
     await mkdir(cache, { recursive: true });
     const draft = await mkdtemp(path.join(cache, 'draft-'));
     try {
-      await runApp(draft, settings, allowMissing);
+      await runApp(draft, settings, allowMissing, options.signal);
+      // Something was edited meanwhile: what was made is not what the key says.
+      if ((await contentKey(settings, allowMissing)) !== key) return await synthesize(options);
       await rename(draft, result).catch(async (fault: unknown) => {
         if (!(await exists(result))) throw fault; // else another process was first, with the same content
       });
@@ -90,13 +95,19 @@ async function contentKey(settings: string, allowMissing: boolean): Promise<stri
 }
 
 /** Runs the CDK app in a process of its own, which gives its memory back when it is done. */
-async function runApp(outDir: string, settings: string, allowMissing: boolean): Promise<void> {
+async function runApp(
+  outDir: string,
+  settings: string,
+  allowMissing: boolean,
+  signal?: AbortSignal,
+): Promise<void> {
   const cdkJson = z
     .object({ context: z.record(z.string(), z.unknown()) })
     .parse(JSON.parse(await readFile(path.join(root, 'cdk.json'), 'utf8')));
 
   const app = spawn(process.execPath, [path.join(root, 'infra/app.ts')], {
     cwd: root,
+    ...(signal ? { signal } : {}),
     stdio: ['ignore', 'ignore', 'pipe'],
     env: {
       ...process.env,

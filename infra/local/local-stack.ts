@@ -110,6 +110,7 @@ export async function startLocalStack(
       clock: engine.clock,
       lambda: engine.lambda,
       putObject: async (bucket, key, body, type) => {
+        engine.count('sesMailsReceived');
         engine.count('s3Puts');
         await engine.putObject(bucket, key, body, type);
       },

@@ -19,6 +19,15 @@ export function readyText({ web, smtp, intake }: ReadyLine): string {
   ].join('\n');
 }
 
+/** Lines told at once; a file with more faults has the same cause most of the time. */
+const linesTold = 5;
+
+function firstLines(text: string): string {
+  const lines = text.split('\n');
+  const more = lines.length - linesTold;
+  return more > 0 ? [...lines.slice(0, linesTold), `… and ${more} more lines like these.`].join('\n') : text;
+}
+
 function hasCode(fault: unknown): fault is Error & { readonly code: string; readonly port?: number } {
   return fault instanceof Error && 'code' in fault && typeof fault.code === 'string';
 }
@@ -32,5 +41,5 @@ export function startFault(fault: unknown): string {
     return `Port ${fault.port} may not be used by this user; choose one above 1023 with --port or --smtp-port.`;
   }
   if (process.env.SYNPUNKT_DEBUG) return inspect(fault);
-  return fault instanceof Error ? fault.message.trim() : String(fault);
+  return firstLines(fault instanceof Error ? fault.message.trim() : String(fault));
 }

@@ -10,32 +10,38 @@ import { readyText, startFault } from './start-texts.ts';
 /** Ending takes under five seconds; what has not ended by then is left behind. */
 const stopWithinMilliseconds = 4_500;
 
-let running: RunningLocalStack | undefined;
+const abort = new AbortController();
+let starting: Promise<RunningLocalStack> | undefined;
 let ending: Promise<void> | undefined;
 
-/** Ends everything once, then the process; asked again it ends at once. */
+/** Ends everything once, what is still starting included, then the process; asked again it ends at once. */
 function end(code: number): void {
   if (ending) process.exit(code);
   setTimeout(() => process.exit(code), stopWithinMilliseconds).unref();
-  ending = (running?.stop() ?? Promise.resolve()).catch(() => {}).finally(() => process.exit(code));
+  abort.abort();
+  ending = (starting ?? Promise.resolve(undefined))
+    .then((running) => running?.stop())
+    .catch(() => {})
+    .finally(() => process.exit(code));
 }
 
 function fail(fault: unknown): void {
+  if (ending) return;
   process.stderr.write(`${startFault(fault)}\n`);
   end(1);
 }
 
 async function run(options: StartOptions): Promise<void> {
   const say = (line: string) => (options.json ? process.stderr : process.stdout).write(`${line}\n`);
-  running = await startLocalStack(options, {
+  starting = startLocalStack(options, {
     say,
     synthesize: (settings) =>
       withProgress(say, 'Bundling the functions and synthesizing the stack', () =>
-        synthesize({ settings, allowMissing: true }),
+        synthesize({ settings, allowMissing: true, signal: abort.signal }),
       ),
   });
-  if (ending) return void (await running.stop());
-  process.stdout.write(options.json ? `${JSON.stringify(running.ready)}\n` : readyText(running.ready));
+  const { ready } = await starting;
+  if (!ending) process.stdout.write(options.json ? `${JSON.stringify(ready)}\n` : readyText(ready));
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => end(0));

@@ -23,7 +23,10 @@ export class DynamoDbProxy {
 
   async handle(call: Call): Promise<Reply> {
     const target = call.headers['x-amz-target'];
-    if (call.service === 'DynamoDBStreams' || !metered.test(call.operation))
+    // Look-ups of the stack itself are marked, and not billed.
+    const own = String(call.headers['user-agent'] ?? '').includes('synpunkt-local-stack');
+    const reads = !writes.test(call.operation);
+    if (call.service === 'DynamoDBStreams' || !metered.test(call.operation) || (own && reads))
       return this.send(String(target), call.body);
     const asked = parseObject(call.body.toString());
     const body = { ...asked, ReturnConsumedCapacity: asked.ReturnConsumedCapacity ?? 'TOTAL' };

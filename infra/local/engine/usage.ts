@@ -12,6 +12,7 @@ const prices: Readonly<Record<string, { readonly service: string; readonly dolla
   stateTransitions: { service: 'StepFunctions', dollars: 25e-6 },
   sqsRequests: { service: 'SQS', dollars: 0.4e-6 },
   sesMails: { service: 'SES', dollars: 100e-6 },
+  sesMailsReceived: { service: 'SES', dollars: 100e-6 },
   s3Puts: { service: 'S3', dollars: 5e-6 },
   s3Gets: { service: 'S3', dollars: 0.4e-6 },
   httpApiCalls: { service: 'HttpApi', dollars: 1e-6 },
