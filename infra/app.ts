@@ -18,6 +18,7 @@ async function synthesizePipeline(): Promise<void> {
   const app = new App();
   const context = (key: string): string | undefined => app.node.tryGetContext(key)?.toString();
 
+  const settings = readSettings(context('settings') ?? 'infra/settings/sjokoping.yaml');
   await bundleFunctions({
     outDir: path.resolve(context('bundles') ?? '.build/functions'),
     allowMissing: context('allowMissing') === 'true',
@@ -26,7 +27,7 @@ async function synthesizePipeline(): Promise<void> {
   new ComplaintPipeline(app, `Synpunkt${context('environment') ?? ''}`, {
     description: 'Complaints of residents: intake, case, deadlines, outbound mail, trends',
     env: { region: context('region') ?? 'eu-north-1' },
-    settings: readSettings(context('settings') ?? 'infra/settings/sjokoping.yaml'),
+    settings,
     createIdentities: context('createIdentities') !== 'false',
   });
   app.synth();

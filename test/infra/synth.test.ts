@@ -1,0 +1,81 @@
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { synthesize } from '../../infra/synth.ts';
+
+const sjokoping = 'infra/settings/sjokoping.yaml';
+let folder: string;
+
+/** Bundling and synthesizing take seconds on a quiet machine, more on one that runs other tests. */
+vi.setConfig({ testTimeout: 120_000 });
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'synpunkt-synth-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+describe('synthesize', () => {
+  it('does nothing the second time', async () => {
+    const first = await synthesize();
+    let worked = false;
+    const second = await synthesize({ onWork: () => (worked = true) });
+    expect({ ...second, worked }).toEqual({ ...first, worked: false });
+  });
+
+  it('gives a template whose functions are all there, bundled', async () => {
+    const { assembly, template } = await synthesize();
+    const text = await readFile(template, 'utf8');
+    const assets = [...text.matchAll(/"aws:asset:path": "([^"]+)"/g)].map(([, name]) => name ?? '');
+    expect(assets).toHaveLength((await readdir('functions')).length);
+    for (const asset of assets) expect(await readdir(path.join(assembly, asset))).toEqual(['handler.mjs']);
+  });
+
+  it('puts nothing of this machine into the template', async () => {
+    const { template } = await synthesize();
+    expect(await readFile(template, 'utf8')).not.toContain(process.cwd());
+  });
+
+  it('works anew for other settings, and both of two that start at once get all of it', async () => {
+    const settings = path.join(folder, 'other.yaml');
+    const text = await readFile(sjokoping, 'utf8');
+    await writeFile(
+      settings,
+      text.replaceAll('kommunen@sjokoping.example', `post${Date.now()}@sjokoping.example`),
+    );
+
+    const [one, other] = await Promise.all([synthesize({ settings }), synthesize({ settings })]);
+
+    expect(one).toEqual(other);
+    expect(await readFile(one.template, 'utf8')).toContain('post');
+    expect((await synthesize()).template).not.toBe(one.template);
+    await rm(path.dirname(one.assembly), { recursive: true });
+  });
+
+  it('names file and line of broken settings, and leaves nothing behind', async () => {
+    const settings = path.join(folder, 'broken.yaml');
+    await writeFile(settings, (await readFile(sjokoping, 'utf8')).replace('country: SE', 'country: XX'));
+
+    await expect(synthesize({ settings })).rejects.toThrow(/broken\.yaml:\d+ municipality\.country/);
+
+    expect((await readdir('.build')).filter((name) => name.startsWith('draft-'))).toEqual([]);
+  });
+});
+
+/**
+ * Kilobytes of each bundle, a little above what was measured when the limit was set: a bundle that grows past it
+ * took in something by accident (all languages of a library, a second SDK), or deserves a new limit and a word why.
+ */
+const limits: Readonly<Record<string, number>> = {};
+
+describe('bundles', () => {
+  it.each(Object.entries(limits))('%s stays under %i KB', async (name, kilobytes) => {
+    const { bundles } = await synthesize();
+    const { size } = await stat(path.join(bundles, name, 'handler.mjs'));
+    expect(size / 1000).toBeLessThan(kilobytes);
+  });
+
+  it('all have a limit', async () => {
+    expect(Object.keys(limits).toSorted()).toEqual((await readdir('functions')).toSorted());
+  });
+});
