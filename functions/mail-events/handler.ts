@@ -1,0 +1,25 @@
+/** In: what SES reports of each sent mail. Out: undelivered mails on their cases, the officer told. On a fault: the event comes again; then the dead letters. */
+import middy from '@middy/core';
+import { dynamodb } from '../../shared/adapters/aws/clients.ts';
+import { dynamoCases } from '../../shared/adapters/aws/dynamo-cases.ts';
+import { settingsStore } from '../../shared/adapters/aws/settings-store.ts';
+import { log, metric } from '../../shared/adapters/runtime/log.ts';
+import { readEnv } from '../../shared/adapters/runtime/read-env.ts';
+import { envSchema } from './env.ts';
+import { mailReport, reportEventSchema } from './mail-report.ts';
+import { type ReportDeps, takeInReport } from './take-in-report.ts';
+
+const env = readEnv(envSchema);
+const client = dynamodb();
+const deps: ReportDeps = {
+  cases: dynamoCases(client, env.CASE_TABLE),
+  settings: settingsStore(client, env.SETTINGS_TABLE),
+  now: () => new Date(),
+};
+
+export const handler = middy<unknown, void>().handler(async (event) => {
+  const report = mailReport(reportEventSchema.parse(event));
+  const taken = await takeInReport(report, deps);
+  log('info', 'mail-report', { kind: report.kind, mail: report.mailTag, taken });
+  if (taken === 'undelivered') metric('MailUndelivered', 1, deps.now());
+});

@@ -1,0 +1,34 @@
+import * as z from 'zod';
+
+const tag = z.array(z.string()).optional();
+
+/** An SES sending event as EventBridge delivers it. Recipients and diagnostics are not read: they are personal data. */
+export const reportEventSchema = z.object({
+  detail: z.object({
+    eventType: z.enum(['Bounce', 'Complaint', 'Delivery', 'DeliveryDelay', 'Reject']),
+    mail: z.object({
+      messageId: z.string().min(1),
+      tags: z.object({ mail: tag, kind: tag, references: tag }).optional(),
+    }),
+    bounce: z.object({ bounceType: z.string() }).optional(),
+  }),
+});
+
+export interface MailReport {
+  readonly kind: z.infer<typeof reportEventSchema>['detail']['eventType'];
+  readonly sesMessageId: string;
+  readonly mailTag: string | undefined;
+  readonly references: readonly string[];
+  /** `Permanent`, `Transient` or `Undetermined`. */
+  readonly bounceType: string | undefined;
+}
+
+export function mailReport({ detail }: z.infer<typeof reportEventSchema>): MailReport {
+  return {
+    kind: detail.eventType,
+    sesMessageId: detail.mail.messageId,
+    mailTag: detail.mail.tags?.mail?.[0],
+    references: (detail.mail.tags?.references?.[0] ?? '').split('_').filter((reference) => reference !== ''),
+    bounceType: detail.bounce?.bounceType,
+  };
+}

@@ -1,0 +1,73 @@
+import { changeCase } from '../../shared/adapters/change-case.ts';
+import { tagSafe } from '../../shared/adapters/mail/mail-headers.ts';
+import type { Acting } from '../../shared/domain/actions/acting.ts';
+import { mailBounced } from '../../shared/domain/actions/mail-outcome.ts';
+import type { CaseStore } from '../../shared/domain/case-store.ts';
+import type { OwedMail } from '../../shared/domain/mail.ts';
+import type { SettingsStore } from '../../shared/domain/settings-store.ts';
+import type { MailReport } from './mail-report.ts';
+
+export interface ReportDeps {
+  readonly cases: CaseStore;
+  readonly settings: SettingsStore;
+  readonly now: () => Date;
+}
+
+/** What was done about a report; codes for the log. */
+export type ReportTaken = 'undelivered' | 'noted' | 'known' | 'not-ours';
+
+/**
+ * What SES reports of a mail already sent. A hard bounce, a complaint of spam and a refusal undo what sending had meant
+ * and tell the officer (T-11, E-24, E-25); a soft bounce is SES's last word too, since it reports one only after it has
+ * stopped trying. A delivery or a delay changes nothing. The same report again changes nothing.
+ *
+ * @throws when the mail is ours but not yet marked as sent: the report comes again
+ */
+export async function takeInReport(report: MailReport, deps: ReportDeps): Promise<ReportTaken> {
+  const why = causeOf(report);
+  if (why === undefined) return 'noted';
+  const { settings } = deps;
+  const acting: Acting = {
+    by: { kind: 'pipeline' },
+    now: deps.now().toISOString(),
+    applied: await settings.current(),
+  };
+
+  let taken: ReportTaken = 'not-ours';
+  for (const reference of report.references) {
+    const caseId = await deps.cases.idOfReference(reference);
+    const file = caseId ? await deps.cases.file(caseId) : undefined;
+    if (!file) continue;
+    for (const mail of file.mails.filter((each) => isMeant(each, report))) {
+      if (mail.state === 'owed' || mail.state === 'sending')
+        throw new Error('A mail was reported on before it was marked as sent');
+      if (mail.bouncedAt || mail.state === 'failed') {
+        taken = taken === 'undelivered' ? taken : 'known';
+        continue;
+      }
+      await changeCase(deps.cases, file.case.id, (current) => mailBounced(current.case, mail, why, acting));
+      taken = 'undelivered';
+    }
+  }
+  return taken;
+}
+
+/** By SES's id once it is known, else by the deterministic id, which travels as a tag. */
+function isMeant(mail: OwedMail, report: MailReport): boolean {
+  if (mail.sesMessageId !== undefined) return mail.sesMessageId === report.sesMessageId;
+  return tagSafe(mail.id) === report.mailTag;
+}
+
+function causeOf(report: MailReport): 'hard' | 'soft' | 'complaint' | 'refused' | undefined {
+  switch (report.kind) {
+    case 'Bounce':
+      return report.bounceType === 'Permanent' ? 'hard' : 'soft';
+    case 'Complaint':
+      return 'complaint';
+    case 'Reject':
+      return 'refused';
+    case 'Delivery':
+    case 'DeliveryDelay':
+      return undefined;
+  }
+}

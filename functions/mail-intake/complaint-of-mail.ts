@@ -1,0 +1,45 @@
+import { detectLanguage } from '../../shared/adapters/mail/detect-language.ts';
+import { keepAttachments } from '../../shared/adapters/mail/mail-objects.ts';
+import type { Complaint, Contact } from '../../shared/domain/complaint.ts';
+import type { Intake } from './intake.ts';
+import { boundedText, ownAddresses, usableAddress } from './mail-facts.ts';
+
+/** Shown for a mail without a word and without a subject (E-28); the raw mail is there to look at. */
+const emptyMail = { sv: '(Tomt meddelande)', da: '(Tom besked)', en: '(Empty message)' };
+
+/** The complaint a mail is: the whole text, quoted history and all, since a forwarded mail may be the complaint. */
+export async function complaintOfMail(intake: Intake, caseId: string): Promise<Complaint> {
+  const { arrived, mail, applied, deps } = intake;
+  const { municipality } = applied.settings;
+  const { text, cutOff } = boundedText(mail);
+  const language = detectLanguage(`${mail.subject}\n${text}`, municipality.language);
+  const attachments = await keepAttachments(
+    [...cutOff, ...mail.attachments],
+    `${caseId}/${arrived.id}`,
+    deps.attachments,
+  );
+  const addressedTo = arrived.recipients[0];
+  return {
+    channel: 'email',
+    receivedAt: arrived.receivedAt,
+    language,
+    message: text || mail.subject || emptyMail[language],
+    ...(mail.subject && { subject: mail.subject.slice(0, 1_000) }),
+    contact: contactOf(intake),
+    ...(addressedTo && { addressedTo }),
+    attachments,
+  };
+}
+
+/** Who wrote, and where an answer goes: Reply-To when there is exactly one, else From (RFC 5322 §3.6.2). Never ourselves. */
+function contactOf({ mail, applied }: Intake): Contact {
+  const own = ownAddresses(applied.settings);
+  const replyTo = mail.replyTo.length === 1 ? usableAddress(mail.replyTo[0]?.address) : undefined;
+  const from = usableAddress(mail.from[0]?.address);
+  const email = [replyTo, from].find((address) => address !== undefined && !own.has(address));
+  const name = mail.from[0]?.name
+    .replaceAll(/[\s<>"]+/g, ' ')
+    .trim()
+    .slice(0, 200);
+  return { ...(name && { name }), ...(email && { email }) };
+}

@@ -1,0 +1,31 @@
+/** In: mails SES has stored. Out: each a case, a message, an automatic mail, a refusal or a duplicate. On a fault: the event comes again; then the dead letters. */
+import middy from '@middy/core';
+import { dynamodb, s3 } from '../../shared/adapters/aws/clients.ts';
+import { dynamoCases } from '../../shared/adapters/aws/dynamo-cases.ts';
+import { settingsStore } from '../../shared/adapters/aws/settings-store.ts';
+import { arrivedMails, receiptEventSchema } from '../../shared/adapters/mail/arrived-mail.ts';
+import { s3Attachments, s3RawMails } from '../../shared/adapters/mail/mail-objects.ts';
+import { log, metric } from '../../shared/adapters/runtime/log.ts';
+import { readEnv } from '../../shared/adapters/runtime/read-env.ts';
+import { envSchema } from './env.ts';
+import type { MailIntakeDeps } from './intake.ts';
+import { takeInMail } from './take-in-mail.ts';
+
+const env = readEnv(envSchema);
+const client = dynamodb();
+const objects = s3();
+const deps: MailIntakeDeps = {
+  cases: dynamoCases(client, env.CASE_TABLE),
+  settings: settingsStore(client, env.SETTINGS_TABLE),
+  rawMails: s3RawMails(objects, env.RAW_MAIL_BUCKET),
+  attachments: s3Attachments(objects, env.ATTACHMENT_BUCKET),
+  now: () => new Date(),
+};
+
+export const handler = middy<unknown, void>().handler(async (event) => {
+  for (const arrived of arrivedMails(receiptEventSchema.parse(event))) {
+    const { outcome, reference, reason } = await takeInMail(arrived, deps);
+    log('info', 'mail-taken-in', { mail: arrived.id, outcome, reference, reason });
+    metric(`Mail-${outcome}`, 1, deps.now());
+  }
+});

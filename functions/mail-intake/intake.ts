@@ -1,0 +1,32 @@
+import type { ArrivedMail } from '../../shared/adapters/mail/arrived-mail.ts';
+import type { AttachmentObjects, RawMails } from '../../shared/adapters/mail/mail-objects.ts';
+import type { ParsedMail } from '../../shared/adapters/mail/parse.ts';
+import type { CaseStore, RawMailOutcome } from '../../shared/domain/case-store.ts';
+import type { AppliedSettings } from '../../shared/domain/settings.ts';
+import type { SettingsStore } from '../../shared/domain/settings-store.ts';
+
+export interface MailIntakeDeps {
+  readonly cases: CaseStore;
+  readonly settings: SettingsStore;
+  readonly rawMails: RawMails;
+  readonly attachments: AttachmentObjects;
+  readonly now: () => Date;
+}
+
+/** One mail on its way to becoming exactly one thing. */
+export interface Intake {
+  readonly arrived: ArrivedMail;
+  readonly mail: ParsedMail;
+  readonly applied: AppliedSettings;
+  readonly secret: string;
+  readonly deps: MailIntakeDeps;
+}
+
+/** Writes what became of a mail that changed no case. */
+export async function keepOutcome(
+  { arrived, deps }: Intake,
+  outcome: RawMailOutcome,
+): Promise<RawMailOutcome> {
+  await deps.cases.keepRawMailOutcome(arrived.id, outcome);
+  return outcome;
+}

@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import type { ArrivedMail } from '../../shared/adapters/mail/arrived-mail.ts';
+import { messageIdsIn } from '../../shared/adapters/mail/headers.ts';
+import type { MailAttachment, ParsedMail } from '../../shared/adapters/mail/parse.ts';
+import { contactSchema } from '../../shared/domain/complaint.ts';
+import type { MailOrigin } from '../../shared/domain/mail-origin.ts';
+import type { Settings } from '../../shared/domain/settings.ts';
+
+/** The mail's own Message-ID; undefined when it has none worth the name (97 of 732 real mails). */
+export function messageIdOf(mail: ParsedMail): string | undefined {
+  return messageIdsIn(mail.headers.all('message-id').slice(0, 1))[0];
+}
+
+/**
+ * The same mail delivered twice has the same Message-ID, the same recipients and the same body (D5); any one of them
+ * alone is not enough, since senders reuse Message-IDs. Kept as a look-up beside the Message-IDs of the case.
+ */
+export function duplicateKey(mail: ParsedMail, arrived: ArrivedMail, messageId: string): string {
+  const parts = ['duplicate', messageId, arrived.recipients.toSorted().join(','), mail.bodyHash];
+  return createHash('sha256').update(parts.join('\n')).digest('hex');
+}
+
+/** What is kept of the mail's identity, for staff to see and for answers to thread by. */
+export function originOf({ mail, arrived }: { mail: ParsedMail; arrived: ArrivedMail }): MailOrigin {
+  const messageId = messageIdOf(mail);
+  const from = mail.from[0]?.address.slice(0, 254);
+  return {
+    ...(messageId && { messageId }),
+    ...(from && { from }),
+    spf: arrived.spf,
+    dkim: arrived.dkim,
+    dmarc: arrived.dmarc,
+  };
+}
+
+/** Addresses only the pipeline itself writes from. */
+export function ownAddresses(settings: Settings): ReadonlySet<string> {
+  return new Set(settings.mail.intake.map((address) => address.toLowerCase()));
+}
+
+/** An address as the contact item takes it; undefined when there is nothing one could write to. */
+export function usableAddress(address: string | undefined): string | undefined {
+  const parsed = contactSchema.shape.email.safeParse(address?.trim().toLowerCase());
+  return parsed.success ? parsed.data : undefined;
+}
+
+/** A table item holds 400 KB; the text and its new part together stay well under. */
+const mostTextBytes = 120_000;
+
+/** The text as the case holds it; when it had to be cut, the whole of it as an attachment, so that nothing is dropped. */
+export function boundedText(mail: ParsedMail): { text: string; cutOff: MailAttachment[] } {
+  const bytes = Buffer.from(mail.text, 'utf8');
+  if (bytes.length <= mostTextBytes) return { text: mail.text, cutOff: [] };
+  // A character cut in half at the end decodes to a replacement sign: taken off.
+  const text = `${bytes
+    .subarray(0, mostTextBytes)
+    .toString('utf8')
+    .replace(/\ufffd+$/, '')}\n[…]`;
+  const whole = { fileName: 'message.txt', mediaType: 'text/plain', content: bytes, embedded: false };
+  return { text, cutOff: [whole] };
+}

@@ -1,0 +1,155 @@
+import { changeCase } from '../../shared/adapters/change-case.ts';
+import type { ArrivedMail } from '../../shared/adapters/mail/arrived-mail.ts';
+import { whyAutomatic } from '../../shared/adapters/mail/automatic.ts';
+import { keepAttachments } from '../../shared/adapters/mail/mail-objects.ts';
+import { onlyThanks } from '../../shared/adapters/mail/only-thanks.ts';
+import { type ParsedMail, parseMail } from '../../shared/adapters/mail/parse.ts';
+import { separateReply } from '../../shared/adapters/mail/reply-text.ts';
+import { caseOfAutomaticMail, caseOfMail } from '../../shared/adapters/mail/thread.ts';
+import { submitComplaint } from '../../shared/adapters/submit-complaint.ts';
+import { caseIdOf } from '../../shared/adapters/tokens.ts';
+import type { Acting } from '../../shared/domain/actions/acting.ts';
+import { automaticMail } from '../../shared/domain/actions/automatic-mail.ts';
+import { residentWrites } from '../../shared/domain/actions/resident-writes.ts';
+import { type Case, isOpen } from '../../shared/domain/case.ts';
+import type { CaseStore, RawMailOutcome } from '../../shared/domain/case-store.ts';
+import type { Message } from '../../shared/domain/message.ts';
+import { complaintOfMail } from './complaint-of-mail.ts';
+import { type Intake, keepOutcome, type MailIntakeDeps } from './intake.ts';
+import { boundedText, duplicateKey, messageIdOf, originOf, ownAddresses } from './mail-facts.ts';
+import { officerToken, takeOfficerMail } from './officer-mail.ts';
+
+/**
+ * Makes exactly one thing of a stored raw mail (D10): a case, a message on a case, an automatic mail, a refusal or a
+ * duplicate, and writes which in the same transaction as the thing itself. The same event again changes nothing.
+ *
+ * @throws when the raw mail cannot be read or the table not be written: the event comes again
+ */
+export async function takeInMail(arrived: ArrivedMail, deps: MailIntakeDeps): Promise<RawMailOutcome> {
+  const known = await deps.cases.rawMailOutcome(arrived.id);
+  if (known) return known;
+
+  const mail = await parseMail(await deps.rawMails.get(arrived.id));
+  const applied = await deps.settings.current();
+  const intake: Intake = { arrived, mail, applied, secret: await deps.settings.secret('links'), deps };
+
+  const automatic = whyAutomatic(mail, {
+    sender: arrived.sender,
+    ownAddresses: ownAddresses(applied.settings),
+  });
+  if (automatic) return takeAutomatic(intake, automatic);
+
+  const duplicateOf = await caseOfSameMail(intake);
+  if (duplicateOf) return keepOutcome(intake, { outcome: 'duplicate', reference: duplicateOf.reference });
+
+  const officerCase = officerToken(intake);
+  if (officerCase) return takeOfficerMail(intake, officerCase);
+
+  const threaded = await caseOfMail(mail, arrived, deps.cases, intake.secret);
+  const c = threaded && (await survivingCase(threaded.caseId, deps.cases));
+  return c ? takeMessage(intake, c) : takeComplaint(intake);
+}
+
+async function takeComplaint(intake: Intake, relatedTo?: Case): Promise<RawMailOutcome> {
+  const { arrived, deps, mail, applied } = intake;
+  const caseId = caseIdOf('mail', arrived.id);
+  const complaint = await complaintOfMail(intake, caseId);
+  const submitted = await submitComplaint(
+    {
+      complaint,
+      key: { kind: 'mail', value: arrived.id },
+      by: { kind: 'resident' },
+      mail: {
+        rawMailId: arrived.id,
+        rawMailKey: arrived.id,
+        origin: originOf(intake),
+        threads: threadsOf(mail, arrived),
+      },
+      relatedTo: relatedTo?.id,
+    },
+    { cases: deps.cases, settings: deps.settings, applied, now: deps.now() },
+  );
+  if (submitted.kind !== 'other-body') return { outcome: 'case', reference: submitted.case.reference };
+  // The same raw mail read under other settings than the first time: it is that case all the same.
+  const stored = await deps.cases.case(caseId);
+  return keepOutcome(intake, { outcome: 'case', ...(stored && { reference: stored.reference }) });
+}
+
+/** A message on the case; a new, linked case when that one is over for good (E-55). */
+async function takeMessage(intake: Intake, c: Case): Promise<RawMailOutcome> {
+  const { arrived, deps, mail } = intake;
+  if (!isOpen(c) && !c.answeredAt) return takeComplaint(intake, c);
+
+  const outcome = { outcome: 'message', reference: c.reference } as const;
+  const message = await messageOf(intake, c.id, 'from-resident');
+  const noAction = c.answeredAt !== undefined && !isOpen(c) && onlyThanks(message.newText ?? message.text);
+  const changed = await changeCase(
+    deps.cases,
+    c.id,
+    (file) => residentWrites(file, { message, noAction }, actingAt(intake)),
+    { alongside: { threads: threadsOf(mail, arrived), rawMail: { id: arrived.id, ...outcome } } },
+  );
+  return changed.kind === 'changed' ? outcome : takeComplaint(intake, c);
+}
+
+async function takeAutomatic(intake: Intake, reason: string): Promise<RawMailOutcome> {
+  const { arrived, deps, mail, secret } = intake;
+  const caseId =
+    reason === 'own-mail' ? undefined : await caseOfAutomaticMail(mail, arrived, deps.cases, secret);
+  const c = caseId && (await deps.cases.case(caseId));
+  if (!c) return keepOutcome(intake, { outcome: 'automatic', reason });
+
+  const outcome = { outcome: 'automatic', reference: c.reference, reason } as const;
+  const message = await messageOf(intake, c.id, 'automatic');
+  await changeCase(deps.cases, c.id, (file) => automaticMail(file, { message, reason }, actingAt(intake)), {
+    alongside: { rawMail: { id: arrived.id, ...outcome } },
+  });
+  return outcome;
+}
+
+async function messageOf(intake: Intake, caseId: string, kind: Message['kind']): Promise<Message> {
+  const { arrived, mail, deps } = intake;
+  const { text, cutOff } = boundedText(mail);
+  const { fresh } = separateReply(text);
+  const attachments = await keepAttachments(
+    [...cutOff, ...mail.attachments],
+    `${caseId}/${arrived.id}`,
+    deps.attachments,
+  );
+  return {
+    id: `mail-${arrived.id}`,
+    at: arrived.receivedAt,
+    kind,
+    by: kind === 'automatic' ? { kind: 'pipeline' } : { kind: 'resident' },
+    channel: 'email',
+    text: text === '' ? mail.subject || '–' : text,
+    ...(fresh !== text && { newText: fresh }),
+    rawMailKey: arrived.id,
+    mail: originOf(intake),
+    attachments,
+  };
+}
+
+/** A clock that a mail starts counts from when it reached us, not from when we read it. */
+function actingAt({ arrived, applied }: Intake): Acting {
+  return { by: { kind: 'resident' }, now: arrived.receivedAt, applied };
+}
+
+/** Message-IDs by which later mails, and this very mail delivered again, are known. */
+function threadsOf(mail: ParsedMail, arrived: ArrivedMail): string[] {
+  const messageId = messageIdOf(mail);
+  return messageId ? [messageId, duplicateKey(mail, arrived, messageId)] : [];
+}
+
+async function caseOfSameMail({ mail, arrived, deps }: Intake): Promise<Case | undefined> {
+  const messageId = messageIdOf(mail);
+  const caseId = messageId && (await deps.cases.caseOfThread(duplicateKey(mail, arrived, messageId)));
+  return caseId ? deps.cases.case(caseId) : undefined;
+}
+
+/** Mail on a merged case belongs to the one that survived. */
+async function survivingCase(caseId: string, cases: CaseStore): Promise<Case | undefined> {
+  let c = await cases.case(caseId);
+  for (let hops = 0; c?.mergedInto !== undefined && hops < 10; hops += 1) c = await cases.case(c.mergedInto);
+  return c;
+}

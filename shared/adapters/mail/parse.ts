@@ -1,0 +1,181 @@
+import { createHash } from 'node:crypto';
+import { type AddressObject, type EmailAddress, type Headers, MailParser } from 'mailparser';
+import { headOf, type MailHeaders, readHeaders } from './headers.ts';
+import { textOfHtml } from './html-text.ts';
+import { readPlainly } from './read-plainly.ts';
+
+export interface MailAddress {
+  readonly name: string;
+  /** Empty when what stood there is no address. */
+  readonly address: string;
+}
+
+export interface MailAttachment {
+  readonly fileName: string | undefined;
+  readonly mediaType: string;
+  readonly content: Buffer;
+  /** A picture inside the text, referred to by HTML. */
+  readonly embedded: boolean;
+}
+
+/** A mail taken apart. */
+export interface ParsedMail {
+  /** As written. */
+  readonly headers: MailHeaders;
+  readonly subject: string;
+  readonly from: readonly MailAddress[];
+  readonly replyTo: readonly MailAddress[];
+  readonly to: readonly MailAddress[];
+  /** Everything readable, from plain text or HTML, quoted history included. */
+  readonly text: string;
+  readonly attachments: readonly MailAttachment[];
+  /** SHA-256 of the body bytes, for telling duplicates (D5). */
+  readonly bodyHash: string;
+  /** False when the mail could not be taken apart: the text is then what could be read of it. */
+  readonly complete: boolean;
+}
+
+/** Bounds that no ordinary mail reaches: what is over them is read plainly, and the raw mail is kept anyway. */
+const bounds = {
+  maxHeadSize: 256 * 1024,
+  maxChildNodes: 400,
+  maxHtmlLengthToParse: 500_000,
+  skipTextToHtml: true,
+  skipTextLinks: true,
+  skipImageLinks: true,
+};
+
+/** A mail that takes longer is hostile; it is read plainly. */
+const longestMs = 15_000;
+
+/**
+ * Takes a mail apart. Never throws and never gives nothing (D10, E-28): whatever the parser cannot make sense of
+ * is read plainly instead.
+ *
+ * @param raw - the message as it came, bytes
+ */
+export async function parseMail(raw: Buffer): Promise<ParsedMail> {
+  const bytes = withLineBreaks(withoutEnvelopeLine(raw));
+  const known = { headers: readHeaders(bytes), bodyHash: hashOfBody(bytes) };
+  try {
+    const { text, head, attachments } = await takeApart(bytes);
+    return { ...known, ...decodedHead(head), text: tidy(text), attachments, complete: true };
+  } catch {
+    const text = tidy(readPlainly(bytes));
+    const head = await takeApart(headOf(bytes).subarray(0, 64 * 1024)).catch(() => undefined);
+    return { ...known, ...decodedHead(head?.head ?? new Map()), text, attachments: [], complete: false };
+  }
+}
+
+interface Parts {
+  readonly text: string;
+  readonly head: Headers;
+  readonly attachments: readonly MailAttachment[];
+}
+
+function takeApart(bytes: Buffer): Promise<Parts> {
+  return new Promise((resolve, reject) => {
+    const parser = new MailParser(bounds);
+    const attachments: MailAttachment[] = [];
+    let head: Headers = new Map();
+    let plain = '';
+    let html = '';
+    const fail = (error: Error) => {
+      clearTimeout(timer);
+      parser.destroy();
+      reject(error);
+    };
+    const timer = setTimeout(() => fail(new Error('took too long')), longestMs);
+
+    parser.on('headers', (headers) => {
+      head = headers;
+    });
+    parser.on('error', (error: Error) => {
+      // Only the HTML could not be read: it is read again, with other bounds, below.
+      if (!/html/i.test(error.message)) fail(error);
+    });
+    parser.on('data', (data) => {
+      if (data.type === 'text') {
+        plain = data.text ?? '';
+        html = typeof data.html === 'string' ? data.html : '';
+        return;
+      }
+      const chunks: Buffer[] = [];
+      data.content.on('data', (chunk: Buffer) => chunks.push(chunk));
+      data.content.on('end', () => {
+        attachments.push({
+          fileName: data.filename,
+          mediaType: data.contentType.toLowerCase(),
+          content: Buffer.concat(chunks),
+          embedded: data.related === true && data.cid !== undefined,
+        });
+        data.release();
+      });
+    });
+    parser.on('end', () => {
+      clearTimeout(timer);
+      const readable = Reflect.get(parser, 'hasText') === true && plain.trim() !== '';
+      resolve({ text: readable || html === '' ? plain : textOfHtml(html), head, attachments });
+    });
+    parser.end(bytes);
+  });
+}
+
+function decodedHead(head: Headers): Pick<ParsedMail, 'subject' | 'from' | 'replyTo' | 'to'> {
+  const subject = head.get('subject');
+  return {
+    subject: typeof subject === 'string' ? tidy(subject).replaceAll(/\s+/g, ' ') : '',
+    from: addressesIn(head.get('from')),
+    replyTo: addressesIn(head.get('reply-to')),
+    to: [...addressesIn(head.get('to')), ...addressesIn(head.get('cc'))],
+  };
+}
+
+function addressesIn(value: unknown): MailAddress[] {
+  if (Array.isArray(value)) return value.flatMap(addressesIn);
+  return isAddressObject(value) ? flat(value.value) : [];
+}
+
+function isAddressObject(value: unknown): value is AddressObject {
+  return typeof value === 'object' && value !== null && 'value' in value && Array.isArray(value.value);
+}
+
+function flat(addresses: readonly EmailAddress[]): MailAddress[] {
+  return addresses.flatMap((each) =>
+    each.group ? flat(each.group) : [{ name: each.name, address: (each.address ?? '').trim() }],
+  );
+}
+
+/** Many stored mails begin with an mbox `From ` line; it is no header. */
+function withoutEnvelopeLine(raw: Buffer): Buffer {
+  if (!raw.subarray(0, 5).equals(Buffer.from('From '))) return raw;
+  const lf = raw.indexOf(0x0a);
+  const end = lf === -1 ? raw.indexOf(0x0d) : lf;
+  return end === -1 ? raw : raw.subarray(end + 1);
+}
+
+/** Old systems end lines with a bare CR; such a mail would otherwise be one long header line. */
+function withLineBreaks(raw: Buffer): Buffer {
+  if (raw.indexOf(0x0a) !== -1 || raw.indexOf(0x0d) === -1) return raw;
+  const copy = Buffer.from(raw);
+  for (let i = copy.indexOf(0x0d); i !== -1; i = copy.indexOf(0x0d, i + 1)) copy[i] = 0x0a;
+  return copy;
+}
+
+function hashOfBody(bytes: Buffer): string {
+  return createHash('sha256')
+    .update(bytes.subarray(headOf(bytes).length))
+    .digest('hex');
+}
+
+/** No NUL and other control characters, one kind of line end, no towers of blank lines. */
+function tidy(text: string): string {
+  return text
+    .replaceAll(/\r\n?/g, '\n')
+    .replaceAll(/[\p{Cc}\u2028\u2029]/gu, (sign) => (sign === '\n' || sign === '\t' ? sign : ''))
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n')
+    .replaceAll(/\n{4,}/g, '\n\n\n')
+    .trim();
+}

@@ -1,0 +1,457 @@
+import { describe, expect, it } from 'vitest';
+import type { MailIntakeDeps } from '../../functions/mail-intake/intake.ts';
+import { takeInMail } from '../../functions/mail-intake/take-in-mail.ts';
+import type { ArrivedMail } from '../../shared/adapters/mail/arrived-mail.ts';
+import { sesMessageIdHeader } from '../../shared/adapters/mail/mail-headers.ts';
+import {
+  caseIdOf,
+  officerReplyAddress,
+  referenceOf,
+  replyAddress,
+  statusToken,
+} from '../../shared/adapters/tokens.ts';
+import type { CaseFile } from '../../shared/domain/case-file.ts';
+import type { CaseStore } from '../../shared/domain/case-store.ts';
+import { arrivedMail, type MailParts, rawMail } from '../builders/a-mail.ts';
+import { memoryCases } from '../builders/memory-cases.ts';
+import { memorySettings } from '../builders/settings.ts';
+
+const secret = 'secret of links';
+const first = caseIdOf('mail', 'ses-1');
+const reference = referenceOf(first);
+const token = replyAddress(secret, first, 'svar.sjokoping.example');
+
+interface World {
+  readonly cases: CaseStore;
+  readonly stored: Map<string, Buffer>;
+  take(arrived: Partial<ArrivedMail>, raw: Buffer | MailParts): ReturnType<typeof takeInMail>;
+  file(id?: string): Promise<CaseFile>;
+}
+
+function world(): World {
+  const cases = memoryCases();
+  const raws = new Map<string, Buffer>();
+  const stored = new Map<string, Buffer>();
+  const deps: MailIntakeDeps = {
+    cases,
+    settings: memorySettings(),
+    rawMails: {
+      get: async (key) => {
+        const raw = raws.get(key);
+        if (!raw) throw new Error('not there');
+        return raw;
+      },
+    },
+    attachments: {
+      put: async (key, content) => {
+        stored.set(key, content);
+      },
+    },
+    now: () => new Date('2026-11-23T09:15:03.000Z'),
+  };
+  return {
+    cases,
+    stored,
+    take(arrived, raw) {
+      const mail = arrivedMail(arrived);
+      raws.set(mail.id, Buffer.isBuffer(raw) ? raw : rawMail(raw));
+      return takeInMail(mail, deps);
+    },
+    async file(id = first) {
+      const file = await cases.file(id);
+      if (!file) throw new Error('no such case');
+      return file;
+    },
+  };
+}
+
+describe('a first mail', () => {
+  it('becomes a case that owes an acknowledgement, received when our server took it over (DOMAIN §2.3)', async () => {
+    const w = world();
+    const outcome = await w.take({}, { headers: ['Date: Mon, 1 Jan 2001 00:00:00 +0000'] });
+    expect(outcome).toEqual({ outcome: 'case', reference });
+    const file = await w.file();
+    expect(file.case).toMatchObject({
+      channel: 'email',
+      language: 'sv',
+      receivedAt: '2026-11-23T09:15:00.000Z',
+      topic: 'vinterunderhall',
+    });
+    expect(file.text).toMatchObject({
+      message: 'Hej, när ska ni sanda vår gata?',
+      subject: 'En fråga',
+      rawMailKey: 'ses-1',
+      addressedTo: 'synpunkter@sjokoping.example',
+      mail: { messageId: '<first@resident.example>', dmarc: 'PASS' },
+    });
+    expect(file.contact).toEqual({ name: 'Kim Prov', email: 'kim@resident.example' });
+    expect(file.mails.map((mail) => mail.kind)).toEqual(['T-01']);
+    expect(await w.cases.rawMailOutcome('ses-1')).toEqual({ outcome: 'case', reference });
+  });
+
+  it('is one case however often the event comes (D5)', async () => {
+    const w = world();
+    await w.take({}, {});
+    expect(await w.take({}, {})).toEqual({ outcome: 'case', reference });
+    expect((await w.file()).messages).toHaveLength(0);
+  });
+
+  it.each([
+    ['da', 'Hej, hvornår bliver vores vej ryddet for sne? Der er ikke nogen, der har været her.'],
+    ['en', 'Hello, when will you clear our street? There is a lot of ice and nobody has been here.'],
+    ['sv', 'Hej! Gatan är inte plogad och jag vill veta när ni gör det.'],
+  ] as const)('is answered in its own language: %s', async (language, body) => {
+    const w = world();
+    await w.take({}, { body });
+    expect((await w.file()).case.language).toBe(language);
+  });
+
+  it.each([
+    ['without a body', rawMail({ body: '' }), 'En fråga'],
+    ['without anything', Buffer.from('From: kim@resident.example\r\n\r\n'), '(Tomt meddelande)'],
+    ['of random bytes', Buffer.from(Array.from({ length: 3000 }, (_, i) => (i * 7919) % 256)), ''],
+    ['without bytes', Buffer.alloc(0), '(Tomt meddelande)'],
+  ])('%s is a case all the same (E-28)', async (_, raw, message) => {
+    const w = world();
+    expect(await w.take({}, raw)).toMatchObject({ outcome: 'case' });
+    expect((await w.file()).text?.message).toContain(message);
+  });
+
+  it('without a usable From is an anonymous case that owes no acknowledgement (E-01)', async () => {
+    const w = world();
+    await w.take({}, { from: 'nobody' });
+    const file = await w.file();
+    expect(file.case.answerBy).toBe('none');
+    expect(file.mails).toEqual([]);
+  });
+
+  it('keeps attachments apart under safe names', async () => {
+    const w = world();
+    const raw = Buffer.from(
+      [
+        'From: kim@resident.example',
+        'To: synpunkter@sjokoping.example',
+        'Message-ID: <a@b>',
+        'MIME-Version: 1.0',
+        'Content-Type: multipart/mixed; boundary=b',
+        '',
+        '--b',
+        'Content-Type: text/plain',
+        '',
+        'Se bild, gatan är trasig',
+        '--b',
+        'Content-Type: text/html; name="../../etc/pass\u202Ewd.html"',
+        'Content-Disposition: attachment; filename="../../etc/passwd.html"',
+        '',
+        '<script>1</script>',
+        '--b--',
+        '',
+      ].join('\r\n'),
+    );
+    await w.take({}, raw);
+    expect((await w.file()).text?.attachments).toMatchObject([
+      { fileName: 'etc_passwd.html', key: `${first}/ses-1/1` },
+    ]);
+    expect(w.stored.get(`${first}/ses-1/1`)?.toString()).toContain('<script>');
+  });
+
+  it('of great length is cut on the case and kept whole as an attachment', async () => {
+    const w = world();
+    await w.take({}, { body: 'Snön på gatan är ett problem för oss alla. '.repeat(10_000) });
+    const { text } = await w.file();
+    expect(text?.message.length).toBeLessThan(130_000);
+    expect(text?.attachments).toMatchObject([{ fileName: 'message.txt' }]);
+  });
+});
+
+describe('the same mail again', () => {
+  it('is a duplicate only when Message-ID, recipients and body are all the same (D5)', async () => {
+    const w = world();
+    await w.take({}, {});
+    expect(await w.take({ id: 'ses-2' }, {})).toEqual({ outcome: 'duplicate', reference });
+    expect(await w.take({ id: 'ses-3' }, { body: 'Något annat' })).toMatchObject({ outcome: 'case' });
+    expect(await w.take({ id: 'ses-4', recipients: ['kommunen@sjokoping.example'] }, {})).toMatchObject({
+      outcome: 'case',
+    });
+  });
+
+  it('without Message-ID is never taken for a duplicate', async () => {
+    const w = world();
+    await w.take({}, { messageId: '' });
+    expect(await w.take({ id: 'ses-2' }, { messageId: '' })).toMatchObject({ outcome: 'case' });
+  });
+});
+
+describe('a mail on a case', () => {
+  it('joins it by the token of the reply address, whoever writes and whatever the subject', async () => {
+    const w = world();
+    await w.take({}, {});
+    const answer = await w.take(
+      { id: 'ses-2', recipients: [token], sender: 'kim@work.example' },
+      {
+        from: 'kim@work.example',
+        subject: 'x',
+        messageId: '<2@x>',
+        body: 'Det är vid nummer 4.\n\nDen mån 23 nov. 2026 kl 10:15 skrev Sjököpings kommun <synpunkter@sjokoping.example>:\n> Tack',
+      },
+    );
+    expect(answer).toEqual({ outcome: 'message', reference });
+    const { messages, mails } = await w.file();
+    expect(messages).toMatchObject([
+      {
+        kind: 'from-resident',
+        channel: 'email',
+        newText: 'Det är vid nummer 4.',
+        mail: { from: 'kim@work.example' },
+      },
+    ]);
+    expect(messages[0]?.text).toContain('> Tack');
+    expect(mails).toHaveLength(1);
+  });
+
+  it('joins it by our own Message-ID when the resident writes', async () => {
+    const w = world();
+    await w.take({}, {});
+    await w.cases.rememberThread(sesMessageIdHeader('0100', 'eu-north-1'), first);
+    const headers = ['In-Reply-To: <0100@eu-north-1.amazonses.com>'];
+    expect(await w.take({ id: 'ses-2' }, { headers, messageId: '<2@x>' })).toEqual({
+      outcome: 'message',
+      reference,
+    });
+  });
+
+  it('joins it by the reference in the subject when the resident writes', async () => {
+    const w = world();
+    await w.take({}, {});
+    const subject = `Ang. ${reference.toLowerCase()}`;
+    expect(await w.take({ id: 'ses-2' }, { subject, messageId: '<2@x>' })).toEqual({
+      outcome: 'message',
+      reference,
+    });
+  });
+});
+
+/** Everything somebody might try who is not the resident; none may touch the case (issue 5, point 3). */
+const evil = { sender: 'mallory@evil.example' };
+const asMallory = { from: 'Mallory <mallory@evil.example>' };
+const known = 'In-Reply-To: <first@resident.example>';
+const ours = 'References: <0100@eu-north-1.amazonses.com>';
+const otherCase = caseIdOf('mail', 'ses-other');
+const flipped = token.replace(/.(?=@)/, (sign) => (sign === 'a' ? 'b' : 'a'));
+const forgeries: readonly [string, Partial<ArrivedMail>, MailParts][] = [
+  ['the reference in the subject, from somebody else', evil, { ...asMallory, subject: `Re: ${reference}` }],
+  [
+    'the reference, with the resident as display name',
+    evil,
+    { from: '"kim@resident.example" <mallory@evil.example>', subject: reference },
+  ],
+  ['the reference, From forged, DMARC failed', { ...evil, dmarc: 'FAIL' }, { subject: reference }],
+  ['the reference, From forged, SPF failed', { ...evil, spf: 'FAIL' }, { subject: reference }],
+  ['the reference, From forged, DKIM failed', { ...evil, dkim: 'FAIL' }, { subject: reference }],
+  [
+    'the reference, From forged, no DMARC policy, SPF passed for the forger',
+    { ...evil, dmarc: 'GRAY' },
+    { subject: reference },
+  ],
+  [
+    'the reference, From forged, nothing known',
+    { ...evil, spf: 'GRAY', dkim: 'GRAY', dmarc: 'GRAY' },
+    { subject: reference },
+  ],
+  ['the reference, two From headers', evil, { headers: ['From: mallory@evil.example'], subject: reference }],
+  [
+    'the reference, two addresses in From',
+    evil,
+    { from: 'kim@resident.example, mallory@evil.example', subject: reference },
+  ],
+  [
+    'the reference, the resident only in Sender',
+    evil,
+    { ...asMallory, headers: ['Sender: kim@resident.example'], subject: reference },
+  ],
+  [
+    'the reference, the resident only in Reply-To',
+    evil,
+    { ...asMallory, headers: ['Reply-To: kim@resident.example'], subject: reference },
+  ],
+  [
+    'the reference, an address that begins like the resident’s',
+    evil,
+    { from: 'kim@resident.example.evil.example', subject: reference },
+  ],
+  [
+    'the reference, an address with a Cyrillic letter',
+    evil,
+    { from: 'kіm@resident.example', subject: reference },
+  ],
+  [
+    'the reference with a wrong check character',
+    {},
+    { subject: `${reference.slice(0, -1)}${reference.endsWith('A') ? 'B' : 'A'}` },
+  ],
+  ['a known Message-ID in In-Reply-To, from somebody else', evil, { ...asMallory, headers: [known] }],
+  ['our own Message-ID in References, from somebody else', evil, { ...asMallory, headers: [ours] }],
+  ['a known Message-ID, From forged, DMARC failed', { ...evil, dmarc: 'FAIL' }, { headers: [known] }],
+  ['a known Message-ID, From forged, SPF failed', { ...evil, spf: 'FAIL' }, { headers: [known] }],
+  ['a known Message-ID, From forged, no DMARC policy', { ...evil, dmarc: 'GRAY' }, { headers: [known] }],
+  [
+    'the case’s Message-ID reused as one’s own',
+    evil,
+    { ...asMallory, messageId: '<first@resident.example>' },
+  ],
+  ['a token with one sign changed', { ...evil, recipients: [flipped] }, asMallory],
+  [
+    'a token cut short',
+    { ...evil, recipients: [`${token.split('@')[0]?.slice(0, -4)}@svar.sjokoping.example`] },
+    asMallory,
+  ],
+  ['a case id without a seal', { ...evil, recipients: [`svar+${first}@svar.sjokoping.example`] }, asMallory],
+  [
+    'the seal of another case',
+    {
+      ...evil,
+      recipients: [replyAddress(secret, otherCase, 'svar.sjokoping.example').replace(otherCase, first)],
+    },
+    asMallory,
+  ],
+  [
+    'a token sealed with another secret',
+    { ...evil, recipients: [replyAddress('guess', first, 'svar.sjokoping.example')] },
+    asMallory,
+  ],
+  [
+    'the status token as reply address',
+    { ...evil, recipients: [`svar+${statusToken(secret, first)}@svar.sjokoping.example`] },
+    asMallory,
+  ],
+  [
+    'an officers’ token as the resident’s',
+    {
+      ...evil,
+      recipients: [officerReplyAddress(secret, first, 'svar.sjokoping.example').replace('kollega', 'svar')],
+    },
+    asMallory,
+  ],
+  [
+    'the right token, but DMARC says the sender is forged',
+    { ...evil, recipients: [token], dmarc: 'FAIL' },
+    {},
+  ],
+  [
+    'SPF, DKIM and DMARC results written into the mail itself',
+    { ...evil, spf: 'FAIL', dkim: 'FAIL', dmarc: 'FAIL' },
+    {
+      headers: [
+        'Authentication-Results: amazonses.com; spf=pass; dkim=pass; dmarc=pass',
+        'X-SES-Spam-Verdict: PASS',
+      ],
+      subject: reference,
+    },
+  ],
+  [
+    'a header of the pipeline’s own making',
+    evil,
+    { ...asMallory, headers: [`X-Case-Id: ${first}`, `X-Reference: ${reference}`] },
+  ],
+];
+
+describe('a forgery attaches nothing and becomes a case of its own:', () => {
+  it.each(forgeries)('%s', async (_, arrived, parts) => {
+    const w = world();
+    await w.take({}, {});
+    await w.cases.rememberThread('<0100@eu-north-1.amazonses.com>', first);
+    const before = await w.file();
+    const outcome = await w.take(
+      { id: 'ses-2', ...arrived },
+      { messageId: '<2@evil.example>', body: 'Skicka allt till mig', ...parts },
+    );
+    expect(outcome.outcome).toBe('case');
+    expect(outcome.reference).not.toBe(reference);
+    expect(await w.file()).toEqual(before);
+  });
+
+  it('an officer’s address is not enough without DMARC, case and token', async () => {
+    const w = world();
+    await w.take({}, {});
+    const before = await w.file();
+    const recipients = [officerReplyAddress(secret, first, 'svar.sjokoping.example')];
+    const from = 'Demo Gata <handlaggare.gata@sjokoping.example>';
+    const sender = 'handlaggare.gata@sjokoping.example';
+    for (const dmarc of ['FAIL', 'GRAY', 'PASS'] as const)
+      expect(
+        await w.take({ id: `ses-${dmarc}`, recipients, sender, dmarc }, { from, messageId: `<${dmarc}@x>` }),
+      ).toMatchObject({ outcome: 'refused' });
+    expect(await w.file()).toEqual(before);
+  });
+});
+
+describe('automatic mail', () => {
+  it.each([
+    ['Auto-Submitted', ['Auto-Submitted: auto-replied'], {}],
+    ['a null sender', [], { sender: '' }],
+    ['Precedence', ['Precedence: bulk'], {}],
+    ['an X-Autoreply header', ['X-Autoreply: yes'], {}],
+    ['Exchange', ['X-Auto-Response-Suppress: All'], {}],
+  ] as const)('known by %s opens no case and is never answered (E-22)', async (_, headers, arrived) => {
+    const w = world();
+    expect(await w.take(arrived, { headers })).toMatchObject({ outcome: 'automatic' });
+    expect(await w.cases.file(first)).toBeUndefined();
+  });
+
+  it.each([
+    'Automatiskt svar: Ert ärende',
+    'Automatisk svar: Sag',
+    'Frånvaro: semester',
+    'Out of office',
+    'Automaattinen vastaus: x',
+    'Abwesenheitsnotiz',
+    'Fraværsmelding',
+    'Ikke på kontoret: ferie',
+  ])('known by its subject only: %s', async (subject) => {
+    const w = world();
+    expect(await w.take({}, { subject })).toMatchObject({ outcome: 'automatic', reason: 'subject' });
+  });
+
+  it.each([
+    'Frånvaro i skolan varje vecka',
+    'Automatiska dörrar fungerar inte',
+    'Semesterstängt på biblioteket',
+    'Returned library books were lost',
+    'Read this please',
+    'Fraværsgrænsen i skolen',
+    'Re: Automatiskt svar: Ert ärende',
+  ])('a person may write of it: %s', async (subject) => {
+    const w = world();
+    expect(await w.take({}, { subject })).toMatchObject({ outcome: 'case' });
+  });
+
+  it('Auto-Submitted: no is a person', async () => {
+    const w = world();
+    expect(await w.take({}, { headers: ['Auto-Submitted: no'] })).toMatchObject({ outcome: 'case' });
+  });
+
+  it('joins its case as a note and changes neither state, owner nor clock (E-22)', async () => {
+    const w = world();
+    await w.take({}, {});
+    const before = (await w.file()).case;
+    const outcome = await w.take(
+      { id: 'ses-2', recipients: [token], sender: '' },
+      { subject: 'Automatiskt svar', headers: ['Auto-Submitted: auto-replied'], messageId: '<2@x>' },
+    );
+    expect(outcome).toEqual({ outcome: 'automatic', reference, reason: 'auto-submitted' });
+    const { case: after, messages, mails } = await w.file();
+    expect(after).toEqual({ ...before, version: before.version + 1 });
+    expect(messages).toMatchObject([{ kind: 'automatic' }]);
+    expect(mails).toHaveLength(1);
+  });
+
+  it('our own mail coming back attaches nowhere', async () => {
+    const w = world();
+    await w.take({}, {});
+    const outcome = await w.take(
+      { id: 'ses-2', recipients: [token] },
+      { from: 'synpunkter@sjokoping.example', messageId: '<2@x>' },
+    );
+    expect(outcome).toEqual({ outcome: 'automatic', reason: 'own-mail' });
+  });
+});
