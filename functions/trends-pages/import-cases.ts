@@ -5,7 +5,7 @@ import { json, type WebResponse } from '../../shared/adapters/web/response.ts';
 import { municipalCalendar } from '../../shared/domain/calendar.ts';
 import type { Settings } from '../../shared/domain/settings.ts';
 import { importedRow, importRequestSchema } from '../../shared/domain/trends/imported-case.ts';
-import { municipalTime } from '../../shared/domain/trends/municipal-time.ts';
+import { timeIn } from '../../shared/domain/trends/municipal-time.ts';
 import type { TrendsDeps } from './trends-deps.ts';
 
 /** In: up to 500 cases of an earlier system. Out: how many are stored, and the days that changed. All or none are taken. */
@@ -25,8 +25,8 @@ export async function importCases(
     return problem(422, { errors });
   }
   const { source, timeZone, cases } = parsed.data;
-  const time = timeIn(timeZone, settings);
-  const rows = cases.map((c) => importedRow(source, c, time));
+  const time = timeIn(timeZone, municipalCalendar(settings));
+  const rows = cases.map((c) => importedRow(source, c, time, timeZone));
 
   // Marked first: a fault after this is healed by the nightly run.
   const now = deps.clock().toISOString();
@@ -35,16 +35,4 @@ export async function importCases(
   const days = await deps.trends.keepImported(rows);
   for (const day of days) if (!marked.has(day)) await deps.trends.markDirty(day, now);
   return json(200, { stored: rows.length, days });
-}
-
-const zones = new Map<string, ReturnType<typeof municipalCalendar>>();
-
-/** The municipality's calendar in the time of another place. */
-function timeIn(timeZone: string | undefined, settings: Settings) {
-  const own = municipalCalendar(settings);
-  if (timeZone === undefined || timeZone === own.timeZone) return municipalTime(own);
-  const key = `${own.version}@${timeZone}`;
-  const calendar = zones.get(key) ?? { ...own, timeZone };
-  zones.set(key, calendar);
-  return municipalTime(calendar);
 }

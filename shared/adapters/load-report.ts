@@ -1,7 +1,7 @@
 import { municipalCalendar } from '../domain/calendar.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { Measure, Moment } from '../domain/trends/measure.ts';
-import { municipalTime } from '../domain/trends/municipal-time.ts';
+import { municipalTime, timeIn } from '../domain/trends/municipal-time.ts';
 import type { Period } from '../domain/trends/period.ts';
 import { type Filters, type Report, ReportBuilder } from '../domain/trends/report.ts';
 import type { TrendDay, TrendStore } from '../domain/trends/trend-store.ts';
@@ -18,9 +18,13 @@ export interface AskedReport {
 
 /** The instant a report looks from, in the municipality's time. */
 export function momentOf(settings: Settings, now: Date): Moment {
-  const time = municipalTime(municipalCalendar(settings));
+  const calendar = municipalCalendar(settings);
   const nowMs = now.getTime();
-  return { nowMs, today: time.local(nowMs).on, workingMinutes: time.workingMinutes };
+  return {
+    nowMs,
+    today: municipalTime(calendar).local(nowMs).on,
+    workingMinutes: (row, fromMs, toMs) => timeIn(row.timeZone, calendar).workingMinutes(fromMs, toMs),
+  };
 }
 
 /** Days that can matter to a period: received in it, ended in it, or still holding something open. */

@@ -69,5 +69,9 @@ export function answeredFacts(repliedAt: string, overrides: Partial<CaseFacts> =
 /** Looking at things at an instant, by the calendar of the fictional municipality. */
 export function atMoment(at: string): Moment {
   const nowMs = Date.parse(at);
-  return { nowMs, today: time.local(nowMs).on, workingMinutes: time.workingMinutes };
+  return {
+    nowMs,
+    today: time.local(nowMs).on,
+    workingMinutes: (_, from, to) => time.workingMinutes(from, to),
+  };
 }

@@ -32,6 +32,8 @@ export const caseFactsSchema = z.strictObject({
   receivedHour: z.int().min(0).max(23),
   receivedWeekday: z.int().min(1).max(7),
   receivedMs: millisecondsSchema,
+  /** Time zone of an imported case from elsewhere; the municipality's own when absent. */
+  timeZone: z.string().optional(),
 
   department: z.string(),
   topic: z.string().optional(),

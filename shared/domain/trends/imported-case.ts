@@ -67,8 +67,14 @@ function isTimeZone(name: string): boolean {
  * as the answer; an open case stays open. What its columns cannot know is left out of the measures that ask for it.
  *
  * @param time - of the place the case is from
+ * @param timeZone - that place's, when it is not the municipality's own
  */
-export function importedRow(source: string, c: ImportedCase, time: FactsTime): ImportedRow {
+export function importedRow(
+  source: string,
+  c: ImportedCase,
+  time: FactsTime,
+  timeZone?: string,
+): ImportedRow {
   const receivedMs = Date.parse(c.receivedAt);
   const { on, hour, weekday } = time.local(receivedMs);
   const closedMs = c.closedAt === undefined ? undefined : Date.parse(c.closedAt);
@@ -79,6 +85,7 @@ export function importedRow(source: string, c: ImportedCase, time: FactsTime): I
     receivedHour: hour,
     receivedWeekday: weekday,
     receivedMs,
+    timeZone,
     department: c.department,
     topic: c.topic,
     type: c.type,

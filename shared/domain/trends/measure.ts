@@ -6,8 +6,8 @@ export interface Moment {
   readonly nowMs: number;
   /** Local day of `nowMs`. */
   readonly today: string;
-  /** Working minutes of [from, to). */
-  readonly workingMinutes: (fromMs: number, toMs: number) => number;
+  /** Working minutes of [from, to), in the time of the case's place. */
+  readonly workingMinutes: (row: Pick<CaseFacts, 'timeZone'>, fromMs: number, toMs: number) => number;
 }
 
 /**

@@ -13,7 +13,8 @@ const ageBands = [
   { name: 'Over20', from: 20, to: Number.POSITIVE_INFINITY },
 ] as const;
 
-const ageDays = (row: CaseFacts, moment: Moment) => moment.workingMinutes(row.receivedMs, moment.nowMs) / 540;
+const ageDays = (row: CaseFacts, moment: Moment) =>
+  moment.workingMinutes(row, row.receivedMs, moment.nowMs) / 540;
 
 /** What lies open at the cut-off, whenever received: M-35. */
 export const backlogMeasures: readonly Measure[] = [

@@ -37,7 +37,7 @@ export const promiseMeasures: readonly Measure[] = [
       if (!isOwedAnswer(row) || row.imported) return 'outside';
       if (row.acknowledgedMinutes !== undefined) return yesNo(row.acknowledgedMinutes <= 60);
       if (!row.acknowledgementOwed) return 'outside';
-      return moment.workingMinutes(row.receivedMs, moment.nowMs) > 60 ? 'miss' : 'pending';
+      return moment.workingMinutes(row, row.receivedMs, moment.nowMs) > 60 ? 'miss' : 'pending';
     },
   },
   {
@@ -155,7 +155,7 @@ export const promiseMeasures: readonly Measure[] = [
     summary: 'median',
     value: (row, moment) =>
       isCounted(row) && row.standing === 'open' && row.dueNowMs !== undefined && moment.nowMs > row.dueNowMs
-        ? moment.workingMinutes(row.dueNowMs, moment.nowMs)
+        ? moment.workingMinutes(row, row.dueNowMs, moment.nowMs)
         : undefined,
   },
   {
@@ -173,7 +173,7 @@ export const promiseMeasures: readonly Measure[] = [
     summary: 'max',
     value: (row, moment) =>
       isCounted(row) && row.standing === 'open' && row.dueNowMs !== undefined && moment.nowMs > row.dueNowMs
-        ? moment.workingMinutes(row.dueNowMs, moment.nowMs)
+        ? moment.workingMinutes(row, row.dueNowMs, moment.nowMs)
         : undefined,
   },
   {

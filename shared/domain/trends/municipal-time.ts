@@ -77,6 +77,18 @@ export function municipalTime(calendar: MunicipalCalendar): FactsTime {
   return time;
 }
 
+const elsewhere = new WeakMap<MunicipalCalendar, Map<string, FactsTime>>();
+
+/** The municipality's working days and office hours on the clocks of another place, for imported cases from there. */
+export function timeIn(timeZone: string | undefined, calendar: MunicipalCalendar): FactsTime {
+  if (timeZone === undefined || timeZone === calendar.timeZone) return municipalTime(calendar);
+  const zones = elsewhere.get(calendar) ?? new Map<string, FactsTime>();
+  const time = zones.get(timeZone) ?? municipalTime({ ...calendar, timeZone });
+  zones.set(timeZone, time);
+  elsewhere.set(calendar, zones);
+  return time;
+}
+
 function dueOrNothing(rule: 'A' | 'B', receivedMs: number, calendar: MunicipalCalendar): number | undefined {
   const due = rule === 'A' ? dueByOfficeHours : dueByArrivalDate;
   try {

@@ -1,0 +1,209 @@
+import { describe, expect, it } from 'vitest';
+import { serveTrends } from '../../../functions/trends-pages/serve-trends.ts';
+import type { TrendsDeps } from '../../../functions/trends-pages/trends-deps.ts';
+import type { WebRequest } from '../../../shared/adapters/web/request.ts';
+import type { WebResponse } from '../../../shared/adapters/web/response.ts';
+import type { CaseFacts } from '../../../shared/domain/trends/case-facts.ts';
+import { exportColumns } from '../../../shared/domain/trends/export-rows.ts';
+import type { TrendStore } from '../../../shared/domain/trends/trend-store.ts';
+import { memoryCases } from '../../builders/memory-cases.ts';
+import { memoryTrends } from '../../builders/memory-trends.ts';
+import { appliedSettings, memorySettings } from '../../builders/settings.ts';
+import { answeredFacts, someFacts } from '../../builders/some-facts.ts';
+
+const now = new Date('2026-11-27T09:00:00Z');
+
+function request(path: string, method = 'GET', body?: unknown): WebRequest {
+  const url = new URL(path, 'http://localhost');
+  return {
+    method,
+    path: url.pathname,
+    query: url.searchParams,
+    headers: { ...(body !== undefined && { 'content-type': 'application/json' }), 'accept-language': 'en' },
+    cookies: new Map(),
+    body: Buffer.from(body === undefined ? '' : JSON.stringify(body)),
+    sourceIp: '192.0.2.1',
+  };
+}
+
+async function deps(
+  rows: readonly CaseFacts[],
+  who = 'policy-owner',
+): Promise<TrendsDeps & { trends: TrendStore }> {
+  const trends = memoryTrends();
+  for (const [day, ofDay] of Map.groupBy(rows, (row) => row.receivedOn))
+    await trends.keepDay(day, ofDay, now.toISOString());
+  const staff = appliedSettings().settings.staff.find((each) => each.role === who);
+  return {
+    trends,
+    cases: memoryCases(),
+    settings: memorySettings(),
+    exports: { read: async () => undefined },
+    visitor: async () => staff,
+    clock: () => now,
+  };
+}
+
+const text = (response: WebResponse) => String(response.body);
+const rows = [
+  answeredFacts('2026-11-24T10:00:00Z'),
+  answeredFacts('2026-11-26T10:00:00Z', { channel: 'email', department: 'utbildning', topic: 'skola' }),
+  someFacts({ channel: 'email' }),
+];
+
+describe('GET /api/trends', () => {
+  it('gives received, answered in time, promise kept and overdue by department, channel and week', async () => {
+    const response = await serveTrends(request('/api/trends?period=month'), await deps(rows));
+    expect(response.status).toBe(200);
+    const report = JSON.parse(text(response));
+    expect(report.period).toEqual({ kind: 'month', from: '2026-11-01', to: '2026-11-30' });
+    expect(report.overall).toMatchObject({
+      received: 3,
+      answeredWithinTwoWorkingDays: 33.3,
+      promiseKept: 33.3,
+      overdueNow: 1,
+    });
+    expect(report.byDepartment).toEqual([
+      expect.objectContaining({ department: 'gata-park', received: 2, promiseKept: 50, overdueNow: 1 }),
+      expect.objectContaining({ department: 'utbildning', received: 1, promiseKept: 0, overdueNow: 0 }),
+    ]);
+    expect(report.byChannel).toEqual([
+      expect.objectContaining({ channel: 'email', received: 2 }),
+      expect.objectContaining({ channel: 'web_form', received: 1 }),
+    ]);
+    expect(report.byWeek).toContainEqual(expect.objectContaining({ week: '2026-W48', received: 3 }));
+    expect(report.overall.measures['M-04']).toMatchObject({
+      value: 33.3,
+      numerator: 1,
+      denominator: 3,
+      n: 3,
+    });
+  });
+
+  it('narrows to one department', async () => {
+    const response = await serveTrends(request('/api/trends?department=utbildning'), await deps(rows));
+    expect(JSON.parse(text(response)).overall.received).toBe(1);
+  });
+
+  it('counts what is overdue whenever it came in', async () => {
+    const response = await serveTrends(
+      request('/api/trends?period=custom&from=2026-12-01&to=2026-12-02'),
+      await deps(rows),
+    );
+    expect(JSON.parse(text(response)).overall).toMatchObject({ received: 0, overdueNow: 1 });
+  });
+
+  it('says which part of the period is wrong', async () => {
+    const response = await serveTrends(
+      request('/api/trends?period=custom&from=2026-13-01'),
+      await deps(rows),
+    );
+    expect(response.status).toBe(422);
+    expect(JSON.parse(text(response)).errors[0].path).toBe('/from');
+  });
+
+  it('is for those who steer: 401 without a token, 403 for a case officer', async () => {
+    const nobody = { ...(await deps(rows)), visitor: async () => undefined };
+    expect((await serveTrends(request('/api/trends'), nobody)).status).toBe(401);
+    expect((await serveTrends(request('/api/trends'), await deps(rows, 'case-officer'))).status).toBe(403);
+    expect((await serveTrends(request('/api/trends'), await deps(rows, 'unit-manager'))).status).toBe(200);
+  });
+
+  it('counts a day that changed before it answers', async () => {
+    const some = await deps(rows);
+    await some.trends.markDirty('2026-11-23', '2026-11-27T08:00:00.000Z');
+    const report = JSON.parse(text(await serveTrends(request('/api/trends'), some)));
+    // No such case is in the case store: the day is overwritten whole.
+    expect(report.overall.received).toBe(0);
+    expect(await some.trends.dirtyDays()).toEqual([]);
+  });
+});
+
+describe('exports', () => {
+  it('agree to the last digit: CSV, Excel CSV and JSON hold the same figures', async () => {
+    const some = await deps(rows);
+    const json = JSON.parse(text(await serveTrends(request('/trends/export.json'), some)));
+    const csv = text(await serveTrends(request('/trends/export.csv'), some)).split('\r\n');
+    const excel = text(await serveTrends(request('/trends/export.csv?dialect=excel'), some));
+    const value = exportColumns.indexOf('value');
+    const found = csv
+      .map((line) => line.split(','))
+      .find((cells) => cells[3] === 'all' && cells[5] === 'M-04');
+    expect(found?.[value]).toBe(String(json.overall.answeredWithinTwoWorkingDays));
+    expect(excel.startsWith('\uFEFFperiod;from;')).toBe(true);
+    expect(excel).toContain(';33,3;');
+  });
+
+  it('name what is inside', async () => {
+    const response = await serveTrends(request('/trends/export.xlsx?department=gata-park'), await deps(rows));
+    expect(response.headers?.['content-disposition']).toBe(
+      'attachment; filename="trends_2026-11-01_2026-11-30_gata-park.xlsx"',
+    );
+    expect(Buffer.isBuffer(response.body) && response.body.subarray(0, 2).toString()).toBe('PK');
+  });
+});
+
+describe('GET /trends', () => {
+  it('answers the questions with charts, each with a table of the same numbers', async () => {
+    const response = await serveTrends(request('/trends'), await deps(rows));
+    const html = text(response);
+    expect(response.status).toBe(200);
+    expect(html).toContain('Do we keep the promise?');
+    expect(html.match(/<svg viewBox="[^"]*" role="img"/g)?.length).toBe(html.match(/<figure class="chart"/g)?.length);
+    expect(html).toContain('33.3 %');
+    expect(html).not.toContain('undefined');
+  });
+
+  it('never shows an officer', async () => {
+    const html = text(await serveTrends(request('/trends'), await deps(rows)));
+    for (const { name, role } of appliedSettings().settings.staff)
+      if (role === 'case-officer') expect(html).not.toContain(name);
+  });
+
+  it('leads who is not signed in to the sign-in page and back', async () => {
+    const nobody = { ...(await deps(rows)), visitor: async () => undefined };
+    const response = await serveTrends(request('/trends?period=week'), nobody);
+    expect(response.status).toBe(303);
+    expect(response.headers?.location).toBe('/sign-in?to=%2Ftrends%3Fperiod%3Dweek');
+  });
+});
+
+describe('POST /api/trends/import', () => {
+  const body = (id: string, receivedAt: string) => ({
+    source: 'earlier-system',
+    cases: [
+      {
+        id,
+        receivedAt,
+        dueAt: '2025-01-09T16:00:00.000Z',
+        closedAt: '2025-01-08T12:00:00.000Z',
+        department: 'gata-park',
+        type: 'complaint',
+        channel: 'phone',
+      },
+    ],
+  });
+
+  it('stores a row once however often it comes, also when its day was wrong before', async () => {
+    const some = await deps([]);
+    const send = (value: unknown) => serveTrends(request('/api/trends/import', 'POST', value), some);
+    expect((await send(body('1', '2025-01-07T08:00:00.000Z'))).status).toBe(200);
+    expect((await send(body('1', '2025-01-07T08:00:00.000Z'))).status).toBe(200);
+    expect((await send(body('1', '2025-01-08T08:00:00.000Z'))).status).toBe(200);
+    const report = JSON.parse(
+      text(await serveTrends(request('/api/trends?period=year&from=2025-01-01'), some)),
+    );
+    expect(report.overall).toMatchObject({ received: 1, promiseKept: 100 });
+  });
+
+  it('names the row and the field that is wrong, and stores none', async () => {
+    const some = await deps([]);
+    const wrong = body('1', '2025-01-09T08:00:00.000Z');
+    const response = await serveTrends(request('/api/trends/import', 'POST', wrong), some);
+    expect(response.status).toBe(422);
+    expect(JSON.parse(text(response)).errors).toEqual([
+      { path: '/cases/0/closedAt', detail: 'earlier than receivedAt' },
+    ]);
+    expect(await some.trends.importedOn('2025-01-09')).toEqual([]);
+  });
+});
