@@ -1,6 +1,17 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { glob, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
+import {
+  glob,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
@@ -59,8 +70,7 @@ export async function synthesize(options: SynthesizeOptions = {}): Promise<Synth
     }
     await removeOldResults();
   }
-  const now = new Date();
-  await utimes(result, now, now);
+  await markUse(result);
 
   return {
     assembly: path.join(result, 'cdk.out'),
@@ -130,19 +140,51 @@ async function runApp(
   if (code !== 0) throw new Error(`The stack could not be synthesized.\n${said.join('')}`);
 }
 
+/** Notes that this process reads the result from now on, and that it was wanted just now. */
+async function markUse(result: string): Promise<void> {
+  await mkdir(path.join(result, 'used-by'), { recursive: true });
+  await writeFile(path.join(result, 'used-by', String(process.pid)), '');
+  const now = new Date();
+  await utimes(result, now, now);
+}
+
+/** Whether a process that is still there reads the result, such as a running local stack. */
+async function isInUse(result: string): Promise<boolean> {
+  const processes = await readdir(path.join(result, 'used-by')).catch(() => []);
+  return processes.some((pid) => {
+    try {
+      return process.kill(Number(pid), 0);
+    } catch {
+      return false;
+    }
+  });
+}
+
+/** Milliseconds since 1970; 0 when another process has removed it meanwhile. */
+async function usedAt(folder: string): Promise<number> {
+  return stat(folder).then(
+    ({ mtimeMs }) => mtimeMs,
+    () => 0,
+  );
+}
+
 async function removeOldResults(): Promise<void> {
   const hourAgo = Date.now() - 3_600_000;
   const entries = await Promise.all(
-    (await readdir(cache)).map(async (name) => ({
-      name,
-      usedAt: (await stat(path.join(cache, name))).mtimeMs,
-    })),
+    (await readdir(cache)).map(async (name) => {
+      const folder = path.join(cache, name);
+      return { name, folder, usedAt: await usedAt(folder), inUse: await isInUse(folder) };
+    }),
   );
-  const results = entries.filter(({ name }) => /^[0-9a-f]{16}$/.test(name));
+  const old = entries
+    .filter(({ name }) => /^[0-9a-f]{16}$/.test(name))
+    .sort((a, b) => b.usedAt - a.usedAt)
+    .slice(resultsKept);
   const abandoned = entries.filter(({ name, usedAt }) => name.startsWith('draft-') && usedAt < hourAgo);
-  const old = results.sort((a, b) => b.usedAt - a.usedAt).slice(resultsKept);
   await Promise.all(
-    [...old, ...abandoned].map(({ name }) => rm(path.join(cache, name), { recursive: true })),
+    [...old, ...abandoned]
+      .filter(({ inUse }) => !inUse)
+      .map(({ folder }) => rm(folder, { recursive: true, force: true })),
   );
 }
 
