@@ -8,7 +8,10 @@ import type { Day, Instant } from './time.ts';
  * @throws RangeError if `instant` is not an RFC 3339 instant
  */
 export function toMs(instant: Instant): number {
-  return Temporal.Instant.from(instant).epochMilliseconds;
+  // The one stored form is read much faster so; ladders compare instants by the hundred.
+  const ms = Date.parse(instant);
+  const isStoredForm = !Number.isNaN(ms) && toInstant(ms) === instant;
+  return isStoredForm ? ms : Temporal.Instant.from(instant).epochMilliseconds;
 }
 
 /**

@@ -25,7 +25,7 @@ export interface Owed {
  * on-call alarm; a reminder that could only leave once the case is due is not owed at all.
  *
  * @throws CalendarHorizonError if the calendar is not verified far enough
- * @throws Error if the case's department is not in the settings
+ * @throws Error if neither the case's department nor the contact centre is in the settings
  */
 export function owed(c: Case, settings: Settings, calendar: MunicipalCalendar, now: Instant): Owed {
   if (!isOpen(c) || c.imported) return { due: [], lookAt: undefined };
@@ -100,11 +100,11 @@ function obligation(step: Step, now: Instant, calendar: MunicipalCalendar): Obli
   return { key, kind, at, sendAt: leavesAt, tell: step.tell(localDay(leavesAt, calendar)), mail, facts };
 }
 
+/** A department that is gone leaves its cases to the contact centre, so that no ladder stops unseen (E-36). */
 function departmentOf(c: Case, settings: Settings): Department {
-  const department = settings.departments.find((each) => each.id === c.department);
+  const named = (id: string) => settings.departments.find((each) => each.id === id);
+  const department = named(c.department) ?? named(settings.contactCentre);
   if (!department)
-    throw new Error(
-      `Department ${c.department} of a case is not in the settings; add it or hand the case over.`,
-    );
+    throw new Error(`Neither department ${c.department} nor the contact centre is in the settings.`);
   return department;
 }

@@ -399,10 +399,11 @@ describe('who is told', () => {
   });
 });
 
-it('is refused for a department the settings do not know, saying what to do', () => {
-  expect(() => look(aJudgedCase({ department: 'gone' }), '2026-11-25T08:00')).toThrow(
-    /add it or hand the case over/,
-  );
+it('goes to the contact centre when the department is gone (E-36)', () => {
+  expect(look(aJudgedCase({ department: 'gone' }), '2026-11-26T08:00').due[0]).toMatchObject({
+    kind: 'overdue',
+    tell: ['kc-chef'],
+  });
 });
 
 describe('for any arrival and any instants the engine happens to look at', () => {
