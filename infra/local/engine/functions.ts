@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { InvocationResult } from '../ports.ts';
@@ -14,7 +15,9 @@ import { region } from './template.ts';
 const idleMs = 20_000;
 const keepWarm = 3;
 /** Execution environments of one function at a time, unless it reserves fewer. */
-const defaultConcurrency = 4;
+const defaultConcurrency = Math.max(2, Math.min(4, availableParallelism()));
+/** Small nurseries: a dozen environments at V8's default would take half the memory of the whole stack. */
+const youngMegabytes = 6;
 const initTimeoutMs = 30_000;
 const largestResponse = 6 * 1024 * 1024;
 
@@ -91,17 +94,6 @@ export class Functions {
         found.waiting.shift()?.();
       }
     });
-  }
-
-  /** Environments that wait warm, for tests and the memory bar. */
-  get warm(): number {
-    return this.#live.size;
-  }
-
-  /** Forgets warm environments, so that the next invocation sees changed parameters. */
-  async refresh(): Promise<void> {
-    const idle = [...this.#functions.values()].flatMap((found) => found.idle.splice(0));
-    await Promise.all(idle.map(({ worker }) => worker.terminate()));
   }
 
   async stop(): Promise<void> {
@@ -181,7 +173,10 @@ export class Functions {
       execArgv: [],
       stdout: true,
       stderr: true,
-      resourceLimits: { maxOldGenerationSizeMb: Math.max(found.memory, 128) },
+      resourceLimits: {
+        maxOldGenerationSizeMb: Math.max(found.memory, 128),
+        maxYoungGenerationSizeMb: youngMegabytes,
+      },
     });
     this.#live.add(worker);
     worker.once('exit', () => {

@@ -86,6 +86,8 @@ export interface Engine {
   setSpeed(speed: number): void;
   /** The next instant at which anything is due, virtual milliseconds. */
   nextWake(): number | undefined;
+  /** What still runs or is due, for a message when something does not settle. */
+  pending(): string;
   usage(): Usage;
   /** One unit more on the bill, for what the edges serve (`httpApiCalls`). */
   count(unit: string): void;
@@ -275,6 +277,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       advanceTo: (instant) => hub.advanceTo(instant),
       setSpeed: (speed) => hub.setSpeed(speed),
       nextWake: () => hub.nextWake(),
+      pending: () => hub.describe(),
       usage: () => meter.report(),
       count: (unit) => meter.unit(unit),
       useMiddleware: (middleware) => gateway.use(middleware),

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { aFunction, callAws, midsummer, noteTable, stackFolder } from './fixture.ts';
 import { notesOf, putNote } from './notes.ts';
 
@@ -12,6 +12,35 @@ function folderWith(stack: Parameters<typeof stackFolder>[0]) {
   folders.push(folder);
   return folder;
 }
+
+/** Notes every record of a `case…` item, unless broken. */
+const streamStack = {
+  code: {
+    stream: `${callAws} export const handler = async (event) => {
+      for (const record of event.Records) {
+        if (process.env.BROKEN === 'yes') throw new Error('broken');
+        await note('seen', record.dynamodb.Keys.sk.S);
+      }
+    };`,
+  },
+  parameters: { Broken: { Type: 'String', Default: 'no' } },
+  resources: {
+    Notes: noteTable,
+    Stream: aFunction('stream', { Environment: { Variables: { BROKEN: { Ref: 'Broken' } } } }),
+    Mapping: {
+      Type: 'AWS::Lambda::EventSourceMapping',
+      Properties: {
+        EventSourceArn: { 'Fn::GetAtt': ['Notes', 'StreamArn'] },
+        FunctionName: { Ref: 'Stream' },
+        StartingPosition: 'TRIM_HORIZON',
+        BatchSize: 10,
+        FilterCriteria: {
+          Filters: [{ Pattern: JSON.stringify({ dynamodb: { Keys: { pk: { S: [{ prefix: 'case' }] } } } }) }],
+        },
+      },
+    },
+  },
+};
 
 describe('schedules', () => {
   it('fire at every due instant in order while the clock advances', async () => {
@@ -43,39 +72,85 @@ describe('schedules', () => {
   });
 });
 
-describe('streams', () => {
-  const stack = {
-    code: {
-      stream: `${callAws} export const handler = async (event) => {
-        for (const record of event.Records) {
-          if (process.env.BROKEN === 'yes') throw new Error('broken');
-          await note('seen', record.dynamodb.Keys.sk.S);
-        }
-      };`,
-    },
-    parameters: { Broken: { Type: 'String', Default: 'no' } },
-    resources: {
-      Notes: noteTable,
-      Stream: aFunction('stream', { Environment: { Variables: { BROKEN: { Ref: 'Broken' } } } }),
-      Mapping: {
-        Type: 'AWS::Lambda::EventSourceMapping',
-        Properties: {
-          EventSourceArn: { 'Fn::GetAtt': ['Notes', 'StreamArn'] },
-          FunctionName: { Ref: 'Stream' },
-          StartingPosition: 'TRIM_HORIZON',
-          BatchSize: 10,
-          FilterCriteria: {
-            Filters: [
-              { Pattern: JSON.stringify({ dynamodb: { Keys: { pk: { S: [{ prefix: 'case' }] } } } }) },
-            ],
+describe('schedules on a running clock', () => {
+  it('fire by themselves when their instant comes', async () => {
+    const folder = folderWith({
+      code: { tick: `${callAws} export const handler = async (event) => { await note('tick', event.at); };` },
+      resources: {
+        Notes: noteTable,
+        Tick: aFunction('tick'),
+        Every: {
+          Type: 'AWS::Scheduler::Schedule',
+          Properties: {
+            ScheduleExpression: 'rate(1 hour)',
+            Target: {
+              Arn: { 'Fn::GetAtt': ['Tick', 'Arn'] },
+              RoleArn: 'role',
+              Input: JSON.stringify({ at: '<aws.scheduler.scheduled-time>' }),
+            },
           },
         },
       },
-    },
-  };
+    });
+    const engine = await folder.start({ clock: midsummer - 60_000, speed: 600 });
+    engine.begin();
+    await vi.waitFor(
+      async () =>
+        expect((await notesOf(engine, 'tick')).map(({ sk }) => sk)).toEqual(['2026-06-18T14:00:00Z']),
+      {
+        timeout: 5000,
+      },
+    );
+  });
+});
 
+describe('the bill', () => {
+  it('counts calls, units and money, over a kill of the process too, and not what the local stack asks itself', async () => {
+    const folder = folderWith({ resources: { Notes: noteTable } });
+    const engine = await folder.start({ clock: midsummer });
+    await putNote(engine, 'a', 'b');
+    await notesOf(engine, 'a');
+    await fetch(engine.endpoint, {
+      method: 'POST',
+      headers: { 'x-amz-target': 'DynamoDB_20120810.ListTables', 'user-agent': 'synpunkt-local-stack' },
+      body: '{}',
+    });
+    expect(engine.usage()).toEqual({
+      calls: { DynamoDB: { PutItem: 1, Query: 1 } },
+      units: { dynamodbWriteUnits: 1, dynamodbReadUnits: 0.5 },
+      estimatedCost: {
+        DynamoDB: expect.closeTo(0.67e-6 + 0.5 * 0.1345e-6, 12),
+        total: expect.closeTo(0.737e-6, 9),
+      },
+    });
+    await engine.stop();
+    expect((await folder.start()).usage().calls).toEqual({ DynamoDB: { PutItem: 1, Query: 1 } });
+  });
+});
+
+describe('a fault injector', () => {
+  it('stands between every call and its service, and streams are read all the same', async () => {
+    const engine = await folderWith(streamStack).start({ clock: midsummer });
+    let calls = 0;
+    engine.useMiddleware(async (_call, next) => {
+      calls += 1;
+      const reply = await next();
+      const fault = JSON.stringify({
+        __type: 'InternalServerError',
+        message: 'injected after the work was done',
+      });
+      return calls % 7 === 0 ? { status: 500, headers: {}, body: fault } : reply;
+    });
+    engine.begin();
+    for (let index = 0; index < 5; index += 1) await putNote(engine, 'case', `n${index}`);
+    await engine.advanceTo(midsummer + 3_600_000);
+    expect(await notesOf(engine, 'seen')).toHaveLength(5);
+  });
+});
+
+describe('streams', () => {
   it('reach the function by the filter, and settled waits for them', async () => {
-    const engine = await folderWith(stack).start({ clock: midsummer });
+    const engine = await folderWith(streamStack).start({ clock: midsummer });
     engine.begin();
     for (let index = 0; index < 25; index += 1) await putNote(engine, 'case', `n${index}`);
     await engine.settled();
@@ -83,7 +158,7 @@ describe('streams', () => {
   });
 
   it('are delivered at least once after a restart with a failing function', async () => {
-    const folder = folderWith(stack);
+    const folder = folderWith(streamStack);
     const first = await folder.start({ clock: midsummer, parameters: { Broken: 'yes' } });
     first.begin();
     await putNote(first, 'case', 'one');
