@@ -10,7 +10,7 @@ export const reportEventSchema = z.object({
       messageId: z.string().min(1),
       tags: z.object({ mail: tag, kind: tag, references: tag }).optional(),
     }),
-    bounce: z.object({ bounceType: z.string() }).optional(),
+    bounce: z.object({ bounceType: z.string(), bounceSubType: z.string().optional() }).optional(),
   }),
 });
 
@@ -21,6 +21,8 @@ export interface MailReport {
   readonly references: readonly string[];
   /** `Permanent`, `Transient` or `Undetermined`. */
   readonly bounceType: string | undefined;
+  /** `General`, `MailboxFull` … */
+  readonly bounceSubType: string | undefined;
 }
 
 export function mailReport({ detail }: z.infer<typeof reportEventSchema>): MailReport {
@@ -30,5 +32,6 @@ export function mailReport({ detail }: z.infer<typeof reportEventSchema>): MailR
     mailTag: detail.mail.tags?.mail?.[0],
     references: (detail.mail.tags?.references?.[0] ?? '').split('_').filter((reference) => reference !== ''),
     bounceType: detail.bounce?.bounceType,
+    bounceSubType: detail.bounce?.bounceSubType,
   };
 }

@@ -18,8 +18,8 @@ export type ReportTaken = 'undelivered' | 'noted' | 'known' | 'not-ours';
 
 /**
  * What SES reports of a mail already sent. A hard bounce, a complaint of spam and a refusal undo what sending had meant
- * and tell the officer (T-11, E-24, E-25); a soft bounce is SES's last word too, since it reports one only after it has
- * stopped trying. A delivery or a delay changes nothing. The same report again changes nothing.
+ * and tell the officer (T-11, E-24, E-25); a soft bounce with a cause, such as a full mailbox, does too, since SES
+ * reports one only after it has stopped trying. A delivery or a delay changes nothing. The same report again changes nothing.
  *
  * @throws when the mail is ours but not yet marked as sent: the report comes again
  */
@@ -61,7 +61,9 @@ function isMeant(mail: OwedMail, report: MailReport): boolean {
 function causeOf(report: MailReport): 'hard' | 'soft' | 'complaint' | 'refused' | undefined {
   switch (report.kind) {
     case 'Bounce':
-      return report.bounceType === 'Permanent' ? 'hard' : 'soft';
+      if (report.bounceType === 'Permanent') return 'hard';
+      // Out-of-office answers are reported as transient and general too: they say nothing about delivery.
+      return report.bounceSubType === 'General' ? undefined : 'soft';
     case 'Complaint':
       return 'complaint';
     case 'Reject':

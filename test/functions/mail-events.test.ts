@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { mailReport, reportEventSchema } from '../../functions/mail-events/mail-report.ts';
+import { takeInReport } from '../../functions/mail-events/take-in-report.ts';
+import type { CaseFile } from '../../shared/domain/case-file.ts';
+import type { OwedMail } from '../../shared/domain/mail.ts';
+import { aRegistration, mondayMorning } from '../builders/a-case.ts';
+import { memoryCases } from '../builders/memory-cases.ts';
+import { memorySettings } from '../builders/settings.ts';
+
+function sentAcknowledgement(overrides: Partial<OwedMail> = {}): CaseFile {
+  const { case: c, text, contact, event, mails } = aRegistration();
+  const sent = mails.map(
+    (mail): OwedMail => ({
+      ...mail,
+      state: 'sent',
+      sentAt: mondayMorning,
+      sesMessageId: '0100',
+      ...overrides,
+    }),
+  );
+  return {
+    case: { ...c, acknowledgedAt: mondayMorning },
+    text,
+    contact,
+    messages: [],
+    events: [event],
+    mails: sent,
+  };
+}
+
+function world(file: CaseFile) {
+  const cases = memoryCases(file);
+  const deps = { cases, settings: memorySettings(), now: () => new Date('2026-11-23T10:00:00.000Z') };
+  const report = (eventType: string, bounce?: { bounceType: string; bounceSubType?: string }) =>
+    takeInReport(
+      mailReport(
+        reportEventSchema.parse({
+          detail: {
+            eventType,
+            mail: {
+              messageId: '0100',
+              tags: {
+                mail: [`${file.case.id}_T-01_registered`],
+                kind: ['T-01'],
+                references: [file.case.reference],
+              },
+            },
+            ...(bounce && { bounce }),
+          },
+        }),
+      ),
+      deps,
+    );
+  return { cases, report };
+}
+
+describe('what SES reports', () => {
+  it('a hard bounce of the acknowledgement is seen on the case, told to staff once, and undoes it (E-24)', async () => {
+    const file = sentAcknowledgement();
+    const { cases, report } = world(file);
+    expect(await report('Bounce', { bounceType: 'Permanent' })).toBe('undelivered');
+    expect(await report('Bounce', { bounceType: 'Permanent' })).toBe('known');
+    const after = await cases.file(file.case.id);
+    expect(after?.case.acknowledgedAt).toBeUndefined();
+    expect(after?.mails.map((mail) => mail.kind)).toEqual(['T-01', 'T-11']);
+    expect(after?.events.at(-1)).toMatchObject({ kind: 'undelivered', facts: { mail: 'T-01', why: 'hard' } });
+  });
+
+  it.each([
+    ['Delivery', undefined],
+    ['DeliveryDelay', undefined],
+    ['Bounce', { bounceType: 'Transient', bounceSubType: 'General' }],
+  ] as const)('%s changes nothing', async (kind, bounce) => {
+    const file = sentAcknowledgement();
+    const { cases, report } = world(file);
+    expect(await report(kind, bounce)).toBe('noted');
+    expect(await cases.file(file.case.id)).toEqual(file);
+  });
+
+  it('a report that is quicker than the mark comes again', async () => {
+    const { sesMessageId: _, sentAt: __, ...owed } = sentAcknowledgement().mails[0] ?? expect.fail();
+    const { report } = world({ ...sentAcknowledgement(), mails: [{ ...owed, state: 'sending' }] });
+    await expect(report('Bounce', { bounceType: 'Permanent' })).rejects.toThrow();
+  });
+});

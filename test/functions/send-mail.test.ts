@@ -1,0 +1,272 @@
+import { GetSendQuotaCommand, SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
+import { mockClient } from 'aws-sdk-client-mock';
+import { simpleParser } from 'mailparser';
+import { describe, expect, it } from 'vitest';
+import { type SendMailDeps, sendMail } from '../../functions/send-mail/send-mail.ts';
+import { loopCaps } from '../../shared/adapters/mail/loop-caps.ts';
+import type { SendCounter } from '../../shared/adapters/mail/send-counter.ts';
+import { type Mailer, type RawMail, type Sent, sesMailer } from '../../shared/adapters/mail/ses-mailer.ts';
+import { caseOfReplyAddress } from '../../shared/adapters/tokens.ts';
+import type { CaseFile } from '../../shared/domain/case-file.ts';
+import type { MailKind, OwedMail } from '../../shared/domain/mail.ts';
+import { aRegistration, mondayMorning } from '../builders/a-case.ts';
+import { memoryCases } from '../builders/memory-cases.ts';
+import { memorySettings } from '../builders/settings.ts';
+
+function memoryCounter(): SendCounter {
+  const counts = new Map<string, number>();
+  return {
+    async countOne(what, windowSeconds, now) {
+      const key = `${what}#${windowSeconds}#${Math.floor(now.getTime() / 1000 / windowSeconds)}`;
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+      return counts.get(key) ?? 0;
+    },
+  };
+}
+
+function memoryMailer(answers: readonly (Sent | Error)[] = []): Mailer & { readonly sent: RawMail[] } {
+  const sent: RawMail[] = [];
+  return {
+    sent,
+    async send(mail) {
+      const answer = answers[sent.length] ?? { kind: 'accepted', sesMessageId: `ses-${sent.length + 1}` };
+      if (answer instanceof Error) throw answer;
+      sent.push(mail);
+      return answer;
+    },
+  };
+}
+
+function aFile(key = 'key-1', change: (file: CaseFile) => CaseFile = (file) => file): CaseFile {
+  const { case: c, text, contact, event, mails } = aRegistration({}, key);
+  return change({ case: c, text, contact, messages: [], events: [event], mails });
+}
+
+function owed(file: CaseFile, kind: MailKind, overrides: Partial<OwedMail> = {}): OwedMail {
+  const { id, reference, promise } = file.case;
+  return {
+    id: `${id}#${kind}#v2`,
+    caseId: id,
+    reference,
+    kind,
+    to: [{ kind: 'staff', id: 'kc-ansvarig' }],
+    language: 'sv',
+    owedAt: mondayMorning,
+    sendAt: mondayMorning,
+    facts: { dueAt: promise.dueAt },
+    state: 'owed',
+    attempts: 0,
+    ...overrides,
+  };
+}
+
+function world(
+  files: readonly CaseFile[],
+  options: { mailer?: ReturnType<typeof memoryMailer>; at?: string } = {},
+) {
+  const cases = memoryCases(...files);
+  const mailer = options.mailer ?? memoryMailer();
+  const deps: SendMailDeps = {
+    cases,
+    mailer,
+    settings: memorySettings(),
+    counter: memoryCounter(),
+    publicUrl: 'https://synpunkter.sjokoping.example',
+    region: 'eu-north-1',
+    now: () => new Date(options.at ?? mondayMorning),
+  };
+  return { cases, mailer, deps };
+}
+
+const acknowledgementOf = (file: CaseFile) => ({ caseId: file.case.id, mailId: file.mails[0]?.id ?? '' });
+
+describe('a mail to a resident', () => {
+  it('leaves once, is marked with what it means for the case, and its Message-ID is remembered', async () => {
+    const file = aFile();
+    const { cases, mailer, deps } = world([file]);
+    await sendMail(acknowledgementOf(file), deps);
+    await sendMail(acknowledgementOf(file), deps);
+    expect(mailer.sent).toHaveLength(1);
+    const after = await cases.file(file.case.id);
+    expect(after?.case.acknowledgedAt).toBe(mondayMorning);
+    expect(after?.mails[0]).toMatchObject({ state: 'sent', sesMessageId: 'ses-1' });
+    expect(await cases.caseOfThread('<ses-1@eu-north-1.amazonses.com>')).toBe(file.case.id);
+  });
+
+  it('is valid MIME in two parts, answered to the address of the case, without Message-ID trouble', async () => {
+    const file = aFile();
+    const { mailer, deps } = world([file]);
+    await sendMail(acknowledgementOf(file), deps);
+    const mail = await simpleParser(mailer.sent[0]?.mime ?? Buffer.alloc(0));
+    expect(mail.to).toMatchObject({ text: 'kim@resident.example' });
+    expect(mail.subject).toContain(file.case.reference);
+    const [reply] = mail.replyTo?.value ?? [];
+    expect(caseOfReplyAddress('secret of links', reply?.address ?? '')).toBe(file.case.id);
+    expect(mail.text).toContain('onsdag 25 november 2026 klockan 17.00');
+    expect(mail.html).toContain('onsdag 25 november 2026 klockan 17.00');
+    expect(mail.text).not.toContain('Dörren till reception');
+  });
+
+  it('waits for its time', async () => {
+    const file = aFile('key-1', (each) => ({
+      ...each,
+      mails: each.mails.map((mail) => ({ ...mail, sendAt: '2026-11-24T07:00:00.000Z' })),
+    }));
+    const { mailer, deps } = world([file]);
+    await sendMail(acknowledgementOf(file), deps);
+    expect(mailer.sent).toHaveLength(0);
+  });
+
+  it('is sent again after a fault, and given back at once', async () => {
+    const file = aFile();
+    const { cases, mailer, deps } = world([file], { mailer: memoryMailer([new Error('Throttling')]) });
+    await expect(sendMail(acknowledgementOf(file), deps)).rejects.toThrow('Throttling');
+    expect((await cases.file(file.case.id))?.mails[0]?.state).toBe('owed');
+    expect(mailer.sent).toHaveLength(0);
+  });
+
+  it('that SES will never take is failed and told to the officer (T-11)', async () => {
+    const file = aFile();
+    const { cases, deps } = world([file], {
+      mailer: memoryMailer([{ kind: 'refused', why: 'MessageRejected' }]),
+    });
+    await sendMail(acknowledgementOf(file), deps);
+    const after = await cases.file(file.case.id);
+    expect(after?.mails.map((mail) => [mail.kind, mail.state])).toEqual([
+      ['T-01', 'failed'],
+      ['T-11', 'owed'],
+    ]);
+  });
+});
+
+describe('loops end (E-23)', () => {
+  it('acknowledges a person with two matters twice, a machine only so often', async () => {
+    const files = Array.from({ length: loopCaps.perAddressAndHour + 3 }, (_, i) => aFile(`key-${i}`));
+    const { cases, mailer, deps } = world(files);
+    for (const file of files) await sendMail(acknowledgementOf(file), deps);
+    expect(mailer.sent).toHaveLength(loopCaps.perAddressAndHour);
+    const last = await cases.file(files.at(-1)?.case.id ?? '');
+    expect(last?.mails[0]).toMatchObject({ state: 'lapsed', failure: 'loop' });
+    expect(last?.case.acknowledgedAt).toBeUndefined();
+  });
+});
+
+describe('mails to staff', () => {
+  it('about several cases leave as one (D8)', async () => {
+    const files = ['a', 'b', 'c'].map((key) =>
+      aFile(key, (file) => ({ ...file, mails: [owed(file, 'T-04')] })),
+    );
+    const { cases, mailer, deps } = world(files);
+    await sendMail({ group: 'STAFF#kc-ansvarig#T-04' }, deps);
+    expect(mailer.sent).toHaveLength(1);
+    expect(mailer.sent[0]).toMatchObject({
+      kind: 'T-04',
+      to: ['koansvarig.kc@sjokoping.example'],
+      references: files.map((file) => file.case.reference),
+    });
+    for (const file of files) expect((await cases.file(file.case.id))?.mails[0]?.state).toBe('sent');
+  });
+
+  it('the second reminder has officer and queue owner in To', async () => {
+    const to: OwedMail['to'] = [
+      { kind: 'staff', id: 'kc-handlaggare' },
+      { kind: 'staff', id: 'kc-ansvarig' },
+    ];
+    const file = aFile('a', (each) => ({ ...each, mails: [owed(each, 'T-04', { to })] }));
+    const { mailer, deps } = world([file]);
+    await sendMail({ group: 'STAFF#kc-handlaggare+kc-ansvarig#T-04' }, deps);
+    expect(mailer.sent[0]?.to).toEqual([
+      'handlaggare.kc@sjokoping.example',
+      'koansvarig.kc@sjokoping.example',
+    ]);
+  });
+
+  it('the on-call service is told at its own address (E-07)', async () => {
+    const file = aFile('a', (each) => ({
+      ...each,
+      mails: [
+        owed(each, 'T-05', { to: [{ kind: 'staff', id: 'on-call' }], facts: { alarm: 'childConcern' } }),
+      ],
+    }));
+    const { mailer, deps } = world([file]);
+    await sendMail({ group: 'STAFF#on-call#T-05' }, deps);
+    expect(mailer.sent[0]?.to).toEqual(['socialjour@sjokoping.example']);
+  });
+
+  it.each([
+    [
+      'a reminder of an answered case',
+      'T-04',
+      { state: 'ANSWERED', answeredAt: mondayMorning },
+      mondayMorning,
+    ],
+    ['a reminder whose due time has passed', 'T-04', {}, '2026-11-26T08:00:00.000Z'],
+    ['an unassigned alarm once somebody has the case', 'T-05', { officer: 'kc-handlaggare' }, mondayMorning],
+    [
+      'an escalation of an answered case',
+      'T-06',
+      { state: 'ANSWERED', answeredAt: mondayMorning },
+      mondayMorning,
+    ],
+  ] as const)('%s lapses', async (_, kind, overrides, at) => {
+    const file = aFile('a', (each) => ({
+      ...each,
+      case: { ...each.case, ...overrides },
+      mails: [owed(each, kind, { facts: { dueAt: each.case.promise.dueAt, alarm: 'unassigned' } })],
+    }));
+    const { cases, mailer, deps } = world([file], { at });
+    await sendMail({ group: `STAFF#kc-ansvarig#${kind}` }, deps);
+    expect(mailer.sent).toHaveLength(0);
+    expect((await cases.file(file.case.id))?.mails[0]?.state).toBe('lapsed');
+  });
+});
+
+describe('SES', () => {
+  const raw: RawMail = {
+    id: 'abc#T-01#registered',
+    kind: 'T-01',
+    references: ['7K3M-9QXD-T'],
+    from: 'a@b.example',
+    to: ['c@d.example'],
+    mime: Buffer.from('x'),
+  };
+
+  it('gets configuration set and safe tags, paced to the account’s rate', async () => {
+    const client = mockClient(SESClient);
+    client.on(GetSendQuotaCommand).resolves({ MaxSendRate: 10 });
+    client.on(SendRawEmailCommand).resolves({ MessageId: '0100' });
+    const pauses: number[] = [];
+    const mailer = sesMailer(new SESClient({ region: 'eu-north-1' }), 'set', async (ms) => {
+      pauses.push(ms);
+    });
+    expect(await mailer.send(raw)).toEqual({ kind: 'accepted', sesMessageId: '0100' });
+    await mailer.send(raw);
+    await mailer.send(raw);
+    expect(client.commandCalls(GetSendQuotaCommand)).toHaveLength(1);
+    expect(pauses.every((ms) => ms > 0 && ms <= 200)).toBe(true);
+    expect(pauses).toHaveLength(2);
+    expect(client.commandCalls(SendRawEmailCommand)[0]?.args[0].input).toMatchObject({
+      ConfigurationSetName: 'set',
+      Destinations: ['c@d.example'],
+      Tags: [
+        { Name: 'mail', Value: 'abc_T-01_registered' },
+        { Name: 'kind', Value: 'T-01' },
+        { Name: 'references', Value: '7K3M-9QXD-T' },
+      ],
+    });
+  });
+
+  it.each([
+    ['MessageRejected', 'refused'],
+    ['InvalidParameterValue', 'refused'],
+    ['Throttling', 'throws'],
+    ['ConfigurationSetDoesNotExist', 'throws'],
+  ])('%s %s', async (name, outcome) => {
+    const client = mockClient(SESClient);
+    client.on(GetSendQuotaCommand).resolves({ MaxSendRate: 10 });
+    client.on(SendRawEmailCommand).rejects(Object.assign(new Error(name), { name }));
+    const mailer = sesMailer(new SESClient({ region: 'eu-north-1' }), 'set', async () => {});
+    if (outcome === 'throws') await expect(mailer.send(raw)).rejects.toThrow(name);
+    else expect(await mailer.send(raw)).toEqual({ kind: 'refused', why: name });
+  });
+});
