@@ -162,7 +162,11 @@ export async function startLocalStack(
           nextEvent: () => engine.nextWake(),
           ready,
         },
-        (request, response) => signIn.handle(request, response),
+        async (request, response) => {
+          // Whom to choose from changes with the settings.
+          if (request.url?.includes('/choose/')) await users();
+          await signIn.handle(request, response);
+        },
       ),
     });
     await writeEndpoint(options.data, {

@@ -45,6 +45,8 @@ async function run(options: StartOptions): Promise<void> {
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => end(0));
+// Whoever read the ready line may hang up; that ends nothing.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
 process.on('uncaughtException', fail);
 process.on('unhandledRejection', fail);
 watchParent(() => end(0));
