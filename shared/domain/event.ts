@@ -35,7 +35,6 @@ export const eventKinds = [
   'merged',
   'rated',
   'acknowledgement-late',
-  'acknowledgement-alarm',
   'acknowledgement-late',
   'unassigned-alarm',
   'reminder-1',
