@@ -8,6 +8,7 @@ import type { Env as CaseStreamEnv } from '../functions/case-stream/env.ts';
 import type { Env as ComplaintFormEnv } from '../functions/complaint-form/env.ts';
 import type { Env as MailEventsEnv } from '../functions/mail-events/env.ts';
 import type { Env as MailIntakeEnv } from '../functions/mail-intake/env.ts';
+import type { Env as ReconcileMailEnv } from '../functions/reconcile-mail/env.ts';
 import type { Env as SendMailEnv } from '../functions/send-mail/env.ts';
 import type { Env as StatusPageEnv } from '../functions/status-page/env.ts';
 import type { Env as SweepEnv } from '../functions/sweep/env.ts';
@@ -117,6 +118,17 @@ export class ComplaintPipeline extends Stack {
       rawMail,
       intake: mailIntake,
     });
+
+    const reconcileMail = new ScheduledFunction<ReconcileMailEnv>(this, 'ReconcileMail', {
+      folder: 'reconcile-mail',
+      impact: 'Nobody would learn of a mail that was received and then lost.',
+      schedule: 'cron(40 3 * * ? *)',
+      timeZone,
+      timeout: Duration.minutes(10),
+      environment: { CASE_TABLE: cases.tableName, RAW_MAIL_BUCKET: rawMail.bucketName },
+    });
+    cases.grantRead(reconcileMail);
+    rawMail.grantList(reconcileMail);
 
     // ── Case: what the resident sees, what the case officer sees and does ─────────────────────────────────
     const statusPage = new WebFunction<StatusPageEnv>(this, 'StatusPage', {

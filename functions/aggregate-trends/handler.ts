@@ -4,9 +4,10 @@ import { dynamodb } from '../../shared/adapters/aws/clients.ts';
 import { dynamoCases } from '../../shared/adapters/aws/dynamo-cases.ts';
 import { dynamoTrends } from '../../shared/adapters/aws/dynamo-trends.ts';
 import { settingsStore } from '../../shared/adapters/aws/settings-store.ts';
-import { log } from '../../shared/adapters/runtime/log.ts';
+import { log, metric } from '../../shared/adapters/runtime/log.ts';
 import { readEnv } from '../../shared/adapters/runtime/read-env.ts';
-import { municipalCalendar } from '../../shared/domain/calendar.ts';
+import { horizonDaysLeft, municipalCalendar } from '../../shared/domain/calendar.ts';
+import { localDay } from '../../shared/domain/office-hours.ts';
 import { type Aggregated, aggregate } from './aggregate.ts';
 import { envSchema } from './env.ts';
 
@@ -21,5 +22,8 @@ export const handler = middy<unknown, Aggregated>().handler(async (event) => {
   const calendar = municipalCalendar(applied.settings);
   const done = await aggregate(event, { cases, trends, calendar, now: () => new Date() });
   log('info', 'trends.aggregated', { ...done });
+
+  const now = new Date();
+  metric('CalendarHorizonDays', horizonDaysLeft(calendar, localDay(now.toISOString(), calendar)), now);
   return done;
 });

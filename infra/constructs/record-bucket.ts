@@ -32,6 +32,11 @@ export class RecordBucket extends Bucket {
     return this.#grantObjects(grantee, 's3:GetObject');
   }
 
+  /** List objects, without reading any. */
+  grantList(grantee: IGrantable): Grant {
+    return Grant.addToPrincipal({ grantee, actions: ['s3:ListBucket'], resourceArns: [this.bucketArn] });
+  }
+
   /** Store objects. */
   grantStore(grantee: IGrantable): Grant {
     return this.#grantObjects(grantee, 's3:PutObject');

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { globSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { timeZoneOf } from '../../infra/municipality.ts';
 import { pipelineTemplate } from '../builders/pipeline-template.ts';
@@ -103,7 +103,7 @@ describe('nothing that failed is thrown away', () => {
   const deadLetters = template.of('AWS::SQS::Queue').filter(([id]) => id.includes('DeadLetters'));
 
   it('keeps dead letters for fourteen days', () => {
-    expect(deadLetters).toHaveLength(7);
+    expect(deadLetters).toHaveLength(8);
     for (const [, { Properties }] of deadLetters) expect(Properties.MessageRetentionPeriod).toBe(1_209_600);
   });
 
@@ -191,7 +191,7 @@ describe('mail', () => {
 });
 
 describe('schedules', () => {
-  it('sweep every five minutes and count at 02:10 in the time zone of the municipality', () => {
+  it('sweep every five minutes, count at 02:10 and reconcile at 03:40 in the time zone of the municipality', () => {
     const schedules = template
       .of('AWS::Scheduler::Schedule')
       .map(
@@ -200,6 +200,7 @@ describe('schedules', () => {
     expect(schedules.sort()).toEqual([
       'cron(0/5 * * * ? *) Europe/Stockholm',
       'cron(10 2 * * ? *) Europe/Stockholm',
+      'cron(40 3 * * ? *) Europe/Stockholm',
     ]);
   });
 
@@ -231,6 +232,18 @@ describe('routes', () => {
         ]),
       );
   });
+});
+
+it('rings on no metric that nobody writes', () => {
+  const code = globSync('{functions,shared/adapters}/**/*.ts')
+    .map((file) => readFileSync(file, 'utf8'))
+    .join('\n');
+  const metrics = template
+    .of('AWS::CloudWatch::Alarm')
+    .filter(([, { Properties }]) => Properties.Namespace === 'Synpunkt')
+    .map(([, { Properties }]) => String(Properties.MetricName));
+  expect(metrics).toHaveLength(5);
+  expect(metrics.filter((name) => !code.includes(`metric('${name}'`))).toEqual([]);
 });
 
 it('needs nothing that only CloudFormation itself can make', () => {

@@ -1,0 +1,22 @@
+/** In: a tick at night. Out: how many stored mails nothing became of, as a metric. On a fault: tried again, then the dead letters; the next night looks at the same mails. */
+import middy from '@middy/core';
+import { dynamodb, s3 } from '../../shared/adapters/aws/clients.ts';
+import { dynamoCases } from '../../shared/adapters/aws/dynamo-cases.ts';
+import { storedObjects } from '../../shared/adapters/aws/stored-objects.ts';
+import { log, metric } from '../../shared/adapters/runtime/log.ts';
+import { readEnv } from '../../shared/adapters/runtime/read-env.ts';
+import { envSchema } from './env.ts';
+import { type Reconciled, reconcileMail } from './reconcile-mail.ts';
+
+const env = readEnv(envSchema);
+const cases = dynamoCases(dynamodb(), env.CASE_TABLE);
+const objects = s3();
+
+export const handler = middy<unknown, Reconciled>().handler(async () => {
+  const now = new Date();
+  const stored = storedObjects(objects, env.RAW_MAIL_BUCKET);
+  const reconciled = await reconcileMail({ stored, cases, now });
+  for (const mail of reconciled.unaccounted) log('error', 'mail-unaccounted', { mail });
+  metric('MailReconciliationDifference', reconciled.unaccounted.length, now);
+  return reconciled;
+});
