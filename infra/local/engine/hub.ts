@@ -68,6 +68,16 @@ export class Hub {
     }
   }
 
+  /**
+   * Work of a source that nobody waits for. What fails while stopping is of no account: its state is durable
+   * and the next start goes on; any other fault ends the stack loudly.
+   */
+  spawn(work: () => Promise<void>): void {
+    void this.track(work).catch((fault: unknown) => {
+      if (this.#state !== 'stopped') throw fault;
+    });
+  }
+
   /** Something changed: have a turn soon. */
   poke(): void {
     if (this.#turnAsked || this.#state !== 'running') return;

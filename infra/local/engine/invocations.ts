@@ -90,7 +90,7 @@ export class Invocations implements Source {
       if (this.#active.has(id) || running >= inFlightPerFunction) continue;
       this.#active.add(id);
       this.#activeOf.set(name, running + 1);
-      void hub.track(async () => {
+      hub.spawn(async () => {
         try {
           await this.#run(row);
         } finally {

@@ -57,7 +57,7 @@ export class QueuePoller implements Source {
       const receipts = messages.map((message) => message.receiptHandle);
       queues.hold(receipts, true);
       this.#running += 1;
-      void hub.track(async () => {
+      hub.spawn(async () => {
         try {
           await this.#deliver(messages);
         } finally {

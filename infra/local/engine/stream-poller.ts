@@ -69,7 +69,7 @@ export class StreamPoller implements Source {
     if (this.#running || !this.hasWork()) return;
     if (this.#retryAt !== undefined && this.#retryAt > clock.now()) return;
     this.#running = true;
-    void hub.track(async () => {
+    hub.spawn(async () => {
       try {
         await this.#read();
       } catch (fault) {

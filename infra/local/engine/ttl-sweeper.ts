@@ -41,12 +41,10 @@ export class TtlSweeper implements Source {
     if (this.#running || !this.hasWork()) return;
     this.#running = true;
     this.#nextAt = (Math.floor(clock.now() / intervalMs) + 1) * intervalMs;
-    void hub.track(async () => {
+    hub.spawn(async () => {
       try {
         await this.#sweep();
         db.run('INSERT OR REPLACE INTO ttl (id, next_at) VALUES (1, ?)', this.#nextAt);
-      } catch (fault) {
-        if (!hub.stopped) throw fault;
       } finally {
         this.#running = false;
       }

@@ -136,7 +136,7 @@ export class Executions implements Source {
       const arn = String(row.arn);
       if (this.#active.has(arn)) continue;
       this.#active.add(arn);
-      void hub.track(() => this.#run(row).finally(() => this.#active.delete(arn)));
+      hub.spawn(() => this.#run(row).finally(() => this.#active.delete(arn)));
     }
   }
 
