@@ -113,6 +113,8 @@ export async function startWebServer(port: number): Promise<StartedWebServer> {
       else response.destroy();
     });
   });
+  // Longer than clients keep an idle connection, so that none is closed under a request on its way.
+  server.keepAliveTimeout = 65_000;
   const boundPort = await listen(server, port);
 
   return {

@@ -88,6 +88,7 @@ export async function startSignInProvider(parts: SignInParts): Promise<SignInPro
       const onward = httpRequest({
         host: '127.0.0.1',
         port,
+        agent: false,
         method: request.method,
         path: request.url,
         headers: {
