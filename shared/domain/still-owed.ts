@@ -23,7 +23,7 @@ export function stillOwed(c: Case, mail: OwedMail, now: Instant): boolean {
       if (facts.approval !== undefined) return isOpen(c) && c.extensionAwaitingApproval !== undefined;
       return isOpen(c);
     case 'T-07':
-      return isOpen(c) && isPromiseInForce(c, mail);
+      return isOpen(c) && (isPromiseInForce(c, mail) || noticeNeverArrived(c, mail));
     case 'T-18':
       if (mail.to[0]?.kind === 'resident' || facts.officer !== undefined)
         return isOpen(c) && (facts.officer === undefined || facts.officer === c.officer);
@@ -36,6 +36,12 @@ export function stillOwed(c: Case, mail: OwedMail, now: Instant): boolean {
 /** A reminder or notice of a promise that has been replaced is not sent. */
 function isPromiseInForce(c: Case, mail: OwedMail): boolean {
   return mail.facts.dueAt === undefined || mail.facts.dueAt === c.promise.dueAt;
+}
+
+/** The promise was replaced by a holding reply that did not reach the resident: it has been broken all the same (E-52). */
+function noticeNeverArrived(c: Case, mail: OwedMail): boolean {
+  const last = c.extensions.at(-1);
+  return last !== undefined && last.noticeAcceptedAt === undefined && last.previousDueAt === mail.facts.dueAt;
 }
 
 function alarmStands(c: Case, mail: OwedMail): boolean {
