@@ -5,7 +5,7 @@ import type { Hub } from './hub.ts';
 import { messageOf } from './json.ts';
 import { s3Operation } from './s3.ts';
 import type { Meter } from './usage.ts';
-import { type Call, jsonFault, type Middleware, type Reply, ServiceFault } from './wire.ts';
+import { type Call, ConnectionLost, jsonFault, type Middleware, type Reply, ServiceFault } from './wire.ts';
 
 export type Service = (call: Call) => Promise<Reply>;
 
@@ -94,6 +94,7 @@ export class Gateway {
     try {
       reply = await this.dispatch(callOf(request, await bodyOf(request)));
     } catch (fault) {
+      if (fault instanceof ConnectionLost) return void request.socket.destroy();
       this.#deps.log(
         `gateway: ${request.headers['x-amz-target'] ?? request.method} failed: ${messageOf(fault)}`,
       );

@@ -93,6 +93,8 @@ export interface Engine {
   count(unit: string): void;
   /** Stands between every AWS call and its service, for fault injection. */
   useMiddleware(middleware: Middleware): void;
+  /** Which schedules fire, by logical id; for fault injection. */
+  useSchedules(fires: (logicalId: string) => boolean): void;
   /** Ends workers, engines and the lock; under 5 s. Calls after the first return the same promise. */
   stop(): Promise<void>;
 }
@@ -281,6 +283,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       usage: () => meter.report(),
       count: (unit) => meter.unit(unit),
       useMiddleware: (middleware) => gateway.use(middleware),
+      useSchedules: (fires) => schedules.only(fires),
       stop: () => {
         stopping ??= unwind();
         return stopping;

@@ -43,6 +43,11 @@ export class ServiceFault extends Error {
   }
 }
 
+/** Thrown by a middleware: the connection breaks and the caller never learns what became of the call. */
+export class ConnectionLost extends Error {
+  override readonly name = 'ConnectionLost';
+}
+
 /** Answer of the AWS JSON 1.0 protocol. */
 export function jsonReply(
   value: unknown,

@@ -112,7 +112,8 @@ export class Executions implements Source {
     const { db, clock, hub, onStatus } = this.#deps;
     const changed = db.transaction(() => {
       const count = db.run(
-        `UPDATE executions SET status = ?, output = ?, error = ?, cause = ?, stopped_at = ?, frame = NULL, wake_at = NULL
+        `UPDATE executions SET status = ?, output = ?, error = ?, cause = ?, stopped_at = ?, definition = NULL, frame = NULL,
+           wake_at = NULL
          WHERE arn = ? AND status = 'RUNNING'`,
         status,
         facts.output ?? null,
