@@ -31,7 +31,8 @@ export async function readCase(
     await logAccess(deps.readLog, request, { action, reference: file.case.reference, access });
   if (access.kind === 'denied') return { kind: 'denied', access };
 
-  if (file.case.officer === request.staff.id && file.case.firstViewedAt === undefined) {
+  const opened = !how.quietly && access.because === 'own' && file.case.firstViewedAt === undefined;
+  if (opened) {
     const acting = {
       by: { kind: 'staff', id: request.staff.id } as const,
       now: context.now,

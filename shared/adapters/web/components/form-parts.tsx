@@ -1,4 +1,4 @@
-import type { ComponentChildren, InputHTMLAttributes, VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 
 /** One thing to correct: the field's name and what to do. */
 export interface FieldError {
@@ -41,21 +41,41 @@ interface FieldProps {
 type InputProps = FieldProps & {
   readonly value?: string | undefined;
   readonly type?: 'text' | 'email' | 'tel' | 'date' | 'datetime-local' | 'file';
-  readonly input?: InputHTMLAttributes<HTMLInputElement>;
+  readonly input?: {
+    readonly autocomplete?: 'email' | 'name' | 'tel' | 'off';
+    readonly spellcheck?: boolean;
+    readonly multiple?: boolean;
+    readonly accept?: string;
+    readonly min?: string;
+    readonly max?: string;
+  };
 };
 
 export function InputField({ value, type, input, ...field }: InputProps): VNode {
   return (
     <Field {...field}>
-      <input
-        {...input}
-        {...described(field)}
-        class="ds-input"
-        type={type ?? 'text'}
-        {...(value !== undefined && type !== 'file' && { value })}
-      />
+      {control(type, { ...input, ...described(field), class: 'ds-input' }, value ?? '')}
     </Field>
   );
+}
+
+type Attributes = NonNullable<InputProps['input']> & Described & { readonly class: string };
+
+function control(type: InputProps['type'], attributes: Attributes, value: string): VNode {
+  switch (type) {
+    case 'file':
+      return <input {...attributes} type="file" />;
+    case 'date':
+      return <input {...attributes} type="date" value={value} />;
+    case 'datetime-local':
+      return <input {...attributes} type="datetime-local" value={value} />;
+    case 'email':
+      return <input {...attributes} type="email" value={value} />;
+    case 'tel':
+      return <input {...attributes} type="tel" value={value} />;
+    default:
+      return <input {...attributes} type="text" value={value} />;
+  }
 }
 
 export function TextArea(

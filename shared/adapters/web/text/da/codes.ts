@@ -157,6 +157,7 @@ export const codes: typeof swedish = {
     'mail-sent': 'Mail sendt',
     'mail-failed': 'Mail kunne ikke sendes',
     imported: 'Hentet fra et tidligere system',
+    'acknowledgement-late': 'Kvitteringen er ikke nået frem i tide',
   },
   role: {
     'contact-centre-agent': 'Borgerservicemedarbejder',

@@ -157,6 +157,7 @@ export const codes: typeof swedish = {
     'mail-sent': 'Mail sent',
     'mail-failed': 'A mail could not be sent',
     imported: 'Brought from an earlier system',
+    'acknowledgement-late': 'The receipt did not get through in time',
   },
   role: {
     'contact-centre-agent': 'Contact-centre agent',

@@ -155,6 +155,7 @@ export const codes = {
     'mail-sent': 'Mejl skickat',
     'mail-failed': 'Mejl gick inte att skicka',
     imported: 'Hämtat från ett tidigare system',
+    'acknowledgement-late': 'Kvittot har inte gått fram i tid',
   },
   role: {
     'contact-centre-agent': 'Kommunvägledare',

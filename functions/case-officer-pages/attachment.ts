@@ -1,0 +1,31 @@
+import { problem } from '../../shared/adapters/web/problem.ts';
+import { readCase } from '../../shared/adapters/web/read-case.ts';
+import type { WebResponse } from '../../shared/adapters/web/response.ts';
+import type { StaffVisit } from './case-officer-deps.ts';
+import { notAllowed, notFound } from './staff-answers.tsx';
+
+/** Lambda answers with 6 MB at most, base64 included. */
+const largestBytes = 4_400_000;
+
+/** An attachment of what the resident wrote, saved rather than opened, and only by those who may read the case. */
+export async function attachment(visit: StaffVisit, reference: string, number: string): Promise<WebResponse> {
+  const { asked, deps } = visit;
+  const id = await deps.cases.idOfReference(reference);
+  const result = id === undefined ? undefined : await readCase(id, asked, deps);
+  if (!result) return notFound(visit);
+  if (result.kind === 'denied') return notAllowed(visit, result.access);
+  const wanted =
+    result.view.content === 'whole' ? result.file.text?.attachments[Number(number) - 1] : undefined;
+  if (!wanted) return notFound(visit);
+  if (wanted.sizeBytes > largestBytes) return problem(413);
+  const bytes = await deps.attachments.get(wanted.key);
+  if (!bytes) return notFound(visit);
+  return {
+    status: 200,
+    headers: {
+      'content-type': 'application/octet-stream',
+      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(wanted.fileName)}`,
+    },
+    body: Buffer.from(bytes),
+  };
+}

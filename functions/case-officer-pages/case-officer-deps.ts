@@ -1,0 +1,33 @@
+import type { ReadLog } from '../../shared/adapters/read-log/read-log.ts';
+import type { StaffRequest } from '../../shared/adapters/web/perform-action.ts';
+import type { WebRequest } from '../../shared/adapters/web/request.ts';
+import type { SignedIn } from '../../shared/adapters/web/sign-in/current-session.ts';
+import type { SignInProvider } from '../../shared/adapters/web/sign-in/provider.ts';
+import type { SessionStore } from '../../shared/adapters/web/sign-in/sessions.ts';
+import type { CaseStore } from '../../shared/domain/case-store.ts';
+import type { SettingsStore } from '../../shared/domain/settings-store.ts';
+
+/** Reads stored attachments; undefined when there is none under the key. */
+export interface AttachmentReader {
+  get(key: string): Promise<Uint8Array | undefined>;
+}
+
+export interface CaseOfficerDeps {
+  readonly cases: CaseStore;
+  readonly settings: SettingsStore;
+  readonly sessions: SessionStore;
+  readonly readLog: ReadLog;
+  readonly provider: SignInProvider;
+  readonly attachments: AttachmentReader;
+  readonly publicUrl: string;
+  readonly clock: () => Date;
+  readonly newId: () => string;
+}
+
+/** A request of somebody signed in. */
+export interface StaffVisit {
+  readonly request: WebRequest;
+  readonly asked: StaffRequest;
+  readonly signedIn: SignedIn;
+  readonly deps: CaseOfficerDeps;
+}

@@ -1,0 +1,45 @@
+/** In: what staff open and send on the web, signed in by the municipality's provider. Out: pages, or a redirect after a change. On a fault: 500, nothing stored. */
+import { randomUUID } from 'node:crypto';
+import middy from '@middy/core';
+import httpErrorHandler from '@middy/http-error-handler';
+import type { APIGatewayProxyEventV2, APIGatewayProxyResultV2 } from 'aws-lambda';
+import { dynamodb, s3 } from '../../shared/adapters/aws/clients.ts';
+import { dynamoCases } from '../../shared/adapters/aws/dynamo-cases.ts';
+import { s3AttachmentReader } from '../../shared/adapters/aws/s3-attachment-reader.ts';
+import { settingsStore } from '../../shared/adapters/aws/settings-store.ts';
+import { dynamoReadLog } from '../../shared/adapters/read-log/dynamo-read-log.ts';
+import { readEnv } from '../../shared/adapters/runtime/read-env.ts';
+import { webRequest } from '../../shared/adapters/web/request.ts';
+import { gatewayResult } from '../../shared/adapters/web/response.ts';
+import { dynamoSessions } from '../../shared/adapters/web/sign-in/dynamo-sessions.ts';
+import { oidcProvider } from '../../shared/adapters/web/sign-in/provider.ts';
+import type { CaseOfficerDeps } from './case-officer-deps.ts';
+import { envSchema } from './env.ts';
+import { serveCaseOfficerPages } from './serve-case-officer-pages.tsx';
+
+const env = readEnv(envSchema);
+const client = dynamodb();
+const publicUrl = env.PUBLIC_URL.replace(/\/$/, '');
+const deps: CaseOfficerDeps = {
+  cases: dynamoCases(client, env.CASE_TABLE),
+  settings: settingsStore(client, env.SETTINGS_TABLE),
+  sessions: dynamoSessions(client, env.SESSION_TABLE),
+  readLog: dynamoReadLog(client, env.READ_LOG_TABLE),
+  provider: oidcProvider({
+    issuer: env.OIDC_ISSUER,
+    clientId: env.OIDC_CLIENT_ID,
+    clientSecret: env.OIDC_CLIENT_SECRET,
+    publicUrl,
+  }),
+  attachments: s3AttachmentReader(s3(), env.ATTACHMENT_BUCKET),
+  publicUrl,
+  clock: () => new Date(),
+  newId: randomUUID,
+};
+
+export const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyResultV2>()
+  .use(httpErrorHandler())
+  .handler(async (event) => {
+    const request = webRequest(event);
+    return gatewayResult(request, await serveCaseOfficerPages(request, deps));
+  });

@@ -1,0 +1,107 @@
+import { type CaseActionName, caseActionBodies } from '../../shared/adapters/web/api/case-api.ts';
+import { StaffMessagePage } from '../../shared/adapters/web/pages/staff-message-page.tsx';
+import { problem } from '../../shared/adapters/web/problem.ts';
+import type { WebRequest } from '../../shared/adapters/web/request.ts';
+import { page, seeOther, type WebResponse } from '../../shared/adapters/web/response.ts';
+import { type Route, route } from '../../shared/adapters/web/router.ts';
+import { currentSession } from '../../shared/adapters/web/sign-in/current-session.ts';
+import { languageCookie, staffLanguage } from '../../shared/adapters/web/staff-language.ts';
+import { pageTexts } from '../../shared/adapters/web/text/texts.ts';
+import { actOnCase } from './act-on-case.tsx';
+import { attachment } from './attachment.ts';
+import type { CaseOfficerDeps, StaffVisit } from './case-officer-deps.ts';
+import { findCase, showList } from './list-pages.tsx';
+import { registerByForm, showRegisterForm } from './register-pages.tsx';
+import { sessionEnded } from './session-ended.tsx';
+import { showCase } from './show-case.tsx';
+import { beginSignIn, finishSignIn, signOut } from './sign-in.tsx';
+import { notFound } from './staff-answers.tsx';
+
+const isActionName = (name: string): name is CaseActionName => name in caseActionBodies;
+const actionNames = Object.keys(caseActionBodies).filter(isActionName);
+
+/** Everything staff do on the web. Who is not signed in is sent to the provider and comes back where they were going. */
+export async function serveCaseOfficerPages(
+  request: WebRequest,
+  deps: CaseOfficerDeps,
+): Promise<WebResponse> {
+  const signIn: readonly Route[] = [
+    { method: 'GET', path: '/sign-in', serve: async () => beginSignIn(request, deps) },
+    { method: 'GET', path: '/sign-in/callback', serve: async () => finishSignIn(request, deps) },
+    { method: 'GET', path: '/sign-out', serve: async () => signedOutPage(request, deps) },
+    { method: 'POST', path: '/sign-out', serve: async () => signOut(request, deps) },
+  ];
+  const found = route([...signIn, ...staffRoutes(deps)], request);
+  switch (found.kind) {
+    case 'found':
+      return withLanguage(request, await found.serve());
+    case 'wrong-method':
+      return problem(405, {}, { allow: found.allow });
+    case 'unknown-path':
+      return forStaff(request, deps, async (visit) => notFound(visit));
+  }
+}
+
+function staffRoutes(deps: CaseOfficerDeps): readonly Route[] {
+  const staff =
+    (serve: (visit: StaffVisit, reference: string, number: string) => Promise<WebResponse>): Route['serve'] =>
+    (request, { reference = '', number = '' }) =>
+      forStaff(request, deps, (visit) => serve(visit, reference, number));
+  return [
+    { method: 'GET', path: '/cases', serve: staff(showList) },
+    { method: 'GET', path: '/cases/new', serve: staff(showRegisterForm) },
+    { method: 'POST', path: '/cases/new', serve: staff(registerByForm) },
+    { method: 'POST', path: '/cases/find', serve: staff(findCase) },
+    { method: 'GET', path: '/cases/{reference}', serve: staff(showCase) },
+    { method: 'GET', path: '/cases/{reference}/attachments/{number}', serve: staff(attachment) },
+    ...actionNames.map(
+      (name): Route => ({
+        method: 'POST',
+        path: `/cases/{reference}/${name}`,
+        serve: staff((visit, reference) => actOnCase(visit, reference, name)),
+      }),
+    ),
+  ];
+}
+
+async function forStaff(
+  request: WebRequest,
+  deps: CaseOfficerDeps,
+  serve: (visit: StaffVisit) => Promise<WebResponse>,
+): Promise<WebResponse> {
+  const applied = await deps.settings.current();
+  const now = deps.clock();
+  const signedIn = await currentSession(request, applied, now, deps);
+  if (!signedIn) return request.method === 'POST' ? sessionEnded(request, deps) : toSignIn(request);
+
+  const language = staffLanguage(request, applied.settings);
+  const { staff } = signedIn;
+  const asked = { staff, way: 'page', from: request.sourceIp, language, now, applied } as const;
+  const response = await serve({ request, asked, signedIn, deps });
+  return { ...response, cookies: [...(response.cookies ?? []), ...signedIn.cookies] };
+}
+
+function toSignIn(request: WebRequest): WebResponse {
+  const query = request.query.size > 0 ? `?${request.query}` : '';
+  return seeOther(`/sign-in?${new URLSearchParams({ return: `${request.path}${query}` })}`);
+}
+
+function withLanguage(request: WebRequest, response: WebResponse): WebResponse {
+  return { ...response, cookies: [...(response.cookies ?? []), ...languageCookie(request)] };
+}
+
+async function signedOutPage(request: WebRequest, deps: CaseOfficerDeps): Promise<WebResponse> {
+  const { settings } = await deps.settings.current();
+  const language = staffLanguage(request, settings);
+  const texts = pageTexts[language].staff.signIn;
+  return page(
+    200,
+    <StaffMessagePage language={language} settings={settings} title={texts.signedOut} text="">
+      <p>
+        <a class="ds-button" href="/sign-in">
+          {texts.again}
+        </a>
+      </p>
+    </StaffMessagePage>,
+  );
+}

@@ -1,0 +1,33 @@
+import { filledIn, postedForm } from '../../shared/adapters/web/form-fields.ts';
+import { StaffMessagePage } from '../../shared/adapters/web/pages/staff-message-page.tsx';
+import type { WebRequest } from '../../shared/adapters/web/request.ts';
+import { page, type WebResponse } from '../../shared/adapters/web/response.ts';
+import { staffLanguage } from '../../shared/adapters/web/staff-language.ts';
+import { pageTexts } from '../../shared/adapters/web/text/texts.ts';
+import type { CaseOfficerDeps } from './case-officer-deps.ts';
+
+const ours: ReadonlySet<string> = new Set(['csrf', 'version', 'nonce']);
+
+/** The session ended while somebody wrote: nothing is stored, and everything typed is shown so that it is not lost. */
+export async function sessionEnded(request: WebRequest, deps: CaseOfficerDeps): Promise<WebResponse> {
+  const { settings } = await deps.settings.current();
+  const language = staffLanguage(request, settings);
+  const texts = pageTexts[language].staff.signIn;
+  const posted = await postedForm(request);
+  const typed = Object.entries(filledIn(posted?.fields ?? {})).filter(([field]) => !ours.has(field));
+  return page(
+    403,
+    <StaffMessagePage language={language} settings={settings} title={texts.ended} text={texts.endedText}>
+      {typed.map(([field, text]) => (
+        <p class="said panel" key={field}>
+          {text}
+        </p>
+      ))}
+      <p>
+        <a class="ds-button" href="/sign-in" target="_blank" rel="noopener">
+          {texts.again}
+        </a>
+      </p>
+    </StaffMessagePage>,
+  );
+}

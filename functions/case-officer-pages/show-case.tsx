@@ -1,0 +1,42 @@
+import { CasePage, type CasePageProps } from '../../shared/adapters/web/pages/case-page.tsx';
+import { readCase } from '../../shared/adapters/web/read-case.ts';
+import { page, type WebResponse } from '../../shared/adapters/web/response.ts';
+import { pageTexts } from '../../shared/adapters/web/text/texts.ts';
+import type { StaffVisit } from './case-officer-deps.ts';
+import { frameOf, notAllowed, notFound } from './staff-answers.tsx';
+
+type Shown = Partial<Pick<CasePageProps, 'typed' | 'openAction' | 'errors' | 'notice'>> & {
+  readonly status?: number;
+  /** After an action that has been logged already. */
+  readonly quietly?: boolean;
+};
+
+/** One case, as this person may see it. */
+export async function showCase(
+  visit: StaffVisit,
+  reference: string,
+  _number = '',
+  shown: Shown = {},
+): Promise<WebResponse> {
+  const { asked, deps, request } = visit;
+  const id = await deps.cases.idOfReference(reference);
+  const result =
+    id === undefined ? undefined : await readCase(id, asked, deps, { quietly: shown.quietly ?? false });
+  if (!result) return notFound(visit);
+  if (result.kind === 'denied') return notAllowed(visit, result.access);
+
+  const done = request.query.has('done');
+  const texts = pageTexts[asked.language].staff;
+  const saved = { text: texts.case.changed, good: true } as const;
+  return page(
+    shown.status ?? 200,
+    <CasePage
+      {...frameOf(visit)}
+      view={result.view}
+      typed={shown.typed ?? {}}
+      openAction={shown.openAction}
+      errors={shown.errors ?? []}
+      notice={shown.notice ?? (done && request.method === 'GET' ? saved : undefined)}
+    />,
+  );
+}

@@ -1,0 +1,87 @@
+import { log } from '../../shared/adapters/runtime/log.ts';
+import { postedForm } from '../../shared/adapters/web/form-fields.ts';
+import { StaffMessagePage } from '../../shared/adapters/web/pages/staff-message-page.tsx';
+import type { WebRequest } from '../../shared/adapters/web/request.ts';
+import { page, seeOther, type WebResponse } from '../../shared/adapters/web/response.ts';
+import {
+  currentSession,
+  endSession,
+  newSecretId,
+  openSession,
+  sameToken,
+} from '../../shared/adapters/web/sign-in/current-session.ts';
+import { cookieJar } from '../../shared/adapters/web/sign-in/session-cookie.ts';
+import { staffLanguage } from '../../shared/adapters/web/staff-language.ts';
+import { staffOf } from '../../shared/adapters/web/staff-of.ts';
+import { pageTexts } from '../../shared/adapters/web/text/texts.ts';
+import type { CaseOfficerDeps } from './case-officer-deps.ts';
+
+const signInMinutes = 10;
+
+/** Sends the browser to the provider, remembering where the person was going, so that a mail's link survives. */
+export async function beginSignIn(request: WebRequest, deps: CaseOfficerDeps): Promise<WebResponse> {
+  const { location, ...secrets } = await deps.provider.begin();
+  const id = newSecretId();
+  const endsAt = new Date(deps.clock().getTime() + signInMinutes * 60_000).toISOString();
+  await deps.sessions.putPending(id, {
+    ...secrets,
+    returnTo: safeReturn(request.query.get('return')),
+    endsAt,
+  });
+  const jar = cookieJar(deps.publicUrl);
+  return seeOther(location, [jar.set(jar.signIn, id, signInMinutes * 60)]);
+}
+
+/** A path of the staff pages; anything else leads to the list, so that nobody is sent to another site. */
+export function safeReturn(wanted: string | null): string {
+  return wanted && /^\/(cases|trends)([/?][^\\\r\n]*)?$/.test(wanted) ? wanted : '/cases';
+}
+
+/** The provider has sent the person back: check everything, open a session, go where they were going. */
+export async function finishSignIn(request: WebRequest, deps: CaseOfficerDeps): Promise<WebResponse> {
+  const jar = cookieJar(deps.publicUrl);
+  const { settings } = await deps.settings.current();
+  const texts = pageTexts[staffLanguage(request, settings)].staff.signIn;
+  const id = request.cookies.get(jar.signIn);
+  const pending = id ? await deps.sessions.takePending(id) : undefined;
+  const now = deps.clock();
+  if (!pending || now.getTime() >= Date.parse(pending.endsAt)) return failed(request, deps, texts.failedText);
+
+  const holder = await deps.provider.finish(request.query, pending).catch((error: unknown) => {
+    log('warn', 'sign-in-failed', { fault: error instanceof Error ? error.name : 'unknown' });
+    return undefined;
+  });
+  if (!holder) return failed(request, deps, texts.failedText);
+  const staff = staffOf(holder, settings);
+  const entry = { at: now.toISOString(), from: request.sourceIp, way: 'page', action: 'sign-in' } as const;
+  if (!staff) {
+    await deps.readLog.append({ ...entry, staff: 'unknown', role: 'none', refusedBy: 'R-114' });
+    return failed(request, deps, texts.unknown);
+  }
+  await deps.readLog.append({ ...entry, staff: staff.id, role: staff.role, because: 'role' });
+  return seeOther(pending.returnTo, [await openSession(staff, now, deps), jar.clear(jar.signIn)]);
+}
+
+async function failed(request: WebRequest, deps: CaseOfficerDeps, text: string): Promise<WebResponse> {
+  const { settings } = await deps.settings.current();
+  const language = staffLanguage(request, settings);
+  const texts = pageTexts[language].staff.signIn;
+  return page(
+    403,
+    <StaffMessagePage language={language} settings={settings} title={texts.failed} text={text}>
+      <p>
+        <a class="ds-button" href="/sign-in">
+          {texts.again}
+        </a>
+      </p>
+    </StaffMessagePage>,
+  );
+}
+
+/** Ends the session at once, everywhere it is open. */
+export async function signOut(request: WebRequest, deps: CaseOfficerDeps): Promise<WebResponse> {
+  const signedIn = await currentSession(request, await deps.settings.current(), deps.clock(), deps);
+  const posted = await postedForm(request);
+  if (signedIn && !sameToken(posted?.fields.csrf, signedIn.csrf)) return seeOther('/cases');
+  return seeOther('/sign-out', [await endSession(request, deps)]);
+}

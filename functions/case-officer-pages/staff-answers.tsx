@@ -1,0 +1,30 @@
+import { StaffMessagePage } from '../../shared/adapters/web/pages/staff-message-page.tsx';
+import { page, type WebResponse } from '../../shared/adapters/web/response.ts';
+import { pageTexts } from '../../shared/adapters/web/text/texts.ts';
+import type { StaffVisit } from './case-officer-deps.ts';
+
+/** What every page for staff is framed with. */
+export function frameOf({ asked, signedIn }: StaffVisit) {
+  return { language: asked.language, settings: asked.applied.settings, signedIn };
+}
+
+/** For what is not there, and for what one may not know of: both look the same. */
+export function notFound(visit: StaffVisit): WebResponse {
+  const { title, text } = pageTexts[visit.asked.language].staff.notFound;
+  return page(404, <StaffMessagePage {...frameOf(visit)} title={title} text={text} />);
+}
+
+/** For what one may know of but not see or do; the attempt is in the read log. */
+export function notAllowed(
+  visit: StaffVisit,
+  access: { readonly rule: string; readonly known: boolean },
+): WebResponse {
+  if (!access.known) return notFound(visit);
+  const texts = pageTexts[visit.asked.language].staff.notAllowed;
+  return page(
+    403,
+    <StaffMessagePage {...frameOf(visit)} title={texts.title} text={texts.text}>
+      <p class="quiet">{texts.rule(access.rule)}</p>
+    </StaffMessagePage>,
+  );
+}

@@ -1,0 +1,110 @@
+import type { ComponentChildren, VNode } from 'preact';
+import { generalAccess } from '../../../domain/access.ts';
+import { type Language, languages } from '../../../domain/language.ts';
+import type { Settings, Staff } from '../../../domain/settings.ts';
+import { languageNames, pageTexts } from '../text/texts.ts';
+import { Hidden } from './form-parts.tsx';
+import { Brand, Document } from './layout.tsx';
+
+export interface StaffFrame {
+  readonly language: Language;
+  readonly settings: Settings;
+  /** Absent on pages shown before signing in. */
+  readonly signedIn?: { readonly staff: Staff; readonly csrf: string } | undefined;
+}
+
+export interface StaffLayoutProps extends StaffFrame {
+  readonly title: string;
+  /** Which entry of the menu this page is. */
+  readonly here?: 'mine' | 'unassigned' | 'department' | 'register' | 'trends' | 'log' | undefined;
+  readonly children: ComponentChildren;
+}
+
+/** A page for staff: who is signed in, the menu their role gives them, and the content. */
+export function StaffLayout({
+  language,
+  settings,
+  signedIn,
+  title,
+  here,
+  children,
+}: StaffLayoutProps): VNode {
+  const texts = pageTexts[language].staff;
+  return (
+    <Document language={language} settings={settings} title={`${title} – ${texts.service}`} hidden>
+      <header class="bar">
+        <div class="wrap">
+          <Brand settings={settings} service={texts.service} href="/cases" />
+          <div class="who">
+            <nav aria-label={pageTexts[language].resident.languageSwitch}>
+              <ul>
+                {languages.map((other) => (
+                  <li key={other} lang={other}>
+                    {other === language ? (
+                      <span aria-current="true">{languageNames[other]}</span>
+                    ) : (
+                      <a href={`?language=${other}`} hreflang={other}>
+                        {languageNames[other]}
+                      </a>
+                    )}
+                  </li>
+                ))}
+              </ul>
+            </nav>
+            {signedIn && (
+              <>
+                <span>{texts.signedInAs(signedIn.staff.name)}</span>
+                <form method="post" action="/sign-out">
+                  <Hidden name="csrf" value={signedIn.csrf} />
+                  <button type="submit" class="link-button">
+                    {texts.signOut}
+                  </button>
+                </form>
+              </>
+            )}
+          </div>
+        </div>
+      </header>
+      {signedIn && <Menu language={language} staff={signedIn.staff} here={here} />}
+      <main id="content" class="wrap" tabIndex={-1}>
+        {children}
+      </main>
+    </Document>
+  );
+}
+
+function Menu({
+  language,
+  staff,
+  here,
+}: Pick<StaffLayoutProps, 'language' | 'here'> & { staff: Staff }): VNode {
+  const texts = pageTexts[language].staff;
+  const can = (action: 'list' | 'register' | 'trends' | 'read-log') =>
+    generalAccess(action, staff).kind === 'allowed';
+  const entries = [
+    ...(can('list')
+      ? ([
+          ['mine', '/cases'],
+          ['unassigned', '/cases?list=unassigned'],
+          ['department', '/cases?list=department'],
+        ] as const)
+      : []),
+    ...(can('register') ? ([['register', '/cases/new']] as const) : []),
+    ...(can('trends') ? ([['trends', '/trends']] as const) : []),
+  ];
+  return (
+    <nav class="staff-nav" aria-label={texts.navLabel}>
+      <div class="wrap">
+        <ul>
+          {entries.map(([name, href]) => (
+            <li key={name}>
+              <a href={href} {...(here === name && { 'aria-current': 'page' })}>
+                {texts.nav[name]}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </nav>
+  );
+}

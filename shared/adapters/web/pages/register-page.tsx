@@ -1,0 +1,146 @@
+import type { VNode } from 'preact';
+import { languages } from '../../../domain/language.ts';
+import {
+  Button,
+  ErrorSummary,
+  type FieldError,
+  Hidden,
+  InputField,
+  Select,
+  TextArea,
+} from '../components/form-parts.tsx';
+import { type StaffFrame, StaffLayout } from '../components/staff-layout.tsx';
+import { languageNames, pageTexts } from '../text/texts.ts';
+
+export interface RegisterPageProps extends StaffFrame {
+  readonly nonce: string;
+  readonly typed: Readonly<Record<string, string>>;
+  readonly errors: readonly FieldError[];
+  readonly notice?: string | undefined;
+}
+
+/** A phone call, visit or letter, in one short form in the order a call goes (R-037, R-069). */
+export function RegisterPage({ nonce, typed, errors, notice, ...frame }: RegisterPageProps): VNode {
+  const { staff, resident, codes } = pageTexts[frame.language];
+  const texts = staff.register;
+  const { settings, language } = frame;
+  const error = (field: string) => errors.find((each) => each.field === field)?.text;
+  return (
+    <StaffLayout
+      {...frame}
+      title={errors.length > 0 ? `${resident.errors.errorInTitle}: ${texts.title}` : texts.title}
+      here="register"
+    >
+      <ErrorSummary title={resident.errors.summary} errors={errors} />
+      {notice && (
+        <div class="ds-alert notice" data-color="warning" role="alert">
+          <p>{notice}</p>
+        </div>
+      )}
+      <h1 class="ds-heading" data-size="lg">
+        {texts.title}
+      </h1>
+      <p class="lead">{texts.lead}</p>
+      <form class="form" method="post" action="/cases/new" novalidate>
+        <Hidden name="csrf" value={frame.signedIn?.csrf ?? ''} />
+        <Hidden name="nonce" value={nonce} />
+        <div class="two">
+          <Select
+            name="channel"
+            label={texts.channel}
+            value={typed.channel ?? 'phone'}
+            error={error('channel')}
+            options={(['phone', 'visit', 'letter', 'voicemail', 'social', 'chat'] as const).map((value) => ({
+              value,
+              text: codes.channel[value],
+            }))}
+          />
+          <InputField
+            name="receivedAt"
+            type="datetime-local"
+            label={texts.receivedAt}
+            value={typed.receivedAt}
+            error={error('receivedAt')}
+          />
+        </div>
+        <TextArea
+          name="message"
+          label={texts.message}
+          rows={7}
+          required
+          value={typed.message}
+          error={error('message')}
+        />
+        <TextArea
+          name="desiredOutcome"
+          label={texts.desiredOutcome}
+          optional={staff.optional}
+          rows={2}
+          value={typed.desiredOutcome}
+        />
+        <div class="two">
+          <Select
+            name="topic"
+            label={texts.topic}
+            value={typed.topic}
+            error={error('topic')}
+            options={[
+              { value: '', text: texts.topicAuto },
+              ...settings.topics.map((each) => ({ value: each.id, text: each.name[language] })),
+            ]}
+          />
+          <Select
+            name="language"
+            label={texts.language}
+            value={typed.language ?? settings.municipality.language}
+            options={languages.map((value) => ({ value, text: languageNames[value] }))}
+          />
+        </div>
+        <InputField name="address" label={texts.address} optional={staff.optional} value={typed.address} />
+        <fieldset class="form-group">
+          <legend>{texts.contact}</legend>
+          <div class="two">
+            <InputField
+              name="name"
+              label={resident.form.name}
+              value={typed.name}
+              error={error('name')}
+              input={{ autocomplete: 'off' }}
+            />
+            <InputField
+              name="phone"
+              type="tel"
+              label={resident.phone}
+              value={typed.phone}
+              error={error('phone')}
+              input={{ autocomplete: 'off' }}
+            />
+            <InputField
+              name="email"
+              type="email"
+              label={resident.email}
+              value={typed.email}
+              error={error('email')}
+              input={{ autocomplete: 'off' }}
+            />
+          </div>
+        </fieldset>
+        <fieldset class="form-group">
+          <legend>{texts.answerNow}</legend>
+          <p>{texts.answerNowHelp}</p>
+          <TextArea
+            name="answer"
+            label={texts.answerText}
+            optional={staff.optional}
+            rows={4}
+            value={typed.answer}
+            error={error('answer')}
+          />
+        </fieldset>
+        <div>
+          <Button>{texts.send}</Button>
+        </div>
+      </form>
+    </StaffLayout>
+  );
+}

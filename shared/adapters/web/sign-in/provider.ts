@@ -1,0 +1,84 @@
+import {
+  allowInsecureRequests,
+  authorizationCodeGrant,
+  buildAuthorizationUrl,
+  type Configuration,
+  calculatePKCECodeChallenge,
+  discovery,
+  randomNonce,
+  randomPKCECodeVerifier,
+  randomState,
+} from 'openid-client';
+import * as z from 'zod';
+import type { TokenHolder } from '../bearer-token.ts';
+import type { PendingSignIn } from './sessions.ts';
+
+/** The municipality's sign-in provider: where to send people, and who came back. */
+export interface SignInProvider {
+  begin(): Promise<{ readonly location: string } & Pick<PendingSignIn, 'state' | 'nonce' | 'codeVerifier'>>;
+  /** @throws Error when what came back is not what was asked for */
+  finish(query: URLSearchParams, pending: PendingSignIn): Promise<TokenHolder>;
+}
+
+export interface ProviderProps {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly publicUrl: string;
+}
+
+const claimsSchema = z.object({
+  sub: z.string().min(1),
+  email: z.string().optional(),
+  preferred_username: z.string().optional(),
+});
+
+/** OpenID Connect authorization code flow with PKCE. Plain http only to a provider on this machine. */
+export function oidcProvider({ issuer, clientId, clientSecret, publicUrl }: ProviderProps): SignInProvider {
+  const redirectUri = `${publicUrl}/sign-in/callback`;
+  let configuration: Promise<Configuration> | undefined;
+
+  function configured(): Promise<Configuration> {
+    const server = new URL(issuer);
+    const isLoopback = ['127.0.0.1', '[::1]', 'localhost'].includes(server.hostname);
+    configuration ??= discovery(
+      server,
+      clientId,
+      clientSecret,
+      undefined,
+      isLoopback ? { execute: [allowInsecureRequests] } : {},
+    ).catch((error: unknown) => {
+      configuration = undefined;
+      throw error;
+    });
+    return configuration;
+  }
+
+  return {
+    async begin() {
+      const config = await configured();
+      const codeVerifier = randomPKCECodeVerifier();
+      const state = randomState();
+      const nonce = randomNonce();
+      const location = buildAuthorizationUrl(config, {
+        redirect_uri: redirectUri,
+        scope: 'openid profile email',
+        code_challenge: await calculatePKCECodeChallenge(codeVerifier),
+        code_challenge_method: 'S256',
+        state,
+        nonce,
+      });
+      return { location: location.href, state, nonce, codeVerifier };
+    },
+    async finish(query, pending) {
+      const tokens = await authorizationCodeGrant(await configured(), new URL(`${redirectUri}?${query}`), {
+        pkceCodeVerifier: pending.codeVerifier,
+        expectedState: pending.state,
+        expectedNonce: pending.nonce,
+        idTokenExpected: true,
+      });
+      const { sub, email, preferred_username } = claimsSchema.parse(tokens.claims());
+      return { sub, email: email ?? preferred_username };
+    },
+  };
+}

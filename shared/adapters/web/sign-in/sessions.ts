@@ -1,0 +1,40 @@
+import * as z from 'zod';
+
+/** A signed-in member of staff. Kept under the hash of the id in their cookie, so the table opens no session. */
+export const sessionSchema = z.object({
+  staff: z.string(),
+  /** Stays when the id is renewed: what CSRF tokens are made of. */
+  family: z.string(),
+  signedInAt: z.iso.datetime(),
+  /** When this id was made. */
+  renewedAt: z.iso.datetime(),
+  /** No later than this, whatever happens. */
+  endsAt: z.iso.datetime(),
+});
+export type Session = z.infer<typeof sessionSchema>;
+
+/** A sign-in under way: what must come back from the provider, and where the person wanted to go. */
+export const pendingSignInSchema = z.object({
+  state: z.string(),
+  nonce: z.string(),
+  codeVerifier: z.string(),
+  returnTo: z.string(),
+  endsAt: z.iso.datetime(),
+});
+export type PendingSignIn = z.infer<typeof pendingSignInSchema>;
+
+/** Ids are random and secret; implementations keep only their hash. */
+export interface SessionStore {
+  put(id: string, session: Session): Promise<void>;
+  get(id: string): Promise<Session | undefined>;
+  remove(id: string): Promise<void>;
+  putPending(id: string, pending: PendingSignIn): Promise<void>;
+  /** Gives a pending sign-in once. */
+  takePending(id: string): Promise<PendingSignIn | undefined>;
+}
+
+export const sessionHours = 8;
+/** An id older than this is renewed at the next request. */
+export const renewAfterMinutes = 30;
+/** Requests already under way may still come with the id before. */
+export const overlapSeconds = 60;

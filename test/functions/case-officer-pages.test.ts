@@ -1,0 +1,250 @@
+import { describe, expect, it } from 'vitest';
+import { serveCaseOfficerPages } from '../../functions/case-officer-pages/serve-case-officer-pages.tsx';
+import { safeReturn } from '../../functions/case-officer-pages/sign-in.tsx';
+import type { WebResponse } from '../../shared/adapters/web/response.ts';
+import type { CaseFile } from '../../shared/domain/case-file.ts';
+import { aCase, aCaseFile } from '../builders/a-case.ts';
+import { memoryCases } from '../builders/memory-cases.ts';
+import { memorySettings } from '../builders/settings.ts';
+import { memoryReadLog, memorySessions } from '../web/memory-staff.ts';
+import { asked, askedForm } from '../web/web-client.ts';
+
+function pipeline(...files: CaseFile[]) {
+  let now = new Date('2026-11-23T10:00:00.000Z');
+  let ids = 0;
+  const deps = {
+    cases: memoryCases(...files),
+    settings: memorySettings(),
+    sessions: memorySessions(),
+    readLog: memoryReadLog(),
+    provider: {
+      begin: async () => ({ location: 'https://id.example/auth', state: 's', nonce: 'n', codeVerifier: 'v' }),
+      finish: async (query: URLSearchParams) => ({ sub: query.get('code') ?? '', email: undefined }),
+    },
+    attachments: { get: async () => new Uint8Array([1]) },
+    publicUrl: 'https://synpunkter.example',
+    clock: () => now,
+    newId: () => `nonce-${++ids}-aaaaaaaaaaaaaaaaaaaa`,
+  };
+  const serve = (request: Parameters<typeof serveCaseOfficerPages>[0]) =>
+    serveCaseOfficerPages(request, deps);
+
+  /** Signs in as the provider would have it, and gives the browser's two moves. */
+  async function signedIn(user: string, wanted = '/cases') {
+    const jar = new Map<string, string>();
+    const keep = (response: WebResponse) => {
+      for (const cookie of response.cookies ?? []) {
+        const [pair = ''] = cookie.split(';');
+        const [name = '', value = ''] = pair.split('=');
+        if (value) jar.set(name, value);
+        else jar.delete(name);
+      }
+      return response;
+    };
+    const get = async (path: string) =>
+      keep(await serve(asked('GET', path, { cookies: Object.fromEntries(jar) })));
+    const post = async (path: string, fields: Record<string, string>) =>
+      keep(await serve(askedForm(path, fields, { cookies: Object.fromEntries(jar) })));
+    await get(`/sign-in?${new URLSearchParams({ return: wanted })}`);
+    const back = await get(`/sign-in/callback?code=${user}&state=s`);
+    const csrf = /name="csrf" value="([^"]+)"/.exec(String((await get('/cases/new')).body))?.[1] ?? '';
+    return { get, post, csrf, back, jar };
+  }
+  const pass = (milliseconds: number) => {
+    now = new Date(now.getTime() + milliseconds);
+  };
+  return { deps, serve, signedIn, pass };
+}
+
+const inStreets = aCaseFile({ case: aCase({ department: 'gata-park' }) });
+const { reference } = inStreets.case;
+const minutes = 60_000;
+
+describe('signing in', () => {
+  it('keeps where a mail led to through the sign-in', async () => {
+    const { serve, signedIn } = pipeline(inStreets);
+    const away = await serve(asked('GET', `/cases/${reference}`));
+    expect([away.status, away.headers?.location]).toEqual([303, `/sign-in?return=%2Fcases%2F${reference}`]);
+    const { back } = await signedIn('gata-handlaggare', `/cases/${reference}`);
+    expect([back.status, back.headers?.location]).toEqual([303, `/cases/${reference}`]);
+  });
+
+  it('sets cookies scripts cannot read and other sites cannot use', async () => {
+    const { signedIn } = pipeline();
+    const { back } = await signedIn('gata-handlaggare');
+    expect(back.cookies?.[0]).toMatch(
+      /^__Host-session=[\w-]{43}; .*Path=\/; HttpOnly; SameSite=Lax; Secure$/,
+    );
+  });
+
+  it.each([
+    ['https://evil.example', '/cases'],
+    ['//evil.example', '/cases'],
+    ['/cases\\evil', '/cases'],
+    ['/casesevil', '/cases'],
+    ['/cases?list=department', '/cases?list=department'],
+    ['/trends', '/trends'],
+    [null, '/cases'],
+  ])('leads from %s to %s and nowhere else', (wanted, path) => {
+    expect(safeReturn(wanted)).toBe(path);
+  });
+
+  it('turns away somebody the settings do not know, and logs it (R-114)', async () => {
+    const { signedIn, deps } = pipeline();
+    expect((await signedIn('stranger')).back.status).toBe(403);
+    expect(deps.readLog.entries).toContainEqual(
+      expect.objectContaining({ action: 'sign-in', refusedBy: 'R-114' }),
+    );
+  });
+
+  it('takes a provider’s answer once, and only in the browser that asked', async () => {
+    const { serve, signedIn } = pipeline();
+    const { get } = await signedIn('gata-handlaggare');
+    expect((await get('/sign-in/callback?code=gata-chef&state=s')).status).toBe(403);
+    expect((await serve(asked('GET', '/sign-in/callback?code=gata-chef&state=s'))).status).toBe(403);
+  });
+
+  it('renews the session’s id in use, keeps forms working, and ends after eight hours', async () => {
+    const { signedIn, pass } = pipeline(inStreets);
+    const { get, post, csrf, jar } = await signedIn('gata-handlaggare');
+    const first = jar.get('__Host-session');
+    pass(31 * minutes);
+    expect((await get('/cases')).status).toBe(200);
+    expect(jar.get('__Host-session')).not.toBe(first);
+    expect((await post(`/cases/${reference}/note`, { csrf, text: 'x' })).status).toBe(303);
+    pass(8 * 60 * minutes);
+    expect((await get('/cases')).headers?.location).toContain('/sign-in');
+  });
+
+  it('ends at once on signing out', async () => {
+    const { signedIn, serve } = pipeline();
+    const { post, csrf, jar } = await signedIn('gata-handlaggare');
+    const cookies = Object.fromEntries(jar);
+    await post('/sign-out', { csrf });
+    expect((await serve(asked('GET', '/cases', { cookies }))).status).toBe(303);
+  });
+});
+
+describe('the pages of a case officer', () => {
+  it('list what is due next first, and mark what is late in words', async () => {
+    const late = aCaseFile(
+      {
+        case: {
+          ...aCase({ department: 'gata-park', receivedAt: '2026-11-16T09:00:00.000Z' }),
+          id: 'b'.repeat(26),
+          reference: '3333-3333-3',
+        },
+      },
+      {},
+    );
+    const overdue = {
+      ...late,
+      case: { ...late.case, promise: { ...late.case.promise, dueAt: '2026-11-18T16:00:00.000Z' } },
+    };
+    const { signedIn } = pipeline(inStreets, overdue);
+    const { get } = await signedIn('gata-handlaggare');
+    const html = String((await get('/cases?list=unassigned&language=sv')).body);
+    expect(html.indexOf('3333-3333-3')).toBeLessThan(html.indexOf(reference));
+    expect(html).toContain('Försenat');
+    expect(html).not.toContain('Kim');
+  });
+
+  it('answer and close from one form', async () => {
+    const { signedIn, deps } = pipeline(inStreets);
+    const { post, csrf } = await signedIn('gata-handlaggare');
+    const closing = { outcome: 'upheld', cause: 'supplier', measure: 'corrected', failureDemand: 'no' };
+    const response = await post(`/cases/${reference}/reply`, {
+      csrf,
+      version: '1',
+      text: 'Klart.',
+      alsoClose: 'yes',
+      ...closing,
+    });
+    expect([response.status, response.headers?.location]).toEqual([303, `/cases/${reference}?done=reply`]);
+    expect((await deps.cases.case(inStreets.case.id))?.state).toBe('CLOSED');
+  });
+
+  it('send no answer while the closing beside it is refused, and keep what was written', async () => {
+    const complaint = aCaseFile({ case: aCase({ department: 'gata-park', type: 'complaint' }) });
+    const { signedIn, deps } = pipeline(complaint);
+    const { post, csrf } = await signedIn('gata-handlaggare');
+    const response = await post(`/cases/${reference}/reply`, {
+      csrf,
+      version: '1',
+      text: 'Nästan klart.',
+      alsoClose: 'yes',
+    });
+    expect(response.status).toBe(409);
+    expect(response.body).toContain('Nästan klart.</textarea>');
+    expect((await deps.cases.case(complaint.case.id))?.answeredAt).toBeUndefined();
+  });
+
+  it('refuse a form made before somebody else’s change, in words, keeping the text', async () => {
+    const { signedIn } = pipeline(inStreets);
+    const { post, csrf } = await signedIn('gata-handlaggare');
+    await post(`/cases/${reference}/note`, { csrf, version: '1', text: 'Först' });
+    const late = await post(`/cases/${reference}/reply`, { csrf, version: '1', text: 'För sent' });
+    expect(late.status).toBe(409);
+    expect(late.body).toContain('Någon annan har ändrat ärendet');
+    expect(late.body).toContain('För sent</textarea>');
+  });
+
+  it('do nothing without the token of the page (CSRF)', async () => {
+    const { signedIn, deps } = pipeline(inStreets);
+    const { post } = await signedIn('gata-handlaggare');
+    const response = await post(`/cases/${reference}/note`, { csrf: 'forged', text: 'Falsk' });
+    expect(response.status).toBe(403);
+    expect((await deps.cases.file(inStreets.case.id))?.messages).toEqual([]);
+  });
+
+  it('show what was typed when the session has ended', async () => {
+    const { serve } = pipeline(inStreets);
+    const response = await serve(askedForm(`/cases/${reference}/reply`, { csrf: 'x', text: 'En lång text' }));
+    expect(response.status).toBe(403);
+    expect(response.body).toContain('En lång text');
+  });
+
+  it('register a call at the local time it came, and open the case', async () => {
+    const { signedIn, deps } = pipeline();
+    const { post, csrf } = await signedIn('kc-vagledare');
+    const call = {
+      csrf,
+      nonce: 'n1',
+      channel: 'phone',
+      receivedAt: '2026-11-23T09:40',
+      message: 'Snöröjning saknas',
+    };
+    const response = await post('/cases/new', call);
+    expect(response.status).toBe(303);
+    const made = response.headers?.location?.split('/')[2]?.split('?')[0] ?? '';
+    const id = (await deps.cases.idOfReference(made)) ?? '';
+    expect((await deps.cases.case(id))?.receivedAt).toBe('2026-11-23T08:40:00.000Z');
+  });
+
+  it('tell a colleague apart from a stranger: 403 for what one may know of, 404 for the rest, both logged', async () => {
+    const social = aCaseFile({ case: aCase({ department: 'socialtjanst', secrecyGroup: 'social' }) });
+    const { signedIn, deps } = pipeline(social);
+    const { get } = await signedIn('gata-handlaggare');
+    expect((await get(`/cases/${reference}`)).status).toBe(404);
+    expect(deps.readLog.entries.at(-1)).toMatchObject({ action: 'read', refusedBy: 'R-107', reference });
+  });
+
+  it('give attachments as files to save, never to run', async () => {
+    const withFile = {
+      ...inStreets,
+      text: {
+        message: 'x',
+        bodyHash: 'h',
+        attachments: [{ key: 'k', fileName: 'a"b.html', mediaType: 'text/html', sizeBytes: 1 }],
+      },
+    };
+    const { signedIn } = pipeline(withFile);
+    const { get } = await signedIn('gata-handlaggare');
+    const response = await get(`/cases/${reference}/attachments/1`);
+    expect(response.headers).toEqual({
+      'content-type': 'application/octet-stream',
+      'content-disposition': "attachment; filename*=UTF-8''a%22b.html",
+    });
+    expect((await get(`/cases/${reference}/attachments/2`)).status).toBe(404);
+  });
+});

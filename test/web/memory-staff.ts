@@ -1,0 +1,25 @@
+import type { ReadLog, ReadLogEntry } from '../../shared/adapters/read-log/read-log.ts';
+import type { PendingSignIn, Session, SessionStore } from '../../shared/adapters/web/sign-in/sessions.ts';
+
+/** A read log in memory; `entries` is what was written. */
+export function memoryReadLog(): ReadLog & { readonly entries: ReadLogEntry[] } {
+  const entries: ReadLogEntry[] = [];
+  return { entries, append: async (entry) => void entries.push(entry) };
+}
+
+/** Sessions in memory, with the same promises as the table. */
+export function memorySessions(): SessionStore {
+  const sessions = new Map<string, Session>();
+  const pendings = new Map<string, PendingSignIn>();
+  return {
+    put: async (id, session) => void sessions.set(id, session),
+    get: async (id) => sessions.get(id),
+    remove: async (id) => void sessions.delete(id),
+    putPending: async (id, pending) => void pendings.set(id, pending),
+    async takePending(id) {
+      const pending = pendings.get(id);
+      pendings.delete(id);
+      return pending;
+    },
+  };
+}
