@@ -3,6 +3,7 @@ import { settingsStore } from '../../shared/adapters/aws/settings-store.ts';
 import { readSettings } from '../settings/read-settings.ts';
 import { readEndpoint, writeEndpoint } from './endpoint-file.ts';
 import { type Engine, startEngine } from './engine/start-engine.ts';
+import { faultInjector, faultsSchema } from './faults.ts';
 import { listenOn } from './free-ports.ts';
 import { accessLogFile } from './http/access-log.ts';
 import { httpApi } from './http/http-api.ts';
@@ -82,6 +83,11 @@ export async function startLocalStack(
       }),
     );
     undo.push(() => engine.stop());
+    const faults = faultInjector();
+    const asked = process.env.SYNPUNKT_FAULTS;
+    if (asked !== undefined) faults.set(faultsSchema.parse(JSON.parse(asked)));
+    engine.useMiddleware(faults.middleware);
+    engine.useSchedules(faults.fires);
     const before = readEndpoint(options.data);
 
     const webServer = await listenOn(options.port, before?.webPort, startWebServer);
@@ -160,6 +166,7 @@ export async function startLocalStack(
           advanceTo: (to) => engine.advanceTo(to),
           setSpeed: (speed) => engine.setSpeed(speed),
           nextEvent: () => engine.nextWake(),
+          faults,
           ready,
         },
         async (request, response) => {

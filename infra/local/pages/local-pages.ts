@@ -1,3 +1,4 @@
+import { faultsSchema } from '../faults.ts';
 import type { LocalHandler } from '../http/web-server.ts';
 import { clockRequest } from './clock-request.ts';
 import { html, page } from './html.ts';
@@ -34,6 +35,11 @@ async function putClock(stack: StackView, { request, response }: LocalRequest): 
     await stack.advanceTo(asked.to);
     return clockNow(stack);
   });
+}
+
+async function putFaults(stack: StackView, { request, response }: LocalRequest): Promise<void> {
+  stack.faults.set(faultsSchema.parse(JSON.parse(await readSmallBody(request))));
+  sendJson(response, 200, stack.faults.counts());
 }
 
 /** The status is the answer here, so headers wait for it, as long as clients do. */
@@ -110,6 +116,8 @@ export function localPages(stack: StackView, signIn: LocalHandler): LocalHandler
     'GET /_local/intake': async ({ response }) => sendJson(response, 200, await stack.intake()),
     'GET /_local/clock': ({ response }) => sendJson(response, 200, clockNow(stack)),
     'PUT /_local/clock': (local) => putClock(stack, local),
+    'GET /_local/faults': ({ response }) => sendJson(response, 200, stack.faults.counts()),
+    'PUT /_local/faults': (local) => putFaults(stack, local),
     'POST /_local/forward': (local) => forward(stack, local),
     'GET /_local/settled': (local) => settled(stack, local),
     'GET /_local/token': (local) => token(stack, local),
