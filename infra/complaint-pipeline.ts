@@ -175,7 +175,6 @@ export class ComplaintPipeline extends Stack {
     sessions.grantDelete(caseOfficerPages);
     readLog.grantAppend(caseOfficerPages);
     attachments.grantGet(caseOfficerPages);
-    rawMail.grantGet(caseOfficerPages);
 
     const caseOfficerApi = new WebFunction<CaseOfficerApiEnv>(this, 'CaseOfficerApi', {
       folder: 'case-officer-api',
@@ -324,10 +323,7 @@ export class ComplaintPipeline extends Stack {
     cases.grantQuery(aggregateTrends, 'received-index');
     trends.grantChange(aggregateTrends);
     trends.grantDelete(aggregateTrends);
-    trends.grantDelete(aggregateTrends);
     municipality.grantRead(aggregateTrends);
-    exports.grantGet(aggregateTrends);
-    exports.grantStore(aggregateTrends);
 
     const trendsPages = new WebFunction<TrendsPagesEnv>(this, 'TrendsPages', {
       folder: 'trends-pages',
@@ -356,10 +352,7 @@ export class ComplaintPipeline extends Stack {
     cases.grantQuery(trendsPages, 'received-index');
     trends.grantChange(trendsPages);
     trends.grantDelete(trendsPages);
-    trends.grantDelete(trendsPages);
     municipality.grantRead(trendsPages);
-    sessions.grantChange(trendsPages);
-    readLog.grantAppend(trendsPages);
     exports.grantGet(trendsPages);
     exports.grantStore(trendsPages);
 

@@ -37,7 +37,7 @@ async function run(options: StartOptions): Promise<void> {
     say,
     synthesize: (settings) =>
       withProgress(say, 'Bundling the functions and synthesizing the stack', () =>
-        synthesize({ settings, allowMissing: true, signal: abort.signal }),
+        synthesize({ settings, signal: abort.signal }),
       ),
   });
   const { ready } = await starting;

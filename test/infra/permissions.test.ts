@@ -1,20 +1,29 @@
+import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { pipelineTemplate } from '../builders/pipeline-template.ts';
 
 const oneOrMore = z.union([z.string(), z.array(z.string())]).transform((value) => [value].flat());
 const statementSchema = z.object({ Action: oneOrMore, Resource: z.json() });
-const policySchema = z.object({ PolicyDocument: z.object({ Statement: z.array(statementSchema) }) });
+const policySchema = z.object({
+  PolicyDocument: z.object({ Statement: z.array(statementSchema) }),
+  Roles: z.tuple([z.object({ Ref: z.string() })]),
+});
 
-const statements = pipelineTemplate()
-  .of('AWS::IAM::Policy')
-  .flatMap(([id, { Properties }]) =>
-    policySchema.parse(Properties).PolicyDocument.Statement.map(({ Action, Resource }) => ({
-      id,
-      actions: Action,
-      resource: JSON.stringify(Resource),
-    })),
-  );
+const template = pipelineTemplate();
+const statements = template.of('AWS::IAM::Policy').flatMap(([, { Properties }]) => {
+  const { PolicyDocument, Roles } = policySchema.parse(Properties);
+  return PolicyDocument.Statement.map(({ Action, Resource }) => ({
+    role: Roles[0].Ref,
+    actions: Action,
+    resource: JSON.stringify(Resource),
+  }));
+});
+const functionSchema = z.object({
+  Description: z.string(),
+  Environment: z.object({ Variables: z.record(z.string(), z.json()) }),
+  Role: z.object({ 'Fn::GetAtt': z.array(z.string()) }),
+});
 /** Actions that AWS offers for the whole account only. */
 const accountWide = /^(xray:|logs:\w*(LogDelivery|LogDeliveries|ResourcePolic|LogGroups)|ses:GetSendQuota$)/;
 
@@ -42,7 +51,7 @@ describe('least privilege', () => {
 
   it('lets only the mail gate send mail', () => {
     const senders = statements.filter(({ actions }) => actions.includes('ses:SendRawEmail'));
-    expect(senders.map(({ id }) => id)).toEqual([expect.stringMatching(/^SendMailRole/)]);
+    expect(senders.map(({ role }) => role)).toEqual([expect.stringMatching(/^SendMailRole/)]);
     expect(senders[0]?.resource).toMatch(
       /identity\/sjokoping\.example.*identity\/svar\.sjokoping\.example|configuration-set/,
     );
@@ -51,5 +60,28 @@ describe('least privilege', () => {
   it('lets no function delete from the case table', () => {
     const deletes = statements.filter(({ actions }) => actions.includes('dynamodb:DeleteItem'));
     expect(deletes.filter(({ resource }) => resource.includes('CaseTable'))).toEqual([]);
+  });
+});
+
+/** Resources by the name of the variable that tells a function about them, for each function. */
+const functions = template.of('AWS::Lambda::Function').map(([id, { Properties }]) => {
+  const { Description, Environment, Role } = functionSchema.parse(Properties);
+  const variables = Object.entries(Environment.Variables).flatMap(([name, value]) => {
+    const resource = /"(?:Ref|Fn::GetAtt)":\s*\[?"(\w+)"/.exec(JSON.stringify(value))?.[1];
+    return resource !== undefined && resource in template.resources ? [{ name, resource }] : [];
+  });
+  return { id, folder: Description.split(':')[0] ?? '', variables, role: Role['Fn::GetAtt'][0] ?? '' };
+});
+
+describe('permissions and code agree', () => {
+  it.each(functions)('$folder may touch what its code is told about and uses, nothing else', (each) => {
+    const source = globSync(`functions/${each.folder}/*.{ts,tsx}`)
+      .map((file) => readFileSync(file, 'utf8'))
+      .join('\n');
+    const used = each.variables.filter(({ name }) => source.includes(`env.${name}`));
+    const granted = each.variables.filter(({ resource }) =>
+      statements.some(({ role, resource: on }) => role === each.role && on.includes(`"${resource}"`)),
+    );
+    expect(granted.map(({ name }) => name)).toEqual(used.map(({ name }) => name));
   });
 });

@@ -66,7 +66,21 @@ describe('synthesize', () => {
  * Kilobytes of each bundle, a little above what was measured when the limit was set: a bundle that grows past it
  * took in something by accident (all languages of a library, a second SDK), or deserves a new limit and a word why.
  */
-const limits: Readonly<Record<string, number>> = {};
+const limits: Readonly<Record<string, number>> = {
+  'aggregate-trends': 460,
+  'case-deadline': 460,
+  'case-officer-api': 640,
+  'case-officer-pages': 1050,
+  'case-stream': 400,
+  'complaint-form': 950, // of which 110 are the style sheet, 130 the S3 client
+  'mail-events': 460,
+  'mail-intake': 2200, // of which 1,300 are the mail parser with its character sets
+  'reconcile-mail': 520,
+  'send-mail': 740,
+  'status-page': 760,
+  sweep: 520,
+  'trends-pages': 1150,
+};
 
 describe('bundles', () => {
   it.each(Object.entries(limits))('%s stays under %i KB', async (name, kilobytes) => {
