@@ -123,7 +123,7 @@ async function messageOf(intake: Intake, caseId: string, kind: Message['kind']):
     by: kind === 'automatic' ? { kind: 'pipeline' } : { kind: 'resident' },
     channel: 'email',
     text: text === '' ? mail.subject || '–' : text,
-    ...(fresh !== text && { newText: fresh }),
+    ...(fresh !== '' && fresh !== text && { newText: fresh }),
     rawMailKey: arrived.id,
     mail: originOf(intake),
     attachments,

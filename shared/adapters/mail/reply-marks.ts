@@ -17,7 +17,7 @@ export function isHistoryMark(line: string): boolean {
 const from =
   'from|från|fra|von|de|da|van|lähettäjä|od|от|от кого|expéditeur|avsändare|afsender|absender|発信者';
 const others =
-  'sent|skickat|sendt|gesendet|date|datum|dato|to|till|til|an|subject|ämne|emne|betreff|cc|kopia|kopi|lähetetty|vastaanottaja|aihe|päivä|päiväys|envoyé|à|objet|enviado|enviada|para|asunto|assunto|inviato|data|oggetto|verzonden|aan|onderwerp|wysłano|do|temat|reply-to|svar till|svar til|отправлено|дата|кому|тема';
+  'sent|skickat|sendt|gesendet|date|datum|dato|to|till|til|an|subject|ämne|emne|betreff|cc|kopia|kopi|lähetetty|vastaanottaja|aihe|päivä|päiväys|envoyé|envoyé le|a|à|copie à|sujet|objet|message du|enviado|enviada|para|asunto|assunto|inviato|data|oggetto|verzonden|aan|onderwerp|wysłano|do|temat|reply-to|svar till|svar til|отправлено|дата|кому|тема';
 const fromLine = new RegExp(`^[\\s>]*\\*?(?:${from})\\*?\\s*:\\*?\\s*\\S`, 'i');
 const otherLine = new RegExp(`^[\\s>]*\\*?(?:${others}|${from})\\*?\\s*:\\*?`, 'i');
 
@@ -26,7 +26,9 @@ export function isHeaderBlock(lines: readonly string[], at: number): boolean {
   const first = lines[at] ?? '';
   if (
     !fromLine.test(first) &&
-    !/^[\s>]*\*?(?:date|datum|dato|sent|skickat|sendt|subject|ämne|emne)\*?\s*:\*?\s*\S/i.test(first)
+    !/^[\s>]*\*?(?:date|datum|dato|sent|skickat|sendt|subject|ämne|emne|message du)\*?\s*:\*?\s*\S/i.test(
+      first,
+    )
   )
     return false;
   const block = lines.slice(at, at + 7);
@@ -35,30 +37,49 @@ export function isHeaderBlock(lines: readonly string[], at: number): boolean {
 }
 
 const wrote =
-  'wrote|writes|skrev|schrieb|kirjoitti|a écrit|ha scritto|scrive|escribió|escreveu|schreef|heeft geschreven|napisał\\(a\\)|napisał|napisała|пишет|написал|написала|написав|пише|sent|said|a scris|写道|schreef op';
-const hasWrote = new RegExp(`(?:^|[\\s,>)])(?:${wrote})(?=[\\s:,<(]|$)`, 'iu');
-const when =
-  /\d{1,2}[:.]\d{2}|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\b\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\b\d{1,2}\.?\s+\p{L}{3,}\.?,?\s+(?:\d{2,4})|\p{L}{3,}\.?\s+\d{1,2},?\s+\d{4}|年|@/u;
+  'wrote|writes|skrev|skriver|schrieb|kirjoitti|a écrit|ha scritto|scrive|escribió|escribio|escreveu|schreef|geschreven|napisał\\(a\\)|napisał|napisała|пишет|написал|написала|написав|пише|a scris|írta|写道|写了';
+const hasWrote = new RegExp(`(?:^|[\\s,>)\\d])(?:${wrote})(?=[\\s:,<(]|$)|写道|写了`, 'iu');
+const date =
+  /\d{1,2}[:.]\d{2}|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\b\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{1,2}\.?\s+(?:de\s+)?\p{L}{3,}\.?,?\s+(?:de\s+)?\d{2,4}|\p{L}{3,}\.?\s+\d{1,2},?\s+\d{4}|年/u;
 const starts =
-  /^[\s>]*(?:>+\s*)?(?:on|den|am|le|el|il|em|op|w dniu|dnia|ma|ti|ke|to|pe|la|su|måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag|mandag|tirsdag|lørdag|søndag|mån|tis|ons|tors|tor|fre|lör|sön|man|tir|lør|søn|mon|tue|wed|thu|fri|sat|sun|\d|"|[\p{Lu}\p{Lo}]|\S+@\S+|<)/iu;
+  /^[\s>]*(?:on|den|am|le|el|il|em|op|w dniu|dnia|måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag|mandag|tirsdag|lørdag|søndag|mån|tis|ons|tors|tor|fre|lör|sön|man|tir|lør|søn|mon|tue|wed|thu|fri|sat|sun|ma|ti|ke|to|pe|la|su|\d|"|[\p{Lu}\p{Lo}]|<)/iu;
+const datedStart =
+  /^[\s>]*(?:(?:on|den|am|le|el|il|em|op|w dniu|dnia)\s.*\d|(?:mån|tis|ons|tor|fre|lör|sön|man|tir|lør|søn|mon|tue|wed|thu|fri|sat|sun|ma|ti|ke|to|pe|la|su)\p{L}*\.?,?\s+(?:den\s+)?(?:\p{L}+\s+)?\d{1,2}\b|\d{1,4}[./ -]\s?.*\d)/iu;
+const addressed = /<\s*(?:mailto:)?[^<>\s]+@[^<>\s]+\s*>|\[mailto:[^\]]+\]|\([^()\s]+@[^()\s]+\)/;
+/** `2016-10-24 15:36 GMT+02:00 Some One <some@one.example>:`, as Gmail and Yandex write it in many languages. */
+const addressAtEnd = /<\s*[^<>\s]+@[^<>\s]+\s*>\s*:\s*$/;
+const datedAddress = /^[\s>]*\d{4}[-/]\d{1,2}[-/]\d{1,2}\b.*<\s*[^<>\s]+@[^<>\s]+\s*>\s*$/;
+/** `---- On Wed, 24 Feb 2021 … wrote ----` (Zoho). */
+const betweenDashes = new RegExp(`^-{2,}\\s.*\\d.*\\s(?:${wrote})\\s*-{2,}$`, 'iu');
 
 /**
  * How many lines, from `at` on, say "On … somebody wrote:"; 0 when they do not. Such a sentence is often broken
- * over two or three lines.
+ * over two, three or four lines.
  */
 export function introducesQuote(lines: readonly string[], at: number): number {
   const first = lines[at] ?? '';
-  if (first.length > 400 || !starts.test(first)) return 0;
+  if (first.length > 400 || first.trim() === '') return 0;
   for (let count = 1; count <= 4; count++) {
-    const joined = lines
-      .slice(at, at + count)
-      .map((line) => line.trim().replace(/^>+\s*/, ''))
-      .join(' ');
-    if (joined.length > 500) return 0;
-    if (count > 1 && (lines[at + count - 1] ?? '').trim() === '') return 0;
-    if (/:\s*$/.test(joined) && hasWrote.test(joined) && when.test(joined)) return count;
+    const last = lines[at + count - 1] ?? '';
+    if (count > 1 && last.trim() === '') return 0;
+    // Somebody's own last line above it is no part of the sentence; its first line names a date.
+    if (count > 1 && !datedStart.test(first) && introduces(lines, at + 1, count - 1)) return 0;
+    if (introduces(lines, at, count)) return count;
   }
   return 0;
+}
+
+function introduces(lines: readonly string[], at: number, count: number): boolean {
+  const joined = lines
+    .slice(at, at + count)
+    .map((line) => line.trim().replace(/^[>\s]+/, ''))
+    .join(' ');
+  if (joined.length > 500) return false;
+  if (datedAddress.test(joined) || betweenDashes.test(joined)) return true;
+  if (addressAtEnd.test(joined) && date.test(joined) && starts.test(joined)) return true;
+  if (!/:\s*$/.test(joined) || !hasWrote.test(joined)) return false;
+  if (!date.test(joined) && !joined.includes('@')) return false;
+  return starts.test(joined) || addressed.test(joined);
 }
 
 const mobile =
@@ -66,5 +87,8 @@ const mobile =
 
 /** What phones add below a mail by themselves. */
 export function isMobileSignature(line: string): boolean {
-  return line.length < 160 && mobile.test(line);
+  if (line.length > 160 || /[,;:.!?]\s+\p{L}/u.test(line)) return false;
+  return (
+    mobile.test(line) || /^[\s>]*(?:Sent|Skickat|Sendt) (?:from|från|fra|with|med) \p{Lu}\S*/u.test(line)
+  );
 }
