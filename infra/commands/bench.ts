@@ -1,0 +1,22 @@
+/** `npm run bench [-- domain mail bundles stack]`: speed, memory and sizes, each beside what it is measured against in the same run. */
+import { benchBundles } from './bench/bench-bundles.ts';
+import { benchDomain } from './bench/bench-domain.ts';
+import { benchMail } from './bench/bench-mail.ts';
+import { benchStack } from './bench/bench-stack.ts';
+
+const parts = { domain: benchDomain, mail: benchMail, bundles: benchBundles, stack: benchStack };
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !(name in parts));
+if (unknown.length > 0) {
+  console.error(`No part called ${unknown.join(', ')}; there are ${Object.keys(parts).join(', ')}.`);
+  process.exit(2);
+}
+
+for (const [name, run] of Object.entries(parts)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  process.stderr.write(`Measuring ${name} …\n`);
+  for (const { what, figure, against } of await run()) {
+    console.log(`${what.padEnd(54)} ${figure}${against ? `   (${against})` : ''}`);
+  }
+}
+process.exit(0);
