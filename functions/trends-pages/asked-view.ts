@@ -5,7 +5,7 @@ import { municipalCalendar } from '../../shared/domain/calendar.ts';
 import { dayIn } from '../../shared/domain/instants.ts';
 import type { Settings } from '../../shared/domain/settings.ts';
 import { type AskedPeriod, askedPeriod, type Period } from '../../shared/domain/trends/period.ts';
-import type { Filters, Report } from '../../shared/domain/trends/report.ts';
+import type { Filters, Report, ReportOptions } from '../../shared/domain/trends/report.ts';
 import type { TrendsDeps } from './trends-deps.ts';
 
 /** Days a visitor waits for; the rest is counted at night. */
@@ -42,6 +42,8 @@ export function reportOf(
   request: WebRequest,
   deps: TrendsDeps,
   settings: Settings,
+  options: ReportOptions = {},
 ): Promise<Report> {
-  return loadReport(deps.trends, { period, filters: filtersAsked(request), now: deps.clock(), settings });
+  const filters = filtersAsked(request);
+  return loadReport(deps.trends, { period, filters, now: deps.clock(), settings, ...options });
 }

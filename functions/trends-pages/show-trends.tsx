@@ -9,11 +9,24 @@ import { municipalCalendar } from '../../shared/domain/calendar.ts';
 import { dayIn } from '../../shared/domain/instants.ts';
 import { type Language, languages } from '../../shared/domain/language.ts';
 import type { Settings } from '../../shared/domain/settings.ts';
+import { measures } from '../../shared/domain/trends/measures.ts';
 import { periodAround, periodBefore } from '../../shared/domain/trends/period.ts';
+import type { ReportOptions } from '../../shared/domain/trends/report.ts';
 import { periodAsked, refresh, reportOf } from './asked-view.ts';
 import { DefinitionsPage } from './definitions-page.tsx';
+import { shownMeasures } from './shown-measures.ts';
 import type { TrendsDeps } from './trends-deps.ts';
 import { TrendsPage } from './trends-page.tsx';
+
+/** What the page shows of a period, and what it compares with of the one before: the rest need not be counted. */
+const shown: ReportOptions = {
+  chosen: measures.filter(({ key }) => shownMeasures.has(key) || /^(failureDemand|outcome)_/.test(key)),
+  split: ['department', 'topic', 'week'],
+};
+const compared: ReportOptions = {
+  chosen: measures.filter(({ key }) => shownMeasures.has(key)),
+  split: ['topic'],
+};
 
 /** The trends page, drawn now. */
 export async function showTrends(
@@ -27,8 +40,8 @@ export async function showTrends(
   const timeZone = municipalCalendar(settings).timeZone;
   const period =
     asked.kind === 'period' ? asked.period : periodAround('month', dayIn(timeZone, deps.clock().getTime()));
-  const report = await reportOf(period, request, deps, settings);
-  const before = await reportOf(periodBefore(period), request, deps, settings);
+  const report = await reportOf(period, request, deps, settings, shown);
+  const before = await reportOf(periodBefore(period), request, deps, settings, compared);
   const cutOff = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
     dateStyle: 'long',
     timeStyle: 'short',

@@ -1,19 +1,17 @@
 import { municipalCalendar } from '../domain/calendar.ts';
 import type { Settings } from '../domain/settings.ts';
-import type { Measure, Moment } from '../domain/trends/measure.ts';
+import type { Moment } from '../domain/trends/measure.ts';
 import { municipalTime, timeIn } from '../domain/trends/municipal-time.ts';
 import type { Period } from '../domain/trends/period.ts';
-import { type Filters, type Report, ReportBuilder } from '../domain/trends/report.ts';
+import { type Filters, type Report, ReportBuilder, type ReportOptions } from '../domain/trends/report.ts';
 import type { TrendDay, TrendStore } from '../domain/trends/trend-store.ts';
 
-export interface AskedReport {
+export interface AskedReport extends ReportOptions {
   readonly period: Period;
   readonly filters: Filters;
   /** Cut-off: cases are judged as they stand at this instant. */
   readonly now: Date;
   readonly settings: Settings;
-  /** @default every measure */
-  readonly measures?: readonly Measure[];
 }
 
 /** The instant a report looks from, in the municipality's time. */
@@ -38,7 +36,7 @@ export function daysThatMatter(days: readonly TrendDay[], { from, to }: Period):
 /** One report from the aggregated days. Rows pass through: memory does not grow with the period. */
 export async function loadReport(trends: TrendStore, asked: AskedReport): Promise<Report> {
   const { period, filters, now, settings } = asked;
-  const builder = new ReportBuilder(period, filters, momentOf(settings, now), asked.measures);
+  const builder = new ReportBuilder(period, filters, momentOf(settings, now), asked);
   const days = daysThatMatter(await trends.days(), period);
   for await (const { rows } of trends.rows(days)) for (const row of rows) builder.add(row);
   return builder.report(settings, now.toISOString());

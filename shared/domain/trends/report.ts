@@ -1,10 +1,10 @@
 import type { Settings } from '../settings.ts';
 import type { Instant } from '../time.ts';
 import type { CaseFacts } from './case-facts.ts';
-import type { Cohort, Figure, Measure, Moment } from './measure.ts';
+import { type Cohort, type Figure, isCounted, type Measure, type Moment } from './measure.ts';
 import { definitionsVersion, measures, type PublishedDefinition, publishedDefinitions } from './measures.ts';
 import { type Period, weekOf, weeksOf } from './period.ts';
-import { Tally } from './tally.ts';
+import { cellSeparator, Tally } from './tally.ts';
 
 /** Which cases a report is about; absent means all. */
 export interface Filters {
@@ -49,20 +49,43 @@ export interface Report {
 
 export const noTopic = 'none';
 
+export interface ReportOptions {
+  /** @default every measure */
+  readonly chosen?: readonly Measure[];
+  /** @default every dimension */
+  readonly split?: readonly Dimension[];
+}
+
+function groupKey(dimension: Dimension, row: CaseFacts, on: string): string {
+  switch (dimension) {
+    case 'week':
+      return `week:${weekOf(on)}`;
+    case 'topic':
+      return `topic:${row.topic ?? noTopic}`;
+    default:
+      return `${dimension}:${row[dimension]}`;
+  }
+}
+
 /** Builds a report row by row, so that rows can come from anywhere and need not stay in memory. */
 export class ReportBuilder {
   readonly #tally: Tally;
   readonly #period: Period;
   readonly #filters: Filters;
-  readonly #moment: Moment;
   readonly #chosen: readonly Measure[];
+  readonly #dimensions: readonly Dimension[];
   readonly #arrivals = Array.from({ length: 7 }, () => Array.from({ length: 24 }, () => 0));
 
-  constructor(period: Period, filters: Filters, moment: Moment, chosen: readonly Measure[] = measures) {
+  constructor(
+    period: Period,
+    filters: Filters,
+    moment: Moment,
+    { chosen = measures, split = dimensions }: ReportOptions = {},
+  ) {
     this.#period = period;
     this.#filters = filters;
-    this.#moment = moment;
     this.#chosen = chosen;
+    this.#dimensions = split;
     this.#tally = new Tally(chosen, moment);
   }
 
@@ -73,9 +96,7 @@ export class ReportBuilder {
     if (row.receivedOn >= from && row.receivedOn <= to) {
       this.#count(row, 'received', row.receivedOn);
       const hours = this.#arrivals[row.receivedWeekday - 1];
-      const arrivals = this.#chosen.find((m) => m.key === 'received');
-      if (hours && arrivals?.kind === 'count' && arrivals.counts(row, this.#moment))
-        hours[row.receivedHour] = (hours[row.receivedHour] ?? 0) + 1;
+      if (hours && isCounted(row)) hours[row.receivedHour] = (hours[row.receivedHour] ?? 0) + 1;
     }
     if (row.standing === 'open') this.#count(row, 'open', row.receivedOn);
     const { endedOn } = row;
@@ -83,20 +104,17 @@ export class ReportBuilder {
   }
 
   #count(row: CaseFacts, cohort: Cohort, on: string): void {
-    this.#tally.add(row, cohort, [
-      '',
-      `department:${row.department}`,
-      `channel:${row.channel}`,
-      `topic:${row.topic ?? noTopic}`,
-      `type:${row.type}`,
-      `language:${row.language}`,
-      ...(on >= this.#period.from && on <= this.#period.to ? [`week:${weekOf(on)}`] : []),
-    ]);
+    const inPeriod = on >= this.#period.from && on <= this.#period.to;
+    const cell = this.#dimensions
+      .flatMap((dimension) => (dimension !== 'week' || inPeriod ? [groupKey(dimension, row, on)] : []))
+      .join(cellSeparator);
+    this.#tally.add(row, cohort, cell);
   }
 
   report(settings: Settings, cutOffAt: Instant): Report {
     const groups = (dimension: Dimension): Group[] => {
       const prefix = `${dimension}:`;
+      if (!this.#dimensions.includes(dimension)) return [];
       const keys =
         dimension === 'week'
           ? weeksOf(this.#period).map((week) => `${prefix}${week}`)

@@ -1,144 +1,148 @@
 import type { CaseFacts } from './case-facts.ts';
+import { median, nearestRank, percent, rounded } from './exact-statistics.ts';
 import type { Cohort, Figure, Measure, Moment } from './measure.ts';
 
-/** Sums of one measure over one group of cases. */
-interface Sum {
-  hits: number;
-  misses: number;
-  pending: number;
-  values: number[];
+/** Sums of all measures over one set of cases; position is that of the measure. */
+interface Sums {
+  readonly hits: Int32Array;
+  readonly misses: Int32Array;
+  readonly pending: Int32Array;
+  /** Values of medians, percentiles, means and maxima; empty for counts and shares. */
+  readonly values: number[][];
 }
 
 /** All measures of one group of cases, such as a department or a week. */
 export type Figures = ReadonlyMap<string, Figure>;
 
-/** Rounds to `digits` decimals, halves away from zero, without the binary noise of `x * 10`. */
-export function rounded(value: number, digits: number): number {
-  return Number(`${Math.round(Number(`${value}e${digits}`))}e-${digits}`);
-}
-
-/** A share in per cent with one decimal, in whole numbers all the way, so that every reader gets the same digit. */
-export function percent(numerator: number, denominator: number): number {
-  return Math.floor((2_000 * numerator + denominator) / (2 * denominator)) / 10;
-}
+/** Stands between the group keys of a cell; no code or id holds it. */
+export const cellSeparator = '\u001F';
 
 /**
- * The nearest-rank percentile, index ⌈p·n⌉ (DOMAIN §4.6); sorts `values`.
- *
- * @param p - 0 < p ≤ 1
+ * Adds cases up, measure by measure and group by group. Each case is judged once, into the cell of all its groups;
+ * cells are added to groups at the end, so that ten dimensions cost hardly more than one.
  */
-export function nearestRank(values: number[], p: number): number | undefined {
-  values.sort((a, b) => a - b);
-  return values[Math.ceil(p * values.length - 1e-9) - 1];
-}
-
-/** The exact median: the middle value, or the mean of the two in the middle. */
-export function median(values: number[]): number | undefined {
-  values.sort((a, b) => a - b);
-  const middle = Math.floor(values.length / 2);
-  const upper = values[middle];
-  if (upper === undefined || values.length % 2 === 1) return upper;
-  return ((values[middle - 1] ?? upper) + upper) / 2;
-}
-
-/** Adds cases up, measure by measure and group by group, in one pass. */
 export class Tally {
   readonly #measures: readonly Measure[];
   readonly #moment: Moment;
-  readonly #groups = new Map<string, Sum[]>();
+  readonly #ofCohort: Readonly<Record<Cohort, readonly number[]>>;
+  readonly #cells = new Map<string, Sums>();
+  #groups: Map<string, Sums> | undefined;
 
   constructor(measures: readonly Measure[], moment: Moment) {
     this.#measures = measures;
     this.#moment = moment;
+    const of = (cohort: Cohort) => measures.flatMap((m, i) => (m.cohort === cohort ? [i] : []));
+    this.#ofCohort = { received: of('received'), ended: of('ended'), open: of('open') };
   }
 
   /**
-   * Counts one case in each of `groups`, for the measures that look at this cohort.
+   * Counts one case for the measures that look at this cohort.
    *
-   * @param groups - keys such as `department:gata-park`; an empty string is everything
+   * @param cell - keys of the groups it counts in, such as `department:gata-park`, joined by `cellSeparator`;
+   *   it counts in `''`, everything, too
    */
-  add(row: CaseFacts, cohort: Cohort, groups: readonly string[]): void {
-    const sums = groups.map((group) => this.#sumsOf(group));
-    for (const [i, measure] of this.#measures.entries()) {
-      if (measure.cohort !== cohort) continue;
-      this.#count(measure, row, (change) => {
-        for (const group of sums) {
-          const sum = group[i];
-          if (sum) change(sum);
-        }
-      });
+  add(row: CaseFacts, cohort: Cohort, cell: string): void {
+    this.#groups = undefined;
+    let sums = this.#cells.get(cell);
+    if (!sums) {
+      sums = emptySums(this.#measures.length);
+      this.#cells.set(cell, sums);
     }
-  }
-
-  #count(measure: Measure, row: CaseFacts, toAll: (change: (sum: Sum) => void) => void): void {
-    switch (measure.kind) {
-      case 'count':
-        if (measure.counts(row, this.#moment)) toAll(hit);
-        return;
-      case 'share': {
-        const verdict = measure.judge(row, this.#moment);
-        if (verdict === 'hit') toAll(hit);
-        else if (verdict === 'miss') toAll(miss);
-        else if (verdict === 'pending') toAll(wait);
-        return;
-      }
-      case 'value': {
-        const value = measure.value(row, this.#moment);
-        if (value !== undefined) toAll((sum) => sum.values.push(value));
-      }
+    for (const i of this.#ofCohort[cohort]) {
+      const measure = this.#measures[i];
+      if (measure) count(measure, i, row, this.#moment, sums);
     }
   }
 
   /** Keys of the groups counted so far that begin with `prefix`, sorted. */
   groups(prefix: string): string[] {
-    return [...this.#groups.keys()].filter((key) => key.startsWith(prefix)).sort();
+    return [...this.#added().keys()].filter((key) => key.startsWith(prefix)).sort();
   }
 
   /** The measures of one group, by measure key, in the order of the definitions. */
   figures(group: string): Figures {
-    const sums = this.#sumsOf(group);
-    return new Map(
-      this.#measures.map((measure, i) => [measure.key, figureOf(measure, sums[i] ?? emptySum())]),
-    );
+    const sums = this.#added().get(group) ?? emptySums(this.#measures.length);
+    return new Map(this.#measures.map((measure, i) => [measure.key, figureOf(measure, i, sums)]));
   }
 
-  #sumsOf(group: string): Sum[] {
-    const known = this.#groups.get(group);
-    if (known) return known;
-    const sums = this.#measures.map(emptySum);
-    this.#groups.set(group, sums);
-    return sums;
+  #added(): Map<string, Sums> {
+    if (this.#groups) return this.#groups;
+    const groups = new Map<string, Sums>();
+    for (const [cell, sums] of this.#cells)
+      for (const key of new Set(['', ...cell.split(cellSeparator)])) {
+        let group = groups.get(key);
+        if (!group) {
+          group = emptySums(this.#measures.length);
+          groups.set(key, group);
+        }
+        addTo(group, sums);
+      }
+    this.#groups = groups;
+    return groups;
   }
 }
 
-const hit = (sum: Sum) => {
-  sum.hits++;
-};
-const miss = (sum: Sum) => {
-  sum.misses++;
-};
-const wait = (sum: Sum) => {
-  sum.pending++;
-};
-const emptySum = (): Sum => ({ hits: 0, misses: 0, pending: 0, values: [] });
+function count(measure: Measure, i: number, row: CaseFacts, moment: Moment, sums: Sums): void {
+  switch (measure.kind) {
+    case 'count':
+      if (measure.counts(row, moment)) raise(sums.hits, i);
+      return;
+    case 'share': {
+      const verdict = measure.judge(row, moment);
+      if (verdict === 'outside') return;
+      raise(verdict === 'hit' ? sums.hits : verdict === 'miss' ? sums.misses : sums.pending, i);
+      return;
+    }
+    case 'value': {
+      const value = measure.value(row, moment);
+      if (value !== undefined) sums.values[i]?.push(value);
+    }
+  }
+}
 
-function figureOf(measure: Measure, sum: Sum): Figure {
+function raise(counts: Int32Array, i: number, by = 1): void {
+  counts[i] = (counts[i] ?? 0) + by;
+}
+
+function addTo(group: Sums, cell: Sums): void {
+  for (let i = 0; i < cell.hits.length; i++) {
+    raise(group.hits, i, cell.hits[i]);
+    raise(group.misses, i, cell.misses[i]);
+    raise(group.pending, i, cell.pending[i]);
+    const into = group.values[i];
+    for (const value of cell.values[i] ?? []) into?.push(value);
+  }
+}
+
+function emptySums(measures: number): Sums {
+  return {
+    hits: new Int32Array(measures),
+    misses: new Int32Array(measures),
+    pending: new Int32Array(measures),
+    values: Array.from({ length: measures }, () => []),
+  };
+}
+
+function figureOf(measure: Measure, i: number, sums: Sums): Figure {
   const { id, key } = measure;
-  const { hits, pending } = sum;
+  const hits = sums.hits[i] ?? 0;
+  const pending = sums.pending[i] ?? 0;
   if (measure.kind === 'count')
     return { id, key, value: hits, n: hits, numerator: hits, denominator: null, pending };
   if (measure.kind === 'share') {
-    const n = hits + sum.misses;
-    const value = n === 0 ? null : percent(hits, n);
-    return { id, key, value, n, numerator: hits, denominator: n, pending };
+    const n = hits + (sums.misses[i] ?? 0);
+    return { id, key, value: n === 0 ? null : percent(hits, n), n, numerator: hits, denominator: n, pending };
   }
-  const n = sum.values.length;
-  const raw = summaryOf(measure.summary, sum.values);
+  const values = sums.values[i] ?? [];
+  const raw = summaryOf(measure.summary, values);
   const value = raw === undefined ? null : rounded(inUnit(measure, raw), 2);
-  return { id, key, value, n, numerator: null, denominator: null, pending };
+  return { id, key, value, n: values.length, numerator: null, denominator: null, pending };
 }
 
-function summaryOf(summary: 'median' | 'p90' | 'mean' | 'max', values: number[]): number | undefined {
+function summaryOf(
+  summary: 'median' | 'p90' | 'mean' | 'max',
+  values: readonly number[],
+): number | undefined {
   if (values.length === 0) return undefined;
   switch (summary) {
     case 'median':

@@ -19,6 +19,7 @@ import tag from '@digdir/designsystemet-css/tag.css' with { type: 'text' };
 import theme from '@digdir/designsystemet-css/theme/designsystemet.css' with { type: 'text' };
 import validation from '@digdir/designsystemet-css/validation-message.css' with { type: 'text' };
 import site from './site.css' with { type: 'text' };
+import trends from './trends.css' with { type: 'text' };
 
 const layer = (name: string, ...sheets: readonly string[]) => `@layer ${name}{${sheets.join('')}}`;
 
@@ -45,6 +46,7 @@ export const stylesheet = [
     validation,
   ),
   site,
+  trends,
 ].join('');
 
 /** Our pages are light; the theme's dark scale and its two spare brand scales are half of its size. */
