@@ -44,6 +44,9 @@ const rawMailOutcomeSchema = z.object({
   reason: z.string().optional(),
 });
 
+const deadlineIndex = { name: 'deadline-index', partition: 'deadlineShard', sort: 'lookAt' };
+const unsentIndex = { name: 'unsent-index', partition: 'unsentFor', sort: 'sendAt' };
+
 /** Cases on DynamoDB. A state change is one transaction (D6); a case is accepted in one (D5). */
 export function dynamoCases(client: DynamoDBClient, table: string): CaseStore {
   const put = (Item: Item, condition?: string): TransactWriteItem => ({
@@ -161,22 +164,28 @@ export function dynamoCases(client: DynamoDBClient, table: string): CaseStore {
     }
   };
 
+  /** Entries of every shard of a sparse index up to `until`; the shards are read side by side. */
+  async function sharded(
+    index: { readonly name: string; readonly partition: string; readonly sort: string },
+    shards: readonly string[],
+    until: string,
+  ): Promise<Item[]> {
+    const found = shards.map((shard) =>
+      Array.fromAsync(indexed(index.name, [index.partition, shard], [index.sort, until])),
+    );
+    return (await Promise.all(found)).flat();
+  }
+  const everyShard = (prefix: string) =>
+    Array.from({ length: lookShards }, (_, shard) => `${prefix}#${shard}`);
+
   async function* unsent(until: string, group?: string): AsyncGenerator<OwedMail> {
-    const shards = group
-      ? [shardOf(group, lookShards)]
-      : Array.from({ length: lookShards }, (_, shard) => shard);
-    for (const shard of shards) {
-      for await (const entry of indexed(
-        'unsent-index',
-        ['unsentFor', `UNSENT#${shard}`],
-        ['sendAt', until],
-      )) {
-        // The index lags and holds keys only: the mail itself says whether it is still owed, and to whom.
-        const stored = await get(entry.pk?.S ?? '', entry.sk?.S ?? '');
-        if (!stored?.unsentFor) continue;
-        const mail = readMail(stored);
-        if (group === undefined || mailGroup(mail) === group) yield mail;
-      }
+    const shards = group ? [`UNSENT#${shardOf(group, lookShards)}`] : everyShard('UNSENT');
+    for (const entry of await sharded(unsentIndex, shards, until)) {
+      // The index lags and holds keys only: the mail itself says whether it is still owed, and to whom.
+      const stored = await get(entry.pk?.S ?? '', entry.sk?.S ?? '');
+      if (!stored?.unsentFor) continue;
+      const mail = readMail(stored);
+      if (group === undefined || mailGroup(mail) === group) yield mail;
     }
   }
 
@@ -214,13 +223,7 @@ export function dynamoCases(client: DynamoDBClient, table: string): CaseStore {
       for await (const stored of found) yield readCase(stored);
     },
     async *due(until) {
-      for (let shard = 0; shard < lookShards; shard++)
-        for await (const entry of indexed(
-          'deadline-index',
-          ['deadlineShard', `LOOK#${shard}`],
-          ['lookAt', until],
-        ))
-          yield idOf(entry);
+      for (const entry of await sharded(deadlineIndex, everyShard('LOOK'), until)) yield idOf(entry);
     },
     async *receivedOn(day) {
       for (let shard = 0; shard < receivedShards; shard++)
