@@ -104,7 +104,7 @@ function takeApart(bytes: Buffer): Promise<Parts> {
       data.content.on('data', (chunk: Buffer) => chunks.push(chunk));
       data.content.on('end', () => {
         attachments.push({
-          fileName: data.filename,
+          fileName: data.filename?.toWellFormed(),
           mediaType: data.contentType.toLowerCase(),
           content: Buffer.concat(chunks),
           embedded: data.related === true && data.cid !== undefined,
@@ -142,7 +142,7 @@ function isAddressObject(value: unknown): value is AddressObject {
 
 function flat(addresses: readonly EmailAddress[]): MailAddress[] {
   return addresses.flatMap((each) =>
-    each.group ? flat(each.group) : [{ name: each.name, address: (each.address ?? '').trim() }],
+    each.group ? flat(each.group) : [{ name: tidy(each.name), address: (each.address ?? '').trim() }],
   );
 }
 
@@ -172,6 +172,7 @@ function hashOfBody(bytes: Buffer): string {
 function tidy(text: string): string {
   return text
     .replaceAll(/\r\n?/g, '\n')
+    .toWellFormed()
     .replaceAll(/[\p{Cc}\u2028\u2029]/gu, (sign) => (sign === '\n' || sign === '\t' ? sign : ''))
     .split('\n')
     .map((line) => line.trimEnd())

@@ -115,6 +115,10 @@ function isLineOfSigns(line: string): boolean {
 /** Without the empty lines, lone signs and tracking dots clients leave at the end. */
 function trimmedEnd(lines: readonly string[]): readonly string[] {
   let end = lines.length;
-  while (end > 0 && /^[\s\u1427\u200b\ufeff>|]*$/.test(lines[end - 1] ?? '')) end--;
+  while (end > 0 && isNothing(lines[end - 1] ?? '')) end--;
   return lines.slice(0, end);
+}
+
+function isNothing(line: string): boolean {
+  return /^[\s\u1427\u200b\ufeff>|]*$/.test(line) || isLineOfSigns(line.trim());
 }

@@ -34,6 +34,7 @@ interface Occasion {
 
 const alarms: Readonly<Record<string, { subject: Occasion['subject']; opening: PlainKey }>> = {
   'acknowledgement-late': { subject: 'staffSubjectUndelivered', opening: 'staffAcknowledgementLate' },
+  unopened: { subject: 'staffSubjectUnopened', opening: 'staffUnopened' },
   childConcern: { subject: 'staffSubjectOnCall', opening: 'staffOnCallChild' },
   threat: { subject: 'staffSubjectOnCall', opening: 'staffOnCallThreat' },
 };

@@ -1,0 +1,156 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import * as z from 'zod';
+import { whyAutomatic } from '../../../shared/adapters/mail/automatic.ts';
+import { parseMail } from '../../../shared/adapters/mail/parse.ts';
+import { separateReply } from '../../../shared/adapters/mail/reply-text.ts';
+
+/** Real mails, read where they lie; the tests are skipped where that folder is not. */
+const corpus = path.resolve(import.meta.dirname, '../../../../shared/corpus');
+const here = existsSync(corpus);
+
+function files(folder: string, ending: RegExp): string[] {
+  const found: string[] = [];
+  for (const name of readdirSync(path.join(corpus, folder))) {
+    const inside = path.join(folder, name);
+    if (statSync(path.join(corpus, inside)).isDirectory()) found.push(...files(inside, ending));
+    else if (ending.test(name)) found.push(inside);
+  }
+  return found;
+}
+
+const read = (file: string) => readFileSync(path.join(corpus, file));
+const stranger = { sender: 'somebody@elsewhere.example', ownAddresses: new Set<string>() };
+
+describe.skipIf(!here)('real mails', () => {
+  it('none of the automatic ones is taken for a person’s, but bounces a person forwarded', async () => {
+    const missed: string[] = [];
+    for (const file of files('sisimai', /\.eml$|mbox/)) {
+      if (file.includes(`${path.sep}not${path.sep}`)) continue;
+      if (!whyAutomatic(await parseMail(read(file)), stranger)) missed.push(path.basename(file));
+    }
+    expect(missed.toSorted()).toEqual(['lhost-sendmail-14.eml', 'make-test-36.eml']);
+  });
+
+  it('of the ordinary ones at most one in a hundred is taken for a machine’s', async () => {
+    // Bounces, vacation answers and list mail by name or by what stands in them; everything else is a person's.
+    const machines =
+      /autoresponse|odd-mime-type|track-response|utf-7-conversion|mail018|mail033|mail035|mail053|mail078|mail090|mail092|014\.eml|bad_date_header|mimepart_without_content_type|multipart_report|delivery-status|large_text/;
+    const wrong: string[] = [];
+    let ordinary = 0;
+    for (const folder of [
+      'alaveteli',
+      'zammad',
+      'stalwart-mail-parser',
+      'mikel-mail',
+      'nodemailer-mailparser',
+    ]) {
+      for (const file of files(folder, /\.(?:eml|box)$/)) {
+        if (machines.test(file)) continue;
+        ordinary += 1;
+        if (whyAutomatic(await parseMail(read(file)), stranger)) wrong.push(file);
+      }
+    }
+    expect(ordinary).toBeGreaterThan(180);
+    expect(wrong.length / ordinary).toBeLessThanOrEqual(0.01);
+  });
+
+  it('every one can be taken apart in bounded time', async () => {
+    let worstMs = 0;
+    for (const file of files('.', /\.(?:eml|box)$/)) {
+      const before = process.cpuUsage();
+      const mail = await parseMail(read(file));
+      const { user, system } = process.cpuUsage(before);
+      worstMs = Math.max(worstMs, (user + system) / 1000);
+      expect(mail.complete, file).toBe(true);
+      expect(`${mail.text}${mail.subject}`.isWellFormed(), file).toBe(true);
+    }
+    expect(worstMs).toBeLessThan(5_000);
+  });
+});
+
+const expectation = z.looseObject({ subject: z.string().optional(), from_email: z.string().optional() });
+
+describe.skipIf(!here)('the expectations of a ticket system', () => {
+  /** Where the expectation freezes a limit of that system, not the truth. */
+  const wrongSubject = new Set([
+    'mail018.yml', // UTF-7 left encoded there; we decode it
+    'mail093.yml', // labelled ISO-2022-JP, written in Shift_JIS; we believe the label
+  ]);
+  const wrongSender = new Set([
+    'mail016.yml', // has no From; the address stands in a header of its own
+    'mail053.yml', // "MAILER-DAEMON (Mail Delivery System)" is no address
+    'mail087.yml', // "Test test@example.com" is taken whole there
+  ]);
+
+  it('subject and sender agree wherever the expectation is right', async () => {
+    const differing: string[] = [];
+    for (const file of files('zammad', /\.yml$/)) {
+      const raw = file.replace(/\.yml$/, '.box');
+      if (!existsSync(path.join(corpus, raw))) continue;
+      const wanted = expectation.parse(
+        parse(read(file).toString('utf8'), { logLevel: 'silent', version: '1.1' }),
+      );
+      const mail = await parseMail(read(raw));
+      const name = path.basename(file);
+      const subject = wanted.subject?.replaceAll(/\s+/g, ' ').trim();
+      if (subject !== undefined && subject !== mail.subject && !wrongSubject.has(name))
+        differing.push(`${name} subject`);
+      const from = wanted.from_email?.toLowerCase();
+      if (
+        from !== undefined &&
+        from !== (mail.from[0]?.address ?? '').toLowerCase() &&
+        !wrongSender.has(name)
+      )
+        differing.push(`${name} sender`);
+    }
+    expect(differing).toEqual([]);
+  });
+});
+
+describe.skipIf(!here)('replies', () => {
+  const normal = (text: string) =>
+    text
+      .replaceAll('\r', '')
+      .split('\n')
+      .map((line) => line.trimEnd())
+      .join('\n')
+      .replaceAll(/\n{2,}/g, '\n\n')
+      .trim();
+
+  it('are separated from their history as a forum of many languages expects', () => {
+    const differing = files('email-reply-trimmer/emails', /\.txt$/).filter((file) => {
+      const wanted = read(
+        file.replace(`${path.sep}emails${path.sep}`, `${path.sep}trimmed${path.sep}`),
+      ).toString();
+      return normal(separateReply(normal(read(file).toString())).fresh) !== normal(wanted);
+    });
+    expect(differing).toEqual([]);
+  });
+
+  it('are separated as the fixtures of a reply parser show above their quote', () => {
+    const differing = files('crisp-reply-parser', /\.txt$/).filter((file) => {
+      const text = read(file).toString().replaceAll('\r', '');
+      const above = /^Fusce bibendum[\s\S]*?nec nibh\.?/.exec(text)?.[0];
+      return above !== undefined && normal(separateReply(text).fresh) !== normal(above);
+    });
+    expect(differing).toEqual([]);
+  });
+});
+
+describe.skipIf(!here)('strings that break things', () => {
+  it('come through a mail unchanged', async () => {
+    const strings = z.array(z.string()).parse(JSON.parse(read('naughty-strings/blns.json').toString('utf8')));
+    for (const text of strings) {
+      const body = Buffer.from(text, 'utf8').toString('base64');
+      const raw = `From: a@b.example\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n${body}`;
+      const wanted = text
+        .replaceAll(/\r\n?/g, '\n')
+        .replaceAll(/[\p{Cc}\u2028\u2029]/gu, (sign) => (/[\n\t]/.test(sign) ? sign : ''))
+        .trim();
+      expect((await parseMail(Buffer.from(raw))).text.trim()).toBe(wanted);
+    }
+  });
+});
