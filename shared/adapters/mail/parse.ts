@@ -37,7 +37,7 @@ export interface ParsedMail {
 
 /** Bounds that no ordinary mail reaches: what is over them is read plainly, and the raw mail is kept anyway. */
 const bounds = {
-  maxHeadSize: 256 * 1024,
+  maxHeadSize: 128 * 1024,
   maxChildNodes: 400,
   maxHtmlLengthToParse: 500_000,
   skipTextToHtml: true,
@@ -62,7 +62,7 @@ export async function parseMail(raw: Buffer): Promise<ParsedMail> {
     return { ...known, ...decodedHead(head), text: tidy(text), attachments, complete: true };
   } catch {
     const text = tidy(readPlainly(bytes));
-    const head = await takeApart(headOf(bytes).subarray(0, 64 * 1024)).catch(() => undefined);
+    const head = await takeApart(headOf(bytes).subarray(0, 16 * 1024)).catch(() => undefined);
     return { ...known, ...decodedHead(head?.head ?? new Map()), text, attachments: [], complete: false };
   }
 }

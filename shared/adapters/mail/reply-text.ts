@@ -18,14 +18,19 @@ const mostLines = 5_000;
  * @param text - plain text of the mail
  */
 export function separateReply(text: string): ReplyText {
-  const lines = text.split('\n');
+  const all = text.split('\n');
+  const lines = all.slice(0, mostLines);
   const start = endOfLeadingHistory(lines);
   const end = startOfTrailingHistory(lines, start);
   const kept = lines.slice(start, end).filter((_, i) => !isLoneIntroduction(lines, start + i, end));
-  const fresh = trimmedEnd(kept);
+  // Longer than anybody looks through: what lies beyond is as new as what is before it.
+  const beyond = end === lines.length ? all.slice(mostLines) : [];
+  const after = end === lines.length ? [] : all.slice(end);
   return {
-    fresh: fresh.join('\n').trim(),
-    rest: [...lines.slice(0, start), ...lines.slice(end)].join('\n').trim(),
+    fresh: trimmedEnd([...kept, ...beyond])
+      .join('\n')
+      .trim(),
+    rest: [...lines.slice(0, start), ...after].join('\n').trim(),
   };
 }
 
@@ -40,8 +45,7 @@ function endOfLeadingHistory(lines: readonly string[]): number {
 }
 
 function startOfTrailingHistory(lines: readonly string[], from: number): number {
-  const count = Math.min(lines.length, mostLines);
-  for (let i = from; i < count; i++) {
+  for (let i = from; i < lines.length; i++) {
     const line = lines[i] ?? '';
     if (line.trim() === '') continue;
     if (isHistoryMark(line) || isHeaderBlock(lines, i) || isMobileSignature(line) || isDelimiter(lines, i))
@@ -103,9 +107,11 @@ function isSignatureMark(line: string): boolean {
 function isDelimiter(lines: readonly string[], at: number): boolean {
   const line = (lines[at] ?? '').trim();
   if (isSignatureMark(line)) return true;
+  const isRule = /^[_—–─]{3,}$/.test(line);
+  if (!isRule && !isLineOfSigns(line)) return false;
   const below = lines.slice(at + 1).filter((each) => each.trim() !== '');
-  if (/^[_—–─]{3,}$/.test(line)) return below.length <= 8 && !below.some(isQuoted);
-  return isLineOfSigns(line) && below.every((each) => isLineOfSigns(each.trim()));
+  if (isRule) return below.length <= 8 && !below.some(isQuoted);
+  return below.every((each) => isLineOfSigns(each.trim()));
 }
 
 function isLineOfSigns(line: string): boolean {
