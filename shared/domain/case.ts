@@ -107,6 +107,8 @@ export const caseSchema = z.strictObject({
   /** When SES accepted the acknowledgement. */
   acknowledgedAt: instantSchema.optional(),
   firstViewedAt: instantSchema.optional(),
+  /** When the officer, or who stands in, last opened it or did something with it, or it got another officer; written only as often as E-31 needs. */
+  lastViewedAt: instantSchema.optional(),
   extensions: z.array(extensionSchema),
   /** A second extension waiting for a manager. */
   extensionAwaitingApproval: z

@@ -145,7 +145,7 @@ function nearestManager({ c, department }: Judged): LineStep {
 }
 
 /** The working day the promise ends on; the one before, should a promise kept from an older calendar end on a closed day. */
-function dueDay(dueAt: Instant, calendar: MunicipalCalendar): Day {
+export function dueDay(dueAt: Instant, calendar: MunicipalCalendar): Day {
   const day = localDay(dueAt, calendar);
   return isWorkingDay(day, calendar) ? day : previousWorkingDay(day, calendar);
 }

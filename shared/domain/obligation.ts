@@ -8,6 +8,7 @@ export const obligationKinds = [
   'on-call-alarm',
   'reminder-1',
   'reminder-2',
+  'unopened-alarm',
   'overdue',
   'delay-notice',
   'escalated-2',
@@ -57,5 +58,5 @@ export function keyOf(kind: ObligationKind, anchor: Instant): string {
  * marks the case for good (overdue, escalations, notices, alarms) stays. Keeps the case item small.
  */
 export function metAfterNewPromise(met: readonly string[]): string[] {
-  return met.filter((key) => !key.startsWith('reminder-'));
+  return met.filter((key) => !key.startsWith('reminder-') && !key.startsWith('unopened-'));
 }

@@ -7,6 +7,7 @@ import type { Obligation, Step } from './obligation.ts';
 import { localDay, releaseAt } from './office-hours.ts';
 import type { Department, Settings } from './settings.ts';
 import type { Instant } from './time.ts';
+import { unopenedSteps } from './unopened.ts';
 
 /** What a case is owed. */
 export interface Owed {
@@ -69,7 +70,7 @@ function stepsOf(judged: Judged): readonly Step[] {
 /** The ladder of the promise in force. */
 function ladderOf(judged: Judged): readonly Step[] {
   const { dueAt } = judged.c.promise;
-  return [...reminders(judged, dueAt), ...escalations(judged, dueAt)];
+  return [...reminders(judged, dueAt), ...unopenedSteps(judged, dueAt), ...escalations(judged, dueAt)];
 }
 
 /**

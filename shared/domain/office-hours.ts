@@ -50,6 +50,16 @@ export function closingOf(day: Day, calendar: MunicipalCalendar): Instant {
   return toInstant(openSpan(day, calendar).closesMs);
 }
 
+/**
+ * Half of a working day's office hours gone by.
+ *
+ * @throws RangeError if `day` is no working day
+ */
+export function middayOf(day: Day, calendar: MunicipalCalendar): Instant {
+  const { opensMs, closesMs } = openSpan(day, calendar);
+  return toInstant(opensMs + Math.floor((closesMs - opensMs) / 2));
+}
+
 /** True inside office hours: opening counts as open, closing as closed (DOMAIN §2.2 rule A). */
 export function isOpenAt(instant: Instant, calendar: MunicipalCalendar): boolean {
   return releaseAt(instant, calendar) === toInstant(toMs(instant));

@@ -50,8 +50,14 @@ function alarmStands(c: Case, mail: OwedMail): boolean {
       return isOpen(c) && c.officer === undefined;
     case 'acknowledgement-late':
       return c.acknowledgedAt === undefined;
+    case 'unopened':
+      return isOpen(c) && c.officer !== undefined && isPromiseInForce(c, mail) && !isOpenedSince(c, mail);
     default:
       // A child at risk or a threat is told whatever has become of the case (E-07, E-08).
       return true;
   }
+}
+
+function isOpenedSince(c: Case, mail: OwedMail): boolean {
+  return c.lastViewedAt !== undefined && !isBefore(c.lastViewedAt, mail.owedAt);
 }

@@ -9,6 +9,7 @@ import { mergeInto } from '../../shared/domain/actions/merge.ts';
 import { reclassify } from '../../shared/domain/actions/reclassify.ts';
 import { reply } from '../../shared/domain/actions/reply.ts';
 import { reopen, residentWrites } from '../../shared/domain/actions/resident-writes.ts';
+import { returnToQueue } from '../../shared/domain/actions/return-to-queue.ts';
 import { ask, consult, note } from '../../shared/domain/actions/talk.ts';
 import { viewed } from '../../shared/domain/actions/viewed.ts';
 import type { Case } from '../../shared/domain/case.ts';
@@ -34,7 +35,7 @@ function mustChange(result: CaseChange | Refusal): CaseChange {
 }
 const reasonOf = (result: { kind: string; reason?: string }) =>
   result.kind === 'refused' ? result.reason : result.kind;
-const after = (change: CaseChange, file: CaseFile = fileOf()): CaseFile => ({
+const afterChange = (change: CaseChange, file: CaseFile = fileOf()): CaseFile => ({
   ...file,
   case: change.case,
   messages: [...file.messages, ...change.messages],
@@ -132,7 +133,7 @@ describe('assign', () => {
     const extended = mustChange(
       extend(fileOf(), { promisedOn: '2026-12-01', reason: 'Vi väntar på besked.' }, officer),
     );
-    const change = mustChange(assign(after(extended), { officer: 'kc-handlaggare-2' }, officer));
+    const change = mustChange(assign(afterChange(extended), { officer: 'kc-handlaggare-2' }, officer));
 
     expect(change.mails.map((mail) => mail.to[0]?.kind)).toEqual(['staff', 'resident']);
     expect(change.mails[1]?.facts.dueAt).toBe(extended.case.promise.dueAt);
@@ -344,13 +345,13 @@ describe('extend', () => {
   });
 
   it('asks the manager from the second on, and stands until then as it was (R-005)', () => {
-    const first = after(mustChange(extend(fileOf(), input, officer)));
+    const first = afterChange(mustChange(extend(fileOf(), input, officer)));
     const asked = mustChange(
       extend(first, { promisedOn: '2026-12-08', reason: 'Delen är försenad.' }, officer),
     );
     expect(asked.case.promise.dueAt).toBe(first.case.promise.dueAt);
     expect(asked.mails).toMatchObject([{ kind: 'T-06', to: [{ id: 'kc-chef' }] }]);
-    const waiting = after(asked, first);
+    const waiting = afterChange(asked, first);
 
     expect(reasonOf(approveExtension(waiting, {}, officer))).toBe('manager-approval-needed');
     const approved = mustChange(approveExtension(waiting, {}, by('kc-chef')));
@@ -377,7 +378,7 @@ describe('talking', () => {
     };
 
     const answered = mustChange(
-      residentWrites(after(asked), { message: answer }, { ...resident, now: answer.at }),
+      residentWrites(afterChange(asked), { message: answer }, { ...resident, now: answer.at }),
     );
     expect(answered.case.promise).toMatchObject({
       dueAt: '2026-11-30T16:00:00.000Z',
@@ -512,7 +513,124 @@ describe('reopening', () => {
 it('the first view by the officer is the first work on the case (E-31)', () => {
   const change = mustChange(viewed(fileOf({ officer: 'kc-handlaggare', state: 'ASSIGNED' }), {}, officer));
   expect(change.case).toMatchObject({ state: 'IN_PROGRESS', firstViewedAt: officer.now });
-  expect(viewed(after(change), {}, officer).kind).toBe('refused');
+  expect(viewed(afterChange(change), {}, officer).kind).toBe('refused');
+});
+
+describe('opening a case (E-31)', () => {
+  const dueDay = '2026-11-25T09:00:00.000Z';
+  const held = { officer: 'kc-handlaggare', state: 'IN_PROGRESS', firstViewedAt: mondayMorning } as const;
+
+  it('is written once more on the day it is due, and no more', () => {
+    expect(viewed(fileOf(held), {}, officer).kind).toBe('refused');
+    const change = mustChange(viewed(fileOf(held), {}, by('kc-handlaggare', dueDay)));
+    expect(change.case.lastViewedAt).toBe(dueDay);
+    expect(viewed(afterChange(change), {}, by('kc-handlaggare', '2026-11-25T09:05:00.000Z')).kind).toBe(
+      'refused',
+    );
+  });
+
+  it('counts for who stands in, not for a passing colleague', () => {
+    const staff = applied.settings.staff.map((each) =>
+      each.id === 'kc-handlaggare' ? { ...each, absences: [{ from: '2026-11-23', to: '2026-11-27' }] } : each,
+    );
+    const acting = (id: string) => ({ ...by(id, dueDay), applied: appliedSettings({ staff }) });
+    expect(viewed(fileOf(held), {}, acting('kc-handlaggare-2')).kind).toBe('changed');
+    expect(viewed(fileOf(held), {}, acting('kc-vagledare')).kind).toBe('refused');
+    expect(viewed(fileOf(held), {}, by('kc-handlaggare-2', dueDay)).kind).toBe('refused');
+  });
+
+  it('is what anything does that the officer does with it, and a new officer starts afresh', () => {
+    expect(mustChange(note(fileOf(held), { text: 'Ringde.' }, officer)).case.lastViewedAt).toBe(officer.now);
+    expect(
+      mustChange(note(fileOf(held), { text: 'Ringde.' }, by('kc-chef'))).case.lastViewedAt,
+    ).toBeUndefined();
+    const given = mustChange(assign(fileOf(held), { officer: 'kc-handlaggare-2' }, by('kc-chef', dueDay)));
+    expect(given.case.lastViewedAt).toBe(dueDay);
+  });
+});
+
+describe('an officer who has left (E-32)', () => {
+  const staff = applied.settings.staff.map((each) =>
+    each.id === 'kc-handlaggare' ? { ...each, leftOn: '2026-11-24' } : each,
+  );
+  const pipeline = (now: string): Acting => ({
+    by: { kind: 'pipeline' },
+    now,
+    applied: appliedSettings({ staff }),
+  });
+  const held = {
+    officer: 'kc-handlaggare',
+    state: 'IN_PROGRESS',
+    promise: { ...aCase().promise, who: { kind: 'officer', id: 'kc-handlaggare' } },
+  } as const;
+
+  it('gives the case back to the queue the same day and its owner is told; the day promised stays', () => {
+    const change = mustChange(returnToQueue(fileOf(held), {}, pipeline('2026-11-23T23:02:00.000Z')));
+    expect(change.case).toMatchObject({
+      state: 'REGISTERED',
+      promise: { ...held.promise, who: { kind: 'department', id: 'kontaktcenter' } },
+    });
+    expect(change.case.officer).toBeUndefined();
+    expect(change.event).toMatchObject({ kind: 'returned', facts: { from: 'kc-handlaggare' } });
+    expect(change.mails).toMatchObject([
+      { kind: 'T-18', to: [{ id: 'kc-ansvarig' }], sendAt: '2026-11-24T07:00:00.000Z' },
+    ]);
+  });
+
+  it('does not while they are still there, nor twice', () => {
+    expect(returnToQueue(fileOf(held), {}, pipeline('2026-11-23T22:57:00.000Z')).kind).toBe('refused');
+    const change = mustChange(returnToQueue(fileOf(held), {}, pipeline('2026-11-23T23:02:00.000Z')));
+    expect(returnToQueue(afterChange(change), {}, pipeline('2026-11-23T23:07:00.000Z')).kind).toBe('refused');
+  });
+});
+
+describe('mails of an action reach who is there (R-058, E-30)', () => {
+  const without = (...ids: readonly string[]) =>
+    appliedSettings({
+      staff: applied.settings.staff.map((each) =>
+        ids.includes(each.id) ? { ...each, absences: [{ from: '2026-11-23', to: '2026-11-27' }] } : each,
+      ),
+    });
+
+  it('a hand-over to a queue whose owner is away, their deputy', () => {
+    const acting = { ...officer, applied: without('gata-samordnare') };
+    const { mails } = mustChange(handOver(fileOf(), { department: 'gata-park', note: 'Er väg.' }, acting));
+    expect(mails).toMatchObject([{ kind: 'T-18', to: [{ id: 'gata-handlaggare' }] }]);
+  });
+
+  it('a second extension, the manager’s deputy', () => {
+    const first = mustChange(
+      extend(
+        fileOf({ officer: 'kc-handlaggare' }),
+        { promisedOn: '2026-11-30', reason: 'Mer tid.' },
+        officer,
+      ),
+    );
+    const acting = { ...officer, applied: without('kc-chef') };
+    const second = mustChange(
+      extend(afterChange(first), { promisedOn: '2026-12-04', reason: 'Mer tid.' }, acting),
+    );
+    expect(second.mails).toMatchObject([{ kind: 'T-06', to: [{ id: 'kommundirektor' }] }]);
+  });
+
+  it('an undelivered mail, the deputy', () => {
+    const { case: c, mails } = fileOf({ officer: 'kc-handlaggare' });
+    const [mail] = mails;
+    if (!mail) throw new Error('no acknowledgement');
+    const acting = { ...officer, applied: without('kc-handlaggare') };
+    const { mails: owed } = mailBounced(c, { ...mail, state: 'sent' }, 'hard', acting);
+    expect(owed.find((each) => each.kind === 'T-11')?.to).toEqual([
+      { kind: 'staff', id: 'kc-handlaggare-2' },
+    ]);
+  });
+});
+
+it('a mail that waits for the office names a watcher that wakes for it, whatever else is owed (D7)', () => {
+  const evening = by('kc-handlaggare', '2026-11-24T19:00:00.000Z');
+  const asleepUntil = { officer: 'kc-handlaggare', lookAt: '2026-11-25T11:30:00.000Z' };
+  const change = mustChange(reply(fileOf(asleepUntil), { text: 'Klart.' }, evening));
+  expect(change.mails).toMatchObject([{ kind: 'T-08', sendAt: '2026-11-25T07:00:00.000Z' }]);
+  expect(change.case).toMatchObject({ watch: change.case.version });
 });
 
 it('the acknowledgement counts once SES has accepted it, and not when it bounced hard (E-24)', () => {

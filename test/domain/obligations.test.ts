@@ -69,6 +69,7 @@ describe('the ladder (§2.2)', () => {
   it('of an officer’s case that nobody answers', () => {
     expect(told(live(aJudgedCase(), local('2026-11-23T10:15')))).toEqual([
       ['reminder-1', local('2026-11-25T08:00'), local('2026-11-25T08:00'), 'gata-handlaggare', 'T-04'],
+      ['unopened-alarm', local('2026-11-25T12:30'), local('2026-11-25T12:30'), 'gata-samordnare', 'T-05'],
       [
         'reminder-2',
         local('2026-11-25T14:00'),
@@ -103,7 +104,7 @@ describe('the ladder (§2.2)', () => {
     const c = aJudgedCase();
     expect(look(c, '2026-11-25T08:00')).toEqual(look(c, '2026-11-25T08:00'));
     const met = look(c, '2026-11-25T08:00').due.map((each) => each.key);
-    expect(look({ ...c, met }, '2026-11-25T08:00')).toEqual({ due: [], lookAt: local('2026-11-25T14:00') });
+    expect(look({ ...c, met }, '2026-11-25T08:00')).toEqual({ due: [], lookAt: local('2026-11-25T12:30') });
   });
 
   it('looks at the very instant something becomes owed, not before', () => {
@@ -116,6 +117,7 @@ describe('the ladder (§2.2)', () => {
     const done = live(aJudgedCase({}, '2026-06-17T10:00'), local('2026-06-17T10:00'));
     expect(done.map((each) => [each.kind, each.sendAt])).toEqual([
       ['reminder-1', local('2026-06-22T08:00')],
+      ['unopened-alarm', local('2026-06-22T12:30')],
       ['reminder-2', local('2026-06-22T14:00')],
       ['overdue', local('2026-06-23T08:00')],
       ['delay-notice', local('2026-06-23T08:00')],
@@ -144,6 +146,7 @@ describe('an engine that was down', () => {
   it('still sends the first reminder in the afternoon', () => {
     expect(told(look(aJudgedCase(), '2026-11-25T16:59').due).map((row) => row.slice(0, 3))).toEqual([
       ['reminder-1', local('2026-11-25T08:00'), local('2026-11-25T16:59')],
+      ['unopened-alarm', local('2026-11-25T12:30'), local('2026-11-25T16:59')],
       ['reminder-2', local('2026-11-25T14:00'), local('2026-11-25T16:59')],
     ]);
   });
@@ -294,6 +297,47 @@ describe('waiting for the resident (rule 11, §4.2)', () => {
   });
 });
 
+describe('an officer who has not opened the case by mid-day of the due day (E-31)', () => {
+  const alarmed = (c: Partial<Case>, at = '2026-11-25T12:30') =>
+    look(aJudgedCase(c), at)
+      .due.filter((each) => each.kind === 'unopened-alarm')
+      .flatMap((each) => each.tell);
+
+  it('is told of to the queue owner, at half of that day’s office hours', () => {
+    expect(alarmed({})).toEqual(['gata-samordnare']);
+    expect(alarmed({}, '2026-11-25T12:29:59')).toEqual([]);
+    const morningOnly = aMunicipality({
+      shortDays: [
+        {
+          on: '2026-11-25',
+          opens: '08:00',
+          closes: '12:00',
+          name: { sv: '', da: '', en: '' },
+          publishedOn: '2026-01-01',
+        },
+      ],
+    });
+    const kept = aJudgedCase({ promise: { ...aJudgedCase().promise, dueAt: local('2026-11-25T12:00') } });
+    const { due } = owed(kept, morningOnly, municipalCalendar(morningOnly), local('2026-11-25T10:00'));
+    expect(due.map((each) => each.kind)).toContain('unopened-alarm');
+  });
+
+  it('but not when they, or who stands in, opened it since the morning', () => {
+    expect(alarmed({ lastViewedAt: local('2026-11-25T08:00') })).toEqual([]);
+    expect(alarmed({ lastViewedAt: local('2026-11-24T16:00') })).toEqual(['gata-samordnare']);
+  });
+
+  it('to the manager when the officer owns the queue', () => {
+    expect(alarmed({ officer: 'gata-samordnare' })).toEqual(['gata-chef']);
+  });
+
+  it('never for a case nobody has, and not once it is due', () => {
+    const { officer: _, ...unassigned } = aJudgedCase({ state: 'REGISTERED' });
+    expect(kinds(unassigned, '2026-11-25T12:30')).not.toContain('unopened-alarm');
+    expect(kinds(aJudgedCase(), '2026-11-25T17:00')).not.toContain('unopened-alarm');
+  });
+});
+
 describe('a holding reply (R-004, R-005)', () => {
   const extended = (overrides: Partial<Case['extensions'][number]> = {}): Case => {
     const c = aJudgedCase({ state: 'EXTENDED' });
@@ -323,6 +367,7 @@ describe('a holding reply (R-004, R-005)', () => {
   it('has a ladder of its own for the new day, delay notice and all', () => {
     expect(live(extended(), local('2026-11-25T14:01')).map((each) => [each.kind, each.at])).toEqual([
       ['reminder-1', local('2026-12-02T08:00')],
+      ['unopened-alarm', local('2026-12-02T12:30')],
       ['reminder-2', local('2026-12-02T14:00')],
       ['overdue', local('2026-12-02T17:00')],
       ['delay-notice', local('2026-12-03T08:00')],
@@ -384,7 +429,7 @@ describe('who is told', () => {
 
   it('is the deputy of an absent officer; one mail to each person', () => {
     const away = withAbsence('gata-handlaggare', '2026-11-23', '2026-11-27');
-    expect(tellAt('2026-11-25T14:00', away)).toEqual(['gata-samordnare', 'gata-samordnare']);
+    expect(tellAt('2026-11-25T14:00', away)).toEqual(['gata-samordnare', 'gata-chef', 'gata-samordnare']);
   });
 
   it('is one level up from an officer who is the manager (R-075)', () => {
@@ -450,7 +495,9 @@ describe('for any arrival and any instants the engine happens to look at', () =>
           expect(toMs(sendAt)).toBeGreaterThanOrEqual(toMs(at));
           if (kind.startsWith('reminder')) expect(toMs(sendAt)).toBeLessThan(toMs(promise.dueAt));
         }
-        const afterDue = done.map((each) => each.kind).filter((kind) => !/^(reminder|unassigned)/.test(kind));
+        const afterDue = done
+          .map((each) => each.kind)
+          .filter((kind) => !/^(reminder|unassigned|unopened)/.test(kind));
         expect(afterDue.toSorted()).toEqual(['delay-notice', 'escalated-2', 'escalated-3', 'overdue']);
       }),
       { numRuns: propertyRuns },
@@ -473,6 +520,7 @@ describe('for any arrival and any instants the engine happens to look at', () =>
         const done = live(c, receivedAt);
         expect(done.map((each) => each.kind)).toEqual([
           'reminder-1',
+          'unopened-alarm',
           'reminder-2',
           'overdue',
           'delay-notice',

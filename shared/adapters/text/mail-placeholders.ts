@@ -111,6 +111,7 @@ export interface MailPlaceholders {
   /** To staff. */
   staffSubjectReminder: 'references';
   staffSubjectUnassigned: 'references';
+  staffSubjectUnopened: 'references';
   staffSubjectEscalation: 'references';
   staffSubjectUndelivered: 'references';
   staffSubjectNewOwner: 'references';
@@ -121,6 +122,7 @@ export interface MailPlaceholders {
   staffSubjectMore: 'reference' | 'count';
   staffReminder: never;
   staffUnassigned: never;
+  staffUnopened: never;
   staffAcknowledgementLate: never;
   staffOnCallChild: never;
   staffOnCallThreat: never;

@@ -1,8 +1,9 @@
+import { type Step as LineStep, peopleToTell } from '../absence.ts';
 import { type MunicipalCalendar, municipalCalendar } from '../calendar.ts';
 import type { Case } from '../case.ts';
 import type { CaseChange, CaseFile, Refusal, RefusalReason } from '../case-file.ts';
 import type { Actor, CaseEvent } from '../event.ts';
-import { toMs } from '../instants.ts';
+import { earliest, isBefore } from '../instants.ts';
 import type { MailKind, OwedMail, Recipient } from '../mail.ts';
 import type { Message } from '../message.ts';
 import { owed } from '../obligations.ts';
@@ -54,9 +55,11 @@ export function changed(c: Case, step: Step, acting: Acting): CaseChange {
   const { lookAt: _, ...before } = c;
   const next: Case = { ...before, ...step.set, version };
   for (const field of step.unset ?? []) delete next[field];
+  markOpened(c, next, acting);
   const { due, lookAt } = owed(next, acting.applied.settings, calendarOf(acting), acting.now);
   const look = due.length > 0 ? acting.now : lookAt;
-  const sooner = look !== undefined && (c.lookAt === undefined || toMs(look) < toMs(c.lookAt));
+  const wake = earliestOf([look, ...(step.mails ?? []).map((mail) => waitsUntil(mail, acting.now))]);
+  const sooner = wake !== undefined && (c.lookAt === undefined || isBefore(wake, c.lookAt));
   return {
     kind: 'changed',
     case: { ...next, ...(look && { lookAt: look }), ...(sooner && { watch: version }) },
@@ -64,6 +67,39 @@ export function changed(c: Case, step: Step, acting: Acting): CaseChange {
     mails: step.mails ?? [],
     messages: step.messages ?? [],
   };
+}
+
+/** Whatever its officer does with a case shows that they have opened it; a new officer has not been reminded yet (E-31). */
+function markOpened(before: Case, next: Case, { by, now }: Acting): void {
+  const byOfficer = by.kind === 'staff' && by.id === next.officer;
+  if (byOfficer || next.officer !== before.officer) next.lastViewedAt = now;
+}
+
+/** When a mail that waits for the office is to be ordered: the execution that watches the case wakes for it. */
+function waitsUntil(mail: OwedMail, now: Instant): Instant | undefined {
+  return mail.state === 'owed' && isBefore(now, mail.sendAt) ? mail.sendAt : undefined;
+}
+
+function earliestOf(instants: readonly (Instant | undefined)[]): Instant | undefined {
+  const [first, ...others] = instants.filter((each) => each !== undefined);
+  return first === undefined ? undefined : earliest(first, ...others);
+}
+
+/** Who is told in a step's place when a mail to staff leaves: deputies and managers as for reminders (R-058, E-30). */
+export function tellLine(
+  c: Pick<Case, 'department' | 'officer' | 'excluded'>,
+  step: LineStep,
+  acting: Acting,
+): Recipient[] {
+  const { settings } = acting.applied;
+  const calendar = calendarOf(acting);
+  const department =
+    settings.departments.find((each) => each.id === c.department) ??
+    settings.departments.find((each) => each.id === settings.contactCentre);
+  if (!department) throw new Error('The contact centre is not in the settings.');
+  const on = localDay(releaseAt(acting.now, calendar), calendar);
+  const { officer, excluded } = c;
+  return peopleToTell(step, { settings, calendar, department, officer, excluded, on }).map(colleague);
 }
 
 export function refused(reason: RefusalReason, rule: string): Refusal {

@@ -10,12 +10,12 @@ import {
   actingStaff,
   calendarOf,
   changed,
-  colleague,
   message,
   owe,
   refused,
   resident,
   staffOf,
+  tellLine,
 } from './acting.ts';
 
 export interface Extension {
@@ -59,7 +59,6 @@ export const extend: Action<Extension> = ({ case: c }, input, acting) => {
     approvedBy: 'asked',
   });
   if (possible.kind === 'refused') return possible;
-  const manager = settings.departments.find((each) => each.id === c.department)?.manager;
   return changed(
     c,
     {
@@ -80,14 +79,12 @@ export const extend: Action<Extension> = ({ case: c }, input, acting) => {
           acting,
         ),
       ],
-      mails: manager
-        ? [
-            owe(c, 'T-06', [colleague(manager)], acting, {
-              release: 'office-hours',
-              facts: { approval: input.promisedOn, dueAt: c.promise.dueAt },
-            }),
-          ]
-        : [],
+      mails: [
+        owe(c, 'T-06', tellLine(c, 'manager', acting), acting, {
+          release: 'office-hours',
+          facts: { approval: input.promisedOn, dueAt: c.promise.dueAt },
+        }),
+      ],
     },
     acting,
   );

@@ -1,5 +1,5 @@
 import { isOpen } from '../case.ts';
-import { type Action, changed, colleague, message, owe, refused } from './acting.ts';
+import { type Action, changed, message, owe, refused, tellLine } from './acting.ts';
 
 /** Bounces between departments after which the contact centre's manager decides who owns the case. */
 const bouncesBeforeManagerDecides = 2;
@@ -21,7 +21,9 @@ export const handOver: Action<{ readonly department: string; readonly note: stri
   const to = disputed
     ? (settings.departments.find((each) => each.id === settings.contactCentre) ?? wanted)
     : wanted;
-  const owner = disputed ? to.manager : to.queueOwner;
+  const manager = disputed ? to.manager : undefined;
+  const { officer: _, ...queued } = c;
+  const there = { ...queued, department: to.id, ...(manager && { officer: manager }) };
   return changed(
     c,
     {
@@ -34,14 +36,17 @@ export const handOver: Action<{ readonly department: string; readonly note: stri
         ...(c.state === 'WAITING_CITIZEN' || c.state === 'EXTENDED'
           ? {}
           : { state: disputed ? 'ASSIGNED' : 'REGISTERED' }),
-        ...(disputed && { officer: owner }),
+        ...(manager && { officer: manager }),
       },
       unset: disputed ? [] : ['officer'],
       kind: 'handed-over',
       facts: { from: c.department, to: to.id, wanted: wanted.id, disputed },
       messages: [message(c, { kind: 'hand-over', channel: 'staff', text: input.note }, acting)],
       mails: [
-        owe(c, 'T-18', [colleague(owner)], acting, { release: 'office-hours', facts: { department: to.id } }),
+        owe(c, 'T-18', tellLine(there, disputed ? 'manager' : 'queue-owner', acting), acting, {
+          release: 'office-hours',
+          facts: { department: to.id },
+        }),
       ],
     },
     acting,

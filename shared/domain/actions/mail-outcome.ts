@@ -3,7 +3,7 @@ import type { CaseChange } from '../case-file.ts';
 import { withNoticeAccepted, withNoticeBounced } from '../extend-promise.ts';
 import type { OwedMail } from '../mail.ts';
 import type { Instant } from '../time.ts';
-import { type Acting, changed, colleague, owe } from './acting.ts';
+import { type Acting, changed, owe, tellLine } from './acting.ts';
 
 /** SES accepted the mail: what that means for the case is written with it (R-004, M-03, M-05). */
 export function mailAccepted(c: Case, mail: OwedMail, sesMessageId: string, acting: Acting): CaseChange {
@@ -65,8 +65,6 @@ export function mailBounced(c: Case, mail: OwedMail, why: string, acting: Acting
 }
 
 function undelivered(c: Case, mail: OwedMail, why: string, acting: Acting): CaseChange {
-  const department = acting.applied.settings.departments.find((each) => each.id === c.department);
-  const told = c.officer ?? department?.queueOwner;
   const toResident = mail.to[0]?.kind === 'resident';
   return changed(
     c,
@@ -82,9 +80,9 @@ function undelivered(c: Case, mail: OwedMail, why: string, acting: Acting): Case
       facts: { mail: mail.kind, why },
       mails: [
         mail,
-        ...(toResident && told
+        ...(toResident
           ? [
-              owe(c, 'T-11', [colleague(told)], acting, {
+              owe(c, 'T-11', tellLine(c, c.officer ? 'officer' : 'queue-owner', acting), acting, {
                 release: 'office-hours',
                 facts: { mail: mail.kind, why },
                 cause: `${mail.kind}-v${c.version + 1}`,

@@ -13,6 +13,7 @@ const eventOf: Record<ObligationKind, CaseEvent['kind']> = {
   'on-call-alarm': 'on-call-alarm',
   'reminder-1': 'reminder-1',
   'reminder-2': 'reminder-2',
+  'unopened-alarm': 'unopened-alarm',
   overdue: 'overdue',
   'delay-notice': 'delay-notice',
   'escalated-2': 'escalated-2',

@@ -95,6 +95,7 @@ export const mailDa = mailTexts({
 
   staffSubjectReminder: 'Påmindelse: {references} skal besvares',
   staffSubjectUnassigned: 'Mangler sagsbehandler: {references}',
+  staffSubjectUnopened: 'Ikke åbnet i dag: {references}',
   staffSubjectEscalation: 'Forsinket svar: {references}',
   staffSubjectUndelivered: 'Nåede ikke frem: {references}',
   staffSubjectNewOwner: 'Du har fået {references}',
@@ -105,6 +106,7 @@ export const mailDa = mailTexts({
   staffSubjectMore: '{reference} og {count} til',
   staffReminder: 'Tiden for svar udløber snart for dette:',
   staffUnassigned: 'Dette har endnu ingen sagsbehandler:',
+  staffUnopened: 'Sagsbehandleren er påmindet, men har ikke åbnet dette i dag. Skal en anden overtage det?',
   staffAcknowledgementLate: 'Kvitteringen har ikke kunnet sendes:',
   staffOnCallChild:
     'Noget i dette kan handle om et barn, der har det svært. Læs det nu, og vurder, hvad der skal gøres:',

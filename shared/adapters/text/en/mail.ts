@@ -95,6 +95,7 @@ export const mailEn = mailTexts({
 
   staffSubjectReminder: 'Reminder: {references} to be answered',
   staffSubjectUnassigned: 'No case officer yet: {references}',
+  staffSubjectUnopened: 'Not opened today: {references}',
   staffSubjectEscalation: 'Answer overdue: {references}',
   staffSubjectUndelivered: 'Not delivered: {references}',
   staffSubjectNewOwner: 'You have been given {references}',
@@ -105,6 +106,8 @@ export const mailEn = mailTexts({
   staffSubjectMore: '{reference} and {count} more',
   staffReminder: 'The time to answer is running out for this:',
   staffUnassigned: 'This has no case officer yet:',
+  staffUnopened:
+    'The officer has been reminded but has not opened this today. Does somebody else need to take it?',
   staffAcknowledgementLate: 'The acknowledgement could not be sent:',
   staffOnCallChild:
     'Something in this may be about a child at risk. Read it now and judge what needs to be done:',

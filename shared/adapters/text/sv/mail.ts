@@ -95,6 +95,7 @@ export const mailSv = mailTexts({
 
   staffSubjectReminder: 'Påminnelse: {references} ska besvaras',
   staffSubjectUnassigned: 'Saknar handläggare: {references}',
+  staffSubjectUnopened: 'Inte öppnat i dag: {references}',
   staffSubjectEscalation: 'Försenat svar: {references}',
   staffSubjectUndelivered: 'Nådde inte fram: {references}',
   staffSubjectNewOwner: 'Du har fått {references}',
@@ -105,6 +106,7 @@ export const mailSv = mailTexts({
   staffSubjectMore: '{reference} och {count} till',
   staffReminder: 'Tiden för svar går snart ut för det här:',
   staffUnassigned: 'Det här har ännu ingen handläggare:',
+  staffUnopened: 'Handläggaren har påmints men inte öppnat det här i dag. Behöver någon annan ta det?',
   staffAcknowledgementLate: 'Bekräftelsen har inte kunnat skickas:',
   staffOnCallChild:
     'Något i det här kan handla om ett barn som far illa. Läs det nu och bedöm vad som behöver göras:',
