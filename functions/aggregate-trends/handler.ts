@@ -1,9 +1,11 @@
-/** In: a tick at night, or `{days}` or `{rebuild: true}`. Out: trend days. On a fault: the call comes again; days counted stay counted. */
+/** In: a tick at night, or `{days}` or `{rebuild: true}`. Out: trend days, and each closed month's public export, once. On a fault: the call comes again; days counted stay counted. */
 import middy from '@middy/core';
-import { dynamodb } from '../../shared/adapters/aws/clients.ts';
+import { dynamodb, s3 } from '../../shared/adapters/aws/clients.ts';
 import { dynamoCases } from '../../shared/adapters/aws/dynamo-cases.ts';
 import { dynamoTrends } from '../../shared/adapters/aws/dynamo-trends.ts';
+import { exportBucket } from '../../shared/adapters/aws/export-bucket.ts';
 import { settingsStore } from '../../shared/adapters/aws/settings-store.ts';
+import { publishMonths } from '../../shared/adapters/publish-months.ts';
 import { log, metric } from '../../shared/adapters/runtime/log.ts';
 import { readEnv } from '../../shared/adapters/runtime/read-env.ts';
 import { horizonDaysLeft, municipalCalendar } from '../../shared/domain/calendar.ts';
@@ -15,15 +17,17 @@ const env = readEnv(envSchema);
 const client = dynamodb();
 const cases = dynamoCases(client, env.CASE_TABLE);
 const trends = dynamoTrends(client, env.TREND_TABLE);
+const exports = exportBucket(s3(), env.EXPORT_BUCKET);
 const settings = settingsStore(client, env.SETTINGS_TABLE);
 
 export const handler = middy<unknown, Aggregated>().handler(async (event) => {
   const applied = await settings.current();
   const calendar = municipalCalendar(applied.settings);
   const done = await aggregate(event, { cases, trends, calendar, now: () => new Date() });
-  log('info', 'trends.aggregated', { ...done });
 
   const now = new Date();
+  const published = await publishMonths({ trends, exports, settings: applied.settings, now });
+  log('info', 'trends.aggregated', { ...done, published: published.length });
   metric('CalendarHorizonDays', horizonDaysLeft(calendar, localDay(now.toISOString(), calendar)), now);
   return done;
 });
