@@ -63,7 +63,13 @@ export function CaseForms(props: CasePageProps): VNode | null {
           </Do>
         )}
         {can('reply') && (
-          <Do {...props} action="reply" title={words.reply.title} send={words.reply.send}>
+          <Do
+            {...props}
+            action="reply"
+            title={words.reply.title}
+            send={words.reply.send}
+            open={props.openAction === undefined && view.officer === me}
+          >
             <TextArea
               name="text"
               id="reply-text"

@@ -1,0 +1,88 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { serveCaseOfficerPages } from '../../functions/case-officer-pages/serve-case-officer-pages.tsx';
+import { serveComplaintForm } from '../../functions/complaint-form/serve-complaint-form.ts';
+import { serveStatusPage } from '../../functions/status-page/serve-status-page.tsx';
+import type { WebRequest } from '../../shared/adapters/web/request.ts';
+import { gatewayResult } from '../../shared/adapters/web/response.ts';
+import { openSession } from '../../shared/adapters/web/sign-in/current-session.ts';
+import type { CaseFile } from '../../shared/domain/case-file.ts';
+import { memoryCases } from '../builders/memory-cases.ts';
+import { appliedSettings, memorySettings } from '../builders/settings.ts';
+import { memoryReadLog, memorySessions } from './memory-staff.ts';
+
+/** The pages over real HTTP on loopback, with memory stores: what a browser needs, and no more. */
+export async function pagesServer(now: string, ...files: CaseFile[]) {
+  let ids = 0;
+  const deps = {
+    cases: memoryCases(...files),
+    settings: memorySettings(),
+    sessions: memorySessions(),
+    readLog: memoryReadLog(),
+    provider: {
+      begin: () => Promise.reject(new Error('none')),
+      finish: () => Promise.reject(new Error('none')),
+    },
+    attachments: { get: async () => undefined, put: async () => {} },
+    publicUrl: 'http://127.0.0.1',
+    clock: () => new Date(now),
+    newId: () => `00000000-0000-4000-8000-${String(++ids).padStart(12, '0')}`,
+  };
+
+  const serve = (request: WebRequest) => {
+    if (request.path.startsWith('/cases') || request.path.startsWith('/sign'))
+      return serveCaseOfficerPages(request, deps);
+    if (request.path.includes('/status/')) return serveStatusPage(request, deps);
+    return serveComplaintForm(request, deps);
+  };
+
+  const server = createServer(async (incoming, outgoing) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of incoming) chunks.push(Buffer.from(chunk));
+    const url = new URL(incoming.url ?? '/', 'http://127.0.0.1');
+    const headers = Object.fromEntries(
+      Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]),
+    );
+    const cookies = (incoming.headers.cookie ?? '').split(/;\s*/).map((pair): [string, string] => {
+      const [name = '', ...value] = pair.split('=');
+      return [name, value.join('=')];
+    });
+    const request: WebRequest = {
+      method: incoming.method ?? 'GET',
+      path: decodeURIComponent(url.pathname),
+      query: url.searchParams,
+      headers,
+      cookies: new Map(cookies),
+      body: Buffer.concat(chunks),
+      sourceIp: '127.0.0.1',
+    };
+    const result = gatewayResult(request, await serve(request));
+    // Without TLS there is nothing to keep strict.
+    const { 'strict-transport-security': _, ...sent } = result.headers ?? {};
+    for (const [name, value] of Object.entries(sent)) outgoing.setHeader(name, String(value));
+    if (result.cookies) outgoing.setHeader('set-cookie', result.cookies);
+    outgoing.statusCode = result.statusCode ?? 200;
+    outgoing.end(Buffer.from(result.body ?? '', result.isBase64Encoded ? 'base64' : 'utf8'));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port }: AddressInfo = Object(server.address());
+
+  /** Cookie of a session of this member of staff. */
+  async function sessionOf(user: string): Promise<{ name: string; value: string }> {
+    const staff = appliedSettings().settings.staff.find((each) => each.id === user);
+    if (!staff) throw new Error(`${user} is not in the settings`);
+    const [pair = ''] = (await openSession(staff, new Date(now), deps)).split(';');
+    const [name = '', value = ''] = pair.split('=');
+    return { name, value };
+  }
+
+  return {
+    url: `http://127.0.0.1:${port}`,
+    deps,
+    sessionOf,
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise<void>((resolve) => void server.close(() => resolve()));
+    },
+  };
+}

@@ -1,0 +1,215 @@
+import { createRequire } from 'node:module';
+import { brotliCompressSync } from 'node:zlib';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { statusToken } from '../../shared/adapters/tokens.ts';
+import { stylesheet } from '../../shared/adapters/web/assets/stylesheet.ts';
+import { languages } from '../../shared/domain/language.ts';
+import { openBrowser } from './browser.ts';
+import { pagesServer } from './pages-server.ts';
+import { someCases } from './some-cases.ts';
+
+const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+const { files, now } = someCases();
+const [extended] = files;
+
+let browser: Browser;
+let server: Awaited<ReturnType<typeof pagesServer>>;
+beforeAll(async () => {
+  server = await pagesServer(now, ...files);
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+interface Visit {
+  readonly width?: number;
+  readonly user?: string;
+  readonly scripts?: boolean;
+}
+
+async function visit(
+  what: (page: Page) => Promise<void>,
+  { width = 1280, user, scripts = true }: Visit = {},
+) {
+  const context = await browser.newContext({
+    viewport: { width, height: 900 },
+    javaScriptEnabled: scripts,
+    bypassCSP: scripts, // axe is a script, which our pages do not allow
+  });
+  try {
+    if (user) await context.addCookies([{ ...(await server.sessionOf(user)), url: server.url }]);
+    const page = await context.newPage();
+    page.on('dialog', () => expect.fail('a page opened a dialog'));
+    await what(page);
+  } finally {
+    await context.close();
+  }
+}
+
+const token = (file = extended) => statusToken('secret of links', file.case.id);
+const answered = files.find((file) => file.case.answeredAt);
+
+const residentPages = (language: string) => [
+  `/${language}`,
+  `/${language}/received/${token()}`,
+  `/${language}/privacy`,
+  `/${language}/accessibility`,
+  `/${language}/principles`,
+  `/${language}/nothing-here`,
+  `/status/${token()}?language=${language}`,
+  `/status/${token(answered)}?language=${language}`,
+  `/status/forged?language=${language}`,
+];
+const staffPages = (language: string) => [
+  `/cases?language=${language}`,
+  `/cases?list=department&language=${language}`,
+  `/cases/new?language=${language}`,
+  `/cases/${extended.case.reference}?language=${language}`,
+  `/cases/${answered?.case.reference}?language=${language}`,
+  `/cases/2222-2222-2?language=${language}`,
+  `/sign-out?language=${language}`,
+];
+
+describe.each(languages)('every page in %s', (language) => {
+  it('has nothing axe finds wrong: WCAG 2.0–2.2 A and AA, best practices (R-125)', async () => {
+    await visit(
+      async (page) => {
+        for (const path of [...residentPages(language), ...staffPages(language)]) {
+          await page.goto(server.url + path);
+          await openEverything(page);
+          expect(await findings(page), path).toEqual([]);
+        }
+      },
+      { user: 'gata-handlaggare' },
+    );
+  });
+
+  it('says the language, one heading of the first level, and a title of its own', async () => {
+    await visit(async (page) => {
+      const titles = new Set<string>();
+      for (const path of residentPages(language)) {
+        await page.goto(server.url + path);
+        expect(await page.locator('html').getAttribute('lang'), path).toBe(language);
+        expect(await page.locator('h1').count(), path).toBe(1);
+        titles.add(await page.title());
+      }
+      // Two status pages of different cases, and two pages that are not there.
+      expect(titles.size).toBe(residentPages(language).length - 1);
+    });
+  });
+
+  it('fits 320 px without scrolling sideways', async () => {
+    await visit(
+      async (page) => {
+        for (const path of [...residentPages(language), ...staffPages(language)]) {
+          await page.goto(server.url + path);
+          await openEverything(page);
+          const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+          expect(wider, path).toBeLessThanOrEqual(0);
+        }
+      },
+      { width: 320, user: 'gata-handlaggare' },
+    );
+  });
+});
+
+/** Unfolds every form, so that nothing hides from what is checked. */
+async function openEverything(page: Page) {
+  await page.evaluate(() => {
+    for (const each of document.querySelectorAll('details')) each.open = true;
+  });
+}
+
+async function findings(page: Page) {
+  await page.addScriptTag({ path: axePath });
+  return page.evaluate(async () => {
+    const { violations } = await Reflect.get(window, 'axe').run();
+    return violations.map(
+      (each: { id: string; nodes: { html: string }[] }) => `${each.id}: ${each.nodes[0]?.html}`,
+    );
+  });
+}
+
+describe('a resident without scripts', () => {
+  it('corrects the form, sends it, keeps the receipt, adds to the case and withdraws it', async () => {
+    await visit(
+      async (page) => {
+        await page.goto(`${server.url}/da`);
+        await page.fill('#email', 'forkert');
+        await page.click('main button[type=submit]');
+        await page.click('.ds-error-summary a[href="#message"]');
+        await page.keyboard.type('Lygten på Søvej er gået i stykker.');
+        await page.fill('#email', 'kim@resident.example');
+        await page.click('main button[type=submit]');
+        expect(await page.textContent('h1')).toContain('Tak');
+        expect(await page.textContent('.receipt')).toContain('fredag den 27. november 2026 kl. 17.00');
+        await page.click('main a.ds-button');
+        expect(await page.textContent('main')).toContain('Lygten på Søvej');
+        await page.click('summary:has-text("Tilføj noget")');
+        await page.fill('#text-add', 'Det er ved nummer 4.');
+        await page.click('form:has(#text-add) button');
+        expect(await page.textContent('[role=status]')).toContain('tilføjet');
+        expect(await page.textContent('.thread')).toContain('Det er ved nummer 4.');
+        await page.click('summary:has-text("Træk sagen tilbage")');
+        await page.click('button:has-text("Ja, træk sagen tilbage")');
+        expect(await page.textContent('.state')).toContain('Trukket tilbage');
+      },
+      { scripts: false, width: 390 },
+    );
+  });
+});
+
+describe('hostile text', () => {
+  it('is shown as text on every page, and nothing in it runs', async () => {
+    const hostile =
+      '</textarea><script>alert(1)</script><img src=x onerror=alert(1)>"\'><svg onload=alert(1)> javascript:alert(1) \u202e';
+    const text = {
+      message: hostile,
+      subject: hostile,
+      desiredOutcome: hostile,
+      address: hostile,
+      attachments: [],
+      bodyHash: '',
+    };
+    const contact = {
+      name: hostile.slice(0, 150),
+      email: 'a@b.example',
+      phone: '"><script>alert(1)</script>',
+    };
+    const bad = await pagesServer(now, { ...extended, text, contact });
+    try {
+      await visit(async (page) => {
+        await page.context().addCookies([{ ...(await bad.sessionOf('gata-handlaggare')), url: bad.url }]);
+        for (const path of [`/status/${token()}`, `/cases/${extended.case.reference}`]) {
+          await page.goto(bad.url + path);
+          expect(await page.locator('main script, main img, main svg[onload]').count()).toBe(0);
+          expect(await page.textContent('main')).toContain('<script>alert(1)</script>');
+        }
+      });
+    } finally {
+      await bad.close();
+    }
+  });
+});
+
+describe('weight', () => {
+  it('stays under 60 KB compressed for every resident page with its style sheets', async () => {
+    const sheets = brotliCompressSync(stylesheet).length;
+    for (const path of residentPages('sv')) {
+      const html = await (await fetch(server.url + path)).text();
+      expect(brotliCompressSync(html).length + sheets, path).toBeLessThan(60_000);
+    }
+  });
+
+  it('sends pages compressed and uncached, with a policy that allows no script', async () => {
+    const response = await fetch(`${server.url}/sv`, { headers: { 'accept-encoding': 'br' } });
+    expect(response.headers.get('content-encoding')).toBe('br');
+    expect(response.headers.get('cache-control')).toBe('no-store');
+    expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(response.headers.get('content-security-policy')).not.toContain('unsafe-inline');
+    expect(await response.text()).not.toMatch(/<script|style="|onclick/);
+  });
+});
