@@ -1,6 +1,6 @@
 import { changeCase } from '../../shared/adapters/change-case.ts';
 import { separateReply } from '../../shared/adapters/mail/reply-text.ts';
-import { provenSender } from '../../shared/adapters/mail/thread.ts';
+import { answersOurMail, provenSender } from '../../shared/adapters/mail/thread.ts';
 import { caseOfOfficerReplyAddress } from '../../shared/adapters/tokens.ts';
 import { reply } from '../../shared/domain/actions/reply.ts';
 import type { RawMailOutcome } from '../../shared/domain/case-store.ts';
@@ -49,4 +49,14 @@ export async function takeOfficerMail(intake: Intake, caseId: string): Promise<R
   return changed.kind === 'changed'
     ? outcome
     : refuse(changed.kind === 'refused' ? `officer-${changed.reason}` : 'officer-unknown-case');
+}
+
+/**
+ * True for a colleague's answer to a mail about several cases: nobody can say which it means, and it is no complaint.
+ * A colleague's own matter, written afresh, is a resident's mail like any other.
+ */
+export async function isStrayOfficerMail({ mail, arrived, applied, deps }: Intake): Promise<boolean> {
+  const sender = provenSender(mail, arrived);
+  const isStaff = applied.settings.staff.some((each) => each.email.toLowerCase() === sender);
+  return isStaff && (await answersOurMail(mail, deps.cases));
 }

@@ -17,7 +17,7 @@ import type { Message } from '../../shared/domain/message.ts';
 import { complaintOfMail } from './complaint-of-mail.ts';
 import { type Intake, keepOutcome, type MailIntakeDeps } from './intake.ts';
 import { boundedText, duplicateKey, messageIdOf, originOf, ownAddresses } from './mail-facts.ts';
-import { officerToken, takeOfficerMail } from './officer-mail.ts';
+import { isStrayOfficerMail, officerToken, takeOfficerMail } from './officer-mail.ts';
 
 /**
  * Makes exactly one thing of a stored raw mail (D10): a case, a message on a case, an automatic mail, a refusal or a
@@ -47,7 +47,10 @@ export async function takeInMail(arrived: ArrivedMail, deps: MailIntakeDeps): Pr
 
   const threaded = await caseOfMail(mail, arrived, deps.cases, intake.secret);
   const c = threaded && (await survivingCase(threaded.caseId, deps.cases));
-  return c ? takeMessage(intake, c) : takeComplaint(intake);
+  if (c) return takeMessage(intake, c);
+  if (await isStrayOfficerMail(intake))
+    return keepOutcome(intake, { outcome: 'refused', reason: 'officer-which-case' });
+  return takeComplaint(intake);
 }
 
 async function takeComplaint(intake: Intake, relatedTo?: Case): Promise<RawMailOutcome> {

@@ -57,6 +57,12 @@ export async function caseOfAutomaticMail(
   return undefined;
 }
 
+/** True when a mail answers one of the mails the pipeline has sent. */
+export async function answersOurMail(mail: ParsedMail, cases: CaseStore): Promise<boolean> {
+  for (const id of answeredIds(mail).filter(isOurs)) if (await cases.caseOfThread(id)) return true;
+  return false;
+}
+
 /** A forged token, or one of another purpose, is as good as none. */
 function tokenCase(mail: ParsedMail, arrived: ArrivedMail, secret: string): string | undefined {
   const addressed = [...arrived.recipients, ...mail.to.slice(0, 50).map((each) => each.address)];
