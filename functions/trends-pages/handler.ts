@@ -11,6 +11,8 @@ import { readEnv } from '../../shared/adapters/runtime/read-env.ts';
 import { bearerTokens } from '../../shared/adapters/web/bearer-token.ts';
 import { webRequest } from '../../shared/adapters/web/request.ts';
 import { gatewayResult } from '../../shared/adapters/web/response.ts';
+import { currentSession } from '../../shared/adapters/web/sign-in/current-session.ts';
+import { dynamoSessions } from '../../shared/adapters/web/sign-in/dynamo-sessions.ts';
 import { staffOf } from '../../shared/adapters/web/staff-of.ts';
 import { envSchema } from './env.ts';
 import { serveTrends } from './serve-trends.ts';
@@ -21,14 +23,23 @@ const client = dynamodb();
 const clock = () => new Date();
 const tokens = bearerTokens({ issuer: env.OIDC_ISSUER, audience: env.OIDC_AUDIENCE, clock });
 
+const settings = settingsStore(client, env.SETTINGS_TABLE);
+const sessions = dynamoSessions(client, env.SESSION_TABLE);
+const publicUrl = env.PUBLIC_URL.replace(/\/$/, '');
+
 const deps: TrendsDeps = {
   trends: dynamoTrends(client, env.TREND_TABLE),
   cases: dynamoCases(client, env.CASE_TABLE),
-  settings: settingsStore(client, env.SETTINGS_TABLE),
+  settings,
   exports: exportBucket(s3(), env.EXPORT_BUCKET),
-  visitor: async (request, settings) => {
+  visitor: async (request, applied) => {
+    if (request.headers.authorization === undefined) {
+      const current = await currentSession(request, applied, clock(), { sessions, settings, publicUrl });
+      return current && { staff: current.staff, session: { csrf: current.csrf, cookies: current.cookies } };
+    }
     const holder = await tokens(request.headers.authorization);
-    return holder && staffOf(holder, settings);
+    const staff = holder && staffOf(holder, applied.settings);
+    return staff && { staff };
   },
   clock,
 };

@@ -13,18 +13,21 @@ import { csvExport, exportName, jsonExport } from './export-files.ts';
 import { importCases } from './import-cases.ts';
 import { publicFile } from './public-files.ts';
 import { showDefinitions, showRefused, showTrends } from './show-trends.tsx';
-import { mayKeepTrends, maySeeTrends, type TrendsDeps } from './trends-deps.ts';
+import { mayKeepTrends, maySeeTrends, type TrendsDeps, type Visitor } from './trends-deps.ts';
 
-type Served = (request: WebRequest, settings: Settings) => Promise<WebResponse>;
+type Served = (visitor: Visitor) => Promise<WebResponse>;
 
 /** Trends: page, definitions, API, exports; the public files need no sign-in. */
 export async function serveTrends(request: WebRequest, deps: TrendsDeps): Promise<WebResponse> {
-  const { settings } = await deps.settings.current();
+  const applied = await deps.settings.current();
+  const { settings } = applied;
   const guarded = (may: (staff: Staff) => boolean, serve: Served) => async () => {
-    const staff = await deps.visitor(request, settings);
-    if (!staff) return notSignedIn(request);
-    if (!may(staff)) return isForPrograms(request) ? problem(403) : showRefused(request, settings);
-    return serve(request, settings);
+    const visitor = await deps.visitor(request, applied);
+    if (!visitor) return notSignedIn(request);
+    if (!may(visitor.staff))
+      return isForPrograms(request) ? problem(403) : showRefused(request, settings, visitor);
+    const response = await serve(visitor);
+    return { ...response, cookies: [...(response.cookies ?? []), ...(visitor.session?.cookies ?? [])] };
   };
   const get = (path: string, serve: Served): Route => ({
     method: 'GET',
@@ -34,14 +37,16 @@ export async function serveTrends(request: WebRequest, deps: TrendsDeps): Promis
   const post = (path: string, serve: Served): Route => ({
     method: 'POST',
     path,
-    serve: guarded(mayKeepTrends, serve),
+    serve: guarded(mayKeepTrends, async (visitor) =>
+      visitor.session ? problem(401, {}, bearer) : serve(visitor),
+    ),
   });
   const withReport = (answer: (report: Report) => Promise<WebResponse>) => () =>
     reported(request, deps, settings, answer);
 
   const routes: readonly Route[] = [
-    get('/trends', () => showTrends(request, deps, settings)),
-    get('/trends/definitions', async () => showDefinitions(request, settings)),
+    get('/trends', (visitor) => showTrends(request, deps, settings, visitor)),
+    get('/trends/definitions', async (visitor) => showDefinitions(request, settings, visitor)),
     get(
       '/api/trends',
       withReport(async (report) => json(200, reportJson(report))),
@@ -112,13 +117,15 @@ function dialect({ query }: WebRequest): CsvDialect {
   return csvDialects.find((known) => known === query.get('dialect')) ?? 'rfc4180';
 }
 
+const bearer = { 'www-authenticate': 'Bearer' } as const;
+
 /** Programs get a status, people get the sign-in page. */
 function isForPrograms({ path, headers }: WebRequest): boolean {
   return path.startsWith('/api/') || headers.authorization !== undefined;
 }
 
 function notSignedIn(request: WebRequest): WebResponse {
-  if (isForPrograms(request)) return problem(401, {}, { 'www-authenticate': 'Bearer' });
+  if (isForPrograms(request)) return problem(401, {}, bearer);
   const back = request.query.size > 0 ? `${request.path}?${request.query}` : request.path;
-  return seeOther(`/sign-in?${new URLSearchParams({ to: back })}`);
+  return seeOther(`/sign-in?${new URLSearchParams({ return: back })}`);
 }

@@ -1,13 +1,10 @@
-import type { ComponentChildren, VNode } from 'preact';
 import { trendTexts } from '../../shared/adapters/text/trends/trend-texts.ts';
-import { Brand, Document } from '../../shared/adapters/web/components/layout.tsx';
-import { acceptedLanguage, chosenLanguage } from '../../shared/adapters/web/language.ts';
+import { StaffLayout } from '../../shared/adapters/web/components/staff-layout.tsx';
 import type { WebRequest } from '../../shared/adapters/web/request.ts';
 import { page, type WebResponse } from '../../shared/adapters/web/response.ts';
-import { languageNames } from '../../shared/adapters/web/text/texts.ts';
+import { languageCookie, staffLanguage } from '../../shared/adapters/web/staff-language.ts';
 import { municipalCalendar } from '../../shared/domain/calendar.ts';
 import { dayIn } from '../../shared/domain/instants.ts';
-import { type Language, languages } from '../../shared/domain/language.ts';
 import type { Settings } from '../../shared/domain/settings.ts';
 import { measures } from '../../shared/domain/trends/measures.ts';
 import { periodAround, periodBefore } from '../../shared/domain/trends/period.ts';
@@ -15,7 +12,7 @@ import type { ReportOptions } from '../../shared/domain/trends/report.ts';
 import { periodAsked, refresh, reportOf } from './asked-view.ts';
 import { DefinitionsPage } from './definitions-page.tsx';
 import { shownMeasures } from './shown-measures.ts';
-import type { TrendsDeps } from './trends-deps.ts';
+import type { TrendsDeps, Visitor } from './trends-deps.ts';
 import { TrendsPage } from './trends-page.tsx';
 
 /** What the page shows of a period, and what it compares with of the one before: the rest need not be counted. */
@@ -33,9 +30,10 @@ export async function showTrends(
   request: WebRequest,
   deps: TrendsDeps,
   settings: Settings,
+  visitor: Visitor,
 ): Promise<WebResponse> {
   await refresh(deps, settings);
-  const language = languageOf(request, settings);
+  const language = staffLanguage(request, settings);
   const asked = periodAsked(request, deps, settings);
   const timeZone = municipalCalendar(settings).timeZone;
   const period =
@@ -50,85 +48,56 @@ export async function showTrends(
   const wrong = asked.kind === 'wrong' ? asked : undefined;
   return page(
     wrong ? 422 : 200,
-    <Frame request={request} language={language} settings={settings} title={trendTexts[language].title}>
+    <StaffLayout
+      language={language}
+      settings={settings}
+      title={trendTexts[language].title}
+      here="trends"
+      signedIn={signedIn(visitor)}
+    >
       <TrendsPage view={{ language, settings, report, before }} cutOff={cutOff} wrong={wrong} />
-    </Frame>,
+    </StaffLayout>,
+    { cookies: languageCookie(request) },
   );
 }
 
-export function showDefinitions(request: WebRequest, settings: Settings): WebResponse {
-  const language = languageOf(request, settings);
+export function showDefinitions(request: WebRequest, settings: Settings, visitor: Visitor): WebResponse {
+  const language = staffLanguage(request, settings);
   return page(
     200,
-    <Frame
-      request={request}
+    <StaffLayout
       language={language}
       settings={settings}
       title={trendTexts[language].definitions.title}
+      here="trends"
+      signedIn={signedIn(visitor)}
     >
       <DefinitionsPage settings={settings} language={language} />
-    </Frame>,
+    </StaffLayout>,
   );
 }
 
-export function showRefused(request: WebRequest, settings: Settings): WebResponse {
-  const language = languageOf(request, settings);
+export function showRefused(request: WebRequest, settings: Settings, visitor: Visitor): WebResponse {
+  const language = staffLanguage(request, settings);
   const { title, text } = trendTexts[language].refused;
   return page(
     403,
-    <Frame request={request} language={language} settings={settings} title={title}>
+    <StaffLayout
+      language={language}
+      settings={settings}
+      title={title}
+      here="trends"
+      signedIn={signedIn(visitor)}
+    >
       <h1 class="ds-heading" data-size="lg">
         {title}
       </h1>
       <p class="lead">{text}</p>
-    </Frame>,
+    </StaffLayout>,
   );
 }
 
-export function languageOf(request: WebRequest, settings: Settings): Language {
-  return chosenLanguage(request) ?? acceptedLanguage(request, settings.municipality.language);
-}
-
-interface FrameProps {
-  readonly request: WebRequest;
-  readonly language: Language;
-  readonly settings: Settings;
-  readonly title: string;
-  readonly children: ComponentChildren;
-}
-
-/** Header with the way back to the cases and the language switch. */
-function Frame({ request, language, settings, title, children }: FrameProps): VNode {
-  const inLanguage = (other: Language) => {
-    const query = new URLSearchParams(request.query);
-    query.set('language', other);
-    return `${request.path}?${query}`;
-  };
-  return (
-    <Document language={language} settings={settings} title={title} hidden>
-      <header class="bar">
-        <div class="wrap">
-          <Brand settings={settings} service={trendTexts[language].title} href="/cases" />
-          <nav aria-label={Object.values(languageNames).join(', ')}>
-            <ul>
-              {languages.map((other) => (
-                <li key={other} lang={other}>
-                  {other === language ? (
-                    <span aria-current="true">{languageNames[other]}</span>
-                  ) : (
-                    <a href={inLanguage(other)} hreflang={other}>
-                      {languageNames[other]}
-                    </a>
-                  )}
-                </li>
-              ))}
-            </ul>
-          </nav>
-        </div>
-      </header>
-      <main id="content" class="wrap" tabIndex={-1}>
-        {children}
-      </main>
-    </Document>
-  );
+/** The menu needs a session; somebody with a bearer token has none to end. */
+function signedIn({ staff, session }: Visitor) {
+  return session && { staff, csrf: session.csrf };
 }

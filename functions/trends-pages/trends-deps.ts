@@ -2,9 +2,16 @@ import type { ExportBucket } from '../../shared/adapters/aws/export-bucket.ts';
 import type { WebRequest } from '../../shared/adapters/web/request.ts';
 import { generalAccess } from '../../shared/domain/access.ts';
 import type { CaseStore } from '../../shared/domain/case-store.ts';
-import type { Settings, Staff } from '../../shared/domain/settings.ts';
+import type { AppliedSettings, Staff } from '../../shared/domain/settings.ts';
 import type { SettingsStore } from '../../shared/domain/settings-store.ts';
 import type { TrendStore } from '../../shared/domain/trends/trend-store.ts';
+
+/** Somebody of staff who asks. */
+export interface Visitor {
+  readonly staff: Staff;
+  /** Present when they came with a session cookie: what changes something wants a token, which no other site's form has. */
+  readonly session?: { readonly csrf: string; readonly cookies: readonly string[] };
+}
 
 /** What the trends pages stand on. */
 export interface TrendsDeps {
@@ -13,7 +20,7 @@ export interface TrendsDeps {
   readonly settings: SettingsStore;
   readonly exports: Pick<ExportBucket, 'read'>;
   /** Who asks, by session cookie or bearer token; undefined when nobody is signed in. */
-  readonly visitor: (request: WebRequest, settings: Settings) => Promise<Staff | undefined>;
+  readonly visitor: (request: WebRequest, applied: AppliedSettings) => Promise<Visitor | undefined>;
   readonly clock: () => Date;
 }
 

@@ -39,7 +39,7 @@ async function deps(
     cases: memoryCases(),
     settings: memorySettings(),
     exports: { read: async () => undefined },
-    visitor: async () => staff,
+    visitor: async () => staff && { staff },
     clock: () => now,
   };
 }
@@ -149,7 +149,9 @@ describe('GET /trends', () => {
     const html = text(response);
     expect(response.status).toBe(200);
     expect(html).toContain('Do we keep the promise?');
-    expect(html.match(/<svg viewBox="[^"]*" role="img"/g)?.length).toBe(html.match(/<figure class="chart"/g)?.length);
+    expect(html.match(/<svg viewBox="[^"]*" role="img"/g)?.length).toBe(
+      html.match(/<figure class="chart"/g)?.length,
+    );
     expect(html).toContain('33.3 %');
     expect(html).not.toContain('undefined');
   });
@@ -164,7 +166,7 @@ describe('GET /trends', () => {
     const nobody = { ...(await deps(rows)), visitor: async () => undefined };
     const response = await serveTrends(request('/trends?period=week'), nobody);
     expect(response.status).toBe(303);
-    expect(response.headers?.location).toBe('/sign-in?to=%2Ftrends%3Fperiod%3Dweek');
+    expect(response.headers?.location).toBe('/sign-in?return=%2Ftrends%3Fperiod%3Dweek');
   });
 });
 
