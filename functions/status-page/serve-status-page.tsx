@@ -83,12 +83,13 @@ interface Shown extends Partial<Pick<StatusPageProps, 'typed' | 'errors' | 'noti
 
 function statusPage(status: number, file: CaseFile, shown: Shown): WebResponse {
   const { request, settings, deps } = shown;
+  const language = chosenLanguage(request) ?? file.case.language;
   return page(
     status,
     <StatusPage
-      language={chosenLanguage(request) ?? file.case.language}
+      language={language}
       settings={settings}
-      status={caseStatus(file, settings, deps.clock().toISOString())}
+      status={caseStatus(file, settings, deps.clock().toISOString(), language)}
       text={file.text}
       nonce={shown.typed?.nonce ?? deps.newId()}
       typed={shown.typed ?? {}}

@@ -37,6 +37,7 @@ async function visit(
   const context = await browser.newContext({
     viewport: { width, height: 900 },
     javaScriptEnabled: scripts,
+    reducedMotion: 'reduce',
     bypassCSP: scripts, // axe is a script, which our pages do not allow
   });
   try {

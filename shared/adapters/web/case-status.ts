@@ -1,5 +1,6 @@
 import { isOpen } from '../../domain/case.ts';
 import type { CaseFile } from '../../domain/case-file.ts';
+import type { Language } from '../../domain/language.ts';
 import { type Message, residentSees } from '../../domain/message.ts';
 import { isOverdue } from '../../domain/overdue.ts';
 import { lastReopeningDay } from '../../domain/reopening-window.ts';
@@ -9,10 +10,18 @@ import type { CaseStatus } from './api/status-api.ts';
 import { explanation, handlerWords, instantWords, mayNameHandler } from './promise-words.ts';
 import { pageTexts } from './text/texts.ts';
 
-/** What a resident may see of a case, and do, in the language of the case. */
-export function caseStatus(file: CaseFile, settings: Settings, now: Instant): CaseStatus {
+/**
+ * What a resident may see of a case, and do.
+ *
+ * @param language - of the words; the language of the case when the resident has not chosen another
+ */
+export function caseStatus(
+  file: CaseFile,
+  settings: Settings,
+  now: Instant,
+  language: Language = file.case.language,
+): CaseStatus {
   const { case: c, text } = file;
-  const { language } = c;
   const reopenUntilOn = lastReopeningDay(c, settings, now);
   const extensions = c.extensions.map((each) => ({ dueAt: each.promisedAt, decidedAt: each.decidedAt }));
   const history = [{ dueAt: c.promise.originalDueAt }, ...extensions];
@@ -23,7 +32,7 @@ export function caseStatus(file: CaseFile, settings: Settings, now: Instant): Ca
     reference: c.reference,
     state: c.state,
     stateText: pageTexts[language].codes.state[c.state],
-    language,
+    language: c.language,
     receivedAt: c.receivedAt,
     overdue: isOverdue(c, now),
     promise: {

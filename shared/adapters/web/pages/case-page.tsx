@@ -225,6 +225,7 @@ function Contact({ language, view }: CasePageProps): VNode {
       {empty && <p>{texts.anonymous}</p>}
       {contact && !empty && (
         <Facts
+          single
           rows={[
             [resident.form.name, contact.name],
             [resident.email, contact.email],
@@ -293,10 +294,10 @@ function Timeline({ language, settings, view }: CasePageProps): VNode {
   );
 }
 
-function Facts({ rows }: { rows: readonly (readonly [string, ComponentChildren])[] }): VNode {
+function Facts(props: { rows: readonly (readonly [string, ComponentChildren])[]; single?: boolean }): VNode {
   return (
-    <dl class="facts">
-      {rows
+    <dl class={props.single ? 'facts single' : 'facts'}>
+      {props.rows
         .filter(([, value]) => value)
         .map(([name, value]) => (
           <div key={name}>
