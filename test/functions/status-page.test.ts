@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import { serveStatusPage } from '../../functions/status-page/serve-status-page.tsx';
+import { statusToken } from '../../shared/adapters/tokens.ts';
+import { memoryCases } from '../builders/memory-cases.ts';
+import { memorySettings } from '../builders/settings.ts';
+import { someCases } from '../web/some-cases.ts';
+import { asked, askedForm, askedJson } from '../web/web-client.ts';
+
+const { files } = someCases();
+const [extended] = files;
+const answered = files.find((file) => file.case.answeredAt) ?? extended;
+const linkOf = (file: typeof extended) => statusToken('secret of links', file.case.id);
+const bodyOf = (response: { body?: string | Buffer }) => JSON.parse(String(response.body));
+
+function pipeline(now = '2026-11-25T11:00:00.000Z') {
+  const deps = {
+    cases: memoryCases(...files),
+    settings: memorySettings(),
+    clock: () => new Date(now),
+    newId: () => crypto.randomUUID(),
+  };
+  return { deps, ask: (request: Parameters<typeof serveStatusPage>[0]) => serveStatusPage(request, deps) };
+}
+
+describe('the private link', () => {
+  it('shows who answers, which day, why, and every promise given (R-043)', async () => {
+    const status = bodyOf(await pipeline().ask(asked('GET', `/api/status/${linkOf(extended)}`)));
+    expect(status).toMatchObject({ reference: extended.case.reference, state: 'EXTENDED', overdue: false });
+    expect(status.promise.who).toContain('Demo Gata');
+    expect(status.promise.dueAt).toBe('2026-12-01T16:00:00.000Z');
+    expect(status.promise.history.map((each: { dueAt: string }) => each.dueAt)).toEqual([
+      '2026-11-26T16:00:00.000Z',
+      '2026-12-01T16:00:00.000Z',
+    ]);
+    expect(status.messages.map((each: { kind: string }) => each.kind)).toEqual([
+      'from-resident',
+      'holding-reply',
+    ]);
+  });
+
+  it('reveals nothing for a token that is not ours', async () => {
+    const { ask } = pipeline();
+    const forged = linkOf(extended).replace(/.$/, (last) => (last === 'a' ? 'b' : 'a'));
+    expect((await ask(asked('GET', `/status/${forged}`))).status).toBe(404);
+    expect((await ask(asked('GET', `/api/status/${forged}`))).status).toBe(404);
+    expect((await ask(askedJson('POST', `/api/status/${forged}`, { action: 'withdraw' }))).status).toBe(404);
+  });
+
+  it('changes nothing when it is only opened, as mail scanners do', async () => {
+    const { deps, ask } = pipeline();
+    await ask(asked('GET', `/status/${linkOf(extended)}`));
+    expect((await deps.cases.case(extended.case.id))?.version).toBe(extended.case.version);
+  });
+
+  it('withholds the handler’s name in a case of threat (E-08)', async () => {
+    const threat = { ...extended, case: { ...extended.case, flags: ['threat' as const] } };
+    const deps = { ...pipeline().deps, cases: memoryCases(threat) };
+    const response = await serveStatusPage(asked('GET', `/status/${linkOf(extended)}`), deps);
+    expect(response.body).not.toContain('Demo Gata');
+  });
+});
+
+describe('what a resident does on the link', () => {
+  it('adds once, however often the form is sent', async () => {
+    const { deps, ask } = pipeline();
+    const form = askedForm(`/status/${linkOf(extended)}`, {
+      action: 'add',
+      nonce: 'n1',
+      text: 'Det gäller hela gatan.',
+    });
+    expect((await ask(form)).headers?.location).toBe(`/status/${linkOf(extended)}?done=add`);
+    await ask(form);
+    const written = (await deps.cases.file(extended.case.id))?.messages.filter(
+      (each) => each.kind === 'from-resident',
+    );
+    expect(written).toHaveLength(1);
+  });
+
+  it('says what is missing beside the field', async () => {
+    const response = await pipeline().ask(
+      askedForm(`/status/${linkOf(extended)}`, { action: 'add', nonce: 'n1', text: ' ' }),
+    );
+    expect(response.status).toBe(422);
+    expect(response.body).toContain('href="#text-add"');
+  });
+
+  it('rates from 1 to 5, and says whether the question was answered', async () => {
+    const { deps, ask } = pipeline();
+    const rating = { action: 'rate', nonce: 'n1', rating: '4', gotAnswer: 'yes' };
+    expect((await ask(askedForm(`/status/${linkOf(answered)}`, rating))).status).toBe(303);
+    expect(await deps.cases.case(answered.case.id)).toMatchObject({ rating: 4, gotAnswer: true });
+    expect(
+      (await ask(askedJson('POST', `/api/status/${linkOf(answered)}`, { action: 'rate', rating: 6 }))).status,
+    ).toBe(422);
+  });
+
+  it('reopens within the window with a new promise, and is told why when it has passed (DOMAIN §4.2)', async () => {
+    const { ask } = pipeline();
+    const body = { action: 'reopen', text: 'Det sandas inte alls.' };
+    const reopened = await ask(askedJson('POST', `/api/status/${linkOf(answered)}`, body));
+    expect([reopened.status, bodyOf(reopened).promise.dueAt]).toEqual([200, '2026-11-27T16:00:00.000Z']);
+    const late = await pipeline('2027-02-01T10:00:00.000Z').ask(
+      askedJson('POST', `/api/status/${linkOf(answered)}`, body),
+    );
+    expect([late.status, bodyOf(late).reason]).toEqual([409, 'reopening-window-passed']);
+  });
+
+  it('withdraws, once', async () => {
+    const { ask } = pipeline();
+    const withdraw = askedJson('POST', `/api/status/${linkOf(extended)}`, { action: 'withdraw' });
+    expect(bodyOf(await ask(withdraw))).toMatchObject({ state: 'WITHDRAWN', may: [] });
+    expect((await ask(withdraw)).status).toBe(409);
+  });
+});
