@@ -2,7 +2,7 @@ import { changeCase } from '../../shared/adapters/change-case.ts';
 import { composeForResident, composeForStaff, staffAddresses } from '../../shared/adapters/mail/compose.ts';
 import { type Letter, type Links, letterOf } from '../../shared/adapters/mail/letter-facts.ts';
 import { isOverLoopCap } from '../../shared/adapters/mail/loop-caps.ts';
-import { sesMessageIdHeader } from '../../shared/adapters/mail/mail-headers.ts';
+import { acknowledging, sesMessageIdHeader } from '../../shared/adapters/mail/mail-headers.ts';
 import type { SendCounter } from '../../shared/adapters/mail/send-counter.ts';
 import type { Mailer, Sent } from '../../shared/adapters/mail/ses-mailer.ts';
 import { toMime } from '../../shared/adapters/mail/to-mime.ts';
@@ -61,7 +61,7 @@ async function sendOne(mail: OwedMail, deps: SendMailDeps): Promise<void> {
   const { c, file } = letter;
   const to = file.contact?.email;
   if (!to) return give(mail, { kind: 'refused', why: 'no-address' }, applied, deps);
-  if (mail.kind === 'T-01' && (await isOverLoopCap(to, deps.counter, deps.now())))
+  if (acknowledging.has(mail.kind) && (await isOverLoopCap(to, deps.counter, deps.now())))
     return holdBack(mail, applied, deps);
 
   const secret = await deps.settings.secret('links');

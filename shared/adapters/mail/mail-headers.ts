@@ -10,6 +10,9 @@ export function sesMessageIdHeader(sesMessageId: string, region: string): string
   return `<${sesMessageId}@${region === 'us-east-1' ? 'email' : region}.amazonses.com>`;
 }
 
+/** Sent at once and by itself to whoever wrote: the mails a loop could be made of. A records request has its own (R-007). */
+export const acknowledging: ReadonlySet<MailKind> = new Set(['T-01', 'T-12']);
+
 /**
  * Headers that keep machines from answering machines. An acknowledgement of a mail is an automatic reply, everything
  * else the pipeline starts by itself (RFC 3834 §5: `auto-replied` is for direct responses to one message).
@@ -17,10 +20,11 @@ export function sesMessageIdHeader(sesMessageId: string, region: string): string
  * delivered, since an answer that did not arrive must be known (E-25).
  */
 export function automaticHeaders(kind: MailKind, file: CaseFile | undefined): Record<string, string> {
-  const replies = kind === 'T-01' && file?.case.channel === 'email';
+  const acknowledges = acknowledging.has(kind);
+  const replies = acknowledges && file?.case.channel === 'email';
   return {
     'Auto-Submitted': replies ? 'auto-replied' : 'auto-generated',
-    'X-Auto-Response-Suppress': kind === 'T-01' ? 'All' : 'DR, RN, NRN, OOF, AutoReply',
+    'X-Auto-Response-Suppress': acknowledges ? 'All' : 'DR, RN, NRN, OOF, AutoReply',
   };
 }
 

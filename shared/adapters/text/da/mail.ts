@@ -106,7 +106,8 @@ export const mailDa = mailTexts({
   staffSubjectMore: '{reference} og {count} til',
   staffReminder: 'Tiden for svar udløber snart for dette:',
   staffUnassigned: 'Dette har endnu ingen sagsbehandler:',
-  staffUnopened: 'Sagsbehandleren er påmindet, men har ikke åbnet dette i dag. Skal en anden overtage det?',
+  staffUnopened:
+    'Svaret skal gives i dag, og sagen er ikke åbnet siden i morges. Skal en anden overtage den?',
   staffAcknowledgementLate: 'Kvitteringen har ikke kunnet sendes:',
   staffOnCallChild:
     'Noget i dette kan handle om et barn, der har det svært. Læs det nu, og vurder, hvad der skal gøres:',

@@ -107,7 +107,7 @@ export const mailEn = mailTexts({
   staffReminder: 'The time to answer is running out for this:',
   staffUnassigned: 'This has no case officer yet:',
   staffUnopened:
-    'The officer has been reminded but has not opened this today. Does somebody else need to take it?',
+    'The answer is due today, and the case has not been opened since this morning. Does somebody else need to take it?',
   staffAcknowledgementLate: 'The acknowledgement could not be sent:',
   staffOnCallChild:
     'Something in this may be about a child at risk. Read it now and judge what needs to be done:',

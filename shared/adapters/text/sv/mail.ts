@@ -106,7 +106,8 @@ export const mailSv = mailTexts({
   staffSubjectMore: '{reference} och {count} till',
   staffReminder: 'Tiden för svar går snart ut för det här:',
   staffUnassigned: 'Det här har ännu ingen handläggare:',
-  staffUnopened: 'Handläggaren har påmints men inte öppnat det här i dag. Behöver någon annan ta det?',
+  staffUnopened:
+    'Svaret ska lämnas i dag, och ärendet har inte öppnats sedan i morse. Behöver någon annan ta det?',
   staffAcknowledgementLate: 'Bekräftelsen har inte kunnat skickas:',
   staffOnCallChild:
     'Något i det här kan handla om ett barn som far illa. Läs det nu och bedöm vad som behöver göras:',
