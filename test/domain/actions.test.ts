@@ -486,6 +486,12 @@ describe('reopening', () => {
     expect(change.case).toMatchObject({ state: 'IN_PROGRESS', reopenedAt: [later.now] });
     expect(change.case.promise.dueAt).toBe('2026-12-14T16:00:00.000Z');
     expect(change.mails).toMatchObject([{ kind: 'T-16' }]);
+    // Open again in every way: it must be answered again before it can be closed or rated.
+    expect(change.case.answeredAt).toBeUndefined();
+    expect(reasonOf(close(afterChange(change), closing, officer))).toBe('answer-first');
+    expect(reply(afterChange(change), { text: 'Nytt svar.' }, { ...officer, now: later.now }).kind).toBe(
+      'changed',
+    );
   });
 
   it('is refused after the window (E-55)', () => {

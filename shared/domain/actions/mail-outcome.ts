@@ -50,7 +50,7 @@ function accepted(c: Case, mail: OwedMail, at: Instant): Partial<Case> {
 }
 
 function withoutClaim(mail: OwedMail): OwedMail {
-  const { claimedUntilAt: _, ...rest } = mail;
+  const { claimedUntilAt: _, claim: __, ...rest } = mail;
   return rest;
 }
 
@@ -70,12 +70,7 @@ function undelivered(c: Case, mail: OwedMail, why: string, acting: Acting): Case
     c,
     {
       set: toResident ? undone(c, mail) : {},
-      unset:
-        toResident && mail.kind === 'T-01'
-          ? ['acknowledgedAt']
-          : toResident && mail.kind === 'T-08'
-            ? ['replyAcceptedAt']
-            : [],
+      unset: toResident ? notTrueAnyMore(c, mail) : [],
       kind: 'undelivered',
       facts: { mail: mail.kind, why },
       mails: [
@@ -104,4 +99,11 @@ function undone(c: Case, mail: OwedMail): Partial<Case> {
       each.promisedAt === mail.facts.dueAt ? withNoticeBounced(each) : each,
     ),
   };
+}
+
+function notTrueAnyMore(c: Case, mail: OwedMail): readonly (keyof Case)[] {
+  if (mail.kind === 'T-01' || mail.kind === 'T-12') return ['acknowledgedAt'];
+  if (mail.kind !== 'T-08' && mail.kind !== 'T-09') return [];
+  const wasFirst = c.firstReplyAcceptedAt === c.replyAcceptedAt;
+  return wasFirst ? ['replyAcceptedAt', 'firstReplyAcceptedAt'] : ['replyAcceptedAt'];
 }

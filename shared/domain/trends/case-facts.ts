@@ -207,18 +207,19 @@ function answerExpected(c: Case): boolean {
   return !c.undeliverable || answeredAnotherWay(c);
 }
 
-/** An e-mail counts from the instant SES accepted it, a call or visit from when it was. A forwarding ends the clock (§2.2 rule 13). */
+/**
+ * The first final reply: an e-mail from the instant SES accepted it, a call or visit from when it was. A later reopening
+ * is a measure of its own (M-18). A forwarding ends the clock (§2.2 rule 13).
+ */
 function repliedAt(c: Case): number | undefined {
-  if (c.state === 'FORWARDED') return ms(c.endedAt);
-  if (c.answeredAt === undefined) return undefined;
-  return c.answeredBy === 'email' ? ms(c.replyAcceptedAt) : ms(c.answeredAt);
+  return c.state === 'FORWARDED' ? ms(c.endedAt) : ms(c.firstReplyAcceptedAt);
 }
 
 function keptAt(c: Case, repliedMs: number | undefined): number | undefined {
   const notices = c.extensions.flatMap((e) =>
     e.noticeAcceptedAt !== undefined && !e.late ? [Date.parse(e.noticeAcceptedAt)] : [],
   );
-  const asked = ms(c.questionAskedAt);
+  const asked = ms(c.firstQuestionAcceptedAt);
   const candidates = [repliedMs, asked, ...notices].filter((at) => at !== undefined);
   return candidates.length === 0 ? undefined : Math.min(...candidates);
 }
