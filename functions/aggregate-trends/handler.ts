@@ -5,6 +5,7 @@ import { dynamoCases } from '../../shared/adapters/aws/dynamo-cases.ts';
 import { dynamoTrends } from '../../shared/adapters/aws/dynamo-trends.ts';
 import { exportBucket } from '../../shared/adapters/aws/export-bucket.ts';
 import { settingsStore } from '../../shared/adapters/aws/settings-store.ts';
+import { keepAlerts } from '../../shared/adapters/kept-alerts.ts';
 import { publishMonths } from '../../shared/adapters/publish-months.ts';
 import { log, metric } from '../../shared/adapters/runtime/log.ts';
 import { readEnv } from '../../shared/adapters/runtime/read-env.ts';
@@ -27,7 +28,9 @@ export const handler = middy<unknown, Aggregated>().handler(async (event) => {
 
   const now = new Date();
   const published = await publishMonths({ trends, exports, settings: applied.settings, now });
-  log('info', 'trends.aggregated', { ...done, published: published.length });
-  metric('CalendarHorizonDays', horizonDaysLeft(calendar, localDay(now.toISOString(), calendar)), now);
+  const today = localDay(now.toISOString(), calendar);
+  const { alerts } = await keepAlerts(trends, exports, today, now);
+  log('info', 'trends.aggregated', { ...done, published: published.length, alerts: alerts.length });
+  metric('CalendarHorizonDays', horizonDaysLeft(calendar, today), now);
   return done;
 });

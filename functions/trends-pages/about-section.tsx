@@ -39,6 +39,26 @@ export function AboutSection({ view, href }: { view: TrendsView; href: (topic: s
           changeWords(compareCounts(topic.now, topic.before), texts),
         ])}
       />
+      <h3 class="ds-heading" data-size="xs">
+        {texts.about.alerts}
+      </h3>
+      {view.alerts.length === 0 ? (
+        <p>{texts.about.noAlerts}</p>
+      ) : (
+        <ul class="ds-list">
+          {view.alerts.map((alert) => (
+            <li key={`${alert.department} ${alert.topic}`}>
+              {texts.about.alert(
+                words.topic(alert.topic),
+                words.department(alert.department),
+                alert.week,
+                alert.count,
+                numberWords(alert.expected, language, 1),
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
       <LineChart
         title={texts.about.chart}
         labels={report.by.week.map((week) => week.key)}

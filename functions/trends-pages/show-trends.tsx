@@ -1,3 +1,4 @@
+import { readAlerts } from '../../shared/adapters/kept-alerts.ts';
 import { trendTexts } from '../../shared/adapters/text/trends/trend-texts.ts';
 import { StaffLayout } from '../../shared/adapters/web/components/staff-layout.tsx';
 import type { WebRequest } from '../../shared/adapters/web/request.ts';
@@ -40,6 +41,7 @@ export async function showTrends(
     asked.kind === 'period' ? asked.period : periodAround('month', dayIn(timeZone, deps.clock().getTime()));
   const report = await reportOf(period, request, deps, settings, shown);
   const before = await reportOf(periodBefore(period), request, deps, settings, compared);
+  const alerts = await readAlerts(deps.exports);
   const cutOff = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
     dateStyle: 'long',
     timeStyle: 'short',
@@ -55,7 +57,11 @@ export async function showTrends(
       here="trends"
       signedIn={signedIn(visitor)}
     >
-      <TrendsPage view={{ language, settings, report, before }} cutOff={cutOff} wrong={wrong} />
+      <TrendsPage
+        view={{ language, settings, report, before, alerts: alerts?.alerts ?? [] }}
+        cutOff={cutOff}
+        wrong={wrong}
+      />
     </StaffLayout>,
     { cookies: languageCookie(request) },
   );

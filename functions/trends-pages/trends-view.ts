@@ -2,6 +2,7 @@ import { type TrendTexts, trendTexts } from '../../shared/adapters/text/trends/t
 import { pageTexts } from '../../shared/adapters/web/text/texts.ts';
 import type { Language } from '../../shared/domain/language.ts';
 import type { Settings } from '../../shared/domain/settings.ts';
+import type { Alert } from '../../shared/domain/trends/alerts.ts';
 import { noTopic, type Report } from '../../shared/domain/trends/report.ts';
 
 /** All the page is drawn from: the report asked for, and the period before to compare with. */
@@ -10,6 +11,8 @@ export interface TrendsView {
   readonly settings: Settings;
   readonly report: Report;
   readonly before: Report;
+  /** Of the last whole week; absent before the first nightly run. */
+  readonly alerts: readonly Alert[];
 }
 
 export interface Words {

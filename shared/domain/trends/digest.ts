@@ -1,0 +1,63 @@
+import type { Alert } from './alerts.ts';
+import type { Report } from './report.ts';
+
+/** What the weekly digest to one department says (T-19): counts and codes, nobody's data. */
+export interface DigestFacts {
+  readonly department: string;
+  readonly from: string;
+  readonly to: string;
+  readonly received: number;
+  readonly overdueNow: number;
+  readonly answeredWithinTwoWorkingDays: number | null;
+  readonly promiseKept: number | null;
+  /** Most frequent first, at most five. */
+  readonly topics: readonly { readonly topic: string; readonly received: number }[];
+  readonly failureDemandCauses: readonly { readonly cause: string; readonly cases: number }[];
+  /** New this week only. */
+  readonly alerts: readonly Alert[];
+}
+
+/**
+ * @param report - of last week, filtered to the department
+ * @param alerts - of every department
+ */
+export function digestFacts(department: string, report: Report, alerts: readonly Alert[]): DigestFacts {
+  const value = (key: string) => report.overall.get(key)?.value ?? null;
+  const prefix = 'failureDemand_';
+  return {
+    department,
+    from: report.period.from,
+    to: report.period.to,
+    received: value('received') ?? 0,
+    overdueNow: value('overdueNow') ?? 0,
+    answeredWithinTwoWorkingDays: value('answeredWithinTwoWorkingDays'),
+    promiseKept: value('promiseKept'),
+    topics: report.by.topic
+      .map(({ key, figures }) => ({ topic: key, received: figures.get('received')?.value ?? 0 }))
+      .filter(({ received }) => received > 0)
+      .toSorted((a, b) => b.received - a.received || a.topic.localeCompare(b.topic))
+      .slice(0, 5),
+    failureDemandCauses: [...report.overall.values()]
+      .filter(({ key, numerator }) => key.startsWith(prefix) && (numerator ?? 0) > 0)
+      .map(({ key, numerator }) => ({ cause: key.slice(prefix.length), cases: numerator ?? 0 })),
+    alerts: alerts.filter((alert) => alert.department === department && alert.raised),
+  };
+}
+
+/** What the notice of a new public export says (T-20). */
+export interface ExportNoticeFacts {
+  readonly month: string;
+  readonly definitionsVersion: number;
+  readonly cutOffAt: string;
+  /** Paths under the public address. */
+  readonly links: readonly string[];
+}
+
+export function exportNoticeFacts(
+  month: string,
+  definitionsVersion: number,
+  cutOffAt: string,
+): ExportNoticeFacts {
+  const links = [`/trends/public/${month}.csv`, `/trends/public/${month}.json`];
+  return { month, definitionsVersion, cutOffAt, links };
+}

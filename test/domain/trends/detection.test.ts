@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import { WeeklyCounts } from '../../../shared/domain/trends/alerts.ts';
+import { detection, seasonOf, watch } from '../../../shared/domain/trends/detection.ts';
+import { someFacts } from '../../builders/some-facts.ts';
+
+/** Mulberry32: the same numbers in every run. */
+function random(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+function poisson(mean: number, next: () => number): number {
+  const limit = Math.exp(-mean);
+  let count = -1;
+  for (let product = 1; product > limit; product *= next()) count += 1;
+  return count;
+}
+const flat = (weeks: readonly unknown[]) => weeks.map(() => 1);
+const years = 2;
+
+/** Alerts per topic and year when nothing happens. */
+function falseAlarms(mean: number, runs: number): number {
+  const next = random(7);
+  let raised = 0;
+  for (let run = 0; run < runs; run++) {
+    const counts = Array.from({ length: (years + 1) * 52 }, () => poisson(mean, next));
+    raised += watch(counts, flat(counts))
+      .slice(years * 52)
+      .filter((week) => week?.raised).length;
+  }
+  return raised / runs;
+}
+
+/** Share of runs in which a lasting rise is seen in its first two weeks. */
+function found(mean: number, factor: number, runs: number): number {
+  const next = random(11);
+  let seen = 0;
+  for (let run = 0; run < runs; run++) {
+    const before = Array.from({ length: years * 52 }, () => poisson(mean, next));
+    const counts = [...before, poisson(mean * factor, next), poisson(mean * factor, next)];
+    if (
+      watch(counts, flat(counts))
+        .slice(-2)
+        .some((week) => week?.exceeds)
+    )
+      seen += 1;
+  }
+  return seen / runs;
+}
+
+describe('trend detection', () => {
+  it('raises at most one false alert per topic and year, whatever the level', () => {
+    for (const mean of [5, 20, 60]) expect(falseAlarms(mean, 500), `${mean} a week`).toBeLessThan(1.05);
+  });
+
+  it('sees a rise of half in a topic of 20 a week within two weeks in four of five runs, of three quarters almost always', () => {
+    expect(found(20, 1.5, 500)).toBeGreaterThan(0.8);
+    expect(found(20, 1.75, 500)).toBeGreaterThan(0.97);
+    expect(found(20, 1.1, 500)).toBeLessThan(0.35);
+  });
+
+  it('says nothing before half a year of history', () => {
+    const counts = Array.from({ length: detection.fewestWeeks }, () => 10);
+    expect(watch([...counts, 100], flat([...counts, 100])).slice(0, detection.fewestWeeks)).toEqual(
+      counts.map(() => undefined),
+    );
+  });
+
+  it('raises one alert for one rise, however long it lasts', () => {
+    const counts = [...Array.from({ length: 60 }, () => 20), ...Array.from({ length: 6 }, () => 45)];
+    expect(watch(counts, flat(counts)).filter((week) => week?.raised)).toHaveLength(1);
+  });
+
+  it('knows the season, so that a rise is seen in it and the season itself is none', () => {
+    const next = random(3);
+    const shape = (week: number) => 20 * (1 + 0.8 * Math.sin((2 * Math.PI * week) / 52));
+    const history = Array.from({ length: 156 }, (_, week) => poisson(shape(week), next));
+    const total = Array.from({ length: 158 }, (_, week) => poisson(8 * shape(week), next));
+    const counts = [...history, 36, 38];
+    const exceeds = (season: readonly number[]) =>
+      watch(counts, season).map((week) => week?.exceeds === true);
+    expect(exceeds(seasonOf(total)).at(-1)).toBe(true);
+    expect(exceeds(flat(counts)).at(-1)).toBe(false);
+    expect(exceeds(seasonOf(total)).slice(104, 156).filter(Boolean).length).toBeLessThan(6);
+  });
+
+  it('names department, topic and week of what exceeds', () => {
+    const weeks = new WeeklyCounts('2026-11-25');
+    const monday = Date.parse('2026-11-16T09:00:00Z');
+    for (let week = 0; week < 60; week++)
+      for (let i = 0; i < (week === 0 ? 40 : 12); i++)
+        weeks.add(someFacts({ receivedMs: monday - week * 7 * 86_400_000, topic: 'vinterunderhall' }));
+    expect(weeks.alerts()).toEqual([
+      {
+        department: 'gata-park',
+        topic: 'vinterunderhall',
+        week: '2026-W47',
+        count: 40,
+        expected: 12,
+        raised: true,
+      },
+    ]);
+  });
+});
