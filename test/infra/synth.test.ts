@@ -67,8 +67,8 @@ describe('synthesize', () => {
  * took in something by accident (all languages of a library, a second SDK), or deserves a new limit and a word why.
  */
 const limits: Readonly<Record<string, number>> = {
-  'aggregate-trends': 460,
-  'case-deadline': 460,
+  'aggregate-trends': 700,
+  'case-deadline': 520,
   'case-officer-api': 640,
   'case-officer-pages': 1050,
   'case-stream': 400,
@@ -79,7 +79,7 @@ const limits: Readonly<Record<string, number>> = {
   'send-mail': 740,
   'status-page': 760,
   sweep: 520,
-  'trends-pages': 1150,
+  'trends-pages': 1250,
 };
 
 describe('bundles', () => {
