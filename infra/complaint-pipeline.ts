@@ -196,25 +196,6 @@ export class ComplaintPipeline extends Stack {
     readLog.grantAppend(caseOfficerApi);
 
     // ── Deadlines: one execution per case, and a sweep that rescues what it missed ────────────────────────
-    const caseDeadline = new PipelineFunction<CaseDeadlineEnv>(this, 'CaseDeadline', {
-      folder: 'case-deadline',
-      impact: 'Reminders and escalations come up to fifteen minutes late, by the sweep.',
-      environment: { CASE_TABLE: cases.tableName, SETTINGS_TABLE: municipality.tableName },
-    });
-    cases.grantChange(caseDeadline);
-    municipality.grantRead(caseDeadline);
-    new ImpactAlarm(caseDeadline, 'Errors', {
-      name: 'case-deadline-errors',
-      impact: caseDeadline.impact,
-      metric: caseDeadline.metricErrors({ period: Duration.minutes(5) }),
-    });
-
-    const deadlines = new DeadlineWorkflow(this, 'CaseDeadlines', {
-      checkDeadline: caseDeadline,
-      impact:
-        'A case lost its timer; its reminders and escalations come up to fifteen minutes late, by the sweep.',
-    });
-
     const mailWorkTime = Duration.seconds(60);
     const residentMail = new WorkerQueue(this, 'ResidentMailQueue', {
       name: 'resident-mail',
@@ -230,10 +211,36 @@ export class ComplaintPipeline extends Stack {
       batchingWindow: Duration.seconds(60), // several cases for one person in one run make one mail (D8)
     });
 
+    const caseDeadline = new PipelineFunction<CaseDeadlineEnv>(this, 'CaseDeadline', {
+      folder: 'case-deadline',
+      impact: 'Reminders and escalations come up to fifteen minutes late, by the sweep.',
+      environment: {
+        CASE_TABLE: cases.tableName,
+        SETTINGS_TABLE: municipality.tableName,
+        RESIDENT_MAIL_QUEUE_URL: residentMail.queueUrl,
+        STAFF_MAIL_QUEUE_URL: staffMail.queueUrl,
+      },
+    });
+    cases.grantChange(caseDeadline);
+    municipality.grantRead(caseDeadline);
+    residentMail.grantSendMessages(caseDeadline);
+    staffMail.grantSendMessages(caseDeadline);
+    new ImpactAlarm(caseDeadline, 'Errors', {
+      name: 'case-deadline-errors',
+      impact: caseDeadline.impact,
+      metric: caseDeadline.metricErrors({ period: Duration.minutes(5) }),
+    });
+
+    const deadlines = new DeadlineWorkflow(this, 'CaseDeadlines', {
+      checkDeadline: caseDeadline,
+      impact:
+        'A case lost its timer; its reminders and escalations come up to fifteen minutes late, by the sweep.',
+    });
+
     const sweep = new ScheduledFunction<SweepEnv>(this, 'Sweep', {
       folder: 'sweep',
       impact: 'Nothing rescues what a fault leaves behind: overdue cases may go untold.',
-      schedule: 'cron(0/5 * * * ? *)',
+      schedule: 'cron(2/5 * * * ? *)', // not at the full five, when deadlines fall and the workflow acts
       timeZone,
       environment: {
         CASE_TABLE: cases.tableName,
@@ -244,7 +251,7 @@ export class ComplaintPipeline extends Stack {
       },
     });
     cases.grantChange(sweep);
-    cases.grantQuery(sweep, 'deadline-index', 'unsent-index');
+    cases.grantQuery(sweep, 'deadline-index', 'unsent-index', 'officer-index');
     municipality.grantRead(sweep);
     residentMail.grantSendMessages(sweep);
     staffMail.grantSendMessages(sweep);
@@ -324,6 +331,8 @@ export class ComplaintPipeline extends Stack {
     trends.grantChange(aggregateTrends);
     trends.grantDelete(aggregateTrends);
     municipality.grantRead(aggregateTrends);
+    exports.grantGet(aggregateTrends);
+    exports.grantStore(aggregateTrends);
 
     const trendsPages = new WebFunction<TrendsPagesEnv>(this, 'TrendsPages', {
       folder: 'trends-pages',
@@ -353,6 +362,7 @@ export class ComplaintPipeline extends Stack {
     trends.grantChange(trendsPages);
     trends.grantDelete(trendsPages);
     municipality.grantRead(trendsPages);
+    sessions.grantChange(trendsPages);
     exports.grantGet(trendsPages);
     exports.grantStore(trendsPages);
 

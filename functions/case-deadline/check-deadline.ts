@@ -1,12 +1,16 @@
 import { executionName } from '../../shared/adapters/aws/deadline-workflow.ts';
+import type { MailQueues } from '../../shared/adapters/aws/mail-queues.ts';
 import { meetWhatIsOwed } from '../../shared/adapters/meet-what-is-owed.ts';
 import type { CaseStore } from '../../shared/domain/case-store.ts';
+import { earliest, isBefore } from '../../shared/domain/instants.ts';
+import type { OwedMail } from '../../shared/domain/mail.ts';
 import type { SettingsStore } from '../../shared/domain/settings-store.ts';
 import type { Instant } from '../../shared/domain/time.ts';
 
 export interface CheckDeadlineDeps {
   readonly cases: CaseStore;
   readonly settings: SettingsStore;
+  readonly queues: MailQueues;
   readonly now: Instant;
 }
 
@@ -14,17 +18,28 @@ export interface CheckDeadlineDeps {
 export type NextStep = { readonly kind: 'wait'; readonly until: Instant } | { readonly kind: 'done' };
 
 /**
- * Meets what a case is owed and says when to ask again. An execution that a newer one has replaced ends here.
+ * Meets what a case is owed, orders its mails that have waited for the office to open, and says when to ask again.
+ * An execution that a newer one has replaced ends here.
  *
  * @param execution - name of the asking execution
  */
 export async function checkDeadline(
   { caseId, execution }: { readonly caseId: string; readonly execution: string },
-  deps: CheckDeadlineDeps,
+  { cases, settings, queues, now }: CheckDeadlineDeps,
 ): Promise<NextStep> {
-  const c = await deps.cases.case(caseId);
-  if (!c || executionName(c) !== execution) return { kind: 'done' };
+  const found = await cases.file(caseId);
+  if (!found || executionName(found.case) !== execution) return { kind: 'done' };
 
-  const { lookAt } = await meetWhatIsOwed(deps.cases, caseId, await deps.settings.current(), deps.now);
-  return lookAt === undefined ? { kind: 'done' } : { kind: 'wait', until: lookAt };
+  // A mail owed and sendable at once is ordered by the stream, and if that fails by the sweep.
+  await queues.order(found.mails.filter((mail) => hasWaited(mail, now)));
+  const { lookAt, file } = await meetWhatIsOwed(cases, found, await settings.current(), now);
+  const waits = file.mails.filter((mail) => isUnsent(mail) && isBefore(now, mail.sendAt));
+  const [next, ...later] = [...(lookAt ? [lookAt] : []), ...waits.map((mail) => mail.sendAt)];
+  return next === undefined ? { kind: 'done' } : { kind: 'wait', until: earliest(next, ...later) };
+}
+
+const isUnsent = (mail: OwedMail) => mail.state === 'owed';
+
+function hasWaited(mail: OwedMail, now: Instant): boolean {
+  return isUnsent(mail) && isBefore(mail.owedAt, mail.sendAt) && !isBefore(now, mail.sendAt);
 }

@@ -4,5 +4,7 @@ import * as z from 'zod';
 export const envSchema = z.object({
   CASE_TABLE: z.string().min(1),
   SETTINGS_TABLE: z.string().min(1),
+  RESIDENT_MAIL_QUEUE_URL: z.url(),
+  STAFF_MAIL_QUEUE_URL: z.url(),
 });
 export type Env = z.infer<typeof envSchema>;

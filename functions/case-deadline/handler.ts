@@ -1,8 +1,9 @@
-/** In: a case id from the state machine. Out: when to ask again. On a fault: the state machine tries again, then the sweep does it. */
+/** In: a case id from the state machine. Out: obligations met, waiting mail ordered, when to ask again. On a fault: the state machine tries again, then the sweep does it. */
 import middy from '@middy/core';
 import * as z from 'zod';
-import { dynamodb } from '../../shared/adapters/aws/clients.ts';
+import { dynamodb, sqs } from '../../shared/adapters/aws/clients.ts';
 import { dynamoCases } from '../../shared/adapters/aws/dynamo-cases.ts';
+import { mailQueues } from '../../shared/adapters/aws/mail-queues.ts';
 import { settingsStore } from '../../shared/adapters/aws/settings-store.ts';
 import { readEnv } from '../../shared/adapters/runtime/read-env.ts';
 import { checkDeadline, type NextStep } from './check-deadline.ts';
@@ -12,8 +13,9 @@ const env = readEnv(envSchema);
 const client = dynamodb();
 const cases = dynamoCases(client, env.CASE_TABLE);
 const settings = settingsStore(client, env.SETTINGS_TABLE);
+const queues = mailQueues(sqs(), { resident: env.RESIDENT_MAIL_QUEUE_URL, staff: env.STAFF_MAIL_QUEUE_URL });
 const eventSchema = z.object({ caseId: z.string(), execution: z.string() });
 
 export const handler = middy<unknown, NextStep>().handler((event) =>
-  checkDeadline(eventSchema.parse(event), { cases, settings, now: new Date().toISOString() }),
+  checkDeadline(eventSchema.parse(event), { cases, settings, queues, now: new Date().toISOString() }),
 );

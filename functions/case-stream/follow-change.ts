@@ -23,13 +23,15 @@ export interface FollowDeps {
  */
 export async function followChange(change: StoredChange, deps: FollowDeps): Promise<void> {
   if (change.kind === 'mail') {
-    // A mail that waits for the office to open is ordered by the sweep when it does.
+    // A mail that waits for the office to open is ordered by the execution that watches the case, or the sweep.
     if (change.after.state === 'owed' && change.after.sendAt <= deps.now)
       await deps.queues.order([change.after]);
     return;
   }
   const { before, after } = change;
-  if (after.lookAt !== undefined && after.watch !== before?.watch) await deps.workflow.watch(after);
+  // An answered case may still have a mail that waits for the office; an imported one has nothing to wait for.
+  const wantsWatcher = before ? after.watch !== before.watch : after.lookAt !== undefined;
+  if (wantsWatcher) await deps.workflow.watch(after);
   await deps.markDirty(after.receivedOn);
   if (before && before.receivedOn !== after.receivedOn) await deps.markDirty(before.receivedOn);
 }

@@ -15,6 +15,7 @@ const deps: ReportDeps = {
   cases: dynamoCases(client, env.CASE_TABLE),
   settings: settingsStore(client, env.SETTINGS_TABLE),
   now: () => new Date(),
+  region: await client.config.region(),
 };
 
 export const handler = middy<unknown, void>().handler(async (event) => {

@@ -8,7 +8,7 @@ export const reportEventSchema = z.object({
     eventType: z.enum(['Bounce', 'Complaint', 'Delivery', 'DeliveryDelay', 'Reject']),
     mail: z.object({
       messageId: z.string().min(1),
-      tags: z.object({ mail: tag, kind: tag, references: tag }).optional(),
+      tags: z.object({ mail: tag, kind: tag, references: tag, claim: tag }).optional(),
     }),
     bounce: z.object({ bounceType: z.string(), bounceSubType: z.string().optional() }).optional(),
   }),
@@ -19,6 +19,8 @@ export interface MailReport {
   readonly sesMessageId: string;
   readonly mailTag: string | undefined;
   readonly references: readonly string[];
+  /** Name of the claim the mail was sent under. */
+  readonly claim: string | undefined;
   /** `Permanent`, `Transient` or `Undetermined`. */
   readonly bounceType: string | undefined;
   /** `General`, `MailboxFull` … */
@@ -30,6 +32,7 @@ export function mailReport({ detail }: z.infer<typeof reportEventSchema>): MailR
     kind: detail.eventType,
     sesMessageId: detail.mail.messageId,
     mailTag: detail.mail.tags?.mail?.[0],
+    claim: detail.mail.tags?.claim?.[0],
     references: (detail.mail.tags?.references?.[0] ?? '').split('_').filter((reference) => reference !== ''),
     bounceType: detail.bounce?.bounceType,
     bounceSubType: detail.bounce?.bounceSubType,

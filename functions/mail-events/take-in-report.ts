@@ -1,5 +1,6 @@
 import { changeCase } from '../../shared/adapters/change-case.ts';
 import { tagSafe } from '../../shared/adapters/mail/mail-headers.ts';
+import { markAccepted } from '../../shared/adapters/mail/mark-accepted.ts';
 import type { Acting } from '../../shared/domain/actions/acting.ts';
 import { mailBounced } from '../../shared/domain/actions/mail-outcome.ts';
 import type { CaseStore } from '../../shared/domain/case-store.ts';
@@ -11,51 +12,58 @@ export interface ReportDeps {
   readonly cases: CaseStore;
   readonly settings: SettingsStore;
   readonly now: () => Date;
+  readonly region: string;
 }
 
 /** What was done about a report; codes for the log. */
-export type ReportTaken = 'undelivered' | 'noted' | 'known' | 'not-ours';
+export type ReportTaken = 'undelivered' | 'marked' | 'noted' | 'known' | 'not-ours';
 
 /**
  * What SES reports of a mail already sent. A hard bounce, a complaint of spam and a refusal undo what sending had meant
  * and tell the officer (T-11, E-24, E-25); a soft bounce with a cause, such as a full mailbox, does too, since SES
- * reports one only after it has stopped trying. A delivery or a delay changes nothing. The same report again changes nothing.
- *
- * @throws when the mail is ours but not yet marked as sent: the report comes again
+ * reports one only after it has stopped trying. Whatever is reported, SES has taken the mail: one whose mark a fault has
+ * kept `send-mail` from writing is marked now, so that it is not sent again. Otherwise a delivery or a delay changes
+ * nothing. The same report again changes nothing.
  */
 export async function takeInReport(report: MailReport, deps: ReportDeps): Promise<ReportTaken> {
   const why = causeOf(report);
-  if (why === undefined) return 'noted';
-  const { settings } = deps;
   const acting: Acting = {
     by: { kind: 'pipeline' },
     now: deps.now().toISOString(),
-    applied: await settings.current(),
+    applied: await deps.settings.current(),
   };
 
-  let taken: ReportTaken = 'not-ours';
+  let taken: ReportTaken = why === undefined ? 'noted' : 'not-ours';
   for (const reference of report.references) {
     const caseId = await deps.cases.idOfReference(reference);
     const file = caseId ? await deps.cases.file(caseId) : undefined;
     if (!file) continue;
     for (const mail of file.mails.filter((each) => isMeant(each, report))) {
-      if (mail.state === 'owed' || mail.state === 'sending')
-        throw new Error('A mail was reported on before it was marked as sent');
+      if (mail.state === 'owed' || mail.state === 'sending') {
+        const { sesMessageId } = report;
+        await markAccepted(deps.cases, mail, { sesMessageId, region: deps.region, acting });
+        taken = 'marked';
+      }
+      if (why === undefined) continue;
       if (mail.bouncedAt || mail.state === 'failed') {
         taken = taken === 'undelivered' ? taken : 'known';
         continue;
       }
-      await changeCase(deps.cases, file.case.id, (current) => mailBounced(current.case, mail, why, acting));
+      await changeCase(deps.cases, file.case.id, (current) => {
+        const now = current.mails.find((each) => each.id === mail.id) ?? mail;
+        return mailBounced(current.case, now, why, acting);
+      });
       taken = 'undelivered';
     }
   }
   return taken;
 }
 
-/** By SES's id once it is known, else by the deterministic id, which travels as a tag. */
+/** By SES's id once it is known, else by the claim it was sent under or the deterministic id: tags both. */
 function isMeant(mail: OwedMail, report: MailReport): boolean {
   if (mail.sesMessageId !== undefined) return mail.sesMessageId === report.sesMessageId;
-  return tagSafe(mail.id) === report.mailTag;
+  if (mail.claim !== undefined && mail.claim === report.claim) return true;
+  return mail.state !== 'lapsed' && tagSafe(mail.id) === report.mailTag;
 }
 
 function causeOf(report: MailReport): 'hard' | 'soft' | 'complaint' | 'refused' | undefined {

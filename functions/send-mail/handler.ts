@@ -1,4 +1,5 @@
 /** In: orders from the resident and staff mail queues. Out: mail by SES. On a fault: only the failed orders come back, later to the dead letters. */
+import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import middy from '@middy/core';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
@@ -24,6 +25,7 @@ const deps: SendMailDeps = {
   publicUrl: env.PUBLIC_URL,
   region: await sesClient.config.region(),
   now: () => new Date(),
+  newId: randomUUID,
 };
 
 export const handler = middy<SQSEvent, SQSBatchResponse>().handler(async ({ Records }) => {

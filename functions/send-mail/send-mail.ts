@@ -2,15 +2,16 @@ import { changeCase } from '../../shared/adapters/change-case.ts';
 import { composeForResident, composeForStaff, staffAddresses } from '../../shared/adapters/mail/compose.ts';
 import { type Letter, type Links, letterOf } from '../../shared/adapters/mail/letter-facts.ts';
 import { isOverLoopCap } from '../../shared/adapters/mail/loop-caps.ts';
-import { acknowledging, sesMessageIdHeader } from '../../shared/adapters/mail/mail-headers.ts';
+import { acknowledging } from '../../shared/adapters/mail/mail-headers.ts';
+import { isUnsent, markAccepted } from '../../shared/adapters/mail/mark-accepted.ts';
 import type { SendCounter } from '../../shared/adapters/mail/send-counter.ts';
 import type { Mailer, Sent } from '../../shared/adapters/mail/ses-mailer.ts';
 import { toMime } from '../../shared/adapters/mail/to-mime.ts';
 import { log, metric } from '../../shared/adapters/runtime/log.ts';
 import { officerReplyAddress, replyAddress, sha256, statusToken } from '../../shared/adapters/tokens.ts';
-import type { Acting } from '../../shared/domain/actions/acting.ts';
+import { type Acting, refused } from '../../shared/domain/actions/acting.ts';
 import { mailHeldBack } from '../../shared/domain/actions/mail-held-back.ts';
-import { mailAccepted, mailFailed } from '../../shared/domain/actions/mail-outcome.ts';
+import { mailFailed } from '../../shared/domain/actions/mail-outcome.ts';
 import type { CaseStore } from '../../shared/domain/case-store.ts';
 import type { OwedMail } from '../../shared/domain/mail.ts';
 import type { AppliedSettings } from '../../shared/domain/settings.ts';
@@ -26,17 +27,22 @@ export interface SendMailDeps {
   readonly publicUrl: string;
   readonly region: string;
   readonly now: () => Date;
+  /** A name nobody else has, for a claim. */
+  readonly newId: () => string;
 }
 
 /** Long enough for one mail; a claim left by a crash is taken over after it. */
 const claimMs = 5 * 60_000;
+/** How long a mail waits that SES may or may not have taken: its report of delivery marks it meanwhile. */
+const unknownFateMs = 60_000;
 /** References that fit into one SES tag, and into one readable mail. */
 const atMostCasesInOneMail = 20;
 
 /**
  * The one gate mail leaves by (D9). Claims what was ordered, looks whether it is still owed, writes it from the case
- * as it is now, and marks it sent with what that means for the case. A crash between SES's answer and the mark sends
- * the mail again: at least once, never lost. An order for what is already sent does nothing.
+ * as it is now, and marks it sent with what that means for the case. When SES's answer or the mark is lost, SES's own
+ * report of delivery marks it (`mail-events`); only if that does not come before the claim ends is the mail sent again:
+ * at least once, never lost. An order for what is already sent does nothing.
  */
 export async function sendMail(order: MailOrder, deps: SendMailDeps): Promise<void> {
   const now = deps.now().toISOString();
@@ -56,85 +62,73 @@ export async function sendMail(order: MailOrder, deps: SendMailDeps): Promise<vo
 async function sendOne(mail: OwedMail, deps: SendMailDeps): Promise<void> {
   if (mail.to[0]?.kind === 'staff') return sendTogether([mail], deps);
   const applied = await deps.settings.current();
-  const letter = await claimed(mail, applied, deps);
+  const letter = await claimed(mail, deps.newId(), applied, deps);
   if (!letter) return;
   const { c, file } = letter;
   const to = file.contact?.email;
-  if (!to) return give(mail, { kind: 'refused', why: 'no-address' }, applied, deps);
-  if (acknowledging.has(mail.kind) && (await isOverLoopCap(to, deps.counter, deps.now())))
-    return holdBack(mail, applied, deps);
+  if (!to) return give(letter.mail, { kind: 'refused', why: 'no-address' }, applied, deps);
+  // A mail that is tried again has been counted.
+  const counts = acknowledging.has(mail.kind) && mail.attempts === 0;
+  if (counts && (await isOverLoopCap(to, deps.counter, deps.now())))
+    return holdBack(letter.mail, applied, deps);
 
-  const secret = await deps.settings.secret('links');
-  const composed = composeForResident(letter, {
-    to,
-    replyTo: replyAddress(secret, c.id, applied.settings.mail.replyDomain),
-    region: deps.region,
-  });
-  await releasedOnFault([mail], deps, async () => {
-    const sent = await deps.mailer.send({
-      id: mail.id,
-      kind: mail.kind,
-      references: [c.reference],
-      from: composed.from.address,
-      to: composed.to,
-      mime: await toMime(composed, deps.now()),
+  await sendLetters([letter], applied, deps, async () => {
+    const secret = await deps.settings.secret('links');
+    const composed = composeForResident(letter, {
+      to,
+      replyTo: replyAddress(secret, c.id, applied.settings.mail.replyDomain),
+      region: deps.region,
     });
-    await give(mail, sent, applied, deps);
+    return { from: composed.from.address, to: composed.to, mime: await toMime(composed, deps.now()) };
   });
 }
 
 /** Mails of one kind to the same people leave as one (D8). */
 async function sendTogether(mails: readonly OwedMail[], deps: SendMailDeps): Promise<void> {
   const applied = await deps.settings.current();
+  const claim = deps.newId();
   const letters: Letter[] = [];
   for (const mail of mails) {
-    const letter = await claimed(mail, applied, deps);
+    const letter = await claimed(mail, claim, applied, deps);
     if (letter) letters.push(letter);
   }
   const [first, ...others] = letters;
   if (!first) return;
-  const owed = letters.map((letter) => letter.mail);
   const to = staffAddresses(first.mail, applied.settings);
   if (to.length === 0) {
-    for (const mail of owed) await give(mail, { kind: 'refused', why: 'no-address' }, applied, deps);
+    for (const { mail } of letters) await give(mail, { kind: 'refused', why: 'no-address' }, applied, deps);
     return;
   }
 
-  const secret = await deps.settings.secret('links');
-  const replyTo = officerReplyAddress(secret, first.c.id, applied.settings.mail.replyDomain);
-  const answerable = others.length === 0 && (first.mail.kind === 'T-04' || first.mail.kind === 'T-18');
-  const composed = composeForStaff([first, ...others], { to, ...(answerable && { replyTo }) });
-  await releasedOnFault(owed, deps, async () => {
-    const sent = await deps.mailer.send({
-      id: idOfGathered(owed),
-      kind: first.mail.kind,
-      references: letters.map((letter) => letter.c.reference),
-      from: composed.from.address,
-      to,
-      mime: await toMime(composed, deps.now()),
-    });
-    for (const mail of owed) await give(mail, sent, applied, deps);
+  await sendLetters([first, ...others], applied, deps, async () => {
+    const secret = await deps.settings.secret('links');
+    const replyTo = officerReplyAddress(secret, first.c.id, applied.settings.mail.replyDomain);
+    const answerable = others.length === 0 && (first.mail.kind === 'T-04' || first.mail.kind === 'T-18');
+    const composed = composeForStaff([first, ...others], { to, ...(answerable && { replyTo }) });
+    return { from: composed.from.address, to, mime: await toMime(composed, deps.now()) };
   });
 }
 
 /** Takes the mail, unless somebody else has it, it waits, or what it says is no longer true. */
 async function claimed(
   mail: OwedMail,
+  claim: string,
   applied: AppliedSettings,
   deps: SendMailDeps,
 ): Promise<Letter | undefined> {
   if (mail.state !== 'owed' && mail.state !== 'sending') return undefined;
   const now = deps.now();
   const until = new Date(now.getTime() + claimMs).toISOString();
-  if (!(await deps.cases.claim(mail, now.toISOString(), until))) return undefined;
+  if (!(await deps.cases.claim(mail, { name: claim, now: now.toISOString(), until }))) return undefined;
   const file = await deps.cases.file(mail.caseId);
-  if (!file) return undefined;
-  if (!stillOwed(file.case, mail, now.toISOString())) {
-    await deps.cases.keepMail({ ...mail, state: 'lapsed' });
+  const held = file?.mails.find((each) => each.id === mail.id);
+  if (!file || held?.claim !== claim) return undefined;
+  if (!stillOwed(file.case, held, now.toISOString())) {
+    await deps.cases.keepClaimed({ ...free(held), state: 'lapsed' }, claim);
     return undefined;
   }
   const links = await linksOf(mail.caseId, deps);
-  return letterOf(file, mail, applied.settings, links, now.toISOString());
+  return letterOf(file, held, applied.settings, links, now.toISOString());
 }
 
 async function linksOf(caseId: string, { settings, publicUrl }: SendMailDeps): Promise<Links> {
@@ -145,37 +139,88 @@ async function linksOf(caseId: string, { settings, publicUrl }: SendMailDeps): P
   };
 }
 
-/** A fault gives the mail back at once, so that the queue's next try need not wait for the claim to run out. */
-async function releasedOnFault(
-  mails: readonly OwedMail[],
+interface Composed {
+  readonly from: string;
+  readonly to: readonly string[];
+  readonly mime: Buffer;
+}
+
+/**
+ * Writes, sends and marks claimed letters as one mail. A mail that has certainly not left is given back at once, so that
+ * the next try need not wait for the claim to run out; one that may have left is held until its report can have come.
+ */
+async function sendLetters(
+  letters: readonly [Letter, ...Letter[]],
+  applied: AppliedSettings,
   deps: SendMailDeps,
-  send: () => Promise<void>,
+  compose: () => Promise<Composed>,
 ): Promise<void> {
+  const mails = letters.map((letter) => letter.mail);
+  let leaving: Composed;
   try {
-    await send();
-  } catch (error) {
-    for (const mail of mails) {
-      const stored = await deps.cases.mail(mail.caseId, mail.id);
-      if (stored?.state === 'sending') await deps.cases.keepMail({ ...mail, state: 'owed' });
-    }
-    throw error;
+    leaving = await compose();
+  } catch (fault) {
+    await giveBack(mails, deps);
+    throw fault;
+  }
+  const sent = await handOver(letters, leaving, deps);
+  if (sent.kind === 'not-taken') {
+    await giveBack(mails, deps);
+    throw new Error(`SES did not take a mail: ${sent.why}`);
+  }
+  for (const mail of mails) await give(mail, sent, applied, deps);
+}
+
+async function handOver(
+  letters: readonly [Letter, ...Letter[]],
+  leaving: Composed,
+  deps: SendMailDeps,
+): Promise<Sent> {
+  const mails = letters.map((letter) => letter.mail);
+  const [{ mail: first }] = letters;
+  try {
+    return await deps.mailer.send({
+      id: idOfGathered(mails),
+      kind: first.kind,
+      references: letters.map((letter) => letter.c.reference),
+      claim: first.claim ?? '',
+      ...leaving,
+    });
+  } catch (fault) {
+    const until = new Date(deps.now().getTime() + unknownFateMs).toISOString();
+    for (const mail of mails)
+      await deps.cases.keepClaimed({ ...mail, claimedUntilAt: until }, mail.claim ?? '');
+    throw fault;
   }
 }
 
-/** Writes what became of the mail together with what it means for its case. */
-async function give(mail: OwedMail, sent: Sent, applied: AppliedSettings, deps: SendMailDeps): Promise<void> {
+async function giveBack(mails: readonly OwedMail[], deps: SendMailDeps): Promise<void> {
+  for (const mail of mails) await deps.cases.keepClaimed({ ...free(mail), state: 'owed' }, mail.claim ?? '');
+}
+
+function free(mail: OwedMail): OwedMail {
+  const { claim: _, claimedUntilAt: __, ...rest } = mail;
+  return rest;
+}
+
+/** Writes what became of the mail together with what it means for its case, unless its report was quicker. */
+async function give(
+  mail: OwedMail,
+  sent: Exclude<Sent, { kind: 'not-taken' }>,
+  applied: AppliedSettings,
+  deps: SendMailDeps,
+): Promise<void> {
   const acting: Acting = { by: { kind: 'pipeline' }, now: deps.now().toISOString(), applied };
   if (sent.kind === 'refused') {
     log('warn', 'mail-refused', { mail: mail.id, why: sent.why });
-    await changeCase(deps.cases, mail.caseId, ({ case: c }) => mailFailed(c, mail, sent.why, acting));
+    await changeCase(deps.cases, mail.caseId, (file) =>
+      isUnsent(file, mail)
+        ? mailFailed(file.case, mail, sent.why, acting)
+        : refused('changed-meanwhile', 'D6'),
+    );
     return;
   }
-  await changeCase(
-    deps.cases,
-    mail.caseId,
-    ({ case: c }) => mailAccepted(c, mail, sent.sesMessageId, acting),
-    { alongside: { threads: [sesMessageIdHeader(sent.sesMessageId, deps.region)] } },
-  );
+  await markAccepted(deps.cases, mail, { sesMessageId: sent.sesMessageId, region: deps.region, acting });
   log('info', 'mail-sent', { mail: mail.id, kind: mail.kind, reference: mail.reference });
 }
 

@@ -8,6 +8,7 @@ import { settingsStore } from '../../shared/adapters/aws/settings-store.ts';
 import { metric } from '../../shared/adapters/runtime/log.ts';
 import { readEnv } from '../../shared/adapters/runtime/read-env.ts';
 import { envSchema } from './env.ts';
+import { leaversKey, returnLeaversCases } from './return-leavers-cases.ts';
 import { type Swept, sweep } from './sweep.ts';
 
 const env = readEnv(envSchema);
@@ -17,9 +18,16 @@ const settings = settingsStore(client, env.SETTINGS_TABLE);
 const workflow = deadlineWorkflow(sfn(), env.DEADLINE_STATE_MACHINE_ARN);
 const queues = mailQueues(sqs(), { resident: env.RESIDENT_MAIL_QUEUE_URL, staff: env.STAFF_MAIL_QUEUE_URL });
 
+/** Leavers are looked for once a day, and when the settings change, as long as this environment lives. */
+let leaversLookedFor: string | undefined;
+
 export const handler = middy<unknown, Swept>().handler(async () => {
   const now = new Date();
-  const swept = await sweep({ cases, settings, workflow, queues, now });
+  const applied = await settings.current();
+  const swept = await sweep({ cases, applied, workflow, queues, now });
+  const key = leaversKey(applied, now);
+  if (key !== leaversLookedFor) await returnLeaversCases(cases, applied, now);
+  leaversLookedFor = key;
   metric('SweepRescued', swept.rescuedObligations + swept.rescuedMails, now);
   metric('SweepHeartbeat', 1, now);
   return swept;

@@ -1,13 +1,14 @@
 import type { DeadlineWorkflow } from '../../shared/adapters/aws/deadline-workflow.ts';
 import type { MailQueues } from '../../shared/adapters/aws/mail-queues.ts';
+import { inParallel } from '../../shared/adapters/in-parallel.ts';
 import { meetWhatIsOwed } from '../../shared/adapters/meet-what-is-owed.ts';
 import type { CaseStore } from '../../shared/domain/case-store.ts';
 import type { OwedMail } from '../../shared/domain/mail.ts';
-import type { SettingsStore } from '../../shared/domain/settings-store.ts';
+import type { AppliedSettings } from '../../shared/domain/settings.ts';
 
 export interface SweepDeps {
   readonly cases: CaseStore;
-  readonly settings: SettingsStore;
+  readonly applied: AppliedSettings;
   readonly workflow: DeadlineWorkflow;
   readonly queues: MailQueues;
   readonly now: Date;
@@ -17,30 +18,53 @@ export interface SweepDeps {
 export interface Swept {
   readonly rescuedObligations: number;
   readonly rescuedMails: number;
-  /** Mails whose time had come, such as those that waited for the office to open. */
   readonly orderedMails: number;
 }
 
-/** The workflow gets this long before the sweep does its work for it; shorter than the five minutes between sweeps. */
-const graceMilliseconds = 2 * 60_000;
+/**
+ * What is older than this the ordinary way has missed, so it counts as rescued. The sweep itself waits for nothing:
+ * it runs two minutes after the full five (schedule), when no deadline falls, so that it never races the workflow and
+ * nothing it does is later than one interval.
+ */
+const graceMilliseconds = 60_000;
+const casesAtOnce = 8;
 
 /**
  * Finishes whatever was left behind: does what is owed and late, starts executions that are missing,
  * orders every mail whose time has come. Reads only what is due, so its cost grows with overdue cases, not with open ones (D7).
+ *
+ * @throws AggregateError after everything has been tried, when some of it could not be done
  */
 export async function sweep(deps: SweepDeps): Promise<Swept> {
-  const { cases, workflow, queues, now } = deps;
-  const late = new Date(now.getTime() - graceMilliseconds).toISOString();
-  const applied = await deps.settings.current();
+  const faults: unknown[] = [];
+  const rescuedObligations = await rescueObligations(deps, faults);
+  const mails = await rescueMails(deps);
+  if (faults.length > 0) throw new AggregateError(faults, `${faults.length} cases could not be swept`);
+  return { rescuedObligations, ...mails };
+}
 
-  let rescuedObligations = 0;
-  for await (const id of cases.due(late)) {
-    const { met } = await meetWhatIsOwed(cases, id, applied, now.toISOString());
-    rescuedObligations += met;
-    const c = await cases.case(id);
-    if (c?.lookAt) await workflow.watch(c);
-  }
+/** One case that cannot be judged must not keep the others waiting: its fault is thrown at the end. */
+async function rescueObligations(deps: SweepDeps, faults: unknown[]): Promise<number> {
+  const { cases, applied, workflow } = deps;
+  const now = deps.now.toISOString();
+  const late = lateBy(deps.now);
+  let rescued = 0;
+  await inParallel(casesAtOnce, await Array.fromAsync(cases.due(now)), async (id) => {
+    try {
+      const found = await cases.file(id);
+      if (!found) return;
+      const { met, lookAt, file } = await meetWhatIsOwed(cases, found, applied, now);
+      rescued += met.filter(({ at }) => at <= late).length;
+      if (lookAt !== undefined) await workflow.watch(file.case);
+    } catch (fault) {
+      faults.push(fault);
+    }
+  });
+  return rescued;
+}
 
+async function rescueMails({ cases, queues, now }: SweepDeps): Promise<Omit<Swept, 'rescuedObligations'>> {
+  const late = lateBy(now);
   const waiting: OwedMail[] = [];
   let rescuedMails = 0;
   for await (const mail of cases.unsent(now.toISOString())) {
@@ -50,5 +74,9 @@ export async function sweep(deps: SweepDeps): Promise<Swept> {
     if (mail.sendAt <= late) rescuedMails += 1;
   }
   await queues.order(waiting);
-  return { rescuedObligations, rescuedMails, orderedMails: waiting.length };
+  return { rescuedMails, orderedMails: waiting.length };
+}
+
+function lateBy(now: Date): string {
+  return new Date(now.getTime() - graceMilliseconds).toISOString();
 }

@@ -1,40 +1,80 @@
-import { refused } from '../domain/actions/acting.ts';
+import type { Acting } from '../domain/actions/acting.ts';
 import { meet } from '../domain/actions/meet.ts';
 import { municipalCalendar } from '../domain/calendar.ts';
+import type { CaseChange, CaseFile } from '../domain/case-file.ts';
 import type { CaseStore } from '../domain/case-store.ts';
+import { isBefore } from '../domain/instants.ts';
+import type { Obligation } from '../domain/obligation.ts';
 import { owed } from '../domain/obligations.ts';
 import type { AppliedSettings } from '../domain/settings.ts';
 import type { Instant } from '../domain/time.ts';
-import { changeCase } from './change-case.ts';
 
 export interface Met {
-  /** How many obligations were met now. */
-  readonly met: number;
+  /** What was met now. */
+  readonly met: readonly Obligation[];
   /** When to look next; undefined when nothing can become owed any more. */
   readonly lookAt: Instant | undefined;
+  /** The case as it is now. */
+  readonly file: CaseFile;
 }
 
+/** Somebody else was quicker this many times running: give up and let the caller try later. */
+const attempts = 6;
+
 /**
- * Does everything the case is owed at `now`, one transaction each. The state machine and the sweep both call this
+ * Does everything a case is owed at `now`, one transaction each. The state machine and the sweep both call this
  * and nothing else, so that either alone keeps every deadline, and both together never do anything twice (D7).
+ *
+ * @param found - the case as it was read; read again only when somebody else has changed it meanwhile
+ * @throws Error when the case changes faster than it can be stored
  */
 export async function meetWhatIsOwed(
   cases: CaseStore,
-  caseId: string,
+  found: CaseFile,
   applied: AppliedSettings,
   now: Instant,
 ): Promise<Met> {
+  const acting: Acting = { by: { kind: 'pipeline' }, now, applied };
   const calendar = municipalCalendar(applied.settings);
-  for (let met = 0; ; met += 1) {
-    let lookAt: Instant | undefined;
-    const result = await changeCase(cases, caseId, ({ case: c }) => {
-      const { due, lookAt: next } = owed(c, applied.settings, calendar, now);
-      lookAt = next;
-      const obligation = due[0];
-      return obligation
-        ? meet(c, obligation, { by: { kind: 'pipeline' }, now, applied })
-        : refused('not-open', 'nothing owed');
-    });
-    if (result.kind !== 'changed') return { met, lookAt };
+  const met: Obligation[] = [];
+  let file = found;
+  for (let conflicts = 0; conflicts < attempts; ) {
+    const { due, lookAt } = owed(file.case, applied.settings, calendar, now);
+    const [obligation] = due;
+    if (!obligation) {
+      await forgetPastLook(cases, file, lookAt, now);
+      return { met, lookAt, file };
+    }
+    const change = meet(file.case, obligation, acting);
+    if ((await cases.store(file.case, change)) === 'stored') {
+      met.push(obligation);
+      file = withChange(file, change);
+    } else {
+      conflicts += 1;
+      file = (await cases.file(file.case.id)) ?? file;
+    }
   }
+  throw new Error(`Case ${file.case.id} changed ${attempts} times while one change was being stored.`);
+}
+
+/** A look that has passed with nothing to do, such as a lapsed reminder, must not bring the case up at every sweep. */
+async function forgetPastLook(
+  cases: CaseStore,
+  { case: c }: CaseFile,
+  lookAt: Instant | undefined,
+  now: Instant,
+): Promise<void> {
+  const hasPassed = c.lookAt !== undefined && !isBefore(now, c.lookAt);
+  if (hasPassed && c.lookAt !== lookAt) await cases.lookNext(c, lookAt);
+}
+
+function withChange(file: CaseFile, { case: c, event, mails, messages }: CaseChange): CaseFile {
+  const kept = file.mails.filter((each) => !mails.some((mail) => mail.id === each.id));
+  return {
+    ...file,
+    case: c,
+    events: [...file.events, event],
+    messages: [...file.messages, ...messages],
+    mails: [...kept, ...mails],
+  };
 }

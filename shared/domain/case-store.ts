@@ -47,11 +47,21 @@ export interface Alongside {
   readonly also?: { readonly before: Case; readonly change: CaseChange };
 }
 
+/** Who sends a mail, from when, and until when nobody else may. */
+export interface Claim {
+  readonly name: string;
+  readonly now: Instant;
+  readonly until: Instant;
+}
+
 /** Where cases live. One implementation on DynamoDB, one in memory for tests; both pass one suite. */
 export interface CaseStore {
   accept(registration: Registration): Promise<Accepted>;
   /** Stores a change made on `before`; `conflict` when somebody else changed the case meanwhile. Nothing is stored then. */
   store(before: Case, change: CaseChange, alongside?: Alongside): Promise<'stored' | 'conflict'>;
+
+  /** Moves only the place in the deadline index, unless the case has changed meanwhile; no change of the case. */
+  lookNext(c: Case, lookAt: Instant | undefined): Promise<void>;
 
   case(id: string): Promise<Case | undefined>;
   file(id: string): Promise<CaseFile | undefined>;
@@ -70,10 +80,10 @@ export interface CaseStore {
 
   /** Mails not yet sent whose `sendAt` is at or before `until`; `group` narrows to one gathering key of `mailGroup`. */
   unsent(until: Instant, group?: string): AsyncIterable<OwedMail>;
-  /** Claims an unsent mail until `until`; false when somebody else holds it or it is done. */
-  claim(mail: OwedMail, now: Instant, until: Instant): Promise<boolean>;
-  /** Writes a mail's own state (failed, lapsed, released claim) without touching the case. */
-  keepMail(mail: OwedMail): Promise<void>;
+  /** Claims an unsent mail until `until` under a name of its own; false when somebody else holds it or it is done. */
+  claim(mail: OwedMail, claim: Claim): Promise<boolean>;
+  /** Writes a claimed mail's own state (lapsed, given back, held shorter) while the claim it names is still its own. */
+  keepClaimed(mail: OwedMail, claim: string): Promise<boolean>;
 
   caseOfThread(messageId: string): Promise<string | undefined>;
   rememberThread(messageId: string, caseId: string): Promise<void>;

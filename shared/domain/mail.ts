@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { languageSchema } from './language.ts';
-import { instantSchema } from './time.ts';
+import { type Instant, instantSchema } from './time.ts';
 
 /** Message ids of DOMAIN §5.2. */
 export const mailKinds = [
@@ -56,6 +56,8 @@ export const owedMailSchema = z.strictObject({
   attempts: z.int().nonnegative(),
   /** While `sending`: who claimed it until when; a claim that ran out may be taken over. */
   claimedUntilAt: instantSchema.optional(),
+  /** Name of the claim; travels with the mail as a tag, so that a report from SES finds what was sent with it. */
+  claim: z.string().optional(),
   sentAt: instantSchema.optional(),
   sesMessageId: z.string().optional(),
   bouncedAt: instantSchema.optional(),
@@ -67,4 +69,9 @@ export type OwedMail = z.infer<typeof owedMailSchema>;
 export function mailGroup(mail: OwedMail): string {
   const staff = mail.to.flatMap((to) => (to.kind === 'staff' ? [to.id] : []));
   return staff.length > 0 ? `STAFF#${staff.join('+')}#${mail.kind}` : mail.id;
+}
+
+/** The mail while one sender has it. */
+export function claimedMail(mail: OwedMail, claim: string, claimedUntilAt: Instant): OwedMail {
+  return { ...mail, state: 'sending', claim, claimedUntilAt, attempts: mail.attempts + 1 };
 }

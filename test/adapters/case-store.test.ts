@@ -151,16 +151,36 @@ describe.each([
 
     const until = '2026-11-24T09:05:00.000Z';
     const claims = await Promise.all([
-      cases.claim(mail, officer.now, until),
-      cases.claim(mail, officer.now, until),
+      cases.claim(mail, { name: 'a', now: officer.now, until }),
+      cases.claim(mail, { name: 'b', now: officer.now, until }),
     ]);
     expect(claims.filter(Boolean)).toHaveLength(1);
-    expect(await cases.claim(mail, '2026-11-24T09:05:00.000Z', '2026-11-24T09:10:00.000Z')).toBe(true);
+    const later = { now: '2026-11-24T09:05:00.000Z', until: '2026-11-24T09:10:00.000Z' };
+    expect(await cases.claim(mail, { name: 'c', ...later })).toBe(true);
+    // The same sender asking again, because the answer was lost.
+    expect(await cases.claim(mail, { name: 'c', ...later })).toBe(true);
+    expect(await cases.keepClaimed({ ...mail, state: 'owed' }, 'b')).toBe(false);
 
     await changeCase(cases, c.id, (file) => mailAccepted(file.case, mail, 'ses-1', officer));
     expect(await unsent()).toEqual([]);
     expect(await cases.mail(c.id, mail.id)).toMatchObject({ state: 'sent', sesMessageId: 'ses-1' });
-    expect(await cases.claim(mail, '2026-11-25T09:05:00.000Z', '2026-11-25T09:10:00.000Z')).toBe(false);
+    const muchLater = { now: '2026-11-25T09:05:00.000Z', until: '2026-11-25T09:10:00.000Z' };
+    expect(await cases.claim(mail, { name: 'd', ...muchLater })).toBe(false);
+    expect(await cases.keepClaimed({ ...mail, state: 'owed' }, 'c')).toBe(false);
+  });
+
+  it('moves the next look of a case that has not changed, and of no other', async () => {
+    const { case: c } = await accepted();
+    const dueIds = async (until: string) => all(cases.due(until));
+    await cases.lookNext(c, '2026-12-01T08:00:00.000Z');
+    expect(await dueIds('2026-11-30T08:00:00.000Z')).not.toContain(c.id);
+    expect(await dueIds('2026-12-01T08:00:00.000Z')).toContain(c.id);
+
+    await cases.lookNext({ ...c, version: c.version + 1 }, undefined);
+    expect(await dueIds('2026-12-01T08:00:00.000Z')).toContain(c.id);
+    await cases.lookNext(c, undefined);
+    expect(await dueIds('2026-12-01T08:00:00.000Z')).not.toContain(c.id);
+    expect((await cases.case(c.id))?.version).toBe(c.version);
   });
 
   it('changes both cases of a merger or neither', async () => {

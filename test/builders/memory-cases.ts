@@ -3,7 +3,7 @@ import type { Case } from '../../shared/domain/case.ts';
 import { isOpen } from '../../shared/domain/case.ts';
 import type { CaseChange, CaseFile } from '../../shared/domain/case-file.ts';
 import type { CaseStore, RawMailOutcome, Registration } from '../../shared/domain/case-store.ts';
-import { mailGroup, type OwedMail } from '../../shared/domain/mail.ts';
+import { claimedMail, mailGroup, type OwedMail } from '../../shared/domain/mail.ts';
 
 /** Cases in memory, with the same promises as the table: the shared suite holds both to them. */
 export function memoryCases(...initial: readonly CaseFile[]): CaseStore {
@@ -99,24 +99,28 @@ export function memoryCases(...initial: readonly CaseFile[]): CaseStore {
           )
             yield mail;
     },
-    async claim(mail, now, until) {
+    async claim(mail, { name, now, until }) {
       const file = files.get(mail.caseId);
       const stored = file?.mails.find((each) => each.id === mail.id);
       const free =
-        stored?.state === 'owed' || (stored?.state === 'sending' && (stored.claimedUntilAt ?? '') <= now);
+        stored?.state === 'owed' ||
+        (stored?.state === 'sending' && ((stored.claimedUntilAt ?? '') <= now || stored.claim === name));
       if (!file || !stored || !free) return false;
-      const claimed: OwedMail = {
-        ...stored,
-        state: 'sending',
-        claimedUntilAt: until,
-        attempts: stored.attempts + 1,
-      };
-      files.set(mail.caseId, { ...file, mails: putMails(file.mails, [claimed]) });
+      files.set(mail.caseId, { ...file, mails: putMails(file.mails, [claimedMail(mail, name, until)]) });
       return true;
     },
-    async keepMail(mail) {
+    async keepClaimed(mail, claim) {
       const file = files.get(mail.caseId);
-      if (file) files.set(mail.caseId, { ...file, mails: putMails(file.mails, [mail]) });
+      const stored = file?.mails.find((each) => each.id === mail.id);
+      if (!file || stored?.state !== 'sending' || stored.claim !== claim) return false;
+      files.set(mail.caseId, { ...file, mails: putMails(file.mails, [mail]) });
+      return true;
+    },
+    async lookNext(c, lookAt) {
+      const file = files.get(c.id);
+      if (!file || file.case.version !== c.version) return;
+      const { lookAt: _, ...rest } = file.case;
+      files.set(c.id, { ...file, case: lookAt === undefined ? rest : { ...rest, lookAt } });
     },
     caseOfThread: async (messageId) => threads.get(messageId),
     rememberThread: async (messageId, caseId) => void threads.set(messageId, caseId),

@@ -5,6 +5,7 @@ import 'aws-sdk-client-mock-vitest/extend';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { checkDeadline } from '../../functions/case-deadline/check-deadline.ts';
 import { followChange } from '../../functions/case-stream/follow-change.ts';
+import { leaversKey, returnLeaversCases } from '../../functions/sweep/return-leavers-cases.ts';
 import { sweep } from '../../functions/sweep/sweep.ts';
 import { deadlineWorkflow, executionName } from '../../shared/adapters/aws/deadline-workflow.ts';
 import { mailQueues } from '../../shared/adapters/aws/mail-queues.ts';
@@ -74,6 +75,16 @@ describe('what follows from a stored change', () => {
     ).resolves.toBeUndefined();
   });
 
+  it('an answered case with a mail that waits for the office is watched; an imported one is not', async () => {
+    const { lookAt: _, ...answered } = aCase({ state: 'ANSWERED', version: 2, watch: 2 });
+    await followChange({ kind: 'case', before: aCase(), after: answered }, deps());
+    expect(sfn).toHaveReceivedCommandWith(StartExecutionCommand, { name: `${answered.id}-2` });
+
+    sfn.resetHistory();
+    await followChange({ kind: 'case', before: undefined, after: { ...answered, imported: true } }, deps());
+    expect(sfn).not.toHaveReceivedCommand(StartExecutionCommand);
+  });
+
   it('a change that owes nothing sooner starts nothing', async () => {
     await followChange({ kind: 'case', before: aCase(), after: aCase({ version: 2 }) }, deps());
     expect(sfn).not.toHaveReceivedCommand(StartExecutionCommand);
@@ -118,7 +129,10 @@ describe('the task of the state machine', () => {
     const cases = memoryCases(file);
     return {
       cases,
-      result: checkDeadline({ caseId: file.case.id, execution }, { cases, settings: memorySettings(), now }),
+      result: checkDeadline(
+        { caseId: file.case.id, execution },
+        { cases, settings: memorySettings(), queues: queues(), now },
+      ),
     };
   };
 
@@ -133,7 +147,7 @@ describe('the task of the state machine', () => {
     expect((await result).kind).toBe('wait');
     await checkDeadline(
       { caseId: file.case.id, execution: executionName(file.case) },
-      { cases, settings: memorySettings(), now: '2026-11-25T16:00:00.000Z' },
+      { cases, settings: memorySettings(), queues: queues(), now: '2026-11-25T16:00:00.000Z' },
     );
 
     const after = await cases.file(file.case.id);
@@ -144,12 +158,29 @@ describe('the task of the state machine', () => {
     ]);
   });
 
+  it('wakes for a mail that waits for the office, and orders it then, without the sweep (D7)', async () => {
+    const opening = '2026-11-24T07:00:00.000Z';
+    const waiting = { ...staffMail('T-18#x', 'T-18', 'kc-chef'), sendAt: opening };
+    expect(await check(quiet([waiting])).result).toEqual({ kind: 'wait', until: opening });
+    expect(sqs).not.toHaveReceivedCommand(SendMessageBatchCommand);
+
+    expect(await check(quiet([waiting]), opening).result).toEqual({ kind: 'done' });
+    expect(sqs).toHaveReceivedCommandWith(SendMessageBatchCommand, {
+      Entries: [{ Id: '0', MessageBody: JSON.stringify({ group: 'STAFF#kc-chef#T-18' }) }],
+    });
+  });
+
   it('ends when the case is answered, unknown, or watched by a newer execution', async () => {
     const file = acknowledged();
     const done = { kind: 'done' };
     expect(await check({ ...file, case: { ...file.case, state: 'ANSWERED' } }).result).toEqual(done);
     expect(await check(file, mondayMorning, `${file.case.id}-0`).result).toEqual(done);
-    const nowhere = { cases: memoryCases(), settings: memorySettings(), now: mondayMorning };
+    const nowhere = {
+      cases: memoryCases(),
+      settings: memorySettings(),
+      queues: queues(),
+      now: mondayMorning,
+    };
     expect(await checkDeadline({ caseId: 'a'.repeat(26), execution: 'x' }, nowhere)).toEqual(done);
   });
 });
@@ -168,7 +199,7 @@ describe('the sweep', () => {
       cases,
       swept: sweep({
         cases,
-        settings: memorySettings(),
+        applied,
         workflow: workflow(),
         queues: queues(),
         now: new Date(now),
@@ -185,10 +216,35 @@ describe('the sweep', () => {
     expect(sfn).toHaveReceivedCommand(StartExecutionCommand);
   });
 
-  it('leaves what has just become owed to the workflow', async () => {
-    expect(await run(acknowledged(), '2026-11-23T13:16:00.000Z').swept).toMatchObject({
-      rescuedObligations: 0,
-    });
+  it('counts as rescued what the workflow has had its time for', async () => {
+    const at = async (now: string) => (await run(acknowledged(), now).swept).rescuedObligations;
+    expect(await at('2026-11-23T13:15:59.000Z')).toBe(0);
+    expect(await at('2026-11-23T13:16:00.000Z')).toBe(1);
+  });
+
+  it('is kept by no case from sweeping the others', async () => {
+    const bad = acknowledged();
+    const { case: good, ...rest } = acknowledged();
+    const other = { ...rest, case: { ...good, id: 'b'.repeat(26) } };
+    const cases = memoryCases(bad, other);
+    const file: typeof cases.file = async (id) => {
+      if (id === bad.case.id) throw new Error('unreadable');
+      return cases.file(id);
+    };
+    const now = new Date('2026-11-25T16:02:01.000Z');
+    const swept = sweep({ cases: { ...cases, file }, applied, workflow: workflow(), queues: queues(), now });
+    await expect(swept).rejects.toThrow(AggregateError);
+    expect((await cases.file(other.case.id))?.case.escalationLevel).toBe(1);
+  });
+
+  it('does not come back to a look that has passed with nothing to do', async () => {
+    const file = acknowledged();
+    const { officer: _, ...c } = file.case;
+    const stale = { ...file, case: { ...c, officer: 'kc-handlaggare', lookAt: '2026-11-23T13:15:00.000Z' } };
+    const { cases, swept } = run(stale, '2026-11-23T13:17:00.000Z');
+    await swept;
+    expect((await cases.case(c.id))?.lookAt).toBe('2026-11-25T07:00:00.000Z');
+    expect((await cases.case(c.id))?.version).toBe(c.version);
   });
 
   it('twice does nothing twice', async () => {
@@ -196,7 +252,7 @@ describe('the sweep', () => {
     await swept;
     const again = await sweep({
       cases,
-      settings: memorySettings(),
+      applied,
       workflow: workflow(),
       queues: queues(),
       now: new Date('2026-11-25T16:02:01.000Z'),
@@ -210,7 +266,7 @@ describe('the sweep', () => {
 
     expect(await at('2026-11-24T06:55:00.000Z')).toMatchObject({ orderedMails: 0 });
     expect(await at('2026-11-24T07:00:00.000Z')).toMatchObject({ orderedMails: 1, rescuedMails: 0 });
-    expect(await at('2026-11-24T07:05:00.000Z')).toMatchObject({ orderedMails: 1, rescuedMails: 1 });
+    expect(await at('2026-11-24T07:02:00.000Z')).toMatchObject({ orderedMails: 1, rescuedMails: 1 });
   });
 
   it('leaves a mail alone that somebody is sending', async () => {
@@ -224,5 +280,35 @@ describe('the sweep', () => {
 
     expect(await at('2026-11-24T07:12:00.000Z')).toMatchObject({ orderedMails: 0 });
     expect(await at('2026-11-24T07:09:00.000Z')).toMatchObject({ orderedMails: 1 });
+  });
+});
+
+describe('the open cases of somebody who has left (E-32)', () => {
+  const staff = applied.settings.staff.map((each) =>
+    each.id === 'kc-handlaggare' ? { ...each, leftOn: '2026-11-24' } : each,
+  );
+  const without = { ...appliedSettings({ staff }), version: 2 };
+  const held = () => {
+    const file = acknowledged();
+    return { ...file, case: { ...file.case, officer: 'kc-handlaggare' } };
+  };
+
+  it('go back to the queue that day, and not before', async () => {
+    const cases = memoryCases(held());
+    const at = (now: string) => returnLeaversCases(cases, without, new Date(now));
+    expect(await at('2026-11-23T22:57:00.000Z')).toBe(0);
+    expect(await at('2026-11-23T23:02:00.000Z')).toBe(1);
+    expect(await at('2026-11-23T23:07:00.000Z')).toBe(0);
+    expect((await cases.case(held().case.id))?.officer).toBeUndefined();
+  });
+
+  it('are looked for again on another day and under other settings', () => {
+    const keys = [
+      leaversKey(applied, new Date('2026-11-23T22:57:00.000Z')),
+      leaversKey(applied, new Date('2026-11-23T23:02:00.000Z')),
+      leaversKey(without, new Date('2026-11-23T23:02:00.000Z')),
+    ];
+    expect(new Set(keys).size).toBe(3);
+    expect(leaversKey(applied, new Date('2026-11-23T08:00:00.000Z'))).toBe(keys[0]);
   });
 });

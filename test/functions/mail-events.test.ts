@@ -30,7 +30,12 @@ function sentAcknowledgement(overrides: Partial<OwedMail> = {}): CaseFile {
 
 function world(file: CaseFile) {
   const cases = memoryCases(file);
-  const deps = { cases, settings: memorySettings(), now: () => new Date('2026-11-23T10:00:00.000Z') };
+  const deps = {
+    cases,
+    settings: memorySettings(),
+    now: () => new Date('2026-11-23T10:00:00.000Z'),
+    region: 'eu-north-1',
+  };
   const report = (eventType: string, bounce?: { bounceType: string; bounceSubType?: string }) =>
     takeInReport(
       mailReport(
@@ -43,6 +48,7 @@ function world(file: CaseFile) {
                 mail: [`${file.case.id}_T-01_registered`],
                 kind: ['T-01'],
                 references: [file.case.reference],
+                claim: ['claim-1'],
               },
             },
             ...(bounce && { bounce }),
@@ -77,9 +83,36 @@ describe('what SES reports', () => {
     expect(await cases.file(file.case.id)).toEqual(file);
   });
 
-  it('a report that is quicker than the mark comes again', async () => {
+  describe('of a mail whose mark was lost', () => {
     const { sesMessageId: _, sentAt: __, ...owed } = sentAcknowledgement().mails[0] ?? expect.fail();
-    const { report } = world({ ...sentAcknowledgement(), mails: [{ ...owed, state: 'sending' }] });
-    await expect(report('Bounce', { bounceType: 'Permanent' })).rejects.toThrow();
+    const { acknowledgedAt: ___, ...unacknowledged } = sentAcknowledgement().case;
+    const lost = (claim: string, id = owed.id): CaseFile => ({
+      ...sentAcknowledgement(),
+      case: unacknowledged,
+      mails: [{ ...owed, id, state: 'sending', claim, claimedUntilAt: '2026-11-23T10:04:00.000Z' }],
+    });
+
+    it('marks it sent, so that it is not sent again (D6)', async () => {
+      const { cases, report } = world(lost('claim-1', `${owed.caseId}#T-04#gathered with others`));
+      expect(await report('Delivery')).toBe('marked');
+      expect(await report('Delivery')).toBe('noted');
+      const after = await cases.file(owed.caseId);
+      expect(after?.mails).toMatchObject([{ state: 'sent', sesMessageId: '0100' }]);
+      expect(after?.mails[0]?.claim).toBeUndefined();
+      expect(await cases.caseOfThread('<0100@eu-north-1.amazonses.com>')).toBe(owed.caseId);
+    });
+
+    it('is not taken for another mail of the case', async () => {
+      const { report } = world(lost('claim-2', `${owed.caseId}#T-03#v2`));
+      expect(await report('Delivery')).toBe('noted');
+    });
+
+    it('a hard bounce marks it and undoes it', async () => {
+      const { cases, report } = world(lost('claim-1'));
+      expect(await report('Bounce', { bounceType: 'Permanent' })).toBe('undelivered');
+      const after = await cases.file(owed.caseId);
+      expect(after?.case.acknowledgedAt).toBeUndefined();
+      expect(after?.mails.map((mail) => mail.kind)).toEqual(['T-01', 'T-11']);
+    });
   });
 });

@@ -65,6 +65,7 @@ function world(
   options: { mailer?: ReturnType<typeof memoryMailer>; at?: string } = {},
 ) {
   const cases = memoryCases(...files);
+  let claims = 0;
   const mailer = options.mailer ?? memoryMailer();
   const deps: SendMailDeps = {
     cases,
@@ -74,6 +75,10 @@ function world(
     publicUrl: 'https://synpunkter.sjokoping.example',
     region: 'eu-north-1',
     now: () => new Date(options.at ?? mondayMorning),
+    newId: () => {
+      claims += 1;
+      return `claim-${claims}`;
+    },
   };
   return { cases, mailer, deps };
 }
@@ -117,12 +122,44 @@ describe('a mail to a resident', () => {
     expect(mailer.sent).toHaveLength(0);
   });
 
-  it('is sent again after a fault, and given back at once', async () => {
+  it('that SES did not take is given back at once and sent again', async () => {
     const file = aFile();
-    const { cases, mailer, deps } = world([file], { mailer: memoryMailer([new Error('Throttling')]) });
-    await expect(sendMail(acknowledgementOf(file), deps)).rejects.toThrow('Throttling');
-    expect((await cases.file(file.case.id))?.mails[0]?.state).toBe('owed');
-    expect(mailer.sent).toHaveLength(0);
+    const answers: (Sent | undefined)[] = [{ kind: 'not-taken', why: 'Throttling' }];
+    const { cases, deps } = world([file]);
+    const mailer: Mailer = {
+      send: async () => answers.shift() ?? { kind: 'accepted', sesMessageId: 'ses-2' },
+    };
+    await expect(sendMail(acknowledgementOf(file), { ...deps, mailer })).rejects.toThrow('Throttling');
+    expect((await cases.file(file.case.id))?.mails[0]).toMatchObject({ state: 'owed', attempts: 1 });
+    await sendMail(acknowledgementOf(file), { ...deps, mailer });
+    expect((await cases.file(file.case.id))?.mails[0]).toMatchObject({ state: 'sent' });
+  });
+
+  it('that SES may have taken is held a minute for its report, then sent again (D6)', async () => {
+    const file = aFile();
+    const { cases, deps } = world([file]);
+    const lost: Mailer = { send: () => Promise.reject(new Error('socket hang up')) };
+    await expect(sendMail(acknowledgementOf(file), { ...deps, mailer: lost })).rejects.toThrow('hang up');
+    const later = (seconds: number) => ({
+      ...deps,
+      now: () => new Date(Date.parse(mondayMorning) + seconds * 1000),
+    });
+
+    await sendMail(acknowledgementOf(file), later(59));
+    expect((await cases.file(file.case.id))?.mails[0]).toMatchObject({ state: 'sending', attempts: 1 });
+    await sendMail(acknowledgementOf(file), later(60));
+    expect((await cases.file(file.case.id))?.mails[0]).toMatchObject({ state: 'sent' });
+  });
+
+  it('that SES took is not given back when its mark cannot be written', async () => {
+    const file = aFile();
+    const { cases, mailer, deps } = world([file]);
+    const unwritable = { ...cases, store: () => Promise.reject(new Error('no table')) };
+    await expect(sendMail(acknowledgementOf(file), { ...deps, cases: unwritable })).rejects.toThrow(
+      'no table',
+    );
+    await sendMail(acknowledgementOf(file), deps);
+    expect(mailer.sent).toHaveLength(1);
   });
 
   it('that SES will never take is failed and told to the officer (T-11)', async () => {
@@ -149,6 +186,17 @@ describe('loops end (E-23)', () => {
     expect(last?.mails[0]).toMatchObject({ state: 'lapsed', failure: 'loop' });
     expect(last?.case.acknowledgedAt).toBeUndefined();
   });
+});
+
+it('an acknowledgement that is tried again and again while SES is down is no loop (E-23, D6)', async () => {
+  const file = aFile();
+  const { cases, mailer, deps } = world([file]);
+  const down: Mailer = { send: async () => ({ kind: 'not-taken', why: 'Throttling' }) };
+  for (let tries = 0; tries < loopCaps.perAddressAndHour + 3; tries += 1)
+    await sendMail(acknowledgementOf(file), { ...deps, mailer: down }).catch(() => {});
+  await sendMail(acknowledgementOf(file), deps);
+  expect(mailer.sent).toHaveLength(1);
+  expect((await cases.file(file.case.id))?.mails[0]).toMatchObject({ state: 'sent' });
 });
 
 describe('mails to staff', () => {
@@ -226,6 +274,7 @@ describe('SES', () => {
     id: 'abc#T-01#registered',
     kind: 'T-01',
     references: ['7K3M-9QXD-T'],
+    claim: 'claim-1',
     from: 'a@b.example',
     to: ['c@d.example'],
     mime: Buffer.from('x'),
@@ -252,6 +301,7 @@ describe('SES', () => {
         { Name: 'mail', Value: 'abc_T-01_registered' },
         { Name: 'kind', Value: 'T-01' },
         { Name: 'references', Value: '7K3M-9QXD-T' },
+        { Name: 'claim', Value: 'claim-1' },
       ],
     });
   });
@@ -259,14 +309,21 @@ describe('SES', () => {
   it.each([
     ['MessageRejected', 'refused'],
     ['InvalidParameterValue', 'refused'],
-    ['Throttling', 'throws'],
-    ['ConfigurationSetDoesNotExist', 'throws'],
+    ['Throttling', 'not-taken'],
+    ['ConfigurationSetDoesNotExist', 'not-taken'],
+    ['TimeoutError', 'throws'],
+    ['InternalFailure', 'throws'],
   ])('%s %s', async (name, outcome) => {
     const client = mockClient(SESClient);
     client.on(GetSendQuotaCommand).resolves({ MaxSendRate: 10 });
-    client.on(SendRawEmailCommand).rejects(Object.assign(new Error(name), { name }));
+    client.on(SendRawEmailCommand).rejects(
+      Object.assign(new Error(name), {
+        name,
+        ...(outcome !== 'throws' && { $metadata: { httpStatusCode: 400 } }),
+      }),
+    );
     const mailer = sesMailer(new SESClient({ region: 'eu-north-1' }), 'set', async () => {});
     if (outcome === 'throws') await expect(mailer.send(raw)).rejects.toThrow(name);
-    else expect(await mailer.send(raw)).toEqual({ kind: 'refused', why: name });
+    else expect(await mailer.send(raw)).toEqual({ kind: outcome, why: name });
   });
 });

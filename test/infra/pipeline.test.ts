@@ -198,8 +198,8 @@ describe('schedules', () => {
         ([, { Properties }]) => `${Properties.ScheduleExpression} ${Properties.ScheduleExpressionTimezone}`,
       );
     expect(schedules.sort()).toEqual([
-      'cron(0/5 * * * ? *) Europe/Stockholm',
       'cron(10 2 * * ? *) Europe/Stockholm',
+      'cron(2/5 * * * ? *) Europe/Stockholm',
       'cron(40 3 * * ? *) Europe/Stockholm',
     ]);
   });

@@ -61,6 +61,7 @@ export function mailItem(mail: OwedMail): Item {
     content: mail,
     mailState: mail.state,
     ...(mail.claimedUntilAt && { claimedUntilAt: mail.claimedUntilAt }),
+    ...(mail.claim && { claim: mail.claim }),
     ...(unsent && { unsentFor: `UNSENT#${shardOf(mailGroup(mail), lookShards)}`, sendAt: mail.sendAt }),
   });
 }

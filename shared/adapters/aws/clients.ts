@@ -7,6 +7,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 /** One client per service and execution environment; the endpoint comes from the environment. */
 export const dynamodb = () => new DynamoDBClient({});
 export const sqs = () => new SQSClient({});
-export const ses = () => new SESClient({});
+/** Never repeats a call by itself: a mail whose answer was lost may have left (`ses-mailer.ts`). */
+export const ses = () => new SESClient({ maxAttempts: 1 });
 export const s3 = () => new S3Client({});
 export const sfn = () => new SFNClient({});

@@ -15,7 +15,7 @@ import * as z from 'zod';
 import type { Case } from '../../domain/case.ts';
 import type { CaseChange } from '../../domain/case-file.ts';
 import type { CaseStore, RawMailOutcome, Registration } from '../../domain/case-store.ts';
-import { mailGroup, type OwedMail } from '../../domain/mail.ts';
+import { claimedMail, mailGroup, type OwedMail } from '../../domain/mail.ts';
 import { normaliseReference, sha256 } from '../tokens.ts';
 import {
   caseItem,
@@ -60,6 +60,23 @@ export function dynamoCases(client: DynamoDBClient, table: string): CaseStore {
       new GetItemCommand({ TableName: table, Key: key, ConsistentRead: true }),
     );
     return Item;
+  }
+
+  /** False when the condition did not hold. */
+  async function putIf(
+    Item: Item,
+    ConditionExpression: string,
+    ExpressionAttributeValues: Item,
+  ): Promise<boolean> {
+    try {
+      await client.send(
+        new PutItemCommand({ TableName: table, Item, ConditionExpression, ExpressionAttributeValues }),
+      );
+      return true;
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return false;
+      throw error;
+    }
   }
 
   async function* query(input: Omit<QueryCommandInput, 'TableName'>): AsyncGenerator<Item> {
@@ -232,28 +249,27 @@ export function dynamoCases(client: DynamoDBClient, table: string): CaseStore {
           if (stored) yield readCase(stored);
         }
     },
-    async claim(mail, now, until) {
-      try {
-        await client.send(
-          new PutItemCommand({
-            TableName: table,
-            Item: mailItem({ ...mail, state: 'sending', claimedUntilAt: until, attempts: mail.attempts + 1 }),
-            ConditionExpression: 'mailState = :owed OR (mailState = :sending AND claimedUntilAt <= :now)',
-            ExpressionAttributeValues: {
-              ':owed': { S: 'owed' },
-              ':sending': { S: 'sending' },
-              ':now': { S: now },
-            },
-          }),
-        );
-        return true;
-      } catch (error) {
-        if (error instanceof ConditionalCheckFailedException) return false;
-        throw error;
-      }
-    },
-    async keepMail(mail) {
-      await client.send(new PutItemCommand({ TableName: table, Item: mailItem(mail) }));
+    claim: (mail, { name, now, until }) =>
+      putIf(
+        mailItem(claimedMail(mail, name, until)),
+        'mailState = :owed OR (mailState = :sending AND (claimedUntilAt <= :now OR claim = :claim))',
+        {
+          ':owed': { S: 'owed' },
+          ':sending': { S: 'sending' },
+          ':now': { S: now },
+          ':claim': { S: name },
+        },
+      ),
+    keepClaimed: (mail, claim) =>
+      putIf(mailItem(mail), 'mailState = :sending AND claim = :claim', {
+        ':sending': { S: 'sending' },
+        ':claim': { S: claim },
+      }),
+    async lookNext(c, lookAt) {
+      const { lookAt: _, ...rest } = c;
+      await putIf(caseItem(lookAt === undefined ? rest : { ...rest, lookAt }), 'version = :before', {
+        ':before': { N: String(c.version) },
+      });
     },
     async caseOfThread(messageId) {
       const stored = await get(`THREAD#${sha256(messageId)}`, 'THREAD');

@@ -1,5 +1,6 @@
 import { type Access, accessTo } from '../../domain/access.ts';
-import { viewed } from '../../domain/actions/viewed.ts';
+import type { Acting } from '../../domain/actions/acting.ts';
+import { marksOpened, viewed } from '../../domain/actions/viewed.ts';
 import type { CaseFile } from '../../domain/case-file.ts';
 import { changeCase } from '../change-case.ts';
 import type { CaseView } from './api/case-api.ts';
@@ -31,13 +32,12 @@ export async function readCase(
     await logAccess(deps.readLog, request, { action, reference: file.case.reference, access });
   if (access.kind === 'denied') return { kind: 'denied', access };
 
-  const opened = !how.quietly && access.because === 'own' && file.case.firstViewedAt === undefined;
-  if (opened) {
-    const acting = {
-      by: { kind: 'staff', id: request.staff.id } as const,
-      now: context.now,
-      applied: request.applied,
-    };
+  const acting: Acting = {
+    by: { kind: 'staff', id: request.staff.id },
+    now: context.now,
+    applied: request.applied,
+  };
+  if (!how.quietly && action === 'read' && marksOpened(file.case, acting)) {
     const seen = await changeCase(deps.cases, id, (current) => viewed(current, {}, acting));
     if (seen.kind === 'changed') file = (await deps.cases.file(id)) ?? file;
   }

@@ -9,7 +9,7 @@ import { type Acting, changed } from './acting.ts';
  * acknowledgement is not owed again, which would only start the loop anew, and staff see why on the timeline.
  */
 export function mailHeldBack(c: Case, mail: OwedMail, acting: Acting): CaseChange {
-  const { claimedUntilAt: _, ...rest } = mail;
+  const { claimedUntilAt: _, claim: __, ...rest } = mail;
   const again = keyOf('acknowledgement-late', c.registeredAt);
   return changed(
     c,

@@ -1,0 +1,35 @@
+import { changeCase } from '../../shared/adapters/change-case.ts';
+import { hasLeft } from '../../shared/domain/absence.ts';
+import type { Acting } from '../../shared/domain/actions/acting.ts';
+import { returnToQueue } from '../../shared/domain/actions/return-to-queue.ts';
+import { municipalCalendar } from '../../shared/domain/calendar.ts';
+import type { CaseStore } from '../../shared/domain/case-store.ts';
+import { localDay } from '../../shared/domain/office-hours.ts';
+import type { AppliedSettings } from '../../shared/domain/settings.ts';
+
+/**
+ * Gives the open cases of everybody who has left back to their queues, the day they leave (E-32).
+ *
+ * @returns how many cases went back
+ */
+export async function returnLeaversCases(
+  cases: CaseStore,
+  applied: AppliedSettings,
+  now: Date,
+): Promise<number> {
+  const acting: Acting = { by: { kind: 'pipeline' }, now: now.toISOString(), applied };
+  const today = localDay(acting.now, municipalCalendar(applied.settings));
+  let returned = 0;
+  for (const officer of applied.settings.staff.filter((each) => hasLeft(each, today))) {
+    for await (const { id } of cases.openOf({ officer: officer.id })) {
+      const result = await changeCase(cases, id, (file) => returnToQueue(file, {}, acting));
+      if (result.kind === 'changed') returned += 1;
+    }
+  }
+  return returned;
+}
+
+/** What has to be looked at again: another day, or other settings. */
+export function leaversKey(applied: AppliedSettings, now: Date): string {
+  return `${localDay(now.toISOString(), municipalCalendar(applied.settings))}@${applied.version}`;
+}
