@@ -7,7 +7,7 @@
  * an alert; the alert stays open, and raises no other, until `quietWeeks` have passed without one.
  *
  * False alarms and detection are simulated in `test/domain/trends/detection.test.ts`; the curve is in
- * `docs/decisions/trend-detection.md`.
+ * `docs/decisions/0051-trend-detection.md`.
  */
 export const detection = {
   /** Exceedance of the last week alone, in standard deviations. */
