@@ -65,6 +65,7 @@ export const refusalReasons = [
   'manager-approval-needed',
   'nothing-to-approve',
   'own-request',
+  'records-request-not-extended',
   'no-contact-way',
   'restricted-no-mail',
   'mandate-missing',

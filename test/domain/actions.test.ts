@@ -190,6 +190,18 @@ describe('reclassify', () => {
     expect(change.event.facts.type).toBe('question → complaint');
   });
 
+  it('into a department under secrecy takes its secrecy, whatever was said (R-107)', () => {
+    for (const correction of [{}, { secrecyGroup: 'open' as const }]) {
+      const change = mustChange(reclassify(fileOf(), { ...correction, department: 'socialtjanst' }, officer));
+      expect(change.case.secrecyGroup).toBe('social');
+      expect(change.event.facts.secrecyGroup).toBe('open → social');
+    }
+    const stays = mustChange(
+      reclassify(fileOf({ secrecyGroup: 'threat' }), { department: 'gata-park' }, officer),
+    );
+    expect(stays.case.secrecyGroup).toBe('threat');
+  });
+
   it('refuses a topic nobody knows', () => {
     expect(reasonOf(reclassify(fileOf(), { topic: 'nothing' }, officer))).toBe('unknown-topic');
   });
@@ -342,6 +354,12 @@ describe('extend', () => {
     ['a handler nobody knows', { ...input, handler: 'nobody' }, 'unknown-officer'],
   ])('refuses %s', (_, wrong, reason) => {
     expect(reasonOf(extend(fileOf(), wrong, officer))).toBe(reason);
+  });
+
+  it('is refused for a records request: nothing buys time there (R-007)', () => {
+    const file = fileOf({ type: 'records_request' });
+    expect(reasonOf(extend(file, input, officer))).toBe('records-request-not-extended');
+    expect(reasonOf(extend(file, input, by('kc-chef')))).toBe('records-request-not-extended');
   });
 
   it('asks the manager from the second on, and stands until then as it was (R-005)', () => {

@@ -1,3 +1,4 @@
+import { isRestricted } from '../../domain/restriction.ts';
 import type { Settings } from '../../domain/settings.ts';
 import { fill, words } from '../text/mail-texts.ts';
 import { openingHoursInWords } from '../text/opening-hours.ts';
@@ -5,7 +6,6 @@ import type { Block, ElementCode, Row } from './blocks.ts';
 import {
   departmentOf,
   instantInWords,
-  isSecret,
   type Letter,
   namedOfficer,
   topicInWords,
@@ -117,7 +117,7 @@ export function written(
   text: string | undefined,
   ...elements: readonly ElementCode[]
 ): Block[] {
-  if (isSecret(letter.c)) return [say(letter.texts.restrictedNotice, 'notice')];
+  if (isRestricted(letter.c)) return [say(letter.texts.restrictedNotice, 'notice')];
   return text ? [{ kind: 'letter', text, elements }] : [];
 }
 

@@ -4,6 +4,7 @@ import type { CaseFile } from '../../domain/case-file.ts';
 import type { Language } from '../../domain/language.ts';
 import type { OwedMail } from '../../domain/mail.ts';
 import type { Handler } from '../../domain/promise.ts';
+import { isRestricted } from '../../domain/restriction.ts';
 import type { Department, Settings, Staff } from '../../domain/settings.ts';
 import type { Day, Instant } from '../../domain/time.ts';
 import { dayInWords, dayOfInstantInWords, timeInWords } from '../text/dates.ts';
@@ -47,11 +48,6 @@ export function letterOf(
     links,
     now,
   };
-}
-
-/** Content of a case with secrecy is never mailed, whatever it says (R-107, IMY). */
-export function isSecret(c: Case): boolean {
-  return c.secrecyGroup !== 'open';
 }
 
 export function textFact(mail: OwedMail, ...names: readonly string[]): string | undefined {
@@ -121,6 +117,6 @@ export function dayWords(letter: Letter, day: Day): string {
 
 /** [d]: the topic, when it can be said neutrally: a topic of the settings in an open case (never what was written). */
 export function topicInWords(letter: Letter): string | undefined {
-  if (isSecret(letter.c)) return undefined;
+  if (isRestricted(letter.c)) return undefined;
   return letter.settings.topics.find((topic) => topic.id === letter.c.topic)?.name[letter.language];
 }

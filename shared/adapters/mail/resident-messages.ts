@@ -1,4 +1,5 @@
 import type { MailKind } from '../../domain/mail.ts';
+import { isRestricted } from '../../domain/restriction.ts';
 import type { Settings } from '../../domain/settings.ts';
 import { fill, words } from '../text/mail-texts.ts';
 import type { Block } from './blocks.ts';
@@ -19,7 +20,6 @@ import {
   dayAndTime,
   dayWords,
   dueAt,
-  isSecret,
   type Letter,
   textFact,
   whoInWords,
@@ -127,8 +127,8 @@ export const residentMessages: Readonly<Record<ResidentKind, (letter: Letter, ex
 
     'T-08': (letter) => {
       const { texts, c } = letter;
-      const rated = !isSecret(c) && !c.flags.some((flag) => neverAsked.has(flag));
-      const answer: Block[] = isSecret(c)
+      const rated = !isRestricted(c) && !c.flags.some((flag) => neverAsked.has(flag));
+      const answer: Block[] = isRestricted(c)
         ? [say(texts.answerRestricted, 'notice'), say(texts.answerRestrictedHow, 'notice')]
         : [say(texts.answerIntro), ...written(letter, writtenText(letter), 'p', 'q', 'r')];
       const link = { href: letter.links.status, words: texts.rateLinkText };
@@ -158,7 +158,7 @@ export const residentMessages: Readonly<Record<ResidentKind, (letter: Letter, ex
         heading(texts.forwardedHeading),
         greeting(letter),
         say(words(texts, 'forwarded', { day: dayAndTime(letter, at).day })),
-        ...(isSecret(letter.c) ? [] : [say(texts.forwardedTo)]),
+        ...(isRestricted(letter.c) ? [] : [say(texts.forwardedTo)]),
         ...written(letter, writtenText(letter), 'to-whom'),
         { kind: 'facts', rows: [rows.reference(letter), rows.received(letter)] },
         say(texts.forwardedStill, 'g'),

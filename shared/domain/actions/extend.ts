@@ -35,6 +35,8 @@ const approvingRoles: ReadonlySet<string> = new Set(['unit-manager', 'head-of-de
 export const extend: Action<Extension> = ({ case: c }, input, acting) => {
   const { settings } = acting.applied;
   if (!isOpen(c)) return refused('not-open', 'DOMAIN 4.2');
+  // TF 2:16: a records request is answered promptly, and no notice buys time.
+  if (c.type === 'records_request') return refused('records-request-not-extended', 'R-007');
   if (input.reason.trim() === '') return refused('reason-missing', 'R-004');
   const handler = input.handler ?? c.officer ?? actingStaff(acting)?.id;
   if (!handler) return refused('handler-missing', 'R-004');

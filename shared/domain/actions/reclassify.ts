@@ -1,5 +1,6 @@
 import type { Case } from '../case.ts';
 import { isOpen } from '../case.ts';
+import type { Department } from '../settings.ts';
 import { type Action, changed, refused } from './acting.ts';
 
 export type Correction = Partial<
@@ -16,16 +17,19 @@ export const reclassify: Action<Correction> = ({ case: c }, correction, acting) 
   if (correction.topic && !settings.topics.some((each) => each.id === correction.topic))
     return refused('unknown-topic', 'R-009');
   const moves = correction.department !== undefined && correction.department !== c.department;
-  if (moves && !settings.departments.some((each) => each.id === correction.department))
-    return refused('unknown-department', 'R-009');
+  const there = settings.departments.find((each) => each.id === correction.department);
+  if (moves && !there) return refused('unknown-department', 'R-009');
   if (moves && !isOpen(c)) return refused('not-open', 'DOMAIN 4.2');
 
-  const changes = Object.entries(correction).filter(([field, value]) => Reflect.get(c, field) !== value);
+  const changes = Object.entries({ ...correction, ...secrecyOf(there, moves) }).filter(
+    ([field, value]) => Reflect.get(c, field) !== value,
+  );
   return changed(
     c,
     {
       set: {
         ...correction,
+        ...secrecyOf(there, moves),
         ...(moves && {
           departmentSinceAt: acting.now,
           departmentChanges: c.departmentChanges + 1,
@@ -42,3 +46,8 @@ export const reclassify: Action<Correction> = ({ case: c }, correction, acting) 
     acting,
   );
 };
+
+/** A department that works under secrecy puts every case it gets under it, as a hand-over does. */
+function secrecyOf(there: Department | undefined, moves: boolean): Pick<Correction, 'secrecyGroup'> {
+  return moves && there && there.secrecyGroup !== 'open' ? { secrecyGroup: there.secrecyGroup } : {};
+}

@@ -188,14 +188,24 @@ describe('what a mail must never do', () => {
     expect(text).toContain('<b>vinklar</b> & tecken');
   });
 
-  it.each(['T-02', 'T-03', 'T-08', 'T-09'] as const)(
-    '%s of a case with secrecy is a notice without content (R-107)',
-    (kind) => {
-      const file = aFile({ secrecyGroup: 'social' });
-      const { text, html } = composeForResident(aLetter(kind, 'sv', file), how);
-      expect(text + html).not.toMatch(/stycket|Snö och halka/);
-    },
-  );
+  it.each(
+    (['T-02', 'T-03', 'T-08', 'T-09'] as const).flatMap((kind) => [
+      [kind, 'secrecy', { secrecyGroup: 'social' }] as const,
+      [kind, 'something on health', { flags: ['health' as const] }] as const,
+      [kind, 'a personal identity number', { flags: ['personalNumber' as const] }] as const,
+    ]),
+  )('%s of a case with %s is a notice without content (R-107, E-09, E-10)', (kind, _, restricted) => {
+    const { text, html } = composeForResident(
+      aLetter(
+        kind,
+        'sv',
+        aFile({ ...restricted, flags: [...('flags' in restricted ? restricted.flags : [])] }),
+      ),
+      how,
+    );
+    expect(text + html).not.toMatch(/stycket|Snö och halka/);
+    expect(text).toMatch(/per telefon eller brev/);
+  });
 
   it('names nobody in a case with a threat (E-08)', () => {
     const { text } = composeForResident(aLetter('T-16', 'sv', aFile({ flags: ['threat'] })), how);

@@ -23,6 +23,8 @@ export const refusals: Record<RefusalReason, string> = {
   'manager-approval-needed': 'En leder skal godkende dette.',
   'nothing-to-approve': 'Der er ikke noget at godkende.',
   'own-request': 'Du kan ikke godkende din egen anmodning. Spørg en anden leder.',
+  'records-request-not-extended':
+    'En anmodning om aktindsigt skal besvares hurtigt og kan ikke få en ny svardag. Svar, eller udlever det, der er klar.',
   'no-contact-way': 'Personen kan ikke nås. Svaret vises på statussiden.',
   'restricted-no-mail': 'Sagen er beskyttet og må ikke besvares med åben e-mail. Svar på en anden måde.',
   'mandate-missing': 'Kontaktcentret har ingen aftale, der giver ret til at svare på dette. Overdrag sagen.',

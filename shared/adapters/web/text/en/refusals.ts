@@ -24,6 +24,8 @@ export const refusals: Record<RefusalReason, string> = {
   'manager-approval-needed': 'A manager must approve this.',
   'nothing-to-approve': 'There is nothing to approve.',
   'own-request': 'You cannot approve your own request. Ask another manager.',
+  'records-request-not-extended':
+    'A request for public records must be answered promptly and cannot get a new answer day. Answer, or release what is ready.',
   'no-contact-way': 'There is no way to reach the person. The answer is shown on the status page.',
   'restricted-no-mail': 'The case is protected and may not be answered by open e-mail. Answer another way.',
   'mandate-missing': 'The contact centre has no agreement that lets it answer this. Hand the case over.',

@@ -24,6 +24,8 @@ export const refusals: Record<RefusalReason, string> = {
   'manager-approval-needed': 'En chef behöver godkänna det här.',
   'nothing-to-approve': 'Det finns inget att godkänna.',
   'own-request': 'Du kan inte godkänna din egen begäran. Be en annan chef.',
+  'records-request-not-extended':
+    'En begäran om allmän handling ska besvaras skyndsamt och kan inte få en ny svarsdag. Svara, eller lämna ut det som finns.',
   'no-contact-way': 'Det finns inget sätt att nå personen. Svaret visas på statussidan.',
   'restricted-no-mail': 'Ärendet är skyddat och får inte besvaras med öppen e-post. Svara på annat sätt.',
   'mandate-missing': 'Kontaktcenter har inget avtal som ger rätt att svara på det här. Lämna över ärendet.',
