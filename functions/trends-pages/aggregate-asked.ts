@@ -1,5 +1,5 @@
-import * as z from 'zod';
 import { aggregateDays, aggregateDirtyDays } from '../../shared/adapters/aggregate-days.ts';
+import { aggregateAskedSchema } from '../../shared/adapters/web/api/trends-api.ts';
 import { jsonBody } from '../../shared/adapters/web/json-body.ts';
 import { problem } from '../../shared/adapters/web/problem.ts';
 import type { WebRequest } from '../../shared/adapters/web/request.ts';
@@ -7,16 +7,7 @@ import { json, type WebResponse } from '../../shared/adapters/web/response.ts';
 import { municipalCalendar } from '../../shared/domain/calendar.ts';
 import { addDays } from '../../shared/domain/days.ts';
 import type { Settings } from '../../shared/domain/settings.ts';
-import { daySchema } from '../../shared/domain/time.ts';
 import type { TrendsDeps } from './trends-deps.ts';
-
-/** Body of `POST /api/trends/aggregate`; nothing, or an empty object, counts the days that changed. */
-export const aggregateAskedSchema = z.union([
-  z.strictObject({ days: z.array(daySchema).min(1).max(400) }),
-  /** At most 400 days, so that the answer comes before the HTTP API gives up. */
-  z.strictObject({ from: daySchema, to: daySchema }),
-  z.strictObject({}),
-]);
 
 /** Counts days again now. Out: how many days and rows were counted. */
 export async function aggregateAsked(

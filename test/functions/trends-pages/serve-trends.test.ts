@@ -5,6 +5,7 @@ import type { WebRequest } from '../../../shared/adapters/web/request.ts';
 import type { WebResponse } from '../../../shared/adapters/web/response.ts';
 import type { CaseFacts } from '../../../shared/domain/trends/case-facts.ts';
 import { exportColumns } from '../../../shared/domain/trends/export-rows.ts';
+import { trendReportSchema } from '../../../shared/domain/trends/report-schema.ts';
 import type { TrendStore } from '../../../shared/domain/trends/trend-store.ts';
 import { memoryCases } from '../../builders/memory-cases.ts';
 import { memoryTrends } from '../../builders/memory-trends.ts';
@@ -56,6 +57,7 @@ describe('GET /api/trends', () => {
     const response = await serveTrends(request('/api/trends?period=month'), await deps(rows));
     expect(response.status).toBe(200);
     const report = JSON.parse(text(response));
+    expect(trendReportSchema.safeParse(report).error).toBeUndefined();
     expect(report.period).toEqual({ kind: 'month', from: '2026-11-01', to: '2026-11-30' });
     expect(report.overall).toMatchObject({
       received: 3,

@@ -1,8 +1,11 @@
 import * as z from 'zod';
+import { importRequestSchema, importResponseSchema } from '../../../domain/trends/imported-case.ts';
+import { trendReportSchema } from '../../../domain/trends/report-schema.ts';
 import { complaintRequestSchema } from '../complaint-request.ts';
 import { problemSchema } from '../problem.ts';
 import { caseActionBodies, caseRowSchema, caseViewSchema, registerCaseSchema } from './case-api.ts';
 import { caseStatusSchema, statusActionSchema } from './status-api.ts';
+import { aggregateAskedSchema, aggregatedSchema } from './trends-api.ts';
 
 /** What `POST /api/complaints` answers. */
 const receiptSchema = z.object({
@@ -121,10 +124,51 @@ export function openApiDocument(publicUrl: string) {
           responses: { 200: answer('The case', caseViewSchema), ...problems(401, 403, 404) },
         },
       },
+      '/api/trends': {
+        get: {
+          ...staff,
+          operationId: 'trends',
+          parameters: ['period', 'from', 'to', 'department', 'topic', 'type', 'channel'].map((name) =>
+            parameter(name, 'query'),
+          ),
+          responses: {
+            200: {
+              description: 'Measures of the period, overall and split',
+              content: { 'application/json': { schema: { $ref: '#/components/schemas/TrendReport' } } },
+            },
+            ...problems(401, 403, 422),
+          },
+        },
+      },
+      '/api/trends/aggregate': {
+        post: {
+          ...staff,
+          operationId: 'aggregateTrends',
+          requestBody: { ...bodyOf(aggregateAskedSchema), required: false },
+          responses: {
+            200: answer('What was counted', aggregatedSchema),
+            ...problems(400, 401, 403, 415, 422),
+          },
+        },
+      },
+      '/api/trends/import': {
+        post: {
+          ...staff,
+          operationId: 'importCases',
+          requestBody: bodyOf(importRequestSchema),
+          responses: {
+            200: answer('Stored, and the days to aggregate', importResponseSchema),
+            ...problems(400, 401, 403, 413, 415, 422),
+          },
+        },
+      },
       ...Object.fromEntries(actions),
     },
     components: {
-      schemas: { Problem: jsonSchema(problemSchema, 'output') },
+      schemas: {
+        Problem: jsonSchema(problemSchema, 'output'),
+        TrendReport: jsonSchema(trendReportSchema, 'output'),
+      },
       securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
     },
   };

@@ -1,0 +1,55 @@
+import * as z from 'zod';
+import { daySchema, instantSchema } from '../time.ts';
+
+const figureSchema = z.object({
+  key: z.string(),
+  /** Per cent with one decimal, hours and days with two; null when there is nothing to measure. */
+  value: z.number().nullable(),
+  n: z.int(),
+  numerator: z.int().nullable(),
+  denominator: z.int().nullable(),
+  /** Cases not yet due: neither in numerator nor denominator. */
+  pending: z.int(),
+});
+
+/** Values by measure key; `measures` by id says how each came about. */
+const figuresSchema = z
+  .object({
+    received: z.number().nullable(),
+    answeredWithinTwoWorkingDays: z.number().nullable(),
+    promiseKept: z.number().nullable(),
+    overdueNow: z.number().nullable(),
+    measures: z.record(z.string(), figureSchema),
+  })
+  .catchall(z.unknown());
+
+const definitionSchema = z.object({
+  id: z.string(),
+  key: z.string(),
+  version: z.int(),
+  unit: z.string(),
+  numerator: z.string(),
+  denominator: z.string(),
+  inclusion: z.string(),
+  cohort: z.enum(['received', 'ended', 'open']),
+  better: z.enum(['higher', 'lower', 'neither']),
+  target: z.number().nullable(),
+  source: z.array(z.string()),
+});
+
+/** What `GET /api/trends` and `/trends/export.json` answer; published in `/openapi.json` as TrendReport. */
+export const trendReportSchema = z.object({
+  period: z.object({ kind: z.enum(['week', 'month', 'year', 'custom']), from: daySchema, to: daySchema }),
+  filters: z.record(z.string(), z.string()),
+  cutOffAt: instantSchema,
+  definitionsVersion: z.int(),
+  overall: figuresSchema,
+  byDepartment: z.array(figuresSchema.extend({ department: z.string() })),
+  byChannel: z.array(figuresSchema.extend({ channel: z.string() })),
+  byWeek: z.array(figuresSchema.extend({ week: z.string() })),
+  byTopic: z.array(figuresSchema.extend({ topic: z.string() })),
+  byType: z.array(figuresSchema.extend({ type: z.string() })),
+  byLanguage: z.array(figuresSchema.extend({ language: z.string() })),
+  arrivals: z.object({ weekdays: z.string(), hours: z.string(), counts: z.array(z.array(z.int())) }),
+  definitions: z.array(definitionSchema),
+});
