@@ -12,11 +12,16 @@ import { officerReplyAddress, replyAddress, sha256, statusToken } from '../../sh
 import { type Acting, refused } from '../../shared/domain/actions/acting.ts';
 import { mailHeldBack } from '../../shared/domain/actions/mail-held-back.ts';
 import { mailFailed } from '../../shared/domain/actions/mail-outcome.ts';
+import { municipalCalendar } from '../../shared/domain/calendar.ts';
+import type { Case } from '../../shared/domain/case.ts';
 import type { CaseStore } from '../../shared/domain/case-store.ts';
 import type { OwedMail } from '../../shared/domain/mail.ts';
+import { onCallId } from '../../shared/domain/obligation.ts';
+import { releaseAt } from '../../shared/domain/office-hours.ts';
 import type { AppliedSettings } from '../../shared/domain/settings.ts';
 import type { SettingsStore } from '../../shared/domain/settings-store.ts';
 import { stillOwed } from '../../shared/domain/still-owed.ts';
+import type { Instant } from '../../shared/domain/time.ts';
 import type { MailOrder } from './mail-order.ts';
 
 export interface SendMailDeps {
@@ -127,14 +132,25 @@ async function claimed(
     await deps.cases.keepClaimed({ ...free(held), state: 'lapsed' }, claim);
     return undefined;
   }
-  const links = await linksOf(mail.caseId, deps);
+  const sendAt = mayLeaveAt(held, applied, now.toISOString());
+  if (sendAt !== now.toISOString()) {
+    await deps.cases.keepClaimed({ ...free(held), state: 'owed', sendAt }, claim);
+    return undefined;
+  }
+  const links = await linksOf(file.case, deps);
   return letterOf(file, held, applied.settings, links, now.toISOString());
 }
 
-async function linksOf(caseId: string, { settings, publicUrl }: SendMailDeps): Promise<Links> {
+/** Staff are mailed in office hours only, however long a mail was held up; the on-call service at any hour (D8, R-008). */
+function mayLeaveAt(mail: OwedMail, { settings }: AppliedSettings, now: Instant): Instant {
+  const [to] = mail.to;
+  return to?.kind === 'staff' && to.id !== onCallId ? releaseAt(now, municipalCalendar(settings)) : now;
+}
+
+async function linksOf(c: Case, { settings, publicUrl }: SendMailDeps): Promise<Links> {
   const base = publicUrl.replace(/\/$/, '');
   return {
-    status: `${base}/status/${statusToken(await settings.secret('links'), caseId)}`,
+    status: `${base}/status/${statusToken(await settings.secret('links'), c.id, c.linkGeneration)}`,
     staff: (reference) => `${base}/cases/${reference}`,
   };
 }

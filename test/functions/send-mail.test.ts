@@ -200,6 +200,26 @@ it('an acknowledgement that is tried again and again while SES is down is no loo
 });
 
 describe('mails to staff', () => {
+  it('never leave when the office is closed, however long they were held up; the on-call alarm does (D8)', async () => {
+    const night = '2026-11-23T21:00:00.000Z';
+    const file = aFile('a', (each) => ({ ...each, mails: [owed(each, 'T-18')] }));
+    const { cases, mailer, deps } = world([file], { at: night });
+    await sendMail({ group: 'STAFF#kc-ansvarig#T-18' }, deps);
+    expect(mailer.sent).toHaveLength(0);
+    expect((await cases.file(file.case.id))?.mails).toMatchObject([
+      { state: 'owed', sendAt: '2026-11-24T07:00:00.000Z' },
+    ]);
+
+    const to: OwedMail['to'] = [{ kind: 'staff', id: 'on-call' }];
+    const alarm = aFile('b', (each) => ({
+      ...each,
+      mails: [owed(each, 'T-05', { to, facts: { alarm: 'threat' } })],
+    }));
+    const onCall = world([alarm], { at: night });
+    await sendMail({ group: 'STAFF#on-call#T-05' }, onCall.deps);
+    expect(onCall.mailer.sent).toHaveLength(1);
+  });
+
   it('about several cases leave as one (D8)', async () => {
     const files = ['a', 'b', 'c'].map((key) =>
       aFile(key, (file) => ({ ...file, mails: [owed(file, 'T-04')] })),
