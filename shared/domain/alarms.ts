@@ -8,7 +8,7 @@ import { addWorkingDays } from './working-days.ts';
 /** The acknowledgement must have been accepted for delivery within one office hour (M-03). */
 const acknowledgedWithinOfficeHours = 1;
 
-/** T-01 again, at any hour, and the queue owner told, when nobody accepted the first one (D6, M-03). */
+/** The acknowledgement again, at any hour, and the queue owner told, when nobody accepted the first one (D6, M-03). */
 export function acknowledgementSteps(judged: Judged): readonly Step[] {
   const { c, calendar } = judged;
   if (c.acknowledgedAt !== undefined || !canBeMailed(c) || c.state === 'QUARANTINED') return [];
@@ -19,7 +19,7 @@ export function acknowledgementSteps(judged: Judged): readonly Step[] {
       key: keyOf('acknowledgement-late', c.registeredAt),
       kind: 'acknowledgement-late',
       at,
-      mail: 'T-01',
+      mail: c.type === 'records_request' ? 'T-12' : 'T-01',
       facts,
       release: 'at-once',
       tell: () => [],

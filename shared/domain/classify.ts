@@ -30,11 +30,26 @@ function topicOf(text: string, topics: readonly Topic[]): Topic | undefined {
 }
 
 /** What kind of message it is; a records request only when nothing else is said, since it is a task of its own. */
-function typeOf(text: string, flags: ReadonlySet<Flag>): ComplaintType {
+function typeOf(text: string, flags: ReadonlySet<Flag>, topics: readonly Topic[]): ComplaintType {
   const told = typeWords.find(([, words]) => words.some((word) => mentions(text, word)));
   if (told) return told[0];
-  if (flags.has('recordsRequest')) return 'records_request';
+  if (flags.has('recordsRequest') && !saysMoreThanTheRequest(text, topics)) return 'records_request';
   return text.trimEnd().endsWith('?') ? 'question' : 'complaint';
+}
+
+/** True when a sentence beside the records request is about one of the municipality's topics: a matter that wants its own answer (E-13). */
+function saysMoreThanTheRequest(text: string, topics: readonly Topic[]): boolean {
+  const beside = text
+    .split(/[.!?\n]+/)
+    .filter((sentence) => !screen(sentence).includes('recordsRequest') && !describesRecords(sentence));
+  return topicOf(beside.join('\n'), topics) !== undefined;
+}
+
+/** "Det gäller avtalen om plogning": still about the documents. */
+function describesRecords(sentence: string): boolean {
+  return /^\s*(?:det gäller|de gäller|det avser|handling|det drejer sig|dokument|it concerns|this concerns|the document)/.test(
+    sentence,
+  );
 }
 
 /** The department, unless its queue owner may not see such a case: then the first whose queue owner may. */
@@ -56,7 +71,7 @@ export function classify(complaint: Complaint, settings: Settings): Classificati
   const text = [subject, message, address, desiredOutcome].join('\n');
   const small = text.toLowerCase();
   const flags = new Set<Flag>(screen(text));
-  const type = complaint.type ?? typeOf(small, flags);
+  const type = complaint.type ?? typeOf(small, flags, settings.topics);
   const topic =
     settings.topics.find((each) => each.id === complaint.topic) ?? topicOf(small, settings.topics);
   const addressed = settings.mail.departmentAddresses.find(

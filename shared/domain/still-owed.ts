@@ -11,7 +11,8 @@ export function stillOwed(c: Case, mail: OwedMail, now: Instant): boolean {
   const { facts } = mail;
   switch (mail.kind) {
     case 'T-01':
-      return c.acknowledgedAt === undefined;
+    case 'T-12':
+      return facts.again === true || c.acknowledgedAt === undefined;
     case 'T-03':
       return facts.reminder === true ? c.state === 'WAITING_CITIZEN' : isOpen(c);
     case 'T-04':

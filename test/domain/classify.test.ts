@@ -106,6 +106,17 @@ describe('a records request', () => {
     expect(recordsTask?.mails.map((mail) => mail.kind)).toEqual(['T-12']);
   });
 
+  it.each([
+    ['Snön röjs inte på vår väg. Jag begär också ut alla beslut om snöröjning.', true],
+    ['Jag begär ut alla avtal om snöröjning. Det gäller vägarna i Norrby.', false],
+    ['Hej! Jag vill ta del av handlingar om skolan. Skicka dem med e-post. Tack på förhand!', false],
+    ['Vejen er ikke ryddet for sne. Jeg anmoder om aktindsigt i aftalen.', true],
+    ['There is a pothole in our road. This is also a public records request for the plans.', true],
+  ])('%j is split: %s', (message, split) => {
+    const { case: c, recordsTask } = aRegistration({ message });
+    expect([c.type === 'records_request', recordsTask !== undefined]).toEqual([!split, split]);
+  });
+
   it('alone is one case', () => {
     const { case: c, mails, recordsTask } = aRegistration({ message: 'Jag begär ut handlingar i ärendet.' });
     expect([c.type, mails[0]?.kind, recordsTask]).toEqual(['records_request', 'T-12', undefined]);
