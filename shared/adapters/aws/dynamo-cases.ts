@@ -17,6 +17,7 @@ import type { CaseChange } from '../../domain/case-file.ts';
 import type { CaseStore, RawMailOutcome, Registration } from '../../domain/case-store.ts';
 import { claimedMail, mailGroup, type OwedMail } from '../../domain/mail.ts';
 import { normaliseReference, sha256 } from '../tokens.ts';
+import { batchGet } from './batch-get.ts';
 import {
   caseItem,
   caseKey,
@@ -243,11 +244,11 @@ export function dynamoCases(client: DynamoDBClient, table: string): CaseStore {
       for (const entry of await sharded(deadlineIndex, everyShard('LOOK'), until)) yield idOf(entry);
     },
     async *receivedOn(day) {
+      const keys: { pk: string; sk: string }[] = [];
       for (let shard = 0; shard < receivedShards; shard++)
-        for await (const entry of indexed('received-index', ['receivedShard', `${day}#${shard}`])) {
-          const stored = await get(entry.pk?.S ?? '', 'CASE');
-          if (stored) yield readCase(stored);
-        }
+        for await (const entry of indexed('received-index', ['receivedShard', `${day}#${shard}`]))
+          keys.push({ pk: entry.pk?.S ?? '', sk: 'CASE' });
+      for await (const stored of batchGet(client, table, keys)) yield readCase(stored);
     },
     claim: (mail, { name, now, until }) =>
       putIf(
