@@ -36,6 +36,7 @@ function duplicateProblems(settings: Settings): readonly CrossProblem[] {
     ['staff', 'email', settings.staff.map((each) => each.email.toLowerCase())],
     ['closedDays', 'on', settings.closedDays.map((each) => each.on)],
     ['shortDays', 'on', settings.shortDays.map((each) => each.on)],
+    ['standardTexts', 'id', settings.standardTexts.map((each) => each.id)],
     ['policies', 'validFrom', settings.policies.map((each) => each.validFrom)],
   ];
   return lists.flatMap(([list, key, values]) =>
@@ -98,6 +99,10 @@ function unknownIdProblems(settings: Settings): readonly CrossProblem[] {
       ...check(['mandates', i, 'department'], each.department, 'a department'),
       ...check(['mandates', i, 'topic'], each.topic, 'a topic'),
     ]),
+    ...settings.standardTexts.flatMap((each, i) =>
+      check(['standardTexts', i, 'topic'], each.topic, 'a topic'),
+    ),
+    ...settings.checklists.flatMap((each, i) => check(['checklists', i, 'topic'], each.topic, 'a topic')),
   ];
 }
 

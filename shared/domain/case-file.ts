@@ -76,12 +76,15 @@ export const refusalReasons = [
   'measure-note-missing',
   'failure-demand-missing',
   'reply-undelivered',
+  'questions-unanswered',
+  'unknown-question',
   'answer-first',
   'reopening-window-passed',
   'same-case',
   'target-not-open',
   'time-in-the-future',
   'time-before-received',
+  'link-sent-often',
   'changed-meanwhile',
 ] as const;
 export type RefusalReason = (typeof refusalReasons)[number];

@@ -49,6 +49,14 @@ export const extensionSchema = z.strictObject({
   approvedBy: z.string().optional(),
 });
 
+/** One numbered question of the resident's; its words are in a message (D14). Unsettled until answered or given a reason (R-025). */
+export const caseQuestionSchema = z.strictObject({
+  /** Id of the message that holds its words. */
+  message: z.string(),
+  settled: z.enum(['answer', 'reason']).optional(),
+});
+export type CaseQuestion = z.infer<typeof caseQuestionSchema>;
+
 /** What closing recorded (R-018, R-025, R-081). */
 export const closingSchema = z.strictObject({
   outcome: outcomeSchema.optional(),
@@ -62,6 +70,9 @@ export const closingSchema = z.strictObject({
   failureDemandCause: failureDemandCauseSchema.optional(),
   firstContactResolution: firstContactResolutionSchema.optional(),
   withoutAnswer: closedWithoutAnswerSchema.optional(),
+  /** The two closing questions (R-148): did we have the resident's focus, and is it easy to do right? */
+  residentsFocus: z.boolean().optional(),
+  easyToDoRight: z.boolean().optional(),
 });
 export type Closing = z.infer<typeof closingSchema>;
 
@@ -134,6 +145,8 @@ export const caseSchema = z.strictObject({
   mergedInto: z.string().optional(),
   relatedTo: z.string().optional(),
   residentMessages: z.int().nonnegative(),
+  /** Numbered from 1 in this order. */
+  questions: z.array(caseQuestionSchema).optional(),
   rating: z.int().min(1).max(5).optional(),
   gotAnswer: z.boolean().optional(),
 
@@ -146,6 +159,8 @@ export const caseSchema = z.strictObject({
   /** Version at which `lookAt` last moved earlier: names the one workflow execution that watches the case (D7). */
   watch: z.int().min(1),
   imported: z.boolean(),
+  /** Private links of an earlier generation no longer work; absent means 0. */
+  linkGeneration: z.int().min(1).optional(),
 });
 export type Case = z.infer<typeof caseSchema>;
 

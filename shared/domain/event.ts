@@ -19,6 +19,8 @@ export const eventKinds = [
   'consulted',
   'viewed',
   'noted',
+  'question-noted',
+  'question-settled',
   'asked',
   'resident-wrote',
   'automatic-mail',
@@ -36,7 +38,6 @@ export const eventKinds = [
   'merged',
   'rated',
   'acknowledgement-late',
-  'acknowledgement-late',
   'unassigned-alarm',
   'reminder-1',
   'reminder-2',
@@ -50,6 +51,8 @@ export const eventKinds = [
   'on-call-alarm',
   'mail-sent',
   'mail-failed',
+  'link-sent',
+  'link-renewed',
   'imported',
 ] as const;
 

@@ -32,6 +32,14 @@ export const messageSchema = z.strictObject({
   /** Of a mail: only what is new, without quoted history and signature; `text` keeps everything. */
   newText: z.string().max(300_000).optional(),
   attachments: z.array(attachmentSchema),
+  /** Answers given to a checklist while the person was on the phone (R-071), by question id. */
+  checklist: z
+    .strictObject({
+      topic: z.string(),
+      version: z.int().min(1),
+      answers: z.record(z.string(), z.string().max(2_000)),
+    })
+    .optional(),
 });
 export type Message = z.infer<typeof messageSchema>;
 

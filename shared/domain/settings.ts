@@ -136,6 +136,38 @@ export const mandateSchema = z.strictObject({
   validTo: daySchema,
 });
 
+/** A text officers put into an answer; `link` leads to a self-service that solves the matter (R-053). */
+export const standardTextSchema = z.strictObject({
+  id: idSchema,
+  /** Offered first for cases on this topic; for every case when absent. */
+  topic: idSchema.optional(),
+  title: localisedSchema,
+  text: localisedSchema,
+  link: z.url().optional(),
+});
+export type StandardText = z.infer<typeof standardTextSchema>;
+
+/** What to ask on the phone about a topic (R-071). Shown from its approval on; a draft has none (R-072). */
+export const checklistSchema = z.strictObject({
+  topic: idSchema,
+  version: z.int().min(1),
+  approvedOn: daySchema.optional(),
+  /** Supervisor, work group and responsible agent who went through it. */
+  approvedBy: z.string().min(1).optional(),
+  questions: z.array(z.strictObject({ id: idSchema, text: localisedSchema })).min(1),
+});
+export type Checklist = z.infer<typeof checklistSchema>;
+
+/** When the follow-up of the read log points at something (R-111). */
+export const logFollowUpSchema = z.strictObject({
+  /** Refused attempts of one person on one day. */
+  refusedPerDay: z.int().min(1),
+  /** Different cases one person reads within an hour. */
+  casesPerHour: z.int().min(1),
+  /** Lines drawn by chance for the reviewer, whatever the rules say. */
+  sample: z.int().min(1),
+});
+
 /**
  * Everything that makes the pipeline one municipality's own: one YAML file, checked by this schema,
  * applied as a new version by `npm run settings -- apply FILE` (D15).
@@ -177,6 +209,9 @@ export const settingsSchema = z.strictObject({
   staff: z.array(staffSchema).min(1),
   policyOwner: idSchema,
   mandates: z.array(mandateSchema),
+  standardTexts: z.array(standardTextSchema).default([]),
+  checklists: z.array(checklistSchema).default([]),
+  logFollowUp: logFollowUpSchema.default({ refusedPerDay: 5, casesPerHour: 30, sample: 10 }),
   onCall: z.strictObject({ email: z.email(), phone: z.string().min(1) }),
   privacy: z.strictObject({ legalBasis: localisedSchema, keptFor: localisedSchema, officerEmail: z.email() }),
   retention: z.strictObject({

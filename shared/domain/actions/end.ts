@@ -2,6 +2,7 @@ import type { Closing } from '../case.ts';
 import { isOpen } from '../case.ts';
 import { isRestricted } from '../restriction.ts';
 import { type Action, changed, message, owe, refused, resident } from './acting.ts';
+import { hasOpenQuestion } from './questions.ts';
 
 /** Sends the complaint on to another authority and tells the resident, which counts as answered (E-17, FL 6 and 8 §§). */
 export const forward: Action<{ readonly to: string; readonly text: string }> = (
@@ -68,6 +69,7 @@ export const close: Action<Closing> = ({ case: c }, closing, acting) => {
   if (!c.answeredAt && withoutAnswer === 'no_contact_way' && c.answerBy !== 'none')
     return refused('answer-first', 'R-017');
   if (c.undeliverable) return refused('reply-undelivered', 'E-25');
+  if (!withoutAnswer && hasOpenQuestion(c.questions)) return refused('questions-unanswered', 'R-025');
   const isComplaint = c.type === 'complaint';
   if (isComplaint && !closing.outcome) return refused('outcome-missing', 'R-018');
   if (isComplaint && !closing.cause) return refused('cause-missing', 'R-018');

@@ -4,6 +4,7 @@ import { isRestricted } from '../restriction.ts';
 import type { Instant } from '../time.ts';
 import { type Action, changed, message, owe, refused, resident } from './acting.ts';
 import { mandateRefusal } from './mandate.ts';
+import { hasOpenQuestion, type Settled, settle } from './questions.ts';
 
 export interface Reply {
   readonly text: string;
@@ -13,6 +14,10 @@ export interface Reply {
   readonly at?: Instant | undefined;
   /** Send now although the office is closed. */
   readonly sendNow?: boolean | undefined;
+  /** Which of the resident's numbered questions this answers, and why others are not. */
+  readonly questions?: readonly Settled[] | undefined;
+  /** Standard text the answer was made of. */
+  readonly standardText?: string | undefined;
 }
 
 /** The final reply. By mail it goes in the same thread; by phone, letter or visit it is recorded with when and by whom (FL 27 §). */
@@ -30,6 +35,10 @@ export const reply: Action<Reply> = ({ case: c }, input, acting) => {
   if (toMs(at) > toMs(acting.now)) return refused('time-in-the-future', 'FL 27');
   if (toMs(at) < toMs(c.receivedAt)) return refused('time-before-received', 'FL 27');
 
+  const settled = settle(c, input.questions ?? [], acting);
+  if (settled.kind === 'refused') return settled;
+  if (hasOpenQuestion(settled.questions)) return refused('questions-unanswered', 'R-025');
+
   const answer = message(c, { kind: 'reply', channel: by, text: input.text, at }, acting);
   const { settings } = acting.applied;
   return changed(
@@ -41,13 +50,14 @@ export const reply: Action<Reply> = ({ case: c }, input, acting) => {
         answeredBy: by,
         answeredByFirstLine: c.department === settings.contactCentre && c.departmentChanges === 0,
         undeliverable: false,
+        ...(c.questions && { questions: settled.questions }),
         ...(by !== 'email' && { replyAcceptedAt: at, firstReplyAcceptedAt: c.firstReplyAcceptedAt ?? at }),
       },
       unset:
         by === 'email' ? ['extensionAwaitingApproval', 'replyAcceptedAt'] : ['extensionAwaitingApproval'],
       kind: 'answered',
-      facts: { by, at },
-      messages: [answer],
+      facts: { by, at, ...(input.standardText && { standardText: input.standardText }) },
+      messages: [answer, ...settled.messages],
       mails:
         by === 'email'
           ? [

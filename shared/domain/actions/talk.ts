@@ -1,16 +1,36 @@
 import { isOpen } from '../case.ts';
+import type { Message } from '../message.ts';
 import { isRestricted } from '../restriction.ts';
 import { type Action, changed, colleague, message, owe, refused, resident, staffOf } from './acting.ts';
 
-/** A note between colleagues; residents never see it. */
-export const note: Action<{ readonly text: string }> = ({ case: c }, { text }, acting) =>
-  text.trim() === ''
-    ? refused('text-missing', 'FL 27')
-    : changed(
-        c,
-        { set: {}, kind: 'noted', messages: [message(c, { kind: 'note', channel: 'staff', text }, acting)] },
-        acting,
-      );
+export interface Note {
+  readonly text: string;
+  /** The person got in touch about the case this way; counts as a contact (E-53, M-19). */
+  readonly contact?: 'phone' | 'visit' | undefined;
+  /** Answers to a checklist. */
+  readonly checklist?: Message['checklist'];
+}
+
+/** A note between colleagues, or of a call or visit about the case; residents never see it. */
+export const note: Action<Note> = ({ case: c }, { text, contact, checklist }, acting) => {
+  if (text.trim() === '') return refused('text-missing', 'FL 27');
+  const content = {
+    kind: 'note',
+    channel: contact ?? 'staff',
+    text,
+    ...(checklist && { checklist }),
+  } as const;
+  return changed(
+    c,
+    {
+      set: contact ? { residentMessages: c.residentMessages + 1 } : {},
+      kind: 'noted',
+      facts: contact ? { contact } : {},
+      messages: [message(c, content, acting)],
+    },
+    acting,
+  );
+};
 
 /** Asks a colleague for facts. Owner and due instant stay; the colleague may read the case from now on. */
 export const consult: Action<{ readonly officer: string; readonly text: string }> = (

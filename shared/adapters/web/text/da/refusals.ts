@@ -35,12 +35,16 @@ export const refusals: Record<RefusalReason, string> = {
   'measure-note-missing': 'Skriv, hvorfor intet tiltag er nødvendigt.',
   'failure-demand-missing': 'Angiv, om noget ikke har fungeret tidligere.',
   'reply-undelivered': 'Svaret er ikke nået frem. Svar på en anden måde først.',
+  'questions-unanswered':
+    'Hvert spørgsmål skal have et svar eller en begrundelse. Markér spørgsmålene som besvaret, eller skriv, hvorfor et ikke besvares.',
+  'unknown-question': 'Spørgsmålet findes ikke i sagen.',
   'answer-first': 'Svar på sagen, før du afslutter den.',
   'reopening-window-passed': 'Fristen for at åbne sagen igen er gået. Registrér en ny.',
   'same-case': 'En sag kan ikke samles med sig selv.',
   'target-not-open': 'Sagen, du vil samle med, er ikke åben.',
   'time-in-the-future': 'Tidspunktet ligger i fremtiden.',
   'time-before-received': 'Tidspunktet er før, sagen kom ind.',
+  'link-sent-often': 'Linket er allerede sendt flere gange i dag. Vent til i morgen, eller ring til os.',
   'changed-meanwhile':
     'En anden har ændret sagen i mellemtiden. Læs den igen, og send derefter. Det, du skrev, er her endnu.',
 };

@@ -36,12 +36,16 @@ export const refusals: Record<RefusalReason, string> = {
   'measure-note-missing': 'Write why no measure is needed.',
   'failure-demand-missing': 'Say whether something had failed earlier.',
   'reply-undelivered': 'The answer was not delivered. Answer another way first.',
+  'questions-unanswered':
+    'Every question needs an answer or a reason. Mark the questions as answered, or write why one is not.',
+  'unknown-question': 'There is no such question on the case.',
   'answer-first': 'Answer the case before you close it.',
   'reopening-window-passed': 'The time to open the case again has passed. Register a new one.',
   'same-case': 'A case cannot be merged with itself.',
   'target-not-open': 'The case you want to merge with is not open.',
   'time-in-the-future': 'The time is in the future.',
   'time-before-received': 'The time is before the case came in.',
+  'link-sent-often': 'The link has already been sent several times today. Wait until tomorrow, or phone us.',
   'changed-meanwhile':
     'Somebody else changed the case meanwhile. Read it again, then send. What you wrote is still here.',
 };

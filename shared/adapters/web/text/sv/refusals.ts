@@ -36,12 +36,16 @@ export const refusals: Record<RefusalReason, string> = {
   'measure-note-missing': 'Skriv varför ingen åtgärd behövs.',
   'failure-demand-missing': 'Ange om något inte fungerat tidigare.',
   'reply-undelivered': 'Svaret har inte nått fram. Svara på annat sätt först.',
+  'questions-unanswered':
+    'Varje fråga måste ha ett svar eller ett skäl. Markera frågorna som besvarade, eller skriv varför en inte besvaras.',
+  'unknown-question': 'Frågan finns inte i ärendet.',
   'answer-first': 'Svara på ärendet innan du avslutar det.',
   'reopening-window-passed': 'Tiden för att öppna ärendet igen har gått ut. Registrera ett nytt.',
   'same-case': 'Ett ärende kan inte slås ihop med sig självt.',
   'target-not-open': 'Ärendet du vill slå ihop med är inte öppet.',
   'time-in-the-future': 'Tidpunkten ligger i framtiden.',
   'time-before-received': 'Tidpunkten är före ärendet kom in.',
+  'link-sent-often': 'Länken har redan skickats flera gånger i dag. Vänta till i morgon eller ring oss.',
   'changed-meanwhile':
     'Någon annan har ändrat ärendet under tiden. Läs det igen och skicka sedan. Det du skrev finns kvar.',
 };
