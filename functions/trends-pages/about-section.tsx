@@ -15,6 +15,8 @@ export function AboutSection({ view, href }: { view: TrendsView; href: (topic: s
   const { texts } = words;
   const received = (group: Group | undefined) => group?.figures.get('received')?.value ?? 0;
   const earlier = new Map(before.by.topic.map((group) => [group.key, received(group)]));
+  // Before the first case there is nothing to compare with.
+  const hadNothing = before.overall.get('received')?.value === 0;
   const topics = report.by.topic
     .map((group) => ({ key: group.key, now: received(group), before: earlier.get(group.key) ?? 0 }))
     .filter((topic) => topic.now + topic.before > 0)
@@ -36,7 +38,7 @@ export function AboutSection({ view, href }: { view: TrendsView; href: (topic: s
           </a>,
           number(topic.now),
           number(topic.before),
-          changeWords(compareCounts(topic.now, topic.before), texts),
+          hadNothing ? texts.change.few : changeWords(compareCounts(topic.now, topic.before), texts),
         ])}
       />
       <h3 class="ds-heading" data-size="xs">

@@ -92,10 +92,12 @@ function Card({ measure, name, view }: { measure: string; name: string; view: Tr
           : valueWords(figure.value, definition.unit, language, texts)}
       </p>
       <p class="quiet">
-        {measure === 'overdueNow' ? null : basisWords(figure, language, texts)}
-        {definition.target !== null && (
-          <> · {texts.promise.target(valueWords(definition.target, definition.unit, language, texts))}</>
-        )}
+        {[
+          ...(measure === 'overdueNow' ? [] : [basisWords(figure, language, texts)]),
+          ...(definition.target === null
+            ? []
+            : [texts.promise.target(valueWords(definition.target, definition.unit, language, texts))]),
+        ].join(' · ')}
       </p>
       {isShare && (
         <p class="quiet">
