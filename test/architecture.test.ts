@@ -15,7 +15,7 @@ const stages: readonly { readonly stage: string; readonly files: readonly string
   },
   {
     stage: 'complaint',
-    files: ['complaint', 'mentions', 'type-words', 'classify', 'screening-words', 'screening'],
+    files: ['complaint', 'person-terms', 'mentions', 'type-words', 'classify', 'screening-words', 'screening'],
   },
   { stage: 'case', files: ['event', 'mail-origin', 'message', 'mail', 'case', 'case-file', 'case-store'] },
   {

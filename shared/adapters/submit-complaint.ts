@@ -1,11 +1,14 @@
 import type { Case } from '../domain/case.ts';
-import type { CaseStore } from '../domain/case-store.ts';
+import type { CaseStore, Registration } from '../domain/case-store.ts';
 import type { Complaint } from '../domain/complaint.ts';
 import type { Actor } from '../domain/event.ts';
 import type { MailOrigin } from '../domain/mail-origin.ts';
+import { personTerms } from '../domain/person-terms.ts';
 import { register } from '../domain/registration.ts';
-import type { AppliedSettings } from '../domain/settings.ts';
+import { isProtected } from '../domain/restriction.ts';
+import type { AppliedSettings, Settings } from '../domain/settings.ts';
 import type { SettingsStore } from '../domain/settings-store.ts';
+import { personKeys } from './person-keys.ts';
 import { caseIdOf, referenceOf, sha256, statusToken } from './tokens.ts';
 
 export interface Submission {
@@ -40,7 +43,8 @@ export async function submitComplaint(submission: Submission, deps: SubmissionDe
   const id = caseIdOf(key.kind, key.value);
   const recordsTaskId = caseIdOf(key.kind, `${key.value}\nrecords request`);
   const { receivedAt: _, ...body } = complaint;
-  const registration = register(complaint, {
+  const secret = await deps.settings.secret('links');
+  const made = register(complaint, {
     id,
     reference: referenceOf(id),
     recordsTask: { id: recordsTaskId, reference: referenceOf(recordsTaskId) },
@@ -57,7 +61,23 @@ export async function submitComplaint(submission: Submission, deps: SubmissionDe
       threads: mail.threads,
     }),
   });
-  const accepted = await deps.cases.accept(registration);
+  const accepted = await deps.cases.accept(findable(made, complaint, secret, deps.applied.settings));
   if (accepted.kind === 'other-body') return accepted;
-  return { ...accepted, statusToken: statusToken(await deps.settings.secret('links'), id) };
+  return { ...accepted, statusToken: statusToken(secret, id) };
+}
+
+/** With the keys staff find the person's cases by, unless the person is protected (E-09). */
+function findable(
+  made: Registration,
+  { contact }: Complaint,
+  secret: string,
+  { municipality }: Settings,
+): Registration {
+  if (isProtected(made.case)) return made;
+  const keys = personKeys(secret, personTerms(contact, municipality.country));
+  return {
+    ...made,
+    personKeys: keys,
+    ...(made.recordsTask && { recordsTask: { ...made.recordsTask, personKeys: keys } }),
+  };
 }

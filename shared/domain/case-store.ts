@@ -17,6 +17,8 @@ export interface Registration {
   readonly messages: readonly Message[];
   /** Message-IDs, as written in the mail, by which later mails find this case. */
   readonly threads: readonly string[];
+  /** Keyed hashes of name, phone and e-mail address, by which staff find the person's cases. */
+  readonly personKeys?: readonly string[];
   /** SES id of the raw mail it came from; its outcome is written in the same transaction. */
   readonly rawMailId?: string;
   /** A records request found inside the complaint: a task of its own, accepted in the same transaction (R-007, E-13). */
@@ -43,6 +45,8 @@ export interface Alongside {
   readonly rawMail?: { readonly id: string } & RawMailOutcome;
   /** Replaces the contact item. */
   readonly contact?: Contact;
+  /** Keyed hashes of the new contact. */
+  readonly personKeys?: readonly string[];
   /** A second case that changes with the first, for merging. */
   readonly also?: { readonly before: Case; readonly change: CaseChange };
 }
@@ -73,6 +77,10 @@ export interface CaseStore {
 
   /** Open cases of one department or one officer, soonest due first. */
   openOf(of: { readonly department: string } | { readonly officer: string }): AsyncIterable<Case>;
+  /** Answered cases nobody has closed yet, of one department or one officer, longest answered first. */
+  answeredOf(of: { readonly department: string } | { readonly officer: string }): AsyncIterable<Case>;
+  /** Ids of cases whose contact has every one of these keys; a removed or protected contact may still be among them. */
+  casesOfPerson(keys: readonly string[]): Promise<readonly string[]>;
   /** Ids of cases whose `lookAt` is at or before `until`, every shard, any number. */
   due(until: Instant): AsyncIterable<string>;
   /** Every case received on one local day (the index key), any state. */

@@ -4,3 +4,8 @@ import type { Case } from './case.ts';
 export function isRestricted(c: Pick<Case, 'secrecyGroup' | 'flags'>): boolean {
   return c.secrecyGroup !== 'open' || c.flags.includes('health') || c.flags.includes('personalNumber');
 }
+
+/** The sender has a protected identity: never listed, never found by searching (E-09). */
+export function isProtected(c: Pick<Case, 'secrecyGroup' | 'flags'>): boolean {
+  return c.secrecyGroup === 'protected_identity' || c.flags.includes('protectedIdentity');
+}

@@ -4,6 +4,7 @@ import { settingsStore } from '../../shared/adapters/aws/settings-store.ts';
 import { changeCase } from '../../shared/adapters/change-case.ts';
 import { type Acting, changed } from '../../shared/domain/actions/acting.ts';
 import { assign } from '../../shared/domain/actions/assign.ts';
+import { close } from '../../shared/domain/actions/end.ts';
 import { mailAccepted } from '../../shared/domain/actions/mail-outcome.ts';
 import { mergeInto } from '../../shared/domain/actions/merge.ts';
 import { reply } from '../../shared/domain/actions/reply.ts';
@@ -124,6 +125,42 @@ describe.each([
 
     await changeCase(cases, early.case.id, (file) => reply(file, { text: 'Svar' }, officer));
     expect(await listed()).toEqual([late.case.id]);
+  });
+
+  it('lists answered cases nobody has closed, apart from open ones, until somebody closes them', async () => {
+    const { case: c } = await accepted();
+    const answered = async () =>
+      (await all(cases.answeredOf({ officer: 'kc-handlaggare' }))).filter((each) => each.id === c.id).length;
+    const inDepartment = async () =>
+      (await all(cases.answeredOf({ department: c.department }))).some((each) => each.id === c.id);
+    await changeCase(cases, c.id, (file) => assign(file, { officer: 'kc-handlaggare' }, officer));
+    expect([await answered(), await inDepartment()]).toEqual([0, false]);
+    await changeCase(cases, c.id, (file) => reply(file, { text: 'Svar' }, officer));
+    expect([await answered(), await inDepartment()]).toEqual([1, true]);
+    expect((await all(cases.openOf({ department: c.department }))).map((each) => each.id)).not.toContain(
+      c.id,
+    );
+    await changeCase(cases, c.id, (file) =>
+      close(
+        file,
+        { failureDemand: 'no', outcome: 'upheld', cause: 'supplier', measure: 'corrected' },
+        officer,
+      ),
+    );
+    expect([await answered(), await inDepartment()]).toEqual([0, false]);
+  });
+
+  it('finds cases by all keys of a person, kept with the contact', async () => {
+    const one = newRegistration();
+    const two = newRegistration();
+    await cases.accept({ ...one, personKeys: ['kim', 'prov', 'number'] });
+    await cases.accept({ ...two, personKeys: ['kim', 'annan'] });
+    expect([...(await cases.casesOfPerson(['kim']))].toSorted()).toEqual(
+      [one.case.id, two.case.id].toSorted(),
+    );
+    expect(await cases.casesOfPerson(['kim', 'prov'])).toEqual([one.case.id]);
+    expect(await cases.casesOfPerson(['nobody'])).toEqual([]);
+    expect(await cases.casesOfPerson([])).toEqual([]);
   });
 
   it('finds what is due by the instant to look, and nothing later', async () => {

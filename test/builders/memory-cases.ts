@@ -9,6 +9,7 @@ import { claimedMail, mailGroup, type OwedMail } from '../../shared/domain/mail.
 export function memoryCases(...initial: readonly CaseFile[]): CaseStore {
   const files = new Map<string, CaseFile>(initial.map((file) => [file.case.id, file]));
   const threads = new Map<string, string>();
+  const people = new Map<string, Set<string>>();
   const rawMails = new Map<string, RawMailOutcome>();
   const cases = (): Case[] => [...files.values()].map((file) => file.case);
   const byDue = (a: Case, b: Case) => a.promise.dueAt.localeCompare(b.promise.dueAt);
@@ -30,6 +31,10 @@ export function memoryCases(...initial: readonly CaseFile[]): CaseStore {
     });
   }
 
+  function keepPerson(keys: readonly string[], id: string): void {
+    for (const key of keys) people.set(key, new Set(people.get(key)).add(id));
+  }
+
   function keep({
     case: c,
     text,
@@ -39,7 +44,9 @@ export function memoryCases(...initial: readonly CaseFile[]): CaseStore {
     messages,
     threads: ids,
     rawMailId,
+    personKeys = [],
   }: Registration): void {
+    keepPerson(personKeys, c.id);
     files.set(c.id, { case: c, text, contact, events: [event], mails, messages });
     for (const id of ids) threads.set(id, c.id);
     if (rawMailId) rawMails.set(rawMailId, { outcome: 'case', reference: c.reference });
@@ -56,12 +63,13 @@ export function memoryCases(...initial: readonly CaseFile[]): CaseStore {
       if (registration.recordsTask) keep(registration.recordsTask);
       return { kind: 'accepted', case: registration.case };
     },
-    async store(before, change, { threads: known = [], rawMail, contact, also } = {}) {
+    async store(before, change, { threads: known = [], rawMail, contact, personKeys = [], also } = {}) {
       if (files.get(change.case.id)?.case.version !== before.version) return 'conflict';
       if (also && files.get(also.change.case.id)?.case.version !== also.before.version) return 'conflict';
       apply(change);
       if (also) apply(also.change);
       for (const id of known) threads.set(id, change.case.id);
+      keepPerson(personKeys, change.case.id);
       const file = files.get(change.case.id);
       if (contact && file) files.set(change.case.id, { ...file, contact });
       if (rawMail) {
@@ -82,6 +90,17 @@ export function memoryCases(...initial: readonly CaseFile[]): CaseStore {
       yield* cases()
         .filter((c) => isOpen(c) && wanted(c))
         .sort(byDue);
+    },
+    async *answeredOf(of) {
+      const wanted = (c: Case) =>
+        'department' in of ? c.department === of.department : c.officer === of.officer;
+      yield* cases()
+        .filter((c) => c.state === 'ANSWERED' && wanted(c))
+        .sort((a, b) => (a.answeredAt ?? '').localeCompare(b.answeredAt ?? ''));
+    },
+    async casesOfPerson(keys) {
+      const [first = new Set<string>(), ...others] = keys.map((key) => people.get(key) ?? new Set<string>());
+      return [...first].filter((id) => others.every((each) => each.has(id)));
     },
     async *due(until) {
       for (const c of cases()) if (c.lookAt && c.lookAt <= until) yield c.id;

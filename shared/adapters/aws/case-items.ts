@@ -28,6 +28,12 @@ export function shardOf(id: string, shards: number): number {
   return [...id].reduce((sum, sign) => (sum * 31 + sign.charCodeAt(0)) >>> 0, 7) % shards;
 }
 
+/** Partition of answered cases nobody has closed, in the indexes of open ones; no id begins like this. */
+export const answeredKey = (id: string) => `ANSWERED#${id}`;
+
+/** A person's cases: `PERSON#<keyed hash>` / `CASE#<id>`. */
+export const personItem = (key: string, caseId: string) => item(`PERSON#${key}`, caseKey(caseId), {});
+
 function item(pk: string, sk: string, content: object): Item {
   return marshall({ ...content, pk, sk }, { removeUndefinedValues: true });
 }
@@ -41,6 +47,12 @@ export function caseItem(c: Case): Item {
     receivedAt: c.receivedAt,
     version: c.version,
     ...(c.lookAt && { deadlineShard: `LOOK#${shard}`, lookAt: c.lookAt }),
+    ...(c.state === 'ANSWERED' &&
+      c.answeredAt && {
+        openDepartment: answeredKey(c.department),
+        dueAt: c.answeredAt,
+        ...(c.officer && { openOfficer: answeredKey(c.officer) }),
+      }),
     ...(isOpen(c) && { openDepartment: c.department, dueAt: c.promise.dueAt }),
     ...(isOpen(c) && c.officer && { openOfficer: c.officer }),
   });

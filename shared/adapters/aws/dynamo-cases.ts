@@ -19,6 +19,7 @@ import { claimedMail, mailGroup, type OwedMail } from '../../domain/mail.ts';
 import { normaliseReference, sha256 } from '../tokens.ts';
 import { batchGet } from './batch-get.ts';
 import {
+  answeredKey,
   caseItem,
   caseKey,
   contactItem,
@@ -29,6 +30,7 @@ import {
   mailItem,
   mailKey,
   messageItem,
+  personItem,
   readCase,
   readContact,
   readFile,
@@ -114,7 +116,18 @@ export function dynamoCases(client: DynamoDBClient, table: string): CaseStore {
   }
 
   function newCaseWrites(registration: Registration): TransactWriteItem[] {
-    const { case: c, text, contact, event, mails, messages, threads, rawMailId, recordsTask } = registration;
+    const {
+      case: c,
+      text,
+      contact,
+      event,
+      mails,
+      messages,
+      threads,
+      rawMailId,
+      recordsTask,
+      personKeys = [],
+    } = registration;
     return [
       put(caseItem(c), absent),
       put(textItem(c.id, text)),
@@ -124,6 +137,7 @@ export function dynamoCases(client: DynamoDBClient, table: string): CaseStore {
       ...mails.map((mail) => put(mailItem(mail))),
       ...messages.map((message) => put(messageItem(c.id, message))),
       ...threads.map((id) => put(lookUpItem('THREAD', sha256(id), { caseId: c.id }))),
+      ...personKeys.map((key) => put(personItem(key, c.id))),
       ...(rawMailId
         ? [put(lookUpItem('RAWMAIL', rawMailId, { outcome: 'case', reference: c.reference }))]
         : []),
@@ -163,11 +177,12 @@ export function dynamoCases(client: DynamoDBClient, table: string): CaseStore {
 
   const store: CaseStore['store'] = async (before, change, alongside = {}) => {
     const { id } = change.case;
-    const { threads = [], contact, rawMail, also } = alongside;
+    const { threads = [], contact, personKeys = [], rawMail, also } = alongside;
     const writes: TransactWriteItem[] = [
       ...changeWrites(before, change),
       ...threads.map((each) => put(lookUpItem('THREAD', sha256(each), { caseId: id }))),
       ...(contact ? [put(contactItem(id, contact))] : []),
+      ...personKeys.map((key) => put(personItem(key, id))),
       ...(rawMail
         ? [put(lookUpItem('RAWMAIL', rawMail.id, { ...rawMailOutcomeSchema.parse(rawMail) }))]
         : []),
@@ -207,6 +222,16 @@ export function dynamoCases(client: DynamoDBClient, table: string): CaseStore {
     }
   }
 
+  async function idsOfPerson(key: string): Promise<Set<string>> {
+    const ids = new Set<string>();
+    const found = query({
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': { S: `PERSON#${key}` } },
+    });
+    for await (const entry of found) ids.add((entry.sk?.S ?? '').slice('CASE#'.length));
+    return ids;
+  }
+
   return {
     accept,
     store,
@@ -239,6 +264,17 @@ export function dynamoCases(client: DynamoDBClient, table: string): CaseStore {
           ? indexed('open-index', ['openDepartment', of.department])
           : indexed('officer-index', ['openOfficer', of.officer]);
       for await (const stored of found) yield readCase(stored);
+    },
+    async *answeredOf(of) {
+      const found =
+        'department' in of
+          ? indexed('open-index', ['openDepartment', answeredKey(of.department)])
+          : indexed('officer-index', ['openOfficer', answeredKey(of.officer)]);
+      for await (const stored of found) yield readCase(stored);
+    },
+    async casesOfPerson(keys) {
+      const [first = new Set<string>(), ...others] = await Promise.all(keys.map(idsOfPerson));
+      return [...first].filter((id) => others.every((each) => each.has(id)));
     },
     async *due(until) {
       for (const entry of await sharded(deadlineIndex, everyShard('LOOK'), until)) yield idOf(entry);
