@@ -82,6 +82,7 @@ export class ComplaintPipeline extends Stack {
           `GET /${language}`,
           `GET /${language}/{page}`,
           `POST /${language}/complaints`,
+          `POST /${language}/lost-link`,
           `GET /${language}/received/{token}`,
         ]),
       ],

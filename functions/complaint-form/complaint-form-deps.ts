@@ -10,4 +10,6 @@ export interface ComplaintFormDeps {
   readonly publicUrl: string;
   readonly clock: () => Date;
   readonly newId: () => string;
+  /** @param ms - milliseconds */
+  readonly wait: (ms: number) => Promise<unknown>;
 }

@@ -3,6 +3,7 @@
  * what to correct. On a fault: the form with everything typed, or 503 from the API; nothing is stored.
  */
 import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import middy from '@middy/core';
 import httpErrorHandler from '@middy/http-error-handler';
 import type { APIGatewayProxyEventV2, APIGatewayProxyResultV2 } from 'aws-lambda';
@@ -26,6 +27,7 @@ const deps: ComplaintFormDeps = {
   publicUrl: env.PUBLIC_URL.replace(/\/$/, ''),
   clock: () => new Date(),
   newId: randomUUID,
+  wait: setTimeout,
 };
 
 export const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyResultV2>()

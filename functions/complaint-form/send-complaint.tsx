@@ -9,7 +9,7 @@ import { ComplaintFormPage } from '../../shared/adapters/web/pages/complaint-for
 import { problem } from '../../shared/adapters/web/problem.ts';
 import type { WebRequest } from '../../shared/adapters/web/request.ts';
 import { page, seeOther, type WebResponse } from '../../shared/adapters/web/response.ts';
-import { pageTexts } from '../../shared/adapters/web/text/texts.ts';
+import { residentTexts } from '../../shared/adapters/web/text/resident-texts.ts';
 import { checkUploads } from '../../shared/adapters/web/uploads.ts';
 import type { Language } from '../../shared/domain/language.ts';
 import type { ComplaintFormDeps } from './complaint-form-deps.ts';
@@ -26,7 +26,7 @@ export async function sendComplaint(
   const nonce = given && /^[\w-]{20,64}$/.test(given) ? given : deps.newId();
   const applied = await deps.settings.current();
   const { settings } = applied;
-  const texts = pageTexts[language].resident.errors;
+  const texts = residentTexts[language].resident.errors;
   const now = deps.clock();
 
   const again = (status: number, more: { errors?: FieldError[]; notice?: string; nonce?: string }) =>

@@ -6,11 +6,12 @@ import { problem } from '../../shared/adapters/web/problem.ts';
 import type { WebRequest } from '../../shared/adapters/web/request.ts';
 import { json, page, type WebResponse } from '../../shared/adapters/web/response.ts';
 import { type Route, route } from '../../shared/adapters/web/router.ts';
-import { pageTexts } from '../../shared/adapters/web/text/texts.ts';
+import { residentTexts } from '../../shared/adapters/web/text/resident-texts.ts';
 import { languageSchema, languages } from '../../shared/domain/language.ts';
 import { aboutPage } from './about-page.tsx';
 import { acceptJson } from './accept-json.ts';
 import type { ComplaintFormDeps } from './complaint-form-deps.ts';
+import { lostLinkForm, sendLostLink } from './lost-link.tsx';
 import { receipt } from './receipt.tsx';
 import { sendComplaint } from './send-complaint.tsx';
 import { emptyForm } from './show-form.tsx';
@@ -40,6 +41,16 @@ export async function serveComplaintForm(request: WebRequest, deps: ComplaintFor
       },
       {
         method: 'GET',
+        path: `/${language}/lost-link`,
+        serve: async () => lostLinkForm(language, request, deps),
+      },
+      {
+        method: 'POST',
+        path: `/${language}/lost-link`,
+        serve: async () => sendLostLink(language, request, deps),
+      },
+      {
+        method: 'GET',
         path: `/${language}/{page}`,
         serve: async (_, { page: name = '' }) =>
           (await aboutPage(language, name, deps)) ?? notFound(request, deps),
@@ -61,6 +72,6 @@ async function notFound(request: WebRequest, deps: ComplaintFormDeps): Promise<W
   const { settings } = await deps.settings.current();
   const inPath = languageSchema.safeParse(request.path.split('/')[1]).data;
   const language = inPath ?? acceptedLanguage(request, settings.municipality.language);
-  const { title, text } = pageTexts[language].resident.notFound;
+  const { title, text } = residentTexts[language].resident.notFound;
   return page(404, MessagePage({ language, settings, title, text }));
 }

@@ -1,23 +1,25 @@
-import { caseOfStatusToken } from '../../shared/adapters/tokens.ts';
 import { statusActionSchema } from '../../shared/adapters/web/api/status-api.ts';
 import { caseStatus } from '../../shared/adapters/web/case-status.ts';
 import { fieldProblems } from '../../shared/adapters/web/field-problems.ts';
 import { filledIn, postedForm } from '../../shared/adapters/web/form-fields.ts';
 import { jsonBody } from '../../shared/adapters/web/json-body.ts';
 import { acceptedLanguage, chosenLanguage } from '../../shared/adapters/web/language.ts';
+import { openLink } from '../../shared/adapters/web/open-link.ts';
 import { MessagePage } from '../../shared/adapters/web/pages/message-page.tsx';
 import { StatusPage, type StatusPageProps } from '../../shared/adapters/web/pages/status-page.tsx';
 import { problem } from '../../shared/adapters/web/problem.ts';
 import type { WebRequest } from '../../shared/adapters/web/request.ts';
 import { json, page, seeOther, type WebResponse } from '../../shared/adapters/web/response.ts';
 import { route } from '../../shared/adapters/web/router.ts';
-import { pageTexts } from '../../shared/adapters/web/text/texts.ts';
+import { type ResidentTexts, residentTexts } from '../../shared/adapters/web/text/resident-texts.ts';
+import { canMailLink } from '../../shared/domain/actions/private-link.ts';
 import type { CaseFile } from '../../shared/domain/case-file.ts';
 import type { CaseStore } from '../../shared/domain/case-store.ts';
 import type { Settings } from '../../shared/domain/settings.ts';
 import type { SettingsStore } from '../../shared/domain/settings-store.ts';
 import { actAsResident } from './act-as-resident.ts';
 import { formAction } from './form-action.ts';
+import { renewPrivateLink } from './renew-private-link.tsx';
 
 export interface StatusPageDeps {
   readonly cases: CaseStore;
@@ -57,22 +59,18 @@ export async function serveStatusPage(request: WebRequest, deps: StatusPageDeps)
   return found.kind === 'wrong-method' ? problem(405, {}, { allow: found.allow }) : problem(404);
 }
 
-async function fileOf(token: string, deps: StatusPageDeps): Promise<CaseFile | undefined> {
-  const id = caseOfStatusToken(await deps.settings.secret('links'), token);
-  return id === undefined ? undefined : deps.cases.file(id);
-}
-
 async function showPage(token: string, request: WebRequest, deps: StatusPageDeps): Promise<WebResponse> {
-  const [{ settings }, file] = await Promise.all([deps.settings.current(), fileOf(token, deps)]);
+  const [{ settings }, file] = await Promise.all([deps.settings.current(), openLink(token, deps)]);
   if (!file) return unknownLink(request, settings);
   const language = chosenLanguage(request) ?? file.case.language;
-  const done = pageTexts[language].resident.status.done;
+  const done = residentTexts[language].resident.status.done;
   const what = request.query.get('done');
-  const notice =
-    what === 'add' || what === 'withdraw' || what === 'rate' || what === 'reopen'
-      ? { text: done[what], good: true }
-      : undefined;
+  const notice = isDone(what, done) ? { text: done[what], good: true } : undefined;
   return statusPage(200, file, { request, settings, deps, notice });
+}
+
+function isDone(what: string | null, done: ResidentTexts['status']['done']): what is keyof typeof done {
+  return what !== null && Object.hasOwn(done, what);
 }
 
 interface Shown extends Partial<Pick<StatusPageProps, 'typed' | 'errors' | 'notice'>> {
@@ -91,6 +89,7 @@ function statusPage(status: number, file: CaseFile, shown: Shown): WebResponse {
       settings={settings}
       status={caseStatus(file, settings, deps.clock().toISOString(), language)}
       text={file.text}
+      link={canMailLink(file) ? 'mailed' : 'shown'}
       nonce={shown.typed?.nonce ?? deps.newId()}
       typed={shown.typed ?? {}}
       errors={shown.errors ?? []}
@@ -101,20 +100,26 @@ function statusPage(status: number, file: CaseFile, shown: Shown): WebResponse {
 
 function unknownLink(request: WebRequest, settings: Settings): WebResponse {
   const language = chosenLanguage(request) ?? acceptedLanguage(request, settings.municipality.language);
-  const { title, text } = pageTexts[language].resident.notFound;
+  const { title, text } = residentTexts[language].resident.notFound;
   return page(404, MessagePage({ language, settings, title, text }));
 }
 
 async function actOnPage(token: string, request: WebRequest, deps: StatusPageDeps): Promise<WebResponse> {
-  const [applied, file] = await Promise.all([deps.settings.current(), fileOf(token, deps)]);
+  const [applied, file] = await Promise.all([deps.settings.current(), openLink(token, deps)]);
   const { settings } = applied;
   if (!file) return unknownLink(request, settings);
   const posted = await postedForm(request);
   if (!posted) return problem(415);
   const typed = filledIn(posted.fields);
   const language = chosenLanguage(request) ?? file.case.language;
-  const texts = pageTexts[language];
+  const texts = residentTexts[language];
 
+  if (typed.action === 'renew-link') {
+    const renewed = await renewPrivateLink(file, { language, deps, applied });
+    if (renewed.kind === 'answer') return renewed.response;
+    const notice = { text: texts.refusals[renewed.reason], good: false };
+    return statusPage(409, file, { request, settings, deps, typed, notice });
+  }
   const parsed = statusActionSchema.safeParse(formAction(typed));
   if (!parsed.success) {
     const error =
@@ -134,12 +139,12 @@ async function actOnPage(token: string, request: WebRequest, deps: StatusPageDep
 }
 
 async function showJson(token: string, deps: StatusPageDeps): Promise<WebResponse> {
-  const [{ settings }, file] = await Promise.all([deps.settings.current(), fileOf(token, deps)]);
+  const [{ settings }, file] = await Promise.all([deps.settings.current(), openLink(token, deps)]);
   return file ? json(200, caseStatus(file, settings, deps.clock().toISOString())) : problem(404);
 }
 
 async function actByJson(token: string, request: WebRequest, deps: StatusPageDeps): Promise<WebResponse> {
-  const [applied, file] = await Promise.all([deps.settings.current(), fileOf(token, deps)]);
+  const [applied, file] = await Promise.all([deps.settings.current(), openLink(token, deps)]);
   if (!file) return problem(404);
   const body = jsonBody(request);
   if (body.kind === 'refused') return body.response;
@@ -151,7 +156,7 @@ async function actByJson(token: string, request: WebRequest, deps: StatusPageDep
   const result = await actAsResident(file, parsed.data, nonce, { ...deps, applied });
   if (result.kind === 'refused') {
     const { rule, reason } = result;
-    return problem(409, { rule, reason, detail: pageTexts[language].refusals[reason] });
+    return problem(409, { rule, reason, detail: residentTexts[language].refusals[reason] });
   }
   return showJson(token, deps);
 }

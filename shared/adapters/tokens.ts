@@ -69,14 +69,35 @@ function unseal(secret: string, purpose: string, token: string, bytes: number): 
   return given.length === expected.length && timingSafeEqual(given, expected) ? caseId : undefined;
 }
 
-/** Token of the private status link: case id and 128 bits that only the pipeline can make. */
-export function statusToken(secret: string, caseId: string): string {
-  return caseId + seal(secret, 'status', caseId, 16);
+/** What a private status link says: the case, and which of its links it is. */
+export interface StatusLink {
+  readonly caseId: string;
+  /** A link works while it is of the case's own generation; renewing raises that. */
+  readonly generation: number;
 }
 
-/** Case id of a status token, or undefined when it is not ours. */
-export function caseOfStatusToken(secret: string, token: string): string | undefined {
-  return unseal(secret, 'status', token.toLowerCase(), 16);
+/** Token of the private status link: case id, 128 bits that only the pipeline can make, and the generation after the first. */
+export function statusToken(secret: string, caseId: string, generation = 0): string {
+  const sealed = caseId + seal(secret, statusPurpose(generation), caseId, 16);
+  return generation === 0 ? sealed : `${sealed}-${generation}`;
+}
+
+/** What a status token says, or undefined when it is not ours. Whether it still works, the case knows: `opensCase`. */
+export function statusLinkOf(secret: string, token: string): StatusLink | undefined {
+  const [, sealed, number] = /^([a-z2-7]{52})(?:-([1-9]\d{0,5}))?$/.exec(token.toLowerCase()) ?? [];
+  if (sealed === undefined) return undefined;
+  const generation = Number(number ?? 0);
+  const caseId = unseal(secret, statusPurpose(generation), sealed, 16);
+  return caseId === undefined ? undefined : { caseId, generation };
+}
+
+/** False for a link that has been replaced. */
+export function opensCase(link: StatusLink, c: { readonly linkGeneration?: number | undefined }): boolean {
+  return link.generation === (c.linkGeneration ?? 0);
+}
+
+function statusPurpose(generation: number): string {
+  return generation === 0 ? 'status' : `status ${generation}`;
 }
 
 /** Address replies on a case go to: `svar+<token>@domain`; the local part stays under 64 characters (RFC 5321). */

@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import {
   caseIdOf,
   caseOfReplyAddress,
-  caseOfStatusToken,
   normaliseReference,
   officerReplyAddress,
   referenceOf,
   replyAddress,
+  statusLinkOf,
   statusToken,
 } from '../../shared/adapters/tokens.ts';
 
@@ -37,7 +37,11 @@ describe('case ids and references', () => {
 
 describe('signed links and addresses', () => {
   it('lead to the case, whatever a mail system does to capital letters', () => {
-    expect(caseOfStatusToken('secret', statusToken('secret', id))).toBe(id);
+    expect(statusLinkOf('secret', statusToken('secret', id).toUpperCase())).toEqual({
+      caseId: id,
+      generation: 0,
+    });
+    expect(statusLinkOf('secret', statusToken('secret', id, 3))).toEqual({ caseId: id, generation: 3 });
     expect(caseOfReplyAddress('secret', replayed(replyAddress('secret', id, 'svar.example')))).toBe(id);
   });
 
@@ -47,23 +51,28 @@ describe('signed links and addresses', () => {
   });
 
   it.each([
-    ['another secret', caseOfStatusToken('other', statusToken('secret', id))],
+    ['another secret', statusLinkOf('other', statusToken('secret', id))],
     [
       'one sign changed',
-      caseOfStatusToken(
+      statusLinkOf(
         'secret',
         statusToken('secret', id).replace(/.$/, (last) => (last === 'a' ? 'b' : 'a')),
       ),
     ],
     [
       'a reply token as status token',
-      caseOfStatusToken('secret', /\+(.*)@/.exec(replyAddress('secret', id, 'x.example'))?.[1] ?? ''),
+      statusLinkOf('secret', /\+(.*)@/.exec(replyAddress('secret', id, 'x.example'))?.[1] ?? ''),
     ],
     [
       'an officer’s address as a resident’s',
       caseOfReplyAddress('secret', officerReplyAddress('secret', id, 'x.example').replace('kollega', 'svar')),
     ],
-    ['nothing', caseOfStatusToken('secret', '')],
+    [
+      'a link of another generation',
+      statusLinkOf('secret', statusToken('secret', id, 3).replace('-3', '-4')),
+    ],
+    ['a later generation made of the first', statusLinkOf('secret', `${statusToken('secret', id)}-1`)],
+    ['nothing', statusLinkOf('secret', '')],
     ['no token at all', caseOfReplyAddress('secret', 'svar@x.example')],
   ])('refuse %s', (_, found) => {
     expect(found).toBeUndefined();

@@ -14,6 +14,7 @@ function pipeline(cases: CaseStore = memoryCases(), now = '2026-06-18T14:00:00.0
     attachments: { put: async (key: string) => void stored.push(key) },
     publicUrl: 'https://synpunkter.example',
     clock: () => new Date(now),
+    wait: async () => {},
     newId: () => `00000000-0000-4000-8000-${String(++ids).padStart(12, '0')}`,
   };
   return {

@@ -24,6 +24,7 @@ export async function pagesServer(now: string, ...files: CaseFile[]) {
       finish: () => Promise.reject(new Error('none')),
     },
     attachments: { get: async () => undefined, put: async () => {} },
+    wait: async () => {},
     publicUrl: 'http://127.0.0.1',
     clock: () => new Date(now),
     newId: () => `00000000-0000-4000-8000-${String(++ids).padStart(12, '0')}`,

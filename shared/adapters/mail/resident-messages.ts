@@ -1,3 +1,4 @@
+import { isOpen } from '../../domain/case.ts';
 import type { MailKind } from '../../domain/mail.ts';
 import { isRestricted } from '../../domain/restriction.ts';
 import type { Settings } from '../../domain/settings.ts';
@@ -39,6 +40,7 @@ export type ResidentKind = Extract<
 export const residentMessages: Readonly<Record<ResidentKind, (letter: Letter, explain: Explain) => Block[]>> =
   {
     'T-01': (letter, explain) => {
+      if (letter.mail.facts.again === true) return linkAgain(letter);
       const { texts, settings } = letter;
       const why = explain(letter);
       return [
@@ -240,6 +242,31 @@ export const residentMessages: Readonly<Record<ResidentKind, (letter: Letter, ex
       ];
     },
   };
+
+/** T-01 once more, for a resident who has lost the private link. */
+function linkAgain(letter: Letter): Block[] {
+  const { texts, mail, c } = letter;
+  return [
+    heading(texts.linkAgainHeading),
+    greeting(letter),
+    say(texts.linkAgain),
+    statusLink(letter),
+    ...(mail.facts.renewed === true ? [say(texts.linkAgainOldStops)] : []),
+    {
+      kind: 'facts',
+      rows: [
+        rows.reference(letter),
+        rows.received(letter),
+        rows.who(letter),
+        ...(isOpen(c) ? [rows.due(letter, dueAt(letter))] : []),
+      ],
+    },
+    say(texts.linkAgainNotYou),
+    ...oneWayIn(letter),
+    otherWays(letter),
+    signature(letter),
+  ];
+}
 
 /** Nobody in these cases is asked to rate (DOMAIN §5.2 T-10, E-07–E-09). */
 const neverAsked: ReadonlySet<string> = new Set(['threat', 'childConcern', 'protectedIdentity']);

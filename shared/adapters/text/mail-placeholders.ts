@@ -47,6 +47,11 @@ export interface MailPlaceholders {
   /** [u] */
   statusLink: 'link';
   statusLinkText: never;
+  /** The link sent again, T-01. */
+  linkAgainHeading: never;
+  linkAgain: never;
+  linkAgainOldStops: never;
+  linkAgainNotYou: never;
 
   /** T-02 */
   extendedHeading: never;

@@ -8,7 +8,7 @@ import type { Settings } from '../../domain/settings.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { CaseStatus } from './api/status-api.ts';
 import { explanation, handlerWords, instantWords, mayNameHandler } from './promise-words.ts';
-import { pageTexts } from './text/texts.ts';
+import { residentTexts } from './text/resident-texts.ts';
 
 /**
  * What a resident may see of a case, and do.
@@ -31,7 +31,7 @@ export function caseStatus(
   return {
     reference: c.reference,
     state: c.state,
-    stateText: pageTexts[language].codes.state[c.state],
+    stateText: residentTexts[language].codes.state[c.state],
     language: c.language,
     receivedAt: c.receivedAt,
     overdue: isOverdue(c, now),

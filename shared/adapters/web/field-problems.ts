@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { Language } from '../../domain/language.ts';
-import { pageTexts } from './text/texts.ts';
+import { residentTexts } from './text/resident-texts.ts';
 
 /** One bad field in words; `path` is dotted, such as `message` or `contact.email`. */
 export interface FieldProblem {
@@ -29,7 +29,7 @@ function pathsOf(issue: Issue): string[] {
 }
 
 function inWords(issue: Issue, path: string, language: Language): string {
-  const texts = pageTexts[language].resident.errors;
+  const texts = residentTexts[language].resident.errors;
   switch (issue.code) {
     case 'too_small':
       return path === 'message' ? texts['message-missing'] : texts.missing;

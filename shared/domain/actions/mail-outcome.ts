@@ -13,7 +13,7 @@ export function mailAccepted(c: Case, mail: OwedMail, sesMessageId: string, acti
     c,
     {
       set: staff.length > 0 ? {} : accepted(c, mail, acting.now),
-      kind: staff.length > 0 ? 'mail-sent' : (residentEvents[mail.kind] ?? 'mail-sent'),
+      kind: staff.length > 0 || isAgain(mail) ? 'mail-sent' : (residentEvents[mail.kind] ?? 'mail-sent'),
       facts: { mail: mail.kind, ...(staff.length > 0 && { told: staff }) },
       mails: [sent],
     },
@@ -47,6 +47,11 @@ function accepted(c: Case, mail: OwedMail, at: Instant): Partial<Case> {
     default:
       return {};
   }
+}
+
+/** The private link sent again: the case has been acknowledged long ago, or by another way. */
+function isAgain(mail: OwedMail): boolean {
+  return mail.facts.again === true;
 }
 
 function withoutClaim(mail: OwedMail): OwedMail {
@@ -102,6 +107,7 @@ function undone(c: Case, mail: OwedMail): Partial<Case> {
 }
 
 function notTrueAnyMore(c: Case, mail: OwedMail): readonly (keyof Case)[] {
+  if (isAgain(mail)) return [];
   if (mail.kind === 'T-01' || mail.kind === 'T-12') return ['acknowledgedAt'];
   if (mail.kind !== 'T-08' && mail.kind !== 'T-09') return [];
   const wasFirst = c.firstReplyAcceptedAt === c.replyAcceptedAt;

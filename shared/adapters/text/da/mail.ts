@@ -40,6 +40,10 @@ export const mailDa = mailTexts({
     'Har du brug for tolk, letlæst tekst, et andet sprog eller oplysningerne på en anden måde? Skriv eller ring, så ordner vi det.',
   statusLink: 'Her ser du, hvordan det går med din sag: {link}',
   statusLinkText: 'Følg din sag',
+  linkAgainHeading: 'Dit private link',
+  linkAgain: 'Her er linket til din sag igen. Nogen bad om det med dit sagsnummer.',
+  linkAgainOldStops: 'Ældre links til sagen virker ikke længere.',
+  linkAgainNotYou: 'Var det ikke dig? Så behøver du ikke gøre noget. Linket sendes kun til dig.',
 
   extendedHeading: 'Vi har brug for mere tid til din sag',
   extendedWho: '{who} behandler din sag. Du får svar senest {day}.',

@@ -40,6 +40,10 @@ export const mailEn = mailTexts({
     'Do you need an interpreter, easy-to-read text, another language or the information in some other way? Tell us and we will arrange it.',
   statusLink: 'See how your case is going: {link}',
   statusLinkText: 'Follow your case',
+  linkAgainHeading: 'Your private link',
+  linkAgain: 'Here is the link to your case again. Someone asked for it with your case number.',
+  linkAgainOldStops: 'Older links to the case no longer work.',
+  linkAgainNotYou: 'Was it not you? Then there is nothing you need to do. The link is only sent to you.',
 
   extendedHeading: 'We need more time for your case',
   extendedWho: '{who} is handling your case. You will have an answer by {day}.',

@@ -40,6 +40,10 @@ export const mailSv = mailTexts({
     'Behöver du tolk, lättläst text, ett annat språk eller informationen på något annat sätt? Hör av dig, så ordnar vi det.',
   statusLink: 'Här ser du hur det går för ditt ärende: {link}',
   statusLinkText: 'Följ ditt ärende',
+  linkAgainHeading: 'Din privata länk',
+  linkAgain: 'Här är länken till ditt ärende igen. Någon bad om den med ditt ärendenummer.',
+  linkAgainOldStops: 'Äldre länkar till ärendet fungerar inte längre.',
+  linkAgainNotYou: 'Var det inte du? Då behöver du inte göra något. Länken skickas bara till dig.',
 
   extendedHeading: 'Vi behöver mer tid för ditt ärende',
   extendedWho: '{who} handlägger ditt ärende. Du får svar senast {day}.',

@@ -2,11 +2,18 @@ import type { VNode } from 'preact';
 import type { Language } from '../../../domain/language.ts';
 import type { Settings } from '../../../domain/settings.ts';
 import { openingHoursInWords } from '../../text/opening-hours.ts';
-import { pageTexts } from '../text/texts.ts';
+import { residentTexts } from '../text/resident-texts.ts';
+
+const links = [
+  { path: 'lost-link', name: 'lostLink' },
+  { path: 'principles', name: 'principles' },
+  { path: 'privacy', name: 'privacy' },
+  { path: 'accessibility', name: 'accessibility' },
+] as const;
 
 /** Every other way in, on every page (R-033, R-051, R-133), and the pages about the service. */
 export function Footer({ language, settings }: { language: Language; settings: Settings }): VNode {
-  const texts = pageTexts[language].resident;
+  const texts = residentTexts[language].resident;
   const { municipality, mail } = settings;
   const intake = mail.intake[0] ?? '';
   return (
@@ -48,9 +55,9 @@ export function Footer({ language, settings }: { language: Language; settings: S
             {texts.aboutThisService}
           </h2>
           <ul>
-            {(['principles', 'privacy', 'accessibility'] as const).map((name) => (
-              <li key={name}>
-                <a class="ds-link" href={`/${language}/${name}`}>
+            {links.map(({ path, name }) => (
+              <li key={path}>
+                <a class="ds-link" href={`/${language}/${path}`}>
                   {texts.pages[name]}
                 </a>
               </li>

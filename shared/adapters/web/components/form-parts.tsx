@@ -159,6 +159,25 @@ export function Choices(props: {
   );
 }
 
+/** A yes that is sent only when ticked. */
+export function Checkbox(props: { name: string; value: string; label: string; checked: boolean }): VNode {
+  return (
+    <div class="ds-field">
+      <input
+        class="ds-input"
+        type="checkbox"
+        id={props.name}
+        name={props.name}
+        value={props.value}
+        checked={props.checked}
+      />
+      <label class="ds-label" data-weight="regular" for={props.name}>
+        {props.label}
+      </label>
+    </div>
+  );
+}
+
 export function Hidden({ name, value }: { name: string; value: string }): VNode {
   return <input type="hidden" name={name} value={value} />;
 }

@@ -2,7 +2,7 @@ import type { ComponentChildren, VNode } from 'preact';
 import { type Language, languages } from '../../../domain/language.ts';
 import type { Settings } from '../../../domain/settings.ts';
 import { stylesheetName } from '../assets/stylesheet.ts';
-import { languageNames, pageTexts } from '../text/texts.ts';
+import { languageNames, residentTexts } from '../text/resident-texts.ts';
 import { Footer } from './footer.tsx';
 import { Mark } from './mark.tsx';
 
@@ -20,7 +20,7 @@ export interface LayoutProps {
 
 /** A page for residents: header with language switch, content, and every other way to reach us. */
 export function Layout({ language, settings, title, inLanguage, hidden, children }: LayoutProps): VNode {
-  const texts = pageTexts[language].resident;
+  const texts = residentTexts[language].resident;
   return (
     <Document
       language={language}
@@ -80,7 +80,7 @@ export function Document({ language, settings, title, hidden, children }: Docume
       </head>
       <body>
         <a class="ds-skip-link" href="#content">
-          {pageTexts[language].resident.skip}
+          {residentTexts[language].resident.skip}
         </a>
         {children}
       </body>

@@ -7,7 +7,7 @@ import type { Day } from '../../../domain/time.ts';
 import { openingHoursInWords } from '../../text/opening-hours.ts';
 import { Layout } from '../components/layout.tsx';
 import { dayWords } from '../promise-words.ts';
-import { pageTexts } from '../text/texts.ts';
+import { residentTexts } from '../text/resident-texts.ts';
 
 export interface AboutProps {
   readonly language: Language;
@@ -18,7 +18,7 @@ export interface AboutProps {
 
 /** What we do with personal data (GDPR 13, R-112). */
 export function PrivacyPage({ language, settings }: AboutProps): VNode {
-  const texts = pageTexts[language].resident.privacy;
+  const texts = residentTexts[language].resident.privacy;
   const { privacy } = settings;
   return (
     <AboutPage language={language} settings={settings} name="privacy" title={texts.title}>
@@ -43,7 +43,7 @@ export function PrivacyPage({ language, settings }: AboutProps): VNode {
 
 /** The accessibility statement, with a way to report a barrier (DOS-lagen, E-62). */
 export function AccessibilityPage({ language, settings }: AboutProps): VNode {
-  const texts = pageTexts[language].resident.accessibility;
+  const texts = residentTexts[language].resident.accessibility;
   return (
     <AboutPage language={language} settings={settings} name="accessibility" title={texts.title}>
       <p class="lead">{texts.lead(settings.municipality.name)}</p>
@@ -63,7 +63,7 @@ export function AccessibilityPage({ language, settings }: AboutProps): VNode {
 
 /** The published principles: promise, hours, ways in and who answers what, all from the settings. */
 export function PrinciplesPage({ language, settings, today }: AboutProps): VNode {
-  const resident = pageTexts[language].resident;
+  const resident = residentTexts[language].resident;
   const texts = resident.principles;
   const { municipality, mail } = settings;
   const calendar = municipalCalendar(settings);
@@ -92,8 +92,8 @@ export function PrinciplesPage({ language, settings, today }: AboutProps): VNode
               <li key={each.decision}>
                 {[
                   each.department && departmentName(each.department),
-                  each.type && pageTexts[language].codes.type[each.type],
-                  each.channel && pageTexts[language].codes.channel[each.channel],
+                  each.type && residentTexts[language].codes.type[each.type],
+                  each.channel && residentTexts[language].codes.channel[each.channel],
                 ]
                   .filter(Boolean)
                   .join(', ')}

@@ -14,7 +14,7 @@ import {
 import { Layout } from '../components/layout.tsx';
 import { Clock } from '../components/mark.tsx';
 import { answerByIfWrittenAt, instantWords } from '../promise-words.ts';
-import { pageTexts } from '../text/texts.ts';
+import { residentTexts } from '../text/resident-texts.ts';
 
 export interface ComplaintFormProps {
   readonly language: Language;
@@ -32,7 +32,7 @@ export interface ComplaintFormProps {
 /** Where residents tell us anything: the message is the only thing we must have (R-015, R-027, R-029). */
 export function ComplaintFormPage(props: ComplaintFormProps): VNode {
   const { language, settings, typed, errors } = props;
-  const texts = pageTexts[language].resident;
+  const texts = residentTexts[language].resident;
   const form = texts.form;
   const error = (field: string) => errors.find((each) => each.field === field)?.text;
   const title = errors.length > 0 ? `${texts.errors.errorInTitle}: ${form.title}` : form.title;

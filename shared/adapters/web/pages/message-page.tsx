@@ -2,7 +2,7 @@ import type { ComponentChildren, VNode } from 'preact';
 import type { Language } from '../../../domain/language.ts';
 import type { Settings } from '../../../domain/settings.ts';
 import { Layout } from '../components/layout.tsx';
-import { pageTexts } from '../text/texts.ts';
+import { residentTexts } from '../text/resident-texts.ts';
 
 interface MessagePageProps {
   readonly language: Language;
@@ -23,7 +23,7 @@ export function MessagePage({ language, settings, title, text, children }: Messa
       {children}
       <p>
         <a class="ds-link" href={`/${language}`}>
-          {pageTexts[language].resident.notFound.home}
+          {residentTexts[language].resident.notFound.home}
         </a>
       </p>
     </Layout>

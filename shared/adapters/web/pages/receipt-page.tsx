@@ -4,7 +4,7 @@ import type { Language } from '../../../domain/language.ts';
 import type { Settings } from '../../../domain/settings.ts';
 import { Layout } from '../components/layout.tsx';
 import { explanation, firstPromise, handlerWords, instantWords, mayNameHandler } from '../promise-words.ts';
-import { pageTexts } from '../text/texts.ts';
+import { residentTexts } from '../text/resident-texts.ts';
 
 export interface ReceiptProps {
   readonly language: Language;
@@ -17,7 +17,7 @@ export interface ReceiptProps {
 
 /** Says at once what a resident wants to know: number, who, which day and why, and how to follow it (T-01 a–i, R-043). */
 export function ReceiptPage({ language, settings, case: c, inLanguage, statusUrl }: ReceiptProps): VNode {
-  const texts = pageTexts[language].resident;
+  const texts = residentTexts[language].resident;
   const receipt = texts.receipt;
   const promise = firstPromise(c, settings);
   return (

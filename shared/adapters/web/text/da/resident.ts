@@ -150,9 +150,19 @@ export const resident: typeof swedish = {
       withdraw: 'Sagen er trukket tilbage.',
       reopen: 'Sagen er åben igen.',
       rate: 'Tak for din bedømmelse.',
+      'renew-link': 'Linket er skiftet ud. Gem adressen på denne side; det gamle virker ikke længere.',
     },
     fillText: 'Skriv noget, før du sender.',
     fillRating: 'Vælg en bedømmelse fra 1 til 5.',
+    newLink: 'Skift dit private link ud',
+    newLinkMail:
+      'Hvis en anden kan have fået linket: det gamle holder op med at virke, og et nyt sendes til din e-mailadresse.',
+    newLinkShown:
+      'Hvis en anden kan have fået linket: det gamle holder op med at virke, og du får et nyt her. Gem det.',
+    newLinkSend: 'Skift link',
+    newLinkDone: 'Linket er skiftet ud',
+    newLinkMailed:
+      'Linket er skiftet ud. Det nye er på vej til din e-mailadresse, og det gamle virker ikke længere.',
     keepLink: 'Den, der har linket til denne side, kan læse din sag. Gem det et sikkert sted.',
     noWay: 'Du gav os ingen måde at nå dig på. Svaret kommer her.',
     undelivered: 'Vi kunne ikke nå dig på den e-mailadresse, du gav. Svaret er her.',
@@ -166,6 +176,10 @@ export const resident: typeof swedish = {
     send: 'Send linket',
     done: 'Hvis sagen findes og har en e-mailadresse, har vi sendt linket dertil. Kommer der ikke noget, så ring til os.',
     missing: 'Skriv dit sagsnummer.',
+    wrong: 'Kontrollér sagsnummeret. Det ser sådan ud: 7K3M-9QXD-T.',
+    renew: 'En anden kan have fået mit link: lad det gamle holde op med at virke',
+    noNumber:
+      'Har du heller ikke sagsnummeret? Svar på en af vores mails, eller ring til os, så hjælper vi dig.',
   },
 
   privacy: {

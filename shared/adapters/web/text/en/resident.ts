@@ -150,9 +150,19 @@ export const resident: typeof swedish = {
       withdraw: 'The case is withdrawn.',
       reopen: 'The case is open again.',
       rate: 'Thank you for your rating.',
+      'renew-link': 'The link has been replaced. Save the address of this page; the old one no longer works.',
     },
     fillText: 'Write something before you send.',
     fillRating: 'Choose a rating from 1 to 5.',
+    newLink: 'Replace your private link',
+    newLinkMail:
+      'If someone else may have got the link: the old one stops working and a new one is sent to your e-mail address.',
+    newLinkShown:
+      'If someone else may have got the link: the old one stops working and you get a new one here. Save it.',
+    newLinkSend: 'Replace the link',
+    newLinkDone: 'The link has been replaced',
+    newLinkMailed:
+      'The link has been replaced. The new one is on its way to your e-mail address, and the old one no longer works.',
     keepLink: 'Anyone with the link to this page can read your case. Keep it somewhere safe.',
     noWay: 'You gave us no way to reach you. The answer comes here.',
     undelivered: 'We could not reach you at the e-mail address you gave. The answer is here.',
@@ -166,6 +176,10 @@ export const resident: typeof swedish = {
     send: 'Send the link',
     done: 'If the case exists and has an e-mail address, we have sent the link there. If nothing comes, phone us.',
     missing: 'Write your case number.',
+    wrong: 'Check the case number. It looks like this: 7K3M-9QXD-T.',
+    renew: 'Someone else may have got my link: make the old one stop working',
+    noNumber:
+      'Do you not have the case number either? Reply to any of our mails, or phone us, and we will help you.',
   },
 
   privacy: {

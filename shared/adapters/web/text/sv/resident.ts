@@ -149,9 +149,19 @@ export const resident = {
       withdraw: 'Ärendet är tillbakataget.',
       reopen: 'Ärendet är öppet igen.',
       rate: 'Tack för ditt betyg.',
+      'renew-link': 'Länken är utbytt. Spara adressen till den här sidan; den gamla fungerar inte längre.',
     },
     fillText: 'Skriv något innan du skickar.',
     fillRating: 'Välj ett betyg från 1 till 5.',
+    newLink: 'Byt ut din privata länk',
+    newLinkMail:
+      'Om någon annan kan ha fått länken: den gamla slutar fungera och en ny skickas till din e-postadress.',
+    newLinkShown:
+      'Om någon annan kan ha fått länken: den gamla slutar fungera och du får en ny här. Spara den.',
+    newLinkSend: 'Byt länk',
+    newLinkDone: 'Länken är utbytt',
+    newLinkMailed:
+      'Länken är utbytt. Den nya är på väg till din e-postadress, och den gamla fungerar inte längre.',
     keepLink: 'Den som har länken till den här sidan kan läsa ditt ärende. Spara den på ett säkert ställe.',
     noWay: 'Du lämnade inget sätt att nå dig. Svaret kommer här.',
     undelivered: 'Vi kunde inte nå dig på den e-postadress du lämnade. Svaret finns här.',
@@ -165,6 +175,10 @@ export const resident = {
     send: 'Skicka länken',
     done: 'Om ärendet finns och har en e-postadress har vi skickat länken dit. Kommer inget, ring oss.',
     missing: 'Skriv ditt ärendenummer.',
+    wrong: 'Kontrollera ärendenumret. Det ser ut så här: 7K3M-9QXD-T.',
+    renew: 'Någon annan kan ha fått min länk: låt den gamla sluta fungera',
+    noNumber:
+      'Har du inte ärendenumret heller? Svara på något av våra mejl, eller ring oss, så hjälper vi dig.',
   },
 
   privacy: {

@@ -1,0 +1,74 @@
+import { changeCase } from '../../shared/adapters/change-case.ts';
+import { log } from '../../shared/adapters/runtime/log.ts';
+import { normaliseReference } from '../../shared/adapters/tokens.ts';
+import type { FieldError } from '../../shared/adapters/web/components/form-parts.tsx';
+import { filledIn, postedForm } from '../../shared/adapters/web/form-fields.ts';
+import { LostLinkPage } from '../../shared/adapters/web/pages/lost-link-page.tsx';
+import { problem } from '../../shared/adapters/web/problem.ts';
+import type { WebRequest } from '../../shared/adapters/web/request.ts';
+import { page, seeOther, type WebResponse } from '../../shared/adapters/web/response.ts';
+import { residentTexts } from '../../shared/adapters/web/text/resident-texts.ts';
+import { refused } from '../../shared/domain/actions/acting.ts';
+import { canMailLink, renewLink, sendLinkAgain } from '../../shared/domain/actions/private-link.ts';
+import type { Language } from '../../shared/domain/language.ts';
+import type { ComplaintFormDeps } from './complaint-form-deps.ts';
+
+/** The answer takes this long whether or not there is such a case, so that time says nothing either. */
+const answerAfterMs = 700;
+
+/** Asks for the number of the case; `?sent` says the one thing that is ever answered. */
+export async function lostLinkForm(
+  language: Language,
+  request: WebRequest,
+  deps: ComplaintFormDeps,
+): Promise<WebResponse> {
+  const { settings } = await deps.settings.current();
+  const sent = request.query.has('sent');
+  return page(
+    200,
+    <LostLinkPage language={language} settings={settings} typed={{}} errors={[]} sent={sent} />,
+  );
+}
+
+/** Mails the link again to the address on file, if there is a case and an address; the answer is always the same. */
+export async function sendLostLink(
+  language: Language,
+  request: WebRequest,
+  deps: ComplaintFormDeps,
+): Promise<WebResponse> {
+  const posted = await postedForm(request);
+  if (!posted) return problem(415);
+  const typed = filledIn(posted.fields);
+  const texts = residentTexts[language].resident.lostLink;
+  const reference = typed.reference && normaliseReference(typed.reference);
+  if (!reference) {
+    const { settings } = await deps.settings.current();
+    const errors: FieldError[] = [
+      { field: 'reference', text: typed.reference ? texts.wrong : texts.missing },
+    ];
+    return page(
+      422,
+      <LostLinkPage language={language} settings={settings} typed={typed} errors={errors} sent={false} />,
+    );
+  }
+  await Promise.all([
+    deps.wait(answerAfterMs),
+    mailLink(reference, typed.renew === 'yes', deps).catch((error: unknown) => {
+      // A fault must look like every other answer too; people try again, and the log has it.
+      log('error', 'link-not-sent', { fault: error instanceof Error ? error.name : 'unknown' });
+    }),
+  ]);
+  return seeOther(`/${language}/lost-link?sent`);
+}
+
+async function mailLink(reference: string, renew: boolean, deps: ComplaintFormDeps): Promise<void> {
+  const id = await deps.cases.idOfReference(reference);
+  if (id === undefined) return;
+  const applied = await deps.settings.current();
+  const acting = { by: { kind: 'resident' }, now: deps.clock().toISOString(), applied } as const;
+  await changeCase(deps.cases, id, (file) => {
+    // Whoever types a number may not be the one who wrote: without an address nothing may change.
+    if (!canMailLink(file)) return refused('no-contact-way', 'R-043');
+    return renew ? renewLink(file, {}, acting) : sendLinkAgain(file, {}, acting);
+  });
+}

@@ -1,0 +1,47 @@
+import { changeCase } from '../../shared/adapters/change-case.ts';
+import { statusToken } from '../../shared/adapters/tokens.ts';
+import { MessagePage } from '../../shared/adapters/web/pages/message-page.tsx';
+import { page, seeOther, type WebResponse } from '../../shared/adapters/web/response.ts';
+import { residentTexts } from '../../shared/adapters/web/text/resident-texts.ts';
+import { canMailLink, renewLink } from '../../shared/domain/actions/private-link.ts';
+import type { CaseFile, Refusal } from '../../shared/domain/case-file.ts';
+import type { CaseStore } from '../../shared/domain/case-store.ts';
+import type { Language } from '../../shared/domain/language.ts';
+import type { AppliedSettings } from '../../shared/domain/settings.ts';
+import type { SettingsStore } from '../../shared/domain/settings-store.ts';
+
+interface Renewing {
+  readonly language: Language;
+  readonly applied: AppliedSettings;
+  readonly deps: {
+    readonly cases: CaseStore;
+    readonly settings: SettingsStore;
+    readonly clock: () => Date;
+  };
+}
+
+/**
+ * Makes this link stop working. Whoever asks may be the one who should not have had it, so that the new link goes to the
+ * address on file; only where there is none is it shown.
+ */
+export async function renewPrivateLink(
+  { case: { id } }: CaseFile,
+  { language, applied, deps }: Renewing,
+): Promise<{ readonly kind: 'answer'; readonly response: WebResponse } | Refusal> {
+  const acting = { by: { kind: 'resident' }, now: deps.clock().toISOString(), applied } as const;
+  let mailed = false;
+  const result = await changeCase(deps.cases, id, (file) => {
+    mailed = canMailLink(file);
+    return renewLink(file, {}, acting);
+  });
+  if (result.kind === 'refused') return result;
+  if (result.kind === 'unknown-case') throw new Error('A case vanished while its resident acted on it.');
+  if (!mailed) {
+    const token = statusToken(await deps.settings.secret('links'), id, result.case.linkGeneration);
+    return { kind: 'answer', response: seeOther(`/status/${token}?done=renew-link&language=${language}`) };
+  }
+  const { newLinkDone, newLinkMailed } = residentTexts[language].resident.status;
+  const { settings } = applied;
+  const content = MessagePage({ language, settings, title: newLinkDone, text: newLinkMailed });
+  return { kind: 'answer', response: page(200, content) };
+}
