@@ -16,6 +16,8 @@ export interface MailIntakeDeps {
 /** One mail on its way to becoming exactly one thing. */
 export interface Intake {
   readonly arrived: ArrivedMail;
+  /** As it came, bytes. */
+  readonly raw: Buffer;
   readonly mail: ParsedMail;
   readonly applied: AppliedSettings;
   readonly secret: string;

@@ -1,6 +1,7 @@
 import { changeCase } from '../../shared/adapters/change-case.ts';
 import type { ArrivedMail } from '../../shared/adapters/mail/arrived-mail.ts';
 import { whyAutomatic } from '../../shared/adapters/mail/automatic.ts';
+import { readBounce } from '../../shared/adapters/mail/bounce.ts';
 import { keepAttachments } from '../../shared/adapters/mail/mail-objects.ts';
 import { onlyThanks } from '../../shared/adapters/mail/only-thanks.ts';
 import { type ParsedMail, parseMail } from '../../shared/adapters/mail/parse.ts';
@@ -18,6 +19,7 @@ import { complaintOfMail } from './complaint-of-mail.ts';
 import { type Intake, keepOutcome, type MailIntakeDeps } from './intake.ts';
 import { boundedText, duplicateKey, messageIdOf, originOf, ownAddresses } from './mail-facts.ts';
 import { isStrayOfficerMail, officerToken, takeOfficerMail } from './officer-mail.ts';
+import { takeBounce } from './take-bounce.ts';
 
 /**
  * Makes exactly one thing of a stored raw mail (D10): a case, a message on a case, an automatic mail, a refusal or a
@@ -29,9 +31,10 @@ export async function takeInMail(arrived: ArrivedMail, deps: MailIntakeDeps): Pr
   const known = await deps.cases.rawMailOutcome(arrived.id);
   if (known) return known;
 
-  const mail = await parseMail(await deps.rawMails.get(arrived.id));
+  const raw = await deps.rawMails.get(arrived.id);
+  const mail = await parseMail(raw);
   const applied = await deps.settings.current();
-  const intake: Intake = { arrived, mail, applied, secret: await deps.settings.secret('links'), deps };
+  const intake: Intake = { arrived, raw, mail, applied, secret: await deps.settings.secret('links'), deps };
 
   const automatic = whyAutomatic(mail, {
     sender: arrived.sender,
@@ -96,13 +99,17 @@ async function takeMessage(intake: Intake, c: Case): Promise<RawMailOutcome> {
 }
 
 async function takeAutomatic(intake: Intake, reason: string): Promise<RawMailOutcome> {
-  const { arrived, deps, mail, secret } = intake;
+  const { arrived, deps, mail, raw, secret } = intake;
+  const bounce = readBounce(mail, raw);
   const caseId =
-    reason === 'own-mail' ? undefined : await caseOfAutomaticMail(mail, arrived, deps.cases, secret);
+    reason === 'own-mail'
+      ? undefined
+      : await caseOfAutomaticMail(mail, arrived, deps.cases, secret, bounce?.about);
   const c = caseId && (await deps.cases.case(caseId));
   if (!c) return keepOutcome(intake, { outcome: 'automatic', reason });
 
   const outcome = { outcome: 'automatic', reference: c.reference, reason } as const;
+  if (bounce) await takeBounce(intake, c.id, bounce);
   const message = await messageOf(intake, c.id, 'automatic');
   await changeCase(deps.cases, c.id, (file) => automaticMail(file, { message, reason }, actingAt(intake)), {
     alongside: { rawMail: { id: arrived.id, ...outcome } },

@@ -1,6 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { MailIntakeDeps } from '../../functions/mail-intake/intake.ts';
-import { takeInMail } from '../../functions/mail-intake/take-in-mail.ts';
 import type { ArrivedMail } from '../../shared/adapters/mail/arrived-mail.ts';
 import { sesMessageIdHeader } from '../../shared/adapters/mail/mail-headers.ts';
 import {
@@ -10,60 +8,13 @@ import {
   replyAddress,
   statusToken,
 } from '../../shared/adapters/tokens.ts';
-import type { CaseFile } from '../../shared/domain/case-file.ts';
-import type { CaseStore } from '../../shared/domain/case-store.ts';
-import { arrivedMail, type MailParts, rawMail } from '../builders/a-mail.ts';
-import { memoryCases } from '../builders/memory-cases.ts';
-import { memorySettings } from '../builders/settings.ts';
+import { type MailParts, rawMail } from '../builders/a-mail.ts';
+import { mailWorld as world } from '../builders/mail-world.ts';
 
 const secret = 'secret of links';
 const first = caseIdOf('mail', 'ses-1');
 const reference = referenceOf(first);
 const token = replyAddress(secret, first, 'svar.sjokoping.example');
-
-interface World {
-  readonly cases: CaseStore;
-  readonly stored: Map<string, Buffer>;
-  take(arrived: Partial<ArrivedMail>, raw: Buffer | MailParts): ReturnType<typeof takeInMail>;
-  file(id?: string): Promise<CaseFile>;
-}
-
-function world(): World {
-  const cases = memoryCases();
-  const raws = new Map<string, Buffer>();
-  const stored = new Map<string, Buffer>();
-  const deps: MailIntakeDeps = {
-    cases,
-    settings: memorySettings(),
-    rawMails: {
-      get: async (key) => {
-        const raw = raws.get(key);
-        if (!raw) throw new Error('not there');
-        return raw;
-      },
-    },
-    attachments: {
-      put: async (key, content) => {
-        stored.set(key, content);
-      },
-    },
-    now: () => new Date('2026-11-23T09:15:03.000Z'),
-  };
-  return {
-    cases,
-    stored,
-    take(arrived, raw) {
-      const mail = arrivedMail(arrived);
-      raws.set(mail.id, Buffer.isBuffer(raw) ? raw : rawMail(raw));
-      return takeInMail(mail, deps);
-    },
-    async file(id = first) {
-      const file = await cases.file(id);
-      if (!file) throw new Error('no such case');
-      return file;
-    },
-  };
-}
 
 describe('a first mail', () => {
   it('becomes a case that owes an acknowledgement, received when our server took it over (DOMAIN §2.3)', async () => {

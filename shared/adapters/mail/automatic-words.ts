@@ -55,7 +55,7 @@ export const automaticHeaderNames: readonly string[] = [
 
 /** Local parts no person writes from. */
 export const machineSenders =
-  /^(?:mailer-?d(?:a|e|æ)mon|mail-?daemon|mail-?delivery(?:-?(?:subsystem|system))?|maildelivery|post_?master|double-bounce|bounces?|autoreply|auto-reply|autosvar|vacation|no-?reply-?bounce)(?:[+._-].*)?$/i;
+  /^(?:mailer-?d(?:ae?|e|æ)mon|mail-?daemon|mail-?delivery(?:-?(?:subsystem|system))?|maildelivery|post_?master|double-bounce|bounces?|autoreply|auto-reply|autosvar|vacation|no-?reply-?bounce)(?:[+._-].*)?$/i;
 
 /** Display names of mail systems. */
 export const machineNames =

@@ -40,17 +40,20 @@ export async function caseOfMail(
 /**
  * The case an automatic mail answers: by the token or by one of our own Message-IDs, which nobody can guess.
  * Bounces come from mail systems, so the sender says nothing here; nor does the subject.
+ *
+ * @param about - Message-IDs a delivery report shows inside
  */
 export async function caseOfAutomaticMail(
   mail: ParsedMail,
   arrived: ArrivedMail,
   cases: CaseStore,
   secret: string,
+  about: readonly string[] = [],
 ): Promise<string | undefined> {
   if (arrived.dmarc === 'FAIL') return undefined;
   const byToken = tokenCase(mail, arrived, secret);
   if (byToken && (await cases.case(byToken))) return byToken;
-  for (const id of answeredIds(mail).filter(isOurs)) {
+  for (const id of [...about, ...answeredIds(mail)].filter(isOurs)) {
     const caseId = await cases.caseOfThread(id);
     if (caseId) return caseId;
   }

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import * as z from 'zod';
 import { whyAutomatic } from '../../../shared/adapters/mail/automatic.ts';
+import { readBounce } from '../../../shared/adapters/mail/bounce.ts';
 import { parseMail } from '../../../shared/adapters/mail/parse.ts';
 import { separateReply } from '../../../shared/adapters/mail/reply-text.ts';
 
@@ -32,6 +33,26 @@ describe.skipIf(!here)('real mails', () => {
       if (!whyAutomatic(await parseMail(read(file)), stranger)) missed.push(path.basename(file));
     }
     expect(missed.toSorted()).toEqual(['lhost-sendmail-14.eml', 'make-test-36.eml']);
+  });
+
+  it('a bounce is read in nearly every dialect, and nothing else is taken for one', async () => {
+    const unread: string[] = [];
+    const wrong: string[] = [];
+    let bounces = 0;
+    for (const file of files('sisimai', /\.eml$|mbox/)) {
+      const raw = read(file);
+      const bounce = readBounce(await parseMail(raw), raw);
+      if (/(?:arf|rfc3834)-\d|[\\/]not[\\/]/.test(file)) {
+        if (bounce) wrong.push(file);
+        continue;
+      }
+      bounces += 1;
+      if (!bounce) unread.push(file);
+    }
+    expect(wrong).toEqual([]);
+    expect(bounces).toBeGreaterThan(450);
+    // The rest: notices of carriers without code, address or a mail system's name, JSON of SNS, forwarded bounces.
+    expect(unread.length / bounces).toBeLessThan(0.06);
   });
 
   it('of the ordinary ones at most one in a hundred is taken for a machine’s', async () => {

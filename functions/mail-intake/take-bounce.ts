@@ -1,0 +1,42 @@
+import { changeCase } from '../../shared/adapters/change-case.ts';
+import type { Bounce } from '../../shared/adapters/mail/bounce.ts';
+import type { Acting } from '../../shared/domain/actions/acting.ts';
+import { refused } from '../../shared/domain/actions/acting.ts';
+import { mailBounced } from '../../shared/domain/actions/mail-outcome.ts';
+import type { CaseFile } from '../../shared/domain/case-file.ts';
+import type { OwedMail } from '../../shared/domain/mail.ts';
+import type { Intake } from './intake.ts';
+
+/**
+ * A delivery report that came as mail has the effect SES's own report has (E-24, E-25, E-52): what was given up marks
+ * the mail and tells the officer (T-11), once; what is only delayed changes nothing.
+ */
+export async function takeBounce(intake: Intake, caseId: string, bounce: Bounce): Promise<void> {
+  if (bounce.outcome !== 'failed') return;
+  const { applied, arrived, deps } = intake;
+  const acting: Acting = { by: { kind: 'pipeline' }, now: arrived.receivedAt, applied };
+  await changeCase(deps.cases, caseId, (file) => {
+    const mail = mailReturned(file, bounce);
+    return mail ? mailBounced(file.case, mail, bounce.why, acting) : refused('changed-meanwhile', 'E-24');
+  });
+}
+
+/**
+ * The sent mail a report is about: by the Message-ID SES gave it; else, as the report has reached the case's own address,
+ * the latest one to the resident, if it names the resident's address or none.
+ */
+function mailReturned({ mails, contact }: CaseFile, { about, recipients }: Bounce): OwedMail | undefined {
+  const sent = mails.filter((mail) => mail.state === 'sent');
+  const named = about
+    .map((id) => sent.find((mail) => mail.sesMessageId && id.startsWith(`<${mail.sesMessageId}@`)))
+    .find((mail) => mail !== undefined);
+  if (named) return named.bouncedAt ? undefined : named;
+
+  const resident = contact?.email?.toLowerCase();
+  if (recipients.length > 0 && !recipients.some((each) => each === resident)) return undefined;
+  const latest = sent
+    .filter((mail) => mail.to[0]?.kind === 'resident')
+    .toSorted((a, b) => (a.sentAt ?? '').localeCompare(b.sentAt ?? ''))
+    .at(-1);
+  return latest?.bouncedAt ? undefined : latest;
+}
