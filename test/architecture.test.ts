@@ -15,7 +15,15 @@ const stages: readonly { readonly stage: string; readonly files: readonly string
   },
   {
     stage: 'complaint',
-    files: ['complaint', 'person-terms', 'mentions', 'type-words', 'classify', 'screening-words', 'screening'],
+    files: [
+      'complaint',
+      'person-terms',
+      'mentions',
+      'type-words',
+      'classify',
+      'screening-words',
+      'screening',
+    ],
   },
   { stage: 'case', files: ['event', 'mail-origin', 'message', 'mail', 'case', 'case-file', 'case-store'] },
   {
@@ -36,7 +44,10 @@ const stages: readonly { readonly stage: string; readonly files: readonly string
       'restriction',
     ],
   },
-  { stage: 'what happens to a case', files: ['access', 'registration', 'actions/*'] },
+  {
+    stage: 'what happens to a case',
+    files: ['access', 'read-log', 'staff-among', 'log-follow-up', 'registration', 'actions/*'],
+  },
   { stage: 'mail', files: ['still-owed'] },
   { stage: 'trends', files: ['trends/*'] },
 ];

@@ -1,6 +1,11 @@
 import type { ReadLog } from '../../shared/adapters/read-log/read-log.ts';
-import { type CaseActionName, caseActionBodies } from '../../shared/adapters/web/api/case-api.ts';
+import {
+  type CaseActionName,
+  caseActionBodies,
+  searchBodySchema,
+} from '../../shared/adapters/web/api/case-api.ts';
 import type { BearerTokens } from '../../shared/adapters/web/bearer-token.ts';
+import { fieldProblems } from '../../shared/adapters/web/field-problems.ts';
 import { jsonBody } from '../../shared/adapters/web/json-body.ts';
 import { acceptedLanguage } from '../../shared/adapters/web/language.ts';
 import { caseLists, listCases } from '../../shared/adapters/web/list-cases.ts';
@@ -11,6 +16,7 @@ import { registerCase } from '../../shared/adapters/web/register-case.ts';
 import type { WebRequest } from '../../shared/adapters/web/request.ts';
 import { json, type WebResponse } from '../../shared/adapters/web/response.ts';
 import { type Route, route } from '../../shared/adapters/web/router.ts';
+import { searchCases } from '../../shared/adapters/web/search-cases.ts';
 import { staffOf } from '../../shared/adapters/web/staff-of.ts';
 import { pageTexts } from '../../shared/adapters/web/text/texts.ts';
 import type { CaseStore } from '../../shared/domain/case-store.ts';
@@ -37,6 +43,7 @@ export async function serveCaseOfficerApi(
   const routes: readonly Route[] = [
     { method: 'GET', path: '/api/cases', serve: async () => list(request, asked, deps) },
     { method: 'POST', path: '/api/cases', serve: async () => register(request, asked, deps) },
+    { method: 'POST', path: '/api/cases/search', serve: async () => search(request, asked, deps) },
     {
       method: 'GET',
       path: '/api/cases/{reference}',
@@ -94,6 +101,21 @@ async function list(
   if (!name) return problem(422, { errors: [{ path: 'list', detail: caseLists.join(', ') }] });
   const listed = await listCases(name, asked, deps);
   return listed.kind === 'listed' ? json(200, listed.rows) : notDone(listed, asked.language);
+}
+
+async function search(
+  request: WebRequest,
+  asked: StaffRequest,
+  deps: CaseOfficerApiDeps,
+): Promise<WebResponse> {
+  const body = jsonBody(request);
+  if (body.kind === 'refused') return body.response;
+  const parsed = searchBodySchema.safeParse(body.value);
+  if (!parsed.success) return problem(422, { errors: fieldProblems(parsed.error, asked.language) });
+  const result = await searchCases(parsed.data.query, asked, deps);
+  if (result.kind === 'denied') return notDone(result, asked.language);
+  const { kind: _, ...found } = result;
+  return json(200, found);
 }
 
 async function read(typed: string, asked: StaffRequest, deps: CaseOfficerApiDeps): Promise<WebResponse> {

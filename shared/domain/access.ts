@@ -144,15 +144,15 @@ export const rights: Readonly<Record<Role, Partial<Readonly<Record<Relation, rea
 };
 
 /** What a role may do that is about no one case. */
-export const generalActions = ['list', 'register', 'trends', 'read-log'] as const;
+export const generalActions = ['list', 'search', 'register', 'trends', 'read-log'] as const;
 export type GeneralAction = (typeof generalActions)[number];
 
 export const generalRights: Readonly<Record<Role, readonly GeneralAction[]>> = {
-  'contact-centre-agent': ['list', 'register'],
-  'case-officer': ['list', 'register'],
-  'unit-manager': ['list', 'register', 'trends'],
-  'head-of-department': ['list', 'register', 'trends'],
-  registrar: ['list', 'register'],
+  'contact-centre-agent': ['list', 'search', 'register'],
+  'case-officer': ['list', 'search', 'register'],
+  'unit-manager': ['list', 'search', 'register', 'trends'],
+  'head-of-department': ['list', 'search', 'register', 'trends'],
+  registrar: ['list', 'search', 'register'],
   'policy-owner': ['list', 'trends'],
   'log-auditor': ['read-log'],
   administrator: [],

@@ -1,5 +1,6 @@
-import type { ReadLog, ReadLogEntry } from '../../shared/adapters/read-log/read-log.ts';
+import type { ReadLog } from '../../shared/adapters/read-log/read-log.ts';
 import type { PendingSignIn, Session, SessionStore } from '../../shared/adapters/web/sign-in/sessions.ts';
+import type { ReadLogEntry } from '../../shared/domain/read-log.ts';
 
 /** A read log in memory; `entries` is what was written. */
 export function memoryReadLog(): ReadLog & { readonly entries: ReadLogEntry[] } {

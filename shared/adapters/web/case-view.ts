@@ -22,6 +22,7 @@ export function caseRow(c: Case, context: AccessContext): CaseRow {
     overdue: isOverdue(c, context.now),
     ...(c.answeredAt && { answeredAt: c.answeredAt }),
     version: c.version,
+    ...(c.extensionAwaitingApproval && { extensionAwaitingApproval: c.extensionAwaitingApproval }),
   };
 }
 
@@ -41,7 +42,7 @@ export function caseView(file: CaseFile, staff: Staff, context: AccessContext, l
   };
 }
 
-function contentOf({ text, contact, messages, events }: CaseFile): Partial<CaseView> {
+function contentOf({ case: c, text, contact, messages, events }: CaseFile): Partial<CaseView> {
   return {
     ...(text && {
       text: {
@@ -60,8 +61,14 @@ function contentOf({ text, contact, messages, events }: CaseFile): Partial<CaseV
       by: shown.by,
       channel: shown.channel,
       text: shown.text,
+      ...(shown.checklist && { checklist: shown.checklist }),
       attachments: attachments.map((each) => each.fileName),
     })),
     events: [...events],
+    numberedQuestions: (c.questions ?? []).map((question, i) => ({
+      number: i + 1,
+      text: messages.find((each) => each.id === question.message)?.text ?? '',
+      ...(question.settled && { settled: question.settled }),
+    })),
   };
 }

@@ -1,11 +1,12 @@
-import { type Access, accessTo, generalAccess } from '../../domain/access.ts';
+import { type Access, type AccessContext, accessTo, generalAccess } from '../../domain/access.ts';
 import type { Case } from '../../domain/case.ts';
+import type { Staff } from '../../domain/settings.ts';
 import type { CaseRow } from './api/case-api.ts';
 import { caseRow } from './case-view.ts';
 import { contextOf, logAccess, type StaffDeps, type StaffRequest } from './perform-action.ts';
 
-/** `mine`, what nobody has in my department, or everything open in it. */
-export const caseLists = ['mine', 'unassigned', 'department', 'all'] as const;
+/** `mine`, what nobody has in my department, everything open in it, or what is answered and waits to be closed. */
+export const caseLists = ['mine', 'unassigned', 'department', 'answered', 'all'] as const;
 export type CaseListName = (typeof caseLists)[number];
 
 export type Listed =
@@ -22,9 +23,10 @@ export async function listCases(
   { cases, readLog }: StaffDeps,
 ): Promise<Listed> {
   const access = generalAccess('list', request.staff);
-  await logAccess(readLog, request, { action: `list-${list}`, access });
-  if (access.kind === 'denied') return { kind: 'denied', access };
-
+  if (access.kind === 'denied') {
+    await logAccess(readLog, request, { action: `list-${list}`, access });
+    return { kind: 'denied', access };
+  }
   const context = contextOf(request);
   const found = new Map<string, CaseRow>();
   for await (const c of candidates(list, request, cases)) {
@@ -33,7 +35,10 @@ export async function listCases(
     found.set(c.reference, caseRow(c, context));
     if (found.size >= longestList) break;
   }
-  return { kind: 'listed', rows: [...found.values()].sort((a, b) => a.dueAt.localeCompare(b.dueAt)) };
+  await logAccess(readLog, request, { action: `list-${list}`, access, found: found.size });
+  const soonest = (row: CaseRow) => (list === 'answered' ? (row.answeredAt ?? '') : row.dueAt);
+  const rows = [...found.values()].sort((a, b) => soonest(a).localeCompare(soonest(b)));
+  return { kind: 'listed', rows };
 }
 
 async function* candidates(
@@ -42,6 +47,7 @@ async function* candidates(
   cases: StaffDeps['cases'],
 ): AsyncIterable<Case> {
   const { settings } = applied;
+  if (list === 'answered') return yield* toBeClosed(staff, { settings, now: now.toISOString() }, cases);
   if (list === 'mine' || list === 'all') {
     yield* cases.openOf({ officer: staff.id });
     // Those whose place they may be taking; whether they are, `accessTo` says.
@@ -58,6 +64,21 @@ async function* candidates(
       everywhere || each.id === staff.department || each.manager === staff.id || each.head === staff.id,
   );
   for (const department of departments) yield* cases.openOf({ department: department.id });
+}
+
+/** Answered cases this person has to close, and those of the unit when they manage it. */
+async function* toBeClosed(
+  staff: Staff,
+  context: AccessContext,
+  cases: StaffDeps['cases'],
+): AsyncIterable<Case> {
+  yield* cases.answeredOf({ officer: staff.id });
+  for (const { id, manager, head } of context.settings.departments) {
+    const manages = manager === staff.id || head === staff.id;
+    if (!manages && id !== staff.department) continue;
+    for await (const c of cases.answeredOf({ department: id }))
+      if (manages || accessTo(c, 'close', staff, context).kind === 'allowed') yield c;
+  }
 }
 
 function isAwayOn(staff: { absences: readonly { from: string; to: string }[] }, now: Date): boolean {

@@ -3,6 +3,7 @@ import type { Acting } from '../../domain/actions/acting.ts';
 import type { Refusal } from '../../domain/case-file.ts';
 import type { CaseStore } from '../../domain/case-store.ts';
 import type { Language } from '../../domain/language.ts';
+import type { ReadLogEntry } from '../../domain/read-log.ts';
 import type { AppliedSettings, Staff } from '../../domain/settings.ts';
 import { changeCase } from '../change-case.ts';
 import type { ReadLog } from '../read-log/read-log.ts';
@@ -40,7 +41,7 @@ export function contextOf(request: StaffRequest): AccessContext {
 export async function logAccess(
   readLog: ReadLog,
   request: StaffRequest,
-  line: { readonly action: string; readonly reference?: string; readonly access: Access },
+  line: Pick<ReadLogEntry, 'action' | 'reference' | 'found' | 'term' | 'about'> & { readonly access: Access },
 ): Promise<void> {
   await readLog.append({
     at: request.now.toISOString(),
@@ -50,6 +51,9 @@ export async function logAccess(
     way: request.way,
     action: line.action,
     ...(line.reference && { reference: line.reference }),
+    ...(line.found !== undefined && { found: line.found }),
+    ...(line.term && { term: line.term }),
+    ...(line.about && line.about.length > 0 && { about: line.about }),
     ...(line.access.kind === 'allowed' ? { because: line.access.because } : { refusedBy: line.access.rule }),
   });
 }
@@ -69,9 +73,13 @@ export async function performAction(
 ): Promise<Performed | { readonly kind: 'unknown-case' }> {
   const c = await deps.cases.case(caseId);
   if (!c) return { kind: 'unknown-case' };
-  const right: CaseAction = name === 'close' && closesWithoutAnswer(body) ? 'close-without-answer' : name;
+  const right = rightFor(name, body);
   const access = accessTo(c, right, request.staff, contextOf(request));
-  await logAccess(deps.readLog, request, { action: right, reference: c.reference, access });
+  await logAccess(deps.readLog, request, {
+    action: right === 'reply' ? name : right,
+    reference: c.reference,
+    access,
+  });
   if (access.kind === 'denied') return { kind: 'denied', access };
 
   const acting: Acting = {
@@ -87,6 +95,12 @@ export async function performAction(
     expectedVersion: request.expectedVersion,
   });
   return result.kind === 'changed' ? { kind: 'done' } : result;
+}
+
+/** The right an action needs; who may answer may keep the list of what is to be answered. */
+function rightFor(name: CaseActionName, body: unknown): CaseAction {
+  if (name === 'question' || name === 'settle') return 'reply';
+  return name === 'close' && closesWithoutAnswer(body) ? 'close-without-answer' : name;
 }
 
 function closesWithoutAnswer(body: unknown): boolean {

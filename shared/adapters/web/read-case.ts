@@ -2,6 +2,8 @@ import { type Access, accessTo } from '../../domain/access.ts';
 import type { Acting } from '../../domain/actions/acting.ts';
 import { marksOpened, viewed } from '../../domain/actions/viewed.ts';
 import type { CaseFile } from '../../domain/case-file.ts';
+import { personTerms } from '../../domain/person-terms.ts';
+import { staffAmong } from '../../domain/staff-among.ts';
 import { changeCase } from '../change-case.ts';
 import type { CaseView } from './api/case-api.ts';
 import { caseView } from './case-view.ts';
@@ -29,7 +31,15 @@ export async function readCase(
   const access = toRead.kind === 'allowed' ? toRead : accessTo(file.case, 'see', request.staff, context);
   const action = toRead.kind === 'denied' && access.kind === 'allowed' ? 'see' : 'read';
   if (!how.quietly)
-    await logAccess(deps.readLog, request, { action, reference: file.case.reference, access });
+    await logAccess(deps.readLog, request, {
+      action,
+      reference: file.case.reference,
+      access,
+      about: staffAmong(
+        personTerms(file.contact ?? {}, context.settings.municipality.country),
+        context.settings,
+      ),
+    });
   if (access.kind === 'denied') return { kind: 'denied', access };
 
   const acting: Acting = {

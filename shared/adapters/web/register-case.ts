@@ -1,5 +1,7 @@
 import { generalAccess } from '../../domain/access.ts';
+import { close } from '../../domain/actions/end.ts';
 import { reply } from '../../domain/actions/reply.ts';
+import { note } from '../../domain/actions/talk.ts';
 import type { Case } from '../../domain/case.ts';
 import type { Refusal } from '../../domain/case-file.ts';
 import type { Complaint } from '../../domain/complaint.ts';
@@ -7,7 +9,7 @@ import type { Settings } from '../../domain/settings.ts';
 import type { SettingsStore } from '../../domain/settings-store.ts';
 import { changeCase } from '../change-case.ts';
 import { submitComplaint } from '../submit-complaint.ts';
-import { registerCaseSchema } from './api/case-api.ts';
+import { type RegisterCase, registerCaseSchema } from './api/case-api.ts';
 import { complaintOf } from './complaint-request.ts';
 import { type FieldProblem, fieldProblems } from './field-problems.ts';
 import { logAccess, type Performed, type StaffDeps, type StaffRequest } from './perform-action.ts';
@@ -42,7 +44,7 @@ export async function registerCase(
   const { applied, language, now } = request;
   const parsed = registerCaseSchema.safeParse(body);
   if (!parsed.success) return { kind: 'bad-body', problems: fieldProblems(parsed.error, language) };
-  const { channel, receivedAt, type, answer, ...asked } = parsed.data;
+  const { channel, receivedAt, type, answer, standardText, closing, checklist, ...asked } = parsed.data;
   const at = new Date(receivedAt);
   const problems = problemsOf({ at, topic: asked.topic }, applied.settings, request);
   if (problems.length > 0) return { kind: 'bad-body', problems };
@@ -67,21 +69,37 @@ export async function registerCase(
     case: submitted.case,
     repeated: submitted.kind === 'repeated',
   } as const;
+  const acting = { by, now: now.toISOString(), applied };
+  const { id } = submitted.case;
+  if (checklist && submitted.kind === 'accepted')
+    await changeCase(deps.cases, id, (file) =>
+      note(file, { text: checklistWords(checklist, request), checklist }, acting),
+    );
   if (answer === undefined || submitted.case.answeredAt) return registered;
 
   const given = channel === 'phone' || channel === 'visit' || channel === 'letter' ? channel : 'phone';
-  const acting = { by, now: now.toISOString(), applied };
-  const result = await changeCase(deps.cases, submitted.case.id, (file) =>
-    reply(file, { text: answer, by: given, at: now.toISOString() }, acting),
+  const answered = await changeCase(deps.cases, id, (file) =>
+    reply(file, { text: answer, by: given, at: now.toISOString(), standardText }, acting),
   );
-  switch (result.kind) {
-    case 'changed':
-      return { ...registered, case: result.case };
-    case 'refused':
-      return { ...registered, answer: result };
-    case 'unknown-case':
-      throw new Error('A case vanished while it was registered.');
-  }
+  if (answered.kind === 'unknown-case') throw new Error('A case vanished while it was registered.');
+  if (answered.kind === 'refused') return { ...registered, answer: answered };
+  if (!closing) return { ...registered, case: answered.case };
+  const closed = await changeCase(deps.cases, id, (file) => close(file, closing, acting));
+  if (closed.kind === 'unknown-case') throw new Error('A case vanished while it was registered.');
+  return closed.kind === 'refused'
+    ? { ...registered, case: answered.case, answer: closed }
+    : { ...registered, case: closed.case };
+}
+
+/** The checklist's questions and what the person answered, as the note shows them. */
+function checklistWords(
+  { topic, answers }: NonNullable<RegisterCase['checklist']>,
+  { applied, language }: StaffRequest,
+): string {
+  const questions = applied.settings.checklists.find((each) => each.topic === topic)?.questions ?? [];
+  return Object.entries(answers)
+    .map(([id, answer]) => `${questions.find((each) => each.id === id)?.text[language] ?? id} ${answer}`)
+    .join('\n');
 }
 
 function problemsOf(

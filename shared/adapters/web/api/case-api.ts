@@ -16,6 +16,10 @@ import { complaintRequestSchema } from '../complaint-request.ts';
 const text = z.string().trim().max(50_000);
 const id = z.string().trim().min(1).max(60);
 
+/** A numbered question and how it is settled: by the answer, or by a reason when one is given (R-025). */
+const settledSchema = z.strictObject({ number: z.int().min(1).max(99), reason: text.optional() });
+const checklistAnswersSchema = messageSchema.shape.checklist.unwrap();
+
 /** Bodies of `POST /api/cases/{reference}/…` (DESIGN §6). Any may carry `version`: the version the writer had read. */
 export const caseActionBodies = {
   assign: z.strictObject({ officer: id }),
@@ -36,6 +40,9 @@ export const caseActionBodies = {
     by: z.enum(['email', 'phone', 'letter', 'visit']).optional(),
     at: z.iso.datetime({ offset: true }).optional(),
     sendNow: z.boolean().optional(),
+    questions: z.array(settledSchema).max(99).optional(),
+    /** Id of the standard text it was made of. */
+    standardText: id.optional(),
   }),
   extend: z.strictObject({ promisedOn: daySchema, reason: text, handler: id.optional() }),
   approve: z.strictObject({}),
@@ -49,7 +56,11 @@ export const caseActionBodies = {
     failureDemand: closingSchema.shape.failureDemand.default('unknown'),
   }),
   reopen: z.strictObject({ text }),
-  note: z.strictObject({ text }),
+  /** `contact`: the person phoned or came about the case (E-53). */
+  note: z.strictObject({ text, contact: z.enum(['phone', 'visit']).optional() }),
+  /** Numbered questions of the resident's, one a line. */
+  question: z.strictObject({ text }),
+  settle: settledSchema,
 } as const;
 export type CaseActionName = keyof typeof caseActionBodies;
 export const caseActionNames = Object.keys(caseActionBodies);
@@ -62,6 +73,11 @@ export const registerCaseSchema = z.strictObject({
   type: complaintTypeSchema.optional(),
   /** An answer given at once, within the mandates (R-069). */
   answer: text.min(1).optional(),
+  /** Id of the standard text the answer was made of. */
+  standardText: id.optional(),
+  /** What the case is closed with when the answer was all there was to do. */
+  closing: closingSchema.optional(),
+  checklist: checklistAnswersSchema.optional(),
 });
 export type RegisterCase = z.infer<typeof registerCaseSchema>;
 
@@ -79,8 +95,22 @@ export const caseRowSchema = z.object({
   overdue: z.boolean(),
   answeredAt: instantSchema.optional(),
   version: z.int(),
+  /** A new answer day that waits for a manager (R-005). */
+  extensionAwaitingApproval: caseSchema.shape.extensionAwaitingApproval,
 });
 export type CaseRow = z.infer<typeof caseRowSchema>;
+
+export const searchBodySchema = z.strictObject({ query: z.string().trim().min(1).max(254) });
+/** What `POST /api/cases/search` answers; the number, name, phone or address stands in the body, never in a URL. */
+export const caseSearchSchema = z.object({
+  by: z.enum(['reference', 'name', 'phone', 'email']),
+  cases: z.array(caseRowSchema),
+  /** There are more than are shown. */
+  more: z.boolean(),
+  /** A case that is there but that the searcher may not see. */
+  refused: z.string().optional(),
+});
+export type CaseSearch = z.infer<typeof caseSearchSchema>;
 
 /** A case as staff see it; without text, contact, messages and events for those who see metadata only. */
 export const caseViewSchema = z.object({
@@ -104,10 +134,13 @@ export const caseViewSchema = z.object({
   messages: z
     .array(
       messageSchema
-        .pick({ id: true, at: true, kind: true, by: true, channel: true, text: true })
+        .pick({ id: true, at: true, kind: true, by: true, channel: true, text: true, checklist: true })
         .extend({ attachments: z.array(z.string()) }),
     )
     .optional(),
   events: z.array(eventSchema).optional(),
+  numberedQuestions: z
+    .array(z.object({ number: z.int(), text: z.string(), settled: z.enum(['answer', 'reason']).optional() }))
+    .optional(),
 });
 export type CaseView = z.infer<typeof caseViewSchema>;

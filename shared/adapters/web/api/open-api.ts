@@ -3,7 +3,14 @@ import { importRequestSchema, importResponseSchema } from '../../../domain/trend
 import { trendReportSchema } from '../../../domain/trends/report-schema.ts';
 import { complaintRequestSchema } from '../complaint-request.ts';
 import { problemSchema } from '../problem.ts';
-import { caseActionBodies, caseRowSchema, caseViewSchema, registerCaseSchema } from './case-api.ts';
+import {
+  caseActionBodies,
+  caseRowSchema,
+  caseSearchSchema,
+  caseViewSchema,
+  registerCaseSchema,
+  searchBodySchema,
+} from './case-api.ts';
 import { caseStatusSchema, statusActionSchema } from './status-api.ts';
 import { aggregateAskedSchema, aggregatedSchema } from './trends-api.ts';
 
@@ -114,6 +121,17 @@ export function openApiDocument(publicUrl: string) {
           parameters: [key],
           requestBody: bodyOf(registerCaseSchema),
           responses: { 201: answer('Registered', caseViewSchema), ...problems(400, 401, 403, 409, 415, 422) },
+        },
+      },
+      '/api/cases/search': {
+        post: {
+          ...staff,
+          operationId: 'searchCases',
+          requestBody: bodyOf(searchBodySchema),
+          responses: {
+            200: answer('Cases the searcher may know of, newest first', caseSearchSchema),
+            ...problems(400, 401, 403, 413, 415, 422),
+          },
         },
       },
       '/api/cases/{reference}': {
