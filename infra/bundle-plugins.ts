@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto';
 import { builtinModules } from 'node:module';
-import type { Plugin } from 'esbuild';
+import { brotliCompressSync } from 'node:zlib';
+import { build as bundle, type Plugin, transform } from 'esbuild';
+import * as z from 'zod';
 
 /**
  * Takes Node's own modules through `process.getBuiltinModule`. A static ESM import of `node:http` reads
@@ -38,5 +41,41 @@ export const credentialsFromEnvironment: Plugin = {
       loader: 'js',
       resolveDir: pluginData,
     }));
+  },
+};
+
+const madeStyles = z.object({ stylesheet: z.string() });
+
+/**
+ * Puts the style sheet together once, while bundling: without what we cut away from the design system, packed, and absent
+ * from functions whose pages only name it.
+ */
+export const styleSheetMadeAtBuild: Plugin = {
+  name: 'style-sheet-made-at-build',
+  setup(build) {
+    build.onLoad({ filter: /[\\/]assets[\\/]stylesheet\.ts$/ }, async ({ path }) => {
+      const { outputFiles } = await bundle({
+        entryPoints: [path],
+        bundle: true,
+        write: false,
+        format: 'esm',
+        platform: 'node',
+        loader: { '.css': 'text' },
+      });
+      const source = Buffer.from(outputFiles[0]?.contents ?? []).toString('base64');
+      const { stylesheet } = madeStyles.parse(await import(`data:text/javascript;base64,${source}`));
+      const { code } = await transform(stylesheet, { loader: 'css', minify: true });
+      const digest = createHash('sha256').update(code).digest('hex').slice(0, 10);
+      const packed = brotliCompressSync(code).toString('base64');
+      return {
+        contents: [
+          "import { brotliDecompressSync } from 'node:zlib';",
+          `export const stylesheetName = 'site-${digest}.css';`,
+          `const unpack = () => brotliDecompressSync(Buffer.from('${packed}', 'base64')).toString();`,
+          'export const stylesheet = /* @__PURE__ */ unpack();',
+        ].join('\n'),
+        loader: 'js',
+      };
+    });
   },
 };

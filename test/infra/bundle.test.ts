@@ -1,14 +1,19 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { builtinsOnDemand, credentialsFromEnvironment } from '../../infra/bundle-plugins.ts';
+import {
+  builtinsOnDemand,
+  credentialsFromEnvironment,
+  styleSheetMadeAtBuild,
+} from '../../infra/bundle-plugins.ts';
 
 const run = promisify(execFile);
 let folder: string;
+const bundled: string[] = [];
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'synpunkt-bundle-'));
@@ -25,8 +30,10 @@ async function bundleAndRun(source: string, env: Record<string, string> = {}): P
     format: 'esm',
     platform: 'node',
     mainFields: ['module', 'main'],
-    plugins: [builtinsOnDemand, credentialsFromEnvironment],
+    plugins: [builtinsOnDemand, credentialsFromEnvironment, styleSheetMadeAtBuild],
+    loader: { '.css': 'text' },
   });
+  bundled.push(outfile);
   const { stdout } = await run(process.execPath, [outfile], { env });
   return stdout.trim();
 }
@@ -55,6 +62,23 @@ describe('bundles', () => {
       import * as fs from 'node:fs/promises';
       console.log(createHash('md5').update('').digest('hex').length, path.join === join, typeof fs.readFile);`;
     expect(await bundleAndRun(source)).toBe('32 true function');
+  });
+
+  it('hold the style sheet packed, and only where it is served', async () => {
+    const sheet = path.resolve('shared/adapters/web/assets/stylesheet.ts');
+    const served = await bundleAndRun(
+      `import { stylesheet, stylesheetName } from '${sheet}'; console.log(stylesheet.length > 50_000, stylesheet.includes('.promise-card'), stylesheetName);`,
+    );
+    expect(served).toMatch(/^true true site-[0-9a-f]{10}\.css$/);
+    const named = await bundleAndRun(
+      `import { stylesheetName } from '${sheet}'; console.log(stylesheetName);`,
+    );
+    expect(served).toContain(named);
+    const [larger = 0, smaller = 0] = await Promise.all(
+      bundled.slice(-2).map(async (file) => (await stat(file)).size),
+    );
+    expect(larger - smaller).toBeLessThan(40_000);
+    expect(smaller).toBeLessThan(2_000);
   });
 
   it('leave packages that merely share a name with a module of Node alone', async () => {

@@ -72,12 +72,12 @@ const limits: Readonly<Record<string, number>> = {
   'case-officer-api': 640,
   'case-officer-pages': 1050,
   'case-stream': 400,
-  'complaint-form': 950, // of which 110 are the style sheet, 130 the S3 client
+  'complaint-form': 800, // of which 130 are the S3 client
   'mail-events': 460,
   'mail-intake': 2200, // of which 1,300 are the mail parser with its character sets
   'reconcile-mail': 520,
   'send-mail': 740,
-  'status-page': 760,
+  'status-page': 570,
   sweep: 520,
   'trends-pages': 1250,
 };

@@ -190,10 +190,6 @@ export interface MailPlaceholders {
   signatureEmail: 'email';
   signaturePhone: 'phone';
   signatureWeb: 'web';
-
-  /** Opening hours. */
-  hoursRange: 'days' | 'opens' | 'closes';
-  hoursClosed: 'days';
 }
 
 /** Names written in braces in a sentence. */

@@ -1,9 +1,29 @@
 import type { Language } from '../../domain/language.ts';
 import type { Settings } from '../../domain/settings.ts';
 import { timeOfDay, weekdayInWords } from './dates.ts';
-import { textsOfMails, words } from './mail-texts.ts';
 
 const week = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
+
+/** Apart from the sentences of mails: every page says the opening hours, and needs nothing else of those. */
+const hoursWords: Readonly<
+  Record<
+    Language,
+    { range(days: string, opens: string, closes: string): string; closed(days: string): string }
+  >
+> = {
+  sv: {
+    range: (days, opens, closes) => `${days} klockan ${opens}–${closes}`,
+    closed: (days) => `${days} stängt`,
+  },
+  da: {
+    range: (days, opens, closes) => `${days} klokken ${opens}–${closes}`,
+    closed: (days) => `${days} lukket`,
+  },
+  en: {
+    range: (days, opens, closes) => `${days} ${opens}–${closes}`,
+    closed: (days) => `${days} closed`,
+  },
+};
 
 /** Office hours in words, neighbouring days with the same hours together: `måndag–fredag klockan 08.00–17.00`. */
 export function openingHoursInWords(hours: Settings['officeHours'], language: Language): string {
@@ -18,13 +38,10 @@ export function openingHoursInWords(hours: Settings['officeHours'], language: La
       const first = weekdayInWords(from, language);
       const days = from === to ? first : `${first}–${weekdayInWords(to, language)}`;
       const [opens, closes] = opening.split('-');
+      const { range, closed } = hoursWords[language];
       return opens && closes
-        ? words(textsOfMails[language], 'hoursRange', {
-            days,
-            opens: timeOfDay(opens, language),
-            closes: timeOfDay(closes, language),
-          })
-        : words(textsOfMails[language], 'hoursClosed', { days });
+        ? range(days, timeOfDay(opens, language), timeOfDay(closes, language))
+        : closed(days);
     })
     .join(', ');
 }

@@ -168,7 +168,4 @@ export const mailDa = mailTexts({
   signatureEmail: 'E-mail: {email}',
   signaturePhone: 'Telefon: {phone}',
   signatureWeb: 'Web: {web}',
-
-  hoursRange: '{days} klokken {opens}–{closes}',
-  hoursClosed: '{days} lukket',
 });

@@ -169,7 +169,4 @@ export const mailEn = mailTexts({
   signatureEmail: 'E-mail: {email}',
   signaturePhone: 'Phone: {phone}',
   signatureWeb: 'Web: {web}',
-
-  hoursRange: '{days} {opens}–{closes}',
-  hoursClosed: '{days} closed',
 });

@@ -169,7 +169,4 @@ export const mailSv = mailTexts({
   signatureEmail: 'E-post: {email}',
   signaturePhone: 'Telefon: {phone}',
   signatureWeb: 'Webb: {web}',
-
-  hoursRange: '{days} klockan {opens}–{closes}',
-  hoursClosed: '{days} stängt',
 });
