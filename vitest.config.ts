@@ -23,6 +23,7 @@ export default defineConfig({
     include: ['test/**/*.test.{ts,tsx}'],
     globalSetup: ['test/leftovers.ts'],
     testTimeout: 20_000,
+    silent: 'passed-only',
     hookTimeout: 60_000,
   },
 });
