@@ -1,9 +1,10 @@
 import { changeCase } from '../../shared/adapters/change-case.ts';
 import { separateReply } from '../../shared/adapters/mail/reply-text.ts';
-import { answersOurMail, provenSender } from '../../shared/adapters/mail/thread.ts';
+import { caseAnswered, provenSender } from '../../shared/adapters/mail/thread.ts';
 import { caseOfOfficerReplyAddress } from '../../shared/adapters/tokens.ts';
-import { reply } from '../../shared/domain/actions/reply.ts';
+import { officerMailRefused, replyByMail } from '../../shared/domain/actions/officer-mail.ts';
 import type { RawMailOutcome } from '../../shared/domain/case-store.ts';
+import type { Staff } from '../../shared/domain/settings.ts';
 import { type Intake, keepOutcome } from './intake.ts';
 
 /** Case id of the officers' reply address a mail was sent to. */
@@ -14,20 +15,19 @@ export function officerToken({ arrived, secret }: Intake): string | undefined {
 }
 
 /**
- * An officer's answer to a reminder or assignment mail becomes the reply to the resident: only from the address of the
- * officer who has the case, with DMARC passed, no attachment and something said. Anything else changes nothing; the raw
- * mail is kept with the reason.
+ * An officer's answer to a reminder or assignment mail becomes the reply to the resident, and the officer hears so: only
+ * from the address of the officer who has the case, with DMARC passed, no attachment and something said. Anything else
+ * changes nothing: the raw mail is kept with the reason, and the officer whose address it came from is told why.
  */
 export async function takeOfficerMail(intake: Intake, caseId: string): Promise<RawMailOutcome> {
   const { arrived, mail, applied, deps } = intake;
   const c = await deps.cases.case(caseId);
-  const refuse = (reason: string) =>
-    keepOutcome(intake, { outcome: 'refused', reason, ...(c && { reference: c.reference }) });
+  if (!c) return keepOutcome(intake, { outcome: 'refused', reason: 'officer-unknown-case' });
+  const refuse = (reason: string) => refuseOfficerMail(intake, { caseId, reference: c.reference }, reason);
 
   const sender = arrived.dmarc === 'PASS' ? provenSender(mail, arrived) : undefined;
-  const officer = applied.settings.staff.find((each) => each.email.toLowerCase() === sender);
+  const officer = staffBy(intake, sender);
   const { fresh, rest } = separateReply(mail.text);
-  if (!c) return refuse('officer-unknown-case');
   if (!officer) return refuse('officer-not-proven');
   if (officer.id !== c.officer) return refuse('officer-not-in-charge');
   if (mail.attachments.some((attachment) => !attachment.embedded)) return refuse('officer-attachment');
@@ -39,9 +39,9 @@ export async function takeOfficerMail(intake: Intake, caseId: string): Promise<R
     deps.cases,
     c.id,
     (file) =>
-      reply(
+      replyByMail(
         file,
-        { text: fresh },
+        { text: fresh, officer: officer.id },
         { by: { kind: 'staff', id: officer.id }, now: deps.now().toISOString(), applied },
       ),
     { alongside: { rawMail: { id: arrived.id, ...outcome } } },
@@ -52,11 +52,44 @@ export async function takeOfficerMail(intake: Intake, caseId: string): Promise<R
 }
 
 /**
- * True for a colleague's answer to a mail about several cases: nobody can say which it means, and it is no complaint.
- * A colleague's own matter, written afresh, is a resident's mail like any other.
+ * A colleague's answer to a mail about several cases, or to one that cannot be answered: nobody can say what it means,
+ * and it is no complaint. Undefined for a colleague's own matter, written afresh: a resident's mail like any other.
  */
-export async function isStrayOfficerMail({ mail, arrived, applied, deps }: Intake): Promise<boolean> {
-  const sender = provenSender(mail, arrived);
-  const isStaff = applied.settings.staff.some((each) => each.email.toLowerCase() === sender);
-  return isStaff && (await answersOurMail(mail, deps.cases));
+export async function takeStrayOfficerMail(intake: Intake): Promise<RawMailOutcome | undefined> {
+  const { mail, arrived, deps } = intake;
+  if (!staffBy(intake, provenSender(mail, arrived))) return undefined;
+  const caseId = await caseAnswered(mail, deps.cases);
+  const c = caseId ? await deps.cases.case(caseId) : undefined;
+  return c && refuseOfficerMail(intake, { caseId: c.id, reference: c.reference }, 'officer-which-case');
+}
+
+/** Tells the officer whose address stands in From, at the address of the settings; a stranger is told nothing. */
+async function refuseOfficerMail(
+  intake: Intake,
+  { caseId, reference }: { readonly caseId: string; readonly reference: string },
+  reason: string,
+): Promise<RawMailOutcome> {
+  const { arrived, mail, applied, deps } = intake;
+  const outcome = { outcome: 'refused', reason, reference } as const;
+  const officer = mail.from.length === 1 ? staffBy(intake, mail.from[0]?.address) : undefined;
+  if (officer) {
+    const told = await changeCase(
+      deps.cases,
+      caseId,
+      (file) =>
+        officerMailRefused(
+          file,
+          { officer: officer.id, reason },
+          { by: { kind: 'pipeline' }, now: deps.now().toISOString(), applied },
+        ),
+      { alongside: { rawMail: { id: arrived.id, ...outcome } } },
+    );
+    if (told.kind === 'changed') return outcome;
+  }
+  return keepOutcome(intake, outcome);
+}
+
+function staffBy({ applied }: Intake, address: string | undefined): Staff | undefined {
+  const wanted = address?.trim().toLowerCase();
+  return applied.settings.staff.find((each) => each.email.toLowerCase() === wanted);
 }

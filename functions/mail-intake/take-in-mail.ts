@@ -18,7 +18,7 @@ import type { Message } from '../../shared/domain/message.ts';
 import { complaintOfMail } from './complaint-of-mail.ts';
 import { type Intake, keepOutcome, type MailIntakeDeps } from './intake.ts';
 import { boundedText, duplicateKey, messageIdOf, originOf, ownAddresses } from './mail-facts.ts';
-import { isStrayOfficerMail, officerToken, takeOfficerMail } from './officer-mail.ts';
+import { officerToken, takeOfficerMail, takeStrayOfficerMail } from './officer-mail.ts';
 import { takeBounce } from './take-bounce.ts';
 
 /**
@@ -51,9 +51,7 @@ export async function takeInMail(arrived: ArrivedMail, deps: MailIntakeDeps): Pr
   const threaded = await caseOfMail(mail, arrived, deps.cases, intake.secret);
   const c = threaded && (await survivingCase(threaded.caseId, deps.cases));
   if (c) return takeMessage(intake, c);
-  if (await isStrayOfficerMail(intake))
-    return keepOutcome(intake, { outcome: 'refused', reason: 'officer-which-case' });
-  return takeComplaint(intake);
+  return (await takeStrayOfficerMail(intake)) ?? takeComplaint(intake);
 }
 
 async function takeComplaint(intake: Intake, relatedTo?: Case): Promise<RawMailOutcome> {

@@ -15,7 +15,7 @@ import { mailFailed } from '../../shared/domain/actions/mail-outcome.ts';
 import { municipalCalendar } from '../../shared/domain/calendar.ts';
 import type { Case } from '../../shared/domain/case.ts';
 import type { CaseStore } from '../../shared/domain/case-store.ts';
-import type { OwedMail } from '../../shared/domain/mail.ts';
+import type { MailKind, OwedMail } from '../../shared/domain/mail.ts';
 import { onCallId } from '../../shared/domain/obligation.ts';
 import { releaseAt } from '../../shared/domain/office-hours.ts';
 import type { AppliedSettings } from '../../shared/domain/settings.ts';
@@ -40,6 +40,8 @@ export interface SendMailDeps {
 const claimMs = 5 * 60_000;
 /** How long a mail waits that SES may or may not have taken: its report of delivery marks it meanwhile. */
 const unknownFateMs = 60_000;
+/** Mails to staff that may be answered by mail, when they are about one case. */
+const answerableKinds: ReadonlySet<MailKind> = new Set(['T-04', 'T-18', 'T-21']);
 /** References that fit into one SES tag, and into one readable mail. */
 const atMostCasesInOneMail = 20;
 
@@ -108,7 +110,7 @@ async function sendTogether(mails: readonly OwedMail[], deps: SendMailDeps): Pro
   await sendLetters([first, ...others], applied, deps, async () => {
     const secret = await deps.settings.secret('links');
     const replyTo = officerReplyAddress(secret, first.c.id, applied.settings.mail.replyDomain);
-    const answerable = others.length === 0 && (first.mail.kind === 'T-04' || first.mail.kind === 'T-18');
+    const answerable = others.length === 0 && answerableKinds.has(first.mail.kind);
     const composed = composeForStaff([first, ...others], { to, ...(answerable && { replyTo }) });
     return { from: composed.from.address, to, mime: await toMime(composed, deps.now()) };
   });

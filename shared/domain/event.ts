@@ -51,6 +51,7 @@ export const eventKinds = [
   'on-call-alarm',
   'mail-sent',
   'mail-failed',
+  'officer-mail-refused',
   'link-sent',
   'link-renewed',
   'imported',

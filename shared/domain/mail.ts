@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { languageSchema } from './language.ts';
 import { type Instant, instantSchema } from './time.ts';
 
-/** Message ids of DOMAIN §5.2. */
+/** Message ids of DOMAIN §5.2; T-21 is ours: what became of a mail an officer sent us. */
 export const mailKinds = [
   'T-01',
   'T-02',
@@ -22,6 +22,7 @@ export const mailKinds = [
   'T-18',
   'T-19',
   'T-20',
+  'T-21',
 ] as const;
 export const mailKindSchema = z.enum(mailKinds);
 export type MailKind = z.infer<typeof mailKindSchema>;

@@ -332,7 +332,9 @@ describe('a forgery attaches nothing and becomes a case of its own:', () => {
       expect(
         await w.take({ id: `ses-${dmarc}`, recipients, sender, dmarc }, { from, messageId: `<${dmarc}@x>` }),
       ).toMatchObject({ outcome: 'refused' });
-    expect(await w.file()).toEqual(before);
+    const { case: c, messages } = await w.file();
+    const { state, officer, promise } = before.case;
+    expect([c.state, c.officer, c.promise, messages]).toEqual([state, officer, promise, before.messages]);
   });
 });
 

@@ -17,9 +17,10 @@ import {
   topicInWords,
   whoInWords,
 } from './letter-facts.ts';
+import { officerMailAnswer } from './officer-mail.ts';
 
 /** The kinds that go to staff. They carry reference, category, dates and link, no more (D14, R-112). */
-export type StaffKind = Extract<MailKind, 'T-04' | 'T-05' | 'T-06' | 'T-11' | 'T-18'>;
+export type StaffKind = Extract<MailKind, 'T-04' | 'T-05' | 'T-06' | 'T-11' | 'T-18' | 'T-21'>;
 
 type PlainKey = {
   [Key in keyof MailPlaceholders]: [MailPlaceholders[Key]] extends [never] ? Key : never;
@@ -79,6 +80,7 @@ function occasionOf(letter: Letter): Occasion {
  */
 export function staffMail(letters: readonly [Letter, ...Letter[]]): { subject: string; blocks: Block[] } {
   const [first, ...others] = letters;
+  if (first.mail.kind === 'T-21') return officerMailAnswer(letters);
   const { texts } = first;
   const references =
     others.length === 0

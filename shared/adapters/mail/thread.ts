@@ -60,10 +60,13 @@ export async function caseOfAutomaticMail(
   return undefined;
 }
 
-/** True when a mail answers one of the mails the pipeline has sent. */
-export async function answersOurMail(mail: ParsedMail, cases: CaseStore): Promise<boolean> {
-  for (const id of answeredIds(mail).filter(isOurs)) if (await cases.caseOfThread(id)) return true;
-  return false;
+/** A case whose mail from the pipeline this mail answers; undefined when it answers none. */
+export async function caseAnswered(mail: ParsedMail, cases: CaseStore): Promise<string | undefined> {
+  for (const id of answeredIds(mail).filter(isOurs)) {
+    const caseId = await cases.caseOfThread(id);
+    if (caseId) return caseId;
+  }
+  return undefined;
 }
 
 /** A forged token, or one of another purpose, is as good as none. */

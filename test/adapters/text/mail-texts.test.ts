@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type MailTexts, mailTexts } from '../../../shared/adapters/text/mail-placeholders.ts';
 import { textsOfMails } from '../../../shared/adapters/text/mail-texts.ts';
+import { officerMailTexts } from '../../../shared/adapters/text/officer-mail.ts';
 import { openingHoursInWords } from '../../../shared/adapters/text/opening-hours.ts';
 import type { Language } from '../../../shared/domain/language.ts';
 import { languages } from '../../../shared/domain/language.ts';
@@ -30,10 +31,14 @@ const bureaucratic: Readonly<Record<Language, RegExp>> = {
 const mostWords = 24;
 
 describe.each(languages)('mail texts in %s', (language) => {
-  const texts = Object.entries(textsOfMails[language]);
+  const { cause, ...own } = officerMailTexts[language];
+  const ofOfficers = Object.entries({ ...own, ...cause }).map(
+    ([key, text]) => [`officerMail.${key}`, text] as const,
+  );
+  const texts = [...Object.entries(textsOfMails[language]), ...ofOfficers];
 
   it('have every placeholder of the other languages, and none else', () => {
-    for (const [key, text] of texts)
+    for (const [key, text] of Object.entries(textsOfMails[language]))
       for (const other of languages) {
         const [, same] = Object.entries(textsOfMails[other]).find(([name]) => name === key) ?? [];
         expect([key, placeholders(text)]).toEqual([key, placeholders(same ?? '')]);

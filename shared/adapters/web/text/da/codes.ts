@@ -160,6 +160,7 @@ export const codes: typeof swedish = {
     'on-call-alarm': 'Alarm til vagten',
     'mail-sent': 'Mail sendt',
     'mail-failed': 'Mail kunne ikke sendes',
+    'officer-mail-refused': 'Sagsbehandlerens mail blev ikke svaret',
     'link-sent': 'Det private link blev sendt igen',
     'link-renewed': 'Det private link blev skiftet ud',
     imported: 'Hentet fra et tidligere system',

@@ -160,6 +160,7 @@ export const codes: typeof swedish = {
     'on-call-alarm': 'Alarm to the on-call service',
     'mail-sent': 'Mail sent',
     'mail-failed': 'A mail could not be sent',
+    'officer-mail-refused': 'The case officer’s mail did not become the answer',
     'link-sent': 'The private link was sent again',
     'link-renewed': 'The private link was replaced',
     imported: 'Brought from an earlier system',

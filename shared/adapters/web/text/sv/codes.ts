@@ -158,6 +158,7 @@ export const codes = {
     'on-call-alarm': 'Larm till jouren',
     'mail-sent': 'Mejl skickat',
     'mail-failed': 'Mejl gick inte att skicka',
+    'officer-mail-refused': 'Handläggarens mejl blev inte svaret',
     'link-sent': 'Den privata länken skickades igen',
     'link-renewed': 'Den privata länken byttes ut',
     imported: 'Hämtat från ett tidigare system',

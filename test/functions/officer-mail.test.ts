@@ -1,0 +1,150 @@
+import { describe, expect, it } from 'vitest';
+import { composeForStaff } from '../../shared/adapters/mail/compose.ts';
+import { letterOf } from '../../shared/adapters/mail/letter-facts.ts';
+import { sesMessageIdHeader } from '../../shared/adapters/mail/mail-headers.ts';
+import { caseIdOf, officerReplyAddress } from '../../shared/adapters/tokens.ts';
+import { assign } from '../../shared/domain/actions/assign.ts';
+import type { Case } from '../../shared/domain/case.ts';
+import type { CaseFile } from '../../shared/domain/case-file.ts';
+import { languages } from '../../shared/domain/language.ts';
+import { type MailWorld, mailWorld } from '../builders/mail-world.ts';
+import { aMunicipality, appliedSettings } from '../builders/settings.ts';
+
+const first = caseIdOf('mail', 'ses-1');
+const toOfficers = officerReplyAddress('secret of links', first, 'svar.sjokoping.example');
+const officer = 'handlaggare.gata@sjokoping.example';
+const arrived = { id: 'ses-2', sender: officer, recipients: [toOfficers] } as const;
+const answer = {
+  from: officer,
+  subject: 'Sv: Påminnelse',
+  messageId: '<2@sjokoping.example>',
+  body: 'Vi sandar i natt.\n\nDen 23 november 2026 kl. 10:00 skrev Sjököpings kommun:\n> Tiden för svar går snart ut',
+} as const;
+
+/** A case of the streets department that its officer has. */
+async function assigned(changes: Partial<Case> = {}): Promise<MailWorld> {
+  const w = mailWorld();
+  await w.take({}, {});
+  const file = await w.file();
+  const change = assign(
+    file,
+    { officer: 'gata-handlaggare' },
+    {
+      by: { kind: 'staff', id: 'gata-samordnare' },
+      now: '2026-11-23T09:16:00.000Z',
+      applied: appliedSettings(),
+    },
+  );
+  if (change.kind === 'refused') throw new Error(change.reason);
+  await w.cases.store(file.case, { ...change, case: { ...change.case, ...changes } });
+  return w;
+}
+
+const told = ({ mails }: CaseFile) => mails.filter((mail) => mail.kind === 'T-21');
+
+describe('an officer’s mail that becomes the reply', () => {
+  it('is confirmed at once, and the resident gets only what is new', async () => {
+    const w = await assigned();
+    expect(await w.take(arrived, answer)).toMatchObject({ outcome: 'message', reason: 'officer-reply' });
+    const file = await w.file();
+    expect(file.case.state).toBe('ANSWERED');
+    expect(file.messages.map((message) => message.text)).toEqual(['Vi sandar i natt.']);
+    expect(told(file)).toMatchObject([
+      {
+        to: [{ kind: 'staff', id: 'gata-handlaggare' }],
+        facts: { taken: true },
+        sendAt: file.case.answeredAt,
+      },
+    ]);
+    expect(file.mails.map((mail) => mail.kind)).toContain('T-08');
+  });
+});
+
+describe('an officer’s mail that is refused changes nothing but is answered:', () => {
+  it.each([
+    ['without quoted history', 'officer-ambiguous', arrived, { ...answer, body: 'Vi sandar i natt.' }, {}],
+    ['of one who does not have the case', 'officer-not-in-charge', arrived, answer, { officer: 'gata-chef' }],
+    ['without DMARC', 'officer-not-proven', { ...arrived, dmarc: 'GRAY' }, answer, {}],
+    ['with DMARC failed', 'officer-not-proven', { ...arrived, dmarc: 'FAIL' }, answer, {}],
+    [
+      'on a closed case',
+      'officer-already-answered',
+      arrived,
+      answer,
+      { state: 'CLOSED', answeredAt: '2026-11-23T09:17:00.000Z' },
+    ],
+    ['on a withdrawn case', 'officer-not-open', arrived, answer, { state: 'WITHDRAWN' }],
+    ['on a restricted case (R-107)', 'officer-restricted-no-mail', arrived, answer, { flags: ['health'] }],
+  ] as const)('%s', async (_, reason, how, mail, changes) => {
+    const { flags = [], ...rest }: Partial<Case> = { ...changes };
+    const w = await assigned({ ...rest, flags: [...flags] });
+    const before = await w.file();
+    expect(await w.take(how, mail)).toEqual({ outcome: 'refused', reason, reference: before.case.reference });
+    const after = await w.file();
+    const { version: _v, lookAt: _l, watch: _w, ...same } = after.case;
+    expect(before.case).toMatchObject(same);
+    expect(after.messages).toEqual(before.messages);
+    expect(told(after)).toMatchObject([
+      { to: [{ kind: 'staff', id: 'gata-handlaggare' }], facts: { taken: false, reason } },
+    ]);
+    expect(await w.take(how, mail)).toMatchObject({ outcome: 'refused' });
+    expect(told(await w.file())).toHaveLength(1);
+  });
+
+  it('a stranger with the officers’ address is told nothing', async () => {
+    const w = await assigned();
+    const how = { ...arrived, sender: 'mallory@evil.example' };
+    expect(await w.take(how, { ...answer, from: 'mallory@evil.example' })).toMatchObject({
+      reason: 'officer-not-proven',
+    });
+    expect(told(await w.file())).toEqual([]);
+  });
+
+  it('two addresses in From are nobody’s', async () => {
+    const w = await assigned();
+    await w.take(arrived, { ...answer, from: `${officer}, mallory@evil.example` });
+    expect(told(await w.file())).toEqual([]);
+  });
+
+  it('an answer to a mail about several cases says that it cannot be told which', async () => {
+    const w = await assigned();
+    const ours = sesMessageIdHeader('0100', 'eu-north-1');
+    await w.cases.rememberThread(ours, first);
+    const how = { ...arrived, recipients: ['synpunkter@sjokoping.example'] };
+    expect(await w.take(how, { ...answer, headers: [`In-Reply-To: ${ours}`] })).toMatchObject({
+      outcome: 'refused',
+      reason: 'officer-which-case',
+    });
+    expect(told(await w.file())).toHaveLength(1);
+  });
+
+  it('at most three an hour are answered, or two machines would talk for ever (E-23)', async () => {
+    const w = await assigned();
+    for (let i = 2; i < 8; i += 1)
+      await w.take({ ...arrived, id: `ses-${i}` }, { ...answer, messageId: `<${i}@x>`, body: 'Hej' });
+    expect(told(await w.file())).toHaveLength(3);
+  });
+});
+
+describe.each(languages)('T-21 in %s', (language) => {
+  it.each([
+    'officer-ambiguous',
+    'officer-not-proven',
+    'officer-restricted-no-mail',
+    'officer-which-case',
+    'taken',
+  ])('%s says what became of the mail and holds nothing of it', async (reason) => {
+    const w = await assigned();
+    await w.take(arrived, { ...answer, body: 'Hej' });
+    const file = await w.file();
+    const [mail] = told(file);
+    if (!mail) throw new Error('not told');
+    const facts = reason === 'taken' ? { taken: true } : { taken: false, reason };
+    const links = { status: 'https://s.example/x', staff: (r: string) => `https://s.example/cases/${r}` };
+    const letter = letterOf(file, { ...mail, language, facts }, aMunicipality(), links, mail.owedAt);
+    const { subject, text, html } = composeForStaff([letter], { to: [officer] });
+    expect(subject).toContain(file.case.reference);
+    expect(text).toContain(`https://s.example/cases/${file.case.reference}`);
+    expect(text + html).not.toMatch(/Hej\n|Kim|kim@|undefined|\{\w*\}/);
+  });
+});
