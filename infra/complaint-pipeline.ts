@@ -6,6 +6,7 @@ import type { Env as CaseOfficerApiEnv } from '../functions/case-officer-api/env
 import type { Env as CaseOfficerPagesEnv } from '../functions/case-officer-pages/env.ts';
 import type { Env as CaseStreamEnv } from '../functions/case-stream/env.ts';
 import type { Env as ComplaintFormEnv } from '../functions/complaint-form/env.ts';
+import type { Env as LogPagesEnv } from '../functions/log-pages/env.ts';
 import type { Env as MailEventsEnv } from '../functions/mail-events/env.ts';
 import type { Env as MailIntakeEnv } from '../functions/mail-intake/env.ts';
 import type { Env as ReconcileMailEnv } from '../functions/reconcile-mail/env.ts';
@@ -13,6 +14,7 @@ import type { Env as SendMailEnv } from '../functions/send-mail/env.ts';
 import type { Env as StatusPageEnv } from '../functions/status-page/env.ts';
 import type { Env as SweepEnv } from '../functions/sweep/env.ts';
 import type { Env as TrendsPagesEnv } from '../functions/trends-pages/env.ts';
+import { waitingPrefix } from '../shared/adapters/web/upload-ticket.ts';
 import { languages } from '../shared/domain/language.ts';
 import type { Settings } from '../shared/domain/settings.ts';
 import { AlarmMail } from './constructs/alarm-mail.ts';
@@ -62,7 +64,7 @@ export class ComplaintPipeline extends Stack {
     const rawMail = new RecordBucket(this, 'RawMailBucket', {
       keptFor: Duration.days(settings.retention.rawMailDays),
     });
-    const attachments = new RecordBucket(this, 'AttachmentBucket');
+    const attachments = new RecordBucket(this, 'AttachmentBucket', { uploadsUnder: waitingPrefix });
     const exports = new RecordBucket(this, 'ExportBucket', { keptFor: Duration.days(400) });
 
     // ── Intake: web form and e-mail become a case ─────────────────────────────────────────────────────────
@@ -83,6 +85,7 @@ export class ComplaintPipeline extends Stack {
           `GET /${language}/{page}`,
           `POST /${language}/complaints`,
           `POST /${language}/lost-link`,
+          `POST /${language}/uploads`,
           `GET /${language}/received/{token}`,
         ]),
       ],
@@ -96,6 +99,7 @@ export class ComplaintPipeline extends Stack {
     cases.grantChange(complaintForm);
     municipality.grantRead(complaintForm);
     attachments.grantStore(complaintForm);
+    attachments.grantGet(complaintForm); // files that browsers sent ahead of their form
 
     const mailIntake = new BackgroundFunction<MailIntakeEnv>(this, 'MailIntake', {
       folder: 'mail-intake',
@@ -195,6 +199,24 @@ export class ComplaintPipeline extends Stack {
     cases.grantQuery(caseOfficerApi, 'open-index', 'officer-index');
     municipality.grantRead(caseOfficerApi);
     readLog.grantAppend(caseOfficerApi);
+
+    // The only function that can read the log of reads; it cannot read cases.
+    const logPages = new WebFunction<LogPagesEnv>(this, 'LogPages', {
+      folder: 'log-pages',
+      impact: 'Nobody can follow up who has read what; the log itself is still written.',
+      api,
+      routes: ['ANY /log', 'ANY /log/{proxy+}'],
+      environment: {
+        SETTINGS_TABLE: municipality.tableName,
+        SESSION_TABLE: sessions.tableName,
+        READ_LOG_TABLE: readLog.tableName,
+        PUBLIC_URL: parameters.publicUrl,
+      },
+    });
+    municipality.grantRead(logPages);
+    sessions.grantChange(logPages);
+    readLog.grantAppend(logPages);
+    readLog.grantRead(logPages);
 
     // ── Deadlines: one execution per case, and a sweep that rescues what it missed ────────────────────────
     const mailWorkTime = Duration.seconds(60);

@@ -16,11 +16,12 @@ import { serveCaseOfficerApi } from './serve-case-officer-api.ts';
 
 const env = readEnv(envSchema);
 const client = dynamodb();
+const settings = settingsStore(client, env.SETTINGS_TABLE);
 const clock = () => new Date();
 const deps = {
   cases: dynamoCases(client, env.CASE_TABLE),
-  settings: settingsStore(client, env.SETTINGS_TABLE),
-  readLog: dynamoReadLog(client, env.READ_LOG_TABLE),
+  settings,
+  readLog: dynamoReadLog(client, env.READ_LOG_TABLE, settings),
   tokens: bearerTokens({ issuer: env.OIDC_ISSUER, audience: env.OIDC_AUDIENCE, clock }),
   clock,
   newId: randomUUID,

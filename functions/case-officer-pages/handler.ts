@@ -19,12 +19,13 @@ import { serveCaseOfficerPages } from './serve-case-officer-pages.tsx';
 
 const env = readEnv(envSchema);
 const client = dynamodb();
+const settings = settingsStore(client, env.SETTINGS_TABLE);
 const publicUrl = env.PUBLIC_URL.replace(/\/$/, '');
 const deps: CaseOfficerDeps = {
   cases: dynamoCases(client, env.CASE_TABLE),
-  settings: settingsStore(client, env.SETTINGS_TABLE),
+  settings,
   sessions: dynamoSessions(client, env.SESSION_TABLE),
-  readLog: dynamoReadLog(client, env.READ_LOG_TABLE),
+  readLog: dynamoReadLog(client, env.READ_LOG_TABLE, settings),
   provider: oidcProvider({
     issuer: env.OIDC_ISSUER,
     clientId: env.OIDC_CLIENT_ID,

@@ -34,7 +34,7 @@ export async function beginSignIn(request: WebRequest, deps: CaseOfficerDeps): P
 
 /** A path of the staff pages; anything else leads to the list, so that nobody is sent to another site. */
 export function safeReturn(wanted: string | null): string {
-  return wanted && /^\/(cases|trends)([/?][^\\\r\n]*)?$/.test(wanted) ? wanted : '/cases';
+  return wanted && /^\/(cases|trends|log)([/?][^\\\r\n]*)?$/.test(wanted) ? wanted : '/cases';
 }
 
 /** The provider has sent the person back: check everything, open a session, go where they were going. */

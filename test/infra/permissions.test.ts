@@ -44,9 +44,14 @@ describe('least privilege', () => {
     ).toEqual([]);
   });
 
-  it('lets nobody read or change the log of reads by the way of writing it', () => {
+  it('lets nobody change the log of reads, and only its follow-up read it (R-110)', () => {
     const onReadLog = statements.filter(({ resource }) => resource.includes('ReadLogTable'));
-    expect(new Set(onReadLog.flatMap(({ actions }) => actions))).toEqual(new Set(['dynamodb:PutItem']));
+    const others = onReadLog.filter(({ role }) => !role.startsWith('LogPagesRole'));
+    expect(new Set(others.flatMap(({ actions }) => actions))).toEqual(new Set(['dynamodb:PutItem']));
+    const reviewer = new Set(onReadLog.flatMap(({ actions }) => actions));
+    expect([...reviewer].filter((action) => /Update|Delete|BatchWrite/.test(action))).toEqual([]);
+    const ofReviewer = statements.filter(({ role }) => role.startsWith('LogPagesRole'));
+    expect(ofReviewer.filter(({ resource }) => resource.includes('CaseTable'))).toEqual([]);
   });
 
   it('lets only the mail gate send mail', () => {

@@ -91,6 +91,7 @@ function Menu({
       : []),
     ...(can('register') ? ([['register', '/cases/new']] as const) : []),
     ...(can('trends') ? ([['trends', '/trends']] as const) : []),
+    ...(can('read-log') ? ([['log', '/log']] as const) : []),
   ];
   return (
     <nav class="staff-nav" aria-label={texts.navLabel}>

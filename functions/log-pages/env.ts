@@ -1,0 +1,10 @@
+import * as z from 'zod';
+
+/** Environment of the follow-up of the read log. `infra/complaint-pipeline.ts` sets every name. */
+export const envSchema = z.object({
+  SETTINGS_TABLE: z.string().min(1),
+  SESSION_TABLE: z.string().min(1),
+  READ_LOG_TABLE: z.string().min(1),
+  PUBLIC_URL: z.url(),
+});
+export type Env = z.infer<typeof envSchema>;

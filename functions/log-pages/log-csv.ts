@@ -1,0 +1,31 @@
+import { stringify } from 'csv-stringify/sync';
+import type { LogLine } from '../../shared/adapters/read-log/log-chain.ts';
+
+const columns = [
+  'at',
+  'staff',
+  'role',
+  'from',
+  'way',
+  'action',
+  'reference',
+  'because',
+  'refusedBy',
+  'found',
+  'term',
+  'about',
+  'chain',
+  'seq',
+  'hash',
+] as const satisfies readonly (keyof LogLine)[];
+
+/** Lines of the log as RFC 4180 CSV, every column as stored; cells a spreadsheet would run are quoted as text. */
+export function logCsv(lines: readonly LogLine[]): string {
+  const rows = lines.map((line) => ({ ...line, about: line.about?.join(' ') }));
+  return stringify(rows, {
+    header: true,
+    columns: [...columns],
+    escape_formulas: true,
+    record_delimiter: 'windows',
+  });
+}

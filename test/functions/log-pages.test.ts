@@ -1,0 +1,195 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { serveLogPages } from '../../functions/log-pages/serve-log-pages.tsx';
+import { dynamoLogReader } from '../../shared/adapters/read-log/dynamo-log-reader.ts';
+import { dynamoReadLog } from '../../shared/adapters/read-log/dynamo-read-log.ts';
+import { type LogLine, logChain, logDigest, verifyLog } from '../../shared/adapters/read-log/log-chain.ts';
+import { openSession } from '../../shared/adapters/web/sign-in/current-session.ts';
+import { followUp } from '../../shared/domain/log-follow-up.ts';
+import type { ReadLogEntry } from '../../shared/domain/read-log.ts';
+import { dynamoTables } from '../builders/dynamo-tables.ts';
+import { aMunicipality, memorySettings } from '../builders/settings.ts';
+import { memorySessions } from '../web/memory-staff.ts';
+import { asked, askedForm } from '../web/web-client.ts';
+
+const entry = (overrides: Partial<ReadLogEntry> = {}): ReadLogEntry => ({
+  at: '2026-11-23T10:00:00.000Z',
+  staff: 'gata-handlaggare',
+  role: 'case-officer',
+  from: '192.0.2.7',
+  way: 'page',
+  action: 'read',
+  reference: '2222-2222-2',
+  because: 'own',
+  ...overrides,
+});
+
+function chained(...entries: ReadLogEntry[]): LogLine[] {
+  let names = 0;
+  const chain = logChain(() => `chain-${++names}`);
+  return entries.map((each) => chain.next(each, 'secret'));
+}
+
+describe('the chain of the read log (R-110)', () => {
+  const lines = chained(
+    entry(),
+    entry({ action: 'reply' }),
+    entry({ action: 'close' }),
+    entry({ at: '2026-11-24T10:00:00.000Z' }),
+  );
+
+  it('is whole as it was written, in any order, with a chain a day', () => {
+    expect(verifyLog(lines.toReversed(), 'secret')).toEqual([]);
+    expect(new Set(lines.map((line) => line.chain)).size).toBe(2);
+  });
+
+  it.each<[string, (lines: LogLine[]) => LogLine[], string]>([
+    ['changed', ([first, ...rest]) => [{ ...(first ?? entry()), staff: 'kc-chef' }, ...rest], 'altered'],
+    ['taken out', (all) => all.toSpliced(1, 1), 'missing'],
+    [
+      'made up by somebody without the secret',
+      (all) => [...all, { ...entry(), chain: 'x', seq: 1, hash: 'y' }],
+      'altered',
+    ],
+    ['put in without a hash', (all) => [...all, entry()], 'unchained'],
+  ])('tells when a line is %s', (_, tamper, why) => {
+    expect(verifyLog(tamper([...lines]), 'secret').map((fault) => fault.why)).toContain(why);
+  });
+
+  it('signs lines at the end of a chain too: taking one out changes the digest', () => {
+    expect(logDigest(lines.slice(0, 3), 'secret')).not.toBe(logDigest(lines.slice(0, 2), 'secret'));
+    expect(logDigest(lines.toReversed(), 'secret')).toBe(logDigest(lines, 'secret'));
+  });
+});
+
+describe('what the follow-up points at (R-111)', () => {
+  const settings = aMunicipality();
+  const rulesFor = (...lines: ReadLogEntry[]) => followUp(lines, settings).map((each) => each.rule);
+  const cases = (count: number, step: number) =>
+    Array.from({ length: count }, (_, i) =>
+      entry({
+        at: new Date(Date.parse('2026-11-23T09:00:00.000Z') + i * step).toISOString(),
+        reference: `case-${i}`,
+      }),
+    );
+
+  it.each<[string, ReadLogEntry[], readonly string[]]>([
+    ['an officer reading their own case in office hours', [entry()], []],
+    [
+      'somebody searching for themselves',
+      [entry({ action: 'search-name', about: ['gata-handlaggare'] })],
+      ['own-name'],
+    ],
+    ['somebody reading a colleague’s case', [entry({ about: ['gata-chef'] })], ['colleague']],
+    ['a registrar reading without doing anything', [entry({ because: 'other' })], ['no-relation']],
+    [
+      'a registrar reading and noting',
+      [entry({ because: 'other' }), entry({ action: 'note', because: 'other' })],
+      [],
+    ],
+    ['reading on a Saturday', [entry({ at: '2026-11-21T10:00:00.000Z' })], ['outside-hours']],
+    ['reading late in the evening', [entry({ at: '2026-11-23T20:00:00.000Z' })], ['outside-hours']],
+    [
+      'four refused attempts',
+      Array.from({ length: 4 }, () => entry({ refusedBy: 'R-109', because: undefined })),
+      [],
+    ],
+    [
+      'five refused attempts',
+      Array.from({ length: 5 }, () => entry({ refusedBy: 'R-109', because: undefined })),
+      ['many-refused'],
+    ],
+    ['thirty-one cases within the hour', cases(31, 60_000), ['bulk']],
+    ['thirty-one cases in a day', cases(31, 15 * 60_000).filter((line) => line.at < '2026-11-23T16:00'), []],
+  ])('%s', (_, lines, rules) => {
+    expect(rulesFor(...lines)).toEqual(rules);
+  });
+});
+
+describe('the pages of the reviewer', () => {
+  let tables: Awaited<ReturnType<typeof dynamoTables>>;
+  beforeAll(async () => {
+    tables = await dynamoTables();
+  });
+  afterAll(() => tables.stop());
+
+  function pipeline() {
+    const settings = memorySettings();
+    const readLog = dynamoReadLog(tables.client, 'settings', settings);
+    const deps = {
+      settings,
+      sessions: memorySessions(),
+      readLog,
+      reader: dynamoLogReader(tables.client, 'settings'),
+      publicUrl: 'https://synpunkter.example',
+      clock: () => new Date('2026-11-25T10:00:00.000Z'),
+    };
+    async function as(user: string) {
+      const staff = aMunicipality().staff.find((each) => each.id === user);
+      if (!staff) throw new Error(`${user} is not in the settings`);
+      const [pair = ''] = (await openSession(staff, deps.clock(), deps)).split(';');
+      const [name = '', value = ''] = pair.split('=');
+      const cookies = { [name]: value };
+      return {
+        get: (path: string) => serveLogPages(asked('GET', path, { cookies }), deps),
+        post: (path: string, fields: Record<string, string>) =>
+          serveLogPages(askedForm(path, fields, { cookies }), deps),
+      };
+    }
+    return { deps, as };
+  }
+
+  it('show, filter, export and sign the log; only its reviewer may, and each of it is logged', async () => {
+    const { deps, as } = pipeline();
+    await deps.readLog.append(entry({ at: '2026-11-22T23:30:00.000Z', reference: '3333-3333-3' }));
+    await deps.readLog.append(entry());
+    await deps.readLog.append(entry({ staff: 'kc-chef', because: undefined, refusedBy: 'R-109' }));
+
+    for (const user of ['administrator', 'kc-chef', 'policyagare'])
+      expect((await (await as(user)).get('/log')).status).toBe(403);
+
+    const reviewer = await as('logggranskare');
+    const days = 'from=2026-11-23&to=2026-11-23';
+    const html = String((await reviewer.get(`/log?${days}&language=sv`)).body);
+    // Half past midnight on the 23rd, local time, lies under the 22nd in UTC.
+    expect(html).toContain('3333-3333-3');
+    expect(html).toContain('Ja. 3 rader är kontrollerade');
+    expect(html).toContain('Läste utanför kontorstid');
+
+    const csv = String((await reviewer.get(`/log/export.csv?${days}&staff=kc-chef`)).body);
+    expect(csv.trim().split('\r\n')).toHaveLength(2);
+    expect(csv).toContain('R-109');
+
+    const field = (name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1] ?? '';
+    const form = { csrf: field('csrf'), digest: field('digest'), from: '2026-11-23', to: '2026-11-23' };
+    expect(
+      (await reviewer.post('/log/sign-off', { ...form, csrf: 'forged' })).headers?.location,
+    ).not.toContain('signed');
+    const signed = await reviewer.post('/log/sign-off', { ...form, note: 'Inget att anmärka.' });
+    expect(signed.headers?.location).toContain('signed=1');
+    const after = String((await reviewer.get(`/log?${days}&language=sv`)).body);
+    expect(after).toContain('Inget att anmärka.');
+    expect(after).toContain('oförändrad');
+
+    await deps.readLog.append(entry({ at: '2026-11-23T15:00:00.000Z' }));
+    expect(String((await reviewer.get(`/log?${days}&language=sv`)).body)).toContain('INTE densamma');
+
+    const today = (await deps.reader.day('2026-11-25')).map((line) => [line.action, line.refusedBy]);
+    expect(today).toEqual(
+      expect.arrayContaining([
+        ['log-read', 'R-114'],
+        ['log-read', undefined],
+        ['log-export', undefined],
+        ['log-sign-off', undefined],
+      ]),
+    );
+  });
+
+  it('sign no days that are not over', async () => {
+    const { as, deps } = pipeline();
+    const reviewer = await as('logggranskare');
+    const html = String((await reviewer.get('/log?from=2026-11-25&to=2026-11-25')).body);
+    expect(html).not.toContain('sign-off');
+    expect((await reviewer.get('/log?from=2026-11-25&to=2026-11-01')).status).toBe(422);
+    expect((await deps.reader.signOffs()).filter((each) => each.to === '2026-11-25')).toEqual([]);
+  });
+});
