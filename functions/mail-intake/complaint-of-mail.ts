@@ -2,7 +2,7 @@ import { detectLanguage } from '../../shared/adapters/mail/detect-language.ts';
 import { keepAttachments } from '../../shared/adapters/mail/mail-objects.ts';
 import type { Complaint, Contact } from '../../shared/domain/complaint.ts';
 import type { Intake } from './intake.ts';
-import { boundedText, ownAddresses, usableAddress } from './mail-facts.ts';
+import { boundedText, ownAddresses, safeAttachments, usableAddress } from './mail-facts.ts';
 
 /** Shown for a mail without a word and without a subject (E-28); the raw mail is there to look at. */
 const emptyMail = { sv: '(Tomt meddelande)', da: '(Tom besked)', en: '(Empty message)' };
@@ -14,7 +14,7 @@ export async function complaintOfMail(intake: Intake, caseId: string): Promise<C
   const { text, cutOff } = boundedText(mail);
   const language = detectLanguage(`${mail.subject}\n${text}`, municipality.language);
   const attachments = await keepAttachments(
-    [...cutOff, ...mail.attachments],
+    [...cutOff, ...safeAttachments(intake)],
     `${caseId}/${arrived.id}`,
     deps.attachments,
   );

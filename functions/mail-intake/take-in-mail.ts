@@ -17,7 +17,14 @@ import type { CaseStore, RawMailOutcome } from '../../shared/domain/case-store.t
 import type { Message } from '../../shared/domain/message.ts';
 import { complaintOfMail } from './complaint-of-mail.ts';
 import { type Intake, keepOutcome, type MailIntakeDeps } from './intake.ts';
-import { boundedText, duplicateKey, messageIdOf, originOf, ownAddresses } from './mail-facts.ts';
+import {
+  boundedText,
+  duplicateKey,
+  messageIdOf,
+  originOf,
+  ownAddresses,
+  safeAttachments,
+} from './mail-facts.ts';
 import { officerToken, takeOfficerMail, takeStrayOfficerMail } from './officer-mail.ts';
 import { takeBounce } from './take-bounce.ts';
 
@@ -70,6 +77,8 @@ async function takeComplaint(intake: Intake, relatedTo?: Case): Promise<RawMailO
         threads: threadsOf(mail, arrived),
       },
       relatedTo: relatedTo?.id,
+      quarantined: arrived.spam === 'FAIL',
+      isolated: arrived.virus === 'FAIL' && mail.attachments.length > 0,
     },
     { cases: deps.cases, settings: deps.settings, applied, now: deps.now() },
   );
@@ -120,7 +129,7 @@ async function messageOf(intake: Intake, caseId: string, kind: Message['kind']):
   const { text, cutOff } = boundedText(mail);
   const { fresh } = separateReply(text);
   const attachments = await keepAttachments(
-    [...cutOff, ...mail.attachments],
+    [...cutOff, ...safeAttachments(intake)],
     `${caseId}/${arrived.id}`,
     deps.attachments,
   );

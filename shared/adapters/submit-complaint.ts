@@ -24,6 +24,10 @@ export interface Submission {
   };
   readonly relatedTo?: string | undefined;
   readonly acknowledge?: boolean;
+  /** Suspected spam: a person looks before anything else happens (E-26, E-29). */
+  readonly quarantined?: boolean;
+  /** Attachments were kept apart; the acknowledgement asks for them again (E-27). */
+  readonly isolated?: boolean;
 }
 
 export interface SubmissionDeps {
@@ -53,6 +57,8 @@ export async function submitComplaint(submission: Submission, deps: SubmissionDe
     applied: deps.applied,
     by: submission.by,
     acknowledge: submission.acknowledge ?? true,
+    quarantined: submission.quarantined,
+    isolated: submission.isolated,
     relatedTo: submission.relatedTo,
     ...(mail && {
       rawMailId: mail.rawMailId,

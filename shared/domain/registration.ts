@@ -33,6 +33,10 @@ export interface Registering {
   readonly recordsTask: { readonly id: string; readonly reference: string };
   /** False only for what must not be answered automatically. */
   readonly acknowledge: boolean;
+  /** Suspected spam: registered with its true arrival, seen by a person within a working day, answered only then (E-26, E-29). */
+  readonly quarantined?: boolean | undefined;
+  /** Its attachments were kept apart for a virus; the sender is asked to send or describe them again (E-27). */
+  readonly isolated?: boolean | undefined;
 }
 
 /**
@@ -58,7 +62,7 @@ function registerAs(complaint: Complaint, classified: Classification, how: Regis
     id: how.id,
     reference: how.reference,
     version: 1,
-    state: 'REGISTERED',
+    state: how.quarantined ? 'QUARANTINED' : 'REGISTERED',
     channel: complaint.channel,
     type: classified.type,
     language: complaint.language,
@@ -100,7 +104,10 @@ function registerAs(complaint: Complaint, classified: Classification, how: Regis
       by: how.by,
       facts: { channel: c.channel, department: c.department, dueAt: c.promise.dueAt },
     },
-    mails: how.acknowledge && answerBy === 'email' ? [acknowledgement(c, how.now)] : [],
+    mails:
+      how.acknowledge && answerBy === 'email' && !how.quarantined
+        ? [acknowledgement(c, how.now, how.isolated)]
+        : [],
     messages: [],
     threads: how.threads ?? [],
     ...(how.rawMailId && { rawMailId: how.rawMailId }),
@@ -130,7 +137,7 @@ function promiseOf(
 }
 
 /** The acknowledgement goes at once, at any hour (D8); a records request has its own (T-12). */
-function acknowledgement(c: Case, now: Instant): OwedMail {
+export function acknowledgement(c: Case, now: Instant, isolated = false): OwedMail {
   const kind = c.type === 'records_request' ? 'T-12' : 'T-01';
   return {
     id: `${c.id}#${kind}#registered`,
@@ -141,7 +148,7 @@ function acknowledgement(c: Case, now: Instant): OwedMail {
     language: c.language,
     owedAt: now,
     sendAt: now,
-    facts: { dueAt: c.promise.dueAt, department: c.department },
+    facts: { dueAt: c.promise.dueAt, department: c.department, ...(isolated && { isolated }) },
     state: 'owed',
     attempts: 0,
   };

@@ -41,6 +41,8 @@ export function arrivedMail(overrides: Partial<ArrivedMail> = {}): ArrivedMail {
     spf: 'PASS',
     dkim: 'PASS',
     dmarc: 'PASS',
+    spam: 'PASS',
+    virus: 'PASS',
     ...overrides,
   };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ArrivedMail } from '../../shared/adapters/mail/arrived-mail.ts';
 import { composeForStaff } from '../../shared/adapters/mail/compose.ts';
 import { letterOf } from '../../shared/adapters/mail/letter-facts.ts';
 import { sesMessageIdHeader } from '../../shared/adapters/mail/mail-headers.ts';
@@ -7,6 +8,7 @@ import { assign } from '../../shared/domain/actions/assign.ts';
 import type { Case } from '../../shared/domain/case.ts';
 import type { CaseFile } from '../../shared/domain/case-file.ts';
 import { languages } from '../../shared/domain/language.ts';
+import type { MailParts } from '../builders/a-mail.ts';
 import { type MailWorld, mailWorld } from '../builders/mail-world.ts';
 import { aMunicipality, appliedSettings } from '../builders/settings.ts';
 
@@ -60,24 +62,25 @@ describe('an officer’s mail that becomes the reply', () => {
   });
 });
 
+const refusals: readonly [string, string, Partial<ArrivedMail>, MailParts, Partial<Case>][] = [
+  ['without quoted history', 'officer-ambiguous', arrived, { ...answer, body: 'Vi sandar i natt.' }, {}],
+  ['of one who does not have the case', 'officer-not-in-charge', arrived, answer, { officer: 'gata-chef' }],
+  ['without DMARC', 'officer-not-proven', { ...arrived, dmarc: 'GRAY' }, answer, {}],
+  ['with DMARC failed', 'officer-not-proven', { ...arrived, dmarc: 'FAIL' }, answer, {}],
+  [
+    'on a closed case',
+    'officer-already-answered',
+    arrived,
+    answer,
+    { state: 'CLOSED', answeredAt: '2026-11-23T09:17:00.000Z' },
+  ],
+  ['on a withdrawn case', 'officer-not-open', arrived, answer, { state: 'WITHDRAWN' }],
+  ['on a restricted case (R-107)', 'officer-restricted-no-mail', arrived, answer, { flags: ['health'] }],
+];
+
 describe('an officer’s mail that is refused changes nothing but is answered:', () => {
-  it.each([
-    ['without quoted history', 'officer-ambiguous', arrived, { ...answer, body: 'Vi sandar i natt.' }, {}],
-    ['of one who does not have the case', 'officer-not-in-charge', arrived, answer, { officer: 'gata-chef' }],
-    ['without DMARC', 'officer-not-proven', { ...arrived, dmarc: 'GRAY' }, answer, {}],
-    ['with DMARC failed', 'officer-not-proven', { ...arrived, dmarc: 'FAIL' }, answer, {}],
-    [
-      'on a closed case',
-      'officer-already-answered',
-      arrived,
-      answer,
-      { state: 'CLOSED', answeredAt: '2026-11-23T09:17:00.000Z' },
-    ],
-    ['on a withdrawn case', 'officer-not-open', arrived, answer, { state: 'WITHDRAWN' }],
-    ['on a restricted case (R-107)', 'officer-restricted-no-mail', arrived, answer, { flags: ['health'] }],
-  ] as const)('%s', async (_, reason, how, mail, changes) => {
-    const { flags = [], ...rest }: Partial<Case> = { ...changes };
-    const w = await assigned({ ...rest, flags: [...flags] });
+  it.each(refusals)('%s', async (_, reason, how, mail, changes) => {
+    const w = await assigned(changes);
     const before = await w.file();
     expect(await w.take(how, mail)).toEqual({ outcome: 'refused', reason, reference: before.case.reference });
     const after = await w.file();

@@ -15,6 +15,9 @@ export interface ArrivedMail {
   readonly spf: Verdict;
   readonly dkim: Verdict;
   readonly dmarc: Verdict;
+  /** Content scans of the receiving server; only `FAIL` says anything. */
+  readonly spam: Verdict;
+  readonly virus: Verdict;
 }
 
 const verdict = z
@@ -39,6 +42,8 @@ export const receiptEventSchema = z.object({
           spfVerdict: verdict,
           dkimVerdict: verdict,
           dmarcVerdict: verdict,
+          spamVerdict: verdict,
+          virusVerdict: verdict,
         }),
       }),
     }),
@@ -55,5 +60,7 @@ export function arrivedMails(event: z.infer<typeof receiptEventSchema>): Arrived
     spf: receipt.spfVerdict,
     dkim: receipt.dkimVerdict,
     dmarc: receipt.dmarcVerdict,
+    spam: receipt.spamVerdict,
+    virus: receipt.virusVerdict,
   }));
 }

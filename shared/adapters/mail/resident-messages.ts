@@ -58,6 +58,7 @@ export const residentMessages: Readonly<Record<ResidentKind, (letter: Letter, ex
           ],
         },
         ...(why ? [say(words(texts, 'whyThisDay', { explanation: why }), 'f')] : []),
+        ...isolatedNotice(letter),
         say(texts.next, 'g'),
         statusLink(letter),
         ...howToAdd(letter),
@@ -192,6 +193,7 @@ export const residentMessages: Readonly<Record<ResidentKind, (letter: Letter, ex
         greeting(letter),
         { kind: 'facts', rows: [rows.received(letter)] },
         say(texts.recordsPrompt, 'prompt'),
+        ...isolatedNotice(letter),
         say(words(texts, 'recordsDay', { day: dayAndTime(letter, dueAt(letter)).day }), 'f'),
         say(texts.recordsFees, 'fees'),
         say(texts.recordsNoReason, 'no-reason'),
@@ -266,6 +268,11 @@ function linkAgain(letter: Letter): Block[] {
     otherWays(letter),
     signature(letter),
   ];
+}
+
+/** Attachments that were kept apart are asked for again (E-27). */
+function isolatedNotice({ mail, texts }: Letter): Block[] {
+  return mail.facts.isolated === true ? [say(texts.attachmentsIsolated, 'g')] : [];
 }
 
 /** Nobody in these cases is asked to rate (DOMAIN §5.2 T-10, E-07–E-09). */

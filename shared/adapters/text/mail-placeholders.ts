@@ -23,6 +23,8 @@ export interface MailPlaceholders {
   thanks: 'municipality';
   receivedHeading: never;
   received: never;
+  /** Attachments were kept apart for a virus (E-27). */
+  attachmentsIsolated: never;
   /** [f] without an explanation from the calendar. */
   whyThisDay: 'explanation';
   /** [g] */

@@ -70,7 +70,8 @@ export const close: Action<Closing> = ({ case: c }, closing, acting) => {
     return refused('answer-first', 'R-017');
   if (c.undeliverable) return refused('reply-undelivered', 'E-25');
   if (!withoutAnswer && hasOpenQuestion(c.questions)) return refused('questions-unanswered', 'R-025');
-  const isComplaint = c.type === 'complaint';
+  // Spam says nothing about the municipality: nothing was learnt from it (E-29).
+  const isComplaint = c.type === 'complaint' && withoutAnswer !== 'spam';
   if (isComplaint && !closing.outcome) return refused('outcome-missing', 'R-018');
   if (isComplaint && !closing.cause) return refused('cause-missing', 'R-018');
   if (isComplaint && !closing.measure) return refused('measure-missing', 'R-018');

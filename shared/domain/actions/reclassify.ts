@@ -2,6 +2,7 @@ import type { Case } from '../case.ts';
 import { isOpen } from '../case.ts';
 import type { Department } from '../settings.ts';
 import { type Action, changed, refused } from './acting.ts';
+import { release } from './release.ts';
 
 export type Correction = Partial<
   Pick<
@@ -21,6 +22,7 @@ export const reclassify: Action<Correction> = ({ case: c }, correction, acting) 
   if (moves && !there) return refused('unknown-department', 'R-009');
   if (moves && !isOpen(c)) return refused('not-open', 'DOMAIN 4.2');
 
+  if (c.state === 'QUARANTINED') return release(c, { ...correction, ...secrecyOf(there, moves) }, acting);
   const changes = Object.entries({ ...correction, ...secrecyOf(there, moves) }).filter(
     ([field, value]) => Reflect.get(c, field) !== value,
   );

@@ -18,6 +18,8 @@ export const mailDa = mailTexts({
   thanks: 'Tak for din henvendelse til {municipality}.',
   receivedHeading: 'Vi har modtaget din sag',
   received: 'Vi har modtaget det, du skrev, og det har fået et sagsnummer.',
+  attachmentsIsolated:
+    'Vi kunne ikke modtage bilagene i din mail: virusbeskyttelsen standsede dem. Teksten har vi fået. Send gerne filerne igen, eller beskriv, hvad de viser.',
   whyThisDay: 'Sådan har vi regnet: {explanation}',
   next: 'Nu læser en sagsbehandler det, du har skrevet. Du får et svar, eller besked om hvem der svarer og hvilken dag.',
   nextExtended: 'Vi arbejder videre med din sag og svarer senest den dag.',

@@ -18,6 +18,8 @@ export const mailEn = mailTexts({
   thanks: 'Thank you for contacting {municipality}.',
   receivedHeading: 'We have received your case',
   received: 'We have received what you wrote, and it has been given a case number.',
+  attachmentsIsolated:
+    'We could not take the files attached to your mail: the virus protection stopped them. We have the text. Please send the files again, or describe what they show.',
   whyThisDay: 'How we counted: {explanation}',
   next: 'A case officer now reads what you have written. You will get an answer, or be told who answers and on which day.',
   nextExtended: 'We keep working on your case and will answer by that day.',

@@ -18,6 +18,8 @@ export const mailSv = mailTexts({
   thanks: 'Tack för att du hörde av dig till {municipality}.',
   receivedHeading: 'Vi har tagit emot ditt ärende',
   received: 'Vi har tagit emot det du skrev, och det har fått ett ärendenummer.',
+  attachmentsIsolated:
+    'Bilagorna i ditt mejl kunde vi inte ta emot: virusskyddet stoppade dem. Texten har vi fått. Skicka gärna filerna på nytt, eller beskriv vad de visar.',
   whyThisDay: 'Så har vi räknat: {explanation}',
   next: 'Nu läser en handläggare det du har skrivit. Du får ett svar, eller ett besked om vem som svarar och vilken dag.',
   nextExtended: 'Vi arbetar vidare med ditt ärende och svarar senast den dagen.',
