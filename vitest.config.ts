@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { defineConfig, type Plugin } from 'vitest/config';
 
-/** Style sheets are text in the bundles of the functions, and here too. */
-const cssAsText: Plugin = {
-  name: 'css-as-text',
+/** Style sheets and scripts for browsers are text in the bundles of the functions, and here too. */
+const assetsAsText: Plugin = {
+  name: 'assets-as-text',
   enforce: 'pre',
   async resolveId(source, importer) {
-    if (!source.endsWith('.css')) return null;
+    if (!/\.css$|\.client\.js$/.test(source)) return null;
     const found = await this.resolve(source, importer, { skipSelf: true });
     return found ? `\0text:${found.id}.js` : null;
   },
@@ -18,7 +18,7 @@ const cssAsText: Plugin = {
 };
 
 export default defineConfig({
-  plugins: [cssAsText],
+  plugins: [assetsAsText],
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
     globalSetup: ['test/leftovers.ts'],

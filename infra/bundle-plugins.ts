@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
 import { brotliCompressSync } from 'node:zlib';
 import { build as bundle, type Plugin, transform } from 'esbuild';
@@ -45,6 +46,17 @@ export const credentialsFromEnvironment: Plugin = {
 };
 
 const madeStyles = z.object({ stylesheet: z.string() });
+
+/** Scripts for browsers (`*.client.js`) as text, minified. */
+export const browserScripts: Plugin = {
+  name: 'browser-scripts',
+  setup(build) {
+    build.onLoad({ filter: /\.client\.js$/ }, async ({ path }) => {
+      const { code } = await transform(await readFile(path, 'utf8'), { minify: true, format: 'iife' });
+      return { contents: code, loader: 'text' };
+    });
+  },
+};
 
 /**
  * Puts the style sheet together once, while bundling: without what we cut away from the design system, packed, and absent

@@ -1,7 +1,12 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type BuildFailure, build, formatMessages } from 'esbuild';
-import { builtinsOnDemand, credentialsFromEnvironment, styleSheetMadeAtBuild } from './bundle-plugins.ts';
+import {
+  browserScripts,
+  builtinsOnDemand,
+  credentialsFromEnvironment,
+  styleSheetMadeAtBuild,
+} from './bundle-plugins.ts';
 
 /** The repository. */
 export const root = path.resolve(import.meta.dirname, '..');
@@ -64,7 +69,7 @@ export async function bundleFunctions({ outDir, allowMissing }: BundleOptions): 
     jsxImportSource: 'preact',
     loader: { '.css': 'text', '.svg': 'text', '.woff2': 'binary' },
     banner: { js: requireForEsModules },
-    plugins: [builtinsOnDemand, credentialsFromEnvironment, styleSheetMadeAtBuild],
+    plugins: [builtinsOnDemand, browserScripts, credentialsFromEnvironment, styleSheetMadeAtBuild],
     metafile: true,
     logLevel: 'silent', // faults arrive as one thrown error
   }).catch(async (failure: BuildFailure) => {

@@ -7,7 +7,7 @@ import { setTimeout } from 'node:timers/promises';
 import middy from '@middy/core';
 import httpErrorHandler from '@middy/http-error-handler';
 import type { APIGatewayProxyEventV2, APIGatewayProxyResultV2 } from 'aws-lambda';
-import { dynamodb, s3 } from '../../shared/adapters/aws/clients.ts';
+import { dynamodb } from '../../shared/adapters/aws/clients.ts';
 import { dynamoCases } from '../../shared/adapters/aws/dynamo-cases.ts';
 import { s3Uploads } from '../../shared/adapters/aws/s3-uploads.ts';
 import { settingsStore } from '../../shared/adapters/aws/settings-store.ts';
@@ -23,7 +23,7 @@ const client = dynamodb();
 const deps: ComplaintFormDeps = {
   cases: dynamoCases(client, env.CASE_TABLE),
   settings: settingsStore(client, env.SETTINGS_TABLE),
-  attachments: s3Uploads(s3(), env.ATTACHMENT_BUCKET),
+  attachments: s3Uploads(process.env, env.ATTACHMENT_BUCKET),
   publicUrl: env.PUBLIC_URL.replace(/\/$/, ''),
   clock: () => new Date(),
   newId: randomUUID,

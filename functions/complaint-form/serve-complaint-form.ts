@@ -12,9 +12,10 @@ import { aboutPage } from './about-page.tsx';
 import { acceptJson } from './accept-json.ts';
 import type { ComplaintFormDeps } from './complaint-form-deps.ts';
 import { lostLinkForm, sendLostLink } from './lost-link.tsx';
+import { prepareUpload } from './prepare-upload.ts';
 import { receipt } from './receipt.tsx';
-import { sendComplaint } from './send-complaint.tsx';
-import { emptyForm } from './show-form.tsx';
+import { sendComplaint } from './send-complaint.ts';
+import { emptyForm } from './show-form.ts';
 
 /** Everything a resident needs before the status page, one path each. */
 export async function serveComplaintForm(request: WebRequest, deps: ComplaintFormDeps): Promise<WebResponse> {
@@ -38,6 +39,11 @@ export async function serveComplaintForm(request: WebRequest, deps: ComplaintFor
         method: 'GET',
         path: `/${language}/received/{token}`,
         serve: async (_, { token = '' }) => (await receipt(language, token, deps)) ?? notFound(request, deps),
+      },
+      {
+        method: 'POST',
+        path: `/${language}/uploads`,
+        serve: async () => prepareUpload(request, deps),
       },
       {
         method: 'GET',

@@ -6,6 +6,7 @@ import { jsonBody } from '../../shared/adapters/web/json-body.ts';
 import { acceptedLanguage, chosenLanguage } from '../../shared/adapters/web/language.ts';
 import { openLink } from '../../shared/adapters/web/open-link.ts';
 import { MessagePage } from '../../shared/adapters/web/pages/message-page.tsx';
+import { draftOf } from '../../shared/adapters/web/pages/status-actions.tsx';
 import { StatusPage, type StatusPageProps } from '../../shared/adapters/web/pages/status-page.tsx';
 import { problem } from '../../shared/adapters/web/problem.ts';
 import type { WebRequest } from '../../shared/adapters/web/request.ts';
@@ -65,7 +66,9 @@ async function showPage(token: string, request: WebRequest, deps: StatusPageDeps
   const language = chosenLanguage(request) ?? file.case.language;
   const done = residentTexts[language].resident.status.done;
   const what = request.query.get('done');
-  const notice = isDone(what, done) ? { text: done[what], good: true } : undefined;
+  const notice = isDone(what, done)
+    ? { text: done[what], good: true, sent: draftOf(file.case.reference, what) }
+    : undefined;
   return statusPage(200, file, { request, settings, deps, notice });
 }
 

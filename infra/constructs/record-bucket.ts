@@ -1,11 +1,19 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
-import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
+import {
+  BlockPublicAccess,
+  Bucket,
+  BucketEncryption,
+  HttpMethods,
+  ObjectOwnership,
+} from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 
 export interface RecordBucketProps {
   /** Objects are deleted this long after they were stored. @default kept until retention removes them with their case */
   readonly keptFor?: Duration;
+  /** Browsers may post files here with a policy we signed; those under this prefix are deleted after a day. @default none may */
+  readonly uploadsUnder?: string;
 }
 
 /** A private, encrypted bucket that outlives the stack. */
@@ -23,7 +31,14 @@ export class RecordBucket extends Bucket {
           abortIncompleteMultipartUploadAfter: Duration.days(1),
           ...(props.keptFor ? { expiration: props.keptFor } : {}),
         },
+        ...(props.uploadsUnder ? [{ prefix: props.uploadsUnder, expiration: Duration.days(1) }] : []),
       ],
+      // The signed policy is what allows a post, whatever page it comes from; nothing can be read this way.
+      ...(props.uploadsUnder && {
+        cors: [
+          { allowedMethods: [HttpMethods.POST], allowedOrigins: ['*'], allowedHeaders: ['*'], maxAge: 3000 },
+        ],
+      }),
     });
   }
 

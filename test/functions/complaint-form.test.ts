@@ -1,17 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { serveComplaintForm } from '../../functions/complaint-form/serve-complaint-form.ts';
 import type { CaseStore } from '../../shared/domain/case-store.ts';
+import { memoryAttachments } from '../builders/memory-attachments.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
 import { memorySettings } from '../builders/settings.ts';
 import { asked, askedForm, askedJson } from '../web/web-client.ts';
 
 function pipeline(cases: CaseStore = memoryCases(), now = '2026-06-18T14:00:00.000Z') {
   let ids = 0;
-  const stored: string[] = [];
+  const attachments = memoryAttachments();
   const deps = {
     cases,
     settings: memorySettings(),
-    attachments: { put: async (key: string) => void stored.push(key) },
+    attachments,
     publicUrl: 'https://synpunkter.example',
     clock: () => new Date(now),
     wait: async () => {},
@@ -19,7 +20,7 @@ function pipeline(cases: CaseStore = memoryCases(), now = '2026-06-18T14:00:00.0
   };
   return {
     deps,
-    stored,
+    attachments,
     ask: (request: Parameters<typeof serveComplaintForm>[0]) => serveComplaintForm(request, deps),
   };
 }
@@ -188,10 +189,10 @@ describe('the form', () => {
   });
 
   it('takes files by what they hold, not by what they are called', async () => {
-    const { ask, stored } = pipeline();
+    const { ask, attachments } = pipeline();
     const png = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
     expect((await ask(await withFile('photo.png', png))).status).toBe(303);
-    expect(stored).toHaveLength(1);
+    expect(attachments.objects.size).toBe(1);
     const refused = await ask(await withFile('photo.png', Buffer.from('<script>alert(1)</script>')));
     expect(refused.status).toBe(422);
     expect(refused.body).toContain('href="#attachments"');

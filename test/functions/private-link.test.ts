@@ -7,6 +7,7 @@ import { statusToken } from '../../shared/adapters/tokens.ts';
 import { mailAccepted, mailBounced } from '../../shared/domain/actions/mail-outcome.ts';
 import { languages } from '../../shared/domain/language.ts';
 import { stillOwed } from '../../shared/domain/still-owed.ts';
+import { memoryAttachments } from '../builders/memory-attachments.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
 import { appliedSettings, memorySettings } from '../builders/settings.ts';
 import { someCases } from '../web/some-cases.ts';
@@ -25,7 +26,7 @@ function pipeline() {
   const deps = {
     cases: memoryCases(...files),
     settings: memorySettings(),
-    attachments: { put: async () => {} },
+    attachments: memoryAttachments(),
     publicUrl: 'https://synpunkt.example',
     clock: () => new Date(now),
     newId: () => crypto.randomUUID(),

@@ -3,17 +3,28 @@ import type { AddressInfo } from 'node:net';
 import { serveCaseOfficerPages } from '../../functions/case-officer-pages/serve-case-officer-pages.tsx';
 import { serveComplaintForm } from '../../functions/complaint-form/serve-complaint-form.ts';
 import { serveStatusPage } from '../../functions/status-page/serve-status-page.tsx';
+import { serveTrends } from '../../functions/trends-pages/serve-trends.ts';
+import type { TrendsDeps } from '../../functions/trends-pages/trends-deps.ts';
+import { postedForm } from '../../shared/adapters/web/form-fields.ts';
 import type { WebRequest } from '../../shared/adapters/web/request.ts';
 import { gatewayResult } from '../../shared/adapters/web/response.ts';
-import { openSession } from '../../shared/adapters/web/sign-in/current-session.ts';
+import { currentSession, openSession } from '../../shared/adapters/web/sign-in/current-session.ts';
 import type { CaseFile } from '../../shared/domain/case-file.ts';
+import { memoryAttachments } from '../builders/memory-attachments.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
+import { memoryExports } from '../builders/memory-exports.ts';
+import { memoryTrends } from '../builders/memory-trends.ts';
 import { appliedSettings, memorySettings } from '../builders/settings.ts';
 import { memoryReadLog, memorySessions } from './memory-staff.ts';
 
 /** The pages over real HTTP on loopback, with memory stores: what a browser needs, and no more. */
 export async function pagesServer(now: string, ...files: CaseFile[]) {
   let ids = 0;
+  const attachments = {
+    ...memoryAttachments(),
+    origin: '',
+    target: (key: string) => ({ url: '/bucket', fields: { key } }),
+  };
   const deps = {
     cases: memoryCases(...files),
     settings: memorySettings(),
@@ -23,14 +34,34 @@ export async function pagesServer(now: string, ...files: CaseFile[]) {
       begin: () => Promise.reject(new Error('none')),
       finish: () => Promise.reject(new Error('none')),
     },
-    attachments: { get: async () => undefined, put: async () => {} },
+    attachments,
     wait: async () => {},
     publicUrl: 'http://127.0.0.1',
     clock: () => new Date(now),
     newId: () => `00000000-0000-4000-8000-${String(++ids).padStart(12, '0')}`,
   };
 
-  const serve = (request: WebRequest) => {
+  const exports = memoryExports();
+  const trendsDeps: TrendsDeps = {
+    cases: deps.cases,
+    settings: deps.settings,
+    clock: deps.clock,
+    trends: memoryTrends(),
+    exports,
+    visitor: async (request, applied) => {
+      const current = await currentSession(request, applied, deps.clock(), deps);
+      return current && { staff: current.staff, session: { csrf: current.csrf, cookies: current.cookies } };
+    },
+  };
+
+  const serve = async (request: WebRequest) => {
+    if (request.path === '/bucket') {
+      const posted = await postedForm(request);
+      const [file] = posted?.files ?? [];
+      if (file) attachments.objects.set(posted?.fields.key ?? '', file.bytes);
+      return { status: 204 };
+    }
+    if (request.path.startsWith('/trends')) return serveTrends(request, trendsDeps);
     if (request.path.startsWith('/cases') || request.path.startsWith('/sign'))
       return serveCaseOfficerPages(request, deps);
     if (request.path.includes('/status/')) return serveStatusPage(request, deps);
@@ -80,6 +111,8 @@ export async function pagesServer(now: string, ...files: CaseFile[]) {
   return {
     url: `http://127.0.0.1:${port}`,
     deps,
+    trends: trendsDeps.trends,
+    exports,
     sessionOf,
     close: async () => {
       server.closeAllConnections();

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import type { Clock } from './clock.ts';
 import { listOf, objectOf } from './json.ts';
 import type { ObjectStore, StoredObject } from './object-store.ts';
+import { checkPostPolicy } from './post-policy.ts';
 import { type Call, escapeXml, type Reply, ServiceFault, xmlReply } from './wire.ts';
 
 const namespace = 'xmlns="http://s3.amazonaws.com/doc/2006-03-01/"';
@@ -45,9 +47,11 @@ function verb(method: string): string {
 /** The part of S3 that functions and browsers use, path style. */
 export class S3 {
   readonly #store: ObjectStore;
+  readonly #clock: Pick<Clock, 'now'>;
 
-  constructor(store: ObjectStore) {
+  constructor(store: ObjectStore, clock: Pick<Clock, 'now'>) {
     this.#store = store;
+    this.#clock = clock;
   }
 
   async handle(call: Call): Promise<Reply> {
@@ -147,8 +151,13 @@ export class S3 {
     if (typeof key !== 'string' || file === null || typeof file === 'string')
       throw new ServiceFault('InvalidArgument', "Bucket POST must contain a field named 'key' and a file.");
     const body = Buffer.from(await file.arrayBuffer());
-    const given = form.get('Content-Type');
-    const headers = { 'content-type': typeof given === 'string' ? given : file.type };
+    const fields = new Map(
+      [...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+    );
+    checkPostPolicy({ bucket, fields, sizeBytes: body.length, now: this.#clock.now() });
+    const headers: Record<string, string> = { 'content-type': file.type };
+    for (const [name, value] of fields)
+      if (keptHeaders.includes(name.toLowerCase())) headers[name.toLowerCase()] = value;
     const stored = await this.#store.put(
       bucket,
       key.replaceAll('$' + '{filename}', file.name),

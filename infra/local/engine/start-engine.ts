@@ -224,7 +224,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     };
     hub.add(new TtlSweeper({ db, clock, hub, dynamodb, objects, onExpired }, of('AWS::DynamoDB::Table')));
 
-    const s3 = new S3(objects);
+    const s3 = new S3(objects, clock);
     const sqs = new Sqs(queues, endpoint);
     const states = new StatesApi(executions);
     const ses = new Ses({

@@ -11,19 +11,27 @@ export interface WebResponse {
   readonly body?: string | Buffer;
 }
 
-/** No scripts and no styles but our own files; nothing may frame us (issue 6, "safe by default"). */
-const contentSecurityPolicy = [
-  "default-src 'none'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "font-src 'self'",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+/**
+ * No scripts and no styles but our own files, nothing inline; nothing may frame us (issue 6, "safe by default").
+ *
+ * @param allow.connectTo - origins the page's script may send to, beside our own
+ */
+export function contentSecurityPolicy(allow: { readonly connectTo?: readonly string[] } = {}): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    ...(allow.connectTo ? [`connect-src ${["'self'", ...allow.connectTo].join(' ')}`] : []),
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
 
 const safetyHeaders = {
-  'content-security-policy': contentSecurityPolicy,
+  'content-security-policy': contentSecurityPolicy(),
   'strict-transport-security': 'max-age=31536000; includeSubDomains',
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',

@@ -4,26 +4,56 @@ import type { UploadedFile } from './form-fields.ts';
 
 /** Where attachments are put before the complaint that names them is accepted. */
 export interface AttachmentStore {
+  /** Where browsers send files to; pages that let them must name it in their policy. */
+  readonly origin: string;
   put(key: string, bytes: Buffer, mediaType: string): Promise<void>;
+  /** Undefined when there is none. */
+  get(key: string): Promise<Buffer | undefined>;
+  /** Address and fields by which a browser may post one file of at most so many bytes, within an hour. */
+  target(
+    key: string,
+    mostBytes: number,
+    now: Date,
+  ): { readonly url: string; readonly fields: Record<string, string> };
 }
 
 export const mostFiles = 5;
-/** All files of one form together; API Gateway and Lambda take 6 MB in all, base64 included. */
+/** All files that come with a form together; API Gateway and Lambda take 6 MB in all, base64 included. */
 export const largestFilesBytes = 4_000_000;
+/** One file that goes straight to the bucket. */
+export const largestUploadBytes = 20_000_000;
 
 export type CheckedUploads =
   | { readonly kind: 'fine'; readonly files: readonly CheckedFile[] }
-  | { readonly kind: 'refused'; readonly reason: 'file-too-many' | 'file-too-big' | 'file-kind' };
+  | {
+      readonly kind: 'refused';
+      readonly reason: 'file-too-many' | 'file-too-big' | 'file-kind' | 'file-lost';
+    };
+
+export interface NamedBytes {
+  readonly fileName: string;
+  readonly bytes: Buffer;
+}
 
 interface CheckedFile {
   readonly attachment: Attachment;
   readonly bytes: Buffer;
 }
 
-/** Checks number, size and kind; the kind by content, never by name or what the browser says. */
-export function checkUploads(files: readonly UploadedFile[], caseId: string): CheckedUploads {
+/**
+ * Checks number, size and kind; the kind by content, never by name or what the browser says.
+ *
+ * @param sent - files that came with the form
+ * @param uploaded - files that went straight to the bucket before
+ */
+export function checkUploads(
+  sent: readonly UploadedFile[],
+  uploaded: readonly NamedBytes[],
+  caseId: string,
+): CheckedUploads {
+  const files: readonly NamedBytes[] = [...sent, ...uploaded];
   if (files.length > mostFiles) return { kind: 'refused', reason: 'file-too-many' };
-  if (files.reduce((sum, file) => sum + file.bytes.length, 0) > largestFilesBytes)
+  if (sent.reduce((sum, file) => sum + file.bytes.length, 0) > largestFilesBytes)
     return { kind: 'refused', reason: 'file-too-big' };
 
   const checked: CheckedFile[] = [];
@@ -41,19 +71,23 @@ export function checkUploads(files: readonly UploadedFile[], caseId: string): Ch
   return { kind: 'fine', files: checked };
 }
 
+/** Brands of pictures by phones in the container that films share (ISO 14496-12). */
+const heicBrands = new Set(['heic', 'heix', 'heim', 'heis', 'mif1', 'msf1', 'avif']);
+const openXml = 'application/vnd.openxmlformats-officedocument';
+const openDocument = 'application/vnd.oasis.opendocument';
+
 const signatures: readonly (readonly [string, (bytes: Buffer) => boolean])[] = [
   ['image/jpeg', (b) => startsWith(b, [0xff, 0xd8, 0xff])],
-  ['image/png', (b) => startsWith(b, [0x89, 0x50, 0x4e, 0x47])],
+  ['image/png', (b) => startsWith(b, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])],
   ['image/gif', (b) => b.toString('latin1', 0, 4) === 'GIF8'],
   ['image/webp', (b) => b.toString('latin1', 0, 4) === 'RIFF' && b.toString('latin1', 8, 12) === 'WEBP'],
-  ['image/heic', (b) => b.toString('latin1', 4, 8) === 'ftyp'],
+  ['image/heic', (b) => b.toString('latin1', 4, 8) === 'ftyp' && heicBrands.has(b.toString('latin1', 8, 12))],
   ['application/pdf', (b) => b.toString('latin1', 0, 5) === '%PDF-'],
-  ['application/msword', (b) => startsWith(b, [0xd0, 0xcf, 0x11, 0xe0])],
-  [
-    'application/vnd.oasis.opendocument.text',
-    (b) => isZipWith(b, 'mimetypeapplication/vnd.oasis.opendocument.text'),
-  ],
-  ['application/vnd.openxmlformats-officedocument.wordprocessingml.document', (b) => isZipWith(b, 'word/')],
+  ['application/msword', (b) => startsWith(b, [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])],
+  [`${openDocument}.text`, (b) => isZipWith(b, `mimetype${openDocument}.text`)],
+  [`${openDocument}.spreadsheet`, (b) => isZipWith(b, `mimetype${openDocument}.spreadsheet`)],
+  [`${openXml}.wordprocessingml.document`, (b) => isZipWith(b, '[Content_Types].xml', 'word/document.xml')],
+  [`${openXml}.spreadsheetml.sheet`, (b) => isZipWith(b, '[Content_Types].xml', 'xl/workbook.xml')],
   ['text/plain', isText],
 ];
 
@@ -65,16 +99,15 @@ function startsWith(bytes: Buffer, start: readonly number[]): boolean {
   return start.every((byte, i) => bytes[i] === byte);
 }
 
-function isZipWith(bytes: Buffer, inside: string): boolean {
-  return startsWith(bytes, [0x50, 0x4b, 0x03, 0x04]) && bytes.includes(inside);
+function isZipWith(bytes: Buffer, ...inside: readonly string[]): boolean {
+  return startsWith(bytes, [0x50, 0x4b, 0x03, 0x04]) && inside.every((each) => bytes.includes(each));
 }
 
-/** Readable text that is no mark-up or script file in disguise. */
+/** Readable text, without control signs, that is no mark-up or script file in disguise. */
 function isText(bytes: Buffer): boolean {
-  if (bytes.includes(0)) return false;
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return !/^\s*(<|#!)/.test(text);
+    return !/^\s*(<|#!)|[^\P{Cc}\t\n\r\f]/u.test(text);
   } catch {
     return false;
   }

@@ -1,4 +1,5 @@
 import type { WebResponse } from '../response.ts';
+import { formScript, formScriptName } from './scripts.ts';
 import { stylesheet, stylesheetName } from './stylesheet.ts';
 import { iconSvg, themeCss } from './theme.ts';
 
@@ -10,6 +11,11 @@ export function assetResponse(name: string): WebResponse | undefined {
     // A page of the version before may still ask for its own sheet: give it ours, but not for long.
     const caching = name === stylesheetName ? forEver : 'no-cache';
     return css(stylesheet, caching);
+  }
+  if (/^form-[0-9a-f]{10}\.js$/.test(name)) {
+    const caching = name === formScriptName ? forEver : 'no-cache';
+    const headers = { 'content-type': 'text/javascript; charset=utf-8', 'cache-control': caching };
+    return { status: 200, headers, body: formScript };
   }
   const theme = /^theme-([0-9a-f]{6})\.css$/.exec(name)?.[1];
   if (theme) return css(themeCss(theme), forEver);

@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { type Language, languages } from '../../../domain/language.ts';
 import type { Settings } from '../../../domain/settings.ts';
+import { formScriptName } from '../assets/scripts.ts';
 import { stylesheetName } from '../assets/stylesheet.ts';
 import { languageNames, residentTexts } from '../text/resident-texts.ts';
 import { Footer } from './footer.tsx';
@@ -15,11 +16,21 @@ export interface LayoutProps {
   readonly inLanguage: (language: Language) => string;
   /** Robots stay out of pages about one case. */
   readonly hidden?: boolean;
+  /** True for pages with forms that do more where scripts run. */
+  readonly script?: boolean;
   readonly children: ComponentChildren;
 }
 
 /** A page for residents: header with language switch, content, and every other way to reach us (R-033, R-051). */
-export function Layout({ language, settings, title, inLanguage, hidden, children }: LayoutProps): VNode {
+export function Layout({
+  language,
+  settings,
+  title,
+  inLanguage,
+  hidden,
+  script,
+  children,
+}: LayoutProps): VNode {
   const texts = residentTexts[language].resident;
   return (
     <Document
@@ -27,6 +38,7 @@ export function Layout({ language, settings, title, inLanguage, hidden, children
       settings={settings}
       title={`${title} – ${texts.service}`}
       hidden={hidden ?? false}
+      script={script ?? false}
     >
       <header class="bar">
         <div class="wrap">
@@ -61,11 +73,12 @@ export interface DocumentProps {
   readonly settings: Settings;
   readonly title: string;
   readonly hidden: boolean;
+  readonly script?: boolean;
   readonly children: ComponentChildren;
 }
 
 /** What every page has: title, style sheets, and the way past the header. */
-export function Document({ language, settings, title, hidden, children }: DocumentProps): VNode {
+export function Document({ language, settings, title, hidden, script, children }: DocumentProps): VNode {
   const colour = settings.municipality.colour.slice(1).toLowerCase();
   return (
     <html lang={language} data-color-scheme="light">
@@ -77,6 +90,7 @@ export function Document({ language, settings, title, hidden, children }: Docume
         <link rel="icon" type="image/svg+xml" href={`/assets/icon-${colour}.svg`} />
         <link rel="stylesheet" href={`/assets/${stylesheetName}`} />
         <link rel="stylesheet" href={`/assets/theme-${colour}.css`} />
+        {script && <script src={`/assets/${formScriptName}`} defer />}
       </head>
       <body>
         <a class="ds-skip-link" href="#content">

@@ -15,6 +15,7 @@ import { Layout } from '../components/layout.tsx';
 import { Clock } from '../components/mark.tsx';
 import { answerByIfWrittenAt, instantWords } from '../promise-words.ts';
 import { residentTexts } from '../text/resident-texts.ts';
+import { largestUploadBytes, mostFiles } from '../uploads.ts';
 
 export interface ComplaintFormProps {
   readonly language: Language;
@@ -27,17 +28,19 @@ export interface ComplaintFormProps {
   readonly errors: readonly FieldError[];
   /** Something to say that no field is to blame for. */
   readonly notice?: string | undefined;
+  /** Files that are here already; each goes along as a hidden field. */
+  readonly files: readonly { readonly ticket: string; readonly name: string }[];
 }
 
 /** Where residents tell us anything: the message is the only thing we must have (R-015, R-027, R-029). */
 export function ComplaintFormPage(props: ComplaintFormProps): VNode {
   const { language, settings, typed, errors } = props;
   const texts = residentTexts[language].resident;
-  const form = texts.form;
+  const { form, script } = texts;
   const error = (field: string) => errors.find((each) => each.field === field)?.text;
   const title = errors.length > 0 ? `${texts.errors.errorInTitle}: ${form.title}` : form.title;
   return (
-    <Layout language={language} settings={settings} title={title} inLanguage={(other) => `/${other}`}>
+    <Layout language={language} settings={settings} title={title} inLanguage={(other) => `/${other}`} script>
       <ErrorSummary title={texts.errors.summary} errors={errors} />
       {props.notice && (
         <div class="ds-alert notice" data-color="warning" role="alert">
@@ -58,7 +61,18 @@ export function ComplaintFormPage(props: ComplaintFormProps): VNode {
         action={`/${language}/complaints`}
         encType="multipart/form-data"
         novalidate
+        data-draft="complaint"
+        data-restored={script.restored}
+        data-offline={script.offline}
+        data-wait={script.wait}
+        data-uploads={`/${language}/uploads`}
+        data-most={mostFiles}
+        data-largest={largestUploadBytes}
+        data-too-many={texts.errors['file-too-many']}
+        data-too-big={script.tooBig}
+        data-remove={script.remove}
       >
+        <p class="ds-alert say" data-color="info" role="status" data-say hidden></p>
         <Hidden name="nonce" value={props.nonce} />
         <TextArea
           name="message"
@@ -108,8 +122,16 @@ export function ComplaintFormPage(props: ComplaintFormProps): VNode {
               errors.length > 0 ? `${form.attachmentsHelp} ${form.attachmentsAgain}` : form.attachmentsHelp
             }
             error={error('attachments')}
-            input={{ multiple: true, accept: 'image/*,.pdf,.txt,.doc,.docx,.odt' }}
+            input={{ multiple: true, accept: 'image/*,.pdf,.txt,.doc,.docx,.odt,.xls,.xlsx,.ods' }}
           />
+          <ul class="files" data-files aria-label={form.filesHere}>
+            {props.files.map((file, i) => (
+              <li key={file.ticket}>
+                <span>{file.name}</span>
+                <input type="hidden" name={`uploaded${i}`} value={file.ticket} />
+              </li>
+            ))}
+          </ul>
         </fieldset>
         <fieldset class="form-group">
           <legend>{form.you}</legend>
@@ -142,7 +164,7 @@ export function ComplaintFormPage(props: ComplaintFormProps): VNode {
             input={{ autocomplete: 'tel' }}
           />
         </fieldset>
-        <div class="trap">
+        <div class="trap" aria-hidden="true">
           <label for="website">{form.robot}</label>
           <input id="website" name="website" type="text" tabIndex={-1} autocomplete="off" value="" />
         </div>

@@ -21,12 +21,19 @@ export function ReceiptPage({ language, settings, case: c, inLanguage, statusUrl
   const receipt = texts.receipt;
   const promise = firstPromise(c, settings);
   return (
-    <Layout language={language} settings={settings} title={receipt.title} inLanguage={inLanguage} hidden>
+    <Layout
+      language={language}
+      settings={settings}
+      title={receipt.title}
+      inLanguage={inLanguage}
+      hidden
+      script
+    >
       <h1 class="ds-heading" data-size="lg">
         {receipt.title}
       </h1>
       <p>{c.answerBy === 'email' ? receipt.mailSent : receipt.noMail}</p>
-      <div class="receipt">
+      <div class="receipt" data-sent="complaint">
         <dl class="facts">
           <div>
             <dt>{receipt.reference}</dt>

@@ -95,23 +95,38 @@ export function Actions(props: StatusPageProps): VNode {
   );
 }
 
-function Do(props: {
-  action: string;
-  title: string;
-  open: boolean;
-  nonce: string;
-  children: ComponentChildren;
-}): VNode {
+interface DoProps extends Pick<StatusPageProps, 'language' | 'status' | 'nonce'> {
+  readonly action: string;
+  readonly title: string;
+  readonly open: boolean;
+  readonly children: ComponentChildren;
+}
+
+function Do({ language, status, nonce, action, title, open, children }: DoProps): VNode {
+  const { restored, offline } = residentTexts[language].resident.script;
   return (
-    <details class="ds-details" data-variant="tinted" open={props.open}>
-      <summary>{props.title}</summary>
+    <details class="ds-details" data-variant="tinted" open={open}>
+      <summary>{title}</summary>
       <div>
-        <form class="form" method="post" novalidate>
-          <Hidden name="action" value={props.action} />
-          <Hidden name="nonce" value={props.nonce} />
-          {props.children}
+        <form
+          class="form"
+          method="post"
+          novalidate
+          data-draft={draftOf(status.reference, action)}
+          data-restored={restored}
+          data-offline={offline}
+        >
+          <p class="ds-alert say" data-color="info" role="status" data-say hidden></p>
+          <Hidden name="action" value={action} />
+          <Hidden name="nonce" value={nonce} />
+          {children}
         </form>
       </div>
     </details>
   );
+}
+
+/** Name under which the browser keeps what is being written, until it has been sent. */
+export function draftOf(reference: string, action: string): string {
+  return `${reference} ${action}`;
 }

@@ -21,7 +21,7 @@ export interface StatusPageProps {
   readonly typed: Readonly<Record<string, string>>;
   readonly errors: readonly FieldError[];
   /** What was just done, or why it could not be. */
-  readonly notice?: { readonly text: string; readonly good: boolean } | undefined;
+  readonly notice?: { readonly text: string; readonly good: boolean; readonly sent?: string } | undefined;
 }
 
 /** Where a resident follows a case and does everything without another contact (R-031, R-042, R-043). */
@@ -37,10 +37,16 @@ export function StatusPage(props: StatusPageProps): VNode {
       title={props.errors.length > 0 ? `${texts.errors.errorInTitle}: ${title}` : title}
       inLanguage={(other) => `?language=${other}`}
       hidden
+      script
     >
       <ErrorSummary title={texts.errors.summary} errors={props.errors} />
       {notice && (
-        <div class="ds-alert notice" data-color={notice.good ? 'success' : 'warning'} role="status">
+        <div
+          class="ds-alert notice"
+          data-color={notice.good ? 'success' : 'warning'}
+          role="status"
+          data-sent={notice.sent}
+        >
           <p>{notice.text}</p>
         </div>
       )}

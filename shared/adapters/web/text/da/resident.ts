@@ -37,8 +37,9 @@ export const resident: typeof swedish = {
     address: 'Hvor er det?',
     addressHelp: 'En adresse eller et sted, for eksempel ”legepladsen ved torvet”.',
     attachments: 'Billeder eller dokumenter',
-    attachmentsHelp: 'Op til 5 filer, højst 4 MB i alt: billeder, PDF, tekst eller Word.',
-    attachmentsAgain: 'De filer, du valgte, følger ikke med, når noget skal rettes. Vælg dem igen.',
+    attachmentsHelp: 'Op til 5 filer: billeder, pdf, tekst, Word eller regneark. Tilsammen højst 4 MB.',
+    filesHere: 'Filer, der følger med',
+    attachmentsAgain: 'Filer i filfeltet gemmes ikke, når noget skal rettes. Vælg dem igen.',
     you: 'Sådan når vi dig',
     youHelp:
       'Vil du have svaret sendt, skal vi bruge din e-mailadresse. Ellers læser du svaret på dit private link.',
@@ -68,12 +69,22 @@ export const resident: typeof swedish = {
     'wrong-day': 'Skriv en dag som åååå-mm-dd.',
     'file-too-many': 'Vælg højst 5 filer.',
     'file-too-big': 'Filerne er for store tilsammen. Højst 4 MB.',
-    'file-kind': 'En af filerne er af en slags, vi ikke kan modtage. Send billeder, PDF, tekst eller Word.',
+    'file-kind':
+      'En af filerne er af en slags, vi ikke kan tage imod. Send billeder, pdf, tekst, Word eller regneark.',
+    'file-lost': 'En fil nåede ikke frem. Vælg den igen.',
     robot: 'Vi vil være sikre på, at du er et menneske. Det, du skrev, er her endnu. Tryk på Send igen.',
     'already-sent':
       'Denne formular er allerede sendt med en anden tekst. Vil du sende dette som en ny sag, så tryk på Send igen.',
     'try-again':
       'Det kunne ikke gemmes lige nu. Det, du skrev, er her endnu. Prøv igen om lidt, eller ring eller skriv en e-mail til os.',
+  },
+
+  script: {
+    restored: 'Vi har udfyldt det, du skrev før. Intet er sendt endnu.',
+    offline: 'Du er ikke på nettet. Det, du har skrevet, er her stadig. Send igen, når du har forbindelse.',
+    wait: 'Vent, filerne er snart fremme. Send derefter.',
+    tooBig: 'Filen er for stor. Højst 20 MB.',
+    remove: 'Fjern',
   },
 
   receipt: {

@@ -36,8 +36,10 @@ export const resident: typeof swedish = {
     address: 'Where is it?',
     addressHelp: 'An address or a place, such as “the playground by the square”.',
     attachments: 'Pictures or documents',
-    attachmentsHelp: 'Up to 5 files, 4 MB together at most: pictures, PDF, text or Word.',
-    attachmentsAgain: 'Files you chose are not kept when something has to be corrected. Choose them again.',
+    attachmentsHelp: 'Up to 5 files: pictures, PDF, text, Word or spreadsheets. 4 MB together at most.',
+    filesHere: 'Files that go along',
+    attachmentsAgain:
+      'Files in the file field are not kept when something has to be corrected. Choose them again.',
     you: 'How we reach you',
     youHelp:
       'To have the answer sent to you, give us your e-mail address. Otherwise you read it on your private link.',
@@ -68,12 +70,22 @@ export const resident: typeof swedish = {
     'wrong-day': 'Write a day as yyyy-mm-dd.',
     'file-too-many': 'Choose 5 files at most.',
     'file-too-big': 'The files are too big together. 4 MB at most.',
-    'file-kind': 'One of the files is of a kind we cannot take. Send pictures, PDF, text or Word.',
+    'file-kind':
+      'One of the files is of a kind we cannot take. Send pictures, PDF, text, Word or spreadsheets.',
+    'file-lost': 'A file did not arrive. Choose it again.',
     robot: 'We want to be sure that you are a person. What you wrote is still here. Press Send again.',
     'already-sent':
       'This form has already been sent with another text. To send this as a new case, press Send again.',
     'try-again':
       'It could not be saved just now. What you wrote is still here. Try again in a while, or phone or e-mail us.',
+  },
+
+  script: {
+    restored: 'We have filled in what you wrote before. Nothing has been sent yet.',
+    offline: 'You are offline. What you wrote is still here. Send again when you have a connection.',
+    wait: 'Wait, the files have almost arrived. Then send.',
+    tooBig: 'The file is too big. 20 MB at most.',
+    remove: 'Remove',
   },
 
   receipt: {

@@ -34,8 +34,9 @@ export const resident = {
     address: 'Var är det?',
     addressHelp: 'En adress eller en plats, till exempel ”lekplatsen vid Sjötorget”.',
     attachments: 'Bilder eller dokument',
-    attachmentsHelp: 'Upp till 5 filer, högst 4 MB tillsammans: bilder, PDF, text eller Word.',
-    attachmentsAgain: 'Filer du valde följer inte med när något ska rättas. Välj dem igen.',
+    attachmentsHelp: 'Upp till 5 filer: bilder, pdf, text, Word eller kalkylblad. Tillsammans högst 4 MB.',
+    filesHere: 'Filer som följer med',
+    attachmentsAgain: 'Filer i filfältet sparas inte när något ska rättas. Välj dem igen.',
     you: 'Så når vi dig',
     youHelp:
       'Vill du ha svaret skickat till dig behöver vi din e-postadress. Annars läser du svaret på din privata länk.',
@@ -66,12 +67,22 @@ export const resident = {
     'wrong-day': 'Skriv en dag som åååå-mm-dd.',
     'file-too-many': 'Välj högst 5 filer.',
     'file-too-big': 'Filerna är för stora tillsammans. Högst 4 MB.',
-    'file-kind': 'En av filerna är av en sort vi inte kan ta emot. Skicka bilder, PDF, text eller Word.',
+    'file-kind':
+      'En av filerna är av ett slag vi inte kan ta emot. Skicka bilder, pdf, text, Word eller kalkylblad.',
+    'file-lost': 'En fil kom inte fram. Välj den igen.',
     robot: 'Vi vill vara säkra på att du är en människa. Det du skrev finns kvar. Tryck på Skicka igen.',
     'already-sent':
       'Det här formuläret är redan skickat med annan text. Vill du skicka det här som ett nytt ärende, tryck på Skicka igen.',
     'try-again':
       'Det gick inte att spara just nu. Det du skrev finns kvar. Försök igen om en stund, eller ring eller mejla oss.',
+  },
+
+  script: {
+    restored: 'Vi har fyllt i det du skrev förut. Ingenting har skickats än.',
+    offline: 'Du är inte ansluten till nätet. Det du har skrivit finns kvar. Skicka igen när du har kontakt.',
+    wait: 'Vänta, filerna är snart framme. Skicka sedan.',
+    tooBig: 'Filen är för stor. Högst 20 MB.',
+    remove: 'Ta bort',
   },
 
   receipt: {

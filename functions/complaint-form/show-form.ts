@@ -1,8 +1,9 @@
+import { makeNonce } from '../../shared/adapters/web/form-nonce.ts';
 import { acceptedLanguage } from '../../shared/adapters/web/language.ts';
-import { ComplaintFormPage } from '../../shared/adapters/web/pages/complaint-form-page.tsx';
 import type { WebRequest } from '../../shared/adapters/web/request.ts';
-import { page, type WebResponse } from '../../shared/adapters/web/response.ts';
+import type { WebResponse } from '../../shared/adapters/web/response.ts';
 import type { Language } from '../../shared/domain/language.ts';
+import { complaintForm } from './complaint-form.tsx';
 import type { ComplaintFormDeps } from './complaint-form-deps.ts';
 
 /** The form as a newcomer sees it; without a language in the path, in the one the browser asks for. */
@@ -11,18 +12,21 @@ export async function emptyForm(
   request: WebRequest,
   deps: ComplaintFormDeps,
 ): Promise<WebResponse> {
-  const { settings } = await deps.settings.current();
+  const [{ settings }, secret] = await Promise.all([deps.settings.current(), deps.settings.secret('forms')]);
   const language = inPath ?? acceptedLanguage(request, settings.municipality.language);
-  const now = deps.clock().toISOString();
-  const content = (
-    <ComplaintFormPage
-      language={language}
-      settings={settings}
-      now={now}
-      nonce={deps.newId()}
-      typed={{}}
-      errors={[]}
-    />
+  const shownAt = deps.clock();
+  return complaintForm(
+    200,
+    {
+      language,
+      settings,
+      now: shownAt.toISOString(),
+      nonce: makeNonce(secret, deps.newId(), shownAt),
+      typed: {},
+      errors: [],
+      files: [],
+    },
+    deps,
+    inPath ? {} : { vary: 'Accept-Language' },
   );
-  return page(200, content, inPath ? {} : { headers: { vary: 'Accept-Language' } });
 }

@@ -1,0 +1,98 @@
+import { log } from '../../shared/adapters/runtime/log.ts';
+import { submitComplaint } from '../../shared/adapters/submit-complaint.ts';
+import { caseIdOf } from '../../shared/adapters/tokens.ts';
+import { complaintOf, complaintRequestFor } from '../../shared/adapters/web/complaint-request.ts';
+import type { FieldError } from '../../shared/adapters/web/components/form-parts.tsx';
+import { fieldProblems } from '../../shared/adapters/web/field-problems.ts';
+import { filledIn, postedForm } from '../../shared/adapters/web/form-fields.ts';
+import { type FormNonce, leastMs, makeNonce, readNonce } from '../../shared/adapters/web/form-nonce.ts';
+import { problem } from '../../shared/adapters/web/problem.ts';
+import type { WebRequest } from '../../shared/adapters/web/request.ts';
+import { seeOther, type WebResponse } from '../../shared/adapters/web/response.ts';
+import { residentTexts } from '../../shared/adapters/web/text/resident-texts.ts';
+import type { Language } from '../../shared/domain/language.ts';
+import { complaintForm } from './complaint-form.tsx';
+import type { ComplaintFormDeps } from './complaint-form-deps.ts';
+import { filesOfForm, ticketFields, waitingFiles } from './files-of-form.ts';
+
+/** A form that was sent: a case and its receipt, or the form again with what to correct and everything typed. */
+export async function sendComplaint(
+  language: Language,
+  request: WebRequest,
+  deps: ComplaintFormDeps,
+): Promise<WebResponse> {
+  const posted = await postedForm(request);
+  if (!posted) return problem(415);
+  const [applied, secret] = await Promise.all([deps.settings.current(), deps.settings.secret('forms')]);
+  const { settings } = applied;
+  const texts = residentTexts[language].resident.errors;
+  const now = deps.clock();
+  const { nonce: given, website, ...rest } = filledIn(posted.fields);
+  const typed = Object.fromEntries(
+    Object.entries(rest).filter(([name]) => name !== 'attachments' && !ticketFields.includes(name)),
+  );
+  const form = readNonce(secret, given, now) ?? { id: deps.newId() };
+
+  const again = (status: number, more: { errors?: FieldError[]; notice?: string; id?: string }) => {
+    // Sent a second time it is old enough for anybody; a robot's operator may as well be let through to a person.
+    const shownAt = new Date(now.getTime() - leastMs);
+    return complaintForm(
+      status,
+      {
+        language,
+        settings,
+        now: now.toISOString(),
+        nonce: makeNonce(secret, more.id ?? form.id, shownAt),
+        typed,
+        errors: more.errors ?? [],
+        notice: more.notice,
+        files: waitingFiles(posted.fields, secret, form.id),
+      },
+      deps,
+    );
+  };
+
+  try {
+    const parsed = complaintRequestFor(settings).safeParse(typed);
+    const uploads = await filesOfForm(posted, { id: form.id, caseId: caseIdOf('web', form.id) }, deps);
+    if (!parsed.success || uploads.kind === 'refused') {
+      const fields = parsed.success ? [] : fieldProblems(parsed.error, language);
+      const errors = fields.map(({ path, detail }) => ({ field: path, text: detail }));
+      if (uploads.kind === 'refused') errors.push({ field: 'attachments', text: texts[uploads.reason] });
+      return again(422, { errors });
+    }
+    if (website !== undefined || looksLikeARobot(form, parsed.data.message))
+      return again(422, { notice: texts.robot });
+
+    for (const { attachment, bytes } of uploads.files)
+      await deps.attachments.put(attachment.key, bytes, attachment.mediaType);
+    const submitted = await submitComplaint(
+      {
+        complaint: complaintOf(parsed.data, {
+          channel: 'web_form',
+          receivedAt: now.toISOString(),
+          language,
+          attachments: uploads.files.map((file) => file.attachment),
+        }),
+        key: { kind: 'web', value: form.id },
+        by: { kind: 'resident' },
+      },
+      { cases: deps.cases, settings: deps.settings, applied, now },
+    );
+    return submitted.kind === 'other-body'
+      ? again(409, { notice: texts['already-sent'], id: deps.newId() })
+      : seeOther(`/${language}/received/${submitted.statusToken}`);
+  } catch (error) {
+    // The one place a fault is not thrown on: what the resident typed must come back to them.
+    log('error', 'complaint-not-stored', { fault: error instanceof Error ? error.name : 'unknown' });
+    return again(503, { notice: texts['try-again'] });
+  }
+}
+
+/**
+ * Robots come to leave links, and come at once. Neither alone says anything: people paste links, and people whose
+ * browser or aid fills in forms are quick. Both together get a second chance, never an error.
+ */
+function looksLikeARobot({ openMs }: FormNonce, message: string): boolean {
+  return /https?:\/\/|www\.|<a\s/i.test(message) && (openMs === undefined || openMs < leastMs);
+}

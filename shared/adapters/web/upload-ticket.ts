@@ -1,0 +1,38 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import * as z from 'zod';
+import { sha256 } from '../tokens.ts';
+
+const ticketSchema = z.strictObject({ key: z.string(), name: z.string() });
+
+/** A file that went straight to the bucket before its form was sent, and the name it had. */
+export type UploadTicket = z.infer<typeof ticketSchema>;
+
+/** Where files of one form wait until it is sent; nobody else's form can name them. */
+export function waitingKey(formId: string, fileId: string): string {
+  return `${waitingFor(formId)}${fileId}`;
+}
+
+/** Prefix of objects that wait; the bucket removes them after a day. */
+export const waitingPrefix = 'waiting/';
+
+const waitingFor = (formId: string) => `${waitingPrefix}${sha256(formId).slice(0, 32)}/`;
+
+/** The ticket as a form field holds it. */
+export function sealTicket(secret: string, ticket: UploadTicket): string {
+  const content = Buffer.from(JSON.stringify(ticket)).toString('base64url');
+  return `${content}.${sign(secret, content)}`;
+}
+
+/** The ticket in a form field; undefined when it is not ours or belongs to another form. */
+export function openTicket(secret: string, sealed: string, formId: string): UploadTicket | undefined {
+  const [content = '', signature = ''] = sealed.split('.');
+  const expected = Buffer.from(sign(secret, content));
+  const given = Buffer.from(signature);
+  if (given.length !== expected.length || !timingSafeEqual(given, expected)) return undefined;
+  const ticket = ticketSchema.parse(JSON.parse(Buffer.from(content, 'base64url').toString()));
+  return ticket.key.startsWith(waitingFor(formId)) ? ticket : undefined;
+}
+
+function sign(secret: string, content: string): string {
+  return createHmac('sha256', secret).update(`upload\n${content}`).digest('base64url');
+}

@@ -1,0 +1,15 @@
+import type { AttachmentStore } from '../../shared/adapters/web/uploads.ts';
+
+/** Attachments in memory; `origin` is where a browser would send files. */
+export function memoryAttachments(
+  origin = 'https://bucket.example',
+): AttachmentStore & { readonly objects: Map<string, Buffer> } {
+  const objects = new Map<string, Buffer>();
+  return {
+    origin,
+    objects,
+    put: async (key, bytes) => void objects.set(key, bytes),
+    get: async (key) => objects.get(key),
+    target: (key) => ({ url: `${origin}/bucket`, fields: { key } }),
+  };
+}
