@@ -188,7 +188,7 @@ describe('the pages of the reviewer', () => {
     const { as, deps } = pipeline();
     const reviewer = await as('logggranskare');
     const html = String((await reviewer.get('/log?from=2026-11-25&to=2026-11-25')).body);
-    expect(html).not.toContain('sign-off');
+    expect(html).not.toContain('action="/log/sign-off"');
     expect((await reviewer.get('/log?from=2026-11-25&to=2026-11-01')).status).toBe(422);
     expect((await deps.reader.signOffs()).filter((each) => each.to === '2026-11-25')).toEqual([]);
   });
