@@ -4,6 +4,7 @@ import type { Group } from '../../shared/domain/trends/report.ts';
 import { LineChart } from './charts/line-chart.tsx';
 import { DataTable } from './data-table.tsx';
 import { changeWords, numberWords } from './figure-words.ts';
+import { weekNames, weekWords } from './period-words.ts';
 import { type TrendsView, wordsOf } from './trends-view.ts';
 
 const shownTopics = 20;
@@ -22,6 +23,11 @@ export function AboutSection({ view, href }: { view: TrendsView; href: (topic: s
     .filter((topic) => topic.now + topic.before > 0)
     .toSorted((a, b) => b.now - a.now || a.key.localeCompare(b.key))
     .slice(0, shownTopics);
+  const { weeks } = view;
+  const weekName = weekNames(
+    weeks.map(({ key }) => key),
+    texts,
+  );
   const number = (value: number) => numberWords(value, language);
 
   return (
@@ -38,7 +44,9 @@ export function AboutSection({ view, href }: { view: TrendsView; href: (topic: s
           </a>,
           number(topic.now),
           number(topic.before),
-          hadNothing ? texts.change.few : changeWords(compareCounts(topic.now, topic.before), texts),
+          hadNothing
+            ? texts.change.few
+            : changeWords(compareCounts(topic.now, topic.before, view.days), texts),
         ])}
       />
       <h3 class="ds-heading" data-size="xs">
@@ -53,7 +61,7 @@ export function AboutSection({ view, href }: { view: TrendsView; href: (topic: s
               {texts.about.alert(
                 words.topic(alert.topic),
                 words.department(alert.department),
-                alert.week,
+                weekWords(alert.week, texts),
                 alert.count,
                 numberWords(alert.expected, language, 1),
               )}
@@ -63,15 +71,16 @@ export function AboutSection({ view, href }: { view: TrendsView; href: (topic: s
       )}
       <LineChart
         title={texts.about.chart}
-        labels={report.by.week.map((week) => week.key)}
-        series={[{ name: texts.promise.received, values: report.by.week.map(received) }]}
+        labels={weeks.map((week) => weekName(week.key))}
+        series={[{ name: texts.promise.received, values: weeks.map(received) }]}
         format={number}
+        nothing={texts.promise.noCases}
       />
       <DataTable
         folded={texts.table.show}
         caption={texts.about.chart}
         head={[texts.table.week, texts.promise.received]}
-        rows={report.by.week.map((week) => [week.key, number(received(week))])}
+        rows={weeks.map((week) => [weekName(week.key), number(received(week))])}
       />
     </section>
   );

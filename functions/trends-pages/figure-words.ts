@@ -23,7 +23,7 @@ export function valueWords(
   if (value === null || value === undefined) return '–';
   switch (unit) {
     case 'percent':
-      return `${numberWords(value, language, 1)} %`;
+      return `${numberWords(value, language, 1)}\u00A0%`;
     case 'hours':
       return texts.promise.hours(numberWords(value, language, 2));
     case 'cases':
@@ -31,6 +31,12 @@ export function valueWords(
     default:
       return numberWords(value, language, 2);
   }
+}
+
+/** A value to reach: whole numbers without decimals. */
+export function targetWords(target: number, unit: Unit, language: Language): string {
+  const number = numberWords(target, language, Number.isInteger(target) ? 0 : 1);
+  return unit === 'percent' ? `${number}\u00A0%` : number;
 }
 
 /** How many of how many, and how many are not yet due. */

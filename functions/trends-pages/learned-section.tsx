@@ -28,10 +28,10 @@ export function LearnedSection({ view }: { view: TrendsView }): VNode {
       </h2>
       <DataTable
         caption={texts.learned.title}
-        head={[texts.definitions.measure, '%', 'n']}
+        head={[texts.definitions.measure, texts.learned.share, texts.learned.count]}
         rows={rows.flatMap(([key, name]) => {
           const figure = report.overall.get(key);
-          if (!figure || (figure.n === 0 && key.includes('_'))) return [];
+          if (!figure || (key.includes('_') && (figure.numerator ?? 0) === 0)) return [];
           return [
             [name, valueWords(figure.value, 'percent', language, texts), basisWords(figure, language, texts)],
           ];

@@ -3,12 +3,13 @@ import { compareShares } from '../../shared/domain/trends/compare.ts';
 import type { Figure } from '../../shared/domain/trends/measure.ts';
 import { LineChart } from './charts/line-chart.tsx';
 import { DataTable } from './data-table.tsx';
-import { basisWords, changeWords, numberWords, valueWords } from './figure-words.ts';
+import { basisWords, changeWords, numberWords, targetWords, valueWords } from './figure-words.ts';
+import { weekNames } from './period-words.ts';
 import { type TrendsView, wordsOf } from './trends-view.ts';
 
 /** Do we keep the promise? The figures that say so, week by week, with target and change. */
 export function PromiseSection({ view }: { view: TrendsView }): VNode {
-  const { language, settings, report } = view;
+  const { language, settings } = view;
   const { texts } = wordsOf(settings, language);
   const cards = [
     ['answeredWithinTwoWorkingDays', texts.promise.answered],
@@ -18,8 +19,12 @@ export function PromiseSection({ view }: { view: TrendsView }): VNode {
     ['replyHoursMedian', texts.promise.median],
     ['satisfied', texts.promise.satisfied],
   ] as const;
-  const weeks = report.by.week;
-  const percent = (value: number) => `${numberWords(value, language)} %`;
+  const { weeks } = view;
+  const weekName = weekNames(
+    weeks.map(({ key }) => key),
+    texts,
+  );
+  const percent = (value: number) => `${numberWords(value, language)}\u00A0%`;
   const values = (key: string) => weeks.map((week) => week.figures.get(key)?.value ?? null);
   const cell = (figures: ReadonlyMap<string, Figure>, key: string, unit: 'percent' | 'cases') =>
     valueWords(figures.get(key)?.value, unit, language, texts);
@@ -36,7 +41,7 @@ export function PromiseSection({ view }: { view: TrendsView }): VNode {
       </ul>
       <LineChart
         title={texts.promise.chart}
-        labels={weeks.map((week) => week.key)}
+        labels={weeks.map((week) => weekName(week.key))}
         series={[
           { name: texts.promise.answered, values: values('answeredWithinTwoWorkingDays') },
           { name: texts.promise.kept, values: values('promiseKept') },
@@ -47,7 +52,9 @@ export function PromiseSection({ view }: { view: TrendsView }): VNode {
           name: texts.promise.target(percent(settings.targets.answeredWithinTwoWorkingDaysPercent)),
         }}
         format={percent}
+        nothing={texts.promise.noChart}
       />
+      <p class="quiet">{texts.promise.partWeeks}</p>
       <DataTable
         folded={texts.table.show}
         caption={texts.promise.chart}
@@ -60,7 +67,7 @@ export function PromiseSection({ view }: { view: TrendsView }): VNode {
           texts.promise.overdue,
         ]}
         rows={weeks.map(({ key, figures }) => [
-          key,
+          weekName(key),
           cell(figures, 'received', 'cases'),
           cell(figures, 'answeredWithinTwoWorkingDays', 'percent'),
           cell(figures, 'answeredWithinTwoWorkingDaysRuleB', 'percent'),
@@ -96,12 +103,12 @@ function Card({ measure, name, view }: { measure: string; name: string; view: Tr
           ...(measure === 'overdueNow' ? [] : [basisWords(figure, language, texts)]),
           ...(definition.target === null
             ? []
-            : [texts.promise.target(valueWords(definition.target, definition.unit, language, texts))]),
+            : [texts.promise.target(targetWords(definition.target, definition.unit, language))]),
         ].join(' · ')}
       </p>
       {isShare && (
         <p class="quiet">
-          {changeWords(compareShares(figure, before.overall.get(measure)), texts)} {texts.change.sinceBefore}
+          {texts.change.sinceBefore}: {changeWords(compareShares(figure, before.overall.get(measure)), texts)}
         </p>
       )}
     </li>

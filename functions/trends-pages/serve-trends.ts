@@ -12,6 +12,7 @@ import { excelExport } from './excel-export.ts';
 import { csvExport, exportName, jsonExport } from './export-files.ts';
 import { importCases } from './import-cases.ts';
 import { publicFile } from './public-files.ts';
+import { showPublic } from './public-page.tsx';
 import { showDefinitions, showRefused, showTrends } from './show-trends.tsx';
 import { mayKeepTrends, maySeeTrends, type TrendsDeps, type Visitor } from './trends-deps.ts';
 
@@ -74,7 +75,7 @@ export async function serveTrends(request: WebRequest, deps: TrendsDeps): Promis
     ),
     post('/api/trends/aggregate', () => aggregateAsked(request, deps, settings)),
     post('/api/trends/import', () => importCases(request, deps, settings)),
-    { method: 'GET', path: '/trends/public', serve: () => publicFile('index.json', deps) },
+    { method: 'GET', path: '/trends/public', serve: () => showPublic(request, deps, settings) },
     {
       method: 'GET',
       path: '/trends/public/{file}',

@@ -8,7 +8,7 @@ import { municipalCalendar } from '../../shared/domain/calendar.ts';
 import { dayIn } from '../../shared/domain/instants.ts';
 import type { Settings } from '../../shared/domain/settings.ts';
 import { measures } from '../../shared/domain/trends/measures.ts';
-import { periodAround, periodBefore } from '../../shared/domain/trends/period.ts';
+import { comparablePeriods, lengthOf, periodAround, weekOf } from '../../shared/domain/trends/period.ts';
 import type { ReportOptions } from '../../shared/domain/trends/report.ts';
 import { periodAsked, refresh, reportOf } from './asked-view.ts';
 import { DefinitionsPage } from './definitions-page.tsx';
@@ -40,7 +40,9 @@ export async function showTrends(
   const period =
     asked.kind === 'period' ? asked.period : periodAround('month', dayIn(timeZone, deps.clock().getTime()));
   const report = await reportOf(period, request, deps, settings, shown);
-  const before = await reportOf(periodBefore(period), request, deps, settings, compared);
+  const today = dayIn(timeZone, deps.clock().getTime());
+  const { elapsed, before: earlier, isOngoing } = comparablePeriods(period, today);
+  const before = await reportOf(earlier, request, deps, settings, compared);
   const alerts = await readAlerts(deps.exports);
   const cutOff = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
     dateStyle: 'long',
@@ -56,9 +58,22 @@ export async function showTrends(
       title={trendTexts[language].title}
       here="trends"
       signedIn={signedIn(visitor)}
+      inLanguage={(other) =>
+        `?${new URLSearchParams([...[...request.query].filter(([name]) => name !== 'language'), ['language', other]])}`
+      }
     >
       <TrendsPage
-        view={{ language, settings, report, before, alerts: alerts?.alerts ?? [] }}
+        view={{
+          language,
+          settings,
+          report,
+          before,
+          days: { now: lengthOf(elapsed), before: lengthOf(earlier) },
+          isOngoing,
+          weeks: report.by.week.filter(({ key }) => key <= weekOf(today)),
+          alerts: alerts?.alerts ?? [],
+        }}
+        today={today}
         cutOff={cutOff}
         wrong={wrong}
       />

@@ -6,18 +6,21 @@ import { HeatMap } from './charts/heat-map.tsx';
 import { DataTable } from './data-table.tsx';
 import { FilterForm } from './filter-form.tsx';
 import { LearnedSection } from './learned-section.tsx';
+import { periodWords } from './period-words.ts';
 import { PromiseSection } from './promise-section.tsx';
+import { SummarySection } from './summary-section.tsx';
 import { type TrendsView, wordsOf } from './trends-view.ts';
 import { WhereSection } from './where-section.tsx';
 
 interface TrendsPageProps {
   readonly view: TrendsView;
   readonly cutOff: string;
+  readonly today: string;
   readonly wrong?: { readonly field: string; readonly why: string } | undefined;
 }
 
 /** The trends page's content: four questions answered at a glance, then the details. */
-export function TrendsPage({ view, cutOff, wrong }: TrendsPageProps): VNode {
+export function TrendsPage({ view, cutOff, today, wrong }: TrendsPageProps): VNode {
   const { language, settings, report } = view;
   const { texts } = wordsOf(settings, language);
   const { period } = report;
@@ -26,21 +29,34 @@ export function TrendsPage({ view, cutOff, wrong }: TrendsPageProps): VNode {
   return (
     <>
       <h1 class="ds-heading" data-size="lg">
-        {texts.title}: {texts.periodName[period.kind](period.from, period.to)}
+        {texts.title}: {periodWords(period, language, texts)}
       </h1>
-      <p class="lead">{texts.lead}</p>
       <p class="quiet">{texts.cutOff(cutOff)}</p>
+      <SummarySection view={view} />
       <nav aria-label={texts.filters.period} class="no-print">
         <p>
           <a class="ds-link" href={address('/trends', { from: before.from, to: before.to })}>
             {texts.earlier}
-          </a>{' '}
-          <a class="ds-link" href={address('/trends', nextOf(view))}>
-            {texts.later}
           </a>
+          {period.to < today && (
+            <>
+              {' · '}
+              <a class="ds-link" href={address('/trends', nextOf(view))}>
+                {texts.later}
+              </a>
+            </>
+          )}
         </p>
       </nav>
-      <FilterForm view={view} wrong={wrong} />
+      <details
+        class="ds-details no-print"
+        open={wrong !== undefined || Object.keys(report.filters).length > 0}
+      >
+        <summary>{texts.filters.open}</summary>
+        <div>
+          <FilterForm view={view} wrong={wrong} />
+        </div>
+      </details>
       <PromiseSection view={view} />
       <WhereSection view={view} href={(department) => address('/trends', { department })} />
       <AboutSection view={view} href={(topic) => address('/trends', { topic })} />
@@ -50,8 +66,14 @@ export function TrendsPage({ view, cutOff, wrong }: TrendsPageProps): VNode {
           {texts.heat.title}
         </h2>
         <p>{texts.heat.lead}</p>
-        <HeatMap title={texts.heat.title} rows={texts.heat.weekdays} counts={report.arrivals} />
+        <HeatMap
+          title={texts.heat.title}
+          rows={texts.heat.weekdays}
+          counts={report.arrivals}
+          nothing={texts.promise.noCases}
+        />
         <DataTable
+          wide
           folded={texts.table.show}
           caption={texts.heat.title}
           head={[texts.heat.hour, ...texts.heat.weekdays]}

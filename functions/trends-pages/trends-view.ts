@@ -3,7 +3,7 @@ import { pageTexts } from '../../shared/adapters/web/text/texts.ts';
 import type { Language } from '../../shared/domain/language.ts';
 import type { Settings } from '../../shared/domain/settings.ts';
 import type { Alert } from '../../shared/domain/trends/alerts.ts';
-import { noTopic, type Report } from '../../shared/domain/trends/report.ts';
+import { type Group, noTopic, type Report } from '../../shared/domain/trends/report.ts';
 
 /** All the page is drawn from: the report asked for, and the period before to compare with. */
 export interface TrendsView {
@@ -11,6 +11,11 @@ export interface TrendsView {
   readonly settings: Settings;
   readonly report: Report;
   readonly before: Report;
+  /** Days that `report` and `before` cover: a period that is not over is compared with as much of the one before. */
+  readonly days: { readonly now: number; readonly before: number };
+  readonly isOngoing: boolean;
+  /** Weeks that have begun; the others hold nothing yet. */
+  readonly weeks: readonly Group[];
   /** Of the last whole week; absent before the first nightly run. */
   readonly alerts: readonly Alert[];
 }

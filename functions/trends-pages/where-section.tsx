@@ -1,8 +1,9 @@
 import type { VNode } from 'preact';
-import { type Change, compareShares } from '../../shared/domain/trends/compare.ts';
+import type { Change } from '../../shared/domain/trends/compare.ts';
 import type { Figure } from '../../shared/domain/trends/measure.ts';
 import { DataTable } from './data-table.tsx';
 import { valueWords } from './figure-words.ts';
+import { againstRest } from './rest-comparison.ts';
 import { type TrendsView, type Words, wordsOf } from './trends-view.ts';
 
 /** Where not? Departments against the rest; an officer is never shown. */
@@ -49,18 +50,6 @@ export function WhereSection({
       />
     </section>
   );
-}
-
-/** A department's share against that of all others. */
-function againstRest(own: Figure | undefined, all: Figure | undefined): Change {
-  if (!own || !all || own.numerator === null || all.numerator === null) return { kind: 'too-few' };
-  const rest = {
-    ...all,
-    numerator: all.numerator - own.numerator,
-    n: all.n - own.n,
-    denominator: all.n - own.n,
-  };
-  return compareShares(own, rest);
 }
 
 function comparison(change: Change, { texts }: Words): string {

@@ -6,6 +6,8 @@ interface HeatMapProps {
   readonly rows: readonly string[];
   /** One row of counts per row name, one count per hour. */
   readonly counts: readonly (readonly number[])[];
+  /** Said instead of a chart when nothing came in. */
+  readonly nothing: string;
 }
 
 const cell = { width: 25, height: 24 };
@@ -13,21 +15,29 @@ const left = 84;
 const top = 22;
 
 /** Counts by weekday and hour, darker for more; the numbers stand in the cells, so that colour is not all there is. */
-export function HeatMap({ title, rows, counts }: HeatMapProps): VNode {
+export function HeatMap({ title, rows, counts, nothing }: HeatMapProps): VNode {
   const most = Math.max(1, ...counts.flat());
   const shade = scaleSqrt([0, most], [0, 1]);
-  const hours = Array.from({ length: 24 }, (_, hour) => hour);
+  const used = Array.from({ length: 24 }, (_, hour) => hour).filter((hour) =>
+    counts.some((day) => (day[hour] ?? 0) > 0),
+  );
+  const first = used[0];
+  const last = used.at(-1);
+  if (first === undefined || last === undefined) return <p>{nothing}</p>;
+  // The hours in between only: cells are large enough to read on a phone.
+  const hours = Array.from({ length: last - first + 1 }, (_, i) => first + i);
+  const xOf = (hour: number) => left + (hour - first) * cell.width;
   return (
     <figure class="chart">
       <svg
-        viewBox={`0 0 ${left + 24 * cell.width} ${top + rows.length * cell.height}`}
+        viewBox={`0 0 ${left + hours.length * cell.width} ${top + rows.length * cell.height}`}
         role="img"
         aria-label={title}
         font-size="11"
         fill="#222"
       >
         {hours.map((hour) => (
-          <text key={hour} x={left + (hour + 0.5) * cell.width} y={14} text-anchor="middle">
+          <text key={hour} x={xOf(hour + 0.5)} y={14} text-anchor="middle">
             {hour}
           </text>
         ))}
@@ -42,7 +52,7 @@ export function HeatMap({ title, rows, counts }: HeatMapProps): VNode {
               return (
                 <g key={hour}>
                   <rect
-                    x={left + hour * cell.width}
+                    x={xOf(hour)}
                     y={top + day * cell.height}
                     width={cell.width - 1}
                     height={cell.height - 1}
@@ -51,7 +61,7 @@ export function HeatMap({ title, rows, counts }: HeatMapProps): VNode {
                   />
                   {count > 0 && (
                     <text
-                      x={left + (hour + 0.48) * cell.width}
+                      x={xOf(hour + 0.48)}
                       y={top + (day + 0.66) * cell.height}
                       text-anchor="middle"
                       font-size="10"

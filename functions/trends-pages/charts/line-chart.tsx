@@ -17,11 +17,13 @@ interface LineChartProps {
   readonly top?: number;
   readonly target?: { readonly value: number; readonly name: string } | undefined;
   readonly format: (value: number) => string;
+  /** Said instead of a chart that would be a dot or a flat line of nothing. */
+  readonly nothing: string;
 }
 
 const width = 720;
 const height = 260;
-const margin = { top: 14, right: 16, bottom: 30, left: 52 };
+const margin = { top: 14, right: 16, bottom: 30, left: 80 };
 /** Colour and dash differ, so that lines are told apart without colour. */
 const strokes = [
   { colour: '#0b5572', dash: undefined },
@@ -30,7 +32,10 @@ const strokes = [
 ] as const;
 
 /** Lines over weeks, drawn on the server as SVG: scales and paths by d3, marks our own. */
-export function LineChart({ title, labels, series, top, target, format }: LineChartProps): VNode {
+export function LineChart({ title, labels, series, top, target, format, nothing }: LineChartProps): VNode {
+  const drawn = series.flatMap((s) => s.values.filter((value) => value !== null));
+  const isLine = series.some((s) => s.values.filter((value) => value !== null).length > 1);
+  if (!isLine || (top === undefined && drawn.every((value) => value === 0))) return <p>{nothing}</p>;
   const largest = Math.max(1, ...series.flatMap((s) => s.values.map((v) => v ?? 0)), target?.value ?? 0);
   const y = scaleLinear([0, top ?? largest], [height - margin.bottom, margin.top]).nice(top ? 1 : 4);
   const x = scalePoint(
@@ -38,11 +43,11 @@ export function LineChart({ title, labels, series, top, target, format }: LineCh
     [margin.left, width - margin.right],
   ).padding(0.3);
   const at = (i: number) => x(String(i)) ?? 0;
-  const step = Math.max(1, Math.ceil(labels.length / 9));
+  const step = Math.max(1, Math.ceil(labels.length / 7));
   const ticks = y.ticks(4);
 
   return (
-    <figure class="chart">
+    <figure class="chart lines">
       <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={title} font-size="13" fill="#222">
         {ticks.map((tick) => (
           <g key={tick}>

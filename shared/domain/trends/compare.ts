@@ -30,10 +30,17 @@ export function compareShares(now: Figure | undefined, before: Figure | undefine
   return { kind: difference > 0 ? 'rose' : 'fell', beyondChance: z > critical };
 }
 
-/** Compares two counts of equally long periods: given their sum, each case fell in either with even odds. */
-export function compareCounts(now: number, before: number): Change {
-  if (now === before) return { kind: 'same' };
-  if (now + before < 2 * fewestExpected) return { kind: 'too-few' };
-  const z = (Math.abs(now - before) - 1) / Math.sqrt(now + before);
-  return { kind: now > before ? 'rose' : 'fell', beyondChance: z > critical };
+/**
+ * Compares two counts: given their sum, each case fell in either period with odds as the periods are long.
+ *
+ * @param days - length of the two periods; any unit, equal when left out
+ */
+export function compareCounts(now: number, before: number, days = { now: 1, before: 1 }): Change {
+  const share = days.now / (days.now + days.before);
+  const sum = now + before;
+  const above = now - share * sum;
+  if (above === 0) return { kind: 'same' };
+  if (sum * Math.min(share, 1 - share) < fewestExpected) return { kind: 'too-few' };
+  const z = Math.max(0, Math.abs(above) - 0.5) / Math.sqrt(sum * share * (1 - share));
+  return { kind: above > 0 ? 'rose' : 'fell', beyondChance: z > critical };
 }

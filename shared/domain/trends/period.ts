@@ -55,8 +55,28 @@ export function periodAround(kind: 'week' | 'month' | 'year', day: Day): Period 
 /** The period of the same length just before: the week, month or year before, or as many days. */
 export function periodBefore(period: Period): Period {
   if (period.kind !== 'custom') return periodAround(period.kind, addDays(period.from, -1));
-  const length = Temporal.PlainDate.from(period.from).until(Temporal.PlainDate.from(period.to)).days + 1;
-  return { kind: 'custom', from: addDays(period.from, -length), to: addDays(period.from, -1) };
+  return { kind: 'custom', from: addDays(period.from, -lengthOf(period)), to: addDays(period.from, -1) };
+}
+
+/** Days of a period, both ends included. */
+export function lengthOf({ from, to }: Period): number {
+  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to)).days + 1;
+}
+
+/** What a period is fairly compared with: the one before, cut where this one has got to when it is not over. */
+export function comparablePeriods(
+  period: Period,
+  today: Day,
+): { readonly elapsed: Period; readonly before: Period; readonly isOngoing: boolean } {
+  const before = periodBefore(period);
+  if (today >= period.to || today < period.from) return { elapsed: period, before, isOngoing: false };
+  const elapsed: Period = { ...period, to: today };
+  const last = addDays(before.from, lengthOf(elapsed) - 1);
+  return {
+    elapsed,
+    before: { kind: 'custom', from: before.from, to: [last, before.to].sort()[0] ?? last },
+    isOngoing: true,
+  };
 }
 
 export type AskedPeriod =

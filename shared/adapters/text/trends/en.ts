@@ -18,16 +18,41 @@ export const trends: typeof swedish = {
     channel: 'Channel',
     all: 'All',
     show: 'Show',
+    open: 'Choose period and selection',
     wrong: 'The period cannot be read',
   },
   periodName: {
-    week: (from, to) => `Week ${from}–${to}`,
-    month: (from) => `Month from ${from}`,
-    year: (from) => `Year from ${from}`,
+    week: (week, from, to) => `${week}, ${from}–${to}`,
     custom: (from, to) => `${from}–${to}`,
   },
+  week: (number, year) => (year === undefined ? `week ${number}` : `week ${number} ${year}`),
   earlier: 'Period before',
   later: 'Next period',
+  summary: {
+    title: 'In short',
+    kept: (share, target) =>
+      `We keep the promise: ${share} got an answer, or word of who and when, in time. The target is ${target}.`,
+    notKept: (share, target, missed) =>
+      `We do not fully keep the promise: ${share} got an answer, or word of who and when, in time. The target is ${target}; ${missed} got it late or not at all.`,
+    missed: (count, one) => (one ? 'one case' : `${count} cases`),
+    notDue: 'No case chosen here has reached its due time yet. Whether the promise is kept cannot be told.',
+    nothing: 'No cases came in during the period with this choice.',
+    better: (before, sure) =>
+      `That is better than the period before (${before})${sure ? ', more than chance makes' : ', but may be chance'}.`,
+    worse: (before, sure) =>
+      `That is worse than the period before (${before})${sure ? ', more than chance makes' : ', but may be chance'}.`,
+    same: (before) => `That is as in the period before (${before}).`,
+    few: 'There are too few cases to compare with the period before.',
+    overdue: (count, one) => (one ? 'One case is overdue now.' : `${count} cases are overdue now.`),
+    noneOverdue: 'No case is overdue now.',
+    received: (now, before) => `${now} cases came in, against ${before} in the period before:`,
+    receivedOnly: (now) => `${now} cases came in.`,
+    below: (names) => `Worse than the rest, more than chance makes: ${names}.`,
+    rising: (names) => `Rising more than chance makes: ${names}.`,
+    falling: (names) => `Falling more than chance makes: ${names}.`,
+    ongoing: (days) =>
+      `The period is not over. It is compared with the first ${days} days of the one before.`,
+  },
   promise: {
     title: 'Do we keep the promise?',
     answered: 'Answered within two working days',
@@ -45,6 +70,9 @@ export const trends: typeof swedish = {
     of: (numerator, denominator) => `${numerator} of ${denominator}`,
     cases: (n) => `${n} cases`,
     hours: (value) => `${value} hours`,
+    partWeeks: 'The first and last week of the period may be incomplete.',
+    noChart: 'There is too little to draw a chart of yet. The numbers are in the table.',
+    noCases: 'No cases in the period.',
   },
   where: {
     title: 'Where not?',
@@ -69,6 +97,8 @@ export const trends: typeof swedish = {
     noAlerts: 'No topic departs from what season and level give reason to expect.',
   },
   learned: {
+    share: 'Share',
+    count: 'Number',
     title: 'What have we learned and changed?',
     withMeasure: 'Complaints that led to a measure',
     done: 'Measures done in time',
@@ -99,7 +129,7 @@ export const trends: typeof swedish = {
     fellMaybe: 'fell, may be chance',
     same: 'unchanged',
     few: 'too few to tell',
-    sinceBefore: 'against the period before',
+    sinceBefore: 'Against the period before',
   },
   files: {
     title: 'Download',
@@ -110,6 +140,22 @@ export const trends: typeof swedish = {
     cases: 'Cases row by row (CSV, no personal data)',
     public: 'Open data by month',
     none: 'No month yet.',
+  },
+  open: {
+    title: 'Open data on complaints and feedback',
+    lead: (name) =>
+      `How much feedback ${name} got each month, by department and kind, and how much was answered within two working days.`,
+    months: 'Months',
+    month: 'Month',
+    none: 'No month is published yet. A month is published on the fifth day of the next.',
+    programs: 'For programs:',
+    counting: (version) => `Counted by version ${version} of the definitions.`,
+    hiddenTitle: 'What is hidden',
+    hidden: (below) =>
+      `Counts from 1 to ${below - 1} are shown as <${below}, so that nobody can be recognised. An x hides a further count where it could be worked out otherwise. Small departments are counted together. Cases under secrecy are left out. A published month is never changed.`,
+    termsTitle: 'Terms and contact',
+    terms: (name) => `The figures may be used freely, also in new works. Please name ${name} as the source.`,
+    contact: 'Questions about the figures:',
   },
   definitions: {
     title: 'How we count',

@@ -16,16 +16,42 @@ export const trends = {
     channel: 'Kanal',
     all: 'Alla',
     show: 'Visa',
+    open: 'Välj period och urval',
     wrong: 'Perioden går inte att läsa',
   },
+  /** Dates come in words of the language. */
   periodName: {
-    week: (from: string, to: string) => `Veckan ${from}–${to}`,
-    month: (from: string, _to: string) => `Månaden från ${from}`,
-    year: (from: string, _to: string) => `Året från ${from}`,
+    week: (week: string, from: string, to: string) => `${week}, ${from}–${to}`,
     custom: (from: string, to: string) => `${from}–${to}`,
   },
+  week: (number: number, year?: number) => (year === undefined ? `v. ${number}` : `v. ${number} ${year}`),
   earlier: 'Föregående period',
   later: 'Nästa period',
+  summary: {
+    title: 'I korthet',
+    kept: (share: string, target: string) =>
+      `Vi håller löftet: ${share} fick svar, eller besked om vem och när, i tid. Målet är ${target}.`,
+    notKept: (share: string, target: string, missed: string) =>
+      `Vi håller inte löftet fullt ut: ${share} fick svar, eller besked om vem och när, i tid. Målet är ${target}; ${missed} fick det för sent eller inte alls.`,
+    missed: (count: string, one: boolean) => (one ? 'ett ärende' : `${count} ärenden`),
+    notDue: 'Inget ärende i urvalet har nått sin svarstid ännu. Om löftet hålls går inte att säga.',
+    nothing: 'Inga ärenden kom in i perioden med det här urvalet.',
+    better: (before: string, sure: boolean) =>
+      `Det är bättre än perioden före (${before})${sure ? ', mer än slumpen gör' : ', men skillnaden kan vara slump'}.`,
+    worse: (before: string, sure: boolean) =>
+      `Det är sämre än perioden före (${before})${sure ? ', mer än slumpen gör' : ', men skillnaden kan vara slump'}.`,
+    same: (before: string) => `Det är som perioden före (${before}).`,
+    few: 'Det är för få ärenden för att jämföra med perioden före.',
+    overdue: (count: string, one: boolean) =>
+      one ? 'Ett ärende är försenat just nu.' : `${count} ärenden är försenade just nu.`,
+    noneOverdue: 'Inget ärende är försenat just nu.',
+    received: (now: string, before: string) => `${now} ärenden kom in, mot ${before} perioden före:`,
+    receivedOnly: (now: string) => `${now} ärenden kom in.`,
+    below: (names: string) => `Sämre än övriga, mer än slumpen gör: ${names}.`,
+    rising: (names: string) => `Ökar mer än slumpen gör: ${names}.`,
+    falling: (names: string) => `Minskar mer än slumpen gör: ${names}.`,
+    ongoing: (days: string) => `Perioden pågår. Den jämförs med de första ${days} dagarna av perioden före.`,
+  },
   promise: {
     title: 'Håller vi löftet?',
     answered: 'Besvarade inom två arbetsdagar',
@@ -39,10 +65,13 @@ export const trends = {
     chart: 'Andel per vecka',
     target: (value: string) => `mål ${value}`,
     noneYet: 'Inget att mäta ännu',
-    pending: (count: number) => `${count} väntar på svar i tid`,
+    pending: (count: number) => `${count} ännu inte förfallna`,
     of: (numerator: string, denominator: string) => `${numerator} av ${denominator}`,
     cases: (n: string) => `${n} ärenden`,
     hours: (value: string) => `${value} timmar`,
+    partWeeks: 'Första och sista veckan i perioden kan vara ofullständiga.',
+    noChart: 'Det finns för lite att rita ett diagram av ännu. Siffrorna står i tabellen.',
+    noCases: 'Inga ärenden i perioden.',
   },
   where: {
     title: 'Var brister det?',
@@ -67,6 +96,8 @@ export const trends = {
     noAlerts: 'Inget ämne avviker från vad årstid och nivå ger skäl att vänta.',
   },
   learned: {
+    share: 'Andel',
+    count: 'Antal',
     title: 'Vad har vi lärt oss och ändrat?',
     withMeasure: 'Klagomål som ledde till en åtgärd',
     done: 'Åtgärder klara i tid',
@@ -97,7 +128,7 @@ export const trends = {
     fellMaybe: 'minskade, kan vara slump',
     same: 'oförändrat',
     few: 'för få för att säga',
-    sinceBefore: 'jämfört med perioden före',
+    sinceBefore: 'Jämfört med perioden före',
   },
   files: {
     title: 'Ladda ner',
@@ -108,6 +139,23 @@ export const trends = {
     cases: 'Ärenden rad för rad (CSV, utan personuppgifter)',
     public: 'Öppna data per månad',
     none: 'Ännu ingen månad.',
+  },
+  open: {
+    title: 'Öppna data om synpunkter',
+    lead: (name: string) =>
+      `Hur många synpunkter ${name} fick varje månad, per förvaltning och slag, och hur många som besvarades inom två arbetsdagar.`,
+    months: 'Månader',
+    month: 'Månad',
+    none: 'Ingen månad är publicerad ännu. En månad publiceras den femte dagen i nästa månad.',
+    programs: 'För program:',
+    counting: (version: string) => `Räknat efter definitionerna i version ${version}.`,
+    hiddenTitle: 'Vad som är dolt',
+    hidden: (below: number) =>
+      `Antal från 1 till ${below - 1} visas som <${below}, så att ingen kan kännas igen. Ett x döljer ytterligare ett antal där det annars gick att räkna ut. Små förvaltningar räknas ihop. Ärenden under sekretess är inte med. En publicerad månad ändras aldrig.`,
+    termsTitle: 'Villkor och kontakt',
+    terms: (name: string) =>
+      `Uppgifterna får användas fritt, även i förädlad form. Ange gärna ${name} som källa.`,
+    contact: 'Frågor om uppgifterna:',
   },
   definitions: {
     title: 'Så räknar vi',

@@ -17,6 +17,8 @@ export interface StaffLayoutProps extends StaffFrame {
   readonly title: string;
   /** Which entry of the menu this page is. */
   readonly here?: 'mine' | 'unassigned' | 'department' | 'register' | 'trends' | 'log' | undefined;
+  /** The same page in another language, when it has a query to keep. */
+  readonly inLanguage?: ((language: Language) => string) | undefined;
   readonly children: ComponentChildren;
 }
 
@@ -27,6 +29,7 @@ export function StaffLayout({
   signedIn,
   title,
   here,
+  inLanguage = (other) => `?language=${other}`,
   children,
 }: StaffLayoutProps): VNode {
   const texts = pageTexts[language].staff;
@@ -43,7 +46,7 @@ export function StaffLayout({
                     {other === language ? (
                       <span aria-current="true">{languageNames[other]}</span>
                     ) : (
-                      <a href={`?language=${other}`} hreflang={other}>
+                      <a href={inLanguage(other)} hreflang={other}>
                         {languageNames[other]}
                       </a>
                     )}

@@ -1,0 +1,103 @@
+import type { VNode } from 'preact';
+import { type Change, compareCounts, compareShares } from '../../shared/domain/trends/compare.ts';
+import type { Group } from '../../shared/domain/trends/report.ts';
+import { changeWords, numberWords, targetWords, valueWords } from './figure-words.ts';
+import { againstRest } from './rest-comparison.ts';
+import { type TrendsView, wordsOf } from './trends-view.ts';
+
+const namedAtMost = 3;
+const received = (group: Pick<Group, 'figures'> | undefined) => group?.figures.get('received')?.value ?? 0;
+
+/** In short: is the promise kept, what changed, where and about what. Only what is more than chance is called a change. */
+export function SummarySection({ view }: { view: TrendsView }): VNode {
+  const { language, settings, report, before, days, isOngoing } = view;
+  const words = wordsOf(settings, language);
+  const { texts } = words;
+  const t = texts.summary;
+  const number = (value: number) => numberWords(value, language);
+  const all = { figures: report.overall };
+  const earlier = { figures: before.overall };
+
+  const overdue = report.overall.get('overdueNow')?.value ?? 0;
+  const below = report.by.department
+    .filter(({ figures }) =>
+      isSure(againstRest(figures.get('promiseKept'), report.overall.get('promiseKept')), 'fell'),
+    )
+    .map(({ key }) => words.department(key));
+  const topics = report.by.topic.map(({ key, figures }) => {
+    const then = received(before.by.topic.find((each) => each.key === key));
+    return { name: words.topic(key), change: compareCounts(received({ figures }), then, days) };
+  });
+  const names = (kind: 'rose' | 'fell') =>
+    topics
+      .filter(({ change }) => isSure(change, kind))
+      .map(({ name }) => name)
+      .slice(0, namedAtMost);
+  const compared = received(earlier) > 0;
+  const rising = compared ? names('rose') : [];
+  const falling = compared ? names('fell') : [];
+  const list = (items: readonly string[]) => new Intl.ListFormat(language).format(items);
+
+  return (
+    <section aria-labelledby="summary" class="summary">
+      <h2 id="summary" class="ds-heading" data-size="xs">
+        {t.title}
+      </h2>
+      <p class="headline">{headline(view)}</p>
+      <ul>
+        {promiseChange(view)}
+        {received(all) > 0 && (
+          <li>
+            {compared
+              ? `${t.received(number(received(all)), number(received(earlier)))} ${changeWords(compareCounts(received(all), received(earlier), days), texts)}.`
+              : t.receivedOnly(number(received(all)))}
+          </li>
+        )}
+        <li>{overdue === 0 ? t.noneOverdue : t.overdue(number(overdue), overdue === 1)}</li>
+        {below.length > 0 && <li>{t.below(list(below))}</li>}
+        {rising.length > 0 && <li>{t.rising(list(rising))}</li>}
+        {falling.length > 0 && <li>{t.falling(list(falling))}</li>}
+      </ul>
+      {isOngoing && <p class="quiet">{t.ongoing(number(days.now))}</p>}
+    </section>
+  );
+}
+
+const isSure = (change: Change, kind: 'rose' | 'fell') => change.kind === kind && change.beyondChance;
+
+function headline({ language, settings, report }: TrendsView): string {
+  const { texts } = wordsOf(settings, language);
+  const kept = report.overall.get('promiseKept');
+  if (received({ figures: report.overall }) === 0) return texts.summary.nothing;
+  if (!kept || kept.value === null) return texts.summary.notDue;
+  const target = settings.targets.promiseKeptPercent;
+  const share = valueWords(kept.value, 'percent', language, texts);
+  const goal = targetWords(target, 'percent', language);
+  if (kept.value >= target) return texts.summary.kept(share, goal);
+  const missed = kept.n - (kept.numerator ?? 0);
+  return texts.summary.notKept(
+    share,
+    goal,
+    texts.summary.missed(numberWords(missed, language), missed === 1),
+  );
+}
+
+function promiseChange({ language, settings, report, before }: TrendsView): VNode | null {
+  const { texts } = wordsOf(settings, language);
+  const t = texts.summary;
+  const now = report.overall.get('promiseKept');
+  const then = before.overall.get('promiseKept');
+  if (!now || now.value === null) return null;
+  const change = compareShares(now, then);
+  const was = valueWords(then?.value, 'percent', language, texts);
+  switch (change.kind) {
+    case 'rose':
+      return <li>{t.better(was, change.beyondChance)}</li>;
+    case 'fell':
+      return <li>{t.worse(was, change.beyondChance)}</li>;
+    case 'same':
+      return <li>{t.same(was)}</li>;
+    case 'too-few':
+      return <li>{t.few}</li>;
+  }
+}
