@@ -1,5 +1,6 @@
 import { type CsvDialect, csvLine, csvStart } from '../../shared/domain/trends/csv-dialect.ts';
 import { exportColumns, exportRows } from '../../shared/domain/trends/export-rows.ts';
+import type { MeasureEffect } from '../../shared/domain/trends/measure-effects.ts';
 import type { Report } from '../../shared/domain/trends/report.ts';
 import { reportJson } from '../../shared/domain/trends/report-json.ts';
 
@@ -20,8 +21,8 @@ export function csvExport(report: Report, dialect: CsvDialect): string {
 }
 
 /** The report as JSON with its definitions and a schema to read it by. */
-export function jsonExport(report: Report): string {
-  return JSON.stringify({ $schema: trendReportSchemaId, ...reportJson(report) });
+export function jsonExport(report: Report, effects: readonly MeasureEffect[]): string {
+  return JSON.stringify({ $schema: trendReportSchemaId, ...reportJson(report, effects) });
 }
 
 /** File name that says what is inside. */

@@ -2,8 +2,11 @@ import type { VNode } from 'preact';
 import { pageTexts } from '../../shared/adapters/web/text/texts.ts';
 import { failureDemandCauses, outcomes } from '../../shared/domain/classification.ts';
 import { DataTable } from './data-table.tsx';
-import { basisWords, numberWords, valueWords } from './figure-words.ts';
+import { basisWords, changeWords, numberWords, valueWords } from './figure-words.ts';
+import { dayWords } from './period-words.ts';
 import { type TrendsView, wordsOf } from './trends-view.ts';
+
+const shownEffects = 30;
 
 /** What have we learned and changed? R-018, R-081. */
 export function LearnedSection({ view }: { view: TrendsView }): VNode {
@@ -38,6 +41,7 @@ export function LearnedSection({ view }: { view: TrendsView }): VNode {
         })}
       />
       <MeasuresDone view={view} />
+      <EffectsTable view={view} />
     </section>
   );
 }
@@ -56,5 +60,36 @@ function MeasuresDone({ view }: { view: TrendsView }): VNode {
       {texts.learned.planned}: {number(planned)}. {texts.learned.doneCount}: {number(done.numerator ?? 0)}.{' '}
       {texts.learned.late}: {number(late)}. {texts.learned.notDue}: {number(done.pending)}.
     </p>
+  );
+}
+
+/** Whether complaints of that kind fell after each measure; before and after, and whether it is more than chance. */
+function EffectsTable({ view }: { view: TrendsView }): VNode | null {
+  const { language, settings, effects } = view;
+  const words = wordsOf(settings, language);
+  const t = words.texts.learned;
+  const codes = pageTexts[language].codes;
+  if (effects.length === 0) return null;
+  const number = (value: number) => numberWords(value, language);
+  return (
+    <>
+      <h3 class="ds-heading" data-size="xs">
+        {t.topicAfter}
+      </h3>
+      <p>{t.topicAfterLead}</p>
+      <DataTable
+        caption={t.topicAfter}
+        head={[t.measures, t.state, t.beforeRate, t.afterRate, t.change]}
+        rows={effects
+          .slice(0, shownEffects)
+          .map((effect) => [
+            `${words.topic(effect.topic)} (${words.department(effect.department)}): ${codes.measure[effect.measure]}`,
+            t.states[effect.state](dayWords(effect.on, language)),
+            effect.weeks === 0 ? '–' : t.inWeeks(number(effect.before), effect.weeks),
+            effect.weeks === 0 ? '–' : t.inWeeks(number(effect.after), effect.weeks),
+            effect.weeks === 0 ? t.tooEarly[effect.state] : changeWords(effect.change, words.texts),
+          ])}
+      />
+    </>
   );
 }

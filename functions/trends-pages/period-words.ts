@@ -5,7 +5,12 @@ import { type Period, weekOf } from '../../shared/domain/trends/period.ts';
 
 const locales = { sv: 'sv-SE', da: 'da-DK', en: 'en-GB' } as const;
 
-function dayWords(day: Day, language: Language, parts: Intl.DateTimeFormatOptions): string {
+/** A day as people write it: "25 november 2026". */
+export function dayWords(
+  day: Day,
+  language: Language,
+  parts: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'long', year: 'numeric' },
+): string {
   return new Intl.DateTimeFormat(locales[language], { ...parts, timeZone: 'UTC' }).format(
     new Date(`${day}T00:00:00Z`),
   );

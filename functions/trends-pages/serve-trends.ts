@@ -1,3 +1,4 @@
+import { loadEffects } from '../../shared/adapters/load-effects.ts';
 import { problem } from '../../shared/adapters/web/problem.ts';
 import type { WebRequest } from '../../shared/adapters/web/request.ts';
 import { json, seeOther, type WebResponse } from '../../shared/adapters/web/response.ts';
@@ -45,16 +46,21 @@ export async function serveTrends(request: WebRequest, deps: TrendsDeps): Promis
   const withReport = (answer: (report: Report) => Promise<WebResponse>) => () =>
     reported(request, deps, settings, answer);
 
+  const effectsOf = ({ period, filters }: Report) =>
+    loadEffects(deps.trends, { period, filters, now: deps.clock(), settings });
+
   const routes: readonly Route[] = [
     get('/trends', (visitor) => showTrends(request, deps, settings, visitor)),
     get('/trends/definitions', async (visitor) => showDefinitions(request, settings, visitor)),
     get(
       '/api/trends',
-      withReport(async (report) => json(200, reportJson(report))),
+      withReport(async (report) => json(200, reportJson(report, await effectsOf(report)))),
     ),
     get(
       '/trends/export.json',
-      withReport(async (report) => file(report, 'json', 'application/json', jsonExport(report))),
+      withReport(async (report) =>
+        file(report, 'json', 'application/json', jsonExport(report, await effectsOf(report))),
+      ),
     ),
     get(
       '/trends/export.csv',

@@ -1,4 +1,6 @@
 import { readAlerts } from '../../shared/adapters/kept-alerts.ts';
+import { loadEffects } from '../../shared/adapters/load-effects.ts';
+import { loadReports } from '../../shared/adapters/load-report.ts';
 import { trendTexts } from '../../shared/adapters/text/trends/trend-texts.ts';
 import { StaffLayout } from '../../shared/adapters/web/components/staff-layout.tsx';
 import type { WebRequest } from '../../shared/adapters/web/request.ts';
@@ -7,24 +9,27 @@ import { languageCookie, staffLanguage } from '../../shared/adapters/web/staff-l
 import { municipalCalendar } from '../../shared/domain/calendar.ts';
 import { dayIn } from '../../shared/domain/instants.ts';
 import type { Settings } from '../../shared/domain/settings.ts';
+import { DayTallies } from '../../shared/domain/trends/day-tallies.ts';
 import { measures } from '../../shared/domain/trends/measures.ts';
 import { comparablePeriods, lengthOf, periodAround, weekOf } from '../../shared/domain/trends/period.ts';
 import type { ReportOptions } from '../../shared/domain/trends/report.ts';
-import { periodAsked, refresh, reportOf } from './asked-view.ts';
+import { filtersAsked, periodAsked, refresh } from './asked-view.ts';
 import { DefinitionsPage } from './definitions-page.tsx';
 import { shownMeasures } from './shown-measures.ts';
 import type { TrendsDeps, Visitor } from './trends-deps.ts';
 import { TrendsPage } from './trends-page.tsx';
 
 /** What the page shows of a period, and what it compares with of the one before: the rest need not be counted. */
-const shown: ReportOptions = {
+const shown: Required<ReportOptions> = {
   chosen: measures.filter(({ key }) => shownMeasures.has(key) || /^(failureDemand|outcome)_/.test(key)),
   split: ['department', 'topic', 'week'],
 };
-const compared: ReportOptions = {
+const compared: Required<ReportOptions> = {
   chosen: measures.filter(({ key }) => shownMeasures.has(key)),
-  split: ['topic'],
+  split: ['department', 'topic'],
 };
+const shownTallies = new DayTallies(shown.chosen, shown.split);
+const comparedTallies = new DayTallies(compared.chosen, compared.split);
 
 /** The trends page, drawn now. */
 export async function showTrends(
@@ -39,10 +44,15 @@ export async function showTrends(
   const timeZone = municipalCalendar(settings).timeZone;
   const period =
     asked.kind === 'period' ? asked.period : periodAround('month', dayIn(timeZone, deps.clock().getTime()));
-  const report = await reportOf(period, request, deps, settings, shown);
   const today = dayIn(timeZone, deps.clock().getTime());
   const { elapsed, before: earlier, isOngoing } = comparablePeriods(period, today);
-  const before = await reportOf(earlier, request, deps, settings, compared);
+  const common = { filters: filtersAsked(request), now: deps.clock(), settings };
+  const [report, before] = await loadReports(deps.trends, [
+    { ...common, ...shown, period, tallies: shownTallies },
+    { ...common, ...compared, period: earlier, tallies: comparedTallies },
+  ]);
+  if (!report || !before) throw new Error('A report was asked for and not built');
+  const effects = await loadEffects(deps.trends, { ...common, period });
   const alerts = await readAlerts(deps.exports);
   const cutOff = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
     dateStyle: 'long',
@@ -70,6 +80,7 @@ export async function showTrends(
           before,
           days: { now: lengthOf(elapsed), before: lengthOf(earlier) },
           isOngoing,
+          effects,
           weeks: report.by.week.filter(({ key }) => key <= weekOf(today)),
           alerts: alerts?.alerts ?? [],
         }}

@@ -3,6 +3,7 @@ import { pageTexts } from '../../shared/adapters/web/text/texts.ts';
 import type { Language } from '../../shared/domain/language.ts';
 import type { Settings } from '../../shared/domain/settings.ts';
 import type { Alert } from '../../shared/domain/trends/alerts.ts';
+import type { MeasureEffect } from '../../shared/domain/trends/measure-effects.ts';
 import { type Group, noTopic, type Report } from '../../shared/domain/trends/report.ts';
 
 /** All the page is drawn from: the report asked for, and the period before to compare with. */
@@ -16,6 +17,8 @@ export interface TrendsView {
   readonly isOngoing: boolean;
   /** Weeks that have begun; the others hold nothing yet. */
   readonly weeks: readonly Group[];
+  /** Measures done in the period or still owed, latest first. */
+  readonly effects: readonly MeasureEffect[];
   /** Of the last whole week; absent before the first nightly run. */
   readonly alerts: readonly Alert[];
 }

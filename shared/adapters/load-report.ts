@@ -1,5 +1,6 @@
 import { municipalCalendar } from '../domain/calendar.ts';
 import type { Settings } from '../domain/settings.ts';
+import type { DayTallies } from '../domain/trends/day-tallies.ts';
 import type { Moment } from '../domain/trends/measure.ts';
 import { municipalTime, timeIn } from '../domain/trends/municipal-time.ts';
 import type { Period } from '../domain/trends/period.ts';
@@ -31,6 +32,36 @@ export function daysThatMatter(days: readonly TrendDay[], { from, to }: Period):
     if (open > 0 || (day >= from && day <= to)) return true;
     return endedFrom !== undefined && endedTo !== undefined && endedFrom <= to && endedTo >= from;
   });
+}
+
+/** A report and, where its settled cases are counted once and kept, what counts them. */
+export interface TalliedReport extends AskedReport {
+  readonly tallies: DayTallies;
+}
+
+/** Several reports in one pass over the days; each day's settled cases are counted once while its rows are kept. */
+export async function loadReports(trends: TrendStore, asked: readonly TalliedReport[]): Promise<Report[]> {
+  const days = await trends.days();
+  const building = asked.map((each) => {
+    const moment = momentOf(each.settings, each.now);
+    const { type, channel } = each.filters;
+    return {
+      ...each,
+      moment,
+      builder: new ReportBuilder(each.period, each.filters, moment, each),
+      days: new Set(daysThatMatter(days, each.period).map(({ day }) => day)),
+      // Cells know department and topic only.
+      byRow: type !== undefined || channel !== undefined,
+    };
+  });
+  const wanted = days.filter(({ day }) => building.some((each) => each.days.has(day)));
+  for await (const { day, rows } of trends.rows(wanted))
+    for (const { days: own, builder, tallies, moment, byRow } of building) {
+      if (!own.has(day)) continue;
+      if (byRow) for (const row of rows) builder.add(row);
+      else builder.addDay(day, tallies.of(rows, moment));
+    }
+  return building.map(({ builder, settings, now }) => builder.report(settings, now.toISOString()));
 }
 
 /** One report from the aggregated days. Rows pass through: memory does not grow with the period. */

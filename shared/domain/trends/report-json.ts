@@ -1,4 +1,5 @@
 import type { Figure } from './measure.ts';
+import type { MeasureEffect } from './measure-effects.ts';
 import type { Dimension, Group, Report } from './report.ts';
 import { isEmpty } from './report.ts';
 
@@ -12,7 +13,7 @@ export type FiguresJson = Readonly<Record<string, unknown>> & {
  * (`received`, `answeredWithinTwoWorkingDays`, `promiseKept`, `overdueNow` …; shares in per cent, null when there is
  * nothing to measure) and, under `measures`, by id: value, n, numerator, denominator and how many are not yet due.
  */
-export function reportJson(report: Report) {
+export function reportJson(report: Report, effects: readonly MeasureEffect[]) {
   const { period, filters, cutOffAt, definitionsVersion, definitions, overall, by } = report;
   const groups = (dimension: Dimension) =>
     by[dimension]
@@ -31,6 +32,8 @@ export function reportJson(report: Report) {
     byType: groups('type'),
     byLanguage: groups('language'),
     arrivals: { weekdays: 'Monday to Sunday', hours: '0 to 23', counts: report.arrivals },
+    /** Measures done in the period or owed by its end, and cases of that kind so many weeks before and after. */
+    measureEffects: effects,
     definitions,
   };
 }

@@ -37,6 +37,23 @@ const definitionSchema = z.object({
   source: z.array(z.string()),
 });
 
+/** A measure complaints led to; `before` and `after` count cases of its department and topic in `weeks` weeks. */
+const measureEffectSchema = z.object({
+  department: z.string(),
+  topic: z.string(),
+  measure: z.string(),
+  cases: z.int(),
+  state: z.enum(['done', 'overdue', 'planned']),
+  on: daySchema,
+  weeks: z.int(),
+  before: z.int(),
+  after: z.int(),
+  change: z.object({
+    kind: z.enum(['rose', 'fell', 'same', 'too-few']),
+    beyondChance: z.boolean().optional(),
+  }),
+});
+
 /** What `GET /api/trends` and `/trends/export.json` answer; published in `/openapi.json` as TrendReport. */
 export const trendReportSchema = z.object({
   period: z.object({ kind: z.enum(['week', 'month', 'year', 'custom']), from: daySchema, to: daySchema }),
@@ -51,5 +68,6 @@ export const trendReportSchema = z.object({
   byType: z.array(figuresSchema.extend({ type: z.string() })),
   byLanguage: z.array(figuresSchema.extend({ language: z.string() })),
   arrivals: z.object({ weekdays: z.string(), hours: z.string(), counts: z.array(z.array(z.int())) }),
+  measureEffects: z.array(measureEffectSchema),
   definitions: z.array(definitionSchema),
 });

@@ -1,6 +1,7 @@
 import type { Settings } from '../settings.ts';
 import type { Instant } from '../time.ts';
 import type { CaseFacts } from './case-facts.ts';
+import type { TalliedDay } from './day-tallies.ts';
 import { type Cohort, type Figure, isCounted, type Measure, type Moment } from './measure.ts';
 import { definitionsVersion, measures, type PublishedDefinition, publishedDefinitions } from './measures.ts';
 import { type Period, weekOf, weeksOf } from './period.ts';
@@ -56,6 +57,11 @@ export interface ReportOptions {
   readonly split?: readonly Dimension[];
 }
 
+/** Key of the cell a case of a day counts in. */
+export function cellOf(split: readonly Dimension[], row: CaseFacts, on: string): string {
+  return split.map((dimension) => groupKey(dimension, row, on)).join(cellSeparator);
+}
+
 function groupKey(dimension: Dimension, row: CaseFacts, on: string): string {
   switch (dimension) {
     case 'week':
@@ -87,6 +93,30 @@ export class ReportBuilder {
     this.#chosen = chosen;
     this.#dimensions = split;
     this.#tally = new Tally(chosen, moment);
+  }
+
+  /** Takes a day of cases whose settled ones were counted before; see `DayTallies`. */
+  addDay(day: string, { settled, arrivals, rest }: TalliedDay): void {
+    for (const row of rest) this.add(row);
+    if (day < this.#period.from || day > this.#period.to) return;
+    const { department, topic } = this.#filters;
+    const wanted = [
+      ...(department === undefined ? [] : [`department:${department}`]),
+      ...(topic === undefined ? [] : [`topic:${topic}`]),
+    ];
+    const isWanted = (cell: string) => {
+      if (wanted.length === 0) return true;
+      const keys = cell.split(cellSeparator);
+      return wanted.every((key) => keys.includes(key));
+    };
+    this.#tally.addAll(settled, isWanted);
+    for (const [cell, hours] of arrivals)
+      if (isWanted(cell))
+        for (const [weekdayAndHour, count] of hours) {
+          const ofDay = this.#arrivals[Math.floor(weekdayAndHour / 24)];
+          const hour = weekdayAndHour % 24;
+          if (ofDay) ofDay[hour] = (ofDay[hour] ?? 0) + count;
+        }
   }
 
   /** Takes one case, once; decides itself which measures look at it. */

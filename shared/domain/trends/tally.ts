@@ -54,6 +54,24 @@ export class Tally {
     }
   }
 
+  /**
+   * Adds what another tally of the same measures counted.
+   *
+   * @param keep - which of its cells
+   */
+  addAll(other: Tally, keep: (cell: string) => boolean): void {
+    this.#groups = undefined;
+    for (const [cell, sums] of other.#cells) {
+      if (!keep(cell)) continue;
+      let own = this.#cells.get(cell);
+      if (!own) {
+        own = emptySums(this.#measures.length);
+        this.#cells.set(cell, own);
+      }
+      addTo(own, sums);
+    }
+  }
+
   /** Keys of the groups counted so far that begin with `prefix`, sorted. */
   groups(prefix: string): string[] {
     return [...this.#added().keys()].filter((key) => key.startsWith(prefix)).sort();
