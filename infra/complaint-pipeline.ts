@@ -8,6 +8,7 @@ import type { Env as CaseStreamEnv } from '../functions/case-stream/env.ts';
 import type { Env as ComplaintFormEnv } from '../functions/complaint-form/env.ts';
 import type { Env as LogPagesEnv } from '../functions/log-pages/env.ts';
 import type { Env as MailEventsEnv } from '../functions/mail-events/env.ts';
+import type { Env as MailHeartbeatEnv } from '../functions/mail-heartbeat/env.ts';
 import type { Env as MailIntakeEnv } from '../functions/mail-intake/env.ts';
 import type { Env as ReconcileMailEnv } from '../functions/reconcile-mail/env.ts';
 import type { Env as SendMailEnv } from '../functions/send-mail/env.ts';
@@ -34,7 +35,7 @@ import { StreamFunction } from './constructs/stream-function.ts';
 import { WebApi } from './constructs/web-api.ts';
 import { WebFunction } from './constructs/web-function.ts';
 import { WorkerQueue } from './constructs/worker-queue.ts';
-import { mailDomains, mailRecipients, timeZoneOf } from './municipality.ts';
+import { advertisedAddresses, mailDomains, mailRecipients, timeZoneOf } from './municipality.ts';
 
 export interface ComplaintPipelineProps extends StackProps {
   /** The municipality; only its addresses, time zone and retention reach the template. */
@@ -324,6 +325,21 @@ export class ComplaintPipeline extends Stack {
     cases.grantChange(sendMail);
     cases.grantQuery(sendMail, 'unsent-index');
     municipality.grantRead(sendMail);
+
+    const mailHeartbeat = new ScheduledFunction<MailHeartbeatEnv>(this, 'MailHeartbeat', {
+      folder: 'mail-heartbeat',
+      impact: 'Nobody would learn that mail to the advertised addresses no longer arrives.',
+      schedule: 'cron(7 * * * ? *)',
+      timeZone,
+      environment: {
+        CASE_TABLE: cases.tableName,
+        SETTINGS_TABLE: municipality.tableName,
+        CONFIGURATION_SET: mailDeparture.configurationSet.configurationSetName,
+      },
+    });
+    cases.grantRead(mailHeartbeat);
+    municipality.grantRead(mailHeartbeat);
+    mailDeparture.grantSend(mailHeartbeat, advertisedAddresses(settings));
 
     const mailEvents = new BackgroundFunction<MailEventsEnv>(this, 'MailEvents', {
       folder: 'mail-events',

@@ -10,7 +10,12 @@ export function timeZoneOf(settings: Settings): string {
 
 /** Addresses and whole domains the pipeline receives mail for. */
 export function mailRecipients({ mail }: Settings): readonly string[] {
-  return [...mail.intake, ...mail.departmentAddresses.map((known) => known.address), mail.replyDomain];
+  return [...advertisedAddresses({ mail }), mail.replyDomain];
+}
+
+/** Addresses people may have been told to write to; each is tested every hour. */
+export function advertisedAddresses({ mail }: Pick<Settings, 'mail'>): readonly string[] {
+  return [...mail.intake, ...mail.departmentAddresses.map((known) => known.address)];
 }
 
 /** Domains the pipeline sends mail from: those of its intake addresses, and the one replies go to. */

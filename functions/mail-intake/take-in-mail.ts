@@ -2,6 +2,7 @@ import { changeCase } from '../../shared/adapters/change-case.ts';
 import type { ArrivedMail } from '../../shared/adapters/mail/arrived-mail.ts';
 import { whyAutomatic } from '../../shared/adapters/mail/automatic.ts';
 import { readBounce } from '../../shared/adapters/mail/bounce.ts';
+import { heartbeatOf, keepHeartbeat } from '../../shared/adapters/mail/heartbeat.ts';
 import { keepAttachments } from '../../shared/adapters/mail/mail-objects.ts';
 import { onlyThanks } from '../../shared/adapters/mail/only-thanks.ts';
 import { type ParsedMail, parseMail } from '../../shared/adapters/mail/parse.ts';
@@ -42,6 +43,12 @@ export async function takeInMail(arrived: ArrivedMail, deps: MailIntakeDeps): Pr
   const mail = await parseMail(raw);
   const applied = await deps.settings.current();
   const intake: Intake = { arrived, raw, mail, applied, secret: await deps.settings.secret('links'), deps };
+
+  const heartbeat = heartbeatOf(mail.headers, intake.secret);
+  if (heartbeat) {
+    await keepHeartbeat(heartbeat, arrived.recipients, deps.cases);
+    return keepOutcome(intake, { outcome: 'automatic', reason: 'heartbeat' });
+  }
 
   const automatic = whyAutomatic(mail, {
     sender: arrived.sender,

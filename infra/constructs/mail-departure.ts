@@ -72,8 +72,12 @@ export class MailDeparture extends Construct {
     });
   }
 
-  /** Send from the municipality's domains through this configuration set, and read the account's send rate. */
-  grantSend(grantee: IGrantable): Grant {
+  /**
+   * Send from the municipality's domains through this configuration set, and read the account's send rate.
+   *
+   * @param onlyTo - the only addresses the mails may go to; anybody when left out
+   */
+  grantSend(grantee: IGrantable, onlyTo?: readonly string[]): Grant {
     const arn = (resourceName: string) =>
       Stack.of(this).formatArn({ service: 'ses', resource: resourceName });
     return Grant.addToPrincipal({
@@ -83,6 +87,7 @@ export class MailDeparture extends Construct {
         ...this.#domains.map((domain) => arn(`identity/${domain}`)),
         arn(`configuration-set/${this.configurationSet.configurationSetName}`),
       ],
+      ...(onlyTo && { conditions: { 'ForAllValues:StringEquals': { 'ses:Recipients': [...onlyTo] } } }),
     }).combine(
       // The quota belongs to the account; SES knows no narrower resource for it.
       Grant.addToPrincipal({ grantee, actions: ['ses:GetSendQuota'], resourceArns: ['*'] }),

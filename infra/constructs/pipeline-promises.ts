@@ -33,6 +33,15 @@ export class PipelinePromises extends Construct {
         'Mail was received that is neither a case, a message, automatic nor refused: a complaint may be lost.',
       metric: measured('MailReconciliationDifference', 'Maximum', Duration.days(1)),
     });
+    new ImpactAlarm(this, 'IntakeHeartbeat', {
+      name: 'intake-heartbeat',
+      impact:
+        'Mail to an address the municipality advertises may not arrive: complaints may be lost on the way.',
+      metric: measured('IntakeHeartbeat', 'Minimum', Duration.hours(1)),
+      below: 1,
+      periods: 2, // the first hour of a new stack has nothing before it
+      missingIsBad: true,
+    });
     new ImpactAlarm(this, 'CalendarHorizon', {
       name: 'calendar-horizon',
       impact:

@@ -15,6 +15,7 @@ import { withProgress } from './progress.ts';
 import { keepSettingsFile, settingsFileFor } from './settings-file.ts';
 import { startSignInProvider } from './sign-in/sign-in-provider.ts';
 import { mailIntake } from './smtp/mail-intake.ts';
+import { deliverOwnMail } from './smtp/own-mail.ts';
 import { receivedMails } from './smtp/received-mails.ts';
 import { startSmtp } from './smtp/smtp.ts';
 import { stackDynamodb } from './stack-dynamodb.ts';
@@ -124,6 +125,7 @@ export async function startLocalStack(
       received,
     });
     await intake.recover();
+    engine.deliverTo(deliverOwnMail({ intake, track: (work) => engine.track(work), log: say }));
 
     const accessLog = accessLogFile(path.join(options.data, 'access.log'));
     undo.push(() => accessLog.close());
@@ -157,7 +159,8 @@ export async function startLocalStack(
       local: localPages(
         {
           clock: engine.clock,
-          sentMails: () => engine.sentMails(),
+          // Test mails are for machines; whoever looks here asks what people were sent.
+          sentMails: () => engine.sentMails().filter((mail) => mail.kind !== 'heartbeat'),
           intake: intakeReporter(dynamodb, edges.caseTable, () => received.all()),
           usage: () => engine.usage(),
           users,

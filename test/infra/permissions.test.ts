@@ -54,9 +54,22 @@ describe('least privilege', () => {
     expect(ofReviewer.filter(({ resource }) => resource.includes('CaseTable'))).toEqual([]);
   });
 
-  it('lets only the mail gate send mail', () => {
+  it('lets only the mail gate send mail, and the test of the intake to the municipality itself', () => {
     const senders = statements.filter(({ actions }) => actions.includes('ses:SendRawEmail'));
-    expect(senders.map(({ role }) => role)).toEqual([expect.stringMatching(/^SendMailRole/)]);
+    const roles = senders.map(({ role }) => role).toSorted();
+    expect(roles).toEqual([
+      expect.stringMatching(/^MailHeartbeatRole/),
+      expect.stringMatching(/^SendMailRole/),
+    ]);
+    const onlyTo = pipelineTemplate()
+      .of('AWS::IAM::Policy')
+      .map(([, { Properties }]) => JSON.stringify(Properties))
+      .filter((policy) => policy.includes('ses:Recipients'));
+    expect(onlyTo).toHaveLength(1);
+    expect(onlyTo[0]).toContain(
+      '"ForAllValues:StringEquals":{"ses:Recipients":["synpunkter@sjokoping.example","kommunen@sjokoping.example","gator@sjokoping.example","skola@sjokoping.example"]}',
+    );
+    expect(onlyTo[0]).toContain('MailHeartbeatRole');
     expect(senders[0]?.resource).toMatch(
       /identity\/sjokoping\.example.*identity\/svar\.sjokoping\.example|configuration-set/,
     );

@@ -75,6 +75,7 @@ const limits: Readonly<Record<string, number>> = {
   'complaint-form': 800, // of which 130 are the S3 client
   'log-pages': 560,
   'mail-events': 460,
+  'mail-heartbeat': 440,
   'mail-intake': 2200, // of which 1,300 are the mail parser with its character sets
   'reconcile-mail': 520,
   'send-mail': 740,

@@ -12,12 +12,21 @@ const largestMail = 40 * 1024 * 1024;
 const dailyQuota = 1_000_000;
 const sendRate = 200;
 
+/** A mail on its way to recipients, as they get it. */
+export interface DeliveredMail {
+  readonly source: string;
+  readonly recipients: readonly string[];
+  readonly raw: Buffer;
+}
+
 interface SesDeps {
   readonly clock: Clock;
   readonly mails: MailStore;
   readonly bus: EventBus;
   readonly configurationSets: readonly Resource[];
   readonly eventDestinations: readonly Resource[];
+  /** Hands a mail to the mail servers of its recipients. */
+  readonly deliver: (mail: DeliveredMail) => Promise<void>;
 }
 
 /**
@@ -85,9 +94,18 @@ export class Ses {
     if (set !== undefined && !this.#deps.configurationSets.some(({ name }) => name === set))
       throw new ServiceFault('ConfigurationSetDoesNotExist', `Configuration set <${set}> does not exist.`);
     const source = input.get('Source') ?? undefined;
-    return this.#deps.mails.accept({ raw, source, destinations, tags }, (facts) => {
+    let delivered: DeliveredMail | undefined;
+    const sesMessageId = await this.#deps.mails.accept({ raw, source, destinations, tags }, (facts) => {
       if (set !== undefined) this.#publish(set, facts, tags);
+      const recipients = facts.destination.map(bareAddress).filter((address) => !bounces(address));
+      delivered = {
+        source: bareAddress(facts.source),
+        recipients,
+        raw: withMessageId(raw, facts.sesMessageId),
+      };
     });
+    if (delivered) await this.#deps.deliver(delivered);
+    return sesMessageId;
   }
 
   /** Events by the configuration set's destinations on the bus. */
@@ -175,6 +193,22 @@ function answer(action: string, body: string): Reply {
 }
 
 function bounces(recipient: string): boolean {
-  const address = (/<([^>]+)>/.exec(recipient)?.[1] ?? recipient).toLowerCase();
+  const address = bareAddress(recipient).toLowerCase();
   return address === 'bounce@simulator.example' || (address.split('@')[0] ?? '').includes('+hardbounce');
+}
+
+function bareAddress(written: string): string {
+  return /<([^>]+)>/.exec(written)?.[1] ?? written.trim();
+}
+
+/** SES puts its own Message-ID in the place of the sender's. */
+function withMessageId(raw: Buffer, sesMessageId: string): Buffer {
+  const end = raw.indexOf('\r\n\r\n');
+  const head = raw.subarray(0, end === -1 ? raw.length : end + 2).toString('latin1');
+  const others = head.replace(/^Message-ID:.*\r\n(?:[ \t].*\r\n)*/im, '');
+  const ours = `Message-ID: <${sesMessageId}@${region}.amazonses.com>\r\n`;
+  return Buffer.concat([
+    Buffer.from(ours + others, 'latin1'),
+    raw.subarray(end === -1 ? raw.length : end + 2),
+  ]);
 }

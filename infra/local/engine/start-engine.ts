@@ -18,7 +18,7 @@ import { QueuePoller } from './queue-poller.ts';
 import { QueueStore } from './queue-store.ts';
 import { S3 } from './s3.ts';
 import { Schedules } from './schedules.ts';
-import { Ses } from './ses.ts';
+import { type DeliveredMail, Ses } from './ses.ts';
 import { Sqs } from './sqs.ts';
 import { Executions } from './states/executions.ts';
 import { StatesApi } from './states/states-api.ts';
@@ -74,6 +74,8 @@ export interface Engine {
   outputs(): Readonly<Record<string, unknown>>;
   /** Every mail the local SES accepted, oldest first; durable. */
   sentMails(): readonly SentMail[];
+  /** The mail server that gets what the local SES sends; until then it goes nowhere. */
+  deliverTo(server: (mail: DeliveredMail) => Promise<void>): void;
   putObject(bucket: string, key: string, body: Buffer, contentType?: string): Promise<void>;
   /** Undefined when there is no such object. */
   getObject(bucket: string, key: string): Promise<Buffer | undefined>;
@@ -227,12 +229,14 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     const s3 = new S3(objects, clock);
     const sqs = new Sqs(queues, endpoint);
     const states = new StatesApi(executions);
+    let deliver: (mail: DeliveredMail) => Promise<void> = async () => {};
     const ses = new Ses({
       clock,
       mails,
       bus,
       configurationSets: of('AWS::SES::ConfigurationSet'),
       eventDestinations: of('AWS::SES::ConfigurationSetEventDestination'),
+      deliver: (mail) => deliver(mail),
     });
     gateway.serve('DynamoDB', (call) => dynamodb.handle(call));
     gateway.serve('DynamoDBStreams', (call) => dynamodb.handle(call));
@@ -262,6 +266,9 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       resolve: (fragment) => template.resolve(fragment),
       outputs: () => template.outputs(),
       sentMails: () => mails.all(),
+      deliverTo: (server) => {
+        deliver = server;
+      },
       putObject: async (bucket, key, body, contentType) => {
         await objects.put(
           bucket,

@@ -1,0 +1,46 @@
+import { heartbeatMime, hourOf, lastHeartbeat } from '../../shared/adapters/mail/heartbeat.ts';
+import type { Mailer } from '../../shared/adapters/mail/ses-mailer.ts';
+import type { CaseStore } from '../../shared/domain/case-store.ts';
+import type { SettingsStore } from '../../shared/domain/settings-store.ts';
+
+export interface HeartbeatDeps {
+  readonly cases: CaseStore;
+  readonly settings: SettingsStore;
+  readonly mailer: Mailer;
+  readonly now: () => Date;
+}
+
+export interface Beat {
+  /** Whether SES has taken the test mail of this hour. */
+  readonly sent: boolean;
+  /** Advertised addresses whose test mail of the hour before has not come through. */
+  readonly silent: readonly string[];
+}
+
+/**
+ * Sends a test mail to every address the municipality advertises (SES allows 50), and looks whether the one of the hour before has become
+ * visible in the pipeline (R-036): out through SES, over the internet, in through the receipt rule, stored, read.
+ */
+export async function beat({ cases, settings, mailer, now }: HeartbeatDeps): Promise<Beat> {
+  const { mail } = (await settings.current()).settings;
+  const secret = await settings.secret('links');
+  const at = now();
+  const addresses = [...mail.intake, ...mail.departmentAddresses.map((each) => each.address)];
+  const from = mail.intake[0] ?? '';
+  const silent: string[] = [];
+  for (const address of addresses) {
+    const last = await lastHeartbeat(address, cases);
+    if (last === undefined || last < hourOf(at, 1)) silent.push(address);
+  }
+  const slot = hourOf(at);
+  const sent = await mailer.send({
+    id: `heartbeat-${slot}`,
+    kind: 'heartbeat',
+    references: ['none'],
+    claim: 'none',
+    from,
+    to: addresses,
+    mime: heartbeatMime(slot, { from, to: addresses, secret, now: at }),
+  });
+  return { sent: sent.kind === 'accepted', silent };
+}

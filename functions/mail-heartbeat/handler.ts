@@ -1,0 +1,28 @@
+/** In: a tick every hour. Out: a test mail to each advertised address, and whether the last ones came through, as a metric. On a fault: tried again; a test mail twice in an hour is no harm. */
+import { setTimeout } from 'node:timers/promises';
+import middy from '@middy/core';
+import { dynamodb, ses } from '../../shared/adapters/aws/clients.ts';
+import { dynamoCases } from '../../shared/adapters/aws/dynamo-cases.ts';
+import { settingsStore } from '../../shared/adapters/aws/settings-store.ts';
+import { sesMailer } from '../../shared/adapters/mail/ses-mailer.ts';
+import { log, metric } from '../../shared/adapters/runtime/log.ts';
+import { readEnv } from '../../shared/adapters/runtime/read-env.ts';
+import { type Beat, beat } from './beat.ts';
+import { envSchema } from './env.ts';
+
+const env = readEnv(envSchema);
+const client = dynamodb();
+const deps = {
+  cases: dynamoCases(client, env.CASE_TABLE),
+  settings: settingsStore(client, env.SETTINGS_TABLE),
+  mailer: sesMailer(ses(), env.CONFIGURATION_SET, setTimeout),
+  now: () => new Date(),
+};
+
+export const handler = middy<unknown, Beat>().handler(async () => {
+  const beaten = await beat(deps);
+  // The municipality's own advertised addresses; nobody's personal data.
+  for (const address of beaten.silent) log('warn', 'intake-silent', { address });
+  metric('IntakeHeartbeat', beaten.silent.length === 0 ? 1 : 0, deps.now());
+  return beaten;
+});
