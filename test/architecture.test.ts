@@ -8,7 +8,7 @@ import { describe, expect, it } from 'vitest';
  */
 const stages: readonly { readonly stage: string; readonly files: readonly string[] }[] = [
   { stage: 'words', files: ['time', 'days', 'instants', 'language', 'classification', 'promise'] },
-  { stage: 'settings', files: ['settings', 'settings-store'] },
+  { stage: 'settings', files: ['settings', 'settings-store', 'answer-help'] },
   {
     stage: 'working days',
     files: ['country-calendar', 'calendar', 'working-days', 'office-hours', 'skipped-days', 'absence', 'due'],

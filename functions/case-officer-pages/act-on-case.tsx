@@ -1,13 +1,13 @@
 import { answerAndClose } from '../../shared/adapters/web/answer-and-close.ts';
 import type { CaseActionName } from '../../shared/adapters/web/api/case-api.ts';
 import { filledIn, postedForm } from '../../shared/adapters/web/form-fields.ts';
-import { localInstant } from '../../shared/adapters/web/local-instant.ts';
 import { performAction } from '../../shared/adapters/web/perform-action.ts';
 import { problem } from '../../shared/adapters/web/problem.ts';
 import { seeOther, type WebResponse } from '../../shared/adapters/web/response.ts';
 import { sameToken } from '../../shared/adapters/web/sign-in/current-session.ts';
+import { standardWords } from '../../shared/adapters/web/standard-words.ts';
 import { pageTexts } from '../../shared/adapters/web/text/texts.ts';
-import type { Settings } from '../../shared/domain/settings.ts';
+import { bodyOf, onlyReply } from './action-fields.ts';
 import type { StaffVisit } from './case-officer-deps.ts';
 import { showCase } from './show-case.tsx';
 import { notAllowed, notFound } from './staff-answers.tsx';
@@ -21,7 +21,7 @@ export async function actOnCase(
   const { request, asked, deps, signedIn } = visit;
   const posted = await postedForm(request);
   if (!posted) return problem(415);
-  const { csrf, version, alsoClose, ...typed } = filledIn(posted.fields);
+  const { csrf, version, alsoClose, insert, ...typed } = filledIn(posted.fields);
   const texts = pageTexts[asked.language];
   const kept = { typed: { ...typed, ...(alsoClose && { alsoClose }) }, openAction: name, quietly: true };
   if (!sameToken(csrf, signedIn.csrf))
@@ -30,6 +30,11 @@ export async function actOnCase(
       status: 403,
       notice: { text: texts.staff.csrf, good: false },
     });
+
+  if (insert) {
+    const longer = { ...kept.typed, ...(await withStandardText(visit, reference, typed)) };
+    return showCase(visit, reference, '', { ...kept, typed: longer });
+  }
 
   const id = await deps.cases.idOfReference(reference);
   if (id === undefined) return notFound(visit);
@@ -57,20 +62,15 @@ export async function actOnCase(
   }
 }
 
-/** A form's fields as the JSON API has them: numbers as numbers, local times as instants. */
-function bodyOf(
-  name: CaseActionName,
+/** What is written, with the chosen text of the settings after it, in the language of the case. */
+async function withStandardText(
+  visit: StaffVisit,
+  reference: string,
   typed: Readonly<Record<string, string>>,
-  settings: Settings,
-): Record<string, unknown> {
-  const { rosaGroup, at, ...rest } = typed;
-  return {
-    ...rest,
-    ...(name === 'classify' && rosaGroup && { rosaGroup: Number(rosaGroup) }),
-    ...(at && { at: localInstant(at, settings) ?? at }),
-  };
-}
-
-function onlyReply({ text, by, at }: Record<string, unknown>): Record<string, unknown> {
-  return { text: text ?? '', ...(by !== undefined && { by }), ...(at !== undefined && { at }) };
+): Promise<Readonly<Record<string, string>>> {
+  const { deps, asked } = visit;
+  const id = await deps.cases.idOfReference(reference);
+  const c = id === undefined ? undefined : await deps.cases.case(id);
+  const words = standardWords(asked.applied.settings, typed.standardText, c?.language ?? asked.language);
+  return words ? { ...typed, text: [typed.text, words].filter(Boolean).join('\n\n') } : typed;
 }

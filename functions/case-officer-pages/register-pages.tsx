@@ -5,8 +5,12 @@ import { problem } from '../../shared/adapters/web/problem.ts';
 import { registerCase } from '../../shared/adapters/web/register-case.ts';
 import { page, seeOther, type WebResponse } from '../../shared/adapters/web/response.ts';
 import { sameToken } from '../../shared/adapters/web/sign-in/current-session.ts';
+import { standardWords } from '../../shared/adapters/web/standard-words.ts';
 import { pageTexts } from '../../shared/adapters/web/text/texts.ts';
 import { generalAccess } from '../../shared/domain/access.ts';
+import { approvedChecklist } from '../../shared/domain/answer-help.ts';
+import { closingSchema } from '../../shared/domain/case.ts';
+import { type Language, languageSchema } from '../../shared/domain/language.ts';
 import type { StaffVisit } from './case-officer-deps.ts';
 import { showCase } from './show-case.tsx';
 import { frameOf, notAllowed } from './staff-answers.tsx';
@@ -24,12 +28,19 @@ export async function registerByForm(visit: StaffVisit): Promise<WebResponse> {
   const { settings } = asked.applied;
   const posted = await postedForm(request);
   if (!posted) return problem(415);
-  const { csrf, nonce = deps.newId(), ...typed } = filledIn(posted.fields);
+  const { csrf, nonce = deps.newId(), show, ...typed } = filledIn(posted.fields);
   const texts = pageTexts[asked.language];
   if (!sameToken(csrf, signedIn.csrf)) return form(visit, 403, { typed, notice: texts.staff.csrf });
 
+  if (show) {
+    const words =
+      show === 'text' ? standardWords(settings, typed.standardText, languageOf(typed, asked)) : undefined;
+    const answer = [typed.answer, words].filter(Boolean).join('\n\n');
+    return form(visit, 200, { typed: { ...typed, answer }, nonce });
+  }
+
   const receivedAt = typed.receivedAt && (localInstant(typed.receivedAt, settings) ?? typed.receivedAt);
-  const body = { ...typed, ...(receivedAt && { receivedAt }) };
+  const body = { ...registerFields(typed, asked), ...(receivedAt && { receivedAt }) };
   const result = await registerCase(body, `${asked.staff.id}\n${nonce}`, asked, deps);
   switch (result.kind) {
     case 'registered':
@@ -60,6 +71,7 @@ function form(visit: StaffVisit, status: number, shown: Partial<RegisterPageProp
   const content = (
     <RegisterPage
       {...frameOf(visit)}
+      now={visit.asked.now.toISOString()}
       nonce={shown.nonce ?? visit.deps.newId()}
       typed={shown.typed ?? {}}
       errors={shown.errors ?? []}
@@ -67,4 +79,42 @@ function form(visit: StaffVisit, status: number, shown: Partial<RegisterPageProp
     />
   );
   return page(status, content);
+}
+
+type Typed = Readonly<Record<string, string>>;
+
+const closingFields: ReadonlySet<string> = new Set(Object.keys(closingSchema.shape));
+
+/** The form's fields as the JSON API has them: closing and checklist apart, and only when they are wanted. */
+function registerFields(typed: Typed, { applied, now }: StaffVisit['asked']): Record<string, unknown> {
+  const { alsoClose, ...rest } = typed;
+  const fields = Object.entries(rest);
+  const plain = fields.filter(([name]) => !name.startsWith('check-') && !closingFields.has(name));
+  const answers = fields.flatMap(([name, value]) =>
+    name.startsWith('check-') ? [[name.slice('check-'.length), value] as const] : [],
+  );
+  const checklist = approvedChecklist(applied.settings, typed.topic, now.toISOString().slice(0, 10));
+  const closing = fields
+    .filter(([name]) => closingFields.has(name))
+    .map(([name, value]) => [name, value === 'yes' && ticks.has(name) ? true : value]);
+  return {
+    ...Object.fromEntries(plain),
+    ...(checklist &&
+      answers.length > 0 && {
+        checklist: {
+          topic: checklist.topic,
+          version: checklist.version,
+          answers: Object.fromEntries(answers),
+        },
+      }),
+    ...(alsoClose &&
+      typed.answer && { closing: { failureDemand: 'unknown', ...Object.fromEntries(closing) } }),
+  };
+}
+
+const ticks: ReadonlySet<string> = new Set(['residentsFocus', 'easyToDoRight']);
+
+/** The person's own language, else the municipality's. */
+function languageOf(typed: Typed, { applied }: StaffVisit['asked']): Language {
+  return languageSchema.safeParse(typed.language).data ?? applied.settings.municipality.language;
 }

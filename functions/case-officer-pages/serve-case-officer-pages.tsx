@@ -10,8 +10,9 @@ import { pageTexts } from '../../shared/adapters/web/text/texts.ts';
 import { actOnCase } from './act-on-case.tsx';
 import { attachment } from './attachment.ts';
 import type { CaseOfficerDeps, StaffVisit } from './case-officer-deps.ts';
-import { findCase, showList } from './list-pages.tsx';
+import { showList } from './list-pages.tsx';
 import { registerByForm, showRegisterForm } from './register-pages.tsx';
+import { searchByForm, showSearch } from './search-pages.tsx';
 import { sessionEnded } from './session-ended.tsx';
 import { showCase } from './show-case.tsx';
 import { beginSignIn, finishSignIn, signOut } from './sign-in.tsx';
@@ -51,7 +52,8 @@ function staffRoutes(deps: CaseOfficerDeps): readonly Route[] {
     { method: 'GET', path: '/cases', serve: staff(showList) },
     { method: 'GET', path: '/cases/new', serve: staff(showRegisterForm) },
     { method: 'POST', path: '/cases/new', serve: staff(registerByForm) },
-    { method: 'POST', path: '/cases/find', serve: staff(findCase) },
+    { method: 'GET', path: '/cases/search', serve: staff(showSearch) },
+    { method: 'POST', path: '/cases/search', serve: staff(searchByForm) },
     { method: 'GET', path: '/cases/{reference}', serve: staff(showCase) },
     { method: 'GET', path: '/cases/{reference}/attachments/{number}', serve: staff(attachment) },
     ...actionNames.map(

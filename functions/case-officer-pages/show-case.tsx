@@ -33,6 +33,7 @@ export async function showCase(
     <CasePage
       {...frameOf(visit)}
       view={result.view}
+      now={asked.now.toISOString()}
       typed={shown.typed ?? {}}
       openAction={shown.openAction}
       errors={shown.errors ?? []}

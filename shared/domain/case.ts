@@ -175,6 +175,6 @@ const openStates: ReadonlySet<CaseState> = new Set([
 ]);
 
 /** Open means somebody still owes something: not answered, closed or ended otherwise. */
-export function isOpen(c: Case): boolean {
+export function isOpen(c: Pick<Case, 'state'>): boolean {
   return openStates.has(c.state);
 }

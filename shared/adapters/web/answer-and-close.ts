@@ -21,8 +21,14 @@ export async function answerAndClose(
   request: StaffRequest & { readonly expectedVersion?: number | undefined },
   deps: StaffDeps,
 ): Promise<Performed | { readonly kind: 'unknown-case' }> {
-  const { text = '', by, at, ...rest } = fields;
-  const answer = { text, ...(by !== undefined && { by }), ...(at !== undefined && { at }) };
+  const { text = '', by, at, questions, standardText, ...rest } = fields;
+  const answer = {
+    text,
+    ...(by !== undefined && { by }),
+    ...(at !== undefined && { at }),
+    ...(questions !== undefined && { questions }),
+    ...(standardText !== undefined && { standardText }),
+  };
   const file = await deps.cases.file(caseId);
   if (!file) return { kind: 'unknown-case' };
 

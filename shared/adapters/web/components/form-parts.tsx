@@ -182,6 +182,11 @@ export function Hidden({ name, value }: { name: string; value: string }): VNode 
   return <input type="hidden" name={name} value={value} />;
 }
 
+/** First of a form with several buttons: Enter in a field sends the form, not what the nearest button is for. Nobody sees or reaches it. */
+export function DefaultButton(): VNode {
+  return <button type="submit" class="trap" tabIndex={-1} aria-hidden="true" />;
+}
+
 export function Button(props: {
   children: ComponentChildren;
   variant?: 'primary' | 'secondary';

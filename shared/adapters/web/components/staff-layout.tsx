@@ -16,7 +16,7 @@ export interface StaffFrame {
 export interface StaffLayoutProps extends StaffFrame {
   readonly title: string;
   /** Which entry of the menu this page is. */
-  readonly here?: 'mine' | 'unassigned' | 'department' | 'register' | 'trends' | 'log' | undefined;
+  readonly here?: 'mine' | 'unassigned' | 'department' | 'find' | 'register' | 'trends' | 'log' | undefined;
   /** The same page in another language, when it has a query to keep. */
   readonly inLanguage?: ((language: Language) => string) | undefined;
   readonly children: ComponentChildren;
@@ -82,7 +82,7 @@ function Menu({
   here,
 }: Pick<StaffLayoutProps, 'language' | 'here'> & { staff: Staff }): VNode {
   const texts = pageTexts[language].staff;
-  const can = (action: 'list' | 'register' | 'trends' | 'read-log') =>
+  const can = (action: 'list' | 'search' | 'register' | 'trends' | 'read-log') =>
     generalAccess(action, staff).kind === 'allowed';
   const entries = [
     ...(can('list')
@@ -92,6 +92,7 @@ function Menu({
           ['department', '/cases?list=department'],
         ] as const)
       : []),
+    ...(can('search') ? ([['find', '/cases/search']] as const) : []),
     ...(can('register') ? ([['register', '/cases/new']] as const) : []),
     ...(can('trends') ? ([['trends', '/trends']] as const) : []),
     ...(can('read-log') ? ([['log', '/log']] as const) : []),

@@ -1,101 +1,58 @@
 import type { VNode } from 'preact';
 import type { Instant } from '../../../domain/time.ts';
 import type { CaseRow } from '../api/case-api.ts';
-import { Button, InputField } from '../components/form-parts.tsx';
 import { type StaffFrame, StaffLayout } from '../components/staff-layout.tsx';
-import { dayOf, instantWords } from '../promise-words.ts';
 import { pageTexts } from '../text/texts.ts';
+import { CaseTable } from './case-table.tsx';
+import { SearchBox } from './search-page.tsx';
+
+/** A part of a list with a heading of its own, when there is more than one. */
+export interface CaseSection {
+  readonly kind: 'awaiting' | 'overdueList' | 'open' | 'answered';
+  readonly rows: readonly CaseRow[];
+}
 
 export interface CaseListProps extends StaffFrame {
-  readonly list: 'mine' | 'unassigned' | 'department';
-  readonly rows: readonly CaseRow[];
+  readonly list: 'mine' | 'unassigned' | 'department' | 'answered';
+  /** The first holds what is due next; others are shown only when they hold something. */
+  readonly sections: readonly CaseSection[];
   readonly now: Instant;
-  readonly notice?: string | undefined;
 }
 
-/** What is due next, first; late ones are marked in words and colour. */
-export function CaseListPage({ list, rows, now, notice, ...frame }: CaseListProps): VNode {
+/** What is due next, first. */
+export function CaseListPage({ list, sections, now, ...frame }: CaseListProps): VNode {
   const texts = pageTexts[frame.language].staff;
+  const filled = sections.filter((each) => each.rows.length > 0);
   return (
-    <StaffLayout {...frame} title={texts.list[list]} here={list}>
-      {notice && (
-        <div class="ds-alert notice" data-color="warning" role="status">
-          <p>{notice}</p>
-        </div>
-      )}
+    <StaffLayout {...frame} title={texts.list[list]} here={list === 'answered' ? 'mine' : list}>
       <div class="list-head">
-        <h1 class="ds-heading" data-size="lg">
+        <h1 class="ds-heading" data-size="lg" id="list">
           {texts.list[list]}
         </h1>
-        <search>
-          <form class="find" method="post" action="/cases/find">
-            <input type="hidden" name="csrf" value={frame.signedIn?.csrf ?? ''} />
-            <InputField
-              name="reference"
-              label={texts.list.find}
-              input={{ autocomplete: 'off', spellcheck: false }}
-            />
-            <Button variant="secondary">{texts.list.findSend}</Button>
-          </form>
-        </search>
+        <SearchBox {...frame} />
       </div>
-      {rows.length === 0 ? (
-        <p>{texts.list.none}</p>
-      ) : (
-        <>
-          <p class="quiet">{texts.list.more(rows.length)}</p>
-          <table class="ds-table cases" data-border="true">
-            <thead>
-              <tr>
-                <th scope="col">{texts.list.reference}</th>
-                <th scope="col">{texts.list.due}</th>
-                <th scope="col">{texts.list.about}</th>
-                <th scope="col">{texts.list.state}</th>
-                <th scope="col">{texts.list.who}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((row) => (
-                <Row key={row.reference} row={row} now={now} frame={frame} />
-              ))}
-            </tbody>
-          </table>
-        </>
-      )}
+      {!filled.some((each) => each.kind !== 'answered') && list !== 'answered' && <p>{texts.list.none}</p>}
+      {filled.length === 0 && list === 'answered' && <p>{texts.list.none}</p>}
+      {filled.map(({ kind, rows }) => {
+        const headed = filled.length > 1 || (kind !== 'open' && list !== 'answered');
+        return (
+          <section key={kind} {...(headed && { 'aria-labelledby': kind })}>
+            {headed && (
+              <h2 class="ds-heading" data-size="xs" id={kind}>
+                {texts.list[kind]}
+              </h2>
+            )}
+            <p class="quiet">{texts.search.found(rows.length)}</p>
+            <CaseTable
+              rows={rows}
+              now={now}
+              frame={frame}
+              label={headed ? kind : 'list'}
+              answered={kind === 'answered'}
+            />
+          </section>
+        );
+      })}
     </StaffLayout>
-  );
-}
-
-function Row({ row, now, frame }: { row: CaseRow; now: Instant; frame: StaffFrame }): VNode {
-  const { language, settings } = frame;
-  const { staff: texts, codes } = pageTexts[language];
-  const topic = settings.topics.find((each) => each.id === row.topic)?.name[language];
-  const officer = settings.staff.find((each) => each.id === row.officer)?.name;
-  const isToday = dayOf(row.dueAt, settings) === dayOf(now, settings);
-  return (
-    <tr {...(row.overdue && { 'data-overdue': true })}>
-      <th scope="row">
-        <a class="ds-link" href={`/cases/${row.reference}`}>
-          {row.reference}
-        </a>
-      </th>
-      <td data-label={texts.list.due}>
-        <time dateTime={row.dueAt}>{instantWords(row.dueAt, settings, language)}</time>{' '}
-        {row.overdue ? (
-          <span class="ds-tag" data-color="danger">
-            {texts.list.overdue}
-          </span>
-        ) : (
-          isToday && (
-            <span class="ds-tag" data-color="warning">
-              {texts.list.dueToday}
-            </span>
-          )
-        )}
-      </td>
-      <td data-label={texts.list.about}>{[codes.type[row.type], topic].filter(Boolean).join(', ')}</td>
-      <td data-label={texts.list.state}>{codes.state[row.state]}</td>
-      <td data-label={texts.list.who}>{officer ?? texts.list.noOne}</td>
-    </tr>
   );
 }

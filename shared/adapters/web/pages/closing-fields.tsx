@@ -13,6 +13,8 @@ export interface ClosingFieldsProps {
 }
 
 const complaintQuestions = ['outcome', 'cause', 'measure'] as const;
+/** R-148: asked of the officer, never demanded. */
+const closingQuestions = ['residentsFocus', 'easyToDoRight'] as const;
 const otherQuestions = ['failureDemand', 'failureDemandCause', 'firstContactResolution'] as const;
 
 /** What closing asks: outcome, cause and measure for complaints (R-018), and what we learn from all (R-064, R-081). */
@@ -55,6 +57,26 @@ export function ClosingFields({ language, type, prefix, typed }: ClosingFieldsPr
         optional={staff.optional}
         value={typed('measurePlannedOn')}
       />
+      <fieldset class="ds-fieldset">
+        <legend>{texts.closingQuestions}</legend>
+        <div class="choices">
+          {closingQuestions.map((name) => (
+            <div class="ds-field" key={name}>
+              <input
+                class="ds-input"
+                type="checkbox"
+                id={`${prefix}-${name}`}
+                name={name}
+                value="yes"
+                checked={typed(name) === 'yes'}
+              />
+              <label class="ds-label" for={`${prefix}-${name}`}>
+                {texts[name]}
+              </label>
+            </div>
+          ))}
+        </div>
+      </fieldset>
     </div>
   );
 }

@@ -1,7 +1,11 @@
 import type { VNode } from 'preact';
+import { approvedChecklist } from '../../../domain/answer-help.ts';
 import { languages } from '../../../domain/language.ts';
+import type { Instant } from '../../../domain/time.ts';
 import {
   Button,
+  Checkbox,
+  DefaultButton,
   ErrorSummary,
   type FieldError,
   Hidden,
@@ -11,19 +15,23 @@ import {
 } from '../components/form-parts.tsx';
 import { type StaffFrame, StaffLayout } from '../components/staff-layout.tsx';
 import { languageNames, pageTexts } from '../text/texts.ts';
+import { StandardTexts } from './answer-help.tsx';
+import { ClosingFields } from './closing-fields.tsx';
 
 export interface RegisterPageProps extends StaffFrame {
   readonly nonce: string;
+  readonly now: Instant;
   readonly typed: Readonly<Record<string, string>>;
   readonly errors: readonly FieldError[];
   readonly notice?: string | undefined;
 }
 
 /** A phone call, visit or letter, in one short form in the order a call goes (R-037, R-069). */
-export function RegisterPage({ nonce, typed, errors, notice, ...frame }: RegisterPageProps): VNode {
+export function RegisterPage({ nonce, now, typed, errors, notice, ...frame }: RegisterPageProps): VNode {
   const { staff, resident, codes } = pageTexts[frame.language];
   const texts = staff.register;
   const { settings, language } = frame;
+  const checklist = approvedChecklist(settings, typed.topic, now.slice(0, 10));
   const error = (field: string) => errors.find((each) => each.field === field)?.text;
   return (
     <StaffLayout
@@ -44,6 +52,7 @@ export function RegisterPage({ nonce, typed, errors, notice, ...frame }: Registe
       <form class="form" method="post" action="/cases/new" novalidate>
         <Hidden name="csrf" value={frame.signedIn?.csrf ?? ''} />
         <Hidden name="nonce" value={nonce} />
+        <DefaultButton />
         <div class="two">
           <Select
             name="channel"
@@ -96,6 +105,25 @@ export function RegisterPage({ nonce, typed, errors, notice, ...frame }: Registe
             options={languages.map((value) => ({ value, text: languageNames[value] }))}
           />
         </div>
+        <div class="no-print">
+          <button class="ds-button" type="submit" data-variant="tertiary" name="show" value="checklist">
+            {staff.help.showChecklist}
+          </button>
+        </div>
+        {checklist && (
+          <fieldset class="form-group" id="checklist">
+            <legend>{staff.help.checklist}</legend>
+            {checklist.questions.map((each) => (
+              <InputField
+                key={each.id}
+                name={`check-${each.id}`}
+                label={each.text[language]}
+                optional={staff.optional}
+                value={typed[`check-${each.id}`]}
+              />
+            ))}
+          </fieldset>
+        )}
         <InputField name="address" label={texts.address} optional={staff.optional} value={typed.address} />
         <fieldset class="form-group">
           <legend>{texts.contact}</legend>
@@ -128,6 +156,15 @@ export function RegisterPage({ nonce, typed, errors, notice, ...frame }: Registe
         <fieldset class="form-group">
           <legend>{texts.answerNow}</legend>
           <p>{texts.answerNowHelp}</p>
+          <StandardTexts
+            settings={settings}
+            topic={typed.topic}
+            language={language}
+            prefix="answer"
+            name="show"
+            value="text"
+            chosen={typed.standardText}
+          />
           <TextArea
             name="answer"
             label={texts.answerText}
@@ -136,6 +173,23 @@ export function RegisterPage({ nonce, typed, errors, notice, ...frame }: Registe
             value={typed.answer}
             error={error('answer')}
           />
+          <details class="ds-details" data-variant="tinted" open={typed.alsoClose === 'yes'}>
+            <summary>{staff.action.reply.alsoClose}</summary>
+            <div class="stack">
+              <Checkbox
+                name="alsoClose"
+                value="yes"
+                label={staff.action.reply.alsoClose}
+                checked={typed.alsoClose === 'yes'}
+              />
+              <ClosingFields
+                language={language}
+                type="complaint"
+                prefix="closing"
+                typed={(field) => typed[field]}
+              />
+            </div>
+          </details>
         </fieldset>
         <div>
           <Button>{texts.send}</Button>

@@ -1,0 +1,37 @@
+import type { CaseActionName } from '../../shared/adapters/web/api/case-api.ts';
+import { localInstant } from '../../shared/adapters/web/local-instant.ts';
+import type { Settings } from '../../shared/domain/settings.ts';
+
+type Typed = Readonly<Record<string, string>>;
+
+/** A form's fields as the JSON API has them: numbers as numbers, ticks as yes, local times as instants, questions as a list. */
+export function bodyOf(name: CaseActionName, typed: Typed, settings: Settings): Record<string, unknown> {
+  const { rosaGroup, at, number, residentsFocus, easyToDoRight, ...others } = typed;
+  const rest = Object.fromEntries(Object.entries(others).filter(([field]) => !field.startsWith('question-')));
+  const questions = name === 'reply' ? settledQuestions(typed) : [];
+  return {
+    ...rest,
+    ...(name === 'classify' && rosaGroup && { rosaGroup: Number(rosaGroup) }),
+    ...(name === 'settle' && number && { number: Number(number) }),
+    ...(at && { at: localInstant(at, settings) ?? at }),
+    ...(residentsFocus && { residentsFocus: true }),
+    ...(easyToDoRight && { easyToDoRight: true }),
+    ...(questions.length > 0 && { questions }),
+  };
+}
+
+/** `question-2=answer`, or `question-2-reason=…`. */
+function settledQuestions(typed: Typed): { number: number; reason?: string }[] {
+  const numbers = Object.keys(typed).flatMap((field) => /^question-(\d+)/.exec(field)?.[1] ?? []);
+  return [...new Set(numbers)].map((number) => {
+    const reason = typed[`question-${number}-reason`];
+    const answered = typed[`question-${number}`] === 'answer';
+    return { number: Number(number), ...(reason && !answered && { reason }) };
+  });
+}
+
+/** The fields of an answer without those of the closing beside it. */
+export function onlyReply(body: Record<string, unknown>): Record<string, unknown> {
+  const named = ['by', 'at', 'questions', 'standardText'].filter((name) => body[name] !== undefined);
+  return { text: body.text ?? '', ...Object.fromEntries(named.map((name) => [name, body[name]])) };
+}

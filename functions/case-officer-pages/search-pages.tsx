@@ -1,0 +1,31 @@
+import { postedForm } from '../../shared/adapters/web/form-fields.ts';
+import { SearchPage } from '../../shared/adapters/web/pages/search-page.tsx';
+import { page, seeOther, type WebResponse } from '../../shared/adapters/web/response.ts';
+import { searchCases } from '../../shared/adapters/web/search-cases.ts';
+import { sameToken } from '../../shared/adapters/web/sign-in/current-session.ts';
+import { pageTexts } from '../../shared/adapters/web/text/texts.ts';
+import { generalAccess } from '../../shared/domain/access.ts';
+import type { StaffVisit } from './case-officer-deps.ts';
+import { frameOf, notAllowed } from './staff-answers.tsx';
+
+export async function showSearch(visit: StaffVisit): Promise<WebResponse> {
+  const access = generalAccess('search', visit.asked.staff);
+  if (access.kind === 'denied') return notAllowed(visit, access);
+  return page(200, <SearchPage {...frameOf(visit)} query="" now={visit.asked.now.toISOString()} />);
+}
+
+/** Searches by what was posted. A case number leads straight to the case; what is typed never stands in an address. */
+export async function searchByForm(visit: StaffVisit): Promise<WebResponse> {
+  const { request, asked, deps, signedIn } = visit;
+  const { csrf, query = '' } = (await postedForm(request))?.fields ?? {};
+  const typed = query.trim().slice(0, 254);
+  const texts = pageTexts[asked.language].staff;
+  const shown = { ...frameOf(visit), query: typed, now: asked.now.toISOString() };
+  if (!sameToken(csrf, signedIn.csrf)) return page(403, <SearchPage {...shown} notice={texts.csrf} />);
+  if (typed === '') return page(422, <SearchPage {...shown} notice={texts.search.empty} />);
+
+  const result = await searchCases(typed, asked, deps);
+  if (result.kind === 'denied') return notAllowed(visit, result.access);
+  const only = result.by === 'reference' ? (result.cases[0]?.reference ?? result.refused) : undefined;
+  return only ? seeOther(`/cases/${only}`) : page(200, <SearchPage {...shown} found={result} />);
+}
