@@ -38,6 +38,8 @@ export interface StartOptions {
   /** Virtual instant to begin at, with offset. */
   readonly clock?: string;
   readonly settings?: string;
+  /** Further environment variables. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 /** The whole product as a user starts it, known only by its documented contract (DESIGN §6): HTTP, SMTP and `/_local`. */
@@ -46,13 +48,18 @@ export class RunningStack {
   #process: ChildProcess | undefined;
   #ready: z.infer<typeof readySchema> | undefined;
 
+  /** Where it keeps its data. */
+  get data(): string {
+    return this.#data;
+  }
+
   get web(): string {
     if (!this.#ready) throw new Error('The stack has not been started.');
     return this.#ready.web;
   }
 
   /** Starts, or starts again on the same data. */
-  async start({ clock, settings }: StartOptions = {}): Promise<void> {
+  async start({ clock, settings, environment }: StartOptions = {}): Promise<void> {
     const args = [
       'infra/local/start.ts',
       '--json',
@@ -67,7 +74,10 @@ export class RunningStack {
     ];
     if (clock) args.push('--clock', clock);
     if (settings) args.push('--settings', settings);
-    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, args, {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...environment },
+    });
     this.#process = child;
     const complaints: string[] = [];
     child.stderr.on('data', (data: Buffer) => complaints.push(data.toString()));

@@ -1,0 +1,457 @@
+import { toInstant, toMs } from '../../../shared/domain/instants.ts';
+import { addOfficeHours, closingOf, localDay, openingOf } from '../../../shared/domain/office-hours.ts';
+import type { Instant } from '../../../shared/domain/time.ts';
+import { addWorkingDays } from '../../../shared/domain/working-days.ts';
+import type { Act, Arrival, Deed, Sleep } from './deeds.ts';
+import {
+  departmentOf,
+  dueAfter,
+  hears,
+  midday,
+  type Place,
+  type Post,
+  staffOf,
+  type World,
+  whenOpen,
+} from './rules.ts';
+
+/** One mail that must have left: to these addresses (none for the resident), at that instant. */
+export interface OwedMail {
+  readonly kind: string;
+  readonly at: Instant;
+  /** Addresses of staff, sorted; the resident when empty. */
+  readonly to: readonly string[];
+  readonly why: string;
+}
+
+/** One line that must stand on the timeline. */
+export interface OwedLine {
+  readonly kind: string;
+  readonly at: Instant;
+}
+
+export interface Verdict {
+  readonly mails: readonly OwedMail[];
+  readonly lines: readonly OwedLine[];
+  readonly isOpen: boolean;
+  readonly dueAt: Instant;
+}
+
+interface State extends Place {
+  readonly open: boolean;
+  readonly reachedBy: Arrival['reachedBy'];
+  readonly dueAt: Instant;
+  /** When the clock of the promise started. */
+  readonly promisedAt: Instant;
+  readonly inQueueAt: Instant;
+  /** When the resident was last asked something. */
+  readonly askedAt: Instant | undefined;
+  readonly waits: boolean;
+  readonly seenAt: Instant | undefined;
+  readonly promisedBy: 'department' | 'officer';
+  /** The resident has had another mail than the acknowledgement. */
+  readonly hasWritten: boolean;
+  readonly asksManager: string | undefined;
+  readonly moves: number;
+}
+
+/** Something that happens by itself when its time comes. */
+interface Timer {
+  readonly key: string;
+  readonly at: Instant;
+  readonly lapsesAt?: Instant;
+  readonly mail?: { readonly kind: string; readonly post: Post | 'resident' | 'reminded' | 'unopened' };
+  /** Kind of the line it leaves. */
+  readonly line: string;
+  readonly after?: (state: State, now: Instant) => State;
+}
+
+interface Waiting {
+  readonly mail: Omit<OwedMail, 'at'>;
+  readonly at: Instant;
+  readonly holds: (state: State) => boolean;
+}
+
+/**
+ * What one case is owed, from nothing but what people did and the rules: lives through the deeds and everything that
+ * falls due between them. Nothing happens while the machine sleeps; what fell due then happens when it wakes.
+ */
+export function judge(
+  deeds: readonly Deed[],
+  sleeps: readonly Sleep[],
+  until: Instant,
+  world: World,
+): Verdict {
+  const [first] = deeds;
+  if (first?.act.kind !== 'arrive') throw new Error('a case begins with its arrival');
+  const life = new Life(first, first.act, sleeps, world);
+  for (const deed of deeds.slice(1)) {
+    life.goOnTo(deed.at);
+    life.apply(deed);
+  }
+  life.goOnTo(until);
+  return life.verdict();
+}
+
+class Life {
+  readonly #world: World;
+  readonly #sleeps: readonly Sleep[];
+  readonly #met = new Set<string>();
+  readonly #mails: OwedMail[] = [];
+  readonly #lines: OwedLine[] = [];
+  #waiting: Waiting[] = [];
+  #state: State;
+  #now: Instant;
+
+  constructor({ at, by }: Deed, arrival: Arrival, sleeps: readonly Sleep[], world: World) {
+    this.#world = world;
+    this.#sleeps = sleeps;
+    this.#now = at;
+    this.#state = {
+      open: true,
+      reachedBy: arrival.reachedBy,
+      department: arrival.department,
+      officer: undefined,
+      dueAt: dueAfter(arrival.receivedAt, world),
+      promisedAt: arrival.receivedAt,
+      inQueueAt: at,
+      askedAt: undefined,
+      waits: false,
+      seenAt: undefined,
+      promisedBy: 'department',
+      hasWritten: false,
+      asksManager: undefined,
+      moves: 0,
+    };
+    if (arrival.reachedBy === 'email') this.#mail('T-01', [], at, `${by} complained`);
+  }
+
+  verdict(): Verdict {
+    return { mails: this.#mails, lines: this.#lines, isOpen: this.#state.open, dueAt: this.#state.dueAt };
+  }
+
+  /** Everything that happens by itself before `until`. */
+  goOnTo(until: Instant): void {
+    for (;;) {
+      const timer = this.#timers()
+        .filter(({ key }) => !this.#met.has(key))
+        .map((each) => ({ ...each, at: this.#awake(later(each.at, this.#now)) }))
+        .toSorted((a, b) => toMs(a.at) - toMs(b.at))[0];
+      const mail = this.#waiting.toSorted((a, b) => toMs(a.at) - toMs(b.at))[0];
+      const next = [timer?.at, mail?.at].filter((at) => at !== undefined).toSorted()[0];
+      if (next === undefined || next >= until) break;
+      this.#now = next;
+      if (mail && mail.at === next) this.#leave(mail);
+      else if (timer) this.#fire(timer);
+    }
+    this.#now = later(this.#now, until);
+  }
+
+  apply({ by, act, at }: Deed): void {
+    this.#now = at;
+    const { officer } = this.#state;
+    const opens = act.kind === 'open' && this.#standsIn(by);
+    this.#do(by, act, at);
+    const changedHands = this.#state.officer !== officer;
+    if (opens || changedHands || by === this.#state.officer) this.#state = { ...this.#state, seenAt: at };
+  }
+
+  #standsIn(by: string): boolean {
+    if (this.#state.officer === undefined) return false;
+    return hears('officer', this.#state, this.#today(this.#now), this.#world).includes(by);
+  }
+
+  #do(by: string, act: Act, at: Instant): void {
+    const s = this.#state;
+    const whileOpen = (state: State) => state.open;
+    switch (act.kind) {
+      case 'arrive':
+        throw new Error('arrives once');
+      case 'open':
+      case 'note':
+        return;
+      case 'assign': {
+        const stillTheirs = (state: State) => state.open && state.officer === act.officer;
+        if (by !== act.officer) this.#office('T-18', [act.officer], stillTheirs, `assigned by ${by}`);
+        const named = s.promisedBy === 'officer' && s.hasWritten && s.officer !== act.officer;
+        this.#state = { ...s, officer: act.officer, promisedBy: 'officer' };
+        if (named && s.reachedBy === 'email')
+          this.#office('T-18', [], stillTheirs, 'another officer than named');
+        return;
+      }
+      case 'consult':
+        this.#office('T-18', [act.officer], whileOpen, 'consulted');
+        return;
+      case 'handover': {
+        const disputed = s.moves >= 2;
+        const department = disputed ? this.#world.settings.contactCentre : act.department;
+        const officer = disputed ? departmentOf(this.#world, department).manager : undefined;
+        this.#state = {
+          ...s,
+          department,
+          officer,
+          inQueueAt: at,
+          promisedBy: 'department',
+          moves: s.moves + 1,
+        };
+        const told = hears(
+          disputed ? 'manager' : 'queue-owner',
+          this.#state,
+          this.#leavesOn(at),
+          this.#world,
+        );
+        this.#office('T-18', told, whileOpen, 'handed over');
+        return;
+      }
+      case 'extend':
+        if (act.refusedBy !== undefined) return;
+        if (!act.asked) {
+          this.#promise(act.promisedOn, by);
+          return;
+        }
+        this.#state = { ...s, asksManager: act.promisedOn };
+        this.#office(
+          'T-06',
+          hears('manager', s, this.#leavesOn(at), this.#world),
+          (state) => state.open && state.asksManager !== undefined,
+          'asks for a second extension',
+        );
+        return;
+      case 'approve':
+        if (s.asksManager === undefined) throw new Error('nothing to approve');
+        this.#promise(s.asksManager, s.officer ?? by);
+        return;
+      case 'ask':
+        this.#state = { ...s, waits: true, askedAt: at, hasWritten: true };
+        this.#office('T-03', [], whileOpen, 'question');
+        return;
+      case 'resident-answers':
+        if (!s.waits) return;
+        this.#state = { ...s, waits: false, dueAt: dueAfter(at, this.#world), promisedAt: at };
+        return;
+      case 'reply':
+        this.#end();
+        if (act.by !== 'phone' && s.reachedBy === 'email') this.#office('T-08', [], () => true, 'reply');
+        return;
+      case 'withdraw':
+        this.#end();
+        if (s.reachedBy === 'email') this.#mail('T-14', [], at, 'withdrawn');
+        return;
+      case 'reopen':
+        this.#state = { ...s, open: true, waits: false, dueAt: dueAfter(at, this.#world), promisedAt: at };
+        if (s.reachedBy === 'email') {
+          this.#state = { ...this.#state, hasWritten: true };
+          this.#mail('T-16', [], at, 'reopened');
+        }
+    }
+  }
+
+  #end(): void {
+    this.#state = {
+      ...this.#state,
+      open: false,
+      waits: false,
+      asksManager: undefined,
+      hasWritten: this.#state.hasWritten || this.#state.reachedBy === 'email',
+    };
+  }
+
+  #promise(on: string, officer: string): void {
+    const dueAt = closingOf(on, this.#world.calendar);
+    const s = this.#state;
+    const mailed = s.reachedBy === 'email';
+    this.#state = {
+      ...s,
+      dueAt,
+      promisedAt: this.#now,
+      officer,
+      promisedBy: 'officer',
+      waits: false,
+      asksManager: undefined,
+      hasWritten: s.hasWritten || mailed,
+    };
+    if (mailed) this.#mail('T-02', [], this.#now, `promised for ${on}`);
+  }
+
+  /** Mail that waits for the office; at once while it is open. */
+  #office(kind: string, ids: readonly string[], holds: Waiting['holds'], why: string): void {
+    const at = this.#awake(whenOpen(this.#now, this.#world));
+    if (at === this.#now) this.#mail(kind, ids, at, why);
+    else this.#waiting.push({ mail: { kind, to: this.#addresses(ids), why }, at, holds });
+  }
+
+  #leave({ mail, at, holds }: Waiting): void {
+    this.#waiting = this.#waiting.filter((each) => each.mail !== mail);
+    if (!holds(this.#state)) return;
+    const open = mail.to.length > 0 ? whenOpen(at, this.#world) : at;
+    if (open === at) this.#mails.push({ ...mail, at });
+    else this.#waiting.push({ mail: { ...mail }, at: open, holds });
+  }
+
+  #mail(kind: string, ids: readonly string[], at: Instant, why: string): void {
+    this.#mails.push({ kind, at, to: this.#addresses(ids), why });
+  }
+
+  #addresses(ids: readonly string[]): string[] {
+    return [...new Set(ids)].map((id) => staffOf(this.#world, id)?.email ?? `nobody ${id}`).toSorted();
+  }
+
+  #fire(timer: Timer): void {
+    this.#met.add(timer.key);
+    const now = this.#now;
+    const leavesAt = whenOpen(now, this.#world);
+    if (timer.lapsesAt !== undefined && leavesAt >= timer.lapsesAt) return;
+    this.#lines.push({ kind: timer.line, at: now });
+    const { dueAt } = this.#state;
+    const before = this.#state;
+    if (timer.after) this.#state = timer.after(this.#state, now);
+    if (!timer.mail) return;
+    const { kind, post } = timer.mail;
+    const holds = (state: State) => {
+      if (!state.open) return false;
+      if (kind === 'T-04' && timer.line !== 'waiting-ended') return state.dueAt === dueAt;
+      if (timer.line === 'unassigned-alarm') return state.officer === undefined;
+      if (timer.line === 'unopened-alarm') return state.dueAt === dueAt;
+      if (kind === 'T-07') return state.dueAt === dueAt;
+      if (timer.line === 'waiting-reminder') return state.waits;
+      return true;
+    };
+    if (post === 'resident') this.#state = { ...this.#state, hasWritten: true };
+    this.#office(kind, this.#told(post, before, localDay(leavesAt, this.#world.calendar)), holds, timer.line);
+  }
+
+  #told(post: NonNullable<Timer['mail']>['post'], state: State, day: string): string[] {
+    const world = this.#world;
+    switch (post) {
+      case 'resident':
+        return [];
+      case 'reminded': {
+        const officer = state.officer ? hears('officer', state, day, world) : [];
+        return [...new Set([...officer, ...hears('queue-owner', state, day, world)])];
+      }
+      case 'unopened': {
+        const reminded = hears('officer', state, day, world);
+        const owner = hears('queue-owner', state, day, world);
+        return owner.every((id) => reminded.includes(id)) ? hears('manager', state, day, world) : owner;
+      }
+      default:
+        return hears(post, state, day, world);
+    }
+  }
+
+  #timers(): Timer[] {
+    const s = this.#state;
+    const left = this.#leaverTimer();
+    if (!s.open) return [];
+    const timers: Timer[] = left ? [left] : [];
+    if (s.officer === undefined) {
+      const at = addOfficeHours(
+        s.inQueueAt,
+        this.#world.settings.ladder.unassignedAlarmAfterOfficeHours,
+        this.#world.calendar,
+      );
+      const mail = { kind: 'T-05', post: 'queue-owner' } as const;
+      timers.push({ key: `unassigned ${s.inQueueAt}`, at, mail, line: 'unassigned-alarm' });
+    }
+    if (s.waits && s.askedAt !== undefined) timers.push(...this.#waitingTimers(s.askedAt));
+    const stopped = s.waits && s.askedAt !== undefined && s.askedAt <= s.dueAt;
+    return stopped ? timers : [...timers, ...this.#ladder()];
+  }
+
+  /** The day an officer leaves, their cases go back to the queue (E-32). */
+  #leaverTimer(): Timer | undefined {
+    const officer = staffOf(this.#world, this.#state.officer);
+    if (officer?.leftOn === undefined) return undefined;
+    const midnight = toMs(openingOf(officer.leftOn, this.#world.calendar)) - 8 * 3_600_000;
+    return {
+      key: `left ${officer.id} ${this.#state.promisedAt}`,
+      at: toInstant(midnight),
+      mail: { kind: 'T-18', post: 'queue-owner' },
+      line: 'returned',
+      after: (state, now) => ({ ...state, officer: undefined, inQueueAt: now, promisedBy: 'department' }),
+    };
+  }
+
+  #waitingTimers(askedAt: Instant): Timer[] {
+    const { waiting } = this.#world.settings;
+    const { calendar } = this.#world;
+    const asked = localDay(askedAt, calendar);
+    const ends = closingOf(addWorkingDays(asked, waiting.endsAfterWorkingDays, calendar), calendar);
+    const reminds = openingOf(addWorkingDays(asked, waiting.reminderAfterWorkingDays, calendar), calendar);
+    const goesOn = (state: State, now: Instant): State => ({
+      ...state,
+      waits: false,
+      dueAt: dueAfter(now, this.#world),
+      promisedAt: now,
+    });
+    const post = this.#state.officer ? 'officer' : 'queue-owner';
+    return [
+      {
+        key: `reminds ${askedAt}`,
+        at: reminds,
+        lapsesAt: ends,
+        mail: { kind: 'T-03', post: 'resident' },
+        line: 'waiting-reminder',
+      },
+      {
+        key: `ends ${askedAt}`,
+        at: ends,
+        mail: { kind: 'T-04', post },
+        line: 'waiting-ended',
+        after: goesOn,
+      },
+    ];
+  }
+
+  #ladder(): Timer[] {
+    const { calendar, settings } = this.#world;
+    const { ladder } = settings;
+    const s = this.#state;
+    const { dueAt, officer } = s;
+    const dueOn = localDay(dueAt, calendar);
+    const morning = openingOf(dueOn, calendar);
+    const closingAfter = (days: number) => closingOf(addWorkingDays(dueOn, days, calendar), calendar);
+    const { manager, head } = departmentOf(this.#world, s.department);
+    const nearest = officer === manager ? (officer === head ? 'policy-owner' : 'head') : 'manager';
+    const one = (
+      line: string,
+      at: Instant,
+      kind: string,
+      post: NonNullable<Timer['mail']>['post'],
+    ): Timer => ({
+      key: `${line} ${dueAt}`,
+      at,
+      mail: { kind, post },
+      line,
+    });
+    const lapsing = (timer: Timer): Timer => ({ ...timer, lapsesAt: dueAt });
+    const unseen = officer !== undefined && (s.seenAt === undefined || s.seenAt < morning);
+    const untold = s.askedAt === undefined || s.askedAt < s.promisedAt;
+    const secondAt = addOfficeHours(dueAt, -ladder.secondReminderOfficeHoursBefore, calendar);
+    return [
+      lapsing(one('reminder-1', morning, 'T-04', officer ? 'officer' : 'queue-owner')),
+      ...(unseen ? [lapsing(one('unopened-alarm', midday(dueOn, this.#world), 'T-05', 'unopened'))] : []),
+      lapsing(one('reminder-2', secondAt, 'T-04', 'reminded')),
+      one('overdue', dueAt, 'T-06', nearest),
+      ...(s.reachedBy === 'email' && untold
+        ? [one('delay-notice', whenOpen(dueAt, this.#world), 'T-07', 'resident')]
+        : []),
+      one('escalated-2', closingAfter(ladder.level2AfterWorkingDays), 'T-06', 'head'),
+      one('escalated-3', closingAfter(ladder.level3AfterWorkingDays), 'T-06', 'policy-owner'),
+    ];
+  }
+
+  #today(at: Instant): string {
+    return localDay(at, this.#world.calendar);
+  }
+
+  #leavesOn(at: Instant): string {
+    return this.#today(whenOpen(at, this.#world));
+  }
+
+  #awake(at: Instant): Instant {
+    return this.#sleeps.find(({ from, to }) => from <= at && at < to)?.to ?? at;
+  }
+}
+
+const later = (a: Instant, b: Instant): Instant => (a < b ? b : a);
