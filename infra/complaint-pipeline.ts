@@ -334,7 +334,6 @@ export class ComplaintPipeline extends Stack {
       environment: {
         CASE_TABLE: cases.tableName,
         SETTINGS_TABLE: municipality.tableName,
-        CONFIGURATION_SET: mailDeparture.configurationSet.configurationSetName,
       },
     });
     cases.grantRead(mailHeartbeat);
@@ -383,6 +382,7 @@ export class ComplaintPipeline extends Stack {
         'GET /api/trends',
         'POST /api/trends/aggregate',
         'POST /api/trends/import',
+        'POST /trends/kept',
       ],
       environment: {
         TREND_TABLE: trends.tableName,
@@ -404,6 +404,7 @@ export class ComplaintPipeline extends Stack {
     sessions.grantChange(trendsPages);
     exports.grantGet(trendsPages);
     exports.grantStore(trendsPages);
+    readLog.grantAppend(trendsPages);
 
     // ── What docs/deploy.md needs to know ─────────────────────────────────────────────────────────────────
     new CfnOutput(this, 'ApiUrl', { value: api.apiEndpoint });

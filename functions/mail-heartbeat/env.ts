@@ -4,6 +4,5 @@ import * as z from 'zod';
 export const envSchema = z.object({
   CASE_TABLE: z.string().min(1),
   SETTINGS_TABLE: z.string().min(1),
-  CONFIGURATION_SET: z.string().min(1),
 });
 export type Env = z.infer<typeof envSchema>;

@@ -15,7 +15,7 @@ const client = dynamodb();
 const deps = {
   cases: dynamoCases(client, env.CASE_TABLE),
   settings: settingsStore(client, env.SETTINGS_TABLE),
-  mailer: sesMailer(ses(), env.CONFIGURATION_SET, setTimeout),
+  mailer: sesMailer(ses(), undefined, setTimeout),
   now: () => new Date(),
 };
 

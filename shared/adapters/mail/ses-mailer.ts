@@ -42,12 +42,13 @@ const throttledPausesMs = [500, 1500];
  * SES v1, paced to the account's send rate. One instance paces itself; the queue's concurrency limit bounds
  * how many there are.
  *
+ * @param configurationSet - reports what became of each mail; undefined for mails nobody asks about
  * @param client - one that does not repeat calls by itself: SES knows no idempotency key, so a call whose answer
  *   was lost must not be made again before its fate is known
  */
 export function sesMailer(
   client: SESClient,
-  configurationSet: string,
+  configurationSet: string | undefined,
   pause: (milliseconds: number) => Promise<void>,
 ): Mailer {
   let rate = { perSecond: cautiousPerSecond, knownUntilMs: 0 };
