@@ -7,6 +7,7 @@ import { dynamoCases } from '../../shared/adapters/aws/dynamo-cases.ts';
 import { dynamoTrends } from '../../shared/adapters/aws/dynamo-trends.ts';
 import { exportBucket } from '../../shared/adapters/aws/export-bucket.ts';
 import { settingsStore } from '../../shared/adapters/aws/settings-store.ts';
+import { dynamoReadLog } from '../../shared/adapters/read-log/dynamo-read-log.ts';
 import { readEnv } from '../../shared/adapters/runtime/read-env.ts';
 import { bearerTokens } from '../../shared/adapters/web/bearer-token.ts';
 import { webRequest } from '../../shared/adapters/web/request.ts';
@@ -32,6 +33,7 @@ const deps: TrendsDeps = {
   cases: dynamoCases(client, env.CASE_TABLE),
   settings,
   exports: exportBucket(s3(), env.EXPORT_BUCKET),
+  readLog: dynamoReadLog(client, env.READ_LOG_TABLE, settings),
   visitor: async (request, applied) => {
     if (request.headers.authorization === undefined) {
       const current = await currentSession(request, applied, clock(), { sessions, settings, publicUrl });

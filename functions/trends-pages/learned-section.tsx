@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { pageTexts } from '../../shared/adapters/web/text/texts.ts';
 import { failureDemandCauses, outcomes } from '../../shared/domain/classification.ts';
+import type { MeasureEffect } from '../../shared/domain/trends/measure-effects.ts';
 import { DataTable } from './data-table.tsx';
 import { basisWords, changeWords, numberWords, valueWords } from './figure-words.ts';
 import { dayWords } from './period-words.ts';
@@ -80,16 +81,23 @@ function EffectsTable({ view }: { view: TrendsView }): VNode | null {
       <DataTable
         caption={t.topicAfter}
         head={[t.measures, t.state, t.beforeRate, t.afterRate, t.change]}
-        rows={effects
-          .slice(0, shownEffects)
-          .map((effect) => [
-            `${words.topic(effect.topic)} (${words.department(effect.department)}): ${codes.measure[effect.measure]}`,
-            t.states[effect.state](dayWords(effect.on, language)),
-            effect.weeks === 0 ? '–' : t.inWeeks(number(effect.before), effect.weeks),
-            effect.weeks === 0 ? '–' : t.inWeeks(number(effect.after), effect.weeks),
-            effect.weeks === 0 ? t.tooEarly[effect.state] : changeWords(effect.change, words.texts),
-          ])}
+        rows={byState(effects).map((effect) => [
+          `${words.topic(effect.topic)} (${words.department(effect.department)}): ${codes.measure[effect.measure]}`,
+          t.states[effect.state](dayWords(effect.on, language)),
+          effect.weeks === 0 ? '–' : t.inWeeks(number(effect.before), effect.weeks),
+          effect.weeks === 0 ? '–' : t.inWeeks(number(effect.after), effect.weeks),
+          effect.weeks === 0 ? t.tooEarly[effect.state] : changeWords(effect.change, words.texts),
+        ])}
       />
     </>
   );
+}
+
+const order = { done: 0, overdue: 1, planned: 2 } as const;
+
+/** What can be told first, then what is owed. */
+function byState(effects: readonly MeasureEffect[]): readonly MeasureEffect[] {
+  return effects
+    .toSorted((a, b) => order[a.state] - order[b.state] || b.on.localeCompare(a.on))
+    .slice(0, shownEffects);
 }

@@ -63,7 +63,7 @@ export function PromiseSection({ view }: { view: TrendsView }): VNode {
           texts.promise.received,
           texts.promise.answered,
           texts.promise.answeredB,
-          texts.promise.kept,
+          texts.promise.keptShort,
           texts.promise.overdue,
         ]}
         rows={weeks.map(({ key, figures }) => [

@@ -1,8 +1,10 @@
 import { loadEffects } from '../../shared/adapters/load-effects.ts';
+import { postedForm } from '../../shared/adapters/web/form-fields.ts';
 import { problem } from '../../shared/adapters/web/problem.ts';
 import type { WebRequest } from '../../shared/adapters/web/request.ts';
 import { json, seeOther, type WebResponse } from '../../shared/adapters/web/response.ts';
 import { type Route, route } from '../../shared/adapters/web/router.ts';
+import { sameToken } from '../../shared/adapters/web/sign-in/current-session.ts';
 import type { Settings, Staff } from '../../shared/domain/settings.ts';
 import { type CsvDialect, csvDialects } from '../../shared/domain/trends/csv-dialect.ts';
 import type { Report } from '../../shared/domain/trends/report.ts';
@@ -10,8 +12,10 @@ import { reportJson } from '../../shared/domain/trends/report-json.ts';
 import { aggregateAsked } from './aggregate-asked.ts';
 import { periodAsked, refresh, reportOf } from './asked-view.ts';
 import { excelExport } from './excel-export.ts';
+import { exportCases } from './export-cases.ts';
 import { csvExport, exportName, jsonExport } from './export-files.ts';
 import { importCases } from './import-cases.ts';
+import { keepExport, keptExport } from './keep-export.tsx';
 import { publicFile } from './public-files.ts';
 import { showPublic } from './public-page.tsx';
 import { showDefinitions, showRefused, showTrends } from './show-trends.tsx';
@@ -79,6 +83,24 @@ export async function serveTrends(request: WebRequest, deps: TrendsDeps): Promis
         ),
       ),
     ),
+    get('/trends/cases.csv', (visitor) => exportCases(request, deps, settings, dialect(request), visitor)),
+    {
+      method: 'POST',
+      path: '/trends/kept',
+      serve: guarded(maySeeTrends, async ({ session }) => {
+        const csrf = session && (await postedForm(request))?.fields.csrf;
+        if (session && !sameToken(csrf, session.csrf)) return problem(403);
+        return reported(request, deps, settings, async (report) =>
+          keepExport(report, await effectsOf(report), deps.exports),
+        );
+      }),
+    },
+    {
+      method: 'GET',
+      path: '/trends/kept/{name}',
+      serve: (_, { name = '' }) =>
+        guarded(maySeeTrends, (visitor) => keptExport(name, request, deps, settings, visitor))(),
+    },
     post('/api/trends/aggregate', () => aggregateAsked(request, deps, settings)),
     post('/api/trends/import', () => importCases(request, deps, settings)),
     { method: 'GET', path: '/trends/public', serve: () => showPublic(request, deps, settings) },

@@ -15,6 +15,7 @@ import { comparablePeriods, lengthOf, periodAround, weekOf } from '../../shared/
 import type { ReportOptions } from '../../shared/domain/trends/report.ts';
 import { filtersAsked, periodAsked, refresh } from './asked-view.ts';
 import { DefinitionsPage } from './definitions-page.tsx';
+import { casePartsOf } from './export-cases.ts';
 import { shownMeasures } from './shown-measures.ts';
 import type { TrendsDeps, Visitor } from './trends-deps.ts';
 import { TrendsPage } from './trends-page.tsx';
@@ -85,6 +86,8 @@ export async function showTrends(
           alerts: alerts?.alerts ?? [],
         }}
         today={today}
+        caseParts={(await casePartsOf(deps.trends, period)).length}
+        csrf={visitor.session?.csrf}
         cutOff={cutOff}
         wrong={wrong}
       />

@@ -1,4 +1,5 @@
 import type { ExportBucket } from '../../shared/adapters/aws/export-bucket.ts';
+import type { ReadLog } from '../../shared/adapters/read-log/read-log.ts';
 import type { WebRequest } from '../../shared/adapters/web/request.ts';
 import { generalAccess } from '../../shared/domain/access.ts';
 import type { CaseStore } from '../../shared/domain/case-store.ts';
@@ -18,7 +19,8 @@ export interface TrendsDeps {
   readonly trends: TrendStore;
   readonly cases: Pick<CaseStore, 'receivedOn'>;
   readonly settings: SettingsStore;
-  readonly exports: Pick<ExportBucket, 'read'>;
+  readonly exports: ExportBucket;
+  readonly readLog: ReadLog;
   /** Who asks, by session cookie or bearer token; undefined when nobody is signed in. */
   readonly visitor: (request: WebRequest, applied: AppliedSettings) => Promise<Visitor | undefined>;
   readonly clock: () => Date;

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { Button, Hidden } from '../../shared/adapters/web/components/form-parts.tsx';
 import { addDays } from '../../shared/domain/days.ts';
 import { periodBefore } from '../../shared/domain/trends/period.ts';
 import { AboutSection } from './about-section.tsx';
@@ -16,11 +17,15 @@ interface TrendsPageProps {
   readonly view: TrendsView;
   readonly cutOff: string;
   readonly today: string;
+  /** Files the cases of the period fill. */
+  readonly caseParts: number;
+  /** Token of the session; without one nothing can be kept here. */
+  readonly csrf?: string | undefined;
   readonly wrong?: { readonly field: string; readonly why: string } | undefined;
 }
 
 /** The trends page's content: four questions answered at a glance, then the details. */
-export function TrendsPage({ view, cutOff, today, wrong }: TrendsPageProps): VNode {
+export function TrendsPage({ view, cutOff, today, caseParts, csrf, wrong }: TrendsPageProps): VNode {
   const { language, settings, report } = view;
   const { texts } = wordsOf(settings, language);
   const { period } = report;
@@ -100,6 +105,13 @@ export function TrendsPage({ view, cutOff, today, wrong }: TrendsPageProps): VNo
           <li>
             <a href={address('/trends/export.json')}>{texts.files.json}</a>
           </li>
+          {Array.from({ length: caseParts }, (_, i) => (
+            <li key={i}>
+              <a href={address('/trends/cases.csv', { dialect: 'excel', part: String(i + 1) })}>
+                {caseParts === 1 ? texts.files.cases : texts.files.part(i + 1, caseParts)}
+              </a>
+            </li>
+          ))}
           <li>
             <a href="/trends/public">{texts.files.public}</a>
           </li>
@@ -107,6 +119,12 @@ export function TrendsPage({ view, cutOff, today, wrong }: TrendsPageProps): VNo
             <a href={`/trends/definitions?language=${language}`}>{texts.definitions.title}</a>
           </li>
         </ul>
+        {csrf && (
+          <form method="post" action={address('/trends/kept')}>
+            <Hidden name="csrf" value={csrf} />
+            <Button variant="secondary">{texts.kept.keep}</Button>
+          </form>
+        )}
       </section>
     </>
   );

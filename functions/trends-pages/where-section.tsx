@@ -31,7 +31,7 @@ export function WhereSection({
           texts.table.department,
           texts.promise.received,
           texts.promise.answered,
-          texts.promise.kept,
+          texts.promise.keptShort,
           texts.where.comparison,
           texts.promise.median,
           texts.promise.overdue,

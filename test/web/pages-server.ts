@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { serveCaseOfficerPages } from '../../functions/case-officer-pages/serve-case-officer-pages.tsx';
 import { serveComplaintForm } from '../../functions/complaint-form/serve-complaint-form.ts';
+import { serveLogPages } from '../../functions/log-pages/serve-log-pages.tsx';
 import { serveStatusPage } from '../../functions/status-page/serve-status-page.tsx';
 import { serveTrends } from '../../functions/trends-pages/serve-trends.ts';
 import type { TrendsDeps } from '../../functions/trends-pages/trends-deps.ts';
@@ -15,7 +16,7 @@ import { memoryCases } from '../builders/memory-cases.ts';
 import { memoryExports } from '../builders/memory-exports.ts';
 import { memoryTrends } from '../builders/memory-trends.ts';
 import { appliedSettings, memorySettings } from '../builders/settings.ts';
-import { memoryReadLog, memorySessions } from './memory-staff.ts';
+import { memoryLogReader, memoryReadLog, memorySessions } from './memory-staff.ts';
 
 /** The pages over real HTTP on loopback, with memory stores: what a browser needs, and no more. */
 export async function pagesServer(now: string, ...files: CaseFile[]) {
@@ -41,6 +42,7 @@ export async function pagesServer(now: string, ...files: CaseFile[]) {
     newId: () => `00000000-0000-4000-8000-${String(++ids).padStart(12, '0')}`,
   };
 
+  const reader = memoryLogReader(deps.readLog, 'secret of links');
   const exports = memoryExports();
   const trendsDeps: TrendsDeps = {
     cases: deps.cases,
@@ -48,6 +50,7 @@ export async function pagesServer(now: string, ...files: CaseFile[]) {
     clock: deps.clock,
     trends: memoryTrends(),
     exports,
+    readLog: deps.readLog,
     visitor: async (request, applied) => {
       const current = await currentSession(request, applied, deps.clock(), deps);
       return current && { staff: current.staff, session: { csrf: current.csrf, cookies: current.cookies } };
@@ -55,6 +58,7 @@ export async function pagesServer(now: string, ...files: CaseFile[]) {
   };
 
   const serve = async (request: WebRequest) => {
+    if (request.path.startsWith('/log')) return serveLogPages(request, { ...deps, reader });
     if (request.path === '/bucket') {
       const posted = await postedForm(request);
       const [file] = posted?.files ?? [];

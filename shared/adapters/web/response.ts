@@ -73,7 +73,7 @@ export function seeOther(location: string, cookies: readonly string[] = []): Web
 export function gatewayResult(request: WebRequest, response: WebResponse): APIGatewayProxyStructuredResultV2 {
   const body = request.method === 'HEAD' ? '' : (response.body ?? '');
   const accepts = request.headers['accept-encoding'] ?? '';
-  const encoding = compression(accepts, body.length);
+  const encoding = response.headers?.['content-encoding'] ? undefined : compression(accepts, body.length);
   const headers: Record<string, string> = { ...safetyHeaders, ...notCached, ...response.headers };
   if (encoding) headers['content-encoding'] = encoding;
   headers.vary = headers.vary ? `${headers.vary}, Accept-Encoding` : 'Accept-Encoding';

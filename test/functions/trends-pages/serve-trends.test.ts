@@ -1,16 +1,20 @@
+import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { partsOf } from '../../../functions/trends-pages/case-rows.ts';
 import { serveTrends } from '../../../functions/trends-pages/serve-trends.ts';
 import type { TrendsDeps } from '../../../functions/trends-pages/trends-deps.ts';
 import type { WebRequest } from '../../../shared/adapters/web/request.ts';
-import type { WebResponse } from '../../../shared/adapters/web/response.ts';
+import { gatewayResult, type WebResponse } from '../../../shared/adapters/web/response.ts';
 import type { CaseFacts } from '../../../shared/domain/trends/case-facts.ts';
 import { exportColumns } from '../../../shared/domain/trends/export-rows.ts';
 import { trendReportSchema } from '../../../shared/domain/trends/report-schema.ts';
 import type { TrendStore } from '../../../shared/domain/trends/trend-store.ts';
 import { memoryCases } from '../../builders/memory-cases.ts';
+import { memoryExports } from '../../builders/memory-exports.ts';
 import { memoryTrends } from '../../builders/memory-trends.ts';
 import { appliedSettings, memorySettings } from '../../builders/settings.ts';
 import { answeredFacts, someFacts } from '../../builders/some-facts.ts';
+import { memoryReadLog } from '../../web/memory-staff.ts';
 
 const now = new Date('2026-11-27T09:00:00Z');
 
@@ -39,7 +43,8 @@ async function deps(
     trends,
     cases: memoryCases(),
     settings: memorySettings(),
-    exports: { read: async () => undefined },
+    exports: memoryExports(),
+    readLog: memoryReadLog(),
     visitor: async () => staff && { staff },
     clock: () => now,
   };
@@ -209,5 +214,100 @@ describe('POST /api/trends/import', () => {
       { path: '/cases/0/closedAt', detail: 'earlier than receivedAt' },
     ]);
     expect(await some.trends.importedOn('2025-01-09')).toEqual([]);
+  });
+});
+
+describe('GET /trends/cases.csv', () => {
+  const asked = (path: string, headers = {}) => ({
+    ...request(path),
+    headers: { ...request(path).headers, 'accept-encoding': 'gzip', ...headers },
+  });
+  const bytes = (response: WebResponse) => (Buffer.isBuffer(response.body) ? response.body : Buffer.from(''));
+
+  it('gives each case received in the period as a line of codes and numbers, and writes the read log', async () => {
+    const readLog = memoryReadLog();
+    const some = { ...(await deps(rows)), readLog };
+    const response = await serveTrends(asked('/trends/cases.csv?period=month'), some);
+    expect(response.headers?.['content-encoding']).toBe('gzip');
+    const [head, ...lines] = gunzipSync(bytes(response)).toString().trimEnd().split('\r\n');
+    expect(head?.startsWith('receivedOn,receivedHour,')).toBe(true);
+    expect(lines).toHaveLength(3);
+    expect(lines[0]).toContain('2026-11-23,10,1,2026-11-23T09:15:00.000Z,');
+    expect(readLog.entries).toMatchObject([{ action: 'export', role: 'policy-owner', found: 3 }]);
+  });
+
+  it('is a gzip file for a client that takes no compressed answer', async () => {
+    const response = await serveTrends(
+      asked('/trends/cases.csv', { 'accept-encoding': '' }),
+      await deps(rows),
+    );
+    expect(response.headers?.['content-disposition']).toContain('.csv.gz"');
+    expect(gatewayResult(asked('/trends/cases.csv'), response).headers?.['content-encoding']).toBe(undefined);
+  });
+
+  it('is compressed once only', async () => {
+    const ask = asked('/trends/cases.csv', { 'accept-encoding': 'gzip, br' });
+    const result = gatewayResult(ask, await serveTrends(ask, await deps(rows)));
+    expect(result.headers?.['content-encoding']).toBe('gzip');
+    expect(gunzipSync(Buffer.from(result.body ?? '', 'base64')).toString()).toContain('gata-park');
+  });
+
+  it('names the next part of many, by whole days', async () => {
+    const day = (on: string, n: number) => ({ day: on, rows: n, open: 0, aggregatedAt: '', stamp: '' });
+    const days = [
+      day('2026-01-01', 30),
+      day('2026-01-02', 30),
+      day('2026-01-03', 50),
+      day('2026-01-04', 120),
+    ];
+    expect(partsOf(days, 100).map((part) => part.map((each) => each.day.slice(-2)))).toEqual([
+      ['01', '02'],
+      ['03'],
+      ['04'],
+    ]);
+    expect((await serveTrends(asked('/trends/cases.csv?part=2'), await deps(rows))).status).toBe(404);
+  });
+
+  it('shows what could be a formula instead of computing it', async () => {
+    const some = await deps([someFacts({ topic: '=1+1' })]);
+    const response = await serveTrends(asked('/trends/cases.csv'), some);
+    expect(gunzipSync(bytes(response)).toString()).toContain(",'=1+1,");
+  });
+});
+
+describe('a kept export', () => {
+  it('is had again byte for byte after cases have changed', async () => {
+    const some = await deps(rows);
+    const kept = await serveTrends(request('/trends/kept?period=month', 'POST'), some);
+    expect(kept.status).toBe(303);
+    const address = kept.headers?.location ?? '';
+    const before = {
+      json: text(await serveTrends(request('/trends/export.json?period=month'), some)),
+      csv: text(await serveTrends(request('/trends/export.csv?period=month'), some)),
+    };
+    await some.trends.keepDay('2026-11-23', [], now.toISOString());
+    expect(text(await serveTrends(request('/trends/export.csv?period=month'), some))).not.toBe(before.csv);
+    expect(text(await serveTrends(request(`${address}.json`), some))).toBe(before.json);
+    expect(text(await serveTrends(request(`${address}.csv`), some))).toBe(before.csv);
+    const again = await serveTrends(request(`${address}.xlsx`), some);
+    expect(again.body).toEqual((await serveTrends(request(`${address}.xlsx`), some)).body);
+    expect(text(await serveTrends(request(address), some))).toContain(address.split('/').at(-1));
+  });
+
+  it('is for those who steer, wants the token of the session, and knows no other names', async () => {
+    const some = await deps(rows);
+    const withSession = {
+      ...some,
+      visitor: async () => {
+        const visitor = await some.visitor(request('/trends'), appliedSettings());
+        return visitor && { ...visitor, session: { csrf: 'right', cookies: [] } };
+      },
+    };
+    expect((await serveTrends(request('/trends/kept', 'POST'), withSession)).status).toBe(403);
+    expect(
+      (await serveTrends(request('/trends/kept', 'POST'), await deps(rows, 'case-officer'))).status,
+    ).toBe(403);
+    for (const name of ['alerts', 'alerts.json', '0123456789abcdef01234567', '0123456789abcdef01234567.exe'])
+      expect((await serveTrends(request(`/trends/kept/${name}`), some)).status).toBe(404);
   });
 });

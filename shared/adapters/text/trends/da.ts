@@ -57,6 +57,7 @@ export const trends: typeof swedish = {
     answered: 'Besvaret inden for to arbejdsdage',
     answeredB: 'Regnet fra ankomstdagen (regel B)',
     kept: 'Løftet holdt: svar, eller besked om hvem og hvornår',
+    keptShort: 'Løftet holdt',
     overdue: 'Forsinkede lige nu',
     acknowledged: 'Bekræftet inden for en arbejdstime',
     median: 'Arbejdstid til svar, median',
@@ -146,6 +147,7 @@ export const trends: typeof swedish = {
     xlsx: 'Excel (XLSX)',
     json: 'JSON med definitioner',
     cases: 'Sager række for række (CSV, uden personoplysninger)',
+    part: (part, of) => `Sager række for række, del ${part} af ${of}`,
     public: 'Åbne data pr. måned',
     none: 'Endnu ingen måned.',
   },
@@ -164,6 +166,12 @@ export const trends: typeof swedish = {
     termsTitle: 'Vilkår og kontakt',
     terms: (name) => `Tallene må bruges frit, også i bearbejdet form. Angiv gerne ${name} som kilde.`,
     contact: 'Spørgsmål om tallene:',
+  },
+  kept: {
+    title: 'Gemt eksport',
+    lead: 'Filerne bliver liggende uændret. Definitionernes version og tidspunktet for optællingen står i dem.',
+    id: 'Betegnelse:',
+    keep: 'Gem eksporten, som den er nu',
   },
   definitions: {
     title: 'Sådan tæller vi',

@@ -58,6 +58,7 @@ export const trends: typeof swedish = {
     answered: 'Answered within two working days',
     answeredB: 'Counted from the day of arrival (rule B)',
     kept: 'Promise kept: an answer, or word of who and when',
+    keptShort: 'Promise kept',
     overdue: 'Overdue now',
     acknowledged: 'Acknowledged within one working hour',
     median: 'Working time to answer, median',
@@ -147,6 +148,7 @@ export const trends: typeof swedish = {
     xlsx: 'Excel (XLSX)',
     json: 'JSON with definitions',
     cases: 'Cases row by row (CSV, no personal data)',
+    part: (part, of) => `Cases row by row, part ${part} of ${of}`,
     public: 'Open data by month',
     none: 'No month yet.',
   },
@@ -165,6 +167,12 @@ export const trends: typeof swedish = {
     termsTitle: 'Terms and contact',
     terms: (name) => `The figures may be used freely, also in new works. Please name ${name} as the source.`,
     contact: 'Questions about the figures:',
+  },
+  kept: {
+    title: 'Kept export',
+    lead: 'The files stay as they are. Version of the definitions and time of the count stand in them.',
+    id: 'Id:',
+    keep: 'Keep this export as it is now',
   },
   definitions: {
     title: 'How we count',

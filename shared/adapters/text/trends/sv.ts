@@ -57,6 +57,7 @@ export const trends = {
     answered: 'Besvarade inom två arbetsdagar',
     answeredB: 'Räknat från ankomstdagen (regel B)',
     kept: 'Löftet hållet: svar, eller besked om vem och när',
+    keptShort: 'Löftet hållet',
     overdue: 'Försenade just nu',
     acknowledged: 'Bekräftade inom en arbetstimme',
     median: 'Arbetstid till svar, median',
@@ -146,6 +147,7 @@ export const trends = {
     xlsx: 'Excel (XLSX)',
     json: 'JSON med definitioner',
     cases: 'Ärenden rad för rad (CSV, utan personuppgifter)',
+    part: (part: number, of: number) => `Ärenden rad för rad, del ${part} av ${of}`,
     public: 'Öppna data per månad',
     none: 'Ännu ingen månad.',
   },
@@ -165,6 +167,12 @@ export const trends = {
     terms: (name: string) =>
       `Uppgifterna får användas fritt, även i förädlad form. Ange gärna ${name} som källa.`,
     contact: 'Frågor om uppgifterna:',
+  },
+  kept: {
+    title: 'Sparad export',
+    lead: 'Filerna ligger kvar oförändrade. Definitionernas version och tidpunkten för räkningen står i dem.',
+    id: 'Beteckning:',
+    keep: 'Spara exporten som den är nu',
   },
   definitions: {
     title: 'Så räknar vi',

@@ -1,0 +1,65 @@
+import { problem } from '../../shared/adapters/web/problem.ts';
+import type { WebRequest } from '../../shared/adapters/web/request.ts';
+import type { WebResponse } from '../../shared/adapters/web/response.ts';
+import type { Settings } from '../../shared/domain/settings.ts';
+import type { CsvDialect } from '../../shared/domain/trends/csv-dialect.ts';
+import type { Period } from '../../shared/domain/trends/period.ts';
+import type { TrendDay, TrendStore } from '../../shared/domain/trends/trend-store.ts';
+import { filtersAsked, periodAsked, refresh } from './asked-view.ts';
+import { caseRows, partsOf } from './case-rows.ts';
+import type { TrendsDeps, Visitor } from './trends-deps.ts';
+
+/** The days of a period as files of at most `rowsPerPart` rows; one part when nothing came in. */
+export async function casePartsOf(trends: TrendStore, { from, to }: Period): Promise<TrendDay[][]> {
+  const days = (await trends.days()).filter(({ day, rows }) => day >= from && day <= to && rows > 0);
+  return days.length === 0 ? [[]] : partsOf(days);
+}
+
+/**
+ * `GET /trends/cases.csv?period=…&part=1`: the cases received in a period, one a line. A client that takes gzip gets
+ * CSV so encoded; `Link: <…>; rel="next"` names the next part. Written in the read log, since small groups are not hidden.
+ */
+export async function exportCases(
+  request: WebRequest,
+  deps: TrendsDeps,
+  settings: Settings,
+  dialect: CsvDialect,
+  { staff, session }: Visitor,
+): Promise<WebResponse> {
+  const asked = periodAsked(request, deps, settings);
+  if (asked.kind === 'wrong')
+    return problem(422, { errors: [{ path: `/${asked.field}`, detail: asked.why }] });
+  await refresh(deps, settings);
+  const { period } = asked;
+  const parts = await casePartsOf(deps.trends, period);
+  const part = Number(request.query.get('part') ?? '1');
+  const days = parts[part - 1];
+  if (!days) return problem(404, { detail: `there are parts 1 to ${parts.length}` });
+
+  const { body, rows } = await caseRows(deps.trends, days, filtersAsked(request), dialect);
+  await deps.readLog.append({
+    at: deps.clock().toISOString(),
+    staff: staff.id,
+    role: staff.role,
+    from: request.sourceIp,
+    way: session ? 'page' : 'api',
+    action: 'export',
+    because: 'trends',
+    found: rows,
+  });
+  const takesGzip = /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
+  const name = `cases_${period.from}_${period.to}${parts.length > 1 ? `_part-${part}` : ''}.csv`;
+  const next = new URLSearchParams([...request.query].filter(([key]) => key !== 'part'));
+  next.set('part', String(part + 1));
+  return {
+    status: 200,
+    headers: {
+      // Uncompressed it may be more than a function can answer: who takes no gzip gets a gzip file.
+      'content-type': takesGzip ? 'text/csv; charset=utf-8' : 'application/gzip',
+      'content-disposition': `attachment; filename="${takesGzip ? name : `${name}.gz`}"`,
+      ...(takesGzip && { 'content-encoding': 'gzip' }),
+      ...(part < parts.length && { link: `<${request.path}?${next}>; rel="next"` }),
+    },
+    body,
+  };
+}
