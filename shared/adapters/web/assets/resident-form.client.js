@@ -94,6 +94,7 @@ function uploads(form, say) {
   const { uploads: address, most, largest, remove: removeWord } = form.dataset;
   const input = form.querySelector('input[type=file]');
   const list = form.querySelector('[data-files]');
+  document.getElementById('attachments-help').textContent = form.dataset.help;
   let busy = 0;
 
   for (const item of list.children) removable(item);

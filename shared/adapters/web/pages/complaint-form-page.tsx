@@ -70,6 +70,7 @@ export function ComplaintFormPage(props: ComplaintFormProps): VNode {
         data-largest={largestUploadBytes}
         data-too-many={texts.errors['file-too-many']}
         data-too-big={script.tooBig}
+        data-help={script.filesHelp}
         data-remove={script.remove}
       >
         <p class="ds-alert say" data-color="info" role="status" data-say hidden></p>

@@ -83,6 +83,7 @@ export const resident: typeof swedish = {
     restored: 'Vi har udfyldt det, du skrev før. Intet er sendt endnu.',
     offline: 'Du er ikke på nettet. Det, du har skrevet, er her stadig. Send igen, når du har forbindelse.',
     wait: 'Vent, filerne er snart fremme. Send derefter.',
+    filesHelp: 'Op til 5 filer på højst 20 MB hver: billeder, pdf, tekst, Word eller regneark.',
     tooBig: 'Filen er for stor. Højst 20 MB.',
     remove: 'Fjern',
   },

@@ -84,6 +84,7 @@ export const resident: typeof swedish = {
     restored: 'We have filled in what you wrote before. Nothing has been sent yet.',
     offline: 'You are offline. What you wrote is still here. Send again when you have a connection.',
     wait: 'Wait, the files have almost arrived. Then send.',
+    filesHelp: 'Up to 5 files of at most 20 MB each: pictures, PDF, text, Word or spreadsheets.',
     tooBig: 'The file is too big. 20 MB at most.',
     remove: 'Remove',
   },

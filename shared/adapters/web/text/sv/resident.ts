@@ -81,6 +81,7 @@ export const resident = {
     restored: 'Vi har fyllt i det du skrev förut. Ingenting har skickats än.',
     offline: 'Du är inte ansluten till nätet. Det du har skrivit finns kvar. Skicka igen när du har kontakt.',
     wait: 'Vänta, filerna är snart framme. Skicka sedan.',
+    filesHelp: 'Upp till 5 filer om högst 20 MB var: bilder, pdf, text, Word eller kalkylblad.',
     tooBig: 'Filen är för stor. Högst 20 MB.',
     remove: 'Ta bort',
   },
