@@ -239,8 +239,7 @@ const inTime: Story = (p) => {
 const evening: Story = (p) => {
   const due = toMs(p.dueAt);
   const from = due - 24 * hour + 40 * minute;
-  if (from > toMs(p.now) && p.goTo(from, from + 3 * hour, 'any') && stillThere(p))
-    p.do(p.officer, { kind: 'reply' });
+  if (from > toMs(p.now) && p.goTo(from, from + 3 * hour, 'any') && stillThere(p)) answer(p);
 };
 
 function extends_(p: Planner, asked: boolean): boolean {

@@ -154,7 +154,9 @@ class Play {
     await this.#step(() => this.#shaken.advanceTo(at), 1500);
     if (at.slice(0, 10) === this.#said) return;
     this.#said = at.slice(0, 10);
-    this.#options.say(`${this.#said}  ${Object.keys(this.#references).length} cases, ${this.#shaken.kills} kills`);
+    this.#options.say(
+      `${this.#said}  ${Object.keys(this.#references).length} cases, ${this.#shaken.kills} kills`,
+    );
   }
 
   /** One step, perhaps with a power cut in the middle. */
