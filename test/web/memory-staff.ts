@@ -1,3 +1,5 @@
+import { logChain } from '../../shared/adapters/read-log/log-chain.ts';
+import type { LogReader, SignOff } from '../../shared/adapters/read-log/log-reader.ts';
 import type { ReadLog } from '../../shared/adapters/read-log/read-log.ts';
 import type { PendingSignIn, Session, SessionStore } from '../../shared/adapters/web/sign-in/sessions.ts';
 import type { ReadLogEntry } from '../../shared/domain/read-log.ts';
@@ -6,6 +8,23 @@ import type { ReadLogEntry } from '../../shared/domain/read-log.ts';
 export function memoryReadLog(): ReadLog & { readonly entries: ReadLogEntry[] } {
   const entries: ReadLogEntry[] = [];
   return { entries, append: async (entry) => void entries.push(entry) };
+}
+
+/** What the log's reviewer reads of it, chained as the functions that write it do. */
+export function memoryLogReader(
+  readLog: { readonly entries: readonly ReadLogEntry[] },
+  secret: string,
+): LogReader {
+  const signed: SignOff[] = [];
+  return {
+    day: async (day) => {
+      const chain = logChain(() => day);
+      const entries = readLog.entries.filter((entry) => entry.at.startsWith(day));
+      return entries.map((entry) => chain.next(entry, secret));
+    },
+    signOffs: async () => signed.toReversed(),
+    sign: async (signOff) => void signed.push(signOff),
+  };
 }
 
 /** Sessions in memory, with the same promises as the table. */

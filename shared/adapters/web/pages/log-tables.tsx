@@ -83,12 +83,12 @@ export function Lines(
             </th>
             <td data-label={texts.staff}>{nameOf(line.staff, settings)}</td>
             <td data-label={texts.what}>
-              {line.action}
+              {wordOf(texts.actions, line.action)}
               {line.found !== undefined && ` (${line.found})`}
             </td>
             <td data-label={texts.reference}>{line.reference ?? '–'}</td>
             <td data-label={texts.because}>
-              {line.refusedBy ? texts.refused(line.refusedBy) : (line.because ?? '–')}
+              {line.refusedBy ? texts.refused(line.refusedBy) : wordOf(texts.relations, line.because ?? '–')}
             </td>
             <td data-label={texts.place}>
               {line.from} ({line.way})
@@ -98,6 +98,11 @@ export function Lines(
       </tbody>
     </table>
   );
+}
+
+/** The word for a code; a code that has none is shown as it stands. */
+function wordOf(words: Readonly<Record<string, string>>, code: string): string {
+  return words[code] ?? code;
 }
 
 function nameOf(id: string, settings: StaffFrame['settings']): string {

@@ -4,7 +4,6 @@ import { languages } from '../../../domain/language.ts';
 import type { Instant } from '../../../domain/time.ts';
 import {
   Button,
-  Checkbox,
   DefaultButton,
   ErrorSummary,
   type FieldError,
@@ -15,8 +14,8 @@ import {
 } from '../components/form-parts.tsx';
 import { type StaffFrame, StaffLayout } from '../components/staff-layout.tsx';
 import { languageNames, pageTexts } from '../text/texts.ts';
+import { AlsoClose } from './also-close.tsx';
 import { StandardTexts } from './answer-help.tsx';
-import { ClosingFields } from './closing-fields.tsx';
 
 export interface RegisterPageProps extends StaffFrame {
   readonly nonce: string;
@@ -173,23 +172,7 @@ export function RegisterPage({ nonce, now, typed, errors, notice, ...frame }: Re
             value={typed.answer}
             error={error('answer')}
           />
-          <details class="ds-details" data-variant="tinted" open={typed.alsoClose === 'yes'}>
-            <summary>{staff.action.reply.alsoClose}</summary>
-            <div class="stack">
-              <Checkbox
-                name="alsoClose"
-                value="yes"
-                label={staff.action.reply.alsoClose}
-                checked={typed.alsoClose === 'yes'}
-              />
-              <ClosingFields
-                language={language}
-                type="complaint"
-                prefix="closing"
-                typed={(field) => typed[field]}
-              />
-            </div>
-          </details>
+          <AlsoClose language={language} type="complaint" prefix="closing" typed={(field) => typed[field]} />
         </fieldset>
         <div>
           <Button>{texts.send}</Button>

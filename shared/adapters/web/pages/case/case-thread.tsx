@@ -57,7 +57,9 @@ export function Said({ language, settings, view }: CasePageProps): VNode {
 /** Everything said since, oldest first; notes look different from what the resident reads. */
 export function Messages({ language, settings, view }: CasePageProps): VNode {
   const texts = pageTexts[language].staff.case;
-  const messages = view.messages ?? [];
+  // Questions stand in a list of their own.
+  const questions = new Set(view.questions?.map((each) => each.message));
+  const messages = (view.messages ?? []).filter((each) => !questions.has(each.id));
   return (
     <section aria-labelledby="messages">
       <h2 class="ds-heading" data-size="xs" id="messages">

@@ -2,8 +2,8 @@ import type { VNode } from 'preact';
 import { approvedChecklist } from '../../../../domain/answer-help.ts';
 import { InputField, Select, TextArea } from '../../components/form-parts.tsx';
 import { pageTexts } from '../../text/texts.ts';
+import { AlsoClose } from '../also-close.tsx';
 import { Checklist, StandardTexts } from '../answer-help.tsx';
-import { ClosingFields } from '../closing-fields.tsx';
 import { CaseForm, type FormContext } from './case-form.tsx';
 
 /** The answer, every question of the resident's ticked off, and, when there is nothing more to do, the closing beside it. */
@@ -63,27 +63,12 @@ export function ReplyForm(context: FormContext): VNode | null {
         />
       </div>
       {can('close') && (
-        <>
-          <div class="ds-field">
-            <input
-              class="ds-input"
-              type="checkbox"
-              id="reply-alsoClose"
-              name="alsoClose"
-              value="yes"
-              checked={typed('reply', 'alsoClose') === 'yes'}
-            />
-            <label class="ds-label" for="reply-alsoClose">
-              {words.alsoClose}
-            </label>
-          </div>
-          <ClosingFields
-            language={language}
-            type={view.type}
-            prefix="reply"
-            typed={(field) => typed('reply', field)}
-          />
-        </>
+        <AlsoClose
+          language={language}
+          type={view.type}
+          prefix="reply"
+          typed={(field) => typed('reply', field)}
+        />
       )}
     </CaseForm>
   );

@@ -145,6 +145,7 @@ export const staff: typeof swedish = {
       by: 'Hvordan svarer du?',
       at: 'Hvornår svarede du? (for telefon, brev og besøg)',
       alsoClose: 'Afslut sagen samtidig',
+      alsoCloseYes: 'Ja, afslut, når svaret er sendt',
       questions: 'Spørgsmålene',
       answersQuestion: (question) => `Besvares i svaret: ${question}`,
       reason: (number) => `Ellers: hvorfor besvares spørgsmål ${number} ikke?`,

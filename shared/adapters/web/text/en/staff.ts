@@ -145,6 +145,7 @@ export const staff: typeof swedish = {
       by: 'How do you answer?',
       at: 'When did you answer? (for phone, letter and visit)',
       alsoClose: 'Close the case at the same time',
+      alsoCloseYes: 'Yes, close it when the answer is sent',
       questions: 'The questions',
       answersQuestion: (question) => `Answered in the reply: ${question}`,
       reason: (number) => `Otherwise: why is question ${number} not answered?`,

@@ -139,6 +139,7 @@ export const staff = {
       by: 'Hur svarar du?',
       at: 'När svarade du? (för telefon, brev och besök)',
       alsoClose: 'Avsluta ärendet samtidigt',
+      alsoCloseYes: 'Ja, avsluta när svaret är skickat',
       questions: 'Frågorna',
       answersQuestion: (question: string) => `Besvaras i svaret: ${question}`,
       reason: (number: number) => `Annars: varför besvaras inte fråga ${number}?`,

@@ -1,0 +1,146 @@
+import type { Page } from 'playwright-core';
+import { extend } from '../../shared/domain/actions/extend.ts';
+import { noteQuestions } from '../../shared/domain/actions/questions.ts';
+import type { CaseChange, CaseFile, Refusal } from '../../shared/domain/case-file.ts';
+import { appliedSettings } from '../builders/settings.ts';
+import { someCases } from './some-cases.ts';
+
+const applied = appliedSettings();
+const officer = { kind: 'staff', id: 'gata-handlaggare' } as const;
+
+function after(file: CaseFile, change: CaseChange | Refusal): CaseFile {
+  if (change.kind === 'refused') throw new Error(`${change.reason} (${change.rule})`);
+  return {
+    ...file,
+    case: change.case,
+    events: [...file.events, change.event],
+    messages: [...file.messages, ...change.messages],
+    mails: [...file.mails, ...change.mails],
+  };
+}
+
+/** The cases of the pages, one of them with questions to answer and a second new day that waits for a manager. */
+export function staffCases() {
+  const { files, now } = someCases();
+  const [extended, late, ...others] = files;
+  const acting = { by: officer, now, applied };
+  const text = 'När lagas lyktan?\nVem ansvarar för den?';
+  const asked = after(extended, noteQuestions(extended, { text }, acting));
+  const reason = 'Lampan är försenad från leverantören.';
+  const waiting = after(asked, extend(asked, { promisedOn: '2026-12-04', reason }, acting));
+  return { now, waiting, late, files: [waiting, ...(late ? [late] : []), ...others] };
+}
+
+/** One thing a member of staff opens or does. */
+export interface StaffVisit {
+  readonly name: string;
+  readonly user: string;
+  readonly path: string;
+  /** What is done there before looking. */
+  readonly does?: (page: Page) => Promise<void>;
+}
+
+/** Every page of staff in every state that looks different. */
+export function staffVisits(): readonly StaffVisit[] {
+  const { files, waiting, late } = staffCases();
+  const answered = files.find((file) => file.case.answeredAt)?.case.reference ?? '';
+  const mine = waiting.case.reference;
+  const overdue = late?.case.reference ?? '';
+  const submit = (page: Page, form: string) => page.click(`${form} button:not(.trap):not([name])`);
+  const search = (query: string) => async (page: Page) => {
+    await page.fill('main input[name=query]', query);
+    await page.press('main input[name=query]', 'Enter');
+    await page.waitForLoadState();
+  };
+  const unfold = (page: Page, action: string) =>
+    page.evaluate((name) => {
+      for (const each of document.querySelectorAll('details'))
+        if (each.querySelector(`form[action$="/${name}"]`)) each.open = true;
+    }, action);
+  return [
+    { name: 'mine', user: 'gata-handlaggare', path: '/cases' },
+    { name: 'unassigned', user: 'gata-handlaggare', path: '/cases?list=unassigned' },
+    { name: 'unit', user: 'gata-chef', path: '/cases' },
+    { name: 'answered', user: 'gata-chef', path: '/cases?list=answered' },
+    { name: 'search', user: 'kc-vagledare', path: '/cases/search' },
+    {
+      name: 'found',
+      user: 'kc-vagledare',
+      path: '/cases/new',
+      does: async (page) => {
+        await page.fill('#message', 'Lampan vid busshållplatsen är släckt.');
+        await page.fill('#name', 'Åsa Prov');
+        await page.fill('#phone', '070-123 45 67');
+        await submit(page, 'form[action="/cases/new"]');
+        await page.waitForLoadState();
+        await page.goto(new URL('/cases/search', page.url()).href);
+        await search('asa PROV')(page);
+      },
+    },
+    { name: 'not-found', user: 'kc-vagledare', path: '/cases/search', does: search('Ingen Alls') },
+    { name: 'register', user: 'kc-vagledare', path: '/cases/new' },
+    {
+      name: 'register-checklist',
+      user: 'kc-vagledare',
+      path: '/cases/new',
+      does: async (page) => {
+        await page.selectOption('#topic', 'belysning');
+        await page.click('button[value=checklist]');
+        await page.waitForLoadState();
+      },
+    },
+    {
+      name: 'register-errors',
+      user: 'kc-vagledare',
+      path: '/cases/new',
+      does: async (page) => {
+        await submit(page, 'form[action="/cases/new"]');
+        await page.waitForLoadState();
+      },
+    },
+    { name: 'case', user: 'gata-handlaggare', path: `/cases/${mine}` },
+    {
+      name: 'case-standard-text',
+      user: 'gata-handlaggare',
+      path: `/cases/${mine}`,
+      does: async (page) => {
+        await page.fill('#reply-text', 'Hej!');
+        await page.selectOption('#reply-standardText', 'lampa-bestalld');
+        await page.click('button[name=insert]');
+        await page.waitForLoadState();
+      },
+    },
+    {
+      name: 'case-refused',
+      user: 'gata-handlaggare',
+      path: `/cases/${mine}`,
+      does: async (page) => {
+        await page.fill('#reply-text', 'Lyktan lagas på torsdag.');
+        await submit(page, 'form[action$="/reply"]');
+        await page.waitForLoadState();
+      },
+    },
+    { name: 'case-overdue', user: 'gata-handlaggare', path: `/cases/${overdue}` },
+    { name: 'case-to-approve', user: 'gata-chef', path: `/cases/${mine}` },
+    { name: 'case-to-close', user: 'gata-handlaggare', path: `/cases/${answered}` },
+    { name: 'case-metadata', user: 'kc-vagledare', path: `/cases/${mine}` },
+    {
+      name: 'case-call-logged',
+      user: 'kc-vagledare',
+      path: `/cases/${overdue}`,
+      does: async (page) => {
+        await unfold(page, 'note');
+        await page.fill('#note-text', 'Undrar när hålet lagas.');
+        await submit(page, 'form[action$="/note"]');
+        await page.waitForLoadState();
+      },
+    },
+    { name: 'not-there', user: 'gata-handlaggare', path: '/cases/2222-2222-2' },
+    { name: 'not-allowed', user: 'skol-handlaggare', path: `/cases/${mine}` },
+    { name: 'log', user: 'logggranskare', path: '/log' },
+    { name: 'log-to-sign', user: 'logggranskare', path: '/log?from=2026-11-20&to=2026-11-24' },
+    { name: 'log-bad-days', user: 'logggranskare', path: '/log?from=2026-11-24&to=2026-11-20' },
+    { name: 'log-not-allowed', user: 'gata-chef', path: '/log' },
+    { name: 'signed-out', user: 'gata-handlaggare', path: '/sign-out' },
+  ];
+}
