@@ -1,10 +1,17 @@
-/** `npm run bench [-- domain mail bundles stack]`: speed, memory and sizes, each beside what it is measured against in the same run. */
+/** `npm run bench [-- domain mail trends bundles stack]`: speed, memory and sizes, each beside what it is measured against in the same run. */
 import { benchBundles } from './bench/bench-bundles.ts';
 import { benchDomain } from './bench/bench-domain.ts';
 import { benchMail } from './bench/bench-mail.ts';
 import { benchStack } from './bench/bench-stack.ts';
+import { benchTrends } from './bench/bench-trends.ts';
 
-const parts = { domain: benchDomain, mail: benchMail, bundles: benchBundles, stack: benchStack };
+const parts = {
+  domain: benchDomain,
+  mail: benchMail,
+  trends: benchTrends,
+  bundles: benchBundles,
+  stack: benchStack,
+};
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in parts));
 if (unknown.length > 0) {

@@ -1,0 +1,174 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { build } from 'esbuild';
+import { caseRows, partsOf } from '../../../functions/trends-pages/case-rows.ts';
+import type { serveTrends } from '../../../functions/trends-pages/serve-trends.ts';
+import type { WebRequest } from '../../../shared/adapters/web/request.ts';
+import { municipalCalendar } from '../../../shared/domain/calendar.ts';
+import { addDays } from '../../../shared/domain/days.ts';
+import type { Settings } from '../../../shared/domain/settings.ts';
+import type { CaseFacts } from '../../../shared/domain/trends/case-facts.ts';
+import { importedRow } from '../../../shared/domain/trends/imported-case.ts';
+import { municipalTime } from '../../../shared/domain/trends/municipal-time.ts';
+import type { TrendDay, TrendStore } from '../../../shared/domain/trends/trend-store.ts';
+import { styleSheetMadeAtBuild } from '../../bundle-plugins.ts';
+import { readSettings } from '../../settings/read-settings.ts';
+import { percentile, type Row, ratio, spread, timed } from './timing.ts';
+
+const cases = 100_000;
+const now = new Date('2026-11-25T10:00:00Z');
+const root = new URL('../../../', import.meta.url).pathname;
+
+/** The trends page and its exports over a year of 100,000 cases, with the rows in memory as a warm function has them. */
+export async function benchTrends(): Promise<Row[]> {
+  const settings = readSettings(path.join(root, 'infra/settings/sjokoping.yaml'));
+  const rowsOfDay = aYear(settings);
+  const days = [...rowsOfDay].map(
+    ([day, rows]): TrendDay => ({
+      day,
+      rows: rows.length,
+      open: rows.filter((row) => row.standing === 'open').length,
+      aggregatedAt: now.toISOString(),
+      stamp: day,
+    }),
+  );
+  const refuse = () => Promise.reject(new Error('The bench only reads'));
+  const trends: TrendStore = {
+    days: async () => days,
+    dirtyDays: async () => [],
+    async *rows(asked) {
+      for (const { day } of asked) yield { day, rows: rowsOfDay.get(day) ?? [] };
+    },
+    keepDay: refuse,
+    markDirty: refuse,
+    clearDirty: refuse,
+    keepImported: refuse,
+    importedOn: refuse,
+  };
+  const serve = await pageOver(trends, settings);
+  const page = '/trends?period=custom&from=2025-11-26&to=2026-11-25';
+  const [first = Number.NaN] = await timedOnce(() => serve(page));
+  const drawn = await timed(10, () => serve(page));
+  const filtered = await timed(5, () => serve(`${page}&channel=email`));
+  const report = await timed(3, () => serve(page.replace('/trends', '/api/trends')));
+
+  const parts = partsOf(days);
+  const sizes: number[] = [];
+  const before = process.memoryUsage.rss();
+  const [export_ = Number.NaN] = await timedOnce(async () => {
+    for (const part of parts) sizes.push((await caseRows(trends, part, {}, 'rfc4180')).body.length);
+  });
+  const grown = (process.memoryUsage.rss() - before) / 1_048_576;
+  return [
+    { what: `trends page over ${cases} cases, rows just read`, figure: `${first.toFixed(0)} ms` },
+    {
+      what: 'trends page, warm',
+      figure: spread(drawn, 'ms'),
+      against: `${ratio(first, percentile(drawn, 0.5))} quicker than the first`,
+    },
+    { what: 'trends page narrowed to a channel, warm', figure: spread(filtered, 'ms') },
+    { what: 'report of every measure as JSON, warm', figure: spread(report, 'ms') },
+    {
+      what: `${cases} cases row by row`,
+      figure: `${export_.toFixed(0)} ms, ${sizes.length} files of ${sizes.map((size) => `${(size / 1e6).toFixed(1)} MB`).join(', ')}`,
+      against: `memory grew by ${grown.toFixed(0)} MB`,
+    },
+  ];
+}
+
+/** The pages as bundled for the function, over these trends, for the policy owner. */
+async function pageOver(trends: TrendStore, settings: Settings): Promise<(target: string) => Promise<void>> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'synpunkt-bench-'));
+  const outfile = path.join(folder, 'serve-trends.mjs');
+  try {
+    await build({
+      entryPoints: [path.join(root, 'functions/trends-pages/serve-trends.ts')],
+      outfile,
+      bundle: true,
+      format: 'esm',
+      platform: 'node',
+      target: 'node24',
+      mainFields: ['module', 'main'],
+      jsx: 'automatic',
+      jsxImportSource: 'preact',
+      loader: { '.css': 'text' },
+      banner: {
+        js: "import { createRequire as requireOfBench } from 'module';const require = requireOfBench(import.meta.url);",
+      },
+      plugins: [styleSheetMadeAtBuild],
+      logLevel: 'silent',
+    });
+    const pages: { readonly serveTrends: typeof serveTrends } = await import(outfile);
+    const staff = settings.staff.find(({ role }) => role === 'policy-owner');
+    const applied = { version: 1, digest: '', settings };
+    const nobody = () => Promise.reject(new Error('The bench only reads'));
+    return async (target) => {
+      const url = new URL(target, 'http://localhost');
+      const request: WebRequest = {
+        method: 'GET',
+        path: url.pathname,
+        query: url.searchParams,
+        headers: {},
+        cookies: new Map(),
+        body: Buffer.from(''),
+        sourceIp: '127.0.0.1',
+      };
+      const { status } = await pages.serveTrends(request, {
+        trends,
+        cases: { receivedOn: noCases },
+        settings: { current: async () => applied, apply: nobody, secret: nobody },
+        exports: { read: async () => undefined, write: nobody },
+        readLog: { append: nobody },
+        visitor: async () => staff && { staff },
+        clock: () => now,
+      });
+      if (status !== 200) throw new Error(`${target} was answered ${status}`);
+    };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function* noCases(): AsyncGenerator<never> {}
+
+async function timedOnce(run: () => Promise<unknown>): Promise<number[]> {
+  const from = performance.now();
+  await run();
+  return [performance.now() - from];
+}
+
+/** Made-up cases of a year, spread over days, departments and topics; one in a hundred is open. */
+function aYear(settings: Settings): Map<string, CaseFacts[]> {
+  const time = municipalTime(municipalCalendar(settings));
+  const topics = settings.topics;
+  const channels = ['web_form', 'email', 'phone'] as const;
+  const types = ['complaint', 'fault_report', 'question'] as const;
+  const start = Date.parse('2025-11-26T06:00:00Z');
+  const days = new Map<string, CaseFacts[]>();
+  for (let i = 0; i < cases; i++) {
+    const receivedMs = start + Math.floor((i / cases) * 364.2 * 86_400_000);
+    const topic = topics[(i * 7) % topics.length];
+    const replyMs = receivedMs + ((i * 7_919) % 90) * 3_600_000;
+    const isOpen = i % 100 === 0 || replyMs > now.getTime();
+    const { facts } = importedRow(
+      'bench',
+      {
+        id: String(i),
+        receivedAt: new Date(receivedMs).toISOString(),
+        ...(!isOpen && { closedAt: new Date(replyMs).toISOString() }),
+        department: topic?.department ?? 'kontaktcenter',
+        ...(topic && { topic: topic.id }),
+        type: types[i % types.length] ?? 'complaint',
+        channel: channels[((i * 3) % 7) % channels.length] ?? 'email',
+      },
+      time,
+    );
+    const ofDay = days.get(facts.receivedOn) ?? [];
+    ofDay.push({ ...facts, dueMs: facts.dueRuleAMs, dueNowMs: facts.dueRuleAMs, imported: false });
+    days.set(facts.receivedOn, ofDay);
+  }
+  for (let day = '2025-11-26'; day <= '2026-11-25'; day = addDays(day, 1))
+    if (!days.has(day)) days.set(day, []);
+  return days;
+}
