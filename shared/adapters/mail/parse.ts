@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
 import { type AddressObject, type EmailAddress, type Headers, MailParser } from 'mailparser';
+import { decodeFaultyWords, isBroken } from './faulty-words.ts';
 import { headOf, type MailHeaders, readHeaders } from './headers.ts';
 import { textOfHtml } from './html-text.ts';
 import { readPlainly } from './read-plainly.ts';
+import { filesOfTnef, htmlOfTnef } from './tnef.ts';
+import { takeOutUuencoded } from './uuencode.ts';
 
 export interface MailAddress {
   readonly name: string;
@@ -59,11 +62,24 @@ export async function parseMail(raw: Buffer): Promise<ParsedMail> {
   const known = { headers: readHeaders(bytes), bodyHash: hashOfBody(bytes) };
   try {
     const { text, head, attachments } = await takeApart(bytes);
-    return { ...known, ...decodedHead(head), text: tidy(text), attachments, complete: true };
+    const old = takeOutUuencoded(tidy(text.trim() === '' ? textInside(attachments) : text));
+    return {
+      ...known,
+      ...decodedHead(head, known.headers),
+      text: old.text,
+      attachments: [...attachments.flatMap(unwrapped), ...old.files],
+      complete: true,
+    };
   } catch {
     const text = tidy(readPlainly(bytes));
     const head = await takeApart(headOf(bytes).subarray(0, 16 * 1024)).catch(() => undefined);
-    return { ...known, ...decodedHead(head?.head ?? new Map()), text, attachments: [], complete: false };
+    return {
+      ...known,
+      ...decodedHead(head?.head ?? new Map(), known.headers),
+      text,
+      attachments: [],
+      complete: false,
+    };
   }
 }
 
@@ -121,8 +137,31 @@ function takeApart(bytes: Buffer): Promise<Parts> {
   });
 }
 
-function decodedHead(head: Headers): Pick<ParsedMail, 'subject' | 'from' | 'replyTo' | 'to'> {
-  const subject = head.get('subject');
+/** The text of a mail that has none but inside a `winmail.dat`. */
+function textInside(attachments: readonly MailAttachment[]): string {
+  const html = attachments.map(({ content }) => htmlOfTnef(content)).find((each) => each !== undefined);
+  return html === undefined ? '' : textOfHtml(html);
+}
+
+/** Outlook's `winmail.dat` with the files inside it beside it; a uuencoded attachment as the file it is. */
+function unwrapped(attachment: MailAttachment): MailAttachment[] {
+  const [file, ...others] = /^\s*begin [0-7]{3,4} /.test(attachment.content.toString('latin1', 0, 200))
+    ? takeOutUuencoded(attachment.content.toString('latin1').replaceAll('\r', '')).files
+    : [];
+  if (file && others.length === 0) return [{ ...attachment, content: file.content }];
+  const wraps = /ms-tnef/.test(attachment.mediaType) || /^winmail\.dat$/i.test(attachment.fileName ?? '');
+  return wraps ? [attachment, ...filesOfTnef(attachment.content)] : [attachment];
+}
+
+function decodedHead(
+  head: Headers,
+  written: MailHeaders,
+): Pick<ParsedMail, 'subject' | 'from' | 'replyTo' | 'to'> {
+  const decoded = head.get('subject');
+  const subject =
+    typeof decoded === 'string' && isBroken(decoded)
+      ? decodeFaultyWords(written.first('subject') ?? decoded)
+      : decoded;
   return {
     subject: typeof subject === 'string' ? tidy(subject).replaceAll(/\s+/g, ' ') : '',
     from: addressesIn(head.get('from')),

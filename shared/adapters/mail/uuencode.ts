@@ -1,0 +1,58 @@
+import type { MailAttachment } from './parse.ts';
+
+/** Files written into the text by old mail programs, `begin 644 name` … `end`; more than this is no ordinary mail. */
+const mostFiles = 50;
+
+/**
+ * Takes uuencoded files out of a text and makes attachments of them. A block that is faulty or does not end stays in the
+ * text as it stands: nothing is dropped. The whole text stays in the raw mail anyway.
+ */
+export function takeOutUuencoded(text: string): { text: string; files: MailAttachment[] } {
+  const lines = text.split('\n');
+  const kept: string[] = [];
+  const files: MailAttachment[] = [];
+  for (let i = 0; i < lines.length; i += 1) {
+    const fileName = /^begin [0-7]{3,4} (\S.{0,250})$/.exec(lines[i] ?? '')?.[1];
+    const block = fileName && files.length < mostFiles ? readBlock(lines, i + 1) : undefined;
+    if (!block) {
+      kept.push(lines[i] ?? '');
+      continue;
+    }
+    files.push({ fileName, mediaType: 'application/octet-stream', content: block.content, embedded: false });
+    i = block.end;
+  }
+  return { text: kept.join('\n').trim(), files };
+}
+
+function readBlock(lines: readonly string[], from: number): { content: Buffer; end: number } | undefined {
+  const chunks: Buffer[] = [];
+  for (let i = from; i < lines.length; i += 1) {
+    const line = lines[i] ?? '';
+    if (line.trim() === 'end') return { content: Buffer.concat(chunks), end: i };
+    if (line.trim() === '' || line.startsWith('`')) continue;
+    const chunk = decodedLine(line);
+    if (!chunk) return undefined;
+    chunks.push(chunk);
+  }
+  return undefined;
+}
+
+/** One line: its length, then groups of four signs for three bytes; spaces at the end may have been lost on the way. */
+function decodedLine(line: string): Buffer | undefined {
+  if (line.length > 100 || /[^\x20-\x60]/.test(line)) return undefined;
+  const length = value(line, 0);
+  if (length > 45 || Math.ceil(length / 3) * 4 < line.trimEnd().length - 2) return undefined;
+  const bytes = Buffer.alloc(Math.ceil(length / 3) * 3);
+  for (let group = 0; group * 3 < length; group += 1) {
+    const at = 1 + group * 4;
+    const [a, b, c, d] = [value(line, at), value(line, at + 1), value(line, at + 2), value(line, at + 3)];
+    bytes[group * 3] = (a << 2) | (b >> 4);
+    bytes[group * 3 + 1] = ((b & 15) << 4) | (c >> 2);
+    bytes[group * 3 + 2] = ((c & 3) << 6) | d;
+  }
+  return bytes.subarray(0, length);
+}
+
+function value(line: string, at: number): number {
+  return at < line.length ? (line.charCodeAt(at) - 32) & 63 : 0;
+}
