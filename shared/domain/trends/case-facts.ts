@@ -58,6 +58,9 @@ export const caseFactsSchema = z.strictObject({
   dueNowMs: millisecondsSchema.optional(),
   dueRuleAMs: millisecondsSchema.optional(),
   dueRuleBMs: millisecondsSchema.optional(),
+  /** Day by whose end a records request is to be answered: the day received, after hours the next working day (M-30). */
+  recordsDueOn: daySchema.optional(),
+  repliedOn: daySchema.optional(),
   /** The final reply left, or the resident was told who else has the matter. */
   repliedMs: millisecondsSchema.optional(),
   /** Earliest of final reply, holding reply and clarifying question: what keeps the promise (M-05). */
@@ -109,6 +112,8 @@ export interface FactsTime {
   readonly local: (ms: number) => { readonly on: string; readonly hour: number; readonly weekday: number };
   /** Working minutes of [from, to); 0 when `to` is not later. */
   readonly workingMinutes: (fromMs: number, toMs: number) => number;
+  /** Day of receipt, or the next working day when the office was closed; undefined past the calendar's verified horizon. */
+  readonly officeDay: (receivedMs: number) => string | undefined;
   /** Due instant of two working days after receipt; undefined past the calendar's verified horizon. */
   readonly twoWorkingDays: (rule: 'A' | 'B', receivedMs: number) => number | undefined;
 }
@@ -150,6 +155,10 @@ export function factsOf(c: Case, time: FactsTime): CaseFacts {
     dueNowMs: Date.parse(c.promise.dueAt),
     dueRuleAMs: time.twoWorkingDays('A', receivedMs),
     dueRuleBMs: time.twoWorkingDays('B', receivedMs),
+    ...(c.type === 'records_request' && {
+      recordsDueOn: time.officeDay(receivedMs),
+      repliedOn: repliedMs === undefined ? undefined : time.local(repliedMs).on,
+    }),
     repliedMs,
     keptMs: keptAt(c, repliedMs),
     endedMs,

@@ -72,6 +72,8 @@ function isSettled(row: CaseFacts, moment: Moment): boolean {
   if (row.standing === 'open') return false;
   const { measurePlannedOn: planned, measureDoneOn: done } = row;
   if (planned !== undefined && done === undefined && planned >= moment.today) return false;
+  const { recordsDueOn, repliedMs } = row;
+  if (recordsDueOn !== undefined && repliedMs === undefined && recordsDueOn >= moment.today) return false;
   const last = Math.max(
     row.receivedMs + twoDaysMs,
     row.dueMs ?? 0,

@@ -1,4 +1,5 @@
 import { closedWithoutAnswerReasons } from '../classification.ts';
+import type { CaseFacts } from './case-facts.ts';
 import { isCounted, isOwedAnswer, type Measure, yesNo } from './measure.ts';
 
 const everyCounted =
@@ -9,6 +10,12 @@ const answered = `${owedAnswer}; answered`;
 const firstLineChannels = new Set(['phone', 'voicemail', 'visit', 'chat']);
 const rosaGroups = [1, 2, 3, 4, 5, 6] as const;
 const escalationLevels = [1, 2, 3] as const;
+
+const isFullyResolved = (row: CaseFacts) =>
+  row.answeredByFirstLine &&
+  row.reopened === 0 &&
+  row.firstContactResolution !== 'none' &&
+  row.firstContactResolution !== 'partial';
 
 /** How long it takes, who answers and how well it flows: M-08 to M-19, M-26 to M-30, M-33, M-35, M-39. */
 export const handlingMeasures: readonly Measure[] = [
@@ -76,9 +83,10 @@ export const handlingMeasures: readonly Measure[] = [
   {
     id: 'M-15/full',
     key: 'firstContactResolutionFull',
-    version: 1,
+    version: 2,
     unit: 'percent',
-    numerator: 'cases answered by the first line, nobody outside it assigned, never reopened',
+    numerator:
+      'cases answered by the first line, nobody outside it assigned, never reopened, not called partial at closing',
     denominator: 'cases answered',
     inclusion: `${answered}; registered by the first line: by phone, voice mail, visit or chat, or answered by it`,
     cohort: 'received',
@@ -89,7 +97,25 @@ export const handlingMeasures: readonly Measure[] = [
     judge: (row) => {
       if (!isOwedAnswer(row) || row.imported || row.repliedMs === undefined) return 'outside';
       if (!firstLineChannels.has(row.channel) && !row.answeredByFirstLine) return 'outside';
-      return yesNo(row.answeredByFirstLine && row.reopened === 0 && row.firstContactResolution !== 'none');
+      return yesNo(isFullyResolved(row));
+    },
+  },
+  {
+    id: 'M-15/full-or-partial',
+    key: 'firstContactResolutionFullOrPartial',
+    version: 1,
+    unit: 'percent',
+    numerator: 'as M-15/full, and cases the closing calls partly resolved by the first line',
+    denominator: 'cases answered',
+    inclusion: `${answered}; registered by the first line: by phone, voice mail, visit or chat, or answered by it`,
+    cohort: 'received',
+    source: ['R-060', 'R-061', 'R-062'],
+    better: 'higher',
+    kind: 'share',
+    judge: (row) => {
+      if (!isOwedAnswer(row) || row.imported || row.repliedMs === undefined) return 'outside';
+      if (!firstLineChannels.has(row.channel) && !row.answeredByFirstLine) return 'outside';
+      return yesNo(isFullyResolved(row) || row.firstContactResolution === 'partial');
     },
   },
   {
@@ -149,7 +175,7 @@ export const handlingMeasures: readonly Measure[] = [
     unit: 'contacts',
     numerator: 'messages of the resident, the complaint itself included',
     denominator: 'cases answered',
-    inclusion: `${answered}; the repeat rate by sender is not measured: no sender key is kept`,
+    inclusion: `${answered}; the repeat rate by sender is not measured: rows of statistics hold nothing that tells a person`,
     cohort: 'received',
     source: ['R-030', 'R-099'],
     better: 'lower',
@@ -252,6 +278,21 @@ export const handlingMeasures: readonly Measure[] = [
           : 'outside',
     }),
   ),
+  {
+    id: 'M-31',
+    key: 'contactDetailsInReplies',
+    version: 1,
+    unit: 'percent',
+    numerator: 'final replies sent by e-mail with name, department and contact details',
+    denominator: 'final replies sent by e-mail',
+    inclusion: `${everyCounted}; every reply goes through one template that ends with these, so none is without`,
+    cohort: 'received',
+    source: ['R-057', 'R-059'],
+    better: 'higher',
+    target: 100,
+    kind: 'share',
+    judge: (row) => (isCounted(row) && !row.imported && row.surveySent ? 'hit' : 'outside'),
+  },
   {
     id: 'M-33',
     key: 'undeliverable',

@@ -4,14 +4,16 @@ import { backlogMeasures } from './measures-backlog.ts';
 import { handlingMeasures } from './measures-handling.ts';
 import { learningMeasures } from './measures-learning.ts';
 import { promiseMeasures } from './measures-promise.ts';
+import { recordsMeasures } from './measures-records.ts';
 
 /** Raised when a measure is added, taken away or changed; every export says by which version it was made. */
-export const definitionsVersion = 1;
+export const definitionsVersion = 2;
 
 /** Every measure the pipeline's own data feed, in the order they are shown. */
 export const measures: readonly Measure[] = [
   ...promiseMeasures,
   ...handlingMeasures,
+  ...recordsMeasures,
   ...backlogMeasures,
   ...learningMeasures,
 ];

@@ -4,7 +4,7 @@ import { addDays, weekdayOf } from '../days.ts';
 import { dueByArrivalDate, dueByOfficeHours } from '../due.ts';
 import { toInstant, toMs } from '../instants.ts';
 import { closingOf, openingOf } from '../office-hours.ts';
-import { isWorkingDay } from '../working-days.ts';
+import { isWorkingDay, nextWorkingDay } from '../working-days.ts';
 import type { FactsTime } from './case-facts.ts';
 
 /** Office hours of one year as running sums, so that W(a, b) costs two look-ups however far a and b lie apart. */
@@ -62,6 +62,12 @@ export function municipalTime(calendar: MunicipalCalendar): FactsTime {
       let openMs = openBefore(toMs, yearOf(last)) - openBefore(fromMs, yearOf(first));
       for (let year = first; year < last; year++) openMs += yearOf(year).total;
       return openMs / minuteMs;
+    },
+    officeDay: (receivedMs) => {
+      const { on } = local(receivedMs);
+      if (on < calendar.verifiedFrom || on >= calendar.verifiedUntil) return undefined;
+      const isInTime = isWorkingDay(on, calendar) && receivedMs <= toMs(closingOf(on, calendar));
+      return isInTime ? on : nextWorkingDay(on, calendar);
     },
     twoWorkingDays: (rule, receivedMs) => {
       const { on, hour } = local(receivedMs);

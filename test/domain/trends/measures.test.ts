@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { municipalCalendar } from '../../../shared/domain/calendar.ts';
 import type { CaseFacts } from '../../../shared/domain/trends/case-facts.ts';
 import type { Figure } from '../../../shared/domain/trends/measure.ts';
 import { measures } from '../../../shared/domain/trends/measures.ts';
+import { municipalTime } from '../../../shared/domain/trends/municipal-time.ts';
 import { Tally } from '../../../shared/domain/trends/tally.ts';
+import { aMunicipality } from '../../builders/settings.ts';
 import { answeredFacts, atMoment, someFacts } from '../../builders/some-facts.ts';
 
 const afterDue = '2026-11-26T09:00:00Z';
@@ -181,3 +184,89 @@ describe('definitions', () => {
     }
   });
 });
+
+describe('M-15 resolved at first contact', () => {
+  it('takes a case the closing calls partial as partial only', () => {
+    const answered = (firstContactResolution: CaseFacts['firstContactResolution'], reopened = 0) =>
+      answeredFacts('2026-11-24T09:00:00Z', {
+        channel: 'phone',
+        answeredByFirstLine: true,
+        reopened,
+        ...(firstContactResolution && { firstContactResolution }),
+      });
+    const rows = [
+      answered('full'),
+      answered(undefined),
+      answered('partial'),
+      answered('none'),
+      answered('full', 1),
+    ];
+    expect(figure('firstContactResolutionFull', rows)).toMatchObject({ numerator: 2, denominator: 5 });
+    expect(figure('firstContactResolutionFullOrPartial', rows)).toMatchObject({
+      numerator: 3,
+      denominator: 5,
+    });
+  });
+});
+
+describe('M-30 records requests', () => {
+  const asked = (at: string, overrides: Partial<CaseFacts> = {}) =>
+    someFacts({
+      type: 'records_request',
+      receivedMs: Date.parse(at),
+      ...(officeDay(at) && { recordsDueOn: officeDay(at) }),
+      ...overrides,
+    });
+
+  it('are owed on the day received while the office is open, else on the next working day', () => {
+    expect(officeDay('2026-11-23T09:15:00Z')).toBe('2026-11-23');
+    expect(officeDay('2026-11-23T16:00:00Z')).toBe('2026-11-23');
+    expect(officeDay('2026-11-23T16:00:00.001Z')).toBe('2026-11-24');
+    expect(officeDay('2026-11-20T18:00:00Z')).toBe('2026-11-23');
+    expect(officeDay('2026-12-24T10:00:00Z')).toBe('2026-12-28');
+    expect(officeDay('2050-01-01T10:00:00Z')).toBeUndefined();
+  });
+
+  it('count as handled the same day by the day, fail once it is over, and are in no other measure', () => {
+    const rows = [
+      asked('2026-11-23T09:15:00Z', {
+        repliedOn: '2026-11-23',
+        replyElapsedMinutes: 120,
+        standing: 'closed',
+      }),
+      asked('2026-11-23T18:00:00Z', {
+        repliedOn: '2026-11-24',
+        replyElapsedMinutes: 900,
+        standing: 'closed',
+      }),
+      asked('2026-11-23T09:15:00Z', {
+        repliedOn: '2026-11-25',
+        replyElapsedMinutes: 3_000,
+        standing: 'closed',
+      }),
+      asked('2026-11-24T09:15:00Z'),
+    ];
+    expect(figure('recordsRequestsSameDay', rows, '2026-11-24T12:00:00Z')).toMatchObject({
+      numerator: 2,
+      denominator: 3,
+      pending: 1,
+    });
+    expect(figure('recordsRequestsSameDay', rows).denominator).toBe(4);
+    expect(figure('recordsRequestHoursMedian', rows).value).toBe(15);
+    expect(figure('recordsRequests', rows).value).toBe(4);
+    expect(figure('received', rows).value).toBe(0);
+  });
+});
+
+describe('M-31 contact details in replies', () => {
+  it('holds of every reply by e-mail, since the template adds them, and asks about no other', () => {
+    const rows = [
+      answeredFacts('2026-11-24T09:00:00Z', { surveySent: true }),
+      answeredFacts('2026-11-24T09:00:00Z', { channel: 'phone' }),
+      someFacts(),
+    ];
+    expect(figure('contactDetailsInReplies', rows)).toMatchObject({ value: 100, n: 1 });
+  });
+});
+
+const officeDay = (at: string) => municipalTime(municipalCalendar(aMunicipality())).officeDay(Date.parse(at));
