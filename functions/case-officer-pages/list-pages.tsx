@@ -1,6 +1,8 @@
 import { type CaseListName, listCases } from '../../shared/adapters/web/list-cases.ts';
 import { CaseListPage, type CaseSection } from '../../shared/adapters/web/pages/case-list-page.tsx';
-import { page, type WebResponse } from '../../shared/adapters/web/response.ts';
+import { page, seeOther, type WebResponse } from '../../shared/adapters/web/response.ts';
+import { generalAccess } from '../../shared/domain/access.ts';
+import type { Staff } from '../../shared/domain/settings.ts';
 import type { StaffVisit } from './case-officer-deps.ts';
 import { frameOf, notAllowed } from './staff-answers.tsx';
 
@@ -11,6 +13,8 @@ const shownLists: readonly ShownList[] = ['mine', 'unassigned', 'department', 'a
 export async function showList(visit: StaffVisit): Promise<WebResponse> {
   const { asked, deps, request } = visit;
   const { role } = asked.staff;
+  // The log's reviewer has no cases: their page is the log.
+  if (mayOnlyReview(asked.staff)) return seeOther('/log');
   const manages = role === 'unit-manager' || role === 'head-of-department';
   const otherwise = manages || role === 'registrar' ? 'department' : 'mine';
   const wanted = request.query.get('list');
@@ -26,6 +30,12 @@ export async function showList(visit: StaffVisit): Promise<WebResponse> {
   return page(
     200,
     <CaseListPage {...frameOf(visit)} list={list} sections={sections} now={asked.now.toISOString()} />,
+  );
+}
+
+function mayOnlyReview(staff: Staff): boolean {
+  return (
+    generalAccess('list', staff).kind === 'denied' && generalAccess('read-log', staff).kind === 'allowed'
   );
 }
 

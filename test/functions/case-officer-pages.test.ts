@@ -89,6 +89,12 @@ describe('signing in', () => {
     expect(safeReturn(wanted)).toBe(path);
   });
 
+  it('leads the reviewer of the log to the log, which is all they have', async () => {
+    const { signedIn } = pipeline();
+    const { get } = await signedIn('logggranskare');
+    expect((await get('/cases')).headers?.location).toBe('/log');
+  });
+
   it('turns away somebody the settings do not know, and logs it (R-114)', async () => {
     const { signedIn, deps } = pipeline();
     expect((await signedIn('stranger')).back.status).toBe(403);
