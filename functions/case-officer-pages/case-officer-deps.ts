@@ -1,9 +1,9 @@
 import type { ReadLog } from '../../shared/adapters/read-log/read-log.ts';
-import type { StaffRequest } from '../../shared/adapters/web/perform-action.ts';
 import type { WebRequest } from '../../shared/adapters/web/request.ts';
 import type { SignedIn } from '../../shared/adapters/web/sign-in/current-session.ts';
 import type { SignInProvider } from '../../shared/adapters/web/sign-in/provider.ts';
 import type { SessionStore } from '../../shared/adapters/web/sign-in/sessions.ts';
+import type { StaffRequest } from '../../shared/adapters/web/staff-request.ts';
 import type { CaseStore } from '../../shared/domain/case-store.ts';
 import type { SettingsStore } from '../../shared/domain/settings-store.ts';
 

@@ -5,7 +5,6 @@ import { log } from '../../shared/adapters/runtime/log.ts';
 import { postedForm } from '../../shared/adapters/web/form-fields.ts';
 import { LogPage } from '../../shared/adapters/web/pages/log-page.tsx';
 import { StaffMessagePage } from '../../shared/adapters/web/pages/staff-message-page.tsx';
-import { logAccess, type StaffRequest } from '../../shared/adapters/web/perform-action.ts';
 import { problem } from '../../shared/adapters/web/problem.ts';
 import type { WebRequest } from '../../shared/adapters/web/request.ts';
 import { page, seeOther, type WebResponse } from '../../shared/adapters/web/response.ts';
@@ -17,6 +16,7 @@ import {
 } from '../../shared/adapters/web/sign-in/current-session.ts';
 import type { SessionStore } from '../../shared/adapters/web/sign-in/sessions.ts';
 import { languageCookie, staffLanguage } from '../../shared/adapters/web/staff-language.ts';
+import { logAccess, type StaffRequest } from '../../shared/adapters/web/staff-request.ts';
 import { pageTexts } from '../../shared/adapters/web/text/texts.ts';
 import { generalAccess } from '../../shared/domain/access.ts';
 import type { SettingsStore } from '../../shared/domain/settings-store.ts';

@@ -73,7 +73,7 @@ const limits: Readonly<Record<string, number>> = {
   'case-officer-pages': 1050,
   'case-stream': 400,
   'complaint-form': 800, // of which 130 are the S3 client
-  'log-pages': 560,
+  'log-pages': 600,
   'mail-events': 460,
   'mail-heartbeat': 440,
   'mail-intake': 2200, // of which 1,300 are the mail parser with its character sets

@@ -3,13 +3,8 @@ import { close } from '../../domain/actions/end.ts';
 import { reply } from '../../domain/actions/reply.ts';
 import { caseActionBodies } from './api/case-api.ts';
 import { fieldProblems } from './field-problems.ts';
-import {
-  contextOf,
-  type Performed,
-  performAction,
-  type StaffDeps,
-  type StaffRequest,
-} from './perform-action.ts';
+import { type Performed, performAction } from './perform-action.ts';
+import { contextOf, type StaffDeps, type StaffRequest } from './staff-request.ts';
 
 /**
  * Answers and closes from one form. Tried first without storing anything, so that an answer never leaves

@@ -3,7 +3,7 @@ import type { Case } from '../../domain/case.ts';
 import type { Staff } from '../../domain/settings.ts';
 import type { CaseRow } from './api/case-api.ts';
 import { caseRow } from './case-view.ts';
-import { contextOf, logAccess, type StaffDeps, type StaffRequest } from './perform-action.ts';
+import { contextOf, logAccess, type StaffDeps, type StaffRequest } from './staff-request.ts';
 
 /** `mine`, what nobody has in my department, everything open in it, or what is answered and waits to be closed. */
 export const caseLists = ['mine', 'unassigned', 'department', 'answered', 'all'] as const;

@@ -3,7 +3,8 @@ import type { Acting } from '../../domain/actions/acting.ts';
 import { mergeInto } from '../../domain/actions/merge.ts';
 import { caseActionBodies } from './api/case-api.ts';
 import { fieldProblems } from './field-problems.ts';
-import { contextOf, logAccess, type Performed, type StaffDeps, type StaffRequest } from './perform-action.ts';
+import type { Performed } from './perform-action.ts';
+import { contextOf, logAccess, type StaffDeps, type StaffRequest } from './staff-request.ts';
 
 const attempts = 4;
 

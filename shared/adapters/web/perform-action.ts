@@ -1,62 +1,18 @@
-import { type Access, type AccessContext, accessTo, type CaseAction } from '../../domain/access.ts';
+import { type Access, accessTo, type CaseAction } from '../../domain/access.ts';
 import type { Acting } from '../../domain/actions/acting.ts';
 import type { Refusal } from '../../domain/case-file.ts';
-import type { CaseStore } from '../../domain/case-store.ts';
-import type { Language } from '../../domain/language.ts';
-import type { ReadLogEntry } from '../../domain/read-log.ts';
-import type { AppliedSettings, Staff } from '../../domain/settings.ts';
 import { changeCase } from '../change-case.ts';
-import type { ReadLog } from '../read-log/read-log.ts';
 import type { CaseActionName } from './api/case-api.ts';
 import { type FieldProblem, fieldProblems } from './field-problems.ts';
 import { mergeCases } from './merge-cases.ts';
 import { staffActions } from './staff-actions.ts';
-
-/** Who is asking, from where, and what they work with. */
-export interface StaffRequest {
-  readonly staff: Staff;
-  readonly way: 'page' | 'api';
-  readonly from: string;
-  readonly language: Language;
-  readonly now: Date;
-  readonly applied: AppliedSettings;
-}
-
-export interface StaffDeps {
-  readonly cases: CaseStore;
-  readonly readLog: ReadLog;
-}
+import { contextOf, logAccess, type StaffDeps, type StaffRequest } from './staff-request.ts';
 
 export type Performed =
   | { readonly kind: 'done' }
   | { readonly kind: 'denied'; readonly access: Access & { kind: 'denied' } }
   | { readonly kind: 'bad-body'; readonly problems: readonly FieldProblem[] }
   | Refusal;
-
-export function contextOf(request: StaffRequest): AccessContext {
-  return { settings: request.applied.settings, now: request.now.toISOString() };
-}
-
-/** Writes a line of the read log before anything is shown or done. */
-export async function logAccess(
-  readLog: ReadLog,
-  request: StaffRequest,
-  line: Pick<ReadLogEntry, 'action' | 'reference' | 'found' | 'term' | 'about'> & { readonly access: Access },
-): Promise<void> {
-  await readLog.append({
-    at: request.now.toISOString(),
-    staff: request.staff.id,
-    role: request.staff.role,
-    from: request.from,
-    way: request.way,
-    action: line.action,
-    ...(line.reference && { reference: line.reference }),
-    ...(line.found !== undefined && { found: line.found }),
-    ...(line.term && { term: line.term }),
-    ...(line.about && line.about.length > 0 && { about: line.about }),
-    ...(line.access.kind === 'allowed' ? { because: line.access.because } : { refusedBy: line.access.rule }),
-  });
-}
 
 /**
  * One action of staff on a case, for pages and API alike: access, log, body, rules, and storing it.

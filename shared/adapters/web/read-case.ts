@@ -7,7 +7,7 @@ import { staffAmong } from '../../domain/staff-among.ts';
 import { changeCase } from '../change-case.ts';
 import type { CaseView } from './api/case-api.ts';
 import { caseView } from './case-view.ts';
-import { contextOf, logAccess, type StaffDeps, type StaffRequest } from './perform-action.ts';
+import { contextOf, logAccess, type StaffDeps, type StaffRequest } from './staff-request.ts';
 
 export type ReadCase =
   | { readonly kind: 'read'; readonly view: CaseView; readonly file: CaseFile }

@@ -12,7 +12,8 @@ import { submitComplaint } from '../submit-complaint.ts';
 import { type RegisterCase, registerCaseSchema } from './api/case-api.ts';
 import { complaintOf } from './complaint-request.ts';
 import { type FieldProblem, fieldProblems } from './field-problems.ts';
-import { logAccess, type Performed, type StaffDeps, type StaffRequest } from './perform-action.ts';
+import type { Performed } from './perform-action.ts';
+import { logAccess, type StaffDeps, type StaffRequest } from './staff-request.ts';
 import { pageTexts } from './text/texts.ts';
 
 export type Registered =

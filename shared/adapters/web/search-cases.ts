@@ -8,7 +8,7 @@ import { personKeys } from '../person-keys.ts';
 import { normaliseReference } from '../tokens.ts';
 import type { CaseSearch } from './api/case-api.ts';
 import { caseRow } from './case-view.ts';
-import { contextOf, logAccess, type StaffDeps, type StaffRequest } from './perform-action.ts';
+import { contextOf, logAccess, type StaffDeps, type StaffRequest } from './staff-request.ts';
 
 export type Searched =
   | ({ readonly kind: 'searched' } & CaseSearch)
