@@ -11,11 +11,11 @@
  */
 export const detection = {
   /** Exceedance of the last week alone, in standard deviations. */
-  oneWeek: 3,
+  oneWeek: 2.35,
   /** Exceedance of the last two weeks together. */
-  twoWeeks: 1.88,
-  /** Weeks without an exceedance that close an alert. */
-  quietWeeks: 8,
+  twoWeeks: 2,
+  /** Weeks without an exceedance that close an alert. More hide a rise behind a false alarm that is still open. */
+  quietWeeks: 1,
   /** Weeks the level is the mean of, before the two looked at. */
   levelWeeks: 104,
   /** Fewer weeks of history say nothing. */
