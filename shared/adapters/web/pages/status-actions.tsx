@@ -1,4 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
+import type { CaseStatus } from '../api/status-api.ts';
 import { Button, Choices, Hidden, TextArea } from '../components/form-parts.tsx';
 import { dayWords } from '../promise-words.ts';
 import { residentTexts } from '../text/resident-texts.ts';
@@ -79,6 +80,14 @@ export function Actions(props: StatusPageProps): VNode {
         </Do>
       )}
       {rated && <p>{words.rated}</p>}
+      {isOver(status) && (
+        <p>
+          {words.reopenOver}{' '}
+          <a class="ds-link" href={`/${language}`}>
+            {texts.notFound.home}
+          </a>
+        </p>
+      )}
       {status.may.includes('withdraw') && (
         <Do {...props} action="withdraw" title={words.withdraw} open={false}>
           <p>{words.withdrawHelp}</p>
@@ -93,6 +102,11 @@ export function Actions(props: StatusPageProps): VNode {
       </Do>
     </>
   );
+}
+
+/** Answered too long ago to be opened again (E-55). */
+function isOver({ answeredAt, state, may }: CaseStatus): boolean {
+  return answeredAt !== undefined && state !== 'MERGED' && !may.includes('reopen') && !may.includes('add');
 }
 
 interface DoProps extends Pick<StatusPageProps, 'language' | 'status' | 'nonce'> {
