@@ -72,7 +72,7 @@ const limits: Readonly<Record<string, number>> = {
   'case-officer-api': 640,
   'case-officer-pages': 1050,
   'case-stream': 400,
-  'complaint-form': 800, // of which 130 are the S3 client
+  'complaint-form': 620, // of which 170 are the DynamoDB client, 100 zod, 56 Temporal
   'log-pages': 600,
   'mail-events': 460,
   'mail-heartbeat': 440,
