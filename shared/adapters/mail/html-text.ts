@@ -3,17 +3,26 @@ import { htmlToText } from 'html-to-text';
 /** Longest HTML that is read as HTML; longer is only freed of its tags. */
 const longestHtml = 1_500_000;
 
+/** More than the reader below goes through; it would leave the rest out. */
+const mostTags = 20_000;
+
+function hasManyTags(html: string): boolean {
+  let count = 0;
+  for (let at = html.indexOf('<'); at !== -1 && count <= mostTags; at = html.indexOf('<', at + 1)) count += 1;
+  return count > mostTags;
+}
+
 /**
  * Readable text of an HTML mail: paragraphs and lists kept, links as their words, images left out.
  * Never throws, and bounded in depth and length: what cannot be read as HTML is freed of its tags.
  */
 export function textOfHtml(html: string): string {
-  if (html.length > longestHtml) return withoutTags(html);
+  if (html.length > longestHtml || hasManyTags(html)) return withoutTags(html);
   try {
     return htmlToText(html, {
       wordwrap: false,
       preserveNewlines: false,
-      limits: { maxDepth: 120, maxChildNodes: 20_000, maxInputLength: longestHtml, ellipsis: '…' },
+      limits: { maxDepth: 120, maxChildNodes: mostTags, maxInputLength: longestHtml, ellipsis: '…' },
       selectors: [
         { selector: 'img', format: 'skip' },
         {

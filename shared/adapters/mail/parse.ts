@@ -43,6 +43,7 @@ const bounds = {
   maxHeadSize: 128 * 1024,
   maxChildNodes: 400,
   maxHtmlLengthToParse: 500_000,
+  skipHtmlToText: false,
   skipTextToHtml: true,
   skipTextLinks: true,
   skipImageLinks: true,
@@ -62,12 +63,13 @@ export async function parseMail(raw: Buffer): Promise<ParsedMail> {
   const known = { headers: readHeaders(bytes), bodyHash: hashOfBody(bytes) };
   try {
     const { text, head, attachments } = await takeApart(bytes);
-    const old = takeOutUuencoded(tidy(text.trim() === '' ? textInside(attachments) : text));
+    const { shown, whole } = bounded(text.trim() === '' ? textInside(attachments) : text);
+    const old = takeOutUuencoded(tidy(shown));
     return {
       ...known,
       ...decodedHead(head, known.headers),
       text: old.text,
-      attachments: [...attachments.flatMap(unwrapped), ...old.files],
+      attachments: [...whole, ...attachments.flatMap(unwrapped), ...old.files],
       complete: true,
     };
   } catch {
@@ -89,13 +91,15 @@ interface Parts {
   readonly attachments: readonly MailAttachment[];
 }
 
-function takeApart(bytes: Buffer): Promise<Parts> {
+/** @param options - `skipHtmlToText` when the parser has found the HTML too much for it: then it is read here, crudely */
+function takeApart(bytes: Buffer, options = bounds): Promise<Parts> {
   return new Promise((resolve, reject) => {
-    const parser = new MailParser(bounds);
+    const parser = new MailParser(options);
     const attachments: MailAttachment[] = [];
     let head: Headers = new Map();
     let plain = '';
     let html = '';
+    let htmlFailed = false;
     const fail = (error: Error) => {
       clearTimeout(timer);
       parser.destroy();
@@ -107,8 +111,9 @@ function takeApart(bytes: Buffer): Promise<Parts> {
       head = headers;
     });
     parser.on('error', (error: Error) => {
-      // Only the HTML could not be read: it is read again, with other bounds, below.
-      if (!/html/i.test(error.message)) fail(error);
+      // Only the HTML could not be read: it is read again, by us, at the end.
+      if (/html/i.test(error.message)) htmlFailed = true;
+      else fail(error);
     });
     parser.on('data', (data) => {
       if (data.type === 'text') {
@@ -130,11 +135,36 @@ function takeApart(bytes: Buffer): Promise<Parts> {
     });
     parser.on('end', () => {
       clearTimeout(timer);
+      if (htmlFailed) {
+        resolve(takeApart(bytes, { ...bounds, skipHtmlToText: true }));
+        return;
+      }
       const readable = Reflect.get(parser, 'hasText') === true && plain.trim() !== '';
-      resolve({ text: readable || html === '' ? plain : textOfHtml(html), head, attachments });
+      const ours =
+        html !== '' && (!readable || options.skipHtmlToText) ? textOfHtml(html.slice(0, longestText)) : '';
+      if (ours !== '' && html.length > longestText) attachments.push(wholeHtml(html));
+      const text = ours === '' ? plain : readable ? `${plain}\n\n${ours}` : ours;
+      resolve({ text, head, attachments });
     });
     parser.end(bytes);
   });
+}
+
+/** Longer than anybody reads; tidying it all would take many times its size in memory. */
+const longestText = 4_000_000;
+
+/** The whole of HTML that is shown only in its beginning. */
+function wholeHtml(html: string): MailAttachment {
+  const content = Buffer.from(html, 'utf8');
+  return { fileName: 'message.html', mediaType: 'text/html', content, embedded: false };
+}
+
+/** The beginning of an endless text, with the whole of it as a file, so that nothing is dropped. */
+function bounded(text: string): { shown: string; whole: MailAttachment[] } {
+  if (text.length <= longestText) return { shown: text, whole: [] };
+  const content = Buffer.from(text, 'utf8');
+  const file = { fileName: 'message.txt', mediaType: 'text/plain', content, embedded: false };
+  return { shown: text.slice(0, longestText), whole: [file] };
 }
 
 /** The text of a mail that has none but inside a `winmail.dat`. */

@@ -58,6 +58,23 @@ describe('a hostile mail costs bounded time and always gives something:', () => 
   });
 });
 
+describe('a long mail loses nothing:', () => {
+  it('HTML too long to be read as such is freed of its tags', async () => {
+    const raw = Buffer.from(`${head}Content-Type: text/html\r\n\r\n${'<p>hej på dig</p>'.repeat(50_000)}`);
+    const { text } = await parseMail(raw);
+    expect(text.match(/hej på dig/g)).toHaveLength(50_000);
+    expect(text).not.toContain('Invalid HTML');
+  });
+
+  it('a text nobody reads to its end is cut, with the whole of it as a file', async () => {
+    const raw = Buffer.from(`${head}\r\n${'Hej på dig.\r\n'.repeat(500_000)}slut`);
+    const { text, attachments } = await parseMail(raw);
+    expect(text.length).toBeLessThanOrEqual(4_000_000);
+    expect(attachments).toMatchObject([{ fileName: 'message.txt' }]);
+    expect(attachments[0]?.content.toString('utf8').trimEnd().endsWith('slut')).toBe(true);
+  });
+});
+
 describe('file names of attachments', () => {
   it.each([
     ['../../etc/passwd', 'etc_passwd'],
