@@ -1,12 +1,13 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod';
-import { type Case, caseSchema, isOpen } from '../../domain/case.ts';
+import { type Case, isOpen } from '../../domain/case.ts';
 import { type CaseFile, type CaseText, caseTextSchema } from '../../domain/case-file.ts';
 import { type Contact, contactSchema } from '../../domain/complaint.ts';
 import { type CaseEvent, eventSchema } from '../../domain/event.ts';
 import { mailGroup, type OwedMail, owedMailSchema } from '../../domain/mail.ts';
 import { type Message, messageSchema } from '../../domain/message.ts';
+import { packCase, unpackCase } from './case-content.ts';
 
 /** How a case lies in the table (DESIGN §4): each part of it an item of its own under `CASE#<id>`. */
 export type Item = Record<string, AttributeValue>;
@@ -42,7 +43,7 @@ function item(pk: string, sk: string, content: object): Item {
 export function caseItem(c: Case): Item {
   const shard = shardOf(c.id, lookShards);
   return item(caseKey(c.id), 'CASE', {
-    content: c,
+    content: packCase(c),
     receivedShard: `${c.receivedOn}#${shardOf(c.id, receivedShards)}`,
     receivedAt: c.receivedAt,
     version: c.version,
@@ -83,7 +84,7 @@ export const lookUpItem = (kind: 'REFERENCE' | 'THREAD' | 'RAWMAIL', value: stri
 
 const contentOf = (stored: Item): unknown => unmarshall(stored).content;
 
-export const readCase = (stored: Item): Case => caseSchema.parse(contentOf(stored));
+export const readCase = (stored: Item): Case => unpackCase(unmarshall(stored));
 export const readContact = (stored: Item): Contact => contactSchema.parse(contentOf(stored));
 export const readText = (stored: Item): CaseText => caseTextSchema.parse(contentOf(stored));
 export const readMail = (stored: Item): OwedMail => owedMailSchema.parse(contentOf(stored));
