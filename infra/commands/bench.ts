@@ -1,13 +1,15 @@
-/** `npm run bench [-- domain mail trends bundles stack]`: speed, memory and sizes, each beside what it is measured against in the same run. */
+/** `npm run bench [-- domain mail replies trends bundles stack]`: speed, memory and sizes, each beside what it is measured against in the same run. */
 import { benchBundles } from './bench/bench-bundles.ts';
 import { benchDomain } from './bench/bench-domain.ts';
 import { benchMail } from './bench/bench-mail.ts';
+import { benchReplies } from './bench/bench-replies.ts';
 import { benchStack } from './bench/bench-stack.ts';
 import { benchTrends } from './bench/bench-trends.ts';
 
 const parts = {
   domain: benchDomain,
   mail: benchMail,
+  replies: benchReplies,
   trends: benchTrends,
   bundles: benchBundles,
   stack: benchStack,
