@@ -131,7 +131,7 @@ describe('a delivery report that comes as mail (E-24, E-25)', () => {
 
   it.each([
     ['still being tried', daemon, { action: 'delayed', status: '4.4.1' }],
-    ['delivered', daemon, { action: 'delivered', status: '2.0.0' }],
+    ['delivered', { ...daemon, recipients: [token] }, { action: 'delivered', status: '2.0.0' }],
     [
       'about somebody else’s address',
       { ...daemon, recipients: [token] },
