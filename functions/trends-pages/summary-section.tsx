@@ -49,7 +49,11 @@ export function SummarySection({ view }: { view: TrendsView }): VNode {
         {received(all) > 0 && (
           <li>
             {compared
-              ? `${t.received(number(received(all)), number(received(earlier)))} ${changeWords(compareCounts(received(all), received(earlier), days), texts)}.`
+              ? t.received(
+                  number(received(all)),
+                  number(received(earlier)),
+                  changeWords(compareCounts(received(all), received(earlier), days), texts),
+                )
               : t.receivedOnly(number(received(all)))}
           </li>
         )}

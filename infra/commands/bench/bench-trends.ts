@@ -2,8 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
-import { caseRows, partsOf } from '../../../functions/trends-pages/case-rows.ts';
-import type { serveTrends } from '../../../functions/trends-pages/serve-trends.ts';
 import type { WebRequest } from '../../../shared/adapters/web/request.ts';
 import { municipalCalendar } from '../../../shared/domain/calendar.ts';
 import { addDays } from '../../../shared/domain/days.ts';
@@ -46,7 +44,7 @@ export async function benchTrends(): Promise<Row[]> {
     keepImported: refuse,
     importedOn: refuse,
   };
-  const serve = await pageOver(trends, settings);
+  const { serve, partsOf, caseRows } = await pageOver(trends, settings);
   const page = '/trends?period=custom&from=2025-11-26&to=2026-11-25';
   const [first = Number.NaN] = await timedOnce(() => serve(page));
   const drawn = await timed(10, () => serve(page));
@@ -77,14 +75,33 @@ export async function benchTrends(): Promise<Row[]> {
   ];
 }
 
+/** What is taken from the function's bundle. */
+interface Bundled {
+  readonly serveTrends: (request: WebRequest, deps: object) => Promise<{ readonly status: number }>;
+}
+interface CaseRows {
+  readonly partsOf: (days: readonly TrendDay[]) => TrendDay[][];
+  readonly caseRows: (
+    trends: TrendStore,
+    days: readonly TrendDay[],
+    filters: object,
+    dialect: string,
+  ) => Promise<{ readonly body: Buffer }>;
+}
+interface Pages extends CaseRows {
+  readonly serve: (target: string) => Promise<void>;
+}
+
 /** The pages as bundled for the function, over these trends, for the policy owner. */
-async function pageOver(trends: TrendStore, settings: Settings): Promise<(target: string) => Promise<void>> {
+async function pageOver(trends: TrendStore, settings: Settings): Promise<Pages> {
   const folder = mkdtempSync(path.join(tmpdir(), 'synpunkt-bench-'));
-  const outfile = path.join(folder, 'serve-trends.mjs');
   try {
     await build({
-      entryPoints: [path.join(root, 'functions/trends-pages/serve-trends.ts')],
-      outfile,
+      entryPoints: ['serve-trends', 'case-rows'].map((name) =>
+        path.join(root, `functions/trends-pages/${name}.ts`),
+      ),
+      outdir: folder,
+      outExtension: { '.js': '.mjs' },
       bundle: true,
       format: 'esm',
       platform: 'node',
@@ -99,11 +116,12 @@ async function pageOver(trends: TrendStore, settings: Settings): Promise<(target
       plugins: [styleSheetMadeAtBuild],
       logLevel: 'silent',
     });
-    const pages: { readonly serveTrends: typeof serveTrends } = await import(outfile);
+    const pages: Bundled = await import(path.join(folder, 'serve-trends.mjs'));
+    const rows: CaseRows = await import(path.join(folder, 'case-rows.mjs'));
     const staff = settings.staff.find(({ role }) => role === 'policy-owner');
     const applied = { version: 1, digest: '', settings };
     const nobody = () => Promise.reject(new Error('The bench only reads'));
-    return async (target) => {
+    const serve = async (target: string) => {
       const url = new URL(target, 'http://localhost');
       const request: WebRequest = {
         method: 'GET',
@@ -119,12 +137,13 @@ async function pageOver(trends: TrendStore, settings: Settings): Promise<(target
         cases: { receivedOn: noCases },
         settings: { current: async () => applied, apply: nobody, secret: nobody },
         exports: { read: async () => undefined, write: nobody },
-        readLog: { append: nobody },
+        readLog: { append: async () => undefined },
         visitor: async () => staff && { staff },
         clock: () => now,
       });
       if (status !== 200) throw new Error(`${target} was answered ${status}`);
     };
+    return { serve, ...rows };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -45,8 +45,9 @@ export const trends = {
     overdue: (count: string, one: boolean) =>
       one ? 'Ett ärende är försenat just nu.' : `${count} ärenden är försenade just nu.`,
     noneOverdue: 'Inget ärende är försenat just nu.',
-    received: (now: string, before: string) => `${now} ärenden kom in, mot ${before} perioden före:`,
-    receivedOnly: (now: string) => `${now} ärenden kom in.`,
+    received: (now: string, before: string, change: string) =>
+      `Inkomna ärenden: ${now}, mot ${before} perioden före (${change}).`,
+    receivedOnly: (now: string) => `Inkomna ärenden: ${now}.`,
     below: (names: string) => `Sämre än övriga, mer än slumpen gör: ${names}.`,
     rising: (names: string) => `Ökar mer än slumpen gör: ${names}.`,
     falling: (names: string) => `Minskar mer än slumpen gör: ${names}.`,
@@ -68,7 +69,7 @@ export const trends = {
     noneYet: 'Inget att mäta ännu',
     pending: (count: number) => `${count} ännu inte förfallna`,
     of: (numerator: string, denominator: string) => `${numerator} av ${denominator}`,
-    cases: (n: string) => `${n} ärenden`,
+    cases: (n: string) => (n === '1' ? 'ett ärende' : `${n} ärenden`),
     hours: (value: string) => `${value} timmar`,
     partWeeks: 'Första och sista veckan i perioden kan vara ofullständiga.',
     noChart: 'Det finns för lite att rita ett diagram av ännu. Siffrorna står i tabellen.',

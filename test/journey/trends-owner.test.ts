@@ -1,0 +1,44 @@
+import { readFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startBrowser } from './browser.ts';
+import { RunningStack } from './running-stack.ts';
+
+const stack = new RunningStack();
+beforeAll(() => stack.start({ clock: '2026-06-18T10:00:00+02:00' }), 180_000);
+afterAll(() => stack.stop());
+
+describe('a policy owner on one machine', { timeout: 120_000 }, () => {
+  it('signs in on the way to the trends, sees a complaint just made, keeps the export and fetches the rows', async () => {
+    const { reference } = await stack.complain({
+      message: 'Gatlyktan vid skolan är trasig.',
+      email: 'kim@resident.example',
+    });
+    await stack.settled();
+    const browser = await startBrowser();
+    try {
+      const page = await browser.page(`${stack.web}/trends?period=week&language=sv`);
+      await page.getByText('Demo Policyägare').first().click();
+      await page.waitForURL(/\/trends\?period=week/);
+      expect(await page.textContent('h1')).toMatch(/^Trender: v\. 25 2026/);
+      expect(await page.textContent('.summary')).toContain('Inkomna ärenden: 1.');
+
+      const downloading = page.waitForEvent('download');
+      await page.getByText('Ärenden rad för rad').click();
+      const rows = await readFile(await (await downloading).path(), 'utf8');
+      expect(rows.trimEnd().split('\r\n')).toHaveLength(2);
+      expect(rows).not.toContain(reference);
+      expect(rows).not.toContain('kim');
+
+      await page.getByText('Spara exporten som den är nu').click();
+      await page.waitForURL(/\/trends\/kept\/[0-9a-f]{24}$/);
+      const kept = page.waitForEvent('download');
+      await page.getByText('CSV för program (komma)').click();
+      expect(await readFile(await (await kept).path(), 'utf8')).toContain('M-04');
+
+      await page.goto(`${stack.web}/trends/public`);
+      expect(await page.textContent('main')).toContain('Ingen månad är publicerad ännu.');
+    } finally {
+      await browser.close();
+    }
+  });
+});
