@@ -1,10 +1,9 @@
-import { problem } from '../../shared/adapters/web/problem.ts';
 import { readCase } from '../../shared/adapters/web/read-case.ts';
-import type { WebResponse } from '../../shared/adapters/web/response.ts';
+import { seeOther, type WebResponse } from '../../shared/adapters/web/response.ts';
 import type { StaffVisit } from './case-officer-deps.ts';
 import { notAllowed, notFound } from './staff-answers.tsx';
 
-/** Lambda answers with 6 MB at most, base64 included. */
+/** Lambda answers with 6 MB at most, base64 included; larger files are fetched from the bucket itself. */
 const largestBytes = 4_400_000;
 
 /** An attachment of what the resident wrote, saved rather than opened, and only by those who may read the case. */
@@ -17,7 +16,8 @@ export async function attachment(visit: StaffVisit, reference: string, number: s
   const wanted =
     result.view.content === 'whole' ? result.file.text?.attachments[Number(number) - 1] : undefined;
   if (!wanted) return notFound(visit);
-  if (wanted.sizeBytes > largestBytes) return problem(413);
+  if (wanted.sizeBytes > largestBytes)
+    return seeOther(await deps.attachments.link(wanted.key, wanted.fileName));
   const bytes = await deps.attachments.get(wanted.key);
   if (!bytes) return notFound(visit);
   return {

@@ -10,6 +10,7 @@ import type { SettingsStore } from '../../shared/domain/settings-store.ts';
 /** Reads stored attachments; undefined when there is none under the key. */
 export interface AttachmentReader {
   get(key: string): Promise<Uint8Array | undefined>;
+  link(key: string, fileName: string): Promise<string>;
 }
 
 export interface CaseOfficerDeps {

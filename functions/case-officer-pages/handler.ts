@@ -32,7 +32,7 @@ const deps: CaseOfficerDeps = {
     clientSecret: env.OIDC_CLIENT_SECRET,
     publicUrl,
   }),
-  attachments: s3AttachmentReader(s3(), env.ATTACHMENT_BUCKET),
+  attachments: s3AttachmentReader(s3(), process.env, env.ATTACHMENT_BUCKET),
   publicUrl,
   clock: () => new Date(),
   newId: randomUUID,

@@ -5,6 +5,7 @@ import type { WebRequest } from '../../shared/adapters/web/request.ts';
 import { json, seeOther, type WebResponse } from '../../shared/adapters/web/response.ts';
 import { type Route, route } from '../../shared/adapters/web/router.ts';
 import { sameToken } from '../../shared/adapters/web/sign-in/current-session.ts';
+import type { ReadLogEntry } from '../../shared/domain/read-log.ts';
 import type { Settings, Staff } from '../../shared/domain/settings.ts';
 import { type CsvDialect, csvDialects } from '../../shared/domain/trends/csv-dialect.ts';
 import type { Report } from '../../shared/domain/trends/report.ts';
@@ -30,8 +31,13 @@ export async function serveTrends(request: WebRequest, deps: TrendsDeps): Promis
   const guarded = (may: (staff: Staff) => boolean, serve: Served) => async () => {
     const visitor = await deps.visitor(request, applied);
     if (!visitor) return notSignedIn(request);
-    if (!may(visitor.staff))
+    const logged = (line: Pick<ReadLogEntry, 'because' | 'refusedBy'>) =>
+      logVisit(request, visitor, deps, line);
+    if (!may(visitor.staff)) {
+      await logged({ refusedBy: 'DOMAIN 4.3' });
       return isForPrograms(request) ? problem(403) : showRefused(request, settings, visitor);
+    }
+    await logged({ because: 'trends' });
     const response = await serve(visitor);
     return { ...response, cookies: [...(response.cookies ?? []), ...(visitor.session?.cookies ?? [])] };
   };
@@ -119,6 +125,26 @@ export async function serveTrends(request: WebRequest, deps: TrendsDeps): Promis
     case 'unknown-path':
       return problem(404);
   }
+}
+
+/** Aggregates hold no personal data, yet who looked at and took them is kept too. Rows of cases log themselves. */
+async function logVisit(
+  request: WebRequest,
+  { staff, session }: Visitor,
+  { readLog, clock }: TrendsDeps,
+  line: Pick<ReadLogEntry, 'because' | 'refusedBy'>,
+): Promise<void> {
+  if (request.path === '/trends/cases.csv' && line.refusedBy === undefined) return;
+  const takes = /\/(export|kept)/.test(request.path);
+  await readLog.append({
+    at: clock().toISOString(),
+    staff: staff.id,
+    role: staff.role,
+    from: request.sourceIp,
+    way: session ? 'page' : 'api',
+    action: takes ? 'export-trends' : request.method === 'POST' ? 'change-trends' : 'trends',
+    ...line,
+  });
 }
 
 async function reported(

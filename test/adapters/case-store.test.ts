@@ -107,6 +107,19 @@ describe.each([
     });
   });
 
+  it('does not hold it against a person that the pipeline noted something meanwhile', async () => {
+    const { case: c, mails } = await accepted();
+    const [mail] = mails;
+    if (!mail) throw new Error('no acknowledgement');
+    const pipeline: Acting = { ...officer, by: { kind: 'pipeline' } };
+    await changeCase(cases, c.id, (file) => mailAccepted(file.case, mail, 'ses-1', pipeline));
+
+    const act = (text: string) =>
+      changeCase(cases, c.id, (file) => note(file, { text }, officer), { expectedVersion: 1 });
+    expect(await act('a')).toMatchObject({ kind: 'changed', case: { version: 3 } });
+    expect(await act('b')).toMatchObject({ kind: 'refused', reason: 'changed-meanwhile' });
+  });
+
   it('lists open cases of a department and of an officer, soonest due first, and drops answered ones', async () => {
     const late = await accepted({ receivedAt: '2026-11-24T09:00:00.000Z' });
     const early = await accepted();

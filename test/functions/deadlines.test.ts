@@ -164,7 +164,7 @@ describe('the task of the state machine', () => {
     expect(await check(quiet([waiting])).result).toEqual({ kind: 'wait', until: opening });
     expect(sqs).not.toHaveReceivedCommand(SendMessageBatchCommand);
 
-    expect(await check(quiet([waiting]), opening).result).toEqual({ kind: 'done' });
+    expect(await check(quiet([waiting]), opening).result).toEqual({ kind: 'done', until: opening });
     expect(sqs).toHaveReceivedCommandWith(SendMessageBatchCommand, {
       Entries: [{ Id: '0', MessageBody: JSON.stringify({ group: 'STAFF#kc-chef#T-18' }) }],
     });
@@ -172,7 +172,7 @@ describe('the task of the state machine', () => {
 
   it('ends when the case is answered, unknown, or watched by a newer execution', async () => {
     const file = acknowledged();
-    const done = { kind: 'done' };
+    const done = { kind: 'done', until: mondayMorning };
     expect(await check({ ...file, case: { ...file.case, state: 'ANSWERED' } }).result).toEqual(done);
     expect(await check(file, mondayMorning, `${file.case.id}-0`).result).toEqual(done);
     const nowhere = {

@@ -1,5 +1,6 @@
 import { AwsClient } from 'aws4fetch';
 import type { AttachmentStore } from '../web/uploads.ts';
+import { attachmentBucketAddress, attachmentCredentials } from './attachment-bucket.ts';
 import { postPolicyFields } from './post-policy.ts';
 
 /** A page may be filled in for this long after its first file was chosen. */
@@ -15,23 +16,9 @@ export function s3Uploads(
   environment: Readonly<Record<string, string | undefined>>,
   bucket: string,
 ): AttachmentStore {
-  const region = environment.AWS_REGION ?? '';
-  const endpoint = environment.AWS_ENDPOINT_URL_S3 ?? environment.AWS_ENDPOINT_URL;
-  const base = endpoint
-    ? `${endpoint.replace(/\/$/, '')}/${bucket}`
-    : `https://${bucket}.s3.${region}.amazonaws.com`;
-  const credentials = {
-    accessKeyId: environment.AWS_ACCESS_KEY_ID ?? '',
-    secretAccessKey: environment.AWS_SECRET_ACCESS_KEY ?? '',
-  };
-  const sessionToken = environment.AWS_SESSION_TOKEN;
-  const client = new AwsClient({
-    ...credentials,
-    ...(sessionToken && { sessionToken }),
-    service: 's3',
-    region,
-    retries: 3,
-  });
+  const base = attachmentBucketAddress(environment, bucket);
+  const credentials = attachmentCredentials(environment);
+  const client = new AwsClient({ ...credentials, service: 's3', retries: 3 });
 
   return {
     origin: new URL(base).origin,
@@ -54,7 +41,7 @@ export function s3Uploads(
 
     target(key, mostBytes, now) {
       const expiresSeconds = uploadWithinSeconds;
-      const policy = { bucket, key, region, mostBytes, now, expiresSeconds, sessionToken, ...credentials };
+      const policy = { bucket, key, mostBytes, now, expiresSeconds, ...credentials };
       return { url: `${base}/`, fields: postPolicyFields(policy) };
     },
   };

@@ -311,3 +311,19 @@ describe('a kept export', () => {
       expect((await serveTrends(request(`/trends/kept/${name}`), some)).status).toBe(404);
   });
 });
+
+describe('the read log', () => {
+  it('keeps who looked, who took a file, and who was refused (R-110)', async () => {
+    const readLog = memoryReadLog();
+    const owner = { ...(await deps(rows)), readLog };
+    await serveTrends(request('/api/trends?period=month'), owner);
+    await serveTrends(request('/trends/export.csv?period=month'), owner);
+    await serveTrends(request('/api/trends'), { ...(await deps(rows, 'case-officer')), readLog });
+
+    expect(readLog.entries).toMatchObject([
+      { action: 'trends', role: 'policy-owner', because: 'trends' },
+      { action: 'export-trends', role: 'policy-owner', because: 'trends' },
+      { action: 'trends', role: 'case-officer', refusedBy: 'DOMAIN 4.3' },
+    ]);
+  });
+});
