@@ -14,8 +14,11 @@ export interface CheckDeadlineDeps {
   readonly now: Instant;
 }
 
-/** What the state machine does next: wait to an instant and ask again, or end. */
-export type NextStep = { readonly kind: 'wait'; readonly until: Instant } | { readonly kind: 'done' };
+/** What the state machine does next: wait to an instant and ask again, or end. Waits before the end pass at once. */
+export interface NextStep {
+  readonly kind: 'wait' | 'done';
+  readonly until: Instant;
+}
 
 /**
  * Meets what a case is owed, orders its mails that have waited for the office to open, and says when to ask again.
@@ -28,14 +31,15 @@ export async function checkDeadline(
   { cases, settings, queues, now }: CheckDeadlineDeps,
 ): Promise<NextStep> {
   const found = await cases.file(caseId);
-  if (!found || executionName(found.case) !== execution) return { kind: 'done' };
+  const done: NextStep = { kind: 'done', until: now };
+  if (!found || executionName(found.case) !== execution) return done;
 
   // A mail owed and sendable at once is ordered by the stream, and if that fails by the sweep.
   await queues.order(found.mails.filter((mail) => hasWaited(mail, now)));
   const { lookAt, file } = await meetWhatIsOwed(cases, found, await settings.current(), now);
   const waits = file.mails.filter((mail) => isUnsent(mail) && isBefore(now, mail.sendAt));
   const [next, ...later] = [...(lookAt ? [lookAt] : []), ...waits.map((mail) => mail.sendAt)];
-  return next === undefined ? { kind: 'done' } : { kind: 'wait', until: earliest(next, ...later) };
+  return next === undefined ? done : { kind: 'wait', until: earliest(next, ...later) };
 }
 
 const isUnsent = (mail: OwedMail) => mail.state === 'owed';

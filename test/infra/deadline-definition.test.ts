@@ -13,15 +13,38 @@ describe('deadline workflow', () => {
     expect(validate({ ...structuredClone(definition), StartAt: 'Nowhere' }).isValid).toBe(false);
   });
 
-  it('tells the task the case and the execution, nothing else', () => {
-    expect(Object.keys(definition.States.CheckDeadline.Parameters)).toEqual(['caseId.$', 'execution.$']);
+  it.each(['Check1', 'Check2', 'Check3'])('%s is told the case and the execution, nothing else', (name) => {
+    expect(Object.keys(definition.States[name]?.Parameters ?? {})).toEqual(['caseId.$', 'execution.$']);
   });
 
-  it('goes on after any fault', () => {
-    expect(definition.States.CheckDeadline.Catch).toEqual([
-      { ErrorEquals: ['States.ALL'], ResultPath: null, Next: 'WaitAfterFault' },
+  it.each(['Check1', 'Check2', 'Check3'])(
+    'goes on after any fault of %s, within a minute each try',
+    (name) => {
+      expect(definition.States[name]).toMatchObject({
+        TimeoutSeconds: 60,
+        Catch: [{ ErrorEquals: ['States.ALL'], ResultPath: null, Next: 'WaitAfterFault' }],
+      });
+      expect(definition.States[name]?.Retry).not.toEqual([]);
+      expect(definition.States.WaitAfterFault).toEqual({ Type: 'Wait', Seconds: 300, Next: 'Check1' });
+    },
+  );
+
+  it('passes check and wait three times and one choice, then begins again', () => {
+    const passed = ['Check1'];
+    for (let step = 0; step < 7; step += 1) {
+      const state = definition.States[passed.at(-1) ?? ''];
+      passed.push(state?.Next ?? state?.Choices?.[0]?.Next ?? 'nowhere');
+    }
+    expect(passed).toEqual([
+      'Check1',
+      'Wait1',
+      'Check2',
+      'Wait2',
+      'Check3',
+      'IsAnythingLeft',
+      'Wait3',
+      'Check1',
     ]);
-    expect(definition.States.WaitAfterFault).toEqual({ Type: 'Wait', Seconds: 300, Next: 'CheckDeadline' });
   });
 
   // A case of a year with a change a day stays far below the 25,000 events of one execution (AWS quota).
