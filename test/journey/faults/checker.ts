@@ -60,6 +60,7 @@ export function check(outcome: Outcome, sleeps: readonly Sleep[], bars: Bars): R
   const differences: Difference[] = [];
   const totals = { owed: 0, overtaken: 0, latestMs: 0, latestWords: '', twice: 0 };
   for (const [matter, reference] of references.entries()) {
+    if (reference === undefined) continue;
     const deeds = planned.deeds.filter((deed) => deed.matter === matter);
     const verdict = judge(deeds, sleeps, planned.until, world);
     const found = new CaseCheck({ reference, deeds, verdict, outcome, bars });
@@ -79,7 +80,7 @@ export function check(outcome: Outcome, sleeps: readonly Sleep[], bars: Bars): R
   if (!bars.splitAllowed) differences.push(...splits);
   return {
     differences,
-    cases: references.length,
+    cases: outcome.timelines.size,
     mails: outcome.mails.length,
     owed: totals.owed,
     overtaken: totals.overtaken,

@@ -4,7 +4,7 @@ import type { Sleep } from './deeds.ts';
 import { type SimulationOptions, simulate } from './simulation.ts';
 
 export const modes = ['calm', 'a', 'b', 'c', 'd', 'e'] as const;
-export type Mode = (typeof modes)[number];
+export type Mode = (typeof modes)[number] | 'quick';
 
 export const modeNames: Readonly<Record<Mode, string>> = {
   calm: 'nothing fails',
@@ -13,6 +13,7 @@ export const modeNames: Readonly<Record<Mode, string>> = {
   c: 'workflow off, sweep only',
   d: 'sweep off, workflow only',
   e: 'asleep for a week',
+  quick: 'killed while services fail',
 };
 
 export interface Asked {
@@ -31,12 +32,13 @@ const interval = 5;
 
 /** Plays a month in one mode and checks it. */
 export async function run(mode: Mode, asked: Asked): Promise<Report> {
+  const failing = mode === 'b' || mode === 'quick';
   const sleeps = mode === 'e' ? [weekAsleep(asked)] : [];
   const options: SimulationOptions = {
     ...asked,
-    kills: mode === 'a' ? asked.kills : 0,
+    kills: mode === 'a' || mode === 'quick' ? asked.kills : 0,
     faults: {
-      rate: mode === 'b' ? asked.rate : 0,
+      rate: failing ? asked.rate : 0,
       off: mode === 'c' ? ['workflow'] : mode === 'd' ? ['sweep'] : [],
     },
     sleeps,
@@ -45,8 +47,8 @@ export async function run(mode: Mode, asked: Asked): Promise<Report> {
     byMail: true,
   };
   const bars: Bars = {
-    lateMinutes: mode === 'b' ? 3 * interval : interval,
-    splitAllowed: mode === 'a' || mode === 'b',
+    lateMinutes: failing ? 3 * interval : interval,
+    splitAllowed: failing || mode === 'a',
   };
   return check(await simulate(options), sleeps, bars);
 }

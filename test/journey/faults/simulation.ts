@@ -49,7 +49,7 @@ export interface Outcome {
   readonly world: World;
   readonly planned: Planned;
   /** By number of the case. */
-  readonly references: readonly string[];
+  readonly references: readonly (string | undefined)[];
   readonly mails: readonly Mail[];
   readonly timelines: ReadonlyMap<string, Timeline>;
   readonly kills: number;
@@ -71,7 +71,7 @@ export async function simulate(options: SimulationOptions): Promise<Outcome> {
   try {
     await shaken.start(options.from);
     await play.all(planned);
-    return { world, planned, ...(await play.collect()) };
+    return { world, planned, ...(await play.collect(new Set(planned.deeds.map(({ matter }) => matter)))) };
   } finally {
     await shaken.up().catch(() => {});
     await shaken.stack.stop();
@@ -318,13 +318,15 @@ class Play {
     );
   }
 
-  async collect(): Promise<Omit<Outcome, 'world' | 'planned'>> {
+  async collect(matters: ReadonlySet<number>): Promise<Omit<Outcome, 'world' | 'planned'>> {
     await this.#shaken.json('/_local/faults', { method: 'PUT', body: '{}' });
     const mails = mailsSchema.parse(await this.#shaken.json('/_local/mail'));
     const timelines = new Map<string, Timeline>();
-    const arrived = this.#options.cases;
-    for (let matter = 0; matter < arrived; matter += 1) await this.#referenceOf(matter);
-    for (const reference of this.#references) timelines.set(reference, await this.timeline(reference));
+    for (const matter of matters) {
+      const reference = await this.#referenceOf(matter);
+      if (reference === undefined) throw new Error(`matter ${matter} has not become a case`);
+      timelines.set(reference, await this.timeline(reference));
+    }
     const faults = z.record(z.string(), z.number()).parse(await this.#shaken.json('/_local/faults'));
     return {
       references: this.#references,
