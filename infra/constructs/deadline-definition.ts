@@ -30,7 +30,7 @@ interface State {
  *
  * An answer that nothing is left names the present, so that the waits before the next choice pass at once.
  * Checks and waits therefore come three in a row before the choice: a third fewer transitions for a case with two
- * reminders than with a choice after each (docs/decisions/0020).
+ * reminders than with a choice after each (docs/decisions/0060).
  *
  * In: `{"caseId"}` and nothing else, since the history is readable for 90 days (D14). The function is told the
  * execution's name too, so that one that a newer one has replaced ends.

@@ -20,8 +20,8 @@ export const faultsSchema = z.strictObject({
   seed: z.int().default(1),
   services: z.array(z.enum(services)).default([...services]),
   kinds: z.array(z.enum(kinds)).default([...kinds]),
-  /** `workflow`: executions are accepted and never run; `sweep`: its schedule never fires. */
-  off: z.array(z.enum(['workflow', 'sweep'])).default([]),
+  /** `workflow`: executions are accepted and never run; `sweep`: its schedule never fires; `schedules`: none does. */
+  off: z.array(z.enum(['workflow', 'sweep', 'schedules'])).default([]),
 });
 export type Faults = z.infer<typeof faultsSchema>;
 
@@ -92,7 +92,8 @@ export function faultInjector(): FaultInjector {
 
   return {
     middleware,
-    fires: (logicalId) => !(faults.off.includes('sweep') && logicalId.startsWith('Sweep')),
+    fires: (logicalId) =>
+      !faults.off.includes('schedules') && !(faults.off.includes('sweep') && logicalId.startsWith('Sweep')),
     set(asked) {
       faults = asked;
       random = seededRandom(asked.seed);
