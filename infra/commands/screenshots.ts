@@ -61,7 +61,7 @@ try {
   const officer = await browser.newContext({ viewport: { width: 1200, height: 900 }, locale: 'sv-SE' });
   const list = await officer.newPage();
   await list.goto(`${web}/cases`);
-  await list.getByText('Demo Gata', { exact: false }).first().click();
+  await list.getByRole('button', { name: 'Demo Gata (' }).click();
   await list.waitForURL(/\/cases/);
   await list.screenshot({ path: path.join(folder, 'cases.png') });
   await list.locator('main a[href*="/cases/"]').nth(1).click();
@@ -70,8 +70,9 @@ try {
   const owner = await browser.newContext({ viewport: { width: 1200, height: 1000 }, locale: 'sv-SE' });
   const trends = await owner.newPage();
   await trends.goto(`${web}/trends`);
-  await trends.getByText('Demo Policyägare', { exact: false }).first().click();
+  await trends.getByRole('button', { name: 'Demo Policyägare' }).click();
   await trends.waitForURL(/\/trends/);
+  await trends.goto(`${web}/trends?period=month&from=2026-10-01`);
   await trends.screenshot({ path: path.join(folder, 'trends.png') });
   await take(resident, 'mailbox', '/_local/');
 } finally {

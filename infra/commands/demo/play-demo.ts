@@ -38,6 +38,8 @@ export async function playDemo(
     .toZonedDateTimeISO(calendar.timeZone)
     .toPlainDate();
   let open: Open[] = [];
+  /** Cases with a new day, and when most of them are answered. */
+  const extended = new Map<string, Open[]>();
   let number = 0;
 
   let day = start.toString();
@@ -48,6 +50,7 @@ export async function playDemo(
     stack.forgetTokens();
     for (const each of open.filter(({ number: n }) => n % forgottenEvery !== 0)) await handle(each);
     open = [];
+    for (const each of extended.get(day) ?? []) await answer(each);
 
     for (const hour of [2, 4, 6]) {
       await stack.advanceTo(Temporal.Instant.from(openingOf(day, calendar)).add({ hours: hour }).toString());
@@ -72,8 +75,16 @@ export async function playDemo(
     if (n % extendedEvery === 0) {
       const promisedOn = addWorkingDays(day, 4, calendar);
       await stack.act(officer, reference, 'extend', { promisedOn, reason: demoReasons[language] });
+      const answeredOn = addWorkingDays(day, 3, calendar);
+      extended.set(answeredOn, [...(extended.get(answeredOn) ?? []), { reference, language, number: n }]);
       return;
     }
+    await answer({ reference, language, number: n });
+  }
+
+  async function answer({ reference, language, number: n }: Open): Promise<void> {
+    const { department } = await stack.caseOf('registrator', reference);
+    const officer = officerOf(department);
     await stack.act(officer, reference, 'reply', { text: demoAnswers[language] });
     if (n % closedEvery === 0) {
       await stack.act(officer, reference, 'close', {
