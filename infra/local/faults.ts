@@ -11,6 +11,7 @@ import {
 
 const services = ['DynamoDB', 'DynamoDBStreams', 'SQS', 'SES', 'S3', 'StepFunctions'] as const;
 const kinds = ['throttled', 'lost', 'lost-after', 'failed-after', 'delayed', 'repeated', 'conflict'] as const;
+const schedules = ['sweep', 'heartbeat', 'schedules'] as const;
 type Kind = (typeof kinds)[number];
 
 /** What the tests ask for: how often, of which services and kinds, and which halves of the deadline engine stand still. */
@@ -20,8 +21,8 @@ export const faultsSchema = z.strictObject({
   seed: z.int().default(1),
   services: z.array(z.enum(services)).default([...services]),
   kinds: z.array(z.enum(kinds)).default([...kinds]),
-  /** `workflow`: executions are accepted and never run; `sweep`: its schedule never fires; `schedules`: none does. */
-  off: z.array(z.enum(['workflow', 'sweep', 'schedules'])).default([]),
+  /** `workflow`: executions are accepted and never run; the others: that schedule never fires, or none does. */
+  off: z.array(z.enum(['workflow', ...schedules])).default([]),
 });
 export type Faults = z.infer<typeof faultsSchema>;
 
@@ -93,7 +94,9 @@ export function faultInjector(): FaultInjector {
   return {
     middleware,
     fires: (logicalId) =>
-      !faults.off.includes('schedules') && !(faults.off.includes('sweep') && logicalId.startsWith('Sweep')),
+      !faults.off.includes('schedules') &&
+      !(faults.off.includes('sweep') && logicalId.startsWith('Sweep')) &&
+      !(faults.off.includes('heartbeat') && logicalId.startsWith('MailHeartbeat')),
     set(asked) {
       faults = asked;
       random = seededRandom(asked.seed);
