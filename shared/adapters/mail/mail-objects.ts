@@ -14,7 +14,9 @@ export function s3RawMails(client: S3Client, bucket: string): RawMails {
     async get(key) {
       const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
       if (!Body) throw new Error('A raw mail has no content');
-      return Buffer.from(await Body.transformToByteArray());
+      // A view, not a copy: it may be 40 MB.
+      const { buffer, byteOffset, byteLength } = await Body.transformToByteArray();
+      return Buffer.from(buffer, byteOffset, byteLength);
     },
   };
 }

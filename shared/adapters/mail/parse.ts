@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
-import { type AddressObject, type EmailAddress, type Headers, MailParser } from 'mailparser';
+import { Readable } from 'node:stream';
+import type { AddressObject, EmailAddress, Headers } from 'mailparser';
 import { decodeFaultyWords, isBroken } from './faulty-words.ts';
 import { headOf, type MailHeaders, readHeaders } from './headers.ts';
 import { textOfHtml } from './html-text.ts';
 import { readPlainly } from './read-plainly.ts';
+import { TextLimitParser } from './text-limit-parser.ts';
 import { filesOfTnef, htmlOfTnef } from './tnef.ts';
 import { takeOutUuencoded } from './uuencode.ts';
+import { wholeText } from './whole-text.ts';
 
 export interface MailAddress {
   readonly name: string;
@@ -94,7 +97,7 @@ interface Parts {
 /** @param options - `skipHtmlToText` when the parser has found the HTML too much for it: then it is read here, crudely */
 function takeApart(bytes: Buffer, options = bounds): Promise<Parts> {
   return new Promise((resolve, reject) => {
-    const parser = new MailParser(options);
+    const parser = new TextLimitParser(options, longestText);
     const attachments: MailAttachment[] = [];
     let head: Headers = new Map();
     let plain = '';
@@ -144,10 +147,17 @@ function takeApart(bytes: Buffer, options = bounds): Promise<Parts> {
         html !== '' && (!readable || options.skipHtmlToText) ? textOfHtml(html.slice(0, longestText)) : '';
       if (ours !== '' && html.length > longestText) attachments.push(wholeHtml(html));
       const text = ours === '' ? plain : readable ? `${plain}\n\n${ours}` : ours;
-      resolve({ text, head, attachments });
+      resolve({ text, head, attachments: [...attachments, ...parser.cutTexts.map(wholeText)] });
     });
-    parser.end(bytes);
+    Readable.from(inPieces(bytes)).pipe(parser);
   });
+}
+
+/** Handed over at once, the parser would copy a mail whole. */
+const pieceBytes = 64 * 1024;
+
+function* inPieces(bytes: Buffer): Generator<Buffer> {
+  for (let at = 0; at < bytes.length; at += pieceBytes) yield bytes.subarray(at, at + pieceBytes);
 }
 
 /** Longer than anybody reads; tidying it all would take many times its size in memory. */
@@ -239,13 +249,14 @@ function hashOfBody(bytes: Buffer): string {
 
 /** No NUL and other control characters, one kind of line end, no towers of blank lines. */
 function tidy(text: string): string {
-  return text
-    .replaceAll(/\r\n?/g, '\n')
-    .toWellFormed()
-    .replaceAll(/[\p{Cc}\u2028\u2029]/gu, (sign) => (sign === '\n' || sign === '\t' ? sign : ''))
-    .split('\n')
-    .map((line) => line.trimEnd())
-    .join('\n')
-    .replaceAll(/\n{4,}/g, '\n\n\n')
-    .trim();
+  return (
+    text
+      .replaceAll(/\r\n?/g, '\n')
+      .toWellFormed()
+      .replaceAll(/[\p{Cc}\u2028\u2029]/gu, (sign) => (sign === '\n' || sign === '\t' ? sign : ''))
+      // Blanks at line ends; begun only where a run of them begins, or a long run would take its square in time.
+      .replaceAll(/(?<![^\S\n])[^\S\n]+(?=\n|$)/g, '')
+      .replaceAll(/\n{4,}/g, '\n\n\n')
+      .trim()
+  );
 }
