@@ -8,7 +8,7 @@ import type { CaseFile } from '../../shared/domain/case-file.ts';
 import { aRegistration } from '../builders/a-case.ts';
 import { arrivedMail, type MailParts, rawMail } from '../builders/a-mail.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
-import { memorySettings } from '../builders/settings.ts';
+import { aMunicipality, memorySettings } from '../builders/settings.ts';
 
 const secret = 'secret of links';
 
@@ -151,7 +151,11 @@ describe('an officer’s answer by mail', () => {
       from,
     );
     expect(outcome.outcome).toBe('refused');
-    expect(file).toEqual(before);
+    expect(file?.case).toMatchObject({ state: before.case.state, promise: before.case.promise });
+    expect(file?.messages).toEqual(before.messages);
+    const told = file?.mails.filter((mail) => !before.mails.some((each) => each.id === mail.id));
+    const writer = aMunicipality().staff.find((each) => each.email === from)?.id;
+    expect(told).toMatchObject([{ kind: 'T-21', to: [{ kind: 'staff', id: writer }] }]);
   });
 
   it('to a mail about several cases is refused, for nobody can say which it means', async () => {
@@ -166,6 +170,6 @@ describe('an officer’s answer by mail', () => {
       attachments: { put: async () => {} },
       now: () => new Date('2026-11-24T12:00:00.000Z'),
     });
-    expect(outcome).toEqual({ outcome: 'refused', reason: 'officer-which-case' });
+    expect(outcome).toMatchObject({ outcome: 'refused', reason: 'officer-which-case' });
   });
 });
