@@ -365,6 +365,7 @@ export class ComplaintPipeline extends Stack {
       },
     });
     cases.grantRead(aggregateTrends);
+    cases.grantAppend(aggregateTrends); // the digests and notices it owes
     cases.grantQuery(aggregateTrends, 'received-index');
     trends.grantChange(aggregateTrends);
     trends.grantDelete(aggregateTrends);

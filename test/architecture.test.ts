@@ -25,7 +25,10 @@ const stages: readonly { readonly stage: string; readonly files: readonly string
       'screening',
     ],
   },
-  { stage: 'case', files: ['event', 'mail-origin', 'message', 'mail', 'case', 'case-file', 'case-store'] },
+  {
+    stage: 'case',
+    files: ['event', 'mail-origin', 'message', 'mail', 'notice', 'case', 'case-file', 'case-store'],
+  },
   {
     stage: 'promise and deadlines',
     files: [

@@ -1,4 +1,4 @@
-/** In: a tick at night, or `{days}` or `{rebuild: true}`. Out: trend days, and each closed month's public export, once. On a fault: the call comes again; days counted stay counted. */
+/** In: a tick at night, or `{days}` or `{rebuild: true}`. Out: trend days, each closed month's public export and the week's digests, once. On a fault: the call comes again; days counted stay counted. */
 import middy from '@middy/core';
 import { dynamodb, s3 } from '../../shared/adapters/aws/clients.ts';
 import { dynamoCases } from '../../shared/adapters/aws/dynamo-cases.ts';
@@ -11,8 +11,11 @@ import { log, metric } from '../../shared/adapters/runtime/log.ts';
 import { readEnv } from '../../shared/adapters/runtime/read-env.ts';
 import { horizonDaysLeft, municipalCalendar } from '../../shared/domain/calendar.ts';
 import { localDay } from '../../shared/domain/office-hours.ts';
+import { exportNoticeFacts } from '../../shared/domain/trends/digest.ts';
+import { owedExportNotice } from '../../shared/domain/trends/owed-notices.ts';
 import { type Aggregated, aggregate } from './aggregate.ts';
 import { envSchema } from './env.ts';
+import { oweDigests } from './owe-digests.ts';
 
 const env = readEnv(envSchema);
 const client = dynamodb();
@@ -27,10 +30,20 @@ export const handler = middy<unknown, Aggregated>().handler(async (event) => {
   const done = await aggregate(event, { cases, trends, calendar, now: () => new Date() });
 
   const now = new Date();
-  const published = await publishMonths({ trends, exports, settings: applied.settings, now });
+  const published = await publishMonths({
+    trends,
+    exports,
+    settings: applied.settings,
+    now,
+    onPublished: async ({ month, definitionsVersion, cutOffAt }) => {
+      const facts = exportNoticeFacts(month, definitionsVersion, cutOffAt);
+      await cases.oweNotice(owedExportNotice(facts, applied.settings, now.toISOString()));
+    },
+  });
   const today = localDay(now.toISOString(), calendar);
   const { alerts } = await keepAlerts(trends, exports, today, now);
-  log('info', 'trends.aggregated', { ...done, published: published.length, alerts: alerts.length });
+  const digests = await oweDigests({ cases, trends, settings: applied.settings, alerts, today, now });
+  log('info', 'trends.aggregated', { ...done, published: published.length, alerts: alerts.length, digests });
   metric('CalendarHorizonDays', horizonDaysLeft(calendar, today), now);
   return done;
 });

@@ -1,5 +1,6 @@
 import { changeCase } from '../../shared/adapters/change-case.ts';
 import { composeForResident, composeForStaff, staffAddresses } from '../../shared/adapters/mail/compose.ts';
+import { composeNotice } from '../../shared/adapters/mail/compose-notice.ts';
 import { type Letter, type Links, letterOf } from '../../shared/adapters/mail/letter-facts.ts';
 import { isOverLoopCap } from '../../shared/adapters/mail/loop-caps.ts';
 import { acknowledging } from '../../shared/adapters/mail/mail-headers.ts';
@@ -15,7 +16,7 @@ import { mailFailed } from '../../shared/domain/actions/mail-outcome.ts';
 import { municipalCalendar } from '../../shared/domain/calendar.ts';
 import type { Case } from '../../shared/domain/case.ts';
 import type { CaseStore } from '../../shared/domain/case-store.ts';
-import type { MailKind, OwedMail } from '../../shared/domain/mail.ts';
+import { claimedMail, type MailKind, type OwedMail } from '../../shared/domain/mail.ts';
 import { onCallId } from '../../shared/domain/obligation.ts';
 import { releaseAt } from '../../shared/domain/office-hours.ts';
 import type { AppliedSettings } from '../../shared/domain/settings.ts';
@@ -55,15 +56,50 @@ export async function sendMail(order: MailOrder, deps: SendMailDeps): Promise<vo
   const now = deps.now().toISOString();
   if ('mailId' in order) {
     const mail = await deps.cases.mail(order.caseId, order.mailId);
-    if (mail && mail.sendAt <= now) await sendOne(mail, deps);
+    if (mail && mail.sendAt <= now) await (mail.notice ? sendNotice(mail, deps) : sendOne(mail, deps));
     return;
   }
   const mails: OwedMail[] = [];
-  for await (const mail of deps.cases.unsent(now, order.group)) mails.push(mail);
+  for await (const mail of deps.cases.unsent(now, order.group))
+    if (mail.notice) await sendNotice(mail, deps);
+    else mails.push(mail);
   const byKind = [...Map.groupBy(mails, (mail) => mail.kind).values()];
   for (const same of byKind)
     for (let from = 0; from < same.length; from += atMostCasesInOneMail)
       await sendTogether(same.slice(from, from + atMostCasesInOneMail), deps);
+}
+
+/** A mail about no case: it says what it was owed with, and what becomes of it is written on itself. */
+async function sendNotice(mail: OwedMail, deps: SendMailDeps): Promise<void> {
+  const { settings, ...applied } = await deps.settings.current();
+  const name = deps.newId();
+  const held = await take(mail, name, deps);
+  if (!held) return;
+  const now = deps.now();
+  const sendAt = mayLeaveAt(held, { settings, ...applied }, now.toISOString());
+  if (sendAt !== now.toISOString()) {
+    await deps.cases.keepClaimed({ ...free(held), state: 'owed', sendAt }, name);
+    return;
+  }
+  const to = staffAddresses(held, settings);
+  if (to.length === 0) return keepOutcome(held, { kind: 'refused', why: 'no-address' }, deps);
+  const sent = await leave([held], [], deps, async () => {
+    const composed = composeNotice(held, { to, settings, publicUrl: deps.publicUrl });
+    return { from: composed.from.address, to, mime: await toMime(composed, now) };
+  });
+  await keepOutcome(held, sent, deps);
+}
+
+/** Marks a notice, as long as the claim is its own. SES's report finds no case to mark it on (`mail-events`). */
+async function keepOutcome(mail: OwedMail, sent: Known, deps: SendMailDeps): Promise<void> {
+  const { claimedUntilAt: _, ...rest } = mail;
+  const after: OwedMail =
+    sent.kind === 'accepted'
+      ? { ...rest, state: 'sent', sentAt: deps.now().toISOString(), sesMessageId: sent.sesMessageId }
+      : { ...rest, state: 'failed', failure: sent.why };
+  await deps.cases.keepClaimed(after, mail.claim ?? '');
+  if (sent.kind === 'refused') log('warn', 'mail-refused', { mail: mail.id, why: sent.why });
+  else log('info', 'mail-sent', { mail: mail.id, kind: mail.kind });
 }
 
 async function sendOne(mail: OwedMail, deps: SendMailDeps): Promise<void> {
@@ -123,10 +159,8 @@ async function claimed(
   applied: AppliedSettings,
   deps: SendMailDeps,
 ): Promise<Letter | undefined> {
-  if (mail.state !== 'owed' && mail.state !== 'sending') return undefined;
+  if (!(await take(mail, claim, deps))) return undefined;
   const now = deps.now();
-  const until = new Date(now.getTime() + claimMs).toISOString();
-  if (!(await deps.cases.claim(mail, { name: claim, now: now.toISOString(), until }))) return undefined;
   const file = await deps.cases.file(mail.caseId);
   const held = file?.mails.find((each) => each.id === mail.id);
   if (!file || held?.claim !== claim) return undefined;
@@ -143,6 +177,15 @@ async function claimed(
   return letterOf(file, held, applied.settings, links, now.toISOString());
 }
 
+/** The mail with the claim on it; undefined when it is done or somebody else has it. */
+async function take(mail: OwedMail, name: string, deps: SendMailDeps): Promise<OwedMail | undefined> {
+  if (mail.state !== 'owed' && mail.state !== 'sending') return undefined;
+  const now = deps.now();
+  const until = new Date(now.getTime() + claimMs).toISOString();
+  const isMine = await deps.cases.claim(mail, { name, now: now.toISOString(), until });
+  return isMine ? claimedMail(mail, name, until) : undefined;
+}
+
 /** Staff are mailed in office hours only, however long a mail was held up; the on-call service at any hour (D8, R-008). */
 function mayLeaveAt(mail: OwedMail, { settings }: AppliedSettings, now: Instant): Instant {
   const [to] = mail.to;
@@ -156,6 +199,9 @@ async function linksOf(c: Case, { settings, publicUrl }: SendMailDeps): Promise<
     staff: (reference) => `${base}/cases/${reference}`,
   };
 }
+
+/** What SES has said of a mail for good. */
+type Known = Exclude<Sent, { kind: 'not-taken' }>;
 
 interface Composed {
   readonly from: string;
@@ -174,6 +220,17 @@ async function sendLetters(
   compose: () => Promise<Composed>,
 ): Promise<void> {
   const mails = letters.map((letter) => letter.mail);
+  const references = letters.map((letter) => letter.c.reference);
+  const sent = await leave(mails, references, deps, compose);
+  for (const mail of mails) await give(mail, sent, applied, deps);
+}
+
+async function leave(
+  mails: readonly OwedMail[],
+  references: readonly string[],
+  deps: SendMailDeps,
+  compose: () => Promise<Composed>,
+): Promise<Known> {
   let leaving: Composed;
   try {
     leaving = await compose();
@@ -181,26 +238,27 @@ async function sendLetters(
     await giveBack(mails, deps);
     throw fault;
   }
-  const sent = await handOver(letters, leaving, deps);
+  const sent = await handOver(mails, references, leaving, deps);
   if (sent.kind === 'not-taken') {
     await giveBack(mails, deps);
     throw new Error(`SES did not take a mail: ${sent.why}`);
   }
-  for (const mail of mails) await give(mail, sent, applied, deps);
+  return sent;
 }
 
 async function handOver(
-  letters: readonly [Letter, ...Letter[]],
+  mails: readonly OwedMail[],
+  references: readonly string[],
   leaving: Composed,
   deps: SendMailDeps,
 ): Promise<Sent> {
-  const mails = letters.map((letter) => letter.mail);
-  const [{ mail: first }] = letters;
+  const [first] = mails;
+  if (!first) throw new Error('There is no mail to send.');
   try {
     return await deps.mailer.send({
       id: idOfGathered(mails),
       kind: first.kind,
-      references: letters.map((letter) => letter.c.reference),
+      references,
       claim: first.claim ?? '',
       ...leaving,
     });
@@ -224,7 +282,7 @@ function free(mail: OwedMail): OwedMail {
 /** Writes what became of the mail together with what it means for its case, unless its report was quicker. */
 async function give(
   mail: OwedMail,
-  sent: Exclude<Sent, { kind: 'not-taken' }>,
+  sent: Known,
   applied: AppliedSettings,
   deps: SendMailDeps,
 ): Promise<void> {

@@ -71,7 +71,8 @@ async function rescueMails({ cases, queues, now }: SweepDeps): Promise<Omit<Swep
     const claimed = mail.claimedUntilAt !== undefined && mail.claimedUntilAt > now.toISOString();
     if (claimed) continue;
     waiting.push(mail);
-    if (mail.sendAt <= late) rescuedMails += 1;
+    // A notice waits for the office with no execution to wake for it: the sweep is its ordinary way.
+    if (mail.sendAt <= late && !mail.notice) rescuedMails += 1;
   }
   await queues.order(waiting);
   return { rescuedMails, orderedMails: waiting.length };

@@ -20,13 +20,24 @@ export interface PublishDeps {
   readonly exports: ExportBucket;
   readonly settings: Settings;
   readonly now: Date;
+  /** What follows from a published month, before it counts as published: done twice if a run is cut short. */
+  readonly onPublished?: (month: PublishedMonth) => Promise<void>;
 }
+
+const publishedMonthSchema = z.object({
+  month: z.string(),
+  definitionsVersion: z.int(),
+  cutOffAt: z.string(),
+});
+/** What is said of a published month. */
+export type PublishedMonth = z.infer<typeof publishedMonthSchema>;
 
 /**
  * Publishes every closed month that is not published yet, once: a published month is never written again, so that two
  * releases cannot be compared to find somebody (R-104, small-cell rule 7). Gives the months published now.
  */
-export async function publishMonths({ trends, exports, settings, now }: PublishDeps): Promise<string[]> {
+export async function publishMonths(deps: PublishDeps): Promise<string[]> {
+  const { trends, exports, settings, now } = deps;
   const moment = momentOf(settings, now);
   const days = await trends.days();
   const index = await readIndex(exports);
@@ -45,7 +56,8 @@ export async function publishMonths({ trends, exports, settings, now }: PublishD
     if (rows.length > 0) {
       const published = publicMonth(name, rows, yearCounts, settings, moment, now.toISOString());
       // A run cut short left the files and not the index: what is there stays as it is.
-      if (!(await exports.read(`public/${name}.json`))) {
+      const kept = await exports.read(`public/${name}.json`);
+      if (!kept) {
         await exports.write(`public/${name}.csv`, 'text/csv; charset=utf-8', publicCsv(published));
         await exports.write(
           `public/${name}.json`,
@@ -53,6 +65,8 @@ export async function publishMonths({ trends, exports, settings, now }: PublishD
           JSON.stringify(published, undefined, 1),
         );
       }
+      const said = kept ? JSON.parse(Buffer.from(kept).toString('utf8')) : published;
+      await deps.onPublished?.(publishedMonthSchema.parse(said));
       index.push(name);
       done.push(name);
       await exports.write('public/index.json', 'application/json', JSON.stringify({ months: index.sort() }));

@@ -86,6 +86,8 @@ export interface CaseStore {
   /** Every case received on one local day (the index key), any state. */
   receivedOn(day: Day): AsyncIterable<Case>;
 
+  /** Owes a mail about no case, once: false when its id is known, whatever has become of it since. */
+  oweNotice(mail: OwedMail): Promise<boolean>;
   /** Mails not yet sent whose `sendAt` is at or before `until`; `group` narrows to one gathering key of `mailGroup`. */
   unsent(until: Instant, group?: string): AsyncIterable<OwedMail>;
   /** Claims an unsent mail until `until` under a name of its own; false when somebody else holds it or it is done. */

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { languageSchema } from './language.ts';
+import { noticeSchema } from './notice.ts';
 import { type Instant, instantSchema } from './time.ts';
 
 /** Message ids of DOMAIN §5.2; T-21 is ours: what became of a mail an officer sent us. */
@@ -43,6 +44,7 @@ export type Recipient = z.infer<typeof recipientSchema>;
 export const owedMailSchema = z.strictObject({
   id: z.string(),
   caseId: z.string(),
+  /** Empty for a notice. */
   reference: z.string(),
   kind: mailKindSchema,
   /** First is To; the second reminder has officer and queue owner. */
@@ -53,6 +55,8 @@ export const owedMailSchema = z.strictObject({
   sendAt: instantSchema,
   /** What the text needs and the case may no longer say: due instants, who, level, message id … Codes and ids only. */
   facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())])),
+  /** All that a mail about no case says (T-19, T-20); `caseId` is then `NOTICE#<kind>#<week or month>`. */
+  notice: noticeSchema.optional(),
   state: z.enum(['owed', 'sending', 'sent', 'lapsed', 'failed']),
   attempts: z.int().nonnegative(),
   /** While `sending`: who claimed it until when; a claim that ran out may be taken over. */

@@ -11,7 +11,7 @@ import { reply } from '../../shared/domain/actions/reply.ts';
 import { note } from '../../shared/domain/actions/talk.ts';
 import type { Case } from '../../shared/domain/case.ts';
 import type { CaseStore } from '../../shared/domain/case-store.ts';
-import { mailGroup } from '../../shared/domain/mail.ts';
+import { mailGroup, type OwedMail } from '../../shared/domain/mail.ts';
 import { aRegistration, mondayMorning } from '../builders/a-case.ts';
 import { dynamoTables } from '../builders/dynamo-tables.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
@@ -189,6 +189,32 @@ describe.each([
     const evening = await accepted({ receivedAt: '2026-11-10T23:30:00.000Z' }); // 11 November in Stockholm
     expect((await all(cases.receivedOn('2026-11-11'))).map((c) => c.id)).toEqual([evening.case.id]);
     expect(await all(cases.receivedOn('2026-11-10'))).toEqual([]);
+  });
+
+  it('owes a mail about no case once, and sends it by the same index and claims', async () => {
+    const { case: c, mails } = await accepted();
+    const [first] = mails;
+    if (!first) throw new Error('no acknowledgement');
+    const caseId = `NOTICE#T-20#${c.id}`;
+    const published = { month: '2026-10', definitionsVersion: 1, cutOffAt: officer.now, links: [] };
+    const notice: OwedMail = {
+      ...first,
+      caseId,
+      id: `${caseId}#policy-owner`,
+      reference: '',
+      kind: 'T-20',
+      to: [{ kind: 'staff', id: c.id }],
+      notice: { kind: 'export', published },
+    };
+    expect(await cases.oweNotice(notice)).toBe(true);
+    expect(await cases.oweNotice(notice)).toBe(false);
+    expect(await all(cases.unsent(officer.now, mailGroup(notice)))).toEqual([notice]);
+    const claim = { name: 'a', now: officer.now, until: '2026-11-24T09:05:00.000Z' };
+    expect(await cases.claim(notice, claim)).toBe(true);
+    expect(await cases.keepClaimed({ ...notice, state: 'sent' }, 'a')).toBe(true);
+    expect(await all(cases.unsent(officer.now, mailGroup(notice)))).toEqual([]);
+    expect(await cases.oweNotice(notice)).toBe(false);
+    expect((await cases.mail(caseId, notice.id))?.state).toBe('sent');
   });
 
   it('keeps a mail in the unsent index until it is sent, and lets one sender claim it', async () => {

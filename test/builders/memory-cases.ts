@@ -10,9 +10,19 @@ export function memoryCases(...initial: readonly CaseFile[]): CaseStore {
   const files = new Map<string, CaseFile>(initial.map((file) => [file.case.id, file]));
   const threads = new Map<string, string>();
   const people = new Map<string, Set<string>>();
+  const notices = new Map<string, OwedMail>();
   const rawMails = new Map<string, RawMailOutcome>();
   const cases = (): Case[] => [...files.values()].map((file) => file.case);
   const byDue = (a: Case, b: Case) => a.promise.dueAt.localeCompare(b.promise.dueAt);
+
+  const storedMail = ({ id, caseId }: OwedMail) =>
+    notices.get(id) ?? files.get(caseId)?.mails.find((each) => each.id === id);
+
+  function keepMail(mail: OwedMail): void {
+    const file = files.get(mail.caseId);
+    if (mail.notice) notices.set(mail.id, mail);
+    else if (file) files.set(mail.caseId, { ...file, mails: putMails(file.mails, [mail]) });
+  }
 
   function putMails(before: readonly OwedMail[], mails: readonly OwedMail[]): OwedMail[] {
     const kept = before.filter((each) => !mails.some((mail) => mail.id === each.id));
@@ -82,7 +92,8 @@ export function memoryCases(...initial: readonly CaseFile[]): CaseStore {
     file: async (id) => files.get(id),
     contact: async (id) => files.get(id)?.contact,
     text: async (id) => files.get(id)?.text,
-    mail: async (caseId, mailId) => files.get(caseId)?.mails.find((mail) => mail.id === mailId),
+    mail: async (caseId, mailId) =>
+      notices.get(mailId) ?? files.get(caseId)?.mails.find((mail) => mail.id === mailId),
     idOfReference: async (typed) => cases().find((c) => c.reference === normaliseReference(typed))?.id,
     async *openOf(of) {
       const wanted = (c: Case) =>
@@ -109,30 +120,32 @@ export function memoryCases(...initial: readonly CaseFile[]): CaseStore {
       yield* cases().filter((c) => c.receivedOn === day);
     },
     async *unsent(until, group) {
-      for (const file of files.values())
-        for (const mail of file.mails)
-          if (
-            (mail.state === 'owed' || mail.state === 'sending') &&
-            mail.sendAt <= until &&
-            (group === undefined || mailGroup(mail) === group)
-          )
-            yield mail;
+      for (const mail of [...[...files.values()].flatMap((file) => file.mails), ...notices.values()])
+        if (
+          (mail.state === 'owed' || mail.state === 'sending') &&
+          mail.sendAt <= until &&
+          (group === undefined || mailGroup(mail) === group)
+        )
+          yield mail;
+    },
+    async oweNotice(mail) {
+      if (notices.has(mail.id)) return false;
+      notices.set(mail.id, mail);
+      return true;
     },
     async claim(mail, { name, now, until }) {
-      const file = files.get(mail.caseId);
-      const stored = file?.mails.find((each) => each.id === mail.id);
+      const stored = storedMail(mail);
       const free =
         stored?.state === 'owed' ||
         (stored?.state === 'sending' && ((stored.claimedUntilAt ?? '') <= now || stored.claim === name));
-      if (!file || !stored || !free) return false;
-      files.set(mail.caseId, { ...file, mails: putMails(file.mails, [claimedMail(mail, name, until)]) });
+      if (!stored || !free) return false;
+      keepMail(claimedMail(mail, name, until));
       return true;
     },
     async keepClaimed(mail, claim) {
-      const file = files.get(mail.caseId);
-      const stored = file?.mails.find((each) => each.id === mail.id);
-      if (!file || stored?.state !== 'sending' || stored.claim !== claim) return false;
-      files.set(mail.caseId, { ...file, mails: putMails(file.mails, [mail]) });
+      const stored = storedMail(mail);
+      if (stored?.state !== 'sending' || stored.claim !== claim) return false;
+      keepMail(mail);
       return true;
     },
     async lookNext(c, lookAt) {

@@ -71,11 +71,16 @@ export function dynamoCases(client: DynamoDBClient, table: string): CaseStore {
   async function putIf(
     Item: Item,
     ConditionExpression: string,
-    ExpressionAttributeValues: Item,
+    ExpressionAttributeValues?: Item,
   ): Promise<boolean> {
     try {
       await client.send(
-        new PutItemCommand({ TableName: table, Item, ConditionExpression, ExpressionAttributeValues }),
+        new PutItemCommand({
+          TableName: table,
+          Item,
+          ConditionExpression,
+          ...(ExpressionAttributeValues && { ExpressionAttributeValues }),
+        }),
       );
       return true;
     } catch (error) {
@@ -307,6 +312,7 @@ export function dynamoCases(client: DynamoDBClient, table: string): CaseStore {
           keys.push({ pk: entry.pk?.S ?? '', sk: 'CASE' });
       for await (const stored of batchGet(client, table, keys)) yield readCase(stored);
     },
+    oweNotice: (mail) => putIf(mailItem(mail), absent),
     claim: (mail, { name, now, until }) =>
       putIf(
         mailItem(claimedMail(mail, name, until)),

@@ -40,7 +40,15 @@ export type ElementCode =
   | 'fees'
   | 'no-reason'
   | 'stays'
-  | 'notice';
+  | 'notice'
+  | 'counts'
+  | 'topics'
+  | 'overdue'
+  | 'causes'
+  | 'period'
+  | 'definitions'
+  | 'cut-off'
+  | 'suppression';
 
 export interface Row {
   readonly element: ElementCode;

@@ -5,6 +5,7 @@ export interface RawMail {
   /** Deterministic id of the mail; comes back with every report on it. */
   readonly id: string;
   readonly kind: string;
+  /** None for a mail about no case. */
   readonly references: readonly string[];
   /** Name of the claim it is sent under; comes back too. */
   readonly claim: string;
@@ -76,7 +77,10 @@ export function sesMailer(
           Tags: [
             { Name: 'mail', Value: tagSafe(mail.id) },
             { Name: 'kind', Value: tagSafe(mail.kind) },
-            { Name: 'references', Value: tagSafe(mail.references.join('_')) },
+            // SES takes no empty value.
+            ...(mail.references.length > 0
+              ? [{ Name: 'references', Value: tagSafe(mail.references.join('_')) }]
+              : []),
             { Name: 'claim', Value: tagSafe(mail.claim) },
           ],
         }),

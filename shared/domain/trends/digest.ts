@@ -1,21 +1,6 @@
+import type { DigestFacts, ExportNoticeFacts } from '../notice.ts';
 import type { Alert } from './alerts.ts';
 import type { Report } from './report.ts';
-
-/** What the weekly digest to one department says (T-19): counts and codes, nobody's data. */
-export interface DigestFacts {
-  readonly department: string;
-  readonly from: string;
-  readonly to: string;
-  readonly received: number;
-  readonly overdueNow: number;
-  readonly answeredWithinTwoWorkingDays: number | null;
-  readonly promiseKept: number | null;
-  /** Most frequent first, at most five. */
-  readonly topics: readonly { readonly topic: string; readonly received: number }[];
-  readonly failureDemandCauses: readonly { readonly cause: string; readonly cases: number }[];
-  /** New this week only. */
-  readonly alerts: readonly Alert[];
-}
 
 /**
  * @param report - of last week, filtered to the department
@@ -40,19 +25,13 @@ export function digestFacts(department: string, report: Report, alerts: readonly
     failureDemandCauses: [...report.overall.values()]
       .filter(({ key, numerator }) => key.startsWith(prefix) && (numerator ?? 0) > 0)
       .map(({ key, numerator }) => ({ cause: key.slice(prefix.length), cases: numerator ?? 0 })),
-    alerts: alerts.filter((alert) => alert.department === department && alert.raised),
+    alerts: alerts
+      .filter((alert) => alert.department === department && alert.raised)
+      .map(({ topic, count, expected }) => ({ topic, count, expected })),
   };
 }
 
-/** What the notice of a new public export says (T-20). */
-export interface ExportNoticeFacts {
-  readonly month: string;
-  readonly definitionsVersion: number;
-  readonly cutOffAt: string;
-  /** Paths under the public address. */
-  readonly links: readonly string[];
-}
-
+/** What is said of a month whose public export has been published. */
 export function exportNoticeFacts(
   month: string,
   definitionsVersion: number,

@@ -1,0 +1,42 @@
+import { loadReport } from '../../shared/adapters/load-report.ts';
+import type { CaseStore } from '../../shared/domain/case-store.ts';
+import { addDays } from '../../shared/domain/days.ts';
+import type { Settings } from '../../shared/domain/settings.ts';
+import type { Day } from '../../shared/domain/time.ts';
+import type { Alert } from '../../shared/domain/trends/alerts.ts';
+import { digestFacts } from '../../shared/domain/trends/digest.ts';
+import { digestKey, owedDigest } from '../../shared/domain/trends/owed-notices.ts';
+import { periodAround } from '../../shared/domain/trends/period.ts';
+import type { TrendStore } from '../../shared/domain/trends/trend-store.ts';
+
+export interface DigestDeps {
+  readonly cases: Pick<CaseStore, 'mail' | 'oweNotice'>;
+  readonly trends: TrendStore;
+  readonly settings: Settings;
+  /** New and lasting alerts of the last whole week. */
+  readonly alerts: readonly Alert[];
+  readonly today: Day;
+  readonly now: Date;
+}
+
+/**
+ * Owes every department the digest of the last whole week (T-19, R-145), once: Monday's run does it, and a later one
+ * what a fault has left. A department with nothing to tell gets none.
+ *
+ * @returns how many digests are newly owed
+ */
+export async function oweDigests(deps: DigestDeps): Promise<number> {
+  const { cases, trends, settings, alerts, today, now } = deps;
+  const week = periodAround('week', addDays(today, -7));
+  let owed = 0;
+  for (const department of settings.departments) {
+    const { caseId, id } = digestKey(department.id, week.from);
+    if (await cases.mail(caseId, id)) continue;
+    const filters = { department: department.id };
+    const report = await loadReport(trends, { period: week, filters, now, settings, split: ['topic'] });
+    const facts = digestFacts(department.id, report, alerts);
+    if (facts.received + facts.overdueNow + facts.alerts.length === 0) continue;
+    if (await cases.oweNotice(owedDigest(department, facts, settings, now.toISOString()))) owed += 1;
+  }
+  return owed;
+}

@@ -1,0 +1,71 @@
+import { peopleToTell, type Step } from '../absence.ts';
+import { municipalCalendar } from '../calendar.ts';
+import type { OwedMail } from '../mail.ts';
+import type { DigestFacts, ExportNoticeFacts, Notice } from '../notice.ts';
+import { localDay, releaseAt } from '../office-hours.ts';
+import type { Department, Settings } from '../settings.ts';
+import type { Instant } from '../time.ts';
+import { weekOf } from './period.ts';
+
+/** Key of a mail about no case: what stands for the case, and the mail's own id, which begins with it. */
+export interface NoticeKey {
+  readonly caseId: string;
+  readonly id: string;
+}
+
+/** One digest per department and week (T-19). */
+export function digestKey(department: string, from: string): NoticeKey {
+  const caseId = `NOTICE#T-19#${weekOf(from)}`;
+  return { caseId, id: `${caseId}#${department}` };
+}
+
+/** One notice per published month (T-20). */
+export function exportNoticeKey(month: string): NoticeKey {
+  const caseId = `NOTICE#T-20#${month}`;
+  return { caseId, id: `${caseId}#policy-owner` };
+}
+
+/** The weekly digest, to the department's head or who stands in for them, at the next opening (R-145). */
+export function owedDigest(department: Department, digest: DigestFacts, settings: Settings, now: Instant) {
+  const key = digestKey(department.id, digest.from);
+  return owedNotice(key, 'T-19', { kind: 'digest', digest }, { step: 'head', department }, settings, now);
+}
+
+/**
+ * The notice of a published month, to the policy owner or who stands in for them, at the next opening.
+ *
+ * @throws Error when the settings have no department
+ */
+export function owedExportNotice(published: ExportNoticeFacts, settings: Settings, now: Instant): OwedMail {
+  const [department] = settings.departments;
+  if (!department) throw new Error('The settings have no department.');
+  const key = exportNoticeKey(published.month);
+  const to = { step: 'policy-owner', department } as const;
+  return owedNotice(key, 'T-20', { kind: 'export', published }, to, settings, now);
+}
+
+function owedNotice(
+  key: NoticeKey,
+  kind: 'T-19' | 'T-20',
+  notice: Notice,
+  to: { readonly step: Step; readonly department: Department },
+  settings: Settings,
+  now: Instant,
+): OwedMail {
+  const calendar = municipalCalendar(settings);
+  const sendAt = releaseAt(now, calendar);
+  const line = { settings, calendar, officer: undefined, excluded: [], on: localDay(sendAt, calendar) };
+  return {
+    ...key,
+    reference: '',
+    kind,
+    to: peopleToTell(to.step, { ...line, department: to.department }).map((id) => ({ kind: 'staff', id })),
+    language: settings.municipality.language,
+    owedAt: now,
+    sendAt,
+    facts: {},
+    notice,
+    state: 'owed',
+    attempts: 0,
+  };
+}
