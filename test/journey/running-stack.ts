@@ -172,6 +172,7 @@ export class RunningStack {
     readonly text: string;
     readonly to?: string;
     readonly headers?: Record<string, string>;
+    readonly attachments?: { readonly filename: string; readonly content: Buffer }[];
   }) {
     const [host, port] = (this.#ready?.smtp ?? '').split(':');
     const transport = createTransport({
