@@ -63,6 +63,8 @@ export async function serveCaseOfficerApi(
   return found.kind === 'wrong-method' ? problem(405, {}, { allow: found.allow }) : problem(404);
 }
 
+/** Actions that need no body. */
+const mayBeEmpty: ReadonlySet<CaseActionName> = new Set(['approve', 'withdraw', 'measure-done']);
 const isActionName = (name: string): name is CaseActionName => name in caseActionBodies;
 const actionNames = Object.keys(caseActionBodies).filter(isActionName);
 
@@ -135,7 +137,7 @@ async function act(
 ): Promise<WebResponse> {
   const id = await deps.cases.idOfReference(typed);
   if (id === undefined) return problem(404);
-  const empty = request.body.length === 0 && (name === 'approve' || name === 'withdraw');
+  const empty = request.body.length === 0 && mayBeEmpty.has(name);
   const body = empty ? ({ kind: 'json', value: {} } as const) : jsonBody(request);
   if (body.kind === 'refused') return body.response;
 

@@ -24,6 +24,7 @@ export const caseActions = [
   'close',
   'close-without-answer',
   'reopen',
+  'measure-done',
   'note',
 ] as const;
 export type CaseAction = (typeof caseActions)[number];
@@ -69,6 +70,7 @@ const work: readonly CaseAction[] = [
   'withdraw',
   'close',
   'reopen',
+  'measure-done',
   'note',
 ];
 const decide: readonly CaseAction[] = [...work, 'approve', 'close-without-answer'];

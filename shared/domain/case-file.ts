@@ -84,6 +84,7 @@ export const refusalReasons = [
   'target-not-open',
   'time-in-the-future',
   'time-before-received',
+  'no-planned-measure',
   'link-sent-often',
   'changed-meanwhile',
 ] as const;

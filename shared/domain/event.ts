@@ -32,6 +32,7 @@ export const eventKinds = [
   'reply-accepted',
   'undelivered',
   'closed',
+  'measure-done',
   'reopened',
   'forwarded',
   'withdrawn',

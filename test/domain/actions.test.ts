@@ -5,6 +5,7 @@ import { close, forward, rate, withdraw } from '../../shared/domain/actions/end.
 import { approveExtension, extend } from '../../shared/domain/actions/extend.ts';
 import { handOver } from '../../shared/domain/actions/hand-over.ts';
 import { mailAccepted, mailBounced } from '../../shared/domain/actions/mail-outcome.ts';
+import { measureDone } from '../../shared/domain/actions/measure-done.ts';
 import { mergeInto } from '../../shared/domain/actions/merge.ts';
 import { reclassify } from '../../shared/domain/actions/reclassify.ts';
 import { reply } from '../../shared/domain/actions/reply.ts';
@@ -465,6 +466,28 @@ describe('ending', () => {
     ],
   ])('refuses to close %s', (_, file, input, reason) => {
     expect(reasonOf(close(file, input, officer))).toBe(reason);
+  });
+
+  it('a planned measure is done once, today or on an earlier day, and the rest of the closing stays (R-018)', () => {
+    const planned = { ...closing, measurePlannedOn: '2026-12-01' };
+    const closed = mustChange(close(fileOf(answered), planned, officer));
+    const file = afterChange(closed);
+    const done = mustChange(measureDone(file, {}, officer));
+    expect(done.case).toMatchObject({
+      state: 'CLOSED',
+      closing: { ...planned, measureDoneOn: '2026-11-24' },
+    });
+    expect(done.event).toMatchObject({ kind: 'measure-done', facts: { doneOn: '2026-11-24' } });
+    expect(done.mails).toEqual([]);
+    expect(mustChange(measureDone(file, { doneOn: '2026-11-23' }, officer)).case.closing?.measureDoneOn).toBe(
+      '2026-11-23',
+    );
+    expect(reasonOf(measureDone(file, { doneOn: '2026-11-25' }, officer))).toBe('time-in-the-future');
+    expect(reasonOf(measureDone(file, { doneOn: '2026-11-22' }, officer))).toBe('time-before-received');
+    expect(reasonOf(measureDone(afterChange(done), {}, officer))).toBe('no-planned-measure');
+    expect(reasonOf(measureDone(fileOf(answered), {}, officer))).toBe('no-planned-measure');
+    const unplanned = mustChange(close(fileOf(answered), closing, officer));
+    expect(reasonOf(measureDone(afterChange(unplanned), {}, officer))).toBe('no-planned-measure');
   });
 
   it('only an answered case is rated', () => {

@@ -30,11 +30,12 @@ const letters = {
   close: 'l',
   'close-without-answer': 'x',
   reopen: 'o',
+  'measure-done': 'd',
   note: 'n',
 } as const;
 
 // s: knows that it exists; r: reads it.
-const all = 'sracuhyeqfmwlon'; // every case action but a manager's
+const all = 'sracuhyeqfmwlodn'; // every case action but a manager's
 const decides = `${all}vx`;
 const helps = 'srn';
 const steers = 'sah';

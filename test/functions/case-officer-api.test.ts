@@ -81,6 +81,22 @@ describe('the staff API', () => {
     expect(readLog.entries.every((entry) => entry.because && entry.from === '192.0.2.7')).toBe(true);
   });
 
+  it('notes that a planned measure is done, without a body too, and only once (R-018)', async () => {
+    const closing = { failureDemand: 'no', measure: 'training', measurePlannedOn: '2026-12-01' } as const;
+    const closed: Partial<Case> = { state: 'CLOSED', closedAt: now, answeredAt: now, closing };
+    const c = aCase({ ...closed, department: 'gata-park', officer: 'gata-handlaggare' });
+    const { deps, as, readLog } = pipeline(aCaseFile({ case: c }));
+    const path = `/api/cases/${c.reference}/measure-done`;
+    const headers = { authorization: 'Bearer gata-handlaggare' };
+    expect((await as('skol-handlaggare').post(path, {})).status).toBe(403);
+    expect((await as('gata-handlaggare').post(path, { doneOn: 'soon' })).status).toBe(422);
+    const done = await serveCaseOfficerApi(asked('POST', path, { headers }), deps);
+    expect([done.status, bodyOf(done).closing.measureDoneOn]).toEqual([200, '2026-11-23']);
+    const again = await as('gata-handlaggare').post(path, {});
+    expect([again.status, bodyOf(again).reason]).toEqual([409, 'no-planned-measure']);
+    expect(readLog.entries.every((entry) => entry.action === 'measure-done')).toBe(true);
+  });
+
   it('refuses with the rule, the reason and words when the case does not allow it', async () => {
     const { as } = pipeline(inStreets);
     const response = await as('gata-handlaggare').post(

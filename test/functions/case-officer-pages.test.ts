@@ -173,6 +173,20 @@ describe('the pages of a case officer', () => {
     expect((await deps.cases.case(inStreets.case.id))?.state).toBe('CLOSED');
   });
 
+  it('offer a closed case’s planned measure as done until it is, and no day is today (R-018)', async () => {
+    const at = '2026-11-23T09:30:00.000Z';
+    const closing = { failureDemand: 'no', measure: 'training', measurePlannedOn: '2026-12-01' } as const;
+    const closed = { state: 'CLOSED', closedAt: at, answeredAt: at, closing } as const;
+    const c = aCase({ ...closed, department: 'gata-park', officer: 'gata-handlaggare' });
+    const { deps, signedIn } = pipeline(aCaseFile({ case: c }));
+    const { get, post, csrf } = await signedIn('gata-handlaggare');
+    const form = `action="/cases/${c.reference}/measure-done"`;
+    expect(String((await get(`/cases/${c.reference}`)).body)).toContain(form);
+    expect((await post(`/cases/${c.reference}/measure-done`, { csrf, doneOn: '' })).status).toBe(303);
+    expect((await deps.cases.case(c.id))?.closing?.measureDoneOn).toBe('2026-11-23');
+    expect(String((await get(`/cases/${c.reference}`)).body)).not.toContain(form);
+  });
+
   it('send no answer while the closing beside it is refused, and keep what was written', async () => {
     const complaint = aCaseFile({ case: aCase({ department: 'gata-park', type: 'complaint' }) });
     const { signedIn, deps } = pipeline(complaint);

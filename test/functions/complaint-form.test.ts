@@ -250,7 +250,7 @@ describe('the pages around the form', () => {
   it('describes the API with every action of DESIGN §6', async () => {
     const document = JSON.parse(String((await pipeline().ask(asked('GET', '/openapi.json'))).body));
     const names =
-      'assign,classify,consult,handover,reply,extend,approve,ask,forward,merge,withdraw,close,reopen,note';
+      'assign,classify,consult,handover,reply,extend,approve,ask,forward,merge,withdraw,close,reopen,measure-done,note';
     for (const name of names.split(','))
       expect(document.paths).toHaveProperty([`/api/cases/{reference}/${name}`]);
     expect(

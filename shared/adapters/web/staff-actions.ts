@@ -4,6 +4,7 @@ import { assign } from '../../domain/actions/assign.ts';
 import { close, forward, withdraw } from '../../domain/actions/end.ts';
 import { approveExtension, extend } from '../../domain/actions/extend.ts';
 import { handOver } from '../../domain/actions/hand-over.ts';
+import { measureDone } from '../../domain/actions/measure-done.ts';
 import { noteQuestions, settleQuestion } from '../../domain/actions/questions.ts';
 import { type Correction, reclassify } from '../../domain/actions/reclassify.ts';
 import { reply } from '../../domain/actions/reply.ts';
@@ -47,6 +48,7 @@ export const staffActions: Readonly<Record<Exclude<CaseActionName, 'merge'>, Sta
   withdraw: staffAction(bodies.withdraw, withdraw),
   close: staffAction(bodies.close, close),
   reopen: staffAction(bodies.reopen, reopen),
+  'measure-done': staffAction(bodies['measure-done'], measureDone),
   note: staffAction(bodies.note, note),
   question: staffAction(bodies.question, noteQuestions),
   settle: staffAction(bodies.settle, settleQuestion),

@@ -56,6 +56,8 @@ export const caseActionBodies = {
     failureDemand: closingSchema.shape.failureDemand.default('unknown'),
   }),
   reopen: z.strictObject({ text }),
+  /** The measure planned at closing is taken (R-018); today when no day is given. */
+  'measure-done': z.strictObject({ doneOn: daySchema.optional() }),
   /** `contact`: the person phoned or came about the case (E-53). */
   note: z.strictObject({ text, contact: z.enum(['phone', 'visit']).optional() }),
   /** Numbered questions of the resident's, one a line. */

@@ -2,7 +2,14 @@ import type { VNode } from 'preact';
 import { pageTexts } from '../../text/texts.ts';
 import type { CasePageProps } from '../case-page.tsx';
 import { formContext } from './case-form.tsx';
-import { CloseForms, ForwardForm, MergeForm, ReopenForm, WithdrawForm } from './ending-forms.tsx';
+import {
+  CloseForms,
+  ForwardForm,
+  MeasureDoneForm,
+  MergeForm,
+  ReopenForm,
+  WithdrawForm,
+} from './ending-forms.tsx';
 import { AssignForm, ConsultForm, HandOverForm, TakeButton } from './people-forms.tsx';
 import { ApproveForm, AskForm, ExtendForm } from './promise-forms.tsx';
 import { ClassifyForm, NoteForm, QuestionForms } from './record-forms.tsx';
@@ -23,6 +30,7 @@ export function CaseForms(props: CasePageProps): VNode {
         <ExtendForm {...context} />
         <AskForm {...context} />
         <CloseForms {...context} />
+        <MeasureDoneForm {...context} />
         <ReopenForm {...context} />
         <NoteForm {...context} />
         <QuestionForms {...context} />

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { hasMeasureToDo } from '../../../../domain/actions/measure-done.ts';
 import { InputField, Select, TextArea } from '../../components/form-parts.tsx';
 import { pageTexts } from '../../text/texts.ts';
 import { ClosingFields } from '../closing-fields.tsx';
@@ -53,6 +54,26 @@ export function ReopenForm(context: FormContext): VNode | null {
         required
         value={typed('reopen', 'text')}
         error={error('reopen-text')}
+      />
+    </CaseForm>
+  );
+}
+
+/** For a closed case with a measure that was planned and is not done yet. */
+export function MeasureDoneForm(context: FormContext): VNode | null {
+  const { can, typed, error, props } = context;
+  const words = pageTexts[props.language].staff.action.measureDone;
+  if (!can('measure-done') || !hasMeasureToDo(props.view)) return null;
+  return (
+    <CaseForm context={context} action="measure-done" title={words.title} send={words.send} open>
+      <InputField
+        name="doneOn"
+        id="measure-done-doneOn"
+        type="date"
+        label={words.doneOn}
+        optional={pageTexts[props.language].staff.optional}
+        value={typed('measure-done', 'doneOn')}
+        error={error('measure-done-doneOn')}
       />
     </CaseForm>
   );

@@ -142,6 +142,7 @@ export const codes: typeof swedish = {
     'reply-accepted': 'Svaret er sendt',
     undelivered: 'En mail kunne ikke leveres',
     closed: 'Afsluttet',
+    'measure-done': 'Det planlagte tiltag er gennemført',
     reopened: 'Åbnet igen',
     forwarded: 'Sendt videre til en anden myndighed',
     withdrawn: 'Trukket tilbage',

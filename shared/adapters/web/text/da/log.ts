@@ -101,6 +101,7 @@ export const log: typeof swedish = {
     close: 'Afsluttede',
     'close-without-answer': 'Afsluttede uden svar',
     reopen: 'Åbnede igen',
+    'measure-done': 'Noterede, at tiltaget er gennemført',
     note: 'Noterede',
     'sign-in': 'Loggede ind',
     'log-read': 'Læste loggen',

@@ -44,6 +44,7 @@ export const refusals: Record<RefusalReason, string> = {
   'target-not-open': 'Sagen, du vil samle med, er ikke åben.',
   'time-in-the-future': 'Tidspunktet ligger i fremtiden.',
   'time-before-received': 'Tidspunktet er før, sagen kom ind.',
+  'no-planned-measure': 'Sagen har intet planlagt tiltag, der mangler.',
   'link-sent-often': 'Linket er allerede sendt flere gange i dag. Vent til i morgen, eller ring til os.',
   'changed-meanwhile':
     'En anden har ændret sagen i mellemtiden. Læs den igen, og send derefter. Det, du skrev, er her endnu.',

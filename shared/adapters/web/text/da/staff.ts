@@ -205,6 +205,7 @@ export const staff: typeof swedish = {
       send: 'Træk tilbage',
     },
     reopen: { title: 'Åbn igen', text: 'Hvorfor?', send: 'Åbn' },
+    measureDone: { title: 'Tiltaget er gennemført', doneOn: 'Gennemført den', send: 'Gem' },
     approve: { title: 'Godkend ny svardag', send: 'Godkend' },
     close: {
       title: 'Afslut',

@@ -142,6 +142,7 @@ export const codes: typeof swedish = {
     'reply-accepted': 'The answer has been sent',
     undelivered: 'A mail could not be delivered',
     closed: 'Closed',
+    'measure-done': 'The planned measure is done',
     reopened: 'Opened again',
     forwarded: 'Passed on to another authority',
     withdrawn: 'Withdrawn',

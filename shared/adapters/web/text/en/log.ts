@@ -101,6 +101,7 @@ export const log: typeof swedish = {
     close: 'Closed',
     'close-without-answer': 'Closed without answer',
     reopen: 'Reopened',
+    'measure-done': 'Noted that the measure is done',
     note: 'Noted',
     'sign-in': 'Signed in',
     'log-read': 'Read the log',

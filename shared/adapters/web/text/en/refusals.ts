@@ -45,6 +45,7 @@ export const refusals: Record<RefusalReason, string> = {
   'target-not-open': 'The case you want to merge with is not open.',
   'time-in-the-future': 'The time is in the future.',
   'time-before-received': 'The time is before the case came in.',
+  'no-planned-measure': 'The case has no planned measure left to do.',
   'link-sent-often': 'The link has already been sent several times today. Wait until tomorrow, or phone us.',
   'changed-meanwhile':
     'Somebody else changed the case meanwhile. Read it again, then send. What you wrote is still here.',

@@ -215,6 +215,7 @@ export const staff: typeof swedish = {
       send: 'Withdraw',
     },
     reopen: { title: 'Open again', text: 'Why?', send: 'Open' },
+    measureDone: { title: 'The measure is done', doneOn: 'Done on', send: 'Save' },
     approve: { title: 'Approve the new answer day', send: 'Approve' },
     close: {
       title: 'Close',

@@ -140,6 +140,7 @@ export const codes = {
     'reply-accepted': 'Svaret har skickats',
     undelivered: 'Ett mejl gick inte att leverera',
     closed: 'Avslutat',
+    'measure-done': 'Den planerade åtgärden är genomförd',
     reopened: 'Öppnat igen',
     forwarded: 'Skickat vidare till en annan myndighet',
     withdrawn: 'Tillbakataget',

@@ -95,6 +95,7 @@ export const log = {
     close: 'Avslutade',
     'close-without-answer': 'Avslutade utan svar',
     reopen: 'Öppnade igen',
+    'measure-done': 'Antecknade att åtgärden är genomförd',
     note: 'Antecknade',
     'sign-in': 'Loggade in',
     'log-read': 'Läste loggen',

@@ -45,6 +45,7 @@ export const refusals: Record<RefusalReason, string> = {
   'target-not-open': 'Ärendet du vill slå ihop med är inte öppet.',
   'time-in-the-future': 'Tidpunkten ligger i framtiden.',
   'time-before-received': 'Tidpunkten är före ärendet kom in.',
+  'no-planned-measure': 'Ärendet har ingen planerad åtgärd som återstår.',
   'link-sent-often': 'Länken har redan skickats flera gånger i dag. Vänta till i morgon eller ring oss.',
   'changed-meanwhile':
     'Någon annan har ändrat ärendet under tiden. Läs det igen och skicka sedan. Det du skrev finns kvar.',

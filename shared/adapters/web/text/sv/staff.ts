@@ -208,6 +208,7 @@ export const staff = {
       send: 'Ta tillbaka',
     },
     reopen: { title: 'Öppna igen', text: 'Varför?', send: 'Öppna' },
+    measureDone: { title: 'Åtgärden är genomförd', doneOn: 'Klart den', send: 'Spara' },
     approve: { title: 'Godkänn ny svarsdag', send: 'Godkänn' },
     close: {
       title: 'Avsluta',
