@@ -4,10 +4,10 @@ import type { Case } from '../../shared/domain/case.ts';
 import type { OwedMail } from '../../shared/domain/mail.ts';
 import type { Day, Instant } from '../../shared/domain/time.ts';
 
-/** One stored change: a case before and after, or a mail as it is now. */
+/** One stored change: a case before and after, or a mail and whether it is new. */
 export type StoredChange =
   | { readonly kind: 'case'; readonly before: Case | undefined; readonly after: Case }
-  | { readonly kind: 'mail'; readonly after: OwedMail };
+  | { readonly kind: 'mail'; readonly isNew: boolean; readonly after: OwedMail };
 
 export interface FollowDeps {
   readonly workflow: DeadlineWorkflow;
@@ -24,7 +24,8 @@ export interface FollowDeps {
 export async function followChange(change: StoredChange, deps: FollowDeps): Promise<void> {
   if (change.kind === 'mail') {
     // A mail that waits for the office to open is ordered by the execution that watches the case, or the sweep.
-    if (change.after.state === 'owed' && change.after.sendAt <= deps.now)
+    // One given back because SES took nothing is ordered again by its queue or the sweep, not at once and for ever.
+    if (change.isNew && change.after.state === 'owed' && change.after.sendAt <= deps.now)
       await deps.queues.order([change.after]);
     return;
   }

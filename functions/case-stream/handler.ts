@@ -35,7 +35,7 @@ function storedChange(record: DynamoDBRecord): StoredChange | undefined {
   if (!after) return undefined;
   return after.sk?.S === 'CASE'
     ? { kind: 'case', before: before && readCase(before), after: readCase(after) }
-    : { kind: 'mail', after: readMail(after) };
+    : { kind: 'mail', isNew: before === undefined, after: readMail(after) };
 }
 
 export const handler = middy<DynamoDBStreamEvent, DynamoDBBatchResponse>().handler(async ({ Records }) => {

@@ -93,15 +93,25 @@ describe('what follows from a stored change', () => {
   it('a mail owed now is ordered; one that waits for the office, or is sent, is not', async () => {
     const [mail] = aCaseFile().mails;
     if (!mail) throw new Error('no mail');
-    await followChange({ kind: 'mail', after: { ...mail, sendAt: '2026-11-24T07:00:00.000Z' } }, deps());
-    await followChange({ kind: 'mail', after: { ...mail, state: 'sent' } }, deps());
+    await followChange(
+      { kind: 'mail', isNew: true, after: { ...mail, sendAt: '2026-11-24T07:00:00.000Z' } },
+      deps(),
+    );
+    await followChange({ kind: 'mail', isNew: true, after: { ...mail, state: 'sent' } }, deps());
     expect(sqs).not.toHaveReceivedCommand(SendMessageBatchCommand);
 
-    await followChange({ kind: 'mail', after: mail }, deps());
+    await followChange({ kind: 'mail', isNew: true, after: mail }, deps());
     expect(sqs).toHaveReceivedCommandWith(SendMessageBatchCommand, {
       QueueUrl: 'https://sqs.example/resident',
       Entries: [{ Id: '0', MessageBody: JSON.stringify({ caseId: mail.caseId, mailId: mail.id }) }],
     });
+  });
+
+  it('a mail that SES did not take is not ordered again at once, and so for ever', async () => {
+    const [mail] = aCaseFile().mails;
+    if (!mail) throw new Error('no mail');
+    await followChange({ kind: 'mail', isNew: false, after: { ...mail, attempts: 1 } }, deps());
+    expect(sqs).not.toHaveReceivedCommand(SendMessageBatchCommand);
   });
 
   it('twenty mails for one officer are one order (D8)', async () => {
