@@ -1,9 +1,7 @@
 import type { AttachmentStore } from '../../shared/adapters/web/uploads.ts';
 
 /** Attachments in memory; `origin` is where a browser would send files. */
-export function memoryAttachments(
-  origin = 'https://bucket.example',
-): AttachmentStore & {
+export function memoryAttachments(origin = 'https://bucket.example'): AttachmentStore & {
   readonly objects: Map<string, Buffer>;
   link(key: string, fileName: string): Promise<string>;
 } {
