@@ -24,6 +24,8 @@ export default defineConfig({
     globalSetup: ['test/leftovers.ts'],
     testTimeout: 20_000,
     silent: 'passed-only',
+    // One less than the cores would leave the second of two idle.
+    maxWorkers: 2,
     hookTimeout: 60_000,
   },
 });
