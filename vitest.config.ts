@@ -22,10 +22,10 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
     globalSetup: ['test/leftovers.ts'],
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     silent: 'passed-only',
     // One less than the cores would leave the second of two idle.
     maxWorkers: 2,
-    hookTimeout: 60_000,
+    hookTimeout: 120_000,
   },
 });
