@@ -10,7 +10,16 @@ import {
 } from './engine/wire.ts';
 
 const services = ['DynamoDB', 'DynamoDBStreams', 'SQS', 'SES', 'S3', 'StepFunctions'] as const;
-const kinds = ['throttled', 'lost', 'lost-after', 'failed-after', 'delayed', 'repeated', 'conflict'] as const;
+const kinds = [
+  'throttled',
+  'lost',
+  'lost-after',
+  'failed-after',
+  'delayed',
+  'repeated',
+  'refused',
+  'conflict',
+] as const;
 const schedules = ['sweep', 'heartbeat', 'schedules'] as const;
 type Kind = (typeof kinds)[number];
 
@@ -21,6 +30,8 @@ export const faultsSchema = z.strictObject({
   seed: z.int().default(1),
   services: z.array(z.enum(services)).default([...services]),
   kinds: z.array(z.enum(kinds)).default([...kinds]),
+  /** Only of calls whose body has this in it. */
+  saying: z.string().default(''),
   /** `workflow`: executions are accepted and never run; the others: that schedule never fires, or none does. */
   off: z.array(z.enum(['workflow', ...schedules])).default([]),
 });
@@ -50,7 +61,7 @@ export function faultInjector(): FaultInjector {
   function next(call: Call): Kind | undefined {
     if (!services.some((service) => service === call.service && faults.services.includes(service)))
       return undefined;
-    if (random() >= faults.rate) return undefined;
+    if (!call.body.includes(faults.saying) || random() >= faults.rate) return undefined;
     const possible = faults.kinds.filter((kind) => isPossible(kind, call));
     const kind = possible[Math.floor(random() * possible.length)];
     if (kind) met.set(kind, (met.get(kind) ?? 0) + 1);
@@ -84,6 +95,8 @@ export function faultInjector(): FaultInjector {
       case 'repeated':
         await work();
         return work();
+      case 'refused':
+        return sesFault('AccountSendingPausedException', 400);
       case 'conflict':
         return conflict();
     }
@@ -106,6 +119,7 @@ export function faultInjector(): FaultInjector {
 /** A mail handed to SES twice is two mails, and nobody behind SES could tell: that is never done. */
 function isPossible(kind: Kind, { operation }: Call): boolean {
   if (kind === 'conflict') return operation === 'TransactWriteItems';
+  if (kind === 'refused') return operation === 'SendRawEmail';
   return kind !== 'repeated' || operation !== 'SendRawEmail';
 }
 

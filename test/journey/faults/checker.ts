@@ -121,13 +121,16 @@ class CaseCheck {
 
   mails(): void {
     const { reference, verdict, outcome } = this.#checked;
-    const sent: Entry[] = outcome.mails
-      .filter((mail) => mail.references.includes(reference))
-      .map((mail) => ({ mail, atMs: toMs(mail.at), taken: false }));
+    // A mail that tells the same people of two levels at once names the case twice.
+    const sent: Entry[] = outcome.mails.flatMap((mail) =>
+      mail.references
+        .filter((each) => each === reference)
+        .map(() => ({ mail, atMs: toMs(mail.at), taken: false })),
+    );
     const owedMs = (mail: OwedMail) => toMs(mail.at);
     for (const owed of verdict.mails.toSorted((a, b) => owedMs(a) - owedMs(b))) this.#find(owed, sent);
     for (const { mail } of sent.filter((entry) => !entry.taken)) {
-      const same = sent.some((entry) => entry.taken && entry.mail.id === mail.id);
+      const same = sent.some((entry) => entry.taken && entry.mail !== mail && entry.mail.id === mail.id);
       if (same) this.twice += 1;
       this.#differs(same ? 'twice' : 'unexpected', `${mail.kind} to ${mail.to.join(', ')} at ${mail.at}`);
     }

@@ -49,6 +49,7 @@ export async function run(mode: Mode, asked: Asked): Promise<Report> {
     // Cases of leavers are given back by the sweep alone.
     leaving: mode !== 'd',
     byMail: true,
+    bustle: mode !== 'calm',
   };
   const bars: Bars = {
     lateMinutes: failing ? 3 * interval : interval,

@@ -388,14 +388,18 @@ const stories: readonly Story[] = [
 ];
 
 function planCase(matter: number, options: PlanOptions, until: Instant, world: World): Deed[] {
-  const p = new Planner(matter, options, world);
-  p.arrive();
-  if (p.chance(0.85) && taken(p)) {
-    const leaves = staffOf(world, p.officer)?.leftOn;
-    // Whoever leaves does nothing more: the rest of the case belongs to the queue.
-    if (leaves === undefined) p.pick(stories)(p);
+  for (let attempt = 0; ; attempt += 1) {
+    const p = new Planner(matter, { ...options, seed: options.seed + attempt * 7919 }, world);
+    p.arrive();
+    // A time nobody acts at can push it past the end.
+    if (p.now >= until) continue;
+    if (p.chance(0.85) && taken(p)) {
+      const leaves = staffOf(world, p.officer)?.leftOn;
+      // Whoever leaves does nothing more: the rest of the case belongs to the queue.
+      if (leaves === undefined) p.pick(stories)(p);
+    }
+    return p.deeds.filter(({ at }) => at < until);
   }
-  return p.deeds.filter(({ at }) => at < until);
 }
 
 function nextSaturday(day: Day): Day {

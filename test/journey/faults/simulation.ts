@@ -5,6 +5,7 @@ import * as z from 'zod';
 import { type Faults, seededRandom } from '../../../infra/local/faults.ts';
 import { municipalCalendar } from '../../../shared/domain/calendar.ts';
 import { addDays } from '../../../shared/domain/days.ts';
+import { toInstant, toMs } from '../../../shared/domain/instants.ts';
 import type { SentMail } from '../running-stack.ts';
 import type { Deed, Sleep } from './deeds.ts';
 import { badMonth, writeSettings } from './municipality.ts';
@@ -23,6 +24,8 @@ export interface SimulationOptions {
   readonly sleeps: readonly Sleep[];
   readonly leaving: boolean;
   readonly byMail: boolean;
+  /** The registrar writes notes on cases just when most other things happen to them. */
+  readonly bustle: boolean;
   readonly say: (line: string) => void;
 }
 
@@ -100,6 +103,8 @@ const leaves: Readonly<Record<string, string>> = {
   reopen: 'reopened',
 };
 
+const notesAtOnce = 8;
+
 class Play {
   readonly #shaken: ShakenStack;
   readonly #options: SimulationOptions;
@@ -151,12 +156,34 @@ class Play {
     }
     const { now } = z.object({ now: z.string() }).parse(await this.#shaken.json('/_local/clock'));
     if (at <= now) return;
+    for (const busy of this.#options.bustle ? busyInstants(now, at) : []) {
+      await this.#shaken.advanceTo(toInstant(toMs(busy) - 1));
+      await this.#step(async () => {
+        await Promise.all([this.#shaken.advanceTo(busy), this.#bustle()]);
+      }, 250);
+    }
     await this.#step(() => this.#shaken.advanceTo(at), 1500);
     if (at.slice(0, 10) === this.#said) return;
     this.#said = at.slice(0, 10);
     this.#options.say(
       `${this.#said}  ${Object.keys(this.#references).length} cases, ${this.#shaken.kills} kills`,
     );
+  }
+
+  /** Notes change nothing of what is owed, and the version of the case everybody else is about to change. */
+  async #bustle(): Promise<void> {
+    const known = Object.values(this.#references);
+    const { stack } = this.#shaken;
+    try {
+      const registrar = await stack.staff('registrator');
+      const notes = Array.from({ length: Math.min(notesAtOnce, known.length) }, () => {
+        const reference = known[Math.floor(this.#random() * known.length)] ?? '';
+        return registrar.act(reference, 'note', { text: 'Ringde.' });
+      });
+      await Promise.allSettled(notes);
+    } catch {
+      // The machine has gone away meanwhile.
+    }
   }
 
   /** One step, perhaps with a power cut in the middle. */
@@ -349,6 +376,17 @@ function rescuedIn(data: string): number {
       sum += Number(count);
   }
   return sum;
+}
+
+/** Opening, three hours before closing and closing: when most of what is owed falls due. */
+function busyInstants(from: string, to: string): string[] {
+  const list: string[] = [];
+  for (let day = from.slice(0, 10); day <= to.slice(0, 10); day = addDays(day, 1))
+    for (const time of ['06:00', '12:00', '15:00']) {
+      const at = `${day}T${time}:00.000Z`;
+      if (from < at && at < to) list.push(at);
+    }
+  return list;
 }
 
 function bodyOf({ act }: Deed): { body: object; refusedBy?: string | undefined } {
