@@ -1,8 +1,9 @@
 import { toMs } from '../../../shared/domain/instants.ts';
 import type { Deed, Sleep } from './deeds.ts';
 import { judge, type OwedMail, type Verdict } from './oracle.ts';
+import type { Mail, Timeline } from './play.ts';
 import { type World, whenOpen } from './rules.ts';
-import type { Mail, Outcome, Timeline } from './simulation.ts';
+import type { Outcome } from './simulation.ts';
 
 const minute = 60_000;
 

@@ -1,19 +1,9 @@
-import { toInstant, toMs } from '../../../shared/domain/instants.ts';
-import { addOfficeHours, closingOf, localDay, openingOf } from '../../../shared/domain/office-hours.ts';
+import { toMs } from '../../../shared/domain/instants.ts';
+import { closingOf, localDay } from '../../../shared/domain/office-hours.ts';
 import type { Instant } from '../../../shared/domain/time.ts';
-import { addWorkingDays } from '../../../shared/domain/working-days.ts';
 import type { Act, Arrival, Deed, Sleep } from './deeds.ts';
-import {
-  departmentOf,
-  dueAfter,
-  hears,
-  midday,
-  type Place,
-  type Post,
-  staffOf,
-  type World,
-  whenOpen,
-} from './rules.ts';
+import { departmentOf, dueAfter, hears, staffOf, type World, whenOpen } from './rules.ts';
+import { type State, type Timer, timersOf } from './timers.ts';
 
 /** One mail that must have left: to these addresses (none for the resident), at that instant. */
 export interface OwedMail {
@@ -35,35 +25,6 @@ export interface Verdict {
   readonly lines: readonly OwedLine[];
   readonly isOpen: boolean;
   readonly dueAt: Instant;
-}
-
-interface State extends Place {
-  readonly open: boolean;
-  readonly reachedBy: Arrival['reachedBy'];
-  readonly dueAt: Instant;
-  /** When the clock of the promise started. */
-  readonly promisedAt: Instant;
-  readonly inQueueAt: Instant;
-  /** When the resident was last asked something. */
-  readonly askedAt: Instant | undefined;
-  readonly waits: boolean;
-  readonly seenAt: Instant | undefined;
-  readonly promisedBy: 'department' | 'officer';
-  /** The resident has had another mail than the acknowledgement. */
-  readonly hasWritten: boolean;
-  readonly asksManager: string | undefined;
-  readonly moves: number;
-}
-
-/** Something that happens by itself when its time comes. */
-interface Timer {
-  readonly key: string;
-  readonly at: Instant;
-  readonly lapsesAt?: Instant;
-  readonly mail?: { readonly kind: string; readonly post: Post | 'resident' | 'reminded' | 'unopened' };
-  /** Kind of the line it leaves. */
-  readonly line: string;
-  readonly after?: (state: State, now: Instant) => State;
 }
 
 interface Waiting {
@@ -133,7 +94,7 @@ class Life {
   /** Everything that happens by itself before `until`. */
   goOnTo(until: Instant): void {
     for (;;) {
-      const timer = this.#timers()
+      const timer = timersOf(this.#state, this.#world)
         .filter(({ key }) => !this.#met.has(key))
         .map((each) => ({ ...each, at: this.#awake(later(each.at, this.#now)) }))
         .toSorted((a, b) => toMs(a.at) - toMs(b.at))[0];
@@ -337,108 +298,6 @@ class Life {
       default:
         return hears(post, state, day, world);
     }
-  }
-
-  #timers(): Timer[] {
-    const s = this.#state;
-    const left = this.#leaverTimer();
-    if (!s.open) return [];
-    const timers: Timer[] = left ? [left] : [];
-    if (s.officer === undefined) {
-      const at = addOfficeHours(
-        s.inQueueAt,
-        this.#world.settings.ladder.unassignedAlarmAfterOfficeHours,
-        this.#world.calendar,
-      );
-      const mail = { kind: 'T-05', post: 'queue-owner' } as const;
-      timers.push({ key: `unassigned ${s.inQueueAt}`, at, mail, line: 'unassigned-alarm' });
-    }
-    if (s.waits && s.askedAt !== undefined) timers.push(...this.#waitingTimers(s.askedAt));
-    const stopped = s.waits && s.askedAt !== undefined && s.askedAt <= s.dueAt;
-    return stopped ? timers : [...timers, ...this.#ladder()];
-  }
-
-  /** The day an officer leaves, their cases go back to the queue (E-32). */
-  #leaverTimer(): Timer | undefined {
-    const officer = staffOf(this.#world, this.#state.officer);
-    if (officer?.leftOn === undefined) return undefined;
-    const midnight = toMs(openingOf(officer.leftOn, this.#world.calendar)) - 8 * 3_600_000;
-    return {
-      key: `left ${officer.id} ${this.#state.promisedAt}`,
-      at: toInstant(midnight),
-      mail: { kind: 'T-18', post: 'queue-owner' },
-      line: 'returned',
-      after: (state, now) => ({ ...state, officer: undefined, inQueueAt: now, promisedBy: 'department' }),
-    };
-  }
-
-  #waitingTimers(askedAt: Instant): Timer[] {
-    const { waiting } = this.#world.settings;
-    const { calendar } = this.#world;
-    const asked = localDay(askedAt, calendar);
-    const ends = closingOf(addWorkingDays(asked, waiting.endsAfterWorkingDays, calendar), calendar);
-    const reminds = openingOf(addWorkingDays(asked, waiting.reminderAfterWorkingDays, calendar), calendar);
-    const goesOn = (state: State, now: Instant): State => ({
-      ...state,
-      waits: false,
-      dueAt: dueAfter(now, this.#world),
-      promisedAt: now,
-    });
-    const post = this.#state.officer ? 'officer' : 'queue-owner';
-    return [
-      {
-        key: `reminds ${askedAt}`,
-        at: reminds,
-        lapsesAt: ends,
-        mail: { kind: 'T-03', post: 'resident' },
-        line: 'waiting-reminder',
-      },
-      {
-        key: `ends ${askedAt}`,
-        at: ends,
-        mail: { kind: 'T-04', post },
-        line: 'waiting-ended',
-        after: goesOn,
-      },
-    ];
-  }
-
-  #ladder(): Timer[] {
-    const { calendar, settings } = this.#world;
-    const { ladder } = settings;
-    const s = this.#state;
-    const { dueAt, officer } = s;
-    const dueOn = localDay(dueAt, calendar);
-    const morning = openingOf(dueOn, calendar);
-    const closingAfter = (days: number) => closingOf(addWorkingDays(dueOn, days, calendar), calendar);
-    const { manager, head } = departmentOf(this.#world, s.department);
-    const nearest = officer === manager ? (officer === head ? 'policy-owner' : 'head') : 'manager';
-    const one = (
-      line: string,
-      at: Instant,
-      kind: string,
-      post: NonNullable<Timer['mail']>['post'],
-    ): Timer => ({
-      key: `${line} ${dueAt}`,
-      at,
-      mail: { kind, post },
-      line,
-    });
-    const lapsing = (timer: Timer): Timer => ({ ...timer, lapsesAt: dueAt });
-    const unseen = officer !== undefined && (s.seenAt === undefined || s.seenAt < morning);
-    const untold = s.askedAt === undefined || s.askedAt < s.promisedAt;
-    const secondAt = addOfficeHours(dueAt, -ladder.secondReminderOfficeHoursBefore, calendar);
-    return [
-      lapsing(one('reminder-1', morning, 'T-04', officer ? 'officer' : 'queue-owner')),
-      ...(unseen ? [lapsing(one('unopened-alarm', midday(dueOn, this.#world), 'T-05', 'unopened'))] : []),
-      lapsing(one('reminder-2', secondAt, 'T-04', 'reminded')),
-      one('overdue', dueAt, 'T-06', nearest),
-      ...(s.reachedBy === 'email' && untold
-        ? [one('delay-notice', whenOpen(dueAt, this.#world), 'T-07', 'resident')]
-        : []),
-      one('escalated-2', closingAfter(ladder.level2AfterWorkingDays), 'T-06', 'head'),
-      one('escalated-3', closingAfter(ladder.level3AfterWorkingDays), 'T-06', 'policy-owner'),
-    ];
   }
 
   #today(at: Instant): string {
