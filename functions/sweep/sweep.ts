@@ -2,6 +2,7 @@ import type { DeadlineWorkflow } from '../../shared/adapters/aws/deadline-workfl
 import type { MailQueues } from '../../shared/adapters/aws/mail-queues.ts';
 import { inParallel } from '../../shared/adapters/in-parallel.ts';
 import { meetWhatIsOwed } from '../../shared/adapters/meet-what-is-owed.ts';
+import type { Case } from '../../shared/domain/case.ts';
 import type { CaseStore } from '../../shared/domain/case-store.ts';
 import type { OwedMail } from '../../shared/domain/mail.ts';
 import type { AppliedSettings } from '../../shared/domain/settings.ts';
@@ -45,7 +46,7 @@ export async function sweep(deps: SweepDeps): Promise<Swept> {
 
 /** One case that cannot be judged must not keep the others waiting: its fault is thrown at the end. */
 async function rescueObligations(deps: SweepDeps, faults: unknown[]): Promise<number> {
-  const { cases, applied, workflow } = deps;
+  const { cases, applied } = deps;
   const now = deps.now.toISOString();
   const late = lateBy(deps.now);
   let rescued = 0;
@@ -55,12 +56,20 @@ async function rescueObligations(deps: SweepDeps, faults: unknown[]): Promise<nu
       if (!found) return;
       const { met, lookAt, file } = await meetWhatIsOwed(cases, found, applied, now);
       rescued += met.filter(({ at }) => at <= late).length;
-      if (lookAt !== undefined) await workflow.watch(file.case);
+      if (lookAt !== undefined) await watch(file.case, deps);
     } catch (fault) {
       faults.push(fault);
     }
   });
   return rescued;
+}
+
+/** A case whose execution has failed gets another, by another name: names of closed ones stay taken for 90 days. */
+async function watch(c: Case, { cases, workflow }: SweepDeps): Promise<void> {
+  if ((await workflow.watch(c)) !== 'ended') return;
+  const anew = { ...c, watch: Math.max(c.version, c.watch + 1) };
+  await cases.keepLook(anew);
+  await workflow.watch(anew);
 }
 
 async function rescueMails({ cases, queues, now }: SweepDeps): Promise<Omit<Swept, 'rescuedObligations'>> {

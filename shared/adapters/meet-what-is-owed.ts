@@ -65,7 +65,9 @@ async function forgetPastLook(
   now: Instant,
 ): Promise<void> {
   const hasPassed = c.lookAt !== undefined && !isBefore(now, c.lookAt);
-  if (hasPassed && c.lookAt !== lookAt) await cases.lookNext(c, lookAt);
+  if (!hasPassed || c.lookAt === lookAt) return;
+  const { lookAt: _, ...rest } = c;
+  await cases.keepLook(lookAt === undefined ? rest : { ...rest, lookAt });
 }
 
 function withChange(file: CaseFile, { case: c, event, mails, messages }: CaseChange): CaseFile {

@@ -64,8 +64,8 @@ export interface CaseStore {
   /** Stores a change made on `before`; `conflict` when somebody else changed the case meanwhile. Nothing is stored then. */
   store(before: Case, change: CaseChange, alongside?: Alongside): Promise<'stored' | 'conflict'>;
 
-  /** Moves only the place in the deadline index, unless the case has changed meanwhile; no change of the case. */
-  lookNext(c: Case, lookAt: Instant | undefined): Promise<void>;
+  /** Writes only when to look at the case next and who watches it, unless it has changed meanwhile; no change of the case. */
+  keepLook(c: Case): Promise<void>;
 
   case(id: string): Promise<Case | undefined>;
   file(id: string): Promise<CaseFile | undefined>;

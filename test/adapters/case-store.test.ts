@@ -248,13 +248,15 @@ describe.each([
   it('moves the next look of a case that has not changed, and of no other', async () => {
     const { case: c } = await accepted();
     const dueIds = async (until: string) => all(cases.due(until));
-    await cases.lookNext(c, '2026-12-01T08:00:00.000Z');
+    const { lookAt: _, ...never } = c;
+    const later = { ...c, lookAt: '2026-12-01T08:00:00.000Z' };
+    await cases.keepLook(later);
     expect(await dueIds('2026-11-30T08:00:00.000Z')).not.toContain(c.id);
     expect(await dueIds('2026-12-01T08:00:00.000Z')).toContain(c.id);
 
-    await cases.lookNext({ ...c, version: c.version + 1 }, undefined);
+    await cases.keepLook({ ...never, version: c.version + 1 });
     expect(await dueIds('2026-12-01T08:00:00.000Z')).toContain(c.id);
-    await cases.lookNext(c, undefined);
+    await cases.keepLook(never);
     expect(await dueIds('2026-12-01T08:00:00.000Z')).not.toContain(c.id);
     expect((await cases.case(c.id))?.version).toBe(c.version);
   });

@@ -148,11 +148,9 @@ export function memoryCases(...initial: readonly CaseFile[]): CaseStore {
       keepMail(mail);
       return true;
     },
-    async lookNext(c, lookAt) {
+    async keepLook(c) {
       const file = files.get(c.id);
-      if (!file || file.case.version !== c.version) return;
-      const { lookAt: _, ...rest } = file.case;
-      files.set(c.id, { ...file, case: lookAt === undefined ? rest : { ...rest, lookAt } });
+      if (file?.case.version === c.version) files.set(c.id, { ...file, case: c });
     },
     caseOfThread: async (messageId) => threads.get(messageId),
     rememberThread: async (messageId, caseId) => void threads.set(messageId, caseId),

@@ -279,6 +279,20 @@ describe('the sweep', () => {
     expect(await at('2026-11-24T07:02:00.000Z')).toMatchObject({ orderedMails: 1, rescuedMails: 1 });
   });
 
+  it('gives a case whose execution has failed another one', async () => {
+    const file = acknowledged();
+    sfn
+      .on(StartExecutionCommand, { name: executionName(file.case) })
+      .rejects(new ExecutionAlreadyExists({ message: 'closed', $metadata: {} }));
+    const { cases, swept } = run(file);
+    await swept;
+    const after = await cases.case(file.case.id);
+    expect(after?.watch).toBe(after?.version);
+    expect(sfn).toHaveReceivedCommandWith(StartExecutionCommand, {
+      name: `${file.case.id}-${after?.version}`,
+    });
+  });
+
   it('leaves a mail alone that somebody is sending', async () => {
     const sending = {
       ...staffMail('T-06#x', 'T-06', 'kc-chef'),

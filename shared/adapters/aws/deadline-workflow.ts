@@ -7,8 +7,8 @@ export function executionName(c: Pick<Case, 'id' | 'watch'>): string {
 }
 
 export interface DeadlineWorkflow {
-  /** Starts the execution that watches the case; starting it twice starts it once. */
-  watch(c: Case): Promise<void>;
+  /** Starts the execution that watches the case; starting it twice starts it once. `ended` when it has come and gone. */
+  watch(c: Case): Promise<'ended' | undefined>;
 }
 
 export function deadlineWorkflow(client: SFNClient, stateMachineArn: string): DeadlineWorkflow {
@@ -22,8 +22,11 @@ export function deadlineWorkflow(client: SFNClient, stateMachineArn: string): De
             input: JSON.stringify({ caseId: c.id }),
           }),
         );
+        return undefined;
       } catch (error) {
-        if (!(error instanceof ExecutionAlreadyExists)) throw error;
+        // An open one of the same name and input is no fault; this is one that has closed.
+        if (error instanceof ExecutionAlreadyExists) return 'ended';
+        throw error;
       }
     },
   };

@@ -329,11 +329,8 @@ export function dynamoCases(client: DynamoDBClient, table: string): CaseStore {
         ':sending': { S: 'sending' },
         ':claim': { S: claim },
       }),
-    async lookNext(c, lookAt) {
-      const { lookAt: _, ...rest } = c;
-      await putIf(caseItem(lookAt === undefined ? rest : { ...rest, lookAt }), 'version = :before', {
-        ':before': { N: String(c.version) },
-      });
+    async keepLook(c) {
+      await putIf(caseItem(c), 'version = :before', { ':before': { N: String(c.version) } });
     },
     async caseOfThread(messageId) {
       const stored = await get(`THREAD#${sha256(messageId)}`, 'THREAD');
