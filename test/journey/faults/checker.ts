@@ -1,7 +1,8 @@
 import { toMs } from '../../../shared/domain/instants.ts';
 import type { Deed, Sleep } from './deeds.ts';
+import { type Timeline, wrongIn } from './kept-case.ts';
 import { judge, type OwedMail, type Verdict } from './oracle.ts';
-import type { Mail, Timeline } from './play.ts';
+import type { Intake, Mail } from './play.ts';
 import { type World, whenOpen } from './rules.ts';
 import type { Outcome } from './simulation.ts';
 
@@ -23,7 +24,8 @@ export type Fault =
   | 'out-of-hours'
   | 'split'
   | 'timeline'
-  | 'addressee';
+  | 'record'
+  | 'intake';
 
 export interface Difference {
   readonly fault: Fault;
@@ -66,7 +68,7 @@ export function check(outcome: Outcome, sleeps: readonly Sleep[], bars: Bars): R
     const verdict = judge(deeds, sleeps, planned.until, world);
     const found = new CaseCheck({ reference, deeds, verdict, outcome, bars });
     found.mails();
-    found.timeline(outcome.timelines.get(reference) ?? []);
+    found.record();
     differences.push(...found.differences);
     totals.owed += verdict.mails.length;
     totals.overtaken += found.overtaken;
@@ -76,12 +78,12 @@ export function check(outcome: Outcome, sleeps: readonly Sleep[], bars: Bars): R
       totals.latestWords = found.latestWords;
     }
   }
-  differences.push(...officeHours(outcome.mails, world));
+  differences.push(...officeHours(outcome.mails, world), ...intakeOf(outcome.intake));
   const splits = splitMails(outcome.mails, world);
   if (!bars.splitAllowed) differences.push(...splits);
   return {
     differences,
-    cases: outcome.timelines.size,
+    cases: outcome.kept.size,
     mails: outcome.mails.length,
     owed: totals.owed,
     overtaken: totals.overtaken,
@@ -176,7 +178,18 @@ class CaseCheck {
     return this.#checked.deeds.some(({ at }) => toMs(at) > from && toMs(at) <= to);
   }
 
-  timeline(events: Timeline): void {
+  record(): void {
+    const { reference, deeds, outcome } = this.#checked;
+    const kept = outcome.kept.get(reference);
+    if (!kept) {
+      this.#differs('record', 'is gone');
+      return;
+    }
+    for (const words of wrongIn(kept, deeds, outcome.found.has(reference))) this.#differs('record', words);
+    this.#timeline(kept.events);
+  }
+
+  #timeline(events: Timeline): void {
     const { lateMinutes } = this.#checked.bars;
     const own = new Set([
       'reminder-1',
@@ -221,6 +234,13 @@ function isTo(mail: Mail, owed: OwedMail, { settings }: World): boolean {
 function sentOf(sent: readonly Entry[], kind: string): string {
   const same = sent.filter(({ mail }) => mail.kind === kind);
   return same.map(({ mail }) => `${mail.at} to ${mail.to.join(', ')}`).join('; ') || 'none';
+}
+
+/** Every raw mail has been dealt with (D10). */
+function intakeOf({ received, cases, pending }: Intake): Difference[] {
+  if (pending === 0) return [];
+  const words = `${received} mails came, ${cases} cases, ${pending} are not dealt with`;
+  return [{ fault: 'intake', reference: '', words }];
 }
 
 /** No mail to staff outside office hours (D8). */

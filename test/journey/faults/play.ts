@@ -4,17 +4,14 @@ import { addDays } from '../../../shared/domain/days.ts';
 import { toInstant, toMs } from '../../../shared/domain/instants.ts';
 import type { SentMail } from '../running-stack.ts';
 import type { Deed, Sleep } from './deeds.ts';
+import { type KeptCase, keptCaseSchema, residentOf } from './kept-case.ts';
 import type { Planned } from './plan.ts';
 import type { ShakenStack } from './shaken-stack.ts';
 import type { Outcome, SimulationOptions } from './simulation.ts';
 
-const eventSchema = z.object({
-  at: z.string(),
-  kind: z.string(),
-  by: z.object({ kind: z.string(), id: z.string().optional() }),
-});
-const caseSchema = z.looseObject({ reference: z.string(), events: z.array(eventSchema) });
-export type Timeline = z.infer<typeof caseSchema>['events'];
+const foundSchema = z.object({ cases: z.array(z.looseObject({ reference: z.string() })) });
+const intakeSchema = z.object({ received: z.number(), cases: z.number(), pending: z.number() });
+export type Intake = z.infer<typeof intakeSchema>;
 const mailsSchema = z.array(
   z.looseObject({
     id: z.string(),
@@ -191,7 +188,7 @@ export class Play {
     const body = {
       message: `Det här fungerar inte som det ska, nummer ${matter}.`,
       topic: topics[act.department],
-      ...(act.reachedBy === 'email' && { email: `resident${matter}@resident.example` }),
+      ...(act.reachedBy === 'email' && { email: residentOf(matter) }),
       ...(act.reachedBy === 'phone' && { phone: '070-000 00 00' }),
     };
     const headers = {
@@ -214,7 +211,7 @@ export class Play {
   async #arriveByMail({ matter }: Deed): Promise<void> {
     const messageId = `<matter-${matter}@resident.example>`;
     await this.#shaken.stack.mail({
-      from: `resident${matter}@resident.example`,
+      from: residentOf(matter),
       subject: `Nummer ${matter}`,
       text: `Hej! Det här fungerar inte som det ska, nummer ${matter}.`,
       headers: { 'Message-ID': messageId },
@@ -231,9 +228,7 @@ export class Play {
     const known = this.#references[matter];
     if (known !== undefined) return known;
     const mails = mailsSchema.parse(await this.#shaken.json('/_local/mail'));
-    const mail = mails.find(
-      ({ kind, to }) => kind === 'T-01' && to.includes(`resident${matter}@resident.example`),
-    );
+    const mail = mails.find(({ kind, to }) => kind === 'T-01' && to.includes(residentOf(matter)));
     const [reference] = mail?.references ?? [];
     if (reference !== undefined) this.#references[matter] = reference;
     return reference;
@@ -277,14 +272,21 @@ export class Play {
     return path;
   }
 
-  async timeline(reference: string): Promise<Timeline> {
+  async #record(reference: string): Promise<KeptCase> {
     const { status, body } = await this.#asStaff('registrator', 'GET', `/api/cases/${reference}`);
     if (status !== 200) throw new Error(`${reference} cannot be read: ${status} ${body}`);
-    return caseSchema.parse(JSON.parse(body)).events;
+    return keptCaseSchema.parse(JSON.parse(body));
+  }
+
+  async #isFound(matter: number, reference: string): Promise<boolean> {
+    const body = { query: residentOf(matter) };
+    const answer = await this.#asStaff('registrator', 'POST', '/api/cases/search', { body });
+    const { cases } = foundSchema.parse(JSON.parse(answer.body));
+    return cases.some((each) => each.reference === reference);
   }
 
   async #isOnTimeline(reference: string, kind: string, by: string | undefined, at: string): Promise<boolean> {
-    const events = await this.timeline(reference);
+    const { events } = await this.#record(reference);
     return events.some(
       (event) => event.kind === kind && event.at === at && (by === undefined || event.by.id === by),
     );
@@ -293,17 +295,21 @@ export class Play {
   async collect(matters: ReadonlySet<number>): Promise<Omit<Outcome, 'world' | 'planned' | 'rescued'>> {
     await this.#shaken.json('/_local/faults', { method: 'PUT', body: '{}' });
     const mails = mailsSchema.parse(await this.#shaken.json('/_local/mail'));
-    const timelines = new Map<string, Timeline>();
+    const kept = new Map<string, KeptCase>();
+    const found = new Set<string>();
     for (const matter of matters) {
       const reference = await this.#referenceOf(matter);
       if (reference === undefined) throw new Error(`matter ${matter} has not become a case`);
-      timelines.set(reference, await this.timeline(reference));
+      kept.set(reference, await this.#record(reference));
+      if (await this.#isFound(matter, reference)) found.add(reference);
     }
     const faults = z.record(z.string(), z.number()).parse(await this.#shaken.json('/_local/faults'));
     return {
       references: this.#references,
       mails,
-      timelines,
+      kept,
+      found,
+      intake: intakeSchema.parse(await this.#shaken.json('/_local/intake')),
       kills: this.#shaken.kills,
       faults,
     };

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import type { Faults } from '../../../infra/local/faults.ts';
 import { municipalCalendar } from '../../../shared/domain/calendar.ts';
 import type { Sleep } from './deeds.ts';
+import type { KeptCase } from './kept-case.ts';
 import { badMonth, writeSettings } from './municipality.ts';
 import { type Planned, plan } from './plan.ts';
-import { type Mail, Play, type Timeline } from './play.ts';
+import { type Intake, type Mail, Play } from './play.ts';
 import type { World } from './rules.ts';
 import { ShakenStack } from './shaken-stack.ts';
 
@@ -33,9 +34,12 @@ export interface Outcome {
   /** By number of the case. */
   readonly references: readonly (string | undefined)[];
   readonly mails: readonly Mail[];
-  readonly timelines: ReadonlyMap<string, Timeline>;
+  readonly kept: ReadonlyMap<string, KeptCase>;
+  /** References found by the address of the resident. */
+  readonly found: ReadonlySet<string>;
+  readonly intake: Intake;
   readonly kills: number;
-  readonly faults: Readonly<Record<string, number>>;
+  readonly faults: Readonly<{ [kind: string]: number }>;
   /** How much the sweep had to do for others, by its own metric. */
   readonly rescued: number;
 }

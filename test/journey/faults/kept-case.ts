@@ -1,0 +1,51 @@
+import * as z from 'zod';
+import type { Deed } from './deeds.ts';
+
+/** What staff find of a case when everything is over, as far as the checker looks at it. */
+export const keptCaseSchema = z.looseObject({
+  reference: z.string(),
+  content: z.enum(['whole', 'metadata']),
+  events: z.array(
+    z.object({
+      at: z.string(),
+      kind: z.string(),
+      by: z.object({ kind: z.string(), id: z.string().optional() }),
+    }),
+  ),
+  text: z.object({ message: z.string() }).optional(),
+  contact: z.object({ email: z.string().optional() }).optional(),
+  messages: z.array(z.object({ id: z.string(), kind: z.string() })).default([]),
+});
+export type KeptCase = z.infer<typeof keptCaseSchema>;
+export type Timeline = KeptCase['events'];
+
+/** Kind of the message a deed leaves on the case. */
+const says: Readonly<{ [kind: string]: string }> = {
+  reply: 'reply',
+  ask: 'question',
+  'resident-answers': 'from-resident',
+  reopen: 'from-resident',
+  handover: 'hand-over',
+};
+
+/** Address of the resident with this matter. */
+export const residentOf = (matter: number) => `resident${matter}@resident.example`;
+
+/** What is wrong with what was kept of a case: its words, its author, and what was said on it. */
+export function wrongIn(kept: KeptCase, deeds: readonly Deed[], isFound: boolean): string[] {
+  const [first] = deeds;
+  if (first?.act.kind !== 'arrive') throw new Error('a case begins with its arrival');
+  const wrong: string[] = [];
+  if (kept.content === 'whole') {
+    if (!kept.text?.message.includes(`nummer ${first.matter}.`)) wrong.push('its text is gone');
+    if (first.act.reachedBy === 'email' && kept.contact?.email !== residentOf(first.matter))
+      wrong.push('its contact is gone');
+    for (const kind of new Set(Object.values(says))) {
+      const said = deeds.filter(({ act }) => says[act.kind] === kind).length;
+      const found = kept.messages.filter((message) => message.kind === kind).length;
+      if (said !== found) wrong.push(`${said} ${kind} said, ${found} kept`);
+    }
+  }
+  if (first.act.reachedBy === 'email' && !isFound) wrong.push('cannot be found by its address');
+  return wrong;
+}
