@@ -12,7 +12,8 @@ import { log } from '../../shared/adapters/runtime/log.ts';
 import { readEnv } from '../../shared/adapters/runtime/read-env.ts';
 import { envSchema } from './env.ts';
 import { mailOrderSchema } from './mail-order.ts';
-import { type SendMailDeps, sendMail } from './send-mail.ts';
+import { sendMail } from './send-mail.ts';
+import type { SendMailDeps } from './send-mail-deps.ts';
 
 const env = readEnv(envSchema);
 const client = dynamodb();

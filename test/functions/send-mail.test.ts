@@ -2,7 +2,8 @@ import { GetSendQuotaCommand, SESClient, SendRawEmailCommand } from '@aws-sdk/cl
 import { mockClient } from 'aws-sdk-client-mock';
 import { simpleParser } from 'mailparser';
 import { describe, expect, it } from 'vitest';
-import { type SendMailDeps, sendMail } from '../../functions/send-mail/send-mail.ts';
+import { sendMail } from '../../functions/send-mail/send-mail.ts';
+import type { SendMailDeps } from '../../functions/send-mail/send-mail-deps.ts';
 import { loopCaps } from '../../shared/adapters/mail/loop-caps.ts';
 import type { SendCounter } from '../../shared/adapters/mail/send-counter.ts';
 import { type Mailer, type RawMail, type Sent, sesMailer } from '../../shared/adapters/mail/ses-mailer.ts';

@@ -1,0 +1,73 @@
+import { type Letter, type Links, letterOf } from '../../shared/adapters/mail/letter-facts.ts';
+import { statusToken } from '../../shared/adapters/tokens.ts';
+import { municipalCalendar } from '../../shared/domain/calendar.ts';
+import type { Case } from '../../shared/domain/case.ts';
+import { claimedMail, type OwedMail } from '../../shared/domain/mail.ts';
+import { onCallId } from '../../shared/domain/obligation.ts';
+import { releaseAt } from '../../shared/domain/office-hours.ts';
+import type { AppliedSettings } from '../../shared/domain/settings.ts';
+import { stillOwed } from '../../shared/domain/still-owed.ts';
+import type { Instant } from '../../shared/domain/time.ts';
+import type { SendMailDeps } from './send-mail-deps.ts';
+
+/** Long enough for one mail; a claim left by a crash is taken over after it. */
+const claimMs = 5 * 60_000;
+
+/** Takes the mail, unless somebody else has it, it waits, or what it says is no longer true. */
+export async function claimLetter(
+  mail: OwedMail,
+  claim: string,
+  applied: AppliedSettings,
+  deps: SendMailDeps,
+): Promise<Letter | undefined> {
+  if (!(await take(mail, claim, deps))) return undefined;
+  const now = deps.now();
+  const file = await deps.cases.file(mail.caseId);
+  const held = file?.mails.find((each) => each.id === mail.id);
+  if (!file || held?.claim !== claim) return undefined;
+  if (!stillOwed(file.case, held, now.toISOString())) {
+    await deps.cases.keepClaimed({ ...free(held), state: 'lapsed' }, claim);
+    return undefined;
+  }
+  const sendAt = mayLeaveAt(held, applied, now.toISOString());
+  if (sendAt !== now.toISOString()) {
+    await deps.cases.keepClaimed({ ...free(held), state: 'owed', sendAt }, claim);
+    return undefined;
+  }
+  const links = await linksOf(file.case, deps);
+  return letterOf(file, held, applied.settings, links, now.toISOString());
+}
+
+/** The mail with the claim on it; undefined when it is done or somebody else has it. */
+export async function take(mail: OwedMail, name: string, deps: SendMailDeps): Promise<OwedMail | undefined> {
+  if (mail.state !== 'owed' && mail.state !== 'sending') return undefined;
+  const now = deps.now();
+  const until = new Date(now.getTime() + claimMs).toISOString();
+  const isMine = await deps.cases.claim(mail, { name, now: now.toISOString(), until });
+  return isMine ? claimedMail(mail, name, until) : undefined;
+}
+
+/** Staff are mailed in office hours only, however long a mail was held up; the on-call service at any hour (D8, R-008). */
+export function mayLeaveAt(mail: OwedMail, { settings }: AppliedSettings, now: Instant): Instant {
+  const [to] = mail.to;
+  return to?.kind === 'staff' && to.id !== onCallId ? releaseAt(now, municipalCalendar(settings)) : now;
+}
+
+async function linksOf(c: Case, { settings, publicUrl }: SendMailDeps): Promise<Links> {
+  const base = publicUrl.replace(/\/$/, '');
+  return {
+    status: `${base}/status/${statusToken(await settings.secret('links'), c.id, c.linkGeneration)}`,
+    staff: (reference) => `${base}/cases/${reference}`,
+  };
+}
+
+/** Lets the mails go again at once: they have certainly not left. */
+export async function giveBack(mails: readonly OwedMail[], deps: SendMailDeps): Promise<void> {
+  for (const mail of mails) await deps.cases.keepClaimed({ ...free(mail), state: 'owed' }, mail.claim ?? '');
+}
+
+/** The mail without a claim. */
+export function free(mail: OwedMail): OwedMail {
+  const { claim: _, claimedUntilAt: __, ...rest } = mail;
+  return rest;
+}

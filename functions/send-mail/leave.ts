@@ -1,0 +1,76 @@
+import type { Sent } from '../../shared/adapters/mail/ses-mailer.ts';
+import { sha256 } from '../../shared/adapters/tokens.ts';
+import type { OwedMail } from '../../shared/domain/mail.ts';
+import { giveBack } from './claim-mail.ts';
+import type { SendMailDeps } from './send-mail-deps.ts';
+
+/** How long a mail waits that SES may or may not have taken: its report of delivery marks it meanwhile. */
+const unknownFateMs = 60_000;
+
+/** What SES has said of a mail for good. */
+export type Known = Exclude<Sent, { kind: 'not-taken' }>;
+
+export interface Composed {
+  readonly from: string;
+  readonly to: readonly string[];
+  readonly mime: Buffer;
+}
+
+/**
+ * Writes claimed mails as one and hands it to SES. One that has certainly not left is given back at once, so that
+ * the next try need not wait for the claim to run out; one that may have left is held until its report can have come.
+ *
+ * @throws Error when SES did not take it, or what came in the way
+ */
+export async function leave(
+  mails: readonly OwedMail[],
+  references: readonly string[],
+  deps: SendMailDeps,
+  compose: () => Promise<Composed>,
+): Promise<Known> {
+  let leaving: Composed;
+  try {
+    leaving = await compose();
+  } catch (fault) {
+    await giveBack(mails, deps);
+    throw fault;
+  }
+  const sent = await handOver(mails, references, leaving, deps);
+  if (sent.kind === 'not-taken') {
+    await giveBack(mails, deps);
+    throw new Error(`SES did not take a mail: ${sent.why}`);
+  }
+  return sent;
+}
+
+async function handOver(
+  mails: readonly OwedMail[],
+  references: readonly string[],
+  leaving: Composed,
+  deps: SendMailDeps,
+): Promise<Sent> {
+  const [first] = mails;
+  if (!first) throw new Error('There is no mail to send.');
+  try {
+    return await deps.mailer.send({
+      id: idOfGathered(mails),
+      kind: first.kind,
+      references,
+      claim: first.claim ?? '',
+      ...leaving,
+    });
+  } catch (fault) {
+    const until = new Date(deps.now().getTime() + unknownFateMs).toISOString();
+    for (const mail of mails)
+      await deps.cases.keepClaimed({ ...mail, claimedUntilAt: until }, mail.claim ?? '');
+    throw fault;
+  }
+}
+
+/** The same mails gathered again have the same id. */
+function idOfGathered(mails: readonly OwedMail[]): string {
+  const [first, ...others] = mails.map((mail) => mail.id).toSorted();
+  return others.length === 0
+    ? (first ?? '')
+    : `gathered-${sha256([first, ...others].join('\n')).slice(0, 32)}`;
+}

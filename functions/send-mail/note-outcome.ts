@@ -1,0 +1,39 @@
+import { changeCase } from '../../shared/adapters/change-case.ts';
+import { isUnsent, markAccepted } from '../../shared/adapters/mail/mark-accepted.ts';
+import { log, metric } from '../../shared/adapters/runtime/log.ts';
+import { type Acting, refused } from '../../shared/domain/actions/acting.ts';
+import { mailHeldBack } from '../../shared/domain/actions/mail-held-back.ts';
+import { mailFailed } from '../../shared/domain/actions/mail-outcome.ts';
+import type { OwedMail } from '../../shared/domain/mail.ts';
+import type { AppliedSettings } from '../../shared/domain/settings.ts';
+import type { Known } from './leave.ts';
+import type { SendMailDeps } from './send-mail-deps.ts';
+
+/** Writes what became of the mail together with what it means for its case, unless its report was quicker. */
+export async function noteOutcome(
+  mail: OwedMail,
+  sent: Known,
+  applied: AppliedSettings,
+  deps: SendMailDeps,
+): Promise<void> {
+  const acting: Acting = { by: { kind: 'pipeline' }, now: deps.now().toISOString(), applied };
+  if (sent.kind === 'refused') {
+    log('warn', 'mail-refused', { mail: mail.id, why: sent.why });
+    await changeCase(deps.cases, mail.caseId, (file) =>
+      isUnsent(file, mail)
+        ? mailFailed(file.case, mail, sent.why, acting)
+        : refused('changed-meanwhile', 'D6'),
+    );
+    return;
+  }
+  await markAccepted(deps.cases, mail, { sesMessageId: sent.sesMessageId, region: deps.region, acting });
+  log('info', 'mail-sent', { mail: mail.id, kind: mail.kind, reference: mail.reference });
+}
+
+/** Marks a mail that is not sent, since it would keep two machines writing to each other (D9). */
+export async function holdBack(mail: OwedMail, applied: AppliedSettings, deps: SendMailDeps): Promise<void> {
+  const acting: Acting = { by: { kind: 'pipeline' }, now: deps.now().toISOString(), applied };
+  await changeCase(deps.cases, mail.caseId, ({ case: c }) => mailHeldBack(c, mail, acting));
+  log('warn', 'mail-loop', { mail: mail.id, reference: mail.reference });
+  metric('MailLoopCapHit', 1, deps.now());
+}

@@ -1,0 +1,16 @@
+import type { SendCounter } from '../../shared/adapters/mail/send-counter.ts';
+import type { Mailer } from '../../shared/adapters/mail/ses-mailer.ts';
+import type { CaseStore } from '../../shared/domain/case-store.ts';
+import type { SettingsStore } from '../../shared/domain/settings-store.ts';
+
+export interface SendMailDeps {
+  readonly cases: CaseStore;
+  readonly settings: SettingsStore;
+  readonly mailer: Mailer;
+  readonly counter: SendCounter;
+  readonly publicUrl: string;
+  readonly region: string;
+  readonly now: () => Date;
+  /** A name nobody else has, for a claim. */
+  readonly newId: () => string;
+}

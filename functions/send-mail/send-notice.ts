@@ -1,0 +1,41 @@
+import { staffAddresses } from '../../shared/adapters/mail/compose.ts';
+import { composeNotice } from '../../shared/adapters/mail/compose-notice.ts';
+import { toMime } from '../../shared/adapters/mail/to-mime.ts';
+import { log } from '../../shared/adapters/runtime/log.ts';
+import type { OwedMail } from '../../shared/domain/mail.ts';
+import { free, mayLeaveAt, take } from './claim-mail.ts';
+import { type Known, leave } from './leave.ts';
+import type { SendMailDeps } from './send-mail-deps.ts';
+
+/** A mail about no case: it says what it was owed with, and what becomes of it is written on itself. */
+export async function sendNotice(mail: OwedMail, deps: SendMailDeps): Promise<void> {
+  const { settings, ...applied } = await deps.settings.current();
+  const name = deps.newId();
+  const held = await take(mail, name, deps);
+  if (!held) return;
+  const now = deps.now();
+  const sendAt = mayLeaveAt(held, { settings, ...applied }, now.toISOString());
+  if (sendAt !== now.toISOString()) {
+    await deps.cases.keepClaimed({ ...free(held), state: 'owed', sendAt }, name);
+    return;
+  }
+  const to = staffAddresses(held, settings);
+  if (to.length === 0) return noteOutcome(held, { kind: 'refused', why: 'no-address' }, deps);
+  const sent = await leave([held], [], deps, async () => {
+    const composed = composeNotice(held, { to, settings, publicUrl: deps.publicUrl });
+    return { from: composed.from.address, to, mime: await toMime(composed, now) };
+  });
+  await noteOutcome(held, sent, deps);
+}
+
+/** Marks a notice, as long as the claim is its own. SES's report finds no case to mark it on (`mail-events`). */
+async function noteOutcome(mail: OwedMail, sent: Known, deps: SendMailDeps): Promise<void> {
+  const { claimedUntilAt: _, ...rest } = mail;
+  const after: OwedMail =
+    sent.kind === 'accepted'
+      ? { ...rest, state: 'sent', sentAt: deps.now().toISOString(), sesMessageId: sent.sesMessageId }
+      : { ...rest, state: 'failed', failure: sent.why };
+  await deps.cases.keepClaimed(after, mail.claim ?? '');
+  if (sent.kind === 'refused') log('warn', 'mail-refused', { mail: mail.id, why: sent.why });
+  else log('info', 'mail-sent', { mail: mail.id, kind: mail.kind });
+}
