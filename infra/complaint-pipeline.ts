@@ -11,6 +11,7 @@ import type { Env as MailEventsEnv } from '../functions/mail-events/env.ts';
 import type { Env as MailHeartbeatEnv } from '../functions/mail-heartbeat/env.ts';
 import type { Env as MailIntakeEnv } from '../functions/mail-intake/env.ts';
 import type { Env as ReconcileMailEnv } from '../functions/reconcile-mail/env.ts';
+import type { Env as RetentionEnv } from '../functions/retention/env.ts';
 import type { Env as SendMailEnv } from '../functions/send-mail/env.ts';
 import type { Env as StatusPageEnv } from '../functions/status-page/env.ts';
 import type { Env as SweepEnv } from '../functions/sweep/env.ts';
@@ -406,6 +407,29 @@ export class ComplaintPipeline extends Stack {
     exports.grantGet(trendsPages);
     exports.grantStore(trendsPages);
     readLog.grantAppend(trendsPages);
+
+    // ── Retention: what a case holds of a person goes when its days are over ──────────────────────────────
+    const retention = new ScheduledFunction<RetentionEnv>(this, 'Retention', {
+      folder: 'retention',
+      impact: 'Personal data of closed cases stays longer than the municipality has decided and promised.',
+      schedule: 'cron(20 4 * * ? *)', // after the count of trends, so that a day's rows are there before anything goes
+      timeZone,
+      timeout: Duration.minutes(15),
+      memoryMegabytes: 1024,
+      environment: {
+        CASE_TABLE: cases.tableName,
+        SETTINGS_TABLE: municipality.tableName,
+        ATTACHMENT_BUCKET: attachments.bucketName,
+        RAW_MAIL_BUCKET: rawMail.bucketName,
+      },
+    });
+    cases.grantChange(retention);
+    cases.grantDelete(retention);
+    cases.grantQuery(retention, 'open-index', 'received-index');
+    municipality.grantRead(retention);
+    attachments.grantList(retention);
+    attachments.grantDelete(retention);
+    rawMail.grantDelete(retention);
 
     // ── What docs/deploy.md needs to know ─────────────────────────────────────────────────────────────────
     new CfnOutput(this, 'ApiUrl', { value: api.apiEndpoint });

@@ -27,7 +27,17 @@ const stages: readonly { readonly stage: string; readonly files: readonly string
   },
   {
     stage: 'case',
-    files: ['event', 'mail-origin', 'message', 'mail', 'notice', 'case', 'case-file', 'case-store'],
+    files: [
+      'event',
+      'mail-origin',
+      'message',
+      'mail',
+      'notice',
+      'case',
+      'held-parts',
+      'case-file',
+      'case-store',
+    ],
   },
   {
     stage: 'promise and deadlines',
@@ -49,7 +59,7 @@ const stages: readonly { readonly stage: string; readonly files: readonly string
   },
   {
     stage: 'what happens to a case',
-    files: ['access', 'read-log', 'staff-among', 'log-follow-up', 'registration', 'actions/*'],
+    files: ['access', 'read-log', 'staff-among', 'log-follow-up', 'registration', 'retention', 'actions/*'],
   },
   { stage: 'mail', files: ['still-owed'] },
   { stage: 'trends', files: ['trends/*'] },

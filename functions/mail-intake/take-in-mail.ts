@@ -15,6 +15,7 @@ import { automaticMail } from '../../shared/domain/actions/automatic-mail.ts';
 import { residentWrites } from '../../shared/domain/actions/resident-writes.ts';
 import { type Case, isOpen } from '../../shared/domain/case.ts';
 import type { CaseStore, RawMailOutcome } from '../../shared/domain/case-store.ts';
+import { isStripped } from '../../shared/domain/held-parts.ts';
 import type { Message } from '../../shared/domain/message.ts';
 import { complaintOfMail } from './complaint-of-mail.ts';
 import { type Intake, keepOutcome, type MailIntakeDeps } from './intake.ts';
@@ -95,10 +96,10 @@ async function takeComplaint(intake: Intake, relatedTo?: Case): Promise<RawMailO
   return keepOutcome(intake, { outcome: 'case', ...(stored && { reference: stored.reference }) });
 }
 
-/** A message on the case; a new, linked case when that one is over for good (E-55). */
+/** A message on the case; a new, linked case when that one is over for good (E-55) or retention has been there. */
 async function takeMessage(intake: Intake, c: Case): Promise<RawMailOutcome> {
   const { arrived, deps, mail } = intake;
-  if (!isOpen(c) && !c.answeredAt) return takeComplaint(intake, c);
+  if (isStripped(c) || (!isOpen(c) && !c.answeredAt)) return takeComplaint(intake, c);
 
   const outcome = { outcome: 'message', reference: c.reference } as const;
   const message = await messageOf(intake, c.id, 'from-resident');
@@ -120,7 +121,7 @@ async function takeAutomatic(intake: Intake, reason: string): Promise<RawMailOut
       ? undefined
       : await caseOfAutomaticMail(mail, arrived, deps.cases, secret, bounce?.about);
   const c = caseId && (await deps.cases.case(caseId));
-  if (!c) return keepOutcome(intake, { outcome: 'automatic', reason });
+  if (!c || isStripped(c)) return keepOutcome(intake, { outcome: 'automatic', reason });
 
   const outcome = { outcome: 'automatic', reference: c.reference, reason } as const;
   if (bounce) await takeBounce(intake, c.id, bounce);

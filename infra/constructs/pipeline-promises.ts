@@ -49,6 +49,13 @@ export class PipelinePromises extends Construct {
       metric: measured('CalendarHorizonDays', 'Minimum', Duration.days(1)),
       below: calendarHorizonDays,
     });
+    new ImpactAlarm(this, 'RetentionBehind', {
+      name: 'retention-behind',
+      impact:
+        'Retention did not get through in two nights: personal data of closed cases stays longer than promised.',
+      metric: measured('RetentionLeft', 'Minimum', Duration.days(1)),
+      periods: 2, // after the settings shorten the days, one night may not be enough
+    });
     new ImpactAlarm(this, 'MailLoop', {
       name: 'mail-loop',
       impact: 'Mail to one address or about one case was held back because it looked like a loop.',

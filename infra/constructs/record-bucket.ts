@@ -57,6 +57,11 @@ export class RecordBucket extends Bucket {
     return this.#grantObjects(grantee, 's3:PutObject');
   }
 
+  /** Delete objects whose key is known: what retention removes. */
+  grantDelete(grantee: IGrantable): Grant {
+    return this.#grantObjects(grantee, 's3:DeleteObject');
+  }
+
   #grantObjects(grantee: IGrantable, action: string): Grant {
     return Grant.addToPrincipal({
       grantee,

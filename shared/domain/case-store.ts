@@ -2,6 +2,7 @@ import type { Case } from './case.ts';
 import type { CaseChange, CaseFile, CaseText } from './case-file.ts';
 import type { Contact } from './complaint.ts';
 import type { CaseEvent } from './event.ts';
+import type { HeldPart } from './held-parts.ts';
 import type { OwedMail } from './mail.ts';
 import type { Message } from './message.ts';
 import type { Day, Instant } from './time.ts';
@@ -51,6 +52,14 @@ export interface Alongside {
   readonly also?: { readonly before: Case; readonly change: CaseChange };
 }
 
+/** What leads to a case from the outside and goes with what retention removes. */
+export interface LookUps {
+  /** Keyed hashes the person's cases are found by; empty when the contact stays. */
+  readonly personKeys: readonly string[];
+  /** Message-IDs of the resident's mails, as written in the mail. */
+  readonly threads: readonly string[];
+}
+
 /** Who sends a mail, from when, and until when nobody else may. */
 export interface Claim {
   readonly name: string;
@@ -63,6 +72,12 @@ export interface CaseStore {
   accept(registration: Registration): Promise<Accepted>;
   /** Stores a change made on `before`; `conflict` when somebody else changed the case meanwhile. Nothing is stored then. */
   store(before: Case, change: CaseChange, alongside?: Alongside): Promise<'stored' | 'conflict'>;
+
+  /**
+   * Stores a removal by retention: what the case no longer holds after `change` is deleted together with it.
+   * Where that is too much for one transaction, the deletions come first, so that the same call again finishes it.
+   */
+  remove(file: CaseFile, change: CaseChange, lookUps: LookUps): Promise<'stored' | 'conflict'>;
 
   /** Writes only when to look at the case next and who watches it, unless it has changed meanwhile; no change of the case. */
   keepLook(c: Case): Promise<void>;
@@ -83,6 +98,8 @@ export interface CaseStore {
   casesOfPerson(keys: readonly string[]): Promise<readonly string[]>;
   /** Ids of cases whose `lookAt` is at or before `until`, every shard, any number. */
   due(until: Instant): AsyncIterable<string>;
+  /** Ids of ended cases that hold exactly these parts and ended at or before `until`, longest ended first in each shard. */
+  endedHolding(parts: readonly HeldPart[], until: Instant): AsyncIterable<string>;
   /** Every case received on one local day (the index key), any state. */
   receivedOn(day: Day): AsyncIterable<Case>;
 

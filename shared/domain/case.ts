@@ -159,6 +159,10 @@ export const caseSchema = z.strictObject({
   /** Version at which `lookAt` last moved earlier: names the one workflow execution that watches the case (D7). */
   watch: z.int().min(1),
   imported: z.boolean(),
+  /** When retention removed the contact and the mails they came as; see `retention.ts`. */
+  contactRemovedAt: instantSchema.optional(),
+  /** When retention removed every text, message and attachment; absent again while something new has been written. */
+  textRemovedAt: instantSchema.optional(),
   /** Private links of an earlier generation no longer work; absent means 0. */
   linkGeneration: z.int().min(1).optional(),
 });

@@ -56,6 +56,7 @@ export const eventKinds = [
   'link-sent',
   'link-renewed',
   'imported',
+  'removed-by-retention',
 ] as const;
 
 /** One line of the timeline, written in the same transaction as the change it tells of (D6). Codes only, no free text of residents. */

@@ -1,5 +1,6 @@
 import { municipalCalendar } from './calendar.ts';
 import { type Case, isOpen } from './case.ts';
+import { isStripped } from './held-parts.ts';
 import { localDay } from './office-hours.ts';
 import type { Settings } from './settings.ts';
 import type { Day, Instant } from './time.ts';
@@ -8,6 +9,7 @@ import { addWorkingDays } from './working-days.ts';
 /** Last day an answered case may be taken up again (DOMAIN §4.2); undefined when it cannot, or not any more. */
 export function lastReopeningDay(c: Case, settings: Settings, now: Instant): Day | undefined {
   if (!c.answeredAt || isOpen(c) || c.state === 'MERGED' || c.state === 'SPAM') return undefined;
+  if (isStripped(c)) return undefined;
   const calendar = municipalCalendar(settings);
   const answeredOn = localDay(c.answeredAt, calendar);
   const last = addWorkingDays(answeredOn, settings.reopening.withinWorkingDays, calendar);

@@ -89,6 +89,7 @@ export const roleSchema = z.enum(roles);
 export type Role = z.infer<typeof roleSchema>;
 
 export const absenceSchema = z.strictObject({ from: daySchema, to: daySchema, deputy: idSchema.optional() });
+export type Absence = z.infer<typeof absenceSchema>;
 
 export const staffSchema = z.strictObject({
   id: idSchema,
@@ -215,9 +216,14 @@ export const settingsSchema = z.strictObject({
   onCall: z.strictObject({ email: z.email(), phone: z.string().min(1) }),
   privacy: z.strictObject({ legalBasis: localisedSchema, keptFor: localisedSchema, officerEmail: z.email() }),
   retention: z.strictObject({
+    /** Whole days after a case has ended until name, address and number go, with the mails they came as. */
     contactDaysAfterClosing: z.int().min(1),
+    /** Whole days after a case has ended until its texts, messages and attachments go. */
     textDaysAfterClosing: z.int().min(1),
+    /** Days after arrival until the mail as it came goes, whatever became of it; takes effect with a deployment. */
     rawMailDays: z.int().min(1),
+    /** The decision these days rest on; stands on the timeline of every case something was removed from (arkivlagen 10 §). */
+    decision: z.string().min(1).max(120).optional(),
   }),
   targets: z.strictObject({
     answeredWithinTwoWorkingDaysPercent: z.number().min(0).max(100),

@@ -3,7 +3,16 @@ import type { Case } from '../../shared/domain/case.ts';
 import { isOpen } from '../../shared/domain/case.ts';
 import type { CaseChange, CaseFile } from '../../shared/domain/case-file.ts';
 import type { CaseStore, RawMailOutcome, Registration } from '../../shared/domain/case-store.ts';
+import { endOf, partsHeld } from '../../shared/domain/held-parts.ts';
 import { claimedMail, mailGroup, type OwedMail } from '../../shared/domain/mail.ts';
+
+function withoutMail<T extends { mail?: unknown; rawMailKey?: unknown }>({
+  mail: _,
+  rawMailKey: __,
+  ...rest
+}: T) {
+  return rest;
+}
 
 /** Cases in memory, with the same promises as the table: the shared suite holds both to them. */
 export function memoryCases(...initial: readonly CaseFile[]): CaseStore {
@@ -88,6 +97,23 @@ export function memoryCases(...initial: readonly CaseFile[]): CaseStore {
       }
       return 'stored';
     },
+    async remove({ case: before, messages, text, contact }, change, { personKeys, threads: known }) {
+      const file = files.get(before.id);
+      if (file?.case.version !== before.version) return 'conflict';
+      apply(change);
+      const left = partsHeld(change.case);
+      const changed = files.get(before.id);
+      if (changed)
+        files.set(before.id, {
+          ...changed,
+          contact: left.includes('contact') ? contact : undefined,
+          text: left.includes('text') ? text && withoutMail(text) : undefined,
+          messages: left.includes('text') ? messages.map(withoutMail) : [],
+        });
+      for (const key of personKeys) people.get(key)?.delete(before.id);
+      for (const id of known) threads.delete(id);
+      return 'stored';
+    },
     case: async (id) => files.get(id)?.case,
     file: async (id) => files.get(id),
     contact: async (id) => files.get(id)?.contact,
@@ -115,6 +141,12 @@ export function memoryCases(...initial: readonly CaseFile[]): CaseStore {
     },
     async *due(until) {
       for (const c of cases()) if (c.lookAt && c.lookAt <= until) yield c.id;
+    },
+    async *endedHolding(parts, until) {
+      const wanted = (c: Case) => partsHeld(c).join() === parts.join() && (endOf(c) ?? '9') <= until;
+      yield* cases()
+        .filter(wanted)
+        .map((c) => c.id);
     },
     async *receivedOn(day) {
       yield* cases().filter((c) => c.receivedOn === day);

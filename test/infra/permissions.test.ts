@@ -40,7 +40,9 @@ describe('least privilege', () => {
   it('opens objects of a bucket, never whole tables, indexes, queues or functions, by pattern', () => {
     const patterns = statements.filter(({ resource }) => resource !== '"*"' && resource.includes('*'));
     expect(
-      patterns.flatMap(({ actions }) => actions).filter((action) => !/^s3:(Get|Put)Object$/.test(action)),
+      patterns
+        .flatMap(({ actions }) => actions)
+        .filter((action) => !/^s3:(Get|Put|Delete)Object$/.test(action)),
     ).toEqual([]);
   });
 
@@ -75,9 +77,15 @@ describe('least privilege', () => {
     );
   });
 
-  it('lets no function delete from the case table', () => {
-    const deletes = statements.filter(({ actions }) => actions.includes('dynamodb:DeleteItem'));
-    expect(deletes.filter(({ resource }) => resource.includes('CaseTable'))).toEqual([]);
+  it('lets retention alone delete from the case table, and objects of residents (DOMAIN 4.2)', () => {
+    const deletes = statements.filter(({ actions }) =>
+      actions.some((action) => action === 'dynamodb:DeleteItem' || action === 's3:DeleteObject'),
+    );
+    const ofCases = deletes.filter(({ resource }) =>
+      /CaseTable|RawMailBucket|AttachmentBucket/.test(resource),
+    );
+    expect(ofCases).toHaveLength(3);
+    expect(ofCases.filter(({ role }) => !role.startsWith('RetentionRole'))).toEqual([]);
   });
 });
 

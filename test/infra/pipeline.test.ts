@@ -103,7 +103,7 @@ describe('nothing that failed is thrown away', () => {
   const deadLetters = template.of('AWS::SQS::Queue').filter(([id]) => id.includes('DeadLetters'));
 
   it('keeps dead letters for fourteen days', () => {
-    expect(deadLetters).toHaveLength(9);
+    expect(deadLetters).toHaveLength(10);
     for (const [, { Properties }] of deadLetters) expect(Properties.MessageRetentionPeriod).toBe(1_209_600);
   });
 
@@ -191,7 +191,7 @@ describe('mail', () => {
 });
 
 describe('schedules', () => {
-  it('sweep every five minutes, test the intake every hour, count at 02:10 and reconcile at 03:40 in the time zone of the municipality', () => {
+  it('sweep every five minutes, test the intake every hour, count at 02:10, reconcile at 03:40 and remove at 04:20 in the time zone of the municipality', () => {
     const schedules = template
       .of('AWS::Scheduler::Schedule')
       .map(
@@ -200,6 +200,7 @@ describe('schedules', () => {
     expect(schedules.sort()).toEqual([
       'cron(10 2 * * ? *) Europe/Stockholm',
       'cron(2/5 * * * ? *) Europe/Stockholm',
+      'cron(20 4 * * ? *) Europe/Stockholm',
       'cron(40 3 * * ? *) Europe/Stockholm',
       'cron(7 * * * ? *) Europe/Stockholm',
     ]);
@@ -243,7 +244,7 @@ it('rings on no metric that nobody writes', () => {
     .of('AWS::CloudWatch::Alarm')
     .filter(([, { Properties }]) => Properties.Namespace === 'Synpunkt')
     .map(([, { Properties }]) => String(Properties.MetricName));
-  expect(metrics).toHaveLength(6);
+  expect(metrics).toHaveLength(7);
   expect(metrics.filter((name) => !code.includes(`metric('${name}'`))).toEqual([]);
 });
 

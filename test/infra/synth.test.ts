@@ -81,6 +81,7 @@ const limits: Readonly<Record<string, number>> = {
   'mail-heartbeat': 440,
   'mail-intake': 2200, // of which 1,300 are the mail parser with its character sets
   'reconcile-mail': 520,
+  retention: 700,
   'send-mail': 740,
   'status-page': 570,
   sweep: 520,

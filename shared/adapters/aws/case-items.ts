@@ -5,6 +5,7 @@ import { type Case, isOpen } from '../../domain/case.ts';
 import { type CaseFile, type CaseText, caseTextSchema } from '../../domain/case-file.ts';
 import { type Contact, contactSchema } from '../../domain/complaint.ts';
 import { type CaseEvent, eventSchema } from '../../domain/event.ts';
+import { endOf, type HeldPart, partsHeld } from '../../domain/held-parts.ts';
 import { mailGroup, type OwedMail, owedMailSchema } from '../../domain/mail.ts';
 import { type Message, messageSchema } from '../../domain/message.ts';
 import { packCase, unpackCase } from './case-content.ts';
@@ -33,8 +34,12 @@ export function shardOf(id: string, shards: number): number {
 /** Partition of answered cases nobody has closed, in the indexes of open ones; no id begins like this. */
 export const answeredKey = (id: string) => `ANSWERED#${id}`;
 
+/** Partition of ended cases that still hold exactly these parts, in the index of open ones: retention finds them there. */
+export const endedKey = (parts: readonly HeldPart[], shard: number) => `ENDED#${parts.join('+')}#${shard}`;
+
 /** A person's cases: `PERSON#<keyed hash>` / `CASE#<id>`. */
-export const personItem = (key: string, caseId: string) => item(`PERSON#${key}`, caseKey(caseId), {});
+export const personKey = (key: string) => `PERSON#${key}`;
+export const personItem = (key: string, caseId: string) => item(personKey(key), caseKey(caseId), {});
 
 function item(pk: string, sk: string, content: object): Item {
   return marshall({ ...content, pk, sk }, { removeUndefinedValues: true });
@@ -43,6 +48,8 @@ function item(pk: string, sk: string, content: object): Item {
 /** The case and its places in the sparse indexes. */
 export function caseItem(c: Case): Item {
   const shard = shardOf(c.id, lookShards);
+  const end = endOf(c);
+  const held = partsHeld(c);
   return item(caseKey(c.id), 'CASE', {
     content: packCase(c),
     receivedShard: `${c.receivedOn}#${shardOf(c.id, receivedShards)}`,
@@ -55,6 +62,7 @@ export function caseItem(c: Case): Item {
         dueAt: c.answeredAt,
         ...(c.officer && { openOfficer: answeredKey(c.officer) }),
       }),
+    ...(end && held.length > 0 && { openDepartment: endedKey(held, shard), dueAt: end }),
     ...(isOpen(c) && { openDepartment: c.department, dueAt: c.promise.dueAt }),
     ...(isOpen(c) && c.officer && { openOfficer: c.officer }),
   });
@@ -65,8 +73,9 @@ export const contactItem = (id: string, contact: Contact) =>
   item(caseKey(id), 'CONTACT', { content: contact });
 export const eventItem = (id: string, event: CaseEvent) =>
   item(caseKey(id), eventKey(event.version), { content: event });
+export const messageKey = (message: Pick<Message, 'at' | 'id'>) => `MESSAGE#${message.at}#${message.id}`;
 export const messageItem = (id: string, message: Message) =>
-  item(caseKey(id), `MESSAGE#${message.at}#${message.id}`, { content: message });
+  item(caseKey(id), messageKey(message), { content: message });
 
 /** A mail and, until it is sent, its place in the unsent index. */
 export function mailItem(mail: OwedMail): Item {

@@ -23,6 +23,7 @@ import {
   caseItem,
   caseKey,
   contactItem,
+  endedKey,
   eventItem,
   type Item,
   lookShards,
@@ -40,6 +41,7 @@ import {
   shardOf,
   textItem,
 } from './case-items.ts';
+import { deletionsOf, removalTransactions } from './removal-writes.ts';
 
 const rawMailOutcomeSchema = z.object({
   outcome: z.enum(['case', 'message', 'automatic', 'refused', 'duplicate']),
@@ -182,6 +184,26 @@ export function dynamoCases(client: DynamoDBClient, table: string): CaseStore {
     ];
   }
 
+  /** True when all of it was written; false when somebody else changed the case meanwhile. */
+  async function written(TransactItems: TransactWriteItem[]): Promise<boolean> {
+    try {
+      await client.send(new TransactWriteItemsCommand({ TransactItems }));
+      return true;
+    } catch (error) {
+      if (error instanceof TransactionCanceledException) return false;
+      throw error;
+    }
+  }
+
+  const remove: CaseStore['remove'] = async (file, change, lookUps) => {
+    for (const writes of removalTransactions(
+      deletionsOf(table, file, change.case, lookUps),
+      changeWrites(file.case, change),
+    ))
+      if (!(await written(writes))) return 'conflict';
+    return 'stored';
+  };
+
   const store: CaseStore['store'] = async (before, change, alongside = {}) => {
     const { id } = change.case;
     const { threads = [], contact, personKeys = [], rawMail, also } = alongside;
@@ -195,13 +217,7 @@ export function dynamoCases(client: DynamoDBClient, table: string): CaseStore {
         : []),
       ...(also ? changeWrites(also.before, also.change) : []),
     ];
-    try {
-      await client.send(new TransactWriteItemsCommand({ TransactItems: writes }));
-      return 'stored';
-    } catch (error) {
-      if (error instanceof TransactionCanceledException) return 'conflict';
-      throw error;
-    }
+    return (await written(writes)) ? 'stored' : 'conflict';
   };
 
   /** Entries of every shard of a sparse index up to `until`; the shards are read side by side. */
@@ -267,6 +283,7 @@ export function dynamoCases(client: DynamoDBClient, table: string): CaseStore {
   return {
     accept,
     store,
+    remove,
     unsent,
     file: whole,
     async case(id) {
@@ -304,6 +321,15 @@ export function dynamoCases(client: DynamoDBClient, table: string): CaseStore {
     },
     async *due(until) {
       for (const entry of await sharded(deadlineIndex, everyShard('LOOK'), until)) yield idOf(entry);
+    },
+    async *endedHolding(parts, until) {
+      for (let shard = 0; shard < lookShards; shard++)
+        for await (const entry of indexed(
+          'open-index',
+          ['openDepartment', endedKey(parts, shard)],
+          ['dueAt', until],
+        ))
+          yield idOf(entry);
     },
     async *receivedOn(day) {
       const keys: { pk: string; sk: string }[] = [];

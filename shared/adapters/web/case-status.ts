@@ -1,5 +1,6 @@
 import { isOpen } from '../../domain/case.ts';
 import type { CaseFile } from '../../domain/case-file.ts';
+import { isStripped } from '../../domain/held-parts.ts';
 import type { Language } from '../../domain/language.ts';
 import { type Message, residentSees } from '../../domain/message.ts';
 import { isOverdue } from '../../domain/overdue.ts';
@@ -44,6 +45,8 @@ export function caseStatus(
     },
     ...(c.answeredAt && { answeredAt: c.answeredAt }),
     undeliverable: c.undeliverable,
+    ...(c.contactRemovedAt && { contactRemovedAt: c.contactRemovedAt }),
+    ...(c.textRemovedAt && { textRemovedAt: c.textRemovedAt }),
     messages: [
       ...(text
         ? [
@@ -61,7 +64,9 @@ export function caseStatus(
     ...(c.rating !== undefined && { rating: c.rating }),
     may: [
       ...(c.state !== 'MERGED' && c.state !== 'SPAM' && isOpen(c) ? (['add', 'withdraw'] as const) : []),
-      ...(c.answeredAt && c.rating === undefined && c.state !== 'MERGED' ? (['rate'] as const) : []),
+      ...(c.answeredAt && c.rating === undefined && c.state !== 'MERGED' && !isStripped(c)
+        ? (['rate'] as const)
+        : []),
       ...(reopenUntilOn ? (['reopen'] as const) : []),
     ],
     ...(reopenUntilOn && { reopenUntilOn }),

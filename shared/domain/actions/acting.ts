@@ -55,6 +55,8 @@ export function changed(c: Case, step: Step, acting: Acting): CaseChange {
   const { lookAt: _, ...before } = c;
   const next: Case = { ...before, ...step.set, version };
   for (const field of step.unset ?? []) delete next[field];
+  // What is written on a case whose texts are gone is a text again: retention removes it in its turn.
+  if (step.messages !== undefined && step.messages.length > 0) delete next.textRemovedAt;
   markOpened(c, next, acting);
   const { due, lookAt } = owed(next, acting.applied.settings, calendarOf(acting), acting.now);
   const look = due.length > 0 ? acting.now : lookAt;

@@ -1,5 +1,6 @@
 import type { Case } from '../case.ts';
 import { isOpen } from '../case.ts';
+import { isStripped } from '../held-parts.ts';
 import { type NewClock, promiseAfterReopening, promiseAfterResidentAnswer } from '../make-promise.ts';
 import type { Message } from '../message.ts';
 import { metAfterNewPromise } from '../obligation.ts';
@@ -17,7 +18,7 @@ const clockFrom = (c: Case, acting: Acting): NewClock => ({
 
 /** Whether an answered case may still be taken up again: within so many working days of the answer (DOMAIN §4.2). */
 export function mayReopen(c: Case, acting: Acting): boolean {
-  if (!c.answeredAt || c.state === 'MERGED') return false;
+  if (!c.answeredAt || c.state === 'MERGED' || isStripped(c)) return false;
   const calendar = calendarOf(acting);
   const last = addWorkingDays(
     localDay(c.answeredAt, calendar),

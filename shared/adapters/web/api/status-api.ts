@@ -33,6 +33,9 @@ export const caseStatusSchema = z.object({
   }),
   answeredAt: instantSchema.optional(),
   undeliverable: z.boolean(),
+  /** When retention removed how to reach the resident, and what was written; both are gone for good. */
+  contactRemovedAt: instantSchema.optional(),
+  textRemovedAt: instantSchema.optional(),
   messages: z.array(
     z.object({
       at: instantSchema,

@@ -5,6 +5,7 @@ import type { Settings } from '../../../domain/settings.ts';
 import type { CaseStatus } from '../api/status-api.ts';
 import { ErrorSummary, type FieldError } from '../components/form-parts.tsx';
 import { Layout } from '../components/layout.tsx';
+import { dayOf, dayWords } from '../promise-words.ts';
 import { residentTexts } from '../text/resident-texts.ts';
 import { Actions } from './status-actions.tsx';
 import { PromiseCard } from './status-promise.tsx';
@@ -64,6 +65,9 @@ export function StatusPage(props: StatusPageProps): VNode {
         {words.messages}
       </h2>
       <Messages {...props} />
+      {status.contactRemovedAt && (
+        <p>{words.contactRemoved(dayWords(dayOf(status.contactRemovedAt, settings), language))}</p>
+      )}
       <div class="actions no-print">
         <Actions {...props} />
       </div>

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { instantWords } from '../promise-words.ts';
+import { dayOf, dayWords, instantWords } from '../promise-words.ts';
 import { residentTexts } from '../text/resident-texts.ts';
 import type { StatusPageProps } from './status-page.tsx';
 
@@ -14,6 +14,8 @@ const kindWords = {
 /** What the resident and we have written to each other, oldest first. */
 export function Messages({ language, settings, status, text }: StatusPageProps): VNode {
   const words = residentTexts[language].resident.status;
+  const { textRemovedAt } = status;
+  if (textRemovedAt) return <p>{words.textRemoved(dayWords(dayOf(textRemovedAt, settings), language))}</p>;
   if (status.messages.length === 0) return <p>{words.noText}</p>;
   return (
     <ol class="thread">

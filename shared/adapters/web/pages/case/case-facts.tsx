@@ -1,5 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
-import { dayWords, handlerWords, instantWords } from '../../promise-words.ts';
+import { dayOf, dayWords, handlerWords, instantWords } from '../../promise-words.ts';
 import { languageNames, pageTexts } from '../../text/texts.ts';
 import type { CasePageProps } from '../case-page.tsx';
 
@@ -46,7 +46,7 @@ export function PromiseCard({ language, settings, view }: CasePageProps): VNode 
 }
 
 /** How to reach the person. */
-export function Contact({ language, view }: CasePageProps): VNode {
+export function Contact({ language, settings, view }: CasePageProps): VNode {
   const { staff, resident } = pageTexts[language];
   const texts = staff.case;
   const { contact } = view;
@@ -56,7 +56,13 @@ export function Contact({ language, view }: CasePageProps): VNode {
       <h2 class="ds-heading" id="contact">
         {texts.contact}
       </h2>
-      {!contact && <p>{texts.contactRemoved}</p>}
+      {!contact && (
+        <p>
+          {view.contactRemovedAt
+            ? texts.contactRemovedOn(dayWords(dayOf(view.contactRemovedAt, settings), language))
+            : texts.contactRemoved}
+        </p>
+      )}
       {empty && <p>{texts.anonymous}</p>}
       {contact && !empty && (
         <Facts

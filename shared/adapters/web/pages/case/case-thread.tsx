@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { instantWords } from '../../promise-words.ts';
+import { dayOf, dayWords, instantWords } from '../../promise-words.ts';
 import { pageTexts } from '../../text/texts.ts';
 import type { CasePageProps } from '../case-page.tsx';
 
@@ -48,7 +48,11 @@ export function Said({ language, settings, view }: CasePageProps): VNode {
           )}
         </>
       ) : (
-        <p>{texts.textRemoved}</p>
+        <p>
+          {view.textRemovedAt
+            ? texts.textRemovedOn(dayWords(dayOf(view.textRemovedAt, settings), language))
+            : texts.textRemoved}
+        </p>
       )}
     </section>
   );

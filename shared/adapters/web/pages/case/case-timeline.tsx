@@ -1,4 +1,7 @@
 import type { VNode } from 'preact';
+import type { CaseEvent } from '../../../../domain/event.ts';
+import { heldParts } from '../../../../domain/held-parts.ts';
+import type { Language } from '../../../../domain/language.ts';
 import { instantWords } from '../../promise-words.ts';
 import { pageTexts } from '../../text/texts.ts';
 import type { CasePageProps } from '../case-page.tsx';
@@ -20,6 +23,7 @@ export function Timeline({ language, settings, view }: CasePageProps): VNode {
             <li key={event.version}>
               {codes.event[event.kind]}
               {name && `, ${name}`}
+              <RemovedByRetention event={event} language={language} />
               <br />
               <time class="quiet" dateTime={event.at}>
                 {instantWords(event.at, settings, language)}
@@ -29,5 +33,24 @@ export function Timeline({ language, settings, view }: CasePageProps): VNode {
         })}
       </ol>
     </section>
+  );
+}
+
+/** What went, and by which rule and decision: the log an archivist asks for (arkivlagen 10 §). */
+function RemovedByRetention(props: { event: CaseEvent; language: Language }): VNode | null {
+  const { kind, facts } = props.event;
+  if (kind !== 'removed-by-retention') return null;
+  const words = pageTexts[props.language].staff.case;
+  const { parts, rules, decision } = facts;
+  const removed = heldParts.filter((part) => Array.isArray(parts) && parts.includes(part));
+  return (
+    <>
+      : {removed.map((part) => words.removedParts[part]).join(', ')}
+      <br />
+      <span class="quiet">
+        {words.removedRule}: {Array.isArray(rules) ? rules.join(', ') : rules}
+        {decision && `. ${words.removedDecision}: ${decision}`}
+      </span>
+    </>
   );
 }

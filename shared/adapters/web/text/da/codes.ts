@@ -165,6 +165,7 @@ export const codes: typeof swedish = {
     'link-sent': 'Det private link blev sendt igen',
     'link-renewed': 'Det private link blev skiftet ud',
     imported: 'Hentet fra et tidligere system',
+    'removed-by-retention': 'Slettet efter kommunens regler',
     'acknowledgement-late': 'Kvitteringen er ikke nået frem i tide',
   },
   role: {

@@ -131,6 +131,10 @@ export const resident: typeof swedish = {
     answer: 'Svar',
     forwarded: 'Vi har sendt sagen videre',
     noText: 'Teksten er slettet efter reglerne for, hvor længe vi gemmer oplysninger.',
+    textRemoved: (when) =>
+      `Tekster og bilag i sagen blev slettet ${when} efter kommunens regler for, hvor længe oplysninger gemmes. De kan ikke hentes igen. Sagsnummeret og det, der skete i sagen, er bevaret.`,
+    contactRemoved: (when) =>
+      `Dine kontaktoplysninger i sagen blev slettet ${when} efter kommunens regler for, hvor længe oplysninger gemmes. Derfor kan vi ikke længere kontakte dig om denne sag.`,
     desiredOutcome: 'Du vil have, at vi',
     address: 'Sted',
     attachments: 'Vedhæftet',

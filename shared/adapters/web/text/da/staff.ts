@@ -96,6 +96,13 @@ export const staff: typeof swedish = {
     anonymous: 'Anonym. Svaret læses på statussiden.',
     contactRemoved: 'Kontaktoplysningerne er slettet.',
     textRemoved: 'Teksten er slettet.',
+    contactRemovedOn: (when) =>
+      `Kontaktoplysningerne blev slettet ${when} efter kommunens regler for sletning.`,
+    textRemovedOn: (when) =>
+      `Tekster, beskeder og bilag blev slettet ${when} efter kommunens regler for sletning.`,
+    removedParts: { contact: 'kontaktoplysninger', text: 'tekster, beskeder og bilag' },
+    removedRule: 'Regel',
+    removedDecision: 'Beslutning',
     classification: 'Klassifikation',
     type: 'Slags',
     topic: 'Emne',

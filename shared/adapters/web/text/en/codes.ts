@@ -165,6 +165,7 @@ export const codes: typeof swedish = {
     'link-sent': 'The private link was sent again',
     'link-renewed': 'The private link was replaced',
     imported: 'Brought from an earlier system',
+    'removed-by-retention': 'Removed under the municipality’s retention rules',
     'acknowledgement-late': 'The receipt did not get through in time',
   },
   role: {

@@ -132,6 +132,10 @@ export const resident: typeof swedish = {
     answer: 'Answer',
     forwarded: 'We have passed the case on',
     noText: 'The text has been removed under the rules for how long we keep data.',
+    textRemoved: (when) =>
+      `The texts and attachments of this case were removed on ${when}, under the municipality’s rules for how long data is kept. They cannot be brought back. The case number and what happened in the case remain.`,
+    contactRemoved: (when) =>
+      `Your contact details in this case were removed on ${when}, under the municipality’s rules for how long data is kept. We can therefore no longer reach you about this case.`,
     desiredOutcome: 'You would like us to',
     address: 'Place',
     attachments: 'Attached',

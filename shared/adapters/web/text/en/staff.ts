@@ -96,6 +96,13 @@ export const staff: typeof swedish = {
     anonymous: 'Anonymous. The answer is read on the status page.',
     contactRemoved: 'The contact details have been removed.',
     textRemoved: 'The text has been removed.',
+    contactRemovedOn: (when) =>
+      `The contact details were removed on ${when} under the municipality’s retention rules.`,
+    textRemovedOn: (when) =>
+      `Texts, messages and attachments were removed on ${when} under the municipality’s retention rules.`,
+    removedParts: { contact: 'contact details', text: 'texts, messages and attachments' },
+    removedRule: 'Rule',
+    removedDecision: 'Decision',
     classification: 'Classification',
     type: 'Kind',
     topic: 'Topic',

@@ -163,6 +163,7 @@ export const codes = {
     'link-sent': 'Den privata länken skickades igen',
     'link-renewed': 'Den privata länken byttes ut',
     imported: 'Hämtat från ett tidigare system',
+    'removed-by-retention': 'Gallrat enligt kommunens regler',
     'acknowledgement-late': 'Kvittot har inte gått fram i tid',
   },
   role: {

@@ -129,6 +129,10 @@ export const resident = {
     answer: 'Svar',
     forwarded: 'Vi har skickat ärendet vidare',
     noText: 'Texten har tagits bort enligt reglerna för hur länge vi sparar uppgifter.',
+    textRemoved: (when: string) =>
+      `Texter och bilagor i ärendet togs bort ${when}, enligt kommunens regler för hur länge uppgifter sparas. De går inte att få tillbaka. Ärendenumret och vad som hände i ärendet finns kvar.`,
+    contactRemoved: (when: string) =>
+      `Dina kontaktuppgifter i ärendet togs bort ${when}, enligt kommunens regler för hur länge uppgifter sparas. Vi kan därför inte längre nå dig om det här ärendet.`,
     desiredOutcome: 'Du vill att vi',
     address: 'Plats',
     attachments: 'Bifogat',

@@ -94,6 +94,13 @@ export const staff = {
     anonymous: 'Anonym. Svaret läses på statussidan.',
     contactRemoved: 'Kontaktuppgifterna är borttagna.',
     textRemoved: 'Texten är borttagen.',
+    contactRemovedOn: (when: string) =>
+      `Kontaktuppgifterna togs bort ${when} enligt kommunens gallringsregler.`,
+    textRemovedOn: (when: string) =>
+      `Texter, meddelanden och bilagor togs bort ${when} enligt kommunens gallringsregler.`,
+    removedParts: { contact: 'kontaktuppgifter', text: 'texter, meddelanden och bilagor' },
+    removedRule: 'Regel',
+    removedDecision: 'Beslut',
     classification: 'Klassning',
     type: 'Sort',
     topic: 'Ämne',

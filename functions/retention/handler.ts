@@ -1,0 +1,32 @@
+/** In: a tick at night. Out: contacts and texts of cases long ended are gone, each with its event; counts as log line and metrics. On a fault: tried again, then the dead letters; the next night finds the same cases. */
+import middy from '@middy/core';
+import { dynamodb, s3 } from '../../shared/adapters/aws/clients.ts';
+import { dynamoCases } from '../../shared/adapters/aws/dynamo-cases.ts';
+import { heldObjects } from '../../shared/adapters/aws/held-objects.ts';
+import { settingsStore } from '../../shared/adapters/aws/settings-store.ts';
+import { log, metric } from '../../shared/adapters/runtime/log.ts';
+import { readEnv } from '../../shared/adapters/runtime/read-env.ts';
+import { envSchema } from './env.ts';
+import { type Retained, removeWhatIsDue } from './remove-what-is-due.ts';
+
+const env = readEnv(envSchema);
+const client = dynamodb();
+const cases = dynamoCases(client, env.CASE_TABLE);
+const settings = settingsStore(client, env.SETTINGS_TABLE);
+const objects = heldObjects(s3(), { attachments: env.ATTACHMENT_BUCKET, rawMail: env.RAW_MAIL_BUCKET });
+
+export const handler = middy<unknown, Retained>().handler(async (_, context) => {
+  const now = new Date();
+  const retained = await removeWhatIsDue({
+    cases,
+    objects,
+    applied: await settings.current(),
+    secret: await settings.secret('links'),
+    now,
+    remainingMs: () => context.getRemainingTimeInMillis(),
+  });
+  log('info', 'retention', { ...retained });
+  metric('RetentionRemoved', retained.contacts + retained.texts, now);
+  metric('RetentionLeft', retained.left, now);
+  return retained;
+});

@@ -1,0 +1,52 @@
+import { municipalCalendar } from '../../shared/domain/calendar.ts';
+import type { Case } from '../../shared/domain/case.ts';
+import type { CaseFile } from '../../shared/domain/case-file.ts';
+import type { CaseStore } from '../../shared/domain/case-store.ts';
+import { localDay } from '../../shared/domain/office-hours.ts';
+import type { Settings } from '../../shared/domain/settings.ts';
+
+/** A chain of mergers longer than this is a circle. */
+const mostMergers = 10;
+
+/**
+ * Cases that hold the same words and files: the one it was merged into, the records task that was found in it, or the
+ * complaint this task was found in (E-13, E-39).
+ */
+export async function kinOf(
+  { case: c, events }: CaseFile,
+  settings: Settings,
+  cases: Pick<CaseStore, 'case' | 'receivedOn'>,
+): Promise<Case[]> {
+  const survivor = await survivorOf(c, cases);
+  const complaint = c.type === 'records_request' && c.relatedTo ? await cases.case(c.relatedTo) : undefined;
+  const kin = [survivor, complaint].filter((each) => each !== undefined);
+  return c.type !== 'records_request' && c.flags.includes('recordsRequest')
+    ? [...kin, ...(await recordsTasksOf(c, events, settings, cases))]
+    : kin;
+}
+
+async function survivorOf(c: Case, cases: Pick<CaseStore, 'case'>): Promise<Case | undefined> {
+  let survivor: Case | undefined;
+  let into = c.mergedInto;
+  for (let hops = 0; into !== undefined && hops < mostMergers; hops += 1) {
+    survivor = await cases.case(into);
+    into = survivor?.mergedInto;
+  }
+  return survivor;
+}
+
+/** A task came with its complaint; a merger may have given the complaint an earlier day since. */
+async function recordsTasksOf(
+  c: Case,
+  events: CaseFile['events'],
+  settings: Settings,
+  cases: Pick<CaseStore, 'receivedOn'>,
+): Promise<Case[]> {
+  const registeredAt = events[0]?.at ?? c.registeredAt;
+  const days = new Set([c.receivedOn, localDay(registeredAt, municipalCalendar(settings))]);
+  const found: Case[] = [];
+  for (const day of days)
+    for await (const each of cases.receivedOn(day))
+      if (each.relatedTo === c.id && each.type === 'records_request') found.push(each);
+  return found;
+}

@@ -1,0 +1,127 @@
+import type { HeldObjects } from '../../shared/adapters/aws/held-objects.ts';
+import { inParallel } from '../../shared/adapters/in-parallel.ts';
+import { personKeys } from '../../shared/adapters/person-keys.ts';
+import type { Acting } from '../../shared/domain/actions/acting.ts';
+import { removeByRetention } from '../../shared/domain/actions/remove-by-retention.ts';
+import type { CaseFile } from '../../shared/domain/case-file.ts';
+import type { CaseStore, LookUps } from '../../shared/domain/case-store.ts';
+import { type HeldPart, holdings } from '../../shared/domain/held-parts.ts';
+import { personTerms } from '../../shared/domain/person-terms.ts';
+import { endedBefore, judgeRetention, type KeptFor, type Removal } from '../../shared/domain/retention.ts';
+import type { AppliedSettings } from '../../shared/domain/settings.ts';
+import { kinOf } from './kin.ts';
+
+export interface RetentionDeps {
+  readonly cases: CaseStore;
+  readonly objects: HeldObjects;
+  readonly applied: AppliedSettings;
+  /** The secret person look-ups are made with. */
+  readonly secret: string;
+  readonly now: Date;
+  /** Milliseconds this run may still take. */
+  readonly remainingMs: () => number;
+}
+
+/** Counts, and nothing of whom they are about. */
+export interface Retained {
+  /** Cases whose contact, and whose texts, were removed. */
+  readonly contacts: number;
+  readonly texts: number;
+  /** Cases whose days are over and that keep everything for now. */
+  readonly kept: number;
+  /** Cases this run had no time for; the next one begins with them. */
+  readonly left: number;
+}
+
+/** Cases at the same time; each waits on table and bucket far more than it computes. */
+const casesAtOnce = 8;
+/** Nothing new is begun when less is left: a case with hundreds of files must be able to end. */
+const lastStartMs = 60_000;
+/** Somebody else was quicker this many times running: the next run does it. */
+const attempts = 6;
+
+/**
+ * Removes contacts and texts of ended cases whose days are over, longest ended first (DOMAIN §3.2, R-112). Reads only
+ * cases that are due, and each removal ends with its event, so that a run cut short anywhere is finished by the next.
+ *
+ * @throws AggregateError after every case has been tried, when some of it could not be done
+ */
+export async function removeWhatIsDue(deps: RetentionDeps): Promise<Retained> {
+  const counts = { contacts: 0, texts: 0, kept: 0, left: 0 };
+  const faults: unknown[] = [];
+  for (const parts of holdings) {
+    const until = endedBefore(parts, deps.applied.settings, deps.now.toISOString());
+    await inParallel(
+      casesAtOnce,
+      await Array.fromAsync(deps.cases.endedHolding(parts, until)),
+      async (id) => {
+        if (deps.remainingMs() < lastStartMs) {
+          counts.left += 1;
+          return;
+        }
+        try {
+          const done = await removeFrom(id, deps);
+          if (done.kind === 'kept') counts.kept += 1;
+          else if (done.parts.includes('contact')) counts.contacts += 1;
+          if (done.kind === 'removed' && done.parts.includes('text')) counts.texts += 1;
+        } catch (fault) {
+          faults.push(fault);
+        }
+      },
+    );
+  }
+  if (faults.length > 0)
+    throw new AggregateError(faults, `${faults.length} cases keep what retention should have removed`);
+  return counts;
+}
+
+type Done =
+  | { readonly kind: 'removed'; readonly parts: readonly HeldPart[] }
+  | { readonly kind: 'kept'; readonly why: KeptFor };
+
+async function removeFrom(id: string, deps: RetentionDeps): Promise<Done> {
+  const { applied, cases } = deps;
+  const acting: Acting = { by: { kind: 'pipeline' }, now: deps.now.toISOString(), applied };
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const file = await cases.file(id);
+    if (!file) return { kind: 'kept', why: 'not-ended' };
+    const kin = await kinOf(file, applied.settings, cases);
+    const judged = judgeRetention(file, kin, applied.settings, acting.now);
+    if (judged.kind === 'keep') return { kind: 'kept', why: judged.why };
+
+    const parts = judged.removals.map(({ part }) => part);
+    await removeObjects(file, parts, deps.objects);
+    const change = removeByRetention(file.case, judged.removals, judged.endedAt, acting);
+    if ((await cases.remove(file, change, lookUpsOf(file, judged.removals, deps))) === 'stored')
+      return { kind: 'removed', parts };
+  }
+  throw new Error(`Case ${id} changed ${attempts} times while retention was at it.`);
+}
+
+/** Files go before the event that says they have gone. A mail as it came holds name, address and text: it goes with the first. */
+async function removeObjects(
+  { case: c, text, messages }: CaseFile,
+  parts: readonly HeldPart[],
+  objects: HeldObjects,
+): Promise<void> {
+  const words = text ? [text, ...messages] : messages;
+  await objects.removeRawMails(words.flatMap(({ rawMailKey }) => rawMailKey ?? []));
+  if (!parts.includes('text')) return;
+  await objects.removeAttachments(
+    c.id,
+    words.flatMap(({ attachments }) => attachments.map(({ key }) => key)),
+  );
+}
+
+function lookUpsOf(
+  { text, contact, messages }: CaseFile,
+  removals: readonly Removal[],
+  { applied, secret }: RetentionDeps,
+): LookUps {
+  const { country } = applied.settings.municipality;
+  const contactGoes = contact !== undefined && removals.some(({ part }) => part === 'contact');
+  return {
+    personKeys: contactGoes ? personKeys(secret, personTerms(contact, country)) : [],
+    threads: [...new Set([text, ...messages].flatMap((words) => words?.mail?.messageId ?? []))],
+  };
+}

@@ -1,0 +1,52 @@
+import { DeleteObjectsCommand, ListObjectsV2Command, type S3Client } from '@aws-sdk/client-s3';
+
+/** Files of cases that retention removes. Removing what is gone already is no fault. */
+export interface HeldObjects {
+  /** The named attachments and everything else stored for the case, also what no message names. */
+  removeAttachments(caseId: string, keys: readonly string[]): Promise<void>;
+  removeRawMails(keys: readonly string[]): Promise<void>;
+}
+
+/** As many keys as one request to S3 takes. */
+const mostKeys = 1_000;
+
+/** @throws Error when S3 did not delete one of them; it is tried again with its case */
+export function heldObjects(
+  client: S3Client,
+  buckets: { readonly attachments: string; readonly rawMail: string },
+): HeldObjects {
+  async function remove(Bucket: string, keys: readonly string[]): Promise<void> {
+    for (let from = 0; from < keys.length; from += mostKeys) {
+      const Objects = keys.slice(from, from + mostKeys).map((Key) => ({ Key }));
+      const { Errors = [] } = await client.send(
+        new DeleteObjectsCommand({ Bucket, Delete: { Objects, Quiet: true } }),
+      );
+      const [first] = Errors;
+      if (first) throw new Error(`S3 did not delete ${Errors.length} objects: ${first.Code ?? 'unknown'}`);
+    }
+  }
+
+  async function keysUnder(Bucket: string, Prefix: string): Promise<string[]> {
+    const keys: string[] = [];
+    let from: string | undefined;
+    do {
+      const page = await client.send(
+        new ListObjectsV2Command({ Bucket, Prefix, ...(from && { ContinuationToken: from }) }),
+      );
+      for (const { Key } of page.Contents ?? []) if (Key !== undefined) keys.push(Key);
+      from = page.NextContinuationToken;
+    } while (from !== undefined);
+    return keys;
+  }
+
+  return {
+    async removeAttachments(caseId, keys) {
+      // A mail that turned out to be a case of its own may have left files under the one it answered.
+      const under = await Promise.all(
+        [`${caseId}/`, `web/${caseId}/`].map((prefix) => keysUnder(buckets.attachments, prefix)),
+      );
+      await remove(buckets.attachments, [...new Set([...keys, ...under.flat()])]);
+    },
+    removeRawMails: (keys) => remove(buckets.rawMail, [...new Set(keys)]),
+  };
+}
