@@ -3,6 +3,7 @@ import {
   type AggregateDeps,
   aggregateDays,
   aggregateDirtyDays,
+  tallyAgain,
 } from '../../shared/adapters/aggregate-days.ts';
 import { addDays } from '../../shared/domain/days.ts';
 import { dayIn } from '../../shared/domain/instants.ts';
@@ -43,6 +44,7 @@ export async function aggregate(request: unknown, deps: AggregateDeps): Promise<
   } else {
     await aggregateDirtyDays(deps, Number.POSITIVE_INFINITY, done);
     await aggregateDays([addDays(today, -1), today], deps, done);
+    await tallyAgain(deps);
   }
   return { days, rows };
 }

@@ -4,15 +4,15 @@ import type { WebResponse } from '../../shared/adapters/web/response.ts';
 import type { Settings } from '../../shared/domain/settings.ts';
 import type { CsvDialect } from '../../shared/domain/trends/csv-dialect.ts';
 import type { Period } from '../../shared/domain/trends/period.ts';
-import type { TrendDay, TrendStore } from '../../shared/domain/trends/trend-store.ts';
+import type { TrendDay } from '../../shared/domain/trends/trend-store.ts';
 import { filtersAsked, periodAsked, refresh } from './asked-view.ts';
 import { caseRows, partsOf } from './case-rows.ts';
 import type { TrendsDeps, Visitor } from './trends-deps.ts';
 
 /** The days of a period as files of at most `rowsPerPart` rows; one part when nothing came in. */
-export async function casePartsOf(trends: TrendStore, { from, to }: Period): Promise<TrendDay[][]> {
-  const days = (await trends.days()).filter(({ day, rows }) => day >= from && day <= to && rows > 0);
-  return days.length === 0 ? [[]] : partsOf(days);
+export function casePartsOf(days: readonly TrendDay[], { from, to }: Period): TrendDay[][] {
+  const inPeriod = days.filter(({ day, rows }) => day >= from && day <= to && rows > 0);
+  return inPeriod.length === 0 ? [[]] : partsOf(inPeriod);
 }
 
 /**
@@ -31,7 +31,7 @@ export async function exportCases(
     return problem(422, { errors: [{ path: `/${asked.field}`, detail: asked.why }] });
   await refresh(deps, settings);
   const { period } = asked;
-  const parts = await casePartsOf(deps.trends, period);
+  const parts = casePartsOf(await deps.trends.days(), period);
   const part = Number(request.query.get('part') ?? '1');
   const days = parts[part - 1];
   if (!days) return problem(404, { detail: `there are parts 1 to ${parts.length}` });

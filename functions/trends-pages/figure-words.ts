@@ -7,11 +7,19 @@ const locales = { sv: 'sv-SE', da: 'da-DK', en: 'en-GB' } as const;
 
 /** A number as people of the language write it. */
 export function numberWords(value: number, language: Language, decimals = 0): string {
-  return new Intl.NumberFormat(locales[language], {
-    minimumFractionDigits: decimals,
-    maximumFractionDigits: decimals,
-  }).format(value);
+  const key = `${language}${decimals}`;
+  const format =
+    formats.get(key) ??
+    new Intl.NumberFormat(locales[language], {
+      minimumFractionDigits: decimals,
+      maximumFractionDigits: decimals,
+    });
+  formats.set(key, format);
+  return format.format(value);
 }
+
+/** Making one takes longer than a hundred uses. */
+const formats = new Map<string, Intl.NumberFormat>();
 
 /** A figure's value with its unit; a dash when there is nothing to measure. */
 export function valueWords(

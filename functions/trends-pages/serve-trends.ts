@@ -56,8 +56,8 @@ export async function serveTrends(request: WebRequest, deps: TrendsDeps): Promis
   const withReport = (answer: (report: Report) => Promise<WebResponse>) => () =>
     reported(request, deps, settings, answer);
 
-  const effectsOf = ({ period, filters }: Report) =>
-    loadEffects(deps.trends, { period, filters, now: deps.clock(), settings });
+  const effectsOf = async ({ period, filters }: Report) =>
+    loadEffects(deps.trends, await deps.trends.days(), { period, filters, now: deps.clock(), settings });
 
   const routes: readonly Route[] = [
     get('/trends', (visitor) => showTrends(request, deps, settings, visitor)),

@@ -1,6 +1,6 @@
 import { readAlerts } from '../../shared/adapters/kept-alerts.ts';
 import { loadEffects } from '../../shared/adapters/load-effects.ts';
-import { loadReports } from '../../shared/adapters/load-report.ts';
+import { shownReports } from '../../shared/adapters/load-report.ts';
 import { trendTexts } from '../../shared/adapters/text/trends/trend-texts.ts';
 import { StaffLayout } from '../../shared/adapters/web/components/staff-layout.tsx';
 import type { WebRequest } from '../../shared/adapters/web/request.ts';
@@ -9,28 +9,12 @@ import { languageCookie, staffLanguage } from '../../shared/adapters/web/staff-l
 import { municipalCalendar } from '../../shared/domain/calendar.ts';
 import { dayIn } from '../../shared/domain/instants.ts';
 import type { Settings } from '../../shared/domain/settings.ts';
-import { DayTallies } from '../../shared/domain/trends/day-tallies.ts';
-import { measures } from '../../shared/domain/trends/measures.ts';
 import { comparablePeriods, lengthOf, periodAround, weekOf } from '../../shared/domain/trends/period.ts';
-import type { ReportOptions } from '../../shared/domain/trends/report.ts';
 import { filtersAsked, periodAsked, refresh } from './asked-view.ts';
 import { DefinitionsPage } from './definitions-page.tsx';
 import { casePartsOf } from './export-cases.ts';
-import { shownMeasures } from './shown-measures.ts';
 import type { TrendsDeps, Visitor } from './trends-deps.ts';
 import { TrendsPage } from './trends-page.tsx';
-
-/** What the page shows of a period, and what it compares with of the one before: the rest need not be counted. */
-const shown: Required<ReportOptions> = {
-  chosen: measures.filter(({ key }) => shownMeasures.has(key) || /^(failureDemand|outcome)_/.test(key)),
-  split: ['department', 'topic', 'week'],
-};
-const compared: Required<ReportOptions> = {
-  chosen: measures.filter(({ key }) => shownMeasures.has(key)),
-  split: ['department', 'topic'],
-};
-const shownTallies = new DayTallies(shown.chosen, shown.split);
-const comparedTallies = new DayTallies(compared.chosen, compared.split);
 
 /** The trends page, drawn now. */
 export async function showTrends(
@@ -48,12 +32,13 @@ export async function showTrends(
   const today = dayIn(timeZone, deps.clock().getTime());
   const { elapsed, before: earlier, isOngoing } = comparablePeriods(period, today);
   const common = { filters: filtersAsked(request), now: deps.clock(), settings };
-  const [report, before] = await loadReports(deps.trends, [
-    { ...common, ...shown, period, tallies: shownTallies },
-    { ...common, ...compared, period: earlier, tallies: comparedTallies },
+  const days = await deps.trends.days();
+  const [report, before] = await shownReports(deps.trends, days, [
+    { ...common, period, split: ['department', 'topic', 'week'] },
+    { ...common, period: earlier, split: ['department', 'topic'] },
   ]);
   if (!report || !before) throw new Error('A report was asked for and not built');
-  const effects = await loadEffects(deps.trends, { ...common, period });
+  const effects = await loadEffects(deps.trends, days, { ...common, period });
   const alerts = await readAlerts(deps.exports);
   const cutOff = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
     dateStyle: 'long',
@@ -86,7 +71,7 @@ export async function showTrends(
           alerts: alerts?.alerts ?? [],
         }}
         today={today}
-        caseParts={(await casePartsOf(deps.trends, period)).length}
+        caseParts={casePartsOf(days, period).length}
         csrf={visitor.session?.csrf}
         cutOff={cutOff}
         wrong={wrong}

@@ -3,8 +3,10 @@ import type { CaseStore } from '../domain/case-store.ts';
 import type { Day } from '../domain/time.ts';
 import { type CaseFacts, factsOf } from '../domain/trends/case-facts.ts';
 import { municipalTime } from '../domain/trends/municipal-time.ts';
+import { talliedBy, tallyDay } from '../domain/trends/tallied-day.ts';
 import type { TrendStore } from '../domain/trends/trend-store.ts';
 import { inParallel } from './in-parallel.ts';
+import { momentOf } from './load-report.ts';
 
 export interface AggregateDeps {
   readonly cases: Pick<CaseStore, 'receivedOn'>;
@@ -31,7 +33,9 @@ export async function aggregateDays(
   await inParallel(atOnce, days, async (day) => {
     const rows: CaseFacts[] = [...(await trends.importedOn(day))];
     for await (const c of cases.receivedOn(day)) rows.push(factsOf(c, time));
-    await trends.keepDay(day, rows.toSorted(byReceipt), now().toISOString());
+    const at = now();
+    const tallied = tallyDay(rows.sort(byReceipt), momentOf(calendar, at));
+    await trends.keepDay(day, rows, at.toISOString(), tallied);
     done(day, rows.length);
   });
 }
@@ -59,6 +63,28 @@ export async function aggregateDirtyDays(
   const counted = dirty.filter(({ markedAt }) => startedMs - Date.parse(markedAt) > marksStayMs);
   await inParallel(atOnce, counted, (day) => deps.trends.clearDirty(day));
   return dirty.length;
+}
+
+/** A day left alone for so long has settled: its cases are closed, its dates past. */
+const restsMs = 8 * 86_400_000;
+
+/**
+ * Tallies days again from their rows where the definitions have changed since, or cases have settled that nobody
+ * touched. Their cases are not read: they may be gone by now.
+ */
+export async function tallyAgain({ trends, calendar, now }: AggregateDeps): Promise<void> {
+  const at = now();
+  const moment = momentOf(calendar, at);
+  const stale = (await trends.days()).filter(
+    (day) =>
+      day.talliedBy !== talliedBy ||
+      ((day.unsettled ?? 0) > day.open && at.getTime() - Date.parse(day.talliedAt ?? '') > restsMs),
+  );
+  const known = new Map(stale.map((day) => [day.day, day]));
+  for await (const { day: on, rows } of trends.rows(stale)) {
+    const day = known.get(on);
+    if (day) await trends.keepTally(day, tallyDay(rows, moment));
+  }
 }
 
 /** Shards come in any order; equal rows must give equal days. */

@@ -1,6 +1,6 @@
+import { municipalCalendar } from '../domain/calendar.ts';
 import { addDays } from '../domain/days.ts';
 import type { Settings } from '../domain/settings.ts';
-import type { CaseFacts } from '../domain/trends/case-facts.ts';
 import {
   type DayOfKinds,
   dayOfKinds,
@@ -10,17 +10,24 @@ import {
 } from '../domain/trends/measure-effects.ts';
 import type { Period } from '../domain/trends/period.ts';
 import type { Filters } from '../domain/trends/report.ts';
-import type { TrendStore } from '../domain/trends/trend-store.ts';
+import type { TalliedDay } from '../domain/trends/tallied-day.ts';
+import type { TrendDay, TrendStore } from '../domain/trends/trend-store.ts';
 import { momentOf } from './load-report.ts';
+import { talliedDays } from './tallied-days.ts';
 
 /** Complaints older than this before the period led to no measure that is still spoken of. */
 const lookBackDays = 366;
 
-const made = new WeakMap<readonly CaseFacts[], DayOfKinds>();
+const made = new WeakMap<TalliedDay, DayOfKinds>();
 
-/** Measures of a period and whether complaints of their kind fell; narrowed to a department or topic when asked. */
+/**
+ * Measures of a period and whether complaints of their kind fell; narrowed to a department or topic when asked.
+ *
+ * @param allDays - every aggregated day
+ */
 export async function loadEffects(
   trends: TrendStore,
+  allDays: readonly TrendDay[],
   asked: {
     readonly period: Period;
     readonly filters: Filters;
@@ -32,13 +39,14 @@ export async function loadEffects(
   const from = addDays(period.from, -lookBackDays);
   const to = addDays(period.to, 7 * mostWeeks);
   const days = new Map<string, DayOfKinds>();
-  const wanted = (await trends.days()).filter(({ day }) => day >= from && day <= to);
-  for await (const { day, rows } of trends.rows(wanted)) {
-    const kinds = made.get(rows) ?? dayOfKinds(rows);
-    made.set(rows, kinds);
+  const wanted = allDays.filter(({ day }) => day >= from && day <= to);
+  const moment = momentOf(municipalCalendar(settings), now);
+  for await (const { day, tallied } of talliedDays(trends, wanted, moment)) {
+    const kinds = made.get(tallied) ?? dayOfKinds(tallied);
+    made.set(tallied, kinds);
     days.set(day, kinds);
   }
-  return measureEffects(days, period, momentOf(settings, now).today).filter(
+  return measureEffects(days, period, moment.today).filter(
     ({ department, topic }) =>
       (filters.department === undefined || department === filters.department) &&
       (filters.topic === undefined || topic === filters.topic),

@@ -1,11 +1,12 @@
-import { municipalCalendar } from '../domain/calendar.ts';
+import { type MunicipalCalendar, municipalCalendar } from '../domain/calendar.ts';
 import type { Settings } from '../domain/settings.ts';
-import type { DayTallies } from '../domain/trends/day-tallies.ts';
 import type { Moment } from '../domain/trends/measure.ts';
 import { municipalTime, timeIn } from '../domain/trends/municipal-time.ts';
 import type { Period } from '../domain/trends/period.ts';
 import { type Filters, type Report, ReportBuilder, type ReportOptions } from '../domain/trends/report.ts';
+import { shownMeasures } from '../domain/trends/shown-measures.ts';
 import type { TrendDay, TrendStore } from '../domain/trends/trend-store.ts';
+import { talliedDays } from './tallied-days.ts';
 
 export interface AskedReport extends ReportOptions {
   readonly period: Period;
@@ -16,8 +17,7 @@ export interface AskedReport extends ReportOptions {
 }
 
 /** The instant a report looks from, in the municipality's time. */
-export function momentOf(settings: Settings, now: Date): Moment {
-  const calendar = municipalCalendar(settings);
+export function momentOf(calendar: MunicipalCalendar, now: Date): Moment {
   const nowMs = now.getTime();
   return {
     nowMs,
@@ -34,40 +34,45 @@ export function daysThatMatter(days: readonly TrendDay[], { from, to }: Period):
   });
 }
 
-/** A report and, where its settled cases are counted once and kept, what counts them. */
-export interface TalliedReport extends AskedReport {
-  readonly tallies: DayTallies;
+/** A report of the shown measures. */
+export interface ShownReport extends Omit<AskedReport, keyof ReportOptions> {
+  readonly split: readonly ('department' | 'topic' | 'week')[];
 }
 
-/** Several reports in one pass over the days; each day's settled cases are counted once while its rows are kept. */
-export async function loadReports(trends: TrendStore, asked: readonly TalliedReport[]): Promise<Report[]> {
-  const days = await trends.days();
+/**
+ * Several reports of the shown measures from the tallies of the days.
+ *
+ * @param days - every aggregated day
+ */
+export async function shownReports(
+  trends: TrendStore,
+  days: readonly TrendDay[],
+  asked: readonly ShownReport[],
+): Promise<Report[]> {
   const building = asked.map((each) => {
-    const moment = momentOf(each.settings, each.now);
-    const { type, channel } = each.filters;
+    const { period, filters, settings, now, split } = each;
+    const moment = momentOf(municipalCalendar(settings), now);
+    const { type, channel } = filters;
     return {
       ...each,
       moment,
-      builder: new ReportBuilder(each.period, each.filters, moment, each),
-      days: new Set(daysThatMatter(days, each.period).map(({ day }) => day)),
-      // Cells know department and topic only.
+      builder: new ReportBuilder(period, filters, moment, { chosen: shownMeasures, split }),
+      days: daysThatMatter(days, period),
+      // Tallies know department and topic only.
       byRow: type !== undefined || channel !== undefined,
     };
   });
-  const wanted = days.filter(({ day }) => building.some((each) => each.days.has(day)));
-  for await (const { day, rows } of trends.rows(wanted))
-    for (const { days: own, builder, tallies, moment, byRow } of building) {
-      if (!own.has(day)) continue;
-      if (byRow) for (const row of rows) builder.add(row);
-      else builder.addDay(day, tallies.of(rows, moment));
-    }
+  for (const { builder, days, moment, byRow } of building) {
+    if (byRow) for await (const { rows } of trends.rows(days)) for (const row of rows) builder.add(row);
+    else for await (const { day, tallied } of talliedDays(trends, days, moment)) builder.addDay(day, tallied);
+  }
   return building.map(({ builder, settings, now }) => builder.report(settings, now.toISOString()));
 }
 
 /** One report from the aggregated days. Rows pass through: memory does not grow with the period. */
 export async function loadReport(trends: TrendStore, asked: AskedReport): Promise<Report> {
   const { period, filters, now, settings } = asked;
-  const builder = new ReportBuilder(period, filters, momentOf(settings, now), asked);
+  const builder = new ReportBuilder(period, filters, momentOf(municipalCalendar(settings), now), asked);
   const days = daysThatMatter(await trends.days(), period);
   for await (const { rows } of trends.rows(days)) for (const row of rows) builder.add(row);
   return builder.report(settings, now.toISOString());

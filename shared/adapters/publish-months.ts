@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { municipalCalendar } from '../domain/calendar.ts';
 import { addDays } from '../domain/days.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { Day } from '../domain/time.ts';
@@ -38,7 +39,7 @@ export type PublishedMonth = z.infer<typeof publishedMonthSchema>;
  */
 export async function publishMonths(deps: PublishDeps): Promise<string[]> {
   const { trends, exports, settings, now } = deps;
-  const moment = momentOf(settings, now);
+  const moment = momentOf(municipalCalendar(settings), now);
   const days = await trends.days();
   const index = await readIndex(exports);
   const done: string[] = [];

@@ -1,16 +1,17 @@
 import { CreateTableCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { aggregateDays, aggregateDirtyDays } from '../../shared/adapters/aggregate-days.ts';
+import { aggregateDays, aggregateDirtyDays, tallyAgain } from '../../shared/adapters/aggregate-days.ts';
 import { dynamoTrends } from '../../shared/adapters/aws/dynamo-trends.ts';
 import { municipalCalendar } from '../../shared/domain/calendar.ts';
 import type { CaseFacts } from '../../shared/domain/trends/case-facts.ts';
+import { storedTally, type TalliedDay, talliedBy, tallyDay } from '../../shared/domain/trends/tallied-day.ts';
 import type { TrendStore } from '../../shared/domain/trends/trend-store.ts';
 import { aCaseFile } from '../builders/a-case.ts';
 import { dynamoTables } from '../builders/dynamo-tables.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
 import { memoryTrends } from '../builders/memory-trends.ts';
 import { aMunicipality } from '../builders/settings.ts';
-import { answeredFacts, someFacts } from '../builders/some-facts.ts';
+import { answeredFacts, atMoment, someFacts } from '../builders/some-facts.ts';
 
 let tables: Awaited<ReturnType<typeof dynamoTables>>;
 beforeAll(async () => {
@@ -38,6 +39,11 @@ async function rowsOf(trends: TrendStore, wanted: string): Promise<readonly Case
   const days = (await trends.days()).filter(({ day }) => day === wanted);
   for await (const { rows } of trends.rows(days)) return rows;
   return [];
+}
+
+async function talliesOf(trends: TrendStore, wanted: string): Promise<TalliedDay[]> {
+  const days = (await trends.days()).filter(({ day }) => day === wanted);
+  return Array.fromAsync(trends.tallies(days), ({ tallied }) => tallied);
 }
 
 describe.each([
@@ -80,6 +86,50 @@ describe.each([
     for await (const { day } of trends.rows(await trends.days())) found.push(day);
     expect(found).toEqual(found.toSorted());
     expect(found).toContain('2026-10-30');
+  });
+
+  it('gives a tally with its day while rows and definitions are those it was made of', async () => {
+    const moment = atMoment(at);
+    const rows = [answeredFacts('2026-11-24T10:00:00Z', { acknowledgedMinutes: 2 }), someFacts()];
+    await trends.keepDay('2026-08-03', rows, at, tallyDay(rows, moment));
+    const before = await talliesOf(trends, '2026-08-03');
+    expect(before.map((tallied) => storedTally(tallied))).toEqual([storedTally(tallyDay(rows, moment))]);
+    expect((await trends.days()).find(({ day }) => day === '2026-08-03')).toMatchObject({
+      talliedBy,
+      unsettled: 1,
+    });
+
+    await trends.keepDay('2026-08-03', [someFacts()], at);
+    expect(await talliesOf(trends, '2026-08-03')).toEqual([]);
+  });
+
+  it('takes another tally of a day, but not one of rows that have changed since', async () => {
+    const moment = atMoment(at);
+    await trends.keepDay('2026-08-04', [someFacts()], at);
+    const [read] = (await trends.days()).filter(({ day }) => day === '2026-08-04');
+    if (!read) throw new Error('No such day');
+    await trends.keepTally(read, tallyDay([someFacts()], moment));
+    expect((await talliesOf(trends, '2026-08-04')).map(({ rest }) => rest.length)).toEqual([1]);
+
+    const two = [someFacts(), someFacts({ topic: 'parker' })];
+    await trends.keepDay('2026-08-04', two, at, tallyDay(two, moment));
+    await trends.keepTally(read, tallyDay([someFacts()], moment));
+    expect((await talliesOf(trends, '2026-08-04')).map(({ rest }) => rest.length)).toEqual([2]);
+  });
+
+  it('is tallied again at night where no tally is or cases have settled since, without reading cases', async () => {
+    const rows = [answeredFacts('2026-11-24T10:00:00Z', { acknowledgedMinutes: 2 })];
+    const notYetDue = '2026-11-24T12:00:00Z';
+    await trends.keepDay('2026-08-05', rows, notYetDue, tallyDay(rows, atMoment(notYetDue)));
+    await trends.keepDay('2026-08-06', rows, notYetDue);
+    const cases = { receivedOn: () => expect.fail('Cases may be gone: the rows are what counts') };
+    const calendar = municipalCalendar(aMunicipality());
+    const restOn = async (day: string) => (await talliesOf(trends, day)).map(({ rest }) => rest.length);
+
+    await tallyAgain({ cases, trends, calendar, now: () => new Date('2026-11-27T02:10:00Z') });
+    expect([await restOn('2026-08-05'), await restOn('2026-08-06')]).toEqual([[1], [0]]);
+    await tallyAgain({ cases, trends, calendar, now: () => new Date('2026-12-04T02:10:00Z') });
+    expect(await restOn('2026-08-05')).toEqual([0]);
   });
 
   it('keeps a mark that was set again since it was read', async () => {

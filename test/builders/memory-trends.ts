@@ -1,9 +1,13 @@
 import type { CaseFacts } from '../../shared/domain/trends/case-facts.ts';
+import { type TalliedDay, talliedBy } from '../../shared/domain/trends/tallied-day.ts';
 import type { TrendDay, TrendStore } from '../../shared/domain/trends/trend-store.ts';
 
 /** Trends in memory, with the same promises as the table. */
 export function memoryTrends(): TrendStore {
-  const days = new Map<string, { summary: TrendDay; rows: readonly CaseFacts[] }>();
+  const days = new Map<
+    string,
+    { summary: TrendDay; rows: readonly CaseFacts[]; tallied?: TalliedDay | undefined }
+  >();
   const dirty = new Map<string, string>();
   const imported = new Map<string, CaseFacts>();
   return {
@@ -15,7 +19,18 @@ export function memoryTrends(): TrendStore {
         if (found) yield { day, rows: found.rows };
       }
     },
-    async keepDay(day, rows, aggregatedAt) {
+    async *tallies(asked) {
+      for (const { day } of asked) {
+        const found = days.get(day);
+        if (found?.tallied && found.summary.talliedBy === talliedBy) yield { day, tallied: found.tallied };
+      }
+    },
+    async keepTally({ day, stamp }, tallied) {
+      const found = days.get(day);
+      if (found?.summary.stamp !== stamp) return;
+      days.set(day, { ...found, tallied, summary: { ...found.summary, ...tallyFacts(tallied) } });
+    },
+    async keepDay(day, rows, aggregatedAt, tallied) {
       const ended = rows.flatMap((row) => (row.endedOn === undefined ? [] : [row.endedOn])).sort();
       const endedFrom = ended[0];
       const endedTo = ended.at(-1);
@@ -27,8 +42,9 @@ export function memoryTrends(): TrendStore {
         stamp: JSON.stringify(rows),
         ...(endedFrom !== undefined && { endedFrom }),
         ...(endedTo !== undefined && { endedTo }),
+        ...(tallied && tallyFacts(tallied)),
       };
-      days.set(day, { summary, rows });
+      days.set(day, { summary, rows, tallied });
     },
     dirtyDays: async () =>
       [...dirty].map(([day, markedAt]) => ({ day, markedAt })).sort((a, b) => a.day.localeCompare(b.day)),
@@ -49,3 +65,9 @@ export function memoryTrends(): TrendStore {
     importedOn: async (day) => [...imported.values()].filter((facts) => facts.receivedOn === day),
   };
 }
+
+const tallyFacts = ({ madeMs, rest }: TalliedDay) => ({
+  talliedBy,
+  talliedAt: new Date(madeMs).toISOString(),
+  unsettled: rest.length,
+});

@@ -6,16 +6,37 @@ import {
   QueryCommand,
   type QueryCommandInput,
   type QueryCommandOutput,
+  TransactionCanceledException,
   TransactWriteItemsCommand,
+  type Update,
 } from '@aws-sdk/client-dynamodb';
 import type { CaseFacts } from '../../domain/trends/case-facts.ts';
 import { caseFactsSchema } from '../../domain/trends/case-facts.ts';
+import { type TalliedDay, talliedBy } from '../../domain/trends/tallied-day.ts';
 import type { TrendDay, TrendStore } from '../../domain/trends/trend-store.ts';
 import { inParallel } from '../in-parallel.ts';
-import { dayItems, type Item, monthKey, readDay, readRows } from './trend-items.ts';
+import { readAhead } from '../read-ahead.ts';
+import {
+  dayItems,
+  type Item,
+  monthKey,
+  readDay,
+  readRows,
+  readTallyItem,
+  tallyFacts,
+  tallyItem,
+  tallyMonthKey,
+} from './trend-items.ts';
 
 /** Rows a warm function keeps between requests; 150,000 take some 100 MB. */
 const keptRows = 150_000;
+
+/** Months of rows read at the same time; a month of a hundred thousand cases a year takes some 10 MB. */
+const monthsAtOnce = 3;
+/** Months of tallies read at the same time. */
+const talliesAtOnce = 8;
+
+const monthOf = ({ day }: TrendDay) => day.slice(0, 7);
 
 interface Kept {
   readonly stamp: string;
@@ -25,6 +46,7 @@ interface Kept {
 /** Trends on DynamoDB. Days read once are kept while their stamp is the same, so a warm page reads only what changed. */
 export function dynamoTrends(client: DynamoDBClient, table: string): TrendStore {
   const kept = new Map<string, Kept>();
+  const keptTallies = new Map<string, { readonly of: TrendDay; readonly tallied: TalliedDay }>();
   let keptCount = 0;
 
   async function* query(input: Omit<QueryCommandInput, 'TableName'>): AsyncGenerator<Item> {
@@ -57,27 +79,39 @@ export function dynamoTrends(client: DynamoDBClient, table: string): TrendStore 
     }
   }
 
-  /** Rows of days of one month that are not kept, from one query over the days in between. */
-  async function readMonth(days: readonly TrendDay[]): Promise<Map<string, CaseFacts[]>> {
-    const found = new Map<string, CaseFacts[]>();
-    const stamps = new Map(days.map((day) => [day.day, day.stamp]));
+  /** Items of one partition that are of these days and carry their stamps, from one query over the days in between. */
+  async function* ofDays(pk: string, days: readonly TrendDay[]): AsyncGenerator<[TrendDay, Item]> {
+    const known = new Map(days.map((day) => [day.day, day]));
     const first = days[0]?.day;
     const last = days.at(-1)?.day;
-    if (!first || !last) return found;
+    if (!first || !last) return;
     for await (const item of query({
       KeyConditionExpression: 'pk = :pk AND sk BETWEEN :first AND :last',
       ExpressionAttributeValues: {
-        ':pk': { S: monthKey(first) },
+        ':pk': { S: pk },
         ':first': { S: first },
         ':last': { S: `${last}#999` },
       },
     })) {
-      const day = item.sk?.S?.slice(0, 10) ?? '';
-      // A chunk of another stamp is left from when the day had more rows, or newer than what was asked for.
-      if (stamps.get(day) !== item.stamp?.S) continue;
-      found.set(day, [...(found.get(day) ?? []), ...readRows(item)]);
+      const day = known.get(item.sk?.S?.slice(0, 10) ?? '');
+      // One of another stamp is left from when the day had more rows, or newer than what was asked for.
+      if (day && day.stamp === item.stamp?.S) yield [day, item];
+    }
+  }
+
+  async function readMonth(month: string, days: readonly TrendDay[]): Promise<Map<string, CaseFacts[]>> {
+    const found = new Map<string, CaseFacts[]>();
+    for await (const [{ day }, item] of ofDays(monthKey(month), days)) {
+      const rows = found.get(day) ?? [];
+      for (const row of readRows(item)) rows.push(row);
+      found.set(day, rows);
     }
     return found;
+  }
+
+  async function readTallies(month: string, days: readonly TrendDay[]): Promise<void> {
+    for await (const [of, item] of ofDays(tallyMonthKey(month), days))
+      if (item.talliedBy?.S === talliedBy) keptTallies.set(of.day, { of, tallied: readTallyItem(item) });
   }
 
   async function current(day: TrendDay): Promise<readonly CaseFacts[]> {
@@ -86,7 +120,7 @@ export function dynamoTrends(client: DynamoDBClient, table: string): TrendStore 
       ExpressionAttributeValues: { ':pk': { S: 'TREND#DAYS' }, ':sk': { S: day.day } },
     })) {
       const now = readDay(item);
-      const rows = (await readMonth([now])).get(now.day) ?? [];
+      const rows = (await readMonth(monthOf(now), [now])).get(now.day) ?? [];
       if (rows.length === now.rows) return rows;
     }
     throw new Error(`Trend day ${day.day} is incomplete: aggregate it again`);
@@ -99,27 +133,67 @@ export function dynamoTrends(client: DynamoDBClient, table: string): TrendStore 
       return found;
     },
     async *rows(days) {
-      for (const [, ofMonth] of Map.groupBy(days, ({ day }) => monthKey(day))) {
+      const months = Map.groupBy(days, monthOf);
+      const read = async ([month, ofMonth]: [string, TrendDay[]]) => {
         const missing = ofMonth.filter((day) => kept.get(day.day)?.stamp !== day.stamp);
-        const read = await readMonth(missing);
+        return { ofMonth, read: await readMonth(month, missing) };
+      };
+      for await (const { ofMonth, read: found } of readAhead(monthsAtOnce, months, read))
         for (const day of ofMonth) {
           const known = kept.get(day.day);
           let rows: readonly CaseFacts[] =
-            known?.stamp === day.stamp ? known.rows : (read.get(day.day) ?? []);
+            known?.stamp === day.stamp ? known.rows : (found.get(day.day) ?? []);
           // Aggregated again between the two reads: take what is there now.
           if (rows.length !== day.rows) rows = await current(day);
           else keep(day, rows);
           yield { day: day.day, rows };
         }
+    },
+    async *tallies(days) {
+      const isKept = ({ day, stamp, talliedAt }: TrendDay) => {
+        const of = keptTallies.get(day)?.of;
+        return of?.stamp === stamp && of.talliedAt === talliedAt;
+      };
+      const missing = days.filter((day) => day.talliedBy === talliedBy && !isKept(day));
+      await inParallel(talliesAtOnce, Map.groupBy(missing, monthOf), ([month, ofMonth]) =>
+        readTallies(month, ofMonth),
+      );
+      for (const { day, stamp } of days) {
+        const known = keptTallies.get(day);
+        if (known?.of.stamp === stamp) yield { day, tallied: known.tallied };
       }
     },
-    async keepDay(day, rows, at) {
-      const items = dayItems(day, rows, at);
+    async keepDay(day, rows, at, tallied) {
+      const items = dayItems(day, rows, at, tallied);
       await client.send(
         new TransactWriteItemsCommand({
           TransactItems: items.map((Item) => ({ Put: { TableName: table, Item } })),
         }),
       );
+    },
+    async keepTally({ day, stamp }, tallied) {
+      const { talliedBy: by, talliedAt: made, unsettled } = tallyFacts(tallied);
+      const summary: Update = {
+        TableName: table,
+        Key: { pk: { S: 'TREND#DAYS' }, sk: { S: day } },
+        UpdateExpression: 'SET talliedBy = :by, talliedAt = :made, unsettled = :unsettled',
+        ConditionExpression: 'stamp = :stamp',
+        ExpressionAttributeValues: {
+          ':by': by,
+          ':made': made,
+          ':unsettled': unsettled,
+          ':stamp': { S: stamp },
+        },
+      };
+      const put = { TableName: table, Item: tallyItem(day, stamp, tallied) };
+      try {
+        await client.send(
+          new TransactWriteItemsCommand({ TransactItems: [{ Update: summary }, { Put: put }] }),
+        );
+      } catch (error) {
+        // Counted again meanwhile, with a tally of its own.
+        if (!(error instanceof TransactionCanceledException)) throw error;
+      }
     },
     async dirtyDays() {
       const found = [];

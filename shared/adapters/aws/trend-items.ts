@@ -5,11 +5,13 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod';
 import { daySchema } from '../../domain/time.ts';
 import { type CaseFacts, caseFactsSchema } from '../../domain/trends/case-facts.ts';
+import { readTally, storedTally, type TalliedDay, talliedBy } from '../../domain/trends/tallied-day.ts';
 import type { TrendDay } from '../../domain/trends/trend-store.ts';
 
 /**
  * How trends lie in their table:
  * `TREND#DAYS`/`<day>` what is known of a day; `TREND#<month>`/`<day>#<chunk>` its rows, compressed;
+ * `TALLY#<month>`/`<day>` what its settled cases add up to, compressed;
  * `DIRTY`/`<day>` a day to count again; `IMPORT#<day>`/`<row id>` a row of an earlier system.
  */
 export type Item = Record<string, AttributeValue>;
@@ -27,10 +29,18 @@ const dayItemSchema = z.object({
   endedTo: daySchema.optional(),
   aggregatedAt: z.string(),
   stamp: z.string(),
+  talliedBy: z.string().optional(),
+  talliedAt: z.string().optional(),
+  unsettled: z.int().optional(),
 });
 
 /** A day's rows as items, and the item that says what they are. Equal rows give equal stamps. */
-export function dayItems(day: string, rows: readonly CaseFacts[], aggregatedAt: string): Item[] {
+export function dayItems(
+  day: string,
+  rows: readonly CaseFacts[],
+  aggregatedAt: string,
+  tallied?: TalliedDay,
+): Item[] {
   const texts: string[] = [];
   for (let from = 0; from < rows.length; from += rowsPerChunk)
     texts.push(JSON.stringify(rows.slice(from, from + rowsPerChunk)));
@@ -40,7 +50,6 @@ export function dayItems(day: string, rows: readonly CaseFacts[], aggregatedAt: 
   const ended = rows.flatMap((row) => (row.endedOn === undefined ? [] : [row.endedOn])).sort();
   const first = ended[0];
   const last = ended.at(-1);
-  const number = (value: number): AttributeValue => ({ N: String(value) });
 
   const summary: Item = {
     pk: { S: 'TREND#DAYS' },
@@ -51,9 +60,11 @@ export function dayItems(day: string, rows: readonly CaseFacts[], aggregatedAt: 
     stamp: { S: stamp },
     ...(first !== undefined && { endedFrom: { S: first } }),
     ...(last !== undefined && { endedTo: { S: last } }),
+    ...(tallied && tallyFacts(tallied)),
   };
   return [
     summary,
+    ...(tallied ? [tallyItem(day, stamp, tallied)] : []),
     ...texts.map((text, chunk) => ({
       pk: { S: monthKey(day) },
       sk: { S: `${day}#${String(chunk).padStart(3, '0')}` },
@@ -63,21 +74,39 @@ export function dayItems(day: string, rows: readonly CaseFacts[], aggregatedAt: 
   ];
 }
 
-export const monthKey = (day: string) => `TREND#${day.slice(0, 7)}`;
+const number = (value: number): AttributeValue => ({ N: String(value) });
 
-export function readDay(item: Item): TrendDay {
-  const { sk, rows, open, aggregatedAt, stamp, endedFrom, endedTo } = dayItemSchema.parse(unmarshall(item));
+/** What the day's own item says of its tally. */
+export const tallyFacts = ({ rest, madeMs }: TalliedDay) => ({
+  talliedBy: { S: talliedBy },
+  talliedAt: { S: new Date(madeMs).toISOString() },
+  unsettled: number(rest.length),
+});
+
+/** Of the rows with this stamp, by the definitions of today. */
+export function tallyItem(day: string, stamp: string, tallied: TalliedDay): Item {
   return {
-    day: sk,
-    rows,
-    open,
-    aggregatedAt,
-    stamp,
-    ...(endedFrom !== undefined && { endedFrom }),
-    ...(endedTo !== undefined && { endedTo }),
+    pk: { S: tallyMonthKey(day) },
+    sk: { S: day },
+    stamp: { S: stamp },
+    talliedBy: { S: talliedBy },
+    tally: { B: gzipSync(JSON.stringify(storedTally(tallied))) },
   };
 }
 
-export function readRows(item: Item): CaseFacts[] {
-  return rowsSchema.parse(JSON.parse(gunzipSync(item.rows?.B ?? new Uint8Array()).toString('utf8')));
+export const readTallyItem = (item: Item): TalliedDay => readTally(JSON.parse(unzipped(item.tally)));
+
+export const tallyMonthKey = (day: string) => `TALLY#${day.slice(0, 7)}`;
+export const monthKey = (day: string) => `TREND#${day.slice(0, 7)}`;
+
+export function readDay(item: Item): TrendDay {
+  const { sk, ...known } = dayItemSchema.parse(unmarshall(item));
+  return { day: sk, ...known };
 }
+
+export function readRows(item: Item): CaseFacts[] {
+  return rowsSchema.parse(JSON.parse(unzipped(item.rows)));
+}
+
+const unzipped = (value: AttributeValue | undefined) =>
+  gunzipSync(value?.B ?? new Uint8Array()).toString('utf8');

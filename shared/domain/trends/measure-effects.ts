@@ -4,6 +4,8 @@ import type { CaseFacts } from './case-facts.ts';
 import { type Change, compareCounts } from './compare.ts';
 import { isCounted } from './measure.ts';
 import type { Period } from './period.ts';
+import type { LedCase, TalliedDay } from './tallied-day.ts';
+import { cellSeparator } from './tally.ts';
 
 /** A measure some complaints of a department led to, and whether complaints of that kind fell afterwards (R-018). */
 export interface MeasureEffect {
@@ -30,22 +32,23 @@ const fewestWeeks = 2;
 /** One day of cases as far as effects go: how many of each kind, and which measures they led to. */
 export interface DayOfKinds {
   readonly counts: ReadonlyMap<string, number>;
-  readonly measures: readonly CaseFacts[];
+  readonly measures: readonly LedCase[];
 }
 
 const kindOf = (row: Pick<CaseFacts, 'department' | 'topic'>) => `${row.department}\u001F${row.topic}`;
 
-export function dayOfKinds(rows: readonly CaseFacts[]): DayOfKinds {
+export function dayOfKinds({ settled, rest, led }: TalliedDay): DayOfKinds {
   const counts = new Map<string, number>();
-  const measures: CaseFacts[] = [];
-  for (const row of rows) {
-    if (!isCounted(row) || row.topic === undefined) continue;
-    counts.set(kindOf(row), (counts.get(kindOf(row)) ?? 0) + 1);
-    const isMeasure = row.measure !== undefined && row.measure !== 'none';
-    if (isMeasure && (row.measureDoneOn ?? row.measurePlannedOn) !== undefined) measures.push(row);
+  const add = (kind: string, cases: number) => void counts.set(kind, (counts.get(kind) ?? 0) + cases);
+  for (const [cell, cases] of settled.counted('received')) {
+    const [department = '', topic = ''] = cell.split(cellSeparator);
+    add(kindOf({ department: afterColon(department), topic: afterColon(topic) }), cases);
   }
-  return { counts, measures };
+  for (const row of rest) if (isCounted(row)) add(kindOf(row), 1);
+  return { counts, measures: led };
 }
+
+const afterColon = (key: string) => key.slice(key.indexOf(':') + 1);
 
 /**
  * Effects of the measures done in a period, and of those planned by its end and not done.

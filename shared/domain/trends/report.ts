@@ -1,10 +1,10 @@
 import type { Settings } from '../settings.ts';
 import type { Instant } from '../time.ts';
 import type { CaseFacts } from './case-facts.ts';
-import type { TalliedDay } from './day-tallies.ts';
 import { type Cohort, type Figure, isCounted, type Measure, type Moment } from './measure.ts';
 import { definitionsVersion, measures, type PublishedDefinition, publishedDefinitions } from './measures.ts';
 import { type Period, weekOf, weeksOf } from './period.ts';
+import type { TalliedDay } from './tallied-day.ts';
 import { cellSeparator, Tally } from './tally.ts';
 
 /** Which cases a report is about; absent means all. */
@@ -76,6 +76,7 @@ function groupKey(dimension: Dimension, row: CaseFacts, on: string): string {
 /** Builds a report row by row, so that rows can come from anywhere and need not stay in memory. */
 export class ReportBuilder {
   readonly #tally: Tally;
+  readonly #moment: Moment;
   readonly #period: Period;
   readonly #filters: Filters;
   readonly #chosen: readonly Measure[];
@@ -92,10 +93,16 @@ export class ReportBuilder {
     this.#filters = filters;
     this.#chosen = chosen;
     this.#dimensions = split;
-    this.#tally = new Tally(chosen, moment);
+    this.#moment = moment;
+    this.#tally = new Tally(chosen);
   }
 
-  /** Takes a day of cases whose settled ones were counted before; see `DayTallies`. */
+  /**
+   * Takes a day of cases whose settled ones were counted before.
+   *
+   * Only for a report of the shown measures, split by department, topic and perhaps week, and narrowed to a department
+   * or topic at most: a tally knows no more.
+   */
   addDay(day: string, { settled, arrivals, rest }: TalliedDay): void {
     for (const row of rest) this.add(row);
     if (day < this.#period.from || day > this.#period.to) return;
@@ -109,14 +116,10 @@ export class ReportBuilder {
       const keys = cell.split(cellSeparator);
       return wanted.every((key) => keys.includes(key));
     };
-    this.#tally.addAll(settled, isWanted);
+    const week = this.#dimensions.includes('week') ? `${cellSeparator}week:${weekOf(day)}` : '';
+    this.#tally.addAll(settled, (cell) => (isWanted(cell) ? cell + week : undefined));
     for (const [cell, hours] of arrivals)
-      if (isWanted(cell))
-        for (const [weekdayAndHour, count] of hours) {
-          const ofDay = this.#arrivals[Math.floor(weekdayAndHour / 24)];
-          const hour = weekdayAndHour % 24;
-          if (ofDay) ofDay[hour] = (ofDay[hour] ?? 0) + count;
-        }
+      if (isWanted(cell)) for (const hour of hours) this.#arrived(Math.floor(hour / 24), hour % 24);
   }
 
   /** Takes one case, once; decides itself which measures look at it. */
@@ -125,12 +128,16 @@ export class ReportBuilder {
     const { from, to } = this.#period;
     if (row.receivedOn >= from && row.receivedOn <= to) {
       this.#count(row, 'received', row.receivedOn);
-      const hours = this.#arrivals[row.receivedWeekday - 1];
-      if (hours && isCounted(row)) hours[row.receivedHour] = (hours[row.receivedHour] ?? 0) + 1;
+      if (isCounted(row)) this.#arrived(row.receivedWeekday - 1, row.receivedHour);
     }
     if (row.standing === 'open') this.#count(row, 'open', row.receivedOn);
     const { endedOn } = row;
     if (endedOn !== undefined && endedOn >= from && endedOn <= to) this.#count(row, 'ended', endedOn);
+  }
+
+  #arrived(weekday: number, hour: number): void {
+    const hours = this.#arrivals[weekday];
+    if (hours) hours[hour] = (hours[hour] ?? 0) + 1;
   }
 
   #count(row: CaseFacts, cohort: Cohort, on: string): void {
@@ -138,7 +145,7 @@ export class ReportBuilder {
     const cell = this.#dimensions
       .flatMap((dimension) => (dimension !== 'week' || inPeriod ? [groupKey(dimension, row, on)] : []))
       .join(cellSeparator);
-    this.#tally.add(row, cohort, cell);
+    this.#tally.add(row, cohort, cell, this.#moment);
   }
 
   report(settings: Settings, cutOffAt: Instant): Report {

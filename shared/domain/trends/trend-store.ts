@@ -1,5 +1,6 @@
 import type { Day, Instant } from '../time.ts';
 import type { CaseFacts } from './case-facts.ts';
+import type { TalliedDay } from './tallied-day.ts';
 
 /** What is known of one aggregated day without reading its rows. */
 export interface TrendDay {
@@ -8,11 +9,16 @@ export interface TrendDay {
   /** Cases still open; they count in "now" measures whatever the period. */
   readonly open: number;
   /** First and last day on which a case of this day ended; absent when none has. */
-  readonly endedFrom?: Day;
-  readonly endedTo?: Day;
+  readonly endedFrom?: Day | undefined;
+  readonly endedTo?: Day | undefined;
   readonly aggregatedAt: Instant;
   /** Changes whenever the rows do: a reader that has rows of this stamp need not read again. */
   readonly stamp: string;
+  /** By which definitions its tally was made; absent when it has none. */
+  readonly talliedBy?: string | undefined;
+  readonly talliedAt?: Instant | undefined;
+  /** Cases the tally leaves to be judged at every look. */
+  readonly unsettled?: number | undefined;
 }
 
 /** A day whose cases changed since it was aggregated. `markedAt` tells this change from one that comes meanwhile. */
@@ -34,8 +40,12 @@ export interface TrendStore {
   days(): Promise<readonly TrendDay[]>;
   /** Rows of the days asked for, day by day in their order; days never aggregated are left out. */
   rows(days: readonly TrendDay[]): AsyncIterable<{ readonly day: Day; readonly rows: readonly CaseFacts[] }>;
-  /** Overwrites a day whole. */
-  keepDay(day: Day, rows: readonly CaseFacts[], at: Instant): Promise<void>;
+  /** Tallies of the days asked for, in no order; days without one of these rows and definitions are left out. */
+  tallies(days: readonly TrendDay[]): AsyncIterable<{ readonly day: Day; readonly tallied: TalliedDay }>;
+  /** Overwrites a day whole. Without a tally, readers count its rows. */
+  keepDay(day: Day, rows: readonly CaseFacts[], at: Instant, tallied?: TalliedDay): Promise<void>;
+  /** Gives a day another tally, unless its rows have changed since it was read. */
+  keepTally(day: TrendDay, tallied: TalliedDay): Promise<void>;
 
   /** Oldest first. */
   dirtyDays(): Promise<readonly DirtyDay[]>;

@@ -3,7 +3,8 @@ import { addDays } from '../../../shared/domain/days.ts';
 import type { CaseFacts } from '../../../shared/domain/trends/case-facts.ts';
 import { dayOfKinds, measureEffects } from '../../../shared/domain/trends/measure-effects.ts';
 import type { Period } from '../../../shared/domain/trends/period.ts';
-import { someFacts } from '../../builders/some-facts.ts';
+import { tallyDay } from '../../../shared/domain/trends/tallied-day.ts';
+import { atMoment, someFacts } from '../../builders/some-facts.ts';
 
 const period: Period = { kind: 'month', from: '2026-09-01', to: '2026-09-30' };
 const done = '2026-09-14';
@@ -16,7 +17,9 @@ function cases(before: number, after: number, more: readonly CaseFacts[]) {
     for (let n = 0; n < (i < 0 ? before : after); n++) rows.push(someFacts({ receivedOn }));
     rows.push(someFacts({ receivedOn, topic: 'parker' }));
   }
-  return new Map([...Map.groupBy(rows, (row) => row.receivedOn)].map(([day, of]) => [day, dayOfKinds(of)]));
+  const moment = atMoment('2027-01-01T12:00:00Z');
+  const days = Map.groupBy(rows, (row) => row.receivedOn);
+  return new Map([...days].map(([day, ofDay]) => [day, dayOfKinds(tallyDay(ofDay, moment))]));
 }
 const led = (overrides: Partial<CaseFacts>) =>
   someFacts({ receivedOn: '2026-08-20', measure: 'routine_changed', ...overrides });

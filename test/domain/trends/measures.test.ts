@@ -13,11 +13,12 @@ const beforeDue = '2026-11-24T09:00:00Z';
 const dueAt = '2026-11-25T16:00:00.000Z';
 
 function figure(key: string, rows: readonly CaseFacts[], now = afterDue): Figure {
-  const tally = new Tally(measures, atMoment(now));
+  const tally = new Tally(measures);
+  const moment = atMoment(now);
   for (const row of rows) {
-    tally.add(row, 'received', '');
-    if (row.standing === 'open') tally.add(row, 'open', '');
-    else tally.add(row, 'ended', '');
+    tally.add(row, 'received', '', moment);
+    if (row.standing === 'open') tally.add(row, 'open', '', moment);
+    else tally.add(row, 'ended', '', moment);
   }
   const found = tally.figures('').get(key);
   if (!found) throw new Error(`No measure ${key}`);

@@ -1,0 +1,20 @@
+import { measures } from './measures.ts';
+
+const keys = new Set([
+  'received',
+  'answeredWithinTwoWorkingDays',
+  'answeredWithinTwoWorkingDaysRuleB',
+  'promiseKept',
+  'overdueNow',
+  'acknowledgedWithinOneWorkingHour',
+  'replyHoursMedian',
+  'satisfied',
+  'complaintsWithMeasure',
+  'measuresDoneInTime',
+  'failureDemand',
+]);
+
+/** What the trends page shows, and each day's tally holds: the rest need not be counted for it. */
+export const shownMeasures = measures.filter(
+  ({ key }) => keys.has(key) || /^(failureDemand|outcome)_/.test(key),
+);
