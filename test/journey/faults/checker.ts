@@ -2,7 +2,7 @@ import { toMs } from '../../../shared/domain/instants.ts';
 import type { Deed, Sleep } from './deeds.ts';
 import { type Timeline, wrongIn } from './kept-case.ts';
 import { judge, type OwedMail, type Verdict } from './oracle.ts';
-import type { Intake, Mail } from './play.ts';
+import type { Mail } from './play.ts';
 import { type World, whenOpen } from './rules.ts';
 import type { Outcome } from './simulation.ts';
 
@@ -78,7 +78,7 @@ export function check(outcome: Outcome, sleeps: readonly Sleep[], bars: Bars): R
       totals.latestWords = found.latestWords;
     }
   }
-  differences.push(...officeHours(outcome.mails, world), ...intakeOf(outcome.intake));
+  differences.push(...officeHours(outcome.mails, world), ...intakeOf(outcome));
   const splits = splitMails(outcome.mails, world);
   if (!bars.splitAllowed) differences.push(...splits);
   return {
@@ -236,10 +236,12 @@ function sentOf(sent: readonly Entry[], kind: string): string {
   return same.map(({ mail }) => `${mail.at} to ${mail.to.join(', ')}`).join('; ') || 'none';
 }
 
-/** Every raw mail has been dealt with (D10). */
-function intakeOf({ received, cases, pending }: Intake): Difference[] {
-  if (pending === 0) return [];
-  const words = `${received} mails came, ${cases} cases, ${pending} are not dealt with`;
+/** Every raw mail has been dealt with, and each that came twice is one case (D10). */
+function intakeOf({ intake, planned }: Outcome): Difference[] {
+  const { received, cases, pending } = intake;
+  const mailed = planned.deeds.filter(({ act }) => act.kind === 'arrive' && act.way === 'mail').length;
+  if (pending === 0 && cases === mailed) return [];
+  const words = `${received} mails came for ${mailed} matters: ${cases} cases, ${pending} not dealt with`;
   return [{ fault: 'intake', reference: '', words }];
 }
 

@@ -29,7 +29,9 @@ export type Act =
   | { readonly kind: 'consult'; readonly officer: string }
   | { readonly kind: 'note' }
   | { readonly kind: 'withdraw' }
-  | { readonly kind: 'reopen' };
+  | { readonly kind: 'reopen' }
+  /** The same form or mail comes in once more. */
+  | { readonly kind: 'repeats' };
 
 /** One thing a person did: the whole input of the oracle. `by` is a member of staff, or the resident. */
 export interface Deed {

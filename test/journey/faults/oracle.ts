@@ -130,6 +130,7 @@ class Life {
         throw new Error('arrives once');
       case 'open':
       case 'note':
+      case 'repeats':
         return;
       case 'assign': {
         const stillTheirs = (state: State) => state.open && state.officer === act.officer;

@@ -30,6 +30,15 @@ function planCase(matter: number, options: PlanOptions, until: Instant, world: W
       // Whoever leaves does nothing more: the rest of the case belongs to the queue.
       if (leaves === undefined) p.pick(stories)(p);
     }
+    repeats(p);
     return p.deeds.filter(({ at }) => at < until);
   }
+}
+
+/** A form sent once more from an old tab, a mail delivered again: days later, whatever has become of the case. */
+function repeats(p: Planner): void {
+  const [arrival] = p.deeds;
+  const canRepeat = arrival?.act.kind === 'arrive' && arrival.act.way !== 'phone' && p.chance(0.3);
+  if (canRepeat && p.goTo(toMs(p.now) + hour, toMs(p.now) + 30 * hour, 'any'))
+    p.do('resident', { kind: 'repeats' });
 }

@@ -53,6 +53,7 @@ export class Play {
   readonly #random: () => number;
   readonly #references: string[] = [];
   readonly #links: string[] = [];
+  readonly #arrivals = new Map<number, Deed>();
   #cutsLeft: number;
   #stepsLeft = 0;
   #said = '';
@@ -157,11 +158,14 @@ export class Play {
     if (reference === undefined) throw new Error(`mail ${matter} has not become a case`);
     switch (act.kind) {
       case 'arrive':
+        this.#arrivals.set(matter, deed);
         if (act.way === 'mail') return this.#arriveByMail(deed);
         return this.#arrive(deed);
       case 'open':
         await this.#asStaff(by, 'GET', `/api/cases/${reference}`);
         return;
+      case 'repeats':
+        return this.#repeat(deed);
       case 'resident-answers':
         return this.#asResident(deed, { action: 'add', text: 'Det är lampan vid dörren.' });
       case 'withdraw':
@@ -181,6 +185,15 @@ export class Play {
         if (!fine) throw new Error(`${JSON.stringify(deed)}: ${answer.status} ${answer.body.slice(0, 300)}`);
       }
     }
+  }
+
+  async #repeat(deed: Deed): Promise<void> {
+    const arrival = this.#arrivals.get(deed.matter);
+    if (arrival?.act.kind !== 'arrive') throw new Error(`matter ${deed.matter} has not arrived`);
+    const before = this.#references[deed.matter];
+    if (arrival.act.way === 'mail') return this.#mail(deed.matter);
+    await this.#arrive(arrival);
+    if (this.#references[deed.matter] !== before) throw new Error(`${before} has become another case`);
   }
 
   async #arrive({ matter, by, act }: Deed): Promise<void> {
@@ -209,6 +222,11 @@ export class Play {
   }
 
   async #arriveByMail({ matter }: Deed): Promise<void> {
+    await this.#mail(matter);
+    await this.#referenceOf(matter);
+  }
+
+  async #mail(matter: number): Promise<void> {
     const messageId = `<matter-${matter}@resident.example>`;
     await this.#shaken.stack.mail({
       from: residentOf(matter),
@@ -217,7 +235,6 @@ export class Play {
       headers: { 'Message-ID': messageId },
     });
     await this.#shaken.json('/_local/settled');
-    await this.#referenceOf(matter);
   }
 
   /**
