@@ -4,13 +4,15 @@ import { settingsStore } from '../../shared/adapters/aws/settings-store.ts';
 import { changeCase } from '../../shared/adapters/change-case.ts';
 import { type Acting, changed } from '../../shared/domain/actions/acting.ts';
 import { assign } from '../../shared/domain/actions/assign.ts';
-import { close } from '../../shared/domain/actions/end.ts';
+import { close, withdraw } from '../../shared/domain/actions/end.ts';
 import { mailAccepted } from '../../shared/domain/actions/mail-outcome.ts';
 import { mergeInto } from '../../shared/domain/actions/merge.ts';
+import { removeByRetention } from '../../shared/domain/actions/remove-by-retention.ts';
 import { reply } from '../../shared/domain/actions/reply.ts';
 import { note } from '../../shared/domain/actions/talk.ts';
 import type { Case } from '../../shared/domain/case.ts';
-import type { CaseStore } from '../../shared/domain/case-store.ts';
+import type { CaseStore, LookUps } from '../../shared/domain/case-store.ts';
+import { type HeldPart, holdings } from '../../shared/domain/held-parts.ts';
 import { mailGroup, type OwedMail } from '../../shared/domain/mail.ts';
 import { aRegistration, mondayMorning } from '../builders/a-case.ts';
 import { dynamoTables } from '../builders/dynamo-tables.ts';
@@ -287,6 +289,104 @@ describe.each([
     expect(await cases.rawMailOutcome(registration.rawMailId)).toEqual({
       outcome: 'case',
       reference: registration.case.reference,
+    });
+  });
+
+  describe('retention', () => {
+    const until = '2026-12-31T00:00:00.000Z';
+    const pipeline: Acting = { ...officer, by: { kind: 'pipeline' }, now: '2027-01-10T03:20:00.000Z' };
+    const holding = async (id: string, at = until) => {
+      const found = await Promise.all(holdings.map(async (parts) => all(cases.endedHolding(parts, at))));
+      return holdings.filter((_, i) => found[i]?.includes(id)).map((parts) => parts.join('+'));
+    };
+    /** The case as retention finds it: withdrawn, with a mail of its resident's and a note. */
+    async function withdrawn() {
+      const origin = { messageId: `<${keys}@mail.example>`, from: 'kim@resident.example' } as const;
+      const verdicts = { spf: 'PASS', dkim: 'PASS', dmarc: 'PASS' } as const;
+      const made = newRegistration();
+      await cases.accept({
+        ...made,
+        text: { ...made.text, rawMailKey: 'raw', mail: { ...origin, ...verdicts } },
+        threads: [origin.messageId],
+        personKeys: [`kim ${made.case.id}`, `prov ${made.case.id}`],
+      });
+      const { id } = made.case;
+      await changeCase(cases, id, (file) => note(file, { text: 'Ring hem.' }, officer));
+      await changeCase(cases, id, (file) => withdraw(file, {}, officer));
+      const lookUps = { personKeys: [`kim ${id}`, `prov ${id}`], threads: [origin.messageId] };
+      return { id, lookUps };
+    }
+    async function removed(id: string, parts: readonly HeldPart[], lookUps: LookUps, version?: number) {
+      const file = await cases.file(id);
+      if (!file) throw new Error('no such case');
+      const removals = parts.map((part) => ({
+        part,
+        days: 1,
+        rule: `retention.${part}DaysAfterClosing` as const,
+      }));
+      const change = removeByRetention(file.case, removals, officer.now, pipeline);
+      const before = version === undefined ? file : { ...file, case: { ...file.case, version } };
+      return cases.remove(before, change, lookUps);
+    }
+
+    it('finds ended cases by what they still hold, once they ended long enough ago, and no open one', async () => {
+      const open = await accepted();
+      const { id, lookUps } = await withdrawn();
+      expect(await holding(open.case.id)).toEqual([]);
+      expect(await holding(id, '2026-11-24T08:59:59.999Z')).toEqual([]);
+      expect(await holding(id, officer.now)).toEqual(['contact+text']);
+      await removed(id, ['contact'], lookUps);
+      expect(await holding(id)).toEqual(['text']);
+      await removed(id, ['text'], { personKeys: [], threads: [] });
+      expect(await holding(id)).toEqual([]);
+    });
+
+    it('removes the contact with its look-ups, and of the words only the mails they came as', async () => {
+      const { id, lookUps } = await withdrawn();
+      expect(await removed(id, ['contact'], lookUps)).toBe('stored');
+
+      const file = await cases.file(id);
+      expect(file).toMatchObject({ contact: undefined, text: { message: expect.any(String) } });
+      expect(file?.text).not.toHaveProperty('mail');
+      expect(file?.text).not.toHaveProperty('rawMailKey');
+      expect(file?.messages.map((each) => each.text)).toEqual(['Ring hem.']);
+      expect(file?.events.at(-1)).toMatchObject({
+        kind: 'removed-by-retention',
+        version: file?.case.version,
+      });
+      for (const key of lookUps.personKeys) expect(await cases.casesOfPerson([key])).toEqual([]);
+      expect(await cases.caseOfThread(lookUps.threads[0] ?? '')).toBeUndefined();
+    });
+
+    it('removes text and messages, and leaves the contact that has longer days', async () => {
+      const { id, lookUps } = await withdrawn();
+      await removed(id, ['text'], { ...lookUps, personKeys: [] });
+
+      expect(await cases.file(id)).toMatchObject({
+        contact: { name: 'Kim Prov' },
+        text: undefined,
+        messages: [],
+      });
+      expect(await cases.casesOfPerson([lookUps.personKeys[0] ?? ''])).toEqual([id]);
+      expect(await holding(id)).toEqual(['contact']);
+    });
+
+    it('removes nothing when somebody else has changed the case meanwhile', async () => {
+      const { id, lookUps } = await withdrawn();
+      const before = await cases.file(id);
+      expect(await removed(id, ['contact', 'text'], lookUps, 2)).toBe('conflict');
+      expect(await cases.file(id)).toEqual(before);
+      expect(await cases.casesOfPerson(lookUps.personKeys)).toEqual([id]);
+    });
+
+    it('takes the same complaint sent again for the case whose text is gone (D5)', async () => {
+      const registration = newRegistration();
+      await cases.accept(registration);
+      const { id } = registration.case;
+      await changeCase(cases, id, (file) => withdraw(file, {}, officer));
+      await removed(id, ['contact', 'text'], { personKeys: [], threads: [] });
+      expect(await cases.accept(registration)).toMatchObject({ kind: 'repeated', case: { id } });
+      expect((await cases.file(id))?.text).toBeUndefined();
     });
   });
 

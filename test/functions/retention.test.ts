@@ -1,0 +1,276 @@
+import { TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dynamoCases } from '../../shared/adapters/aws/dynamo-cases.ts';
+import { personKeys } from '../../shared/adapters/person-keys.ts';
+import { changed } from '../../shared/domain/actions/acting.ts';
+import { withdraw } from '../../shared/domain/actions/end.ts';
+import { mergeInto } from '../../shared/domain/actions/merge.ts';
+import { reclassify } from '../../shared/domain/actions/reclassify.ts';
+import type { CaseStore } from '../../shared/domain/case-store.ts';
+import type { Message } from '../../shared/domain/message.ts';
+import { personTerms } from '../../shared/domain/person-terms.ts';
+import { dynamoTables } from '../builders/dynamo-tables.ts';
+import { memoryCases } from '../builders/memory-cases.ts';
+import { closedAt, nights, retentionWorld } from '../builders/retention-world.ts';
+
+type World = ReturnType<typeof retentionWorld>;
+const nothing = { contacts: 0, texts: 0, kept: 0, left: 0 };
+const kim = { name: 'Kim Prov', email: 'kim@resident.example', phone: '070-123 45 67' };
+const keysOfKim = personKeys('secret of links', personTerms(kim, 'SE'));
+
+const removals = async ({ cases }: World, id: string) =>
+  (await cases.file(id))?.events.filter(({ kind }) => kind === 'removed-by-retention') ?? [];
+
+describe('the night', () => {
+  it('before the days are over touches nothing', async () => {
+    const world = retentionWorld(memoryCases());
+    const id = await world.closedCase('a');
+    const before = await world.cases.file(id);
+    expect(await world.run(nights.before)).toEqual(nothing);
+    expect(await world.cases.file(id)).toEqual(before);
+    expect(world.attachments.size + world.rawMails.size).toBe(5);
+  });
+
+  it('takes the contact with its look-ups and the mails as they came, later texts and files', async () => {
+    const world = retentionWorld(memoryCases());
+    const { cases } = world;
+    const id = await world.closedCase('a');
+    for (const key of keysOfKim) expect(await cases.casesOfPerson([key])).toEqual([id]);
+
+    expect(await world.run(nights.contact)).toEqual({ ...nothing, contacts: 1 });
+    const file = await cases.file(id);
+    expect(file).toMatchObject({ contact: undefined, case: { contactRemovedAt: nights.contact } });
+    expect(JSON.stringify([file?.text, file?.messages])).not.toMatch(/resident\.example|rawMailKey/);
+    expect(file?.text?.message).toContain('Dörren');
+    expect([...world.rawMails]).toEqual([]);
+    expect(world.attachments.size).toBe(3);
+    for (const key of keysOfKim) expect(await cases.casesOfPerson([key])).toEqual([]);
+    for (const thread of ['<a@resident.example>', '<a-2@resident.example>'])
+      expect(await cases.caseOfThread(thread)).toBeUndefined();
+
+    expect(await world.run(nights.text)).toEqual({ ...nothing, texts: 1 });
+    expect(await cases.file(id)).toMatchObject({ text: undefined, messages: [] });
+    expect([...world.attachments]).toEqual([]);
+    expect((await removals(world, id)).map(({ facts }) => facts)).toMatchObject([
+      { parts: ['contact'], removedOn: '2027-01-24', endedAt: closedAt, decision: 'KS § 1' },
+      { parts: ['text'], removedOn: '2027-02-23', rules: ['retention.textDaysAfterClosing: 90'] },
+    ]);
+    expect(await world.run('2028-02-23T03:20:00.000Z')).toEqual(nothing);
+  });
+
+  it('leaves number, timeline, codes and times of a case (DOMAIN 4.2: no physical delete)', async () => {
+    const world = retentionWorld(memoryCases());
+    const id = await world.closedCase('a');
+    const before = await world.cases.file(id);
+    await world.run(nights.text);
+    const after = await world.cases.file(id);
+    expect(after?.case).toMatchObject({ ...before?.case, version: (before?.case.version ?? 0) + 1 });
+    expect(after?.events.slice(0, -1)).toEqual(before?.events);
+    expect(after?.mails).toEqual(before?.mails);
+    expect(await world.cases.idOfReference(after?.case.reference ?? '')).toBe(id);
+  });
+
+  it('reads only cases whose days are over', async () => {
+    const world = retentionWorld(memoryCases());
+    const due = await world.closedCase('due');
+    await world.complain('open');
+    const late = await world.complain('late');
+    await world.act(late, (file) =>
+      withdraw(file, {}, { ...world.officer, now: '2027-01-20T10:00:00.000Z' }),
+    );
+    const read: string[] = [];
+    const file: CaseStore['file'] = (id) => {
+      read.push(id);
+      return world.cases.file(id);
+    };
+    await world.run(nights.contact, { cases: { ...world.cases, file } });
+    expect(read).toEqual([due]);
+  });
+
+  it('begins nothing more when its time is nearly up, says so, and the next goes on', async () => {
+    const world = retentionWorld(memoryCases());
+    for (const key of ['a', 'b', 'c']) await world.closedCase(key);
+    let asked = 0;
+    const remainingMs = () => (++asked > 1 ? 59_999 : 60_000);
+    expect(await world.run(nights.contact, { remainingMs })).toEqual({ ...nothing, contacts: 1, left: 2 });
+    expect(await world.run(nights.contact)).toEqual({ ...nothing, contacts: 2 });
+  });
+
+  it('does the others when one case cannot be done, and then fails, so that it is tried again', async () => {
+    const world = retentionWorld(memoryCases());
+    const bad = await world.closedCase('bad');
+    const good = await world.closedCase('good');
+    const file: CaseStore['file'] = async (id) => {
+      if (id === bad) throw new Error('broken item');
+      return world.cases.file(id);
+    };
+    await expect(world.run(nights.contact, { cases: { ...world.cases, file } })).rejects.toThrow(
+      '1 cases keep what retention should have removed',
+    );
+    expect(await removals(world, good)).toHaveLength(1);
+    expect(await removals(world, bad)).toHaveLength(0);
+  });
+});
+
+describe('cases that belong together', () => {
+  it('a complaint and the records task found in it keep their words until both have ended (E-13)', async () => {
+    const world = retentionWorld(memoryCases());
+    const message = 'Dörren går trögt. Jag vill begära ut handlingar om den.';
+    const id = await world.closedCase('a', { message, type: 'complaint' });
+    const task = (await Array.fromAsync(world.cases.receivedOn('2026-11-23'))).find(
+      (c) => c.relatedTo === id,
+    );
+    expect(task?.type).toBe('records_request');
+
+    expect(await world.run(nights.text)).toEqual({ ...nothing, kept: 1 });
+    expect(world.attachments.size).toBe(3);
+    const endedAt = '2027-02-23T10:00:00.000Z';
+    await world.mailsLeave(task?.id ?? '');
+    await world.act(task?.id ?? '', (file) => withdraw(file, {}, { ...world.officer, now: endedAt }));
+    await world.mailsLeave(task?.id ?? '');
+    expect(await world.run('2027-04-24T10:00:00.000Z')).toMatchObject({ contacts: 2, texts: 0 });
+    expect(await world.run('2027-05-24T10:00:00.000Z')).toEqual({ ...nothing, texts: 2 });
+    expect([...world.attachments]).toEqual([]);
+  });
+
+  it('a merged case keeps its files as long as the one that shows them (E-39)', async () => {
+    const world = retentionWorld(memoryCases());
+    const { cases, officer } = world;
+    const into = await world.complain('into');
+    const id = await world.complain('merged');
+    const [file, survivor] = [await cases.file(id), await cases.case(into)];
+    if (!file || !survivor) throw new Error('not stored');
+    const merger = mergeInto(file, survivor, officer);
+    if (merger.kind === 'refused') throw new Error(merger.reason);
+    await cases.store(file.case, merger.ended, { also: { before: survivor, change: merger.surviving } });
+    await world.mailsLeave(id);
+
+    expect(await world.run(nights.text)).toEqual({ ...nothing, kept: 1 });
+    expect(world.attachments).toContain('of-merged/1');
+    await world.act(into, (current) => withdraw(current, {}, { ...officer, now: nights.text }));
+    await world.mailsLeave(into);
+    expect(await world.run('2027-05-25T03:20:00.000Z')).toEqual({ ...nothing, contacts: 2, texts: 2 });
+  });
+
+  it('a threat stays until somebody lets go of it (E-08)', async () => {
+    const world = retentionWorld(memoryCases());
+    const id = await world.closedCase('a');
+    await world.act(id, (file) => reclassify(file, { secrecyGroup: 'threat' }, world.officer));
+    expect(await world.run(nights.text)).toEqual({ ...nothing, kept: 1 });
+    await world.act(id, (file) => reclassify(file, { secrecyGroup: 'open' }, world.officer));
+    expect(await world.run(nights.text)).toEqual({ ...nothing, contacts: 1, texts: 1 });
+  });
+});
+
+describe('cut short at any instruction, the next night finishes it, once', () => {
+  let tables: Awaited<ReturnType<typeof dynamoTables>>;
+  beforeAll(async () => {
+    tables = await dynamoTables();
+  });
+  afterAll(() => tables.stop());
+
+  /** `target` whose calls are counted, and whose `nth` is lost: not made, or made and its answer lost. */
+  function failing<T extends object>(
+    target: T,
+    fails: (given: unknown) => 'before' | 'after' | undefined,
+  ): T {
+    return new Proxy(target, {
+      get(of, name) {
+        const member: unknown = Reflect.get(of, name);
+        if (typeof member !== 'function') return member;
+        return (...given: unknown[]) => {
+          const when = fails(given[0]);
+          if (when === 'before') throw new Error('cut short');
+          const result: unknown = Reflect.apply(member, of, given);
+          if (when !== 'after') return result;
+          if (!(result instanceof Promise)) throw new Error('cut short');
+          return result.then(() => {
+            throw new Error('cut short');
+          });
+        };
+      },
+    });
+  }
+
+  function counting(nth: number, when: 'before' | 'after') {
+    let calls = 0;
+    return { fails: () => (++calls === nth ? when : undefined), reached: () => calls >= nth };
+  }
+
+  async function expectDone(world: World, id: string): Promise<void> {
+    const file = await world.cases.file(id);
+    expect(file).toMatchObject({ contact: undefined, text: undefined, messages: [] });
+    expect([...world.attachments, ...world.rawMails]).toEqual([]);
+    expect(await world.cases.casesOfPerson(keysOfKim)).not.toContain(id);
+    const events = await removals(world, id);
+    expect(events).toHaveLength(1);
+    expect(events[0]?.facts.parts).toEqual(['contact', 'text']);
+    expect(await world.run('2027-02-24T03:20:00.000Z')).toEqual(nothing);
+  }
+
+  it.each([
+    ['in memory', () => memoryCases()],
+    ['on DynamoDB', () => dynamoCases(tables.client, 'cases')],
+  ])('whichever call to store or bucket it was, %s', { timeout: 60_000 }, async (name, make) => {
+    let tried = 0;
+    for (const when of ['before', 'after'] as const)
+      for (let nth = 1, more = true; more; nth += 1) {
+        const world = retentionWorld(make());
+        const id = await world.closedCase(`${name}-${when}-${nth}`);
+        const { fails, reached } = counting(nth, when);
+        const cut = { cases: failing(world.cases, fails), objects: failing(world.objects, fails) };
+        const run = world.run(nights.text, cut);
+        more = await run.then(
+          () => reached(),
+          () => true,
+        );
+        await world.run(nights.text);
+        await expectDone(world, id);
+        tried += 1;
+      }
+    expect(tried).toBeGreaterThan(12);
+  });
+
+  it('whichever transaction it was, of a case too large for one transaction', {
+    timeout: 60_000,
+  }, async () => {
+    const text = (number: number): Message => ({
+      id: `n${number}`,
+      at: `2026-11-23T11:00:00.${String(number).padStart(3, '0')}Z`,
+      kind: 'note',
+      by: { kind: 'staff', id: 'kc-handlaggare' },
+      channel: 'staff',
+      text: 'å'.repeat(number % 40 === 0 ? 100_000 : 10),
+      attachments: [],
+    });
+    let transactions = 0;
+    for (const when of ['before', 'after'] as const)
+      for (let nth = 1, more = true; more; nth += 1) {
+        const world = retentionWorld(dynamoCases(tables.client, 'cases'));
+        const id = await world.closedCase(`large-${when}-${nth}`);
+        for (const from of [0, 60, 120]) {
+          const file = await world.cases.file(id);
+          if (!file) throw new Error('not stored');
+          const messages = Array.from({ length: 60 }, (_, i) => text(from + i));
+          await world.cases.store(
+            file.case,
+            changed(file.case, { set: {}, kind: 'noted', messages }, world.officer),
+          );
+        }
+        expect((await world.cases.file(id))?.messages.length).toBeGreaterThan(180);
+        const { fails, reached } = counting(nth, when);
+        const client = failing(tables.client, (command) =>
+          command instanceof TransactWriteItemsCommand ? fails() : undefined,
+        );
+        more = await world.run(nights.text, { cases: dynamoCases(client, 'cases') }).then(
+          () => reached(),
+          () => true,
+        );
+        await world.run(nights.text);
+        await expectDone(world, id);
+        transactions = Math.max(transactions, nth);
+      }
+    // One of deletions, one that ends with the event; there is no third.
+    expect(transactions).toBe(3);
+  });
+});
