@@ -178,6 +178,9 @@ export class ComplaintPipeline extends Stack {
     cases.grantChange(caseOfficerPages);
     cases.grantQuery(caseOfficerPages, 'open-index', 'officer-index');
     municipality.grantRead(caseOfficerPages);
+    // Absences, and the count of their changes beside the settings in force; never the settings or secrets.
+    municipality.grantPartition(caseOfficerPages, 'ABSENCE', ['PutItem', 'DeleteItem']);
+    municipality.grantPartition(caseOfficerPages, 'SETTINGS', ['UpdateItem']);
     sessions.grantChange(caseOfficerPages);
     sessions.grantDelete(caseOfficerPages);
     readLog.grantAppend(caseOfficerPages);

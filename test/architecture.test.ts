@@ -8,10 +8,19 @@ import { describe, expect, it } from 'vitest';
  */
 const stages: readonly { readonly stage: string; readonly files: readonly string[] }[] = [
   { stage: 'words', files: ['time', 'days', 'instants', 'language', 'classification', 'promise'] },
-  { stage: 'settings', files: ['settings', 'settings-store', 'answer-help'] },
+  { stage: 'settings', files: ['settings', 'settings-store', 'absence-store', 'answer-help'] },
   {
     stage: 'working days',
-    files: ['country-calendar', 'calendar', 'working-days', 'office-hours', 'skipped-days', 'absence', 'due'],
+    files: [
+      'country-calendar',
+      'calendar',
+      'working-days',
+      'office-hours',
+      'skipped-days',
+      'absence',
+      'record-absence',
+      'due',
+    ],
   },
   {
     stage: 'complaint',
@@ -59,7 +68,16 @@ const stages: readonly { readonly stage: string; readonly files: readonly string
   },
   {
     stage: 'what happens to a case',
-    files: ['access', 'read-log', 'staff-among', 'log-follow-up', 'registration', 'retention', 'actions/*'],
+    files: [
+      'access',
+      'read-log',
+      'staff-among',
+      'log-follow-up',
+      'registration',
+      'repeat-contact',
+      'retention',
+      'actions/*',
+    ],
   },
   { stage: 'mail', files: ['still-owed'] },
   { stage: 'trends', files: ['trends/*'] },

@@ -4,6 +4,7 @@ import type { SignedIn } from '../../shared/adapters/web/sign-in/current-session
 import type { SignInProvider } from '../../shared/adapters/web/sign-in/provider.ts';
 import type { SessionStore } from '../../shared/adapters/web/sign-in/sessions.ts';
 import type { StaffRequest } from '../../shared/adapters/web/staff-request.ts';
+import type { AbsenceStore } from '../../shared/domain/absence-store.ts';
 import type { CaseStore } from '../../shared/domain/case-store.ts';
 import type { SettingsStore } from '../../shared/domain/settings-store.ts';
 
@@ -16,6 +17,7 @@ export interface AttachmentReader {
 export interface CaseOfficerDeps {
   readonly cases: CaseStore;
   readonly settings: SettingsStore;
+  readonly absences: AbsenceStore;
   readonly sessions: SessionStore;
   readonly readLog: ReadLog;
   readonly provider: SignInProvider;

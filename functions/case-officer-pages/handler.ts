@@ -4,6 +4,7 @@ import middy from '@middy/core';
 import httpErrorHandler from '@middy/http-error-handler';
 import type { APIGatewayProxyEventV2, APIGatewayProxyResultV2 } from 'aws-lambda';
 import { dynamodb, s3 } from '../../shared/adapters/aws/clients.ts';
+import { dynamoAbsences } from '../../shared/adapters/aws/dynamo-absences.ts';
 import { dynamoCases } from '../../shared/adapters/aws/dynamo-cases.ts';
 import { s3AttachmentReader } from '../../shared/adapters/aws/s3-attachment-reader.ts';
 import { settingsStore } from '../../shared/adapters/aws/settings-store.ts';
@@ -24,6 +25,7 @@ const publicUrl = env.PUBLIC_URL.replace(/\/$/, '');
 const deps: CaseOfficerDeps = {
   cases: dynamoCases(client, env.CASE_TABLE),
   settings,
+  absences: dynamoAbsences(client, env.SETTINGS_TABLE),
   sessions: dynamoSessions(client, env.SESSION_TABLE),
   readLog: dynamoReadLog(client, env.READ_LOG_TABLE, settings),
   provider: oidcProvider({

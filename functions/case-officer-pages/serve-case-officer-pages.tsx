@@ -7,6 +7,7 @@ import { type Route, route } from '../../shared/adapters/web/router.ts';
 import { currentSession } from '../../shared/adapters/web/sign-in/current-session.ts';
 import { languageCookie, staffLanguage } from '../../shared/adapters/web/staff-language.ts';
 import { pageTexts } from '../../shared/adapters/web/text/texts.ts';
+import { changeAbsence, showAbsence } from './absence-pages.tsx';
 import { actOnCase } from './act-on-case.tsx';
 import { attachment } from './attachment.ts';
 import type { CaseOfficerDeps, StaffVisit } from './case-officer-deps.ts';
@@ -54,6 +55,8 @@ function staffRoutes(deps: CaseOfficerDeps): readonly Route[] {
     { method: 'POST', path: '/cases/new', serve: staff(registerByForm) },
     { method: 'GET', path: '/cases/search', serve: staff(showSearch) },
     { method: 'POST', path: '/cases/search', serve: staff(searchByForm) },
+    { method: 'GET', path: '/cases/absence', serve: staff(showAbsence) },
+    { method: 'POST', path: '/cases/absence', serve: staff(changeAbsence) },
     { method: 'GET', path: '/cases/{reference}', serve: staff(showCase) },
     { method: 'GET', path: '/cases/{reference}/attachments/{number}', serve: staff(attachment) },
     ...actionNames.map(

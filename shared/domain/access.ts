@@ -146,16 +146,16 @@ export const rights: Readonly<Record<Role, Partial<Readonly<Record<Relation, rea
 };
 
 /** What a role may do that is about no one case. */
-export const generalActions = ['list', 'search', 'register', 'trends', 'read-log'] as const;
+export const generalActions = ['list', 'search', 'register', 'absence', 'trends', 'read-log'] as const;
 export type GeneralAction = (typeof generalActions)[number];
 
 export const generalRights: Readonly<Record<Role, readonly GeneralAction[]>> = {
-  'contact-centre-agent': ['list', 'search', 'register'],
-  'case-officer': ['list', 'search', 'register'],
-  'unit-manager': ['list', 'search', 'register', 'trends'],
-  'head-of-department': ['list', 'search', 'register', 'trends'],
-  registrar: ['list', 'search', 'register'],
-  'policy-owner': ['list', 'trends'],
+  'contact-centre-agent': ['list', 'search', 'register', 'absence'],
+  'case-officer': ['list', 'search', 'register', 'absence'],
+  'unit-manager': ['list', 'search', 'register', 'absence', 'trends'],
+  'head-of-department': ['list', 'search', 'register', 'absence', 'trends'],
+  registrar: ['list', 'search', 'register', 'absence'],
+  'policy-owner': ['list', 'absence', 'trends'],
   'log-auditor': ['read-log'],
   administrator: [],
 };

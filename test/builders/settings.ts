@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
+import type { AbsenceStore, RecordedAbsence } from '../../shared/domain/absence-store.ts';
+import { withAbsences } from '../../shared/domain/record-absence.ts';
 import { type AppliedSettings, type Settings, settingsSchema } from '../../shared/domain/settings.ts';
 import type { SettingsStore } from '../../shared/domain/settings-store.ts';
 
@@ -14,6 +16,26 @@ export function aMunicipality(overrides: Partial<Settings> = {}): Settings {
 
 export function appliedSettings(overrides: Partial<Settings> = {}): AppliedSettings {
   return { version: 1, digest: '00000000', settings: aMunicipality(overrides) };
+}
+
+/** Recorded absences in memory, and settings that have them, as the settings table does. */
+export function memoryAbsences(inFile: AppliedSettings = appliedSettings()) {
+  const recorded = new Map<string, RecordedAbsence>();
+  const keyOf = ({ staff, from, to }: Pick<RecordedAbsence, 'staff' | 'from' | 'to'>) =>
+    `${staff} ${from} ${to}`;
+  const absences: AbsenceStore = {
+    all: async () => [...recorded.values()],
+    record: async (absence) => void recorded.set(keyOf(absence), absence),
+    remove: async (absence) => void recorded.delete(keyOf(absence)),
+  };
+  const settings: SettingsStore = {
+    ...memorySettings(inFile),
+    current: async () => ({
+      ...inFile,
+      settings: withAbsences(inFile.settings, [...recorded.values()]),
+    }),
+  };
+  return { absences, settings };
 }
 
 /** A settings store in memory, with fixed secrets. */

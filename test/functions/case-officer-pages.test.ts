@@ -5,7 +5,7 @@ import type { WebResponse } from '../../shared/adapters/web/response.ts';
 import type { CaseFile } from '../../shared/domain/case-file.ts';
 import { aCase, aCaseFile } from '../builders/a-case.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
-import { memorySettings } from '../builders/settings.ts';
+import { memoryAbsences } from '../builders/settings.ts';
 import { memoryReadLog, memorySessions } from '../web/memory-staff.ts';
 import { asked, askedForm } from '../web/web-client.ts';
 
@@ -14,7 +14,7 @@ function pipeline(...files: CaseFile[]) {
   let ids = 0;
   const deps = {
     cases: memoryCases(...files),
-    settings: memorySettings(),
+    ...memoryAbsences(),
     sessions: memorySessions(),
     readLog: memoryReadLog(),
     provider: {

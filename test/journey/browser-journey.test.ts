@@ -175,6 +175,22 @@ describe('a journey in a real browser', { timeout: 60_000 }, () => {
     expect(await page.textContent('.thread')).toContain('hål i vägen.png');
   });
 
+  it('an officer records that she is away, and her deputy is reminded in her place', async () => {
+    const page = await signedIn('Demo Gata', '/cases');
+    await page.getByRole('link', { name: 'Frånvaro' }).click();
+    await page.fill('#from', '2026-11-25');
+    await page.fill('#to', '2026-11-27');
+    await sent(page, () => page.click('main form.form button[data-variant=primary]'));
+    const row = await page.locator('table tr', { hasText: '27 november' }).textContent();
+    expect(row).toContain('Demo Gatusamordnare');
+    expect(row).toMatch(/1\D*Ta bort/);
+    await page.context().close();
+
+    await stack.advanceTo('2026-11-25T08:05:00+01:00');
+    const reminders = await stack.mails({ reference, kind: 'T-04' });
+    expect(reminders.map((mail) => mail.to)).toEqual([['samordnare.gata@sjokoping.example']]);
+  });
+
   it('nobody was told anything twice', async () => {
     const ids = (await stack.mails()).map((mail) => mail.id);
     expect(new Set(ids).size).toBe(ids.length);

@@ -15,7 +15,7 @@ import { memoryAttachments } from '../builders/memory-attachments.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
 import { memoryExports } from '../builders/memory-exports.ts';
 import { memoryTrends } from '../builders/memory-trends.ts';
-import { appliedSettings, memorySettings } from '../builders/settings.ts';
+import { appliedSettings, memoryAbsences } from '../builders/settings.ts';
 import { memoryLogReader, memoryReadLog, memorySessions } from './memory-staff.ts';
 
 /** The pages over real HTTP on loopback, with memory stores: what a browser needs, and no more. */
@@ -28,7 +28,7 @@ export async function pagesServer(now: string, ...files: CaseFile[]) {
   };
   const deps = {
     cases: memoryCases(...files),
-    settings: memorySettings(),
+    ...memoryAbsences(),
     sessions: memorySessions(),
     readLog: memoryReadLog(),
     provider: {

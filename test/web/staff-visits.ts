@@ -135,6 +135,30 @@ export function staffVisits(): readonly StaffVisit[] {
         await page.waitForLoadState();
       },
     },
+    { name: 'absence', user: 'gata-chef', path: '/cases/absence' },
+    {
+      name: 'absence-errors',
+      user: 'gata-handlaggare',
+      path: '/cases/absence',
+      does: async (page) => {
+        await page.fill('#from', '2026-12-02');
+        await page.fill('#to', '2026-12-01');
+        await submit(page, 'form.form[action="/cases/absence"]');
+        await page.waitForLoadState();
+      },
+    },
+    {
+      name: 'absence-recorded',
+      user: 'gata-chef',
+      path: '/cases/absence',
+      does: async (page) => {
+        await page.selectOption('#staff', 'gata-handlaggare');
+        await page.fill('#from', '2026-12-01');
+        await page.fill('#to', '2026-12-04');
+        await submit(page, 'form.form[action="/cases/absence"]');
+        await page.waitForLoadState();
+      },
+    },
     { name: 'not-there', user: 'gata-handlaggare', path: '/cases/2222-2222-2' },
     { name: 'not-allowed', user: 'skol-handlaggare', path: `/cases/${mine}` },
     { name: 'log', user: 'logggranskare', path: '/log' },

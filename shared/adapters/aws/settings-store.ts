@@ -7,38 +7,49 @@ import {
   TransactionCanceledException,
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
+import { withAbsences } from '../../domain/record-absence.ts';
 import { type AppliedSettings, type Settings, settingsSchema } from '../../domain/settings.ts';
 import type { SettingsStore } from '../../domain/settings-store.ts';
+import { readAbsences } from './dynamo-absences.ts';
 
 const secretNames = ['links', 'forms', 'sessions'] as const;
 const nothingApplied = 'No settings have been applied yet: run "npm run settings -- apply FILE".';
 
+/** `absences` counts how often somebody recorded or removed one; absent before the first. */
+interface Current {
+  readonly version: number;
+  readonly digest: string;
+  readonly absences: string | undefined;
+}
+
 /**
  * Settings on DynamoDB: `SETTINGS`/`CURRENT` names the version in force, `SETTINGS`/`VERSION#n` holds its content,
- * `SECRET`/`<name>` a secret. A warm function re-reads only the small `CURRENT` item.
+ * `SECRET`/`<name>` a secret, `ABSENCE`/… a recorded absence. A warm function re-reads only the small `CURRENT` item.
  */
 export function settingsStore(client: DynamoDBClient, table: string): SettingsStore {
-  let cached: AppliedSettings | undefined;
+  let cached: (AppliedSettings & { readonly absences: string | undefined }) | undefined;
   const secrets = new Map<string, string>();
 
-  async function readCurrent(): Promise<{ version: number; digest: string } | undefined> {
+  async function readCurrent(): Promise<Current | undefined> {
     const key = { pk: { S: 'SETTINGS' }, sk: { S: 'CURRENT' } };
     const { Item } = await client.send(
       new GetItemCommand({ TableName: table, Key: key, ConsistentRead: true }),
     );
     return Item?.version?.N && Item.digest?.S
-      ? { version: Number(Item.version.N), digest: Item.digest.S }
+      ? { version: Number(Item.version.N), digest: Item.digest.S, absences: Item.absences?.N }
       : undefined;
   }
 
-  async function readVersion(version: number, digest: string): Promise<AppliedSettings> {
-    if (cached?.version === version && cached.digest === digest) return cached;
+  async function readVersion({ version, digest, absences }: Current): Promise<AppliedSettings> {
+    if (cached?.version === version && cached.digest === digest && cached.absences === absences)
+      return cached;
     const key = { pk: { S: 'SETTINGS' }, sk: { S: `VERSION#${String(version).padStart(6, '0')}` } };
     const { Item } = await client.send(
       new GetItemCommand({ TableName: table, Key: key, ConsistentRead: true }),
     );
-    const settings = settingsSchema.parse(JSON.parse(Item?.content?.S ?? 'null'));
-    cached = { version, digest, settings };
+    const inFile = settingsSchema.parse(JSON.parse(Item?.content?.S ?? 'null'));
+    const recorded = absences === undefined ? [] : await readAbsences(client, table);
+    cached = { version, digest, absences, settings: withAbsences(inFile, recorded) };
     return cached;
   }
 
@@ -46,15 +57,10 @@ export function settingsStore(client: DynamoDBClient, table: string): SettingsSt
     const content = JSON.stringify(settings);
     const digest = createHash('sha256').update(content).digest('hex').slice(0, 8);
     const before = await readCurrent();
-    if (before?.digest === digest) return readVersion(before.version, digest);
+    if (before?.digest === digest) return readVersion(before);
 
     const version = (before?.version ?? 0) + 1;
-    const unchanged = before
-      ? {
-          ConditionExpression: 'version = :before',
-          ExpressionAttributeValues: { ':before': { N: String(before.version) } },
-        }
-      : { ConditionExpression: 'attribute_not_exists(pk)' };
+    const unchanged = before ? 'version = :before' : 'attribute_not_exists(pk)';
     try {
       await client.send(
         new TransactWriteItemsCommand({
@@ -70,15 +76,17 @@ export function settingsStore(client: DynamoDBClient, table: string): SettingsSt
               },
             },
             {
-              Put: {
+              // Not put: what counts the recorded absences stays.
+              Update: {
                 TableName: table,
-                Item: {
-                  pk: { S: 'SETTINGS' },
-                  sk: { S: 'CURRENT' },
-                  version: { N: String(version) },
-                  digest: { S: digest },
+                Key: { pk: { S: 'SETTINGS' }, sk: { S: 'CURRENT' } },
+                UpdateExpression: 'SET version = :version, digest = :digest',
+                ConditionExpression: unchanged,
+                ExpressionAttributeValues: {
+                  ':version': { N: String(version) },
+                  ':digest': { S: digest },
+                  ...(before && { ':before': { N: String(before.version) } }),
                 },
-                ...unchanged,
               },
             },
           ],
@@ -88,7 +96,7 @@ export function settingsStore(client: DynamoDBClient, table: string): SettingsSt
       if (error instanceof TransactionCanceledException) return apply(settings);
       throw error;
     }
-    return { version, digest, settings };
+    return readVersion({ version, digest, absences: before?.absences });
   }
 
   /** Functions that only read the settings never write: secrets are made when settings are first applied. */
@@ -111,7 +119,7 @@ export function settingsStore(client: DynamoDBClient, table: string): SettingsSt
     async current() {
       const current = await readCurrent();
       if (!current) throw new Error(nothingApplied);
-      return readVersion(current.version, current.digest);
+      return readVersion(current);
     },
     async secret(name) {
       const known = secrets.get(name);

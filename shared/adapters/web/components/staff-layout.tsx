@@ -1,5 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
-import { generalAccess } from '../../../domain/access.ts';
+import { type GeneralAction, generalAccess } from '../../../domain/access.ts';
 import { type Language, languages } from '../../../domain/language.ts';
 import type { Settings, Staff } from '../../../domain/settings.ts';
 import { languageNames, pageTexts } from '../text/texts.ts';
@@ -16,7 +16,16 @@ export interface StaffFrame {
 export interface StaffLayoutProps extends StaffFrame {
   readonly title: string;
   /** Which entry of the menu this page is. */
-  readonly here?: 'mine' | 'unassigned' | 'department' | 'find' | 'register' | 'trends' | 'log' | undefined;
+  readonly here?:
+    | 'mine'
+    | 'unassigned'
+    | 'department'
+    | 'find'
+    | 'register'
+    | 'absence'
+    | 'trends'
+    | 'log'
+    | undefined;
   /** The same page in another language, when it has a query to keep. */
   readonly inLanguage?: ((language: Language) => string) | undefined;
   readonly children: ComponentChildren;
@@ -82,8 +91,7 @@ function Menu({
   here,
 }: Pick<StaffLayoutProps, 'language' | 'here'> & { staff: Staff }): VNode {
   const texts = pageTexts[language].staff;
-  const can = (action: 'list' | 'search' | 'register' | 'trends' | 'read-log') =>
-    generalAccess(action, staff).kind === 'allowed';
+  const can = (action: GeneralAction) => generalAccess(action, staff).kind === 'allowed';
   const entries = [
     ...(can('list')
       ? ([
@@ -94,6 +102,7 @@ function Menu({
       : []),
     ...(can('search') ? ([['find', '/cases/search']] as const) : []),
     ...(can('register') ? ([['register', '/cases/new']] as const) : []),
+    ...(can('absence') ? ([['absence', '/cases/absence']] as const) : []),
     ...(can('trends') ? ([['trends', '/trends']] as const) : []),
     ...(can('read-log') ? ([['log', '/log']] as const) : []),
   ];

@@ -104,6 +104,8 @@ export const log: typeof swedish = {
     'measure-done': 'Noterede, at tiltaget er gennemført',
     note: 'Noterede',
     'sign-in': 'Loggede ind',
+    'record-absence': 'Registrerede fravær',
+    'remove-absence': 'Fjernede fravær',
     'log-read': 'Læste loggen',
     'log-export': 'Hentede loggen',
     'log-sign-off': 'Underskrev rapport',

@@ -11,6 +11,7 @@ export const staff: typeof swedish = {
     trends: 'Tendenser',
     find: 'Søg',
     log: 'Log',
+    absence: 'Fravær',
   },
   navLabel: 'Menu',
   signOut: 'Log ud',

@@ -104,6 +104,8 @@ export const log: typeof swedish = {
     'measure-done': 'Noted that the measure is done',
     note: 'Noted',
     'sign-in': 'Signed in',
+    'record-absence': 'Recorded absence',
+    'remove-absence': 'Removed absence',
     'log-read': 'Read the log',
     'log-export': 'Exported the log',
     'log-sign-off': 'Signed a report',

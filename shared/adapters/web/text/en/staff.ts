@@ -11,6 +11,7 @@ export const staff: typeof swedish = {
     trends: 'Trends',
     find: 'Find',
     log: 'Log',
+    absence: 'Absence',
   },
   navLabel: 'Menu',
   signOut: 'Sign out',

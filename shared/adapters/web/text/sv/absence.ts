@@ -17,7 +17,7 @@ export const absence = {
   record: 'Lägg in frånvaro',
   deputy: 'Ersättare',
   usual: (name: string) => `Den vanliga: ${name}`,
-  noUsual: 'Välj ersättare',
+  usualOfEach: 'Den vanliga ersättaren',
   send: 'Lägg in',
   recorded: 'Frånvaron är inlagd.',
   removed: 'Frånvaron är borttagen.',
@@ -31,4 +31,4 @@ export const absence = {
     'deputy-outside-secrecy-group':
       'Ersättaren får inte läsa alla ärenden som personen har hand om. Välj någon annan.',
   },
-} as const;
+};

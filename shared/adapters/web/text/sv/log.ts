@@ -98,6 +98,8 @@ export const log = {
     'measure-done': 'Antecknade att åtgärden är genomförd',
     note: 'Antecknade',
     'sign-in': 'Loggade in',
+    'record-absence': 'Lade in frånvaro',
+    'remove-absence': 'Tog bort frånvaro',
     'log-read': 'Läste loggen',
     'log-export': 'Hämtade loggen',
     'log-sign-off': 'Signerade rapport',

@@ -9,6 +9,7 @@ export const staff = {
     trends: 'Trender',
     find: 'Sök',
     log: 'Logg',
+    absence: 'Frånvaro',
   },
   navLabel: 'Meny',
   signOut: 'Logga ut',

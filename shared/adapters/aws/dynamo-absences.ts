@@ -1,0 +1,79 @@
+import {
+  type DynamoDBClient,
+  QueryCommand,
+  type QueryCommandOutput,
+  type TransactWriteItem,
+  TransactWriteItemsCommand,
+} from '@aws-sdk/client-dynamodb';
+import type { AbsenceStore, RecordedAbsence } from '../../domain/absence-store.ts';
+import { absenceSchema } from '../../domain/settings.ts';
+
+type Key = Pick<RecordedAbsence, 'staff' | 'from' | 'to'>;
+
+/** Long after an absence nobody needs to know of it any more. */
+const keptAfterMs = 60 * 24 * 3_600_000;
+
+/**
+ * Recorded absences in the settings table: `ABSENCE`/`<staff>#<from>#<to>`. Each change raises `absences` of the current
+ * settings in the same transaction, so that warm functions know to read them again.
+ */
+export function dynamoAbsences(client: DynamoDBClient, table: string): AbsenceStore {
+  async function change(write: TransactWriteItem): Promise<void> {
+    const counted: TransactWriteItem = {
+      Update: {
+        TableName: table,
+        Key: { pk: { S: 'SETTINGS' }, sk: { S: 'CURRENT' } },
+        UpdateExpression: 'ADD absences :one',
+        ConditionExpression: 'attribute_exists(pk)',
+        ExpressionAttributeValues: { ':one': { N: '1' } },
+      },
+    };
+    await client.send(new TransactWriteItemsCommand({ TransactItems: [write, counted] }));
+  }
+
+  return {
+    all: () => readAbsences(client, table),
+    record: ({ deputy, ...absence }) =>
+      change({
+        Put: {
+          TableName: table,
+          Item: {
+            ...keyOf(absence),
+            ...(deputy && { deputy: { S: deputy } }),
+            expiresAt: { N: String((Date.parse(absence.to) + keptAfterMs) / 1000) },
+          },
+        },
+      }),
+    remove: (absence) => change({ Delete: { TableName: table, Key: keyOf(absence) } }),
+  };
+}
+
+const keyOf = ({ staff, from, to }: Key) => ({ pk: { S: 'ABSENCE' }, sk: { S: `${staff}#${from}#${to}` } });
+
+/** Every recorded absence; a few hundred at most. */
+export async function readAbsences(client: DynamoDBClient, table: string): Promise<RecordedAbsence[]> {
+  const found: RecordedAbsence[] = [];
+  let from: QueryCommandOutput['LastEvaluatedKey'];
+  do {
+    const page: QueryCommandOutput = await client.send(
+      new QueryCommand({
+        TableName: table,
+        ConsistentRead: true,
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': { S: 'ABSENCE' } },
+        ...(from && { ExclusiveStartKey: from }),
+      }),
+    );
+    for (const { sk, deputy } of page.Items ?? []) {
+      const [staff = '', begins, ends] = sk?.S?.split('#') ?? [];
+      const absence = absenceSchema.parse({
+        from: begins,
+        to: ends,
+        ...(deputy?.S && { deputy: deputy.S }),
+      });
+      found.push({ staff, ...absence });
+    }
+    from = page.LastEvaluatedKey;
+  } while (from);
+  return found;
+}
