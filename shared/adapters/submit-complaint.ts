@@ -9,6 +9,7 @@ import { isProtected } from '../domain/restriction.ts';
 import type { AppliedSettings, Settings } from '../domain/settings.ts';
 import type { SettingsStore } from '../domain/settings-store.ts';
 import { personKeys } from './person-keys.ts';
+import { repeatContact } from './repeat-contact.ts';
 import { caseIdOf, referenceOf, sha256, statusToken } from './tokens.ts';
 
 export interface Submission {
@@ -67,7 +68,13 @@ export async function submitComplaint(submission: Submission, deps: SubmissionDe
       threads: mail.threads,
     }),
   });
-  const accepted = await deps.cases.accept(findable(made, complaint, secret, deps.applied.settings));
+  const { settings } = deps.applied;
+  const repeated = await repeatContact(made.case, complaint.contact, deps.cases, secret, settings);
+  const noted = {
+    ...made,
+    case: { ...made.case, ...(repeated !== undefined && { repeatContact: repeated }) },
+  };
+  const accepted = await deps.cases.accept(findable(noted, complaint, secret, settings));
   if (accepted.kind === 'other-body') return accepted;
   return { ...accepted, statusToken: statusToken(secret, id) };
 }

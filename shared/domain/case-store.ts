@@ -94,8 +94,12 @@ export interface CaseStore {
   openOf(of: { readonly department: string } | { readonly officer: string }): AsyncIterable<Case>;
   /** Answered cases nobody has closed yet, of one department or one officer, longest answered first. */
   answeredOf(of: { readonly department: string } | { readonly officer: string }): AsyncIterable<Case>;
-  /** Ids of cases whose contact has every one of these keys; a removed or protected contact may still be among them. */
-  casesOfPerson(keys: readonly string[]): Promise<readonly string[]>;
+  /**
+   * Ids of cases whose contact has every one of these keys; a removed or protected contact may still be among them.
+   *
+   * @param atMost - reads no more than so many of each key
+   */
+  casesOfPerson(keys: readonly string[], atMost?: number): Promise<readonly string[]>;
   /** Ids of cases whose `lookAt` is at or before `until`, every shard, any number. */
   due(until: Instant): AsyncIterable<string>;
   /** Ids of ended cases that hold exactly these parts and ended at or before `until`, longest ended first in each shard. */

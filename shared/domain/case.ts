@@ -144,6 +144,8 @@ export const caseSchema = z.strictObject({
   endedAt: instantSchema.optional(),
   mergedInto: z.string().optional(),
   relatedTo: z.string().optional(),
+  /** The same person wrote on the same topic within 30 days before; absent when that could not be told (M-19). */
+  repeatContact: z.boolean().optional(),
   residentMessages: z.int().nonnegative(),
   /** Numbered from 1 in this order. */
   questions: z.array(caseQuestionSchema).optional(),

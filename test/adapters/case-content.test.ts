@@ -13,6 +13,7 @@ const answered: Partial<Case> = {
   version: 10,
   state: 'ANSWERED',
   topic: 'vinterunderhall',
+  repeatContact: false,
   officer: 'gata-handlaggare',
   promise: { ...aCase().promise, who: { kind: 'officer', id: 'gata-handlaggare' } },
   acknowledgedAt: later,
@@ -47,7 +48,7 @@ describe('a case in its item', () => {
 
   it('leaves out what the item says already', () => {
     expect(Object.keys(packCase(aCase()))).not.toEqual(
-      expect.arrayContaining(['version', 'receivedAt', 'lookAt', 'met', 'flags']),
+      expect.arrayContaining(['id', 'version', 'receivedAt', 'lookAt', 'met', 'flags']),
     );
   });
 

@@ -135,8 +135,10 @@ export function memoryCases(...initial: readonly CaseFile[]): CaseStore {
         .filter((c) => c.state === 'ANSWERED' && wanted(c))
         .sort((a, b) => (a.answeredAt ?? '').localeCompare(b.answeredAt ?? ''));
     },
-    async casesOfPerson(keys) {
-      const [first = new Set<string>(), ...others] = keys.map((key) => people.get(key) ?? new Set<string>());
+    async casesOfPerson(keys, atMost) {
+      const [first = new Set<string>(), ...others] = keys.map(
+        (key) => new Set([...(people.get(key) ?? [])].slice(0, atMost)),
+      );
       return [...first].filter((id) => others.every((each) => each.has(id)));
     },
     async *due(until) {

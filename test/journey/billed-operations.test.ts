@@ -139,7 +139,7 @@ describe('the billed operations of one ordinary case', { timeout: 120_000 }, () 
         const owner = await stack.staff('policyagare');
         expect((await owner.post('/api/trends/aggregate', {})).status).toBe(200);
       },
-      { dynamodbWriteUnits: 6, httpApiCalls: 1, lambdaRequests: 1 },
+      { dynamodbWriteUnits: 8, httpApiCalls: 1, lambdaRequests: 1 },
     ],
   ];
 
@@ -167,5 +167,16 @@ describe('the billed operations of one ordinary case', { timeout: 120_000 }, () 
     expect(withoutMail).toBeGreaterThan(0.03);
     expect(withoutMail).toBeLessThanOrEqual(0.05);
     expect(withoutMail + SES).toBeLessThanOrEqual(0.1);
+  });
+
+  it('a known topic costs one look at the sender more, and a read of each earlier case of theirs (M-19)', async () => {
+    const reads = async (message: string, email: string) => {
+      await stack.complain({ message, email });
+      return (await billed()).dynamodbReadUnits ?? 0;
+    };
+    const without = await reads('Dörren till reception C går trögt att öppna.', 'lo@resident.example');
+    const first = await reads('Gatlyktan vid torget är trasig.', 'bo@resident.example');
+    const again = await reads('Gatlyktan vid torget är fortfarande trasig.', 'bo@resident.example');
+    expect([first - without, again - without]).toEqual([0.5, 1.5]);
   });
 });

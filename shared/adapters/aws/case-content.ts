@@ -2,7 +2,7 @@ import { type Case, caseSchema } from '../../domain/case.ts';
 
 /**
  * What a case keeps in its item: less than everything, since DynamoDB bills every change by the kilobyte of the whole
- * item, and a case is to stay under one for its ordinary life (DESIGN §4). Left out is what the item's index attributes
+ * item, and a case is to stay under one for its ordinary life (DESIGN §4). Left out is what the item's key and index attributes
  * say already, what is as usual, and an instant that is the same as another.
  */
 export type CaseContent = Record<string, unknown>;
@@ -44,7 +44,7 @@ const promiseEchoes = (receivedAt: unknown, dueAt: unknown) => ({
 
 /** The part of a case that only its content says. */
 export function packCase(c: Case): CaseContent {
-  const { receivedAt, version: _, lookAt: __, promise, ...rest } = c;
+  const { id: _, receivedAt, version: __, lookAt: ___, promise, ...rest } = c;
   const slim = without(without(rest, usual), echoes(receivedAt, c.registeredAt));
   return { ...slim, promise: without(promise, promiseEchoes(receivedAt, promise.dueAt)) };
 }
@@ -62,6 +62,7 @@ export function unpackCase(item: Readonly<Record<string, unknown>>): Case {
   const whole = {
     ...usual,
     ...echoes(receivedAt, content.registeredAt ?? receivedAt),
+    id: String(item.pk).slice('CASE#'.length),
     version: item.version,
     receivedAt,
     ...(item.lookAt !== undefined && { lookAt: item.lookAt }),

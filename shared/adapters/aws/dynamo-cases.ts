@@ -245,13 +245,17 @@ export function dynamoCases(client: DynamoDBClient, table: string): CaseStore {
     }
   }
 
-  async function idsOfPerson(key: string): Promise<Set<string>> {
+  async function idsOfPerson(key: string, atMost = Number.POSITIVE_INFINITY): Promise<Set<string>> {
     const ids = new Set<string>();
     const found = query({
+      ...(Number.isFinite(atMost) && { Limit: atMost }),
       KeyConditionExpression: 'pk = :pk',
       ExpressionAttributeValues: { ':pk': { S: `PERSON#${key}` } },
     });
-    for await (const entry of found) ids.add((entry.sk?.S ?? '').slice('CASE#'.length));
+    for await (const entry of found) {
+      ids.add((entry.sk?.S ?? '').slice('CASE#'.length));
+      if (ids.size >= atMost) break;
+    }
     return ids;
   }
 
@@ -315,8 +319,10 @@ export function dynamoCases(client: DynamoDBClient, table: string): CaseStore {
       'department' in of
         ? listed('open-index', 'openDepartment', answeredKey(of.department))
         : listed('officer-index', 'openOfficer', answeredKey(of.officer)),
-    async casesOfPerson(keys) {
-      const [first = new Set<string>(), ...others] = await Promise.all(keys.map(idsOfPerson));
+    async casesOfPerson(keys, atMost) {
+      const [first = new Set<string>(), ...others] = await Promise.all(
+        keys.map((key) => idsOfPerson(key, atMost)),
+      );
       return [...first].filter((id) => others.every((each) => each.has(id)));
     },
     async *due(until) {

@@ -84,6 +84,8 @@ export const caseFactsSchema = z.strictObject({
   departmentChanges: z.int().nonnegative(),
   assigned: z.boolean(),
   residentMessages: z.int().nonnegative(),
+  /** The same person had written on the same topic within 30 days; absent when that is not known. */
+  repeatContact: z.boolean().optional(),
   reopened: z.int().nonnegative(),
   escalationLevel: z.int().min(0).max(3),
   reminded: z.boolean(),
@@ -176,6 +178,7 @@ export function factsOf(c: Case, time: FactsTime): CaseFacts {
     departmentChanges: c.departmentChanges,
     assigned: c.firstAssignedAt !== undefined,
     residentMessages: c.residentMessages,
+    repeatContact: c.repeatContact,
     reopened: c.reopenedAt.length,
     escalationLevel: c.escalationLevel,
     reminded: c.met.some((key) => key.startsWith('reminder-')),

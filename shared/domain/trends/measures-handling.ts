@@ -175,7 +175,7 @@ export const handlingMeasures: readonly Measure[] = [
     unit: 'contacts',
     numerator: 'messages of the resident, the complaint itself included',
     denominator: 'cases answered',
-    inclusion: `${answered}; the repeat rate by sender is not measured: rows of statistics hold nothing that tells a person`,
+    inclusion: answered,
     cohort: 'received',
     source: ['R-030', 'R-099'],
     better: 'lower',
@@ -185,6 +185,22 @@ export const handlingMeasures: readonly Measure[] = [
       isOwedAnswer(row) && !row.imported && row.repliedMs !== undefined
         ? 1 + row.residentMessages
         : undefined,
+  },
+  {
+    id: 'M-19/2',
+    key: 'repeatContacts',
+    version: 1,
+    unit: 'percent',
+    numerator:
+      'cases whose sender, known by e-mail address or phone number, had sent another on the same topic within 30 days before',
+    denominator: 'cases received',
+    inclusion: `${everyCounted}; by sender and topic as known when the case was registered, so that anonymous complaints, those without a topic and those of people with a protected identity count as no repeat; imported cases, and those of whom it is not noted, are left out`,
+    cohort: 'received',
+    source: ['R-030', 'R-099'],
+    better: 'lower',
+    kind: 'share',
+    judge: (row) =>
+      isCounted(row) && row.repeatContact !== undefined ? yesNo(row.repeatContact) : 'outside',
   },
   ...rosaGroups.map(
     (group): Measure => ({

@@ -148,6 +148,20 @@ describe('M-13 extension share', () => {
   });
 });
 
+describe('M-19/2 repeat contacts', () => {
+  it('are a share of the cases of which it is noted; the others, imported and older ones, are left out', () => {
+    const rows = [
+      someFacts({ repeatContact: true }),
+      someFacts({ repeatContact: false }),
+      someFacts({ repeatContact: false }),
+      someFacts(),
+      someFacts({ imported: true }),
+      someFacts({ repeatContact: true, standing: 'spam' }),
+    ];
+    expect(figure('repeatContacts', rows)).toMatchObject({ numerator: 1, denominator: 3, value: 33.3 });
+  });
+});
+
 describe('M-20 satisfied share', () => {
   it('counts 4 and 5 of 5', () => {
     const rows = [1, 3, 4, 5].map((rating) => answeredFacts(dueAt, { rating }));

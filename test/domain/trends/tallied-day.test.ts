@@ -94,7 +94,7 @@ describe('a stored tally is as good as the definitions it was made by', () => {
     const stored = [...talliedAt(at).values()].map((tallied) => storedTally(tallied));
     const digest = (of: unknown) =>
       createHash('sha256').update(JSON.stringify(of)).digest('base64url').slice(0, 12);
-    expect([definitionsVersion, digest(figures)]).toEqual([2, 'GHRm0S99VRdY']);
-    expect([talliedBy, digest(stored)]).toEqual(['2.1', 's9oP-stGqPq4']);
+    expect([definitionsVersion, digest(figures)]).toEqual([3, 'fPc8da025zca']);
+    expect([talliedBy, digest(stored)]).toEqual(['3.1', 's9oP-stGqPq4']);
   });
 });
