@@ -17,6 +17,7 @@ export function LearnedSection({ view }: { view: TrendsView }): VNode {
   const rows = [
     ['complaintsWithMeasure', texts.learned.withMeasure],
     ['measuresDoneInTime', texts.learned.done],
+    ['repeatContacts', texts.learned.repeat],
     ['failureDemand', texts.learned.failureDemand],
     ...failureDemandCauses.map(
       (cause) => [`failureDemand_${cause}`, `– ${codes.failureDemandCause[cause]}`] as const,

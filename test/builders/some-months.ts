@@ -63,7 +63,16 @@ export function someMonths(until: string, days: number, perDay = 12): CaseFacts[
     const receivedMs = Math.floor(day + (6 + 9 * (next() + next()) * 0.5 + 3 * next()) * 3_600_000);
     const receivedOn = new Date(receivedMs).toISOString().slice(0, 10);
     const type = pick(types);
-    const common = { receivedMs, receivedOn, department, topic, type, channel: pick(channels) };
+    const repeatContact = receivedMs % 9 === 0;
+    const common = {
+      receivedMs,
+      receivedOn,
+      department,
+      topic,
+      type,
+      channel: pick(channels),
+      repeatContact,
+    };
     const facts = someFacts(common);
     const isLate = next() < (slow[department] ?? 0.04);
     const extended = !isLate && next() < 0.1;

@@ -12,6 +12,7 @@ const keys = new Set([
   'complaintsWithMeasure',
   'measuresDoneInTime',
   'failureDemand',
+  'repeatContacts',
 ]);
 
 /** What the trends page shows, and each day's tally holds: the rest need not be counted for it. */

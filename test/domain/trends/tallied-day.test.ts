@@ -91,10 +91,11 @@ describe('a stored tally is as good as the definitions it was made by', () => {
     for (const row of rows)
       for (const cohort of ['received', 'ended', 'open'] as const) tally.add(row, cohort, '', atMoment(at));
     const figures = [...tally.figures('').values()];
-    const stored = [...talliedAt(at).values()].map((tallied) => storedTally(tallied));
+    const shown = shownMeasures.map(({ id }) => id);
+    const stored = [shown, [...talliedAt(at).values()].map((tallied) => storedTally(tallied))];
     const digest = (of: unknown) =>
       createHash('sha256').update(JSON.stringify(of)).digest('base64url').slice(0, 12);
-    expect([definitionsVersion, digest(figures)]).toEqual([3, 'fPc8da025zca']);
-    expect([talliedBy, digest(stored)]).toEqual(['3.1', 's9oP-stGqPq4']);
+    expect([definitionsVersion, digest(figures)]).toEqual([3, 'atzptrvE03vk']);
+    expect([talliedBy, digest(stored)]).toEqual(['3.2', '_CfEvF0utPuc']);
   });
 });

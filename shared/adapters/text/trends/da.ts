@@ -102,6 +102,7 @@ export const trends: typeof swedish = {
     title: 'Hvad har vi lært og ændret?',
     withMeasure: 'Klager, der førte til en foranstaltning',
     done: 'Foranstaltninger færdige i tide',
+    repeat: 'Skrev igen om samme emne inden for 30 dage',
     failureDemand: 'Unødig efterspørgsel',
     outcome: 'Udfald af klager',
     measures: 'Foranstaltninger',

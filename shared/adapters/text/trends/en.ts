@@ -104,6 +104,7 @@ export const trends: typeof swedish = {
     title: 'What have we learned and changed?',
     withMeasure: 'Complaints that led to a measure',
     done: 'Measures done in time',
+    repeat: 'Wrote again on the same topic within 30 days',
     failureDemand: 'Failure demand',
     outcome: 'Outcome of complaints',
     measures: 'Measures',

@@ -103,6 +103,7 @@ export const trends = {
     title: 'Vad har vi lärt oss och ändrat?',
     withMeasure: 'Klagomål som ledde till en åtgärd',
     done: 'Åtgärder klara i tid',
+    repeat: 'Skrev igen om samma ämne inom 30 dagar',
     failureDemand: 'Onödig efterfrågan',
     outcome: 'Utfall av klagomål',
     measures: 'Åtgärder',
