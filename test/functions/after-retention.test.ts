@@ -91,9 +91,7 @@ describe('the case officer’s page', () => {
           CasePage({
             language,
             settings: applied.settings,
-            staff,
-            csrf: 'c',
-            path: `/cases/${view.reference}`,
+            signedIn: { staff, csrf: 'c' },
             view,
             now,
             typed: {},
