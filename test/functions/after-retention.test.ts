@@ -2,9 +2,11 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { serveStatusPage } from '../../functions/status-page/serve-status-page.tsx';
 import { aggregateDays } from '../../shared/adapters/aggregate-days.ts';
 import { replyAddress, statusToken } from '../../shared/adapters/tokens.ts';
+import type { CaseView } from '../../shared/adapters/web/api/case-api.ts';
 import { caseView } from '../../shared/adapters/web/case-view.ts';
 import { CasePage } from '../../shared/adapters/web/pages/case-page.tsx';
 import { page } from '../../shared/adapters/web/response.ts';
+import { rate } from '../../shared/domain/actions/end.ts';
 import { municipalCalendar } from '../../shared/domain/calendar.ts';
 import type { Language } from '../../shared/domain/language.ts';
 import { mailWorld } from '../builders/mail-world.ts';
@@ -69,6 +71,14 @@ describe('the private link of a case whose text is gone', () => {
   });
 });
 
+it('nobody can rate what is no longer there', async () => {
+  const file = await fileOf();
+  const acting = { ...world.officer, now: '2027-03-01T10:00:00.000Z' };
+  expect(rate(file, { rating: 5, comment: 'Tack' }, acting)).toMatchObject({ kind: 'refused' });
+  const { contactRemovedAt: _, textRemovedAt: __, ...before } = file.case;
+  expect(rate({ ...file, case: before }, { rating: 5 }, acting)).toMatchObject({ kind: 'changed' });
+});
+
 describe('the case officer’s page', () => {
   it.each([
     ['sv', /togs bort tisdag 23 februari 2027 enligt kommunens gallringsregler/, /Regel/],
@@ -85,24 +95,18 @@ describe('the case officer’s page', () => {
       const view = caseView(file, staff, { settings: applied.settings, now }, language);
       expect(view).not.toHaveProperty('text');
       expect(view).not.toHaveProperty('contact');
-      const shown = String(
-        page(
-          200,
-          CasePage({
-            language,
-            settings: applied.settings,
-            signedIn: { staff, csrf: 'c' },
-            view,
-            now,
-            typed: {},
-            errors: [],
-          }),
-        ).body,
-      );
+      const casePage = (of: CaseView) => {
+        const frame = { language, settings: applied.settings, signedIn: { staff, csrf: 'c' } };
+        return String(page(200, CasePage({ ...frame, view: of, now, typed: {}, errors: [] })).body);
+      };
+      const shown = casePage(view);
       expect(shown).toMatch(said);
       expect(shown).toMatch(rule);
       expect(shown).toContain('retention.contactDaysAfterClosing: 60');
       expect(shown).toContain('KS § 1');
+      expect(shown).not.toContain('/reopen"');
+      const { contactRemovedAt: _, textRemovedAt: __, ...before } = view;
+      expect(casePage(before)).toContain('/reopen"');
     },
   );
 });

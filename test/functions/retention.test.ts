@@ -231,6 +231,14 @@ describe('cut short at any instruction, the next night finishes it, once', () =>
     expect(tried).toBeGreaterThan(12);
   });
 
+  it('and two at the same time remove once', async () => {
+    const world = retentionWorld(dynamoCases(tables.client, 'cases'));
+    const id = await world.closedCase('twice');
+    const runs = await Promise.all([world.run(nights.text), world.run(nights.text)]);
+    expect(runs.reduce((sum, { contacts }) => sum + contacts, 0)).toBe(1);
+    await expectDone(world, id);
+  });
+
   it('whichever transaction it was, of a case too large for one transaction', {
     timeout: 60_000,
   }, async () => {

@@ -1,5 +1,6 @@
 import type { Closing } from '../case.ts';
 import { isOpen } from '../case.ts';
+import { isStripped } from '../held-parts.ts';
 import { isRestricted } from '../restriction.ts';
 import { type Action, changed, message, owe, refused, resident } from './acting.ts';
 import { hasOpenQuestion } from './questions.ts';
@@ -106,6 +107,7 @@ export const rate: Action<{
   readonly comment?: string | undefined;
 }> = ({ case: c }, input, acting) => {
   if (!c.answeredAt) return refused('not-answered-yet', 'R-098');
+  if (isStripped(c)) return refused('reopening-window-passed', 'R-098');
   return changed(
     c,
     {

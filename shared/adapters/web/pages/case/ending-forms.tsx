@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { hasMeasureToDo } from '../../../../domain/actions/measure-done.ts';
+import { isStripped } from '../../../../domain/held-parts.ts';
 import { InputField, Select, TextArea } from '../../components/form-parts.tsx';
 import { pageTexts } from '../../text/texts.ts';
 import { ClosingFields } from '../closing-fields.tsx';
@@ -43,7 +44,7 @@ export function CloseForms(context: FormContext): VNode | null {
 export function ReopenForm(context: FormContext): VNode | null {
   const { stage, can, typed, error, props } = context;
   const words = pageTexts[props.language].staff.action.reopen;
-  if (!can('reopen') || stage === 'open' || !props.view.answeredAt) return null;
+  if (!can('reopen') || stage === 'open' || !props.view.answeredAt || isStripped(props.view)) return null;
   return (
     <CaseForm context={context} action="reopen" title={words.title} send={words.send}>
       <TextArea
