@@ -140,7 +140,7 @@ describe('statistics', () => {
 });
 
 describe('mail that comes to an old thread', () => {
-  /** A case by mail whose contact and text are gone. */
+  /** An answered case by mail whose contact and text are gone. */
   async function oldCase() {
     const mails = mailWorld(world.settings);
     const there = { ...retentionWorld(mails.cases) };
@@ -148,14 +148,15 @@ describe('mail that comes to an old thread', () => {
     const first = await mails.file();
     await there.mailsLeave(first.case.id);
     await there.act(first.case.id, (file) => {
-      const change = { state: 'WITHDRAWN', endedAt: '2026-11-24T10:00:00.000Z' } as const;
+      const at = '2026-11-24T10:00:00.000Z';
+      const change = { state: 'CLOSED', answeredAt: at, closedAt: at } as const;
       return {
         kind: 'changed',
         case: { ...file.case, ...change, version: file.case.version + 1 },
         event: {
           version: file.case.version + 1,
-          at: change.endedAt,
-          kind: 'withdrawn',
+          at,
+          kind: 'closed',
           by: { kind: 'resident' },
           facts: {},
         },
