@@ -1,6 +1,7 @@
 import {
   CopyObjectCommand,
   DeleteObjectCommand,
+  DeleteObjectsCommand,
   GetObjectCommand,
   HeadObjectCommand,
   ListObjectsV2Command,
@@ -33,7 +34,16 @@ describe('a bucket', () => {
   const resources = {
     Raw: {
       Type: 'AWS::S3::Bucket',
-      Properties: { BucketName: 'raw', CorsConfiguration: { CorsRules: [rule] } },
+      Properties: {
+        BucketName: 'raw',
+        CorsConfiguration: { CorsRules: [rule] },
+        LifecycleConfiguration: {
+          Rules: [
+            { Status: 'Enabled', ExpirationInDays: 3 },
+            { Status: 'Enabled', Prefix: 'waiting/', ExpirationInDays: 1 },
+          ],
+        },
+      },
     },
   };
   const started = async (): Promise<{ engine: Engine; s3: S3Client }> => {
@@ -48,6 +58,35 @@ describe('a bucket', () => {
       ),
     };
   };
+
+  it('deletes objects once the days of its lifecycle rules are over, by prefix, and not before', async () => {
+    const { engine, s3 } = await started();
+    const keys = async () =>
+      (await s3.send(new ListObjectsV2Command({ Bucket: 'raw' }))).Contents?.map(({ Key }) => Key) ?? [];
+    for (const Key of ['mail', 'waiting/file'])
+      await s3.send(new PutObjectCommand({ Bucket: 'raw', Key, Body: 'x' }));
+    await engine.advanceTo(midsummer + 24 * 3_600_000);
+    expect(await keys()).toEqual(['mail', 'waiting/file']);
+    await engine.advanceTo(midsummer + 36 * 3_600_000);
+    expect(await keys()).toEqual(['mail']);
+    await engine.advanceTo(midsummer + 72 * 3_600_000);
+    expect(await keys()).toEqual(['mail']);
+    await engine.advanceTo(midsummer + 84 * 3_600_000);
+    expect(await keys()).toEqual([]);
+  });
+
+  it('deletes many objects in one request, also what is gone already', async () => {
+    const { s3 } = await started();
+    for (const Key of ['å & b', 'c', 'd'])
+      await s3.send(new PutObjectCommand({ Bucket: 'raw', Key, Body: 'x' }));
+    const Objects = ['å & b', 'c', 'never there'].map((Key) => ({ Key }));
+    const answer = await s3.send(
+      new DeleteObjectsCommand({ Bucket: 'raw', Delete: { Objects, Quiet: true } }),
+    );
+    expect(answer.Errors ?? []).toEqual([]);
+    const { Contents } = await s3.send(new ListObjectsV2Command({ Bucket: 'raw' }));
+    expect(Contents?.map(({ Key }) => Key)).toEqual(['d']);
+  });
 
   it('keeps bytes, type and metadata, ranges and copies of them', async () => {
     const { engine, s3 } = await started();
