@@ -83,7 +83,20 @@ const states: Readonly<Record<string, CaseFile>> = {
   forwarded: after(aFile('forwarded'), taken('2026-11-24'), (file) =>
     forward(file, { to: 'Trafikverket', text: 'Vägen är deras.' }, officer('2026-11-25')),
   ),
-  'text removed': { ...aFile('removed'), text: undefined, contact: undefined },
+  'text removed': (() => {
+    const file = after(aFile('removed', long), taken('2026-09-01'), answered('2026-09-02'), (each) =>
+      close(
+        each,
+        { outcome: 'upheld', cause: 'workload', measure: 'corrected', failureDemand: 'no' },
+        officer('2026-09-03'),
+      ),
+    );
+    const removed = {
+      contactRemovedAt: '2026-11-03T03:20:00.000Z',
+      textRemovedAt: '2026-11-04T03:20:00.000Z',
+    };
+    return { ...file, case: { ...file.case, ...removed }, text: undefined, contact: undefined, messages: [] };
+  })(),
   undelivered: (() => {
     const file = after(aFile('undelivered'), taken('2026-11-24'), answered('2026-11-24'));
     return { ...file, case: { ...file.case, undeliverable: true } };
