@@ -81,9 +81,9 @@ it('nobody can rate what is no longer there', async () => {
 
 describe('the case officer’s page', () => {
   it.each([
-    ['sv', /togs bort tisdag 23 februari 2027 enligt kommunens gallringsregler/, /Regel/],
-    ['da', /blev slettet tirsdag/, /Regel/],
-    ['en', /removed on Tuesday/, /Rule/],
+    ['sv', /togs bort tisdag 23 februari 2027 enligt kommunens gallringsregler/, /Regel: 60 dagar efter/],
+    ['da', /blev slettet tirsdag/, /Regel: 60 dage efter/],
+    ['en', /removed on Tuesday/, /Rule: 60 days after/],
   ] as const)(
     'says in %s what went, when, by which rule and decision',
     async (language: Language, said, rule) => {
@@ -102,7 +102,7 @@ describe('the case officer’s page', () => {
       const shown = casePage(view);
       expect(shown).toMatch(said);
       expect(shown).toMatch(rule);
-      expect(shown).toContain('retention.contactDaysAfterClosing: 60');
+      expect(shown).toContain('(retention.contactDaysAfterClosing)');
       expect(shown).toContain('KS § 1');
       expect(shown).not.toContain('/reopen"');
       const { contactRemovedAt: _, textRemovedAt: __, ...before } = view;

@@ -66,7 +66,9 @@ export function StatusPage(props: StatusPageProps): VNode {
       </h2>
       <Messages {...props} />
       {status.contactRemovedAt && (
-        <p>{words.contactRemoved(dayWords(dayOf(status.contactRemovedAt, settings), language))}</p>
+        <p class="text">
+          {words.contactRemoved(dayWords(dayOf(status.contactRemovedAt, settings), language))}
+        </p>
       )}
       <div class="actions no-print">
         <Actions {...props} />

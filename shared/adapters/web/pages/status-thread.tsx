@@ -15,7 +15,8 @@ const kindWords = {
 export function Messages({ language, settings, status, text }: StatusPageProps): VNode {
   const words = residentTexts[language].resident.status;
   const { textRemovedAt } = status;
-  if (textRemovedAt) return <p>{words.textRemoved(dayWords(dayOf(textRemovedAt, settings), language))}</p>;
+  if (textRemovedAt)
+    return <p class="text">{words.textRemoved(dayWords(dayOf(textRemovedAt, settings), language))}</p>;
   if (status.messages.length === 0) return <p>{words.noText}</p>;
   return (
     <ol class="thread">

@@ -6,7 +6,7 @@ import type { CasePageProps } from '../case-page.tsx';
 export function Questions({ view, language }: CasePageProps): VNode | null {
   const texts = pageTexts[language].staff.case.questions;
   const questions = view.numberedQuestions ?? [];
-  if (questions.length === 0) return null;
+  if (questions.length === 0 || view.textRemovedAt) return null;
   return (
     <section class="panel" aria-labelledby="questions">
       <h2 class="ds-heading" id="questions">

@@ -59,8 +59,9 @@ export function Said({ language, settings, view }: CasePageProps): VNode {
 }
 
 /** Everything said since, oldest first; notes look different from what the resident reads. */
-export function Messages({ language, settings, view }: CasePageProps): VNode {
+export function Messages({ language, settings, view }: CasePageProps): VNode | null {
   const texts = pageTexts[language].staff.case;
+  if (view.textRemovedAt) return null;
   // Questions stand in a list of their own.
   const questions = new Set(view.questions?.map((each) => each.message));
   const messages = (view.messages ?? []).filter((each) => !questions.has(each.id));

@@ -42,13 +42,17 @@ function RemovedByRetention(props: { event: CaseEvent; language: Language }): VN
   if (kind !== 'removed-by-retention') return null;
   const words = pageTexts[props.language].staff.case;
   const { parts, rules, decision } = facts;
+  const ruleInWords = (said: string) => {
+    const [rule = '', days = ''] = said.split(': ');
+    return words.removedRule(days, rule);
+  };
   const removed = heldParts.filter((part) => Array.isArray(parts) && parts.includes(part));
   return (
     <>
       : {removed.map((part) => words.removedParts[part]).join(', ')}
       <br />
       <span class="quiet">
-        {words.removedRule}: {Array.isArray(rules) ? rules.join(', ') : rules}
+        {(Array.isArray(rules) ? rules : []).map(ruleInWords).join('. ')}
         {decision && `. ${words.removedDecision}: ${decision}`}
       </span>
     </>

@@ -102,7 +102,7 @@ export const staff: typeof swedish = {
     textRemovedOn: (when) =>
       `Tekster, beskeder og bilag blev slettet ${when} efter kommunens regler for sletning.`,
     removedParts: { contact: 'kontaktoplysninger', text: 'tekster, beskeder og bilag' },
-    removedRule: 'Regel',
+    removedRule: (days, rule) => `Regel: ${days} dage efter at sagen blev afsluttet (${rule})`,
     removedDecision: 'Beslutning',
     classification: 'Klassifikation',
     type: 'Slags',

@@ -102,7 +102,7 @@ export const staff: typeof swedish = {
     textRemovedOn: (when) =>
       `Texts, messages and attachments were removed on ${when} under the municipality’s retention rules.`,
     removedParts: { contact: 'contact details', text: 'texts, messages and attachments' },
-    removedRule: 'Rule',
+    removedRule: (days, rule) => `Rule: ${days} days after the case ended (${rule})`,
     removedDecision: 'Decision',
     classification: 'Classification',
     type: 'Kind',

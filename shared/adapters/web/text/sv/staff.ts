@@ -100,7 +100,8 @@ export const staff = {
     textRemovedOn: (when: string) =>
       `Texter, meddelanden och bilagor togs bort ${when} enligt kommunens gallringsregler.`,
     removedParts: { contact: 'kontaktuppgifter', text: 'texter, meddelanden och bilagor' },
-    removedRule: 'Regel',
+    removedRule: (days: string, rule: string) =>
+      `Regel: ${days} dagar efter att ärendet avslutades (${rule})`,
     removedDecision: 'Beslut',
     classification: 'Klassning',
     type: 'Sort',
