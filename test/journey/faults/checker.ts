@@ -185,7 +185,9 @@ class CaseCheck {
       this.#differs('record', 'is gone');
       return;
     }
-    for (const words of wrongIn(kept, deeds, outcome.found.has(reference))) this.#differs('record', words);
+    const isFound = outcome.found.has(reference);
+    const notes = outcome.noted.filter((each) => each.reference === reference).map(({ text }) => text);
+    for (const words of wrongIn(kept, deeds, { isFound, notes })) this.#differs('record', words);
     this.#timeline(kept.events);
   }
 

@@ -14,7 +14,7 @@ export const keptCaseSchema = z.looseObject({
   ),
   text: z.object({ message: z.string() }).optional(),
   contact: z.object({ email: z.string().optional() }).optional(),
-  messages: z.array(z.object({ id: z.string(), kind: z.string() })).default([]),
+  messages: z.array(z.object({ id: z.string(), kind: z.string(), text: z.string() })).default([]),
 });
 export type KeptCase = z.infer<typeof keptCaseSchema>;
 export type Timeline = KeptCase['events'];
@@ -32,7 +32,11 @@ const says: Readonly<{ [kind: string]: string }> = {
 export const residentOf = (matter: number) => `resident${matter}@resident.example`;
 
 /** What is wrong with what was kept of a case: its words, its author, and what was said on it. */
-export function wrongIn(kept: KeptCase, deeds: readonly Deed[], isFound: boolean): string[] {
+export function wrongIn(
+  kept: KeptCase,
+  deeds: readonly Deed[],
+  { isFound, notes }: { readonly isFound: boolean; readonly notes: readonly string[] },
+): string[] {
   const [first] = deeds;
   if (first?.act.kind !== 'arrive') throw new Error('a case begins with its arrival');
   const wrong: string[] = [];
@@ -40,6 +44,10 @@ export function wrongIn(kept: KeptCase, deeds: readonly Deed[], isFound: boolean
     if (!kept.text?.message.includes(`nummer ${first.matter}.`)) wrong.push('its text is gone');
     if (first.act.reachedBy === 'email' && kept.contact?.email !== residentOf(first.matter))
       wrong.push('its contact is gone');
+    for (const note of notes) {
+      const found = kept.messages.filter(({ text }) => text === note).length;
+      if (found !== 1) wrong.push(`a note is kept ${found} times: ${note}`);
+    }
     for (const kind of new Set(Object.values(says))) {
       const said = deeds.filter(({ act }) => says[act.kind] === kind).length;
       const found = kept.messages.filter((message) => message.kind === kind).length;

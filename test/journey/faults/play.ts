@@ -11,6 +11,11 @@ import type { Outcome, SimulationOptions } from './simulation.ts';
 
 const foundSchema = z.object({ cases: z.array(z.looseObject({ reference: z.string() })) });
 const intakeSchema = z.object({ received: z.number(), cases: z.number(), pending: z.number() });
+/** A note that was accepted. */
+export interface Noted {
+  readonly reference: string;
+  readonly text: string;
+}
 export type Intake = z.infer<typeof intakeSchema>;
 const mailsSchema = z.array(
   z.looseObject({
@@ -44,7 +49,9 @@ const leaves: Readonly<Record<string, string>> = {
   reopen: 'reopened',
 };
 
-const notesAtOnce = 8;
+/** Cases that are written on at once, and by how many at the same time. */
+const busyCases = 4;
+const busyWriters = 2;
 
 /** Plays a plan on the running stack. */
 export class Play {
@@ -54,6 +61,8 @@ export class Play {
   readonly #references: string[] = [];
   readonly #links: string[] = [];
   readonly #arrivals = new Map<number, Deed>();
+  readonly #noted: Noted[] = [];
+  #calls = 0;
   #cutsLeft: number;
   #stepsLeft = 0;
   #said = '';
@@ -119,10 +128,17 @@ export class Play {
     const { stack } = this.#shaken;
     try {
       const registrar = await stack.staff('registrator');
-      const notes = Array.from({ length: Math.min(notesAtOnce, known.length) }, () => {
-        const reference = known[Math.floor(this.#random() * known.length)] ?? '';
-        return registrar.act(reference, 'note', { text: 'Ringde.' });
-      });
+      const busy = Array.from(
+        { length: Math.min(busyCases, known.length) },
+        () => known[Math.floor(this.#random() * known.length)] ?? '',
+      );
+      const notes = busy.flatMap((reference) =>
+        Array.from({ length: busyWriters }, async () => {
+          const text = `Ringde för ${++this.#calls}:e gången.`;
+          const { ok } = await registrar.act(reference, 'note', { text });
+          if (ok) this.#noted.push({ reference, text });
+        }),
+      );
       await Promise.allSettled(notes);
     } catch {
       // The machine has gone away meanwhile.
@@ -326,6 +342,7 @@ export class Play {
       mails,
       kept,
       found,
+      noted: this.#noted,
       intake: intakeSchema.parse(await this.#shaken.json('/_local/intake')),
       kills: this.#shaken.kills,
       faults,

@@ -7,7 +7,7 @@ import type { Sleep } from './deeds.ts';
 import type { KeptCase } from './kept-case.ts';
 import { badMonth, writeSettings } from './municipality.ts';
 import { type Planned, plan } from './plan.ts';
-import { type Intake, type Mail, Play } from './play.ts';
+import { type Intake, type Mail, type Noted, Play } from './play.ts';
 import type { World } from './rules.ts';
 import { ShakenStack } from './shaken-stack.ts';
 
@@ -37,6 +37,7 @@ export interface Outcome {
   readonly kept: ReadonlyMap<string, KeptCase>;
   /** References found by the address of the resident. */
   readonly found: ReadonlySet<string>;
+  readonly noted: readonly Noted[];
   readonly intake: Intake;
   readonly kills: number;
   readonly faults: Readonly<{ [kind: string]: number }>;
