@@ -44,9 +44,7 @@ export function AboutSection({ view, href }: { view: TrendsView; href: (topic: s
           </a>,
           number(topic.now),
           number(topic.before),
-          hadNothing
-            ? texts.change.few
-            : changeWords(compareCounts(topic.now, topic.before, view.days), texts),
+          hadNothing ? '–' : changeWords(compareCounts(topic.now, topic.before, view.days), texts),
         ])}
       />
       <h3 class="ds-heading" data-size="xs">

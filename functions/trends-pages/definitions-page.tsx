@@ -1,9 +1,13 @@
-import type { VNode } from 'preact';
+import { Fragment, type VNode } from 'preact';
 import type { Language } from '../../shared/domain/language.ts';
 import type { Settings } from '../../shared/domain/settings.ts';
 import { definitionsVersion, publishedDefinitions } from '../../shared/domain/trends/measures.ts';
 import { DataTable } from './data-table.tsx';
 import { wordsOf } from './trends-view.ts';
+
+/** A key that may be broken between its words. */
+const spaced = (key: string) =>
+  key.split(/(?=[A-Z_])/).flatMap((word, i) => (i === 0 ? [word] : [<wbr key={i} />, word]));
 
 /** How we count: every measure's definition, the same the exports carry (R-097). */
 export function DefinitionsPage({ settings, language }: { settings: Settings; language: Language }): VNode {
@@ -21,20 +25,33 @@ export function DefinitionsPage({ settings, language }: { settings: Settings; la
           {t.back}
         </a>
       </p>
-      <DataTable
-        caption={t.title}
-        head={['Id', t.measure, t.numerator, t.denominator, t.inclusion, t.unit, t.target, t.source]}
-        rows={publishedDefinitions(settings).map((d) => [
-          `${d.id} v${d.version}`,
-          d.key,
-          d.numerator,
-          d.denominator,
-          d.inclusion,
-          d.unit,
-          d.target ?? '–',
-          d.source.join(', '),
-        ])}
-      />
+      <div class="definitions">
+        <DataTable
+          caption={t.title}
+          head={[t.measure, `${t.numerator} / ${t.denominator}`, t.inclusion, t.unit, t.source]}
+          rows={publishedDefinitions(settings).map((d) => [
+            <Fragment key="measure">
+              {d.id}
+              <span class="quiet"> v{d.version}</span>
+              <br />
+              <span lang="en">{spaced(d.key)}</span>
+            </Fragment>,
+            <span lang="en" key="share">
+              {d.numerator}
+              {d.denominator !== 'none' && ` / ${d.denominator}`}
+            </span>,
+            <span lang="en" key="inclusion">
+              {d.inclusion}
+            </span>,
+            [d.unit, ...(d.target === null ? [] : [`${t.target.toLowerCase()} ${d.target}`])].join(', '),
+            <span class="codes" key="source">
+              {d.source.map((code) => (
+                <span key={code}>{code}</span>
+              ))}
+            </span>,
+          ])}
+        />
+      </div>
     </>
   );
 }

@@ -31,17 +31,26 @@ export function LearnedSection({ view }: { view: TrendsView }): VNode {
       <h2 id="learned" class="ds-heading" data-size="md">
         {texts.learned.title}
       </h2>
-      <DataTable
-        caption={texts.learned.title}
-        head={[texts.definitions.measure, texts.learned.share, texts.learned.count]}
-        rows={rows.flatMap(([key, name]) => {
-          const figure = report.overall.get(key);
-          if (!figure || (key.includes('_') && (figure.numerator ?? 0) === 0)) return [];
-          return [
-            [name, valueWords(figure.value, 'percent', language, texts), basisWords(figure, language, texts)],
-          ];
-        })}
-      />
+      {rows.every(([key]) => (report.overall.get(key)?.n ?? 0) === 0) ? (
+        <p>{texts.learned.nothing}</p>
+      ) : (
+        <DataTable
+          caption={texts.learned.title}
+          head={[texts.definitions.measure, texts.learned.share, texts.learned.count]}
+          rows={rows.flatMap(([key, name]) => {
+            const figure = report.overall.get(key);
+            if (!figure || figure.n + figure.pending === 0) return [];
+            if (key.includes('_') && (figure.numerator ?? 0) === 0) return [];
+            return [
+              [
+                name,
+                valueWords(figure.value, 'percent', language, texts),
+                basisWords(figure, language, texts),
+              ],
+            ];
+          })}
+        />
+      )}
       <MeasuresDone view={view} />
       <EffectsTable view={view} />
     </section>

@@ -85,30 +85,40 @@ function Card({ measure, name, view }: { measure: string; name: string; view: Tr
   const figure = report.overall.get(measure);
   const definition = report.definitions.find((d) => d.key === measure);
   if (!figure || !definition) return null;
+  const imported = measure === 'overdueNow' ? (report.overall.get('overdueNowImported')?.value ?? 0) : 0;
+  const hadNothing = before.overall.get('received')?.value === 0;
+  // What an earlier system left open is shown, and is no failure of ours.
+  const ours = figure.value === null ? null : figure.value - imported;
   const missed =
-    figure.value !== null &&
+    ours !== null &&
     definition.target !== null &&
-    (definition.better === 'higher' ? figure.value < definition.target : figure.value > definition.target);
+    (definition.better === 'higher' ? ours < definition.target : ours > definition.target);
   const isShare = figure.denominator !== null;
   return (
     <li {...(missed && { 'data-missed': true })}>
       <h3>{name}</h3>
-      <p class="value">
-        {figure.value === null
-          ? texts.promise.noneYet
-          : valueWords(figure.value, definition.unit, language, texts)}
-      </p>
+      {figure.value === null ? (
+        <p class="value none">{texts.promise.noneYet}</p>
+      ) : (
+        <p class="value">{valueWords(figure.value, definition.unit, language, texts)}</p>
+      )}
       <p class="quiet">
         {[
-          ...(measure === 'overdueNow' ? [] : [basisWords(figure, language, texts)]),
+          ...(imported > 0 ? [texts.promise.ofImported(numberWords(imported, language))] : []),
+          ...(measure === 'overdueNow' || (figure.n === 0 && figure.pending === 0)
+            ? []
+            : [basisWords(figure, language, texts)]),
           ...(definition.target === null
             ? []
             : [texts.promise.target(targetWords(definition.target, definition.unit, language))]),
         ].join(' · ')}
       </p>
-      {isShare && (
+      {isShare && figure.n > 0 && (
         <p class="quiet">
-          {texts.change.sinceBefore}: {changeWords(compareShares(figure, before.overall.get(measure)), texts)}
+          {texts.change.sinceBefore}:{' '}
+          {hadNothing
+            ? texts.change.nothingBefore
+            : changeWords(compareShares(figure, before.overall.get(measure)), texts)}
         </p>
       )}
     </li>

@@ -19,6 +19,8 @@ export function SummarySection({ view }: { view: TrendsView }): VNode {
   const earlier = { figures: before.overall };
 
   const overdue = report.overall.get('overdueNow')?.value ?? 0;
+  const overdueImported = report.overall.get('overdueNowImported')?.value ?? 0;
+  const imported = report.overall.get('receivedImported')?.value ?? 0;
   const below = report.by.department
     .filter(({ figures }) =>
       isSure(againstRest(figures.get('promiseKept'), report.overall.get('promiseKept')), 'fell'),
@@ -46,6 +48,7 @@ export function SummarySection({ view }: { view: TrendsView }): VNode {
       <p class="headline">{headline(view)}</p>
       <ul>
         {promiseChange(view)}
+        {imported > 0 && <li>{t.imported(number(imported), imported === received(all))}</li>}
         {received(all) > 0 && (
           <li>
             {compared
@@ -57,7 +60,11 @@ export function SummarySection({ view }: { view: TrendsView }): VNode {
               : t.receivedOnly(number(received(all)))}
           </li>
         )}
-        <li>{overdue === 0 ? t.noneOverdue : t.overdue(number(overdue), overdue === 1)}</li>
+        <li>
+          {overdue === 0 ? t.noneOverdue : t.overdue(number(overdue), overdue === 1)}
+          {overdueImported > 0 &&
+            ` ${t.overdueImported(number(overdueImported), overdueImported === overdue)}`}
+        </li>
         {below.length > 0 && <li>{t.below(list(below))}</li>}
         {rising.length > 0 && <li>{t.rising(list(rising))}</li>}
         {falling.length > 0 && <li>{t.falling(list(falling))}</li>}
@@ -77,13 +84,14 @@ function headline({ language, settings, report }: TrendsView): string {
   const target = settings.targets.promiseKeptPercent;
   const share = valueWords(kept.value, 'percent', language, texts);
   const goal = targetWords(target, 'percent', language);
-  if (kept.value >= target) return texts.summary.kept(share, goal);
   const missed = kept.n - (kept.numerator ?? 0);
-  return texts.summary.notKept(
-    share,
-    goal,
-    texts.summary.missed(numberWords(missed, language), missed === 1),
-  );
+  const missedWords = texts.summary.missed(numberWords(missed, language), missed === 1);
+  // What an earlier system promised is not ours to keep or break.
+  const imported = report.overall.get('receivedImported')?.value ?? 0;
+  if (imported === received({ figures: report.overall }))
+    return texts.summary.byTheirTargets(share, missedWords);
+  if (kept.value >= target) return texts.summary.kept(share, goal);
+  return texts.summary.notKept(share, goal, missedWords);
 }
 
 function promiseChange({ language, settings, report, before }: TrendsView): VNode | null {
@@ -102,6 +110,6 @@ function promiseChange({ language, settings, report, before }: TrendsView): VNod
     case 'same':
       return <li>{t.same(was)}</li>;
     case 'too-few':
-      return <li>{t.few}</li>;
+      return <li>{received({ figures: before.overall }) === 0 ? t.nothingBefore : t.few}</li>;
   }
 }

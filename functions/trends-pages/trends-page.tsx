@@ -27,14 +27,22 @@ interface TrendsPageProps {
 /** The trends page's content: four questions answered at a glance, then the details. */
 export function TrendsPage({ view, cutOff, today, caseParts, csrf, wrong }: TrendsPageProps): VNode {
   const { language, settings, report } = view;
-  const { texts } = wordsOf(settings, language);
-  const { period } = report;
+  const words = wordsOf(settings, language);
+  const { texts } = words;
+  const { period, filters } = report;
+  const narrowed = [
+    ...(filters.department === undefined ? [] : [words.department(filters.department)]),
+    ...(filters.topic === undefined ? [] : [words.topic(filters.topic)]),
+    ...(filters.type === undefined ? [] : [words.type(filters.type)]),
+    ...(filters.channel === undefined ? [] : [words.channel(filters.channel)]),
+  ];
+  const everything = new URLSearchParams({ period: period.kind, from: period.from, to: period.to, language });
   const address = addressOf(view);
   const before = periodBefore(period);
   return (
     <>
       <h1 class="ds-heading" data-size="lg">
-        {texts.title}: {periodWords(period, language, texts)}
+        {[`${texts.title}: ${periodWords(period, language, texts)}`, ...narrowed].join(', ')}
       </h1>
       <p class="quiet">{texts.cutOff(cutOff)}</p>
       <SummarySection view={view} />
@@ -48,6 +56,14 @@ export function TrendsPage({ view, cutOff, today, caseParts, csrf, wrong }: Tren
               {' · '}
               <a class="ds-link" href={address('/trends', nextOf(view))}>
                 {texts.later}
+              </a>
+            </>
+          )}
+          {narrowed.length > 0 && (
+            <>
+              {' · '}
+              <a class="ds-link" href={`/trends?${everything}`}>
+                {texts.filters.everything}
               </a>
             </>
           )}

@@ -31,16 +31,21 @@ export interface Words {
   readonly type: (code: string) => string;
 }
 
-/** Names of ids and codes; one the settings no longer have (or never had: imported) is shown as it is. */
+/** An id nobody has named: `water-and-sewer` as "Water and sewer". */
+const readable = (id: string) => id.charAt(0).toUpperCase() + id.slice(1).replaceAll(/[-_]+/g, ' ').trimEnd();
+
+/** Names of ids and codes; of one the settings no longer have (or never had: imported) its words. */
 export function wordsOf(settings: Settings, language: Language): Words {
   const texts = trendTexts[language];
   const codes = pageTexts[language].codes;
   const named = (words: Readonly<Record<string, string>>) => (code: string) => words[code] ?? code;
   return {
     texts,
-    department: (id) => settings.departments.find((d) => d.id === id)?.name[language] ?? id,
+    department: (id) => settings.departments.find((d) => d.id === id)?.name[language] ?? readable(id),
     topic: (id) =>
-      id === noTopic ? texts.about.none : (settings.topics.find((t) => t.id === id)?.name[language] ?? id),
+      id === noTopic
+        ? texts.about.none
+        : (settings.topics.find((t) => t.id === id)?.name[language] ?? readable(id)),
     channel: named(codes.channel),
     type: named(codes.type),
   };

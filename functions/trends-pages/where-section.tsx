@@ -13,8 +13,10 @@ export function WhereSection({
 }: {
   view: TrendsView;
   href: (department: string) => string;
-}): VNode {
+}): VNode | null {
   const { language, settings, report } = view;
+  // One department has no rest to be compared with; its figures stand above.
+  if (report.filters.department !== undefined) return null;
   const words = wordsOf(settings, language);
   const { texts } = words;
   const cell = (figure: Figure | undefined, unit: 'percent' | 'cases' | 'hours') =>

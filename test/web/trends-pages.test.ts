@@ -120,7 +120,7 @@ describe('the trends page', () => {
     await visit(async (page) => {
       await page.goto(`${server.url}/trends?period=year&department=gata-park&language=sv`);
       await page.click('header nav a[hreflang=da]');
-      expect(await page.textContent('h1')).toBe('Tendenser: 2026');
+      expect(await page.textContent('h1')).toBe('Tendenser: 2026, Vej og park');
       expect(new URL(page.url()).searchParams.get('department')).toBe('gata-park');
     });
   });

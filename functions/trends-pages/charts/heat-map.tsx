@@ -1,3 +1,5 @@
+// biome-ignore-all lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard (WCAG 2.1.1)
+// biome-ignore-all lint/a11y/useSemanticElements: a fieldset is for forms; a section would be one landmark more
 import { scaleSqrt } from 'd3-scale';
 import type { VNode } from 'preact';
 
@@ -28,54 +30,56 @@ export function HeatMap({ title, rows, counts, nothing }: HeatMapProps): VNode {
   const hours = Array.from({ length: last - first + 1 }, (_, i) => first + i);
   const xOf = (hour: number) => left + (hour - first) * cell.width;
   return (
-    <figure class="chart">
-      <svg
-        viewBox={`0 0 ${left + hours.length * cell.width} ${top + rows.length * cell.height}`}
-        role="img"
-        aria-label={title}
-        font-size="11"
-        fill="#222"
-      >
-        {hours.map((hour) => (
-          <text key={hour} x={xOf(hour + 0.5)} y={14} text-anchor="middle">
-            {hour}
-          </text>
-        ))}
-        {rows.map((name, day) => (
-          <g key={name}>
-            <text x={left - 8} y={top + (day + 0.66) * cell.height} text-anchor="end">
-              {name}
+    <figure class="chart heat">
+      <div class="table-scroll" role="group" tabIndex={0} aria-label={title}>
+        <svg
+          viewBox={`0 0 ${left + hours.length * cell.width} ${top + rows.length * cell.height}`}
+          role="img"
+          aria-label={title}
+          font-size="11"
+          fill="#222"
+        >
+          {hours.map((hour) => (
+            <text key={hour} x={xOf(hour + 0.5)} y={14} text-anchor="middle">
+              {hour}
             </text>
-            {hours.map((hour) => {
-              const count = counts[day]?.[hour] ?? 0;
-              const darkness = shade(count);
-              return (
-                <g key={hour}>
-                  <rect
-                    x={xOf(hour)}
-                    y={top + day * cell.height}
-                    width={cell.width - 1}
-                    height={cell.height - 1}
-                    fill={count === 0 ? '#f2f4f5' : '#0b5572'}
-                    fill-opacity={count === 0 ? 1 : (0.12 + 0.88 * darkness).toFixed(2)}
-                  />
-                  {count > 0 && (
-                    <text
-                      x={xOf(hour + 0.48)}
-                      y={top + (day + 0.66) * cell.height}
-                      text-anchor="middle"
-                      font-size="10"
-                      fill={darkness > 0.45 ? '#fff' : '#222'}
-                    >
-                      {count}
-                    </text>
-                  )}
-                </g>
-              );
-            })}
-          </g>
-        ))}
-      </svg>
+          ))}
+          {rows.map((name, day) => (
+            <g key={name}>
+              <text x={left - 8} y={top + (day + 0.66) * cell.height} text-anchor="end">
+                {name}
+              </text>
+              {hours.map((hour) => {
+                const count = counts[day]?.[hour] ?? 0;
+                const darkness = shade(count);
+                return (
+                  <g key={hour}>
+                    <rect
+                      x={xOf(hour)}
+                      y={top + day * cell.height}
+                      width={cell.width - 1}
+                      height={cell.height - 1}
+                      fill={count === 0 ? '#f2f4f5' : '#0b5572'}
+                      fill-opacity={count === 0 ? 1 : (0.12 + 0.88 * darkness).toFixed(2)}
+                    />
+                    {count > 0 && (
+                      <text
+                        x={xOf(hour + 0.48)}
+                        y={top + (day + 0.66) * cell.height}
+                        text-anchor="middle"
+                        font-size="10"
+                        fill={darkness > 0.45 ? '#fff' : '#222'}
+                      >
+                        {count}
+                      </text>
+                    )}
+                  </g>
+                );
+              })}
+            </g>
+          ))}
+        </svg>
+      </div>
     </figure>
   );
 }

@@ -1,8 +1,12 @@
-import { inTime, isCounted, isOwedAnswer, type Measure, yesNo } from './measure.ts';
+import type { CaseFacts } from './case-facts.ts';
+import { inTime, isCounted, isOwedAnswer, type Measure, type Moment, yesNo } from './measure.ts';
 
 const everyCounted =
   'type complaint, suggestion, praise, question, fault report or other; not spam, not merged';
 const owedAnswer = `${everyCounted}; a deliverable contact way and an expected answer`;
+
+const isOverdue = (row: CaseFacts, moment: Moment): boolean =>
+  isCounted(row) && row.standing === 'open' && row.dueNowMs !== undefined && moment.nowMs > row.dueNowMs;
 
 /** How many, how fast acknowledged, and whether we keep what we promise: M-01 to M-07. */
 export const promiseMeasures: readonly Measure[] = [
@@ -19,6 +23,20 @@ export const promiseMeasures: readonly Measure[] = [
     better: 'neither',
     kind: 'count',
     counts: isCounted,
+  },
+  {
+    id: 'M-01/imported',
+    key: 'receivedImported',
+    version: 1,
+    unit: 'cases',
+    numerator: 'cases received in the period that were brought in from an earlier system',
+    denominator: 'none',
+    inclusion: everyCounted,
+    cohort: 'received',
+    source: ['R-093'],
+    better: 'neither',
+    kind: 'count',
+    counts: (row) => isCounted(row) && row.imported,
   },
   {
     id: 'M-03',
@@ -137,8 +155,22 @@ export const promiseMeasures: readonly Measure[] = [
     better: 'lower',
     target: 0,
     kind: 'count',
-    counts: (row, moment) =>
-      isCounted(row) && row.standing === 'open' && row.dueNowMs !== undefined && moment.nowMs > row.dueNowMs,
+    counts: isOverdue,
+  },
+  {
+    id: 'M-11/imported',
+    key: 'overdueNowImported',
+    version: 1,
+    unit: 'cases',
+    numerator:
+      'cases of M-11 brought in from an earlier system, open there when they were, past the target they had there',
+    denominator: 'none',
+    inclusion: `${everyCounted}; open at the cut-off, whenever received`,
+    cohort: 'open',
+    source: ['R-093'],
+    better: 'neither',
+    kind: 'count',
+    counts: (row, moment) => row.imported && isOverdue(row, moment),
   },
   {
     id: 'M-12/median',

@@ -18,7 +18,7 @@ export interface Filters {
 export function passes(row: CaseFacts, filters: Filters): boolean {
   return (
     (filters.department === undefined || row.department === filters.department) &&
-    (filters.topic === undefined || row.topic === filters.topic) &&
+    (filters.topic === undefined || (row.topic ?? noTopic) === filters.topic) &&
     (filters.type === undefined || row.type === filters.type) &&
     (filters.channel === undefined || row.channel === filters.channel)
   );

@@ -2,10 +2,12 @@ import { measures } from './measures.ts';
 
 const keys = new Set([
   'received',
+  'receivedImported',
   'answeredWithinTwoWorkingDays',
   'answeredWithinTwoWorkingDaysRuleB',
   'promiseKept',
   'overdueNow',
+  'overdueNowImported',
   'acknowledgedWithinOneWorkingHour',
   'replyHoursMedian',
   'satisfied',

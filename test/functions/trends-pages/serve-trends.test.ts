@@ -327,3 +327,37 @@ describe('the read log', () => {
     ]);
   });
 });
+
+describe('GET /trends, cases of an earlier system and those without a topic', () => {
+  const page = async (cases: readonly CaseFacts[], query = '') =>
+    text(await serveTrends(request(`/trends?period=month&language=en${query}`), await deps(cases)));
+  const imported = someFacts({ imported: true, dueNowMs: 0, department: 'water-and-sewer' });
+
+  it('says which cases were not ours to answer, and calls what they left open no failure of ours (R-093)', async () => {
+    const html = await page([...rows, imported]);
+    expect(html).toContain('1 of these cases come from an earlier system');
+    expect(html).toContain('1 of them from an earlier system');
+    expect(await page([imported])).toContain('All these cases come from an earlier system');
+    expect(await page(rows)).not.toContain('earlier system');
+    const overdue = (of: string) => /<li( data-missed="?[^>]*)?><h3>Overdue now/.exec(of)?.[1];
+    expect(overdue(await page([imported]))).toBeUndefined();
+    expect(overdue(await page([{ ...imported, imported: false }]))).toBeDefined();
+  });
+
+  it('names what nobody has named by the words of its id', async () => {
+    expect(await page([imported])).toContain('Water and sewer');
+  });
+
+  it('says in its heading what it is narrowed to, so that a print says it too', async () => {
+    const html = await page(rows, '&department=gata-park&channel=email');
+    expect(html).toMatch(/<h1[^>]*>Trends: November 2026, Streets and parks, .*e-mail<\/h1>/i);
+    expect(html).toContain('Show everything');
+  });
+
+  it('narrows to cases without a topic as to any other, settled or not', async () => {
+    const { topic: _, ...without } = answeredFacts('2026-11-24T10:00:00Z', { acknowledgedMinutes: 1 });
+    const { topic: __, ...open } = someFacts();
+    const html = await page([...rows, without, open], '&topic=none');
+    expect(html).toContain('Cases received: 2.');
+  });
+});

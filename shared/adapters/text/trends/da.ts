@@ -18,6 +18,7 @@ export const trends: typeof swedish = {
     channel: 'Kanal',
     all: 'Alle',
     show: 'Vis',
+    everything: 'Vis alt',
     open: 'Vælg periode og udvalg',
     wrong: 'Perioden kan ikke læses',
   },
@@ -34,6 +35,8 @@ export const trends: typeof swedish = {
       `Vi holder løftet: ${share} fik svar, eller besked om hvem og hvornår, i tide. Målet er ${target}.`,
     notKept: (share, target, missed) =>
       `Vi holder ikke løftet fuldt ud: ${share} fik svar, eller besked om hvem og hvornår, i tide. Målet er ${target}; ${missed} fik det for sent eller slet ikke.`,
+    byTheirTargets: (share, missed) =>
+      `${share} fik svar inden for det tidligere systems egne svarfrister; ${missed} fik det for sent eller slet ikke.`,
     missed: (count, one) => (one ? 'én sag' : `${count} sager`),
     notDue: 'Ingen sag i udvalget har nået sin svarfrist endnu. Om løftet holdes, kan ikke siges.',
     nothing: 'Der kom ingen sager ind i perioden med dette udvalg.',
@@ -42,8 +45,15 @@ export const trends: typeof swedish = {
     worse: (before, sure) =>
       `Det er dårligere end perioden før (${before})${sure ? ', mere end tilfældet gør' : ', men forskellen kan være tilfældig'}.`,
     same: (before) => `Det er som perioden før (${before}).`,
+    nothingBefore: 'Perioden før har intet at sammenligne med.',
     few: 'Der er for få sager til at sammenligne med perioden før.',
     overdue: (count, one) => (one ? 'Én sag er forsinket lige nu.' : `${count} sager er forsinkede lige nu.`),
+    overdueImported: (count, all) =>
+      all
+        ? 'De kommer alle fra et tidligere system og stod åbne der, da de blev hentet.'
+        : `Af dem kommer ${count} fra et tidligere system og stod åbne der, da de blev hentet.`,
+    imported: (count, all) =>
+      `${all ? 'Alle sager i udvalget' : `${count} af sagerne i udvalget`} kommer fra et tidligere system. For dem gælder det systems svarfrister, ikke vores løfte.`,
     noneOverdue: 'Ingen sag er forsinket lige nu.',
     received: (now, before, change) => `Modtagne sager: ${now} mot ${before} i perioden før (${change}).`,
     receivedOnly: (now) => `Modtagne sager: ${now}.`,
@@ -65,7 +75,8 @@ export const trends: typeof swedish = {
     received: 'Modtagne sager',
     chart: 'Andel pr. uge',
     target: (value) => `mål ${value}`,
-    noneYet: 'Intet at måle endnu',
+    noneYet: 'Intet at måle',
+    ofImported: (count) => `heraf ${count} fra et tidligere system`,
     pending: (count) => `${count} endnu ikke forfaldne`,
     of: (numerator, denominator) => `${numerator} af ${denominator}`,
     cases: (n) => (n === '1' ? 'én sag' : `${n} sager`),
@@ -97,6 +108,7 @@ export const trends: typeof swedish = {
     noAlerts: 'Intet emne afviger fra, hvad årstid og niveau giver grund til at vente.',
   },
   learned: {
+    nothing: 'Ingen sag i udvalget er afsluttet med udfald eller foranstaltning.',
     share: 'Andel',
     count: 'Antal',
     title: 'Hvad har vi lært og ændret?',
@@ -133,6 +145,7 @@ export const trends: typeof swedish = {
     weekdays: ['Mandag', 'Tirsdag', 'Onsdag', 'Torsdag', 'Fredag', 'Lørdag', 'Søndag'],
   },
   change: {
+    nothingBefore: 'intet før at sammenligne med',
     rose: 'steg, mere end tilfældigt',
     roseMaybe: 'steg, kan være tilfældigt',
     fell: 'faldt, mere end tilfældigt',

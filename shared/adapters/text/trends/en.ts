@@ -18,6 +18,7 @@ export const trends: typeof swedish = {
     channel: 'Channel',
     all: 'All',
     show: 'Show',
+    everything: 'Show everything',
     open: 'Choose period and selection',
     wrong: 'The period cannot be read',
   },
@@ -34,23 +35,32 @@ export const trends: typeof swedish = {
       `We keep the promise: ${share} got an answer, or word of who and when, in time. The target is ${target}.`,
     notKept: (share, target, missed) =>
       `We do not fully keep the promise: ${share} got an answer, or word of who and when, in time. The target is ${target}; ${missed} got it late or not at all.`,
+    byTheirTargets: (share, missed) =>
+      `${share} were answered within the earlier system’s own targets; ${missed} were answered late or not at all.`,
     missed: (count, one) => (one ? 'one case' : `${count} cases`),
     notDue: 'No case chosen here has reached its due time yet. Whether the promise is kept cannot be told.',
     nothing: 'No cases came in during the period with this choice.',
     better: (before, sure) =>
-      `That is better than the period before (${before})${sure ? ', more than chance makes' : ', but may be chance'}.`,
+      `That is better than the period before (${before})${sure ? ', by more than chance' : ', but may be chance'}.`,
     worse: (before, sure) =>
-      `That is worse than the period before (${before})${sure ? ', more than chance makes' : ', but may be chance'}.`,
+      `That is worse than the period before (${before})${sure ? ', by more than chance' : ', but may be chance'}.`,
     same: (before) => `That is as in the period before (${before}).`,
+    nothingBefore: 'There is nothing in the period before to compare with.',
     few: 'There are too few cases to compare with the period before.',
     overdue: (count, one) => (one ? 'One case is overdue now.' : `${count} cases are overdue now.`),
+    overdueImported: (count, all) =>
+      all
+        ? 'They all come from an earlier system and were open there when they were brought in.'
+        : `${count} of them come from an earlier system and were open there when they were brought in.`,
+    imported: (count, all) =>
+      `${all ? 'All these cases' : `${count} of these cases`} come from an earlier system. They are held to that system’s own targets, not to our promise.`,
     noneOverdue: 'No case is overdue now.',
     received: (now, before, change) =>
       `Cases received: ${now}, against ${before} in the period before (${change}).`,
     receivedOnly: (now) => `Cases received: ${now}.`,
-    below: (names) => `Worse than the rest, more than chance makes: ${names}.`,
-    rising: (names) => `Rising more than chance makes: ${names}.`,
-    falling: (names) => `Falling more than chance makes: ${names}.`,
+    below: (names) => `Worse than the rest, by more than chance: ${names}.`,
+    rising: (names) => `Rising by more than chance: ${names}.`,
+    falling: (names) => `Falling by more than chance: ${names}.`,
     ongoing: (days) =>
       `The period is not over. It is compared with the first ${days} days of the one before.`,
   },
@@ -67,7 +77,8 @@ export const trends: typeof swedish = {
     received: 'Cases received',
     chart: 'Share by week',
     target: (value) => `target ${value}`,
-    noneYet: 'Nothing to measure yet',
+    noneYet: 'Nothing to measure',
+    ofImported: (count) => `${count} of them from an earlier system`,
     pending: (count) => `${count} not yet due`,
     of: (numerator, denominator) => `${numerator} of ${denominator}`,
     cases: (n) => (n === '1' ? 'one case' : `${n} cases`),
@@ -99,6 +110,7 @@ export const trends: typeof swedish = {
     noAlerts: 'No topic departs from what season and level give reason to expect.',
   },
   learned: {
+    nothing: 'None of these cases was closed with an outcome or a measure.',
     share: 'Share',
     count: 'Number',
     title: 'What have we learned and changed?',
@@ -135,6 +147,7 @@ export const trends: typeof swedish = {
     weekdays: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
   },
   change: {
+    nothingBefore: 'nothing before to compare with',
     rose: 'rose, more than chance',
     roseMaybe: 'rose, may be chance',
     fell: 'fell, more than chance',

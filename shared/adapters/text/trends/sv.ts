@@ -16,6 +16,7 @@ export const trends = {
     channel: 'Kanal',
     all: 'Alla',
     show: 'Visa',
+    everything: 'Visa allt',
     open: 'Välj period och urval',
     wrong: 'Perioden går inte att läsa',
   },
@@ -33,6 +34,8 @@ export const trends = {
       `Vi håller löftet: ${share} fick svar, eller besked om vem och när, i tid. Målet är ${target}.`,
     notKept: (share: string, target: string, missed: string) =>
       `Vi håller inte löftet fullt ut: ${share} fick svar, eller besked om vem och när, i tid. Målet är ${target}; ${missed} fick det för sent eller inte alls.`,
+    byTheirTargets: (share: string, missed: string) =>
+      `${share} fick svar inom det tidigare systemets egna svarstider; ${missed} fick det för sent eller inte alls.`,
     missed: (count: string, one: boolean) => (one ? 'ett ärende' : `${count} ärenden`),
     notDue: 'Inget ärende i urvalet har nått sin svarstid ännu. Om löftet hålls går inte att säga.',
     nothing: 'Inga ärenden kom in i perioden med det här urvalet.',
@@ -41,9 +44,16 @@ export const trends = {
     worse: (before: string, sure: boolean) =>
       `Det är sämre än perioden före (${before})${sure ? ', mer än slumpen gör' : ', men skillnaden kan vara slump'}.`,
     same: (before: string) => `Det är som perioden före (${before}).`,
+    nothingBefore: 'Perioden före har inget att jämföra med.',
     few: 'Det är för få ärenden för att jämföra med perioden före.',
     overdue: (count: string, one: boolean) =>
       one ? 'Ett ärende är försenat just nu.' : `${count} ärenden är försenade just nu.`,
+    overdueImported: (count: string, all: boolean) =>
+      all
+        ? 'De kommer alla från ett tidigare system och stod öppna där när de hämtades.'
+        : `Av dem kommer ${count} från ett tidigare system och stod öppna där när de hämtades.`,
+    imported: (count: string, all: boolean) =>
+      `${all ? 'Alla ärenden i urvalet' : `${count} av ärendena i urvalet`} kommer från ett tidigare system. För dem gäller det systemets svarstider, inte vårt löfte.`,
     noneOverdue: 'Inget ärende är försenat just nu.',
     received: (now: string, before: string, change: string) =>
       `Inkomna ärenden: ${now}, mot ${before} perioden före (${change}).`,
@@ -66,7 +76,8 @@ export const trends = {
     received: 'Inkomna ärenden',
     chart: 'Andel per vecka',
     target: (value: string) => `mål ${value}`,
-    noneYet: 'Inget att mäta ännu',
+    noneYet: 'Inget att mäta',
+    ofImported: (count: string) => `varav ${count} från ett tidigare system`,
     pending: (count: number) => `${count} ännu inte förfallna`,
     of: (numerator: string, denominator: string) => `${numerator} av ${denominator}`,
     cases: (n: string) => (n === '1' ? 'ett ärende' : `${n} ärenden`),
@@ -98,6 +109,7 @@ export const trends = {
     noAlerts: 'Inget ämne avviker från vad årstid och nivå ger skäl att vänta.',
   },
   learned: {
+    nothing: 'Inget ärende i urvalet har avslutats med utfall eller åtgärd.',
     share: 'Andel',
     count: 'Antal',
     title: 'Vad har vi lärt oss och ändrat?',
@@ -134,6 +146,7 @@ export const trends = {
     weekdays: ['Måndag', 'Tisdag', 'Onsdag', 'Torsdag', 'Fredag', 'Lördag', 'Söndag'],
   },
   change: {
+    nothingBefore: 'inget före att jämföra med',
     rose: 'ökade, mer än slumpen',
     roseMaybe: 'ökade, kan vara slump',
     fell: 'minskade, mer än slumpen',
