@@ -1,6 +1,7 @@
 import type { HeldObjects } from '../../shared/adapters/aws/held-objects.ts';
 import { inParallel } from '../../shared/adapters/in-parallel.ts';
 import { personKeys } from '../../shared/adapters/person-keys.ts';
+import { log } from '../../shared/adapters/runtime/log.ts';
 import type { Acting } from '../../shared/domain/actions/acting.ts';
 import { removeByRetention } from '../../shared/domain/actions/remove-by-retention.ts';
 import type { CaseFile } from '../../shared/domain/case-file.ts';
@@ -29,6 +30,8 @@ export interface Retained {
   readonly texts: number;
   /** Cases whose days are over and that keep everything for now. */
   readonly kept: number;
+  /** Of those, threats nobody has let go of (E-08): they stay until a person does. */
+  readonly evidence: number;
   /** Cases this run had no time for; the next one begins with them. */
   readonly left: number;
 }
@@ -47,7 +50,7 @@ const attempts = 6;
  * @throws AggregateError after every case has been tried, when some of it could not be done
  */
 export async function removeWhatIsDue(deps: RetentionDeps): Promise<Retained> {
-  const counts = { contacts: 0, texts: 0, kept: 0, left: 0 };
+  const counts = { contacts: 0, texts: 0, kept: 0, evidence: 0, left: 0 };
   const faults: unknown[] = [];
   for (const parts of holdings) {
     const until = endedBefore(parts, deps.applied.settings, deps.now.toISOString());
@@ -61,10 +64,18 @@ export async function removeWhatIsDue(deps: RetentionDeps): Promise<Retained> {
         }
         try {
           const done = await removeFrom(id, deps);
-          if (done.kind === 'kept') counts.kept += 1;
-          else if (done.parts.includes('contact')) counts.contacts += 1;
-          if (done.kind === 'removed' && done.parts.includes('text')) counts.texts += 1;
+          if (done.kind === 'kept') {
+            counts.kept += 1;
+            if (done.why === 'evidence') counts.evidence += 1;
+            return;
+          }
+          if (done.parts.includes('contact')) counts.contacts += 1;
+          if (done.parts.includes('text')) counts.texts += 1;
         } catch (fault) {
+          log('error', 'retention-fault', {
+            case: id,
+            fault: fault instanceof Error ? fault.name : 'unknown',
+          });
           faults.push(fault);
         }
       },

@@ -14,7 +14,7 @@ import { memoryCases } from '../builders/memory-cases.ts';
 import { closedAt, nights, retentionWorld } from '../builders/retention-world.ts';
 
 type World = ReturnType<typeof retentionWorld>;
-const nothing = { contacts: 0, texts: 0, kept: 0, left: 0 };
+const nothing = { contacts: 0, texts: 0, kept: 0, evidence: 0, left: 0 };
 const kim = { name: 'Kim Prov', email: 'kim@resident.example', phone: '070-123 45 67' };
 const keysOfKim = personKeys('secret of links', personTerms(kim, 'SE'));
 
@@ -156,7 +156,7 @@ describe('cases that belong together', () => {
     const world = retentionWorld(memoryCases());
     const id = await world.closedCase('a');
     await world.act(id, (file) => reclassify(file, { secrecyGroup: 'threat' }, world.officer));
-    expect(await world.run(nights.text)).toEqual({ ...nothing, kept: 1 });
+    expect(await world.run(nights.text)).toEqual({ ...nothing, kept: 1, evidence: 1 });
     await world.act(id, (file) => reclassify(file, { secrecyGroup: 'open' }, world.officer));
     expect(await world.run(nights.text)).toEqual({ ...nothing, contacts: 1, texts: 1 });
   });
