@@ -42,17 +42,34 @@ export type Submitted =
   | { readonly kind: 'accepted' | 'repeated'; readonly case: Case; readonly statusToken: string }
   | { readonly kind: 'other-body' };
 
+/** References tried for one case. Where a million cases are kept, one new case in a million finds its first taken. */
+const mostReferences = 4;
+
 /** Every intake ends here: one complaint, one case, one acknowledgement owed, in one transaction. */
 export async function submitComplaint(submission: Submission, deps: SubmissionDeps): Promise<Submitted> {
+  const secret = await deps.settings.secret('links');
+  for (let attempt = 0; attempt < mostReferences; attempt += 1) {
+    const made = registrationOf(submission, attempt, deps);
+    const known = await withRepeat(made, submission.complaint, secret, deps);
+    const accepted = await deps.cases.accept(
+      findable(known, submission.complaint, secret, deps.applied.settings),
+    );
+    if (accepted.kind === 'reference-taken') continue;
+    if (accepted.kind === 'other-body') return accepted;
+    return { ...accepted, statusToken: statusToken(secret, made.case.id) };
+  }
+  throw new Error(`All ${mostReferences} references of a new case are taken.`);
+}
+
+function registrationOf(submission: Submission, attempt: number, deps: SubmissionDeps): Registration {
   const { complaint, key, mail } = submission;
   const id = caseIdOf(key.kind, key.value);
   const recordsTaskId = caseIdOf(key.kind, `${key.value}\nrecords request`);
   const { receivedAt: _, ...body } = complaint;
-  const secret = await deps.settings.secret('links');
-  const made = register(complaint, {
+  return register(complaint, {
     id,
-    reference: referenceOf(id),
-    recordsTask: { id: recordsTaskId, reference: referenceOf(recordsTaskId) },
+    reference: referenceOf(id, attempt),
+    recordsTask: { id: recordsTaskId, reference: referenceOf(recordsTaskId, attempt) },
     bodyHash: sha256(JSON.stringify(body)),
     now: deps.now.toISOString(),
     applied: deps.applied,
@@ -68,15 +85,17 @@ export async function submitComplaint(submission: Submission, deps: SubmissionDe
       threads: mail.threads,
     }),
   });
-  const { settings } = deps.applied;
-  const repeated = await repeatContact(made.case, complaint.contact, deps.cases, secret, settings);
-  const noted = {
-    ...made,
-    case: { ...made.case, ...(repeated !== undefined && { repeatContact: repeated }) },
-  };
-  const accepted = await deps.cases.accept(findable(noted, complaint, secret, settings));
-  if (accepted.kind === 'other-body') return accepted;
-  return { ...accepted, statusToken: statusToken(secret, id) };
+}
+
+/** With whether its sender wrote of the same not long ago (M-19), where that can be told. */
+async function withRepeat(
+  made: Registration,
+  { contact }: Complaint,
+  secret: string,
+  { cases, applied }: SubmissionDeps,
+): Promise<Registration> {
+  const repeated = await repeatContact(made.case, contact, cases, secret, applied.settings);
+  return repeated === undefined ? made : { ...made, case: { ...made.case, repeatContact: repeated } };
 }
 
 /** With the keys staff find the person's cases by, unless the person is protected (E-09). */

@@ -38,9 +38,12 @@ const referenceAlphabet = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
 /**
  * The reference people see and say, `7K3M-9QXD-T`: 40 unguessable bits of the case id and a check character
  * (ISO 7064 MOD 37,36 reduced to our 32 signs: a weighted sum), without 0, 1, I and O.
+ *
+ * @param attempt - 0, and one more for each of its references that another case has already
  */
-export function referenceOf(caseId: string): string {
-  const digest = createHash('sha256').update(`reference\n${caseId}`).digest();
+export function referenceOf(caseId: string, attempt = 0): string {
+  const seed = attempt === 0 ? caseId : `${caseId}\n${attempt}`;
+  const digest = createHash('sha256').update(`reference\n${seed}`).digest();
   const signs = Array.from({ length: 8 }, (_, i) => referenceAlphabet[(digest[i] ?? 0) & 31] ?? '').join('');
   return `${signs.slice(0, 4)}-${signs.slice(4)}-${checkSign(signs)}`;
 }

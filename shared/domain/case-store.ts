@@ -31,7 +31,9 @@ export type Accepted =
   /** The same complaint was accepted before; `case` is what is stored. */
   | { readonly kind: 'repeated'; readonly case: Case }
   /** The idempotency key is known with another body: refuse and reveal nothing. */
-  | { readonly kind: 'other-body' };
+  | { readonly kind: 'other-body' }
+  /** Another case has this reference: nothing is stored, try the next one. */
+  | { readonly kind: 'reference-taken' };
 
 /** What became of one raw mail (D10). */
 export interface RawMailOutcome {

@@ -78,6 +78,16 @@ describe.each([
     expect(await cases.accept(other)).toEqual({ kind: 'other-body' });
   });
 
+  it('stores nothing under a reference another case has', async () => {
+    const { case: other } = await accepted();
+    const registration = newRegistration();
+    const colliding = { ...registration, case: { ...registration.case, reference: other.reference } };
+    expect(await cases.accept(colliding)).toEqual({ kind: 'reference-taken' });
+    expect(await cases.file(registration.case.id)).toBeUndefined();
+    expect(await cases.idOfReference(other.reference)).toBe(other.id);
+    expect(await cases.accept(registration)).toMatchObject({ kind: 'accepted' });
+  });
+
   it('stores only one of two changes made on the same version (D6)', async () => {
     const { case: c } = newRegistration();
     const registration = { ...aRegistration({}, 'race'), case: c };

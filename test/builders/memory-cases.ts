@@ -78,6 +78,9 @@ export function memoryCases(...initial: readonly CaseFile[]): CaseStore {
         const same = known.text === undefined || known.text.bodyHash === registration.text.bodyHash;
         return same ? { kind: 'repeated', case: known.case } : { kind: 'other-body' };
       }
+      const made = [registration, ...(registration.recordsTask ? [registration.recordsTask] : [])];
+      const wanted = made.map((each) => each.case.reference);
+      if (cases().some(({ reference }) => wanted.includes(reference))) return { kind: 'reference-taken' };
       keep(registration);
       if (registration.recordsTask) keep(registration.recordsTask);
       return { kind: 'accepted', case: registration.case };

@@ -138,10 +138,11 @@ export function dynamoCases(client: DynamoDBClient, table: string): CaseStore {
       personKeys = [],
     } = registration;
     return [
-      put(caseItem(c), absent),
+      put(caseItem(c)),
       put(textItem(c.id, text)),
       put(contactItem(c.id, contact)),
       put(eventItem(c.id, event)),
+      // References come of ids: where the reference is new, the case is.
       put(lookUpItem('REFERENCE', c.reference, { caseId: c.id }), absent),
       ...mails.map((mail) => put(mailItem(mail))),
       ...messages.map((message) => put(messageItem(c.id, message))),
@@ -163,8 +164,12 @@ export function dynamoCases(client: DynamoDBClient, table: string): CaseStore {
     } catch (error) {
       if (!(error instanceof TransactionCanceledException)) throw error;
       const [stored, text] = await Promise.all([get(caseKey(c.id), 'CASE'), get(caseKey(c.id), 'TEXT')]);
-      // Neither stored: another transaction was in the way; the caller's retry decides.
-      if (!stored) throw error;
+      if (!stored) {
+        const reasons = error.CancellationReasons ?? [];
+        if (reasons.some(({ Code }) => Code === 'ConditionalCheckFailed')) return { kind: 'reference-taken' };
+        // Another transaction was in the way; the caller's retry decides.
+        throw error;
+      }
       const same = text === undefined || readText(text).bodyHash === registration.text.bodyHash;
       return same ? { kind: 'repeated', case: readCase(stored) } : { kind: 'other-body' };
     }
