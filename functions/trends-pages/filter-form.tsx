@@ -21,8 +21,9 @@ export function FilterForm({ view, wrong }: FilterFormProps): VNode {
   const t = texts.filters;
   const all = { value: '', text: t.all };
   const { period, filters } = report;
-  const imported = (known: readonly string[], used: readonly { key: string }[]) => [
-    ...new Set([...known, ...used.map(({ key }) => key)]),
+  // What the settings name, what an earlier system brought in, and what is chosen, though nothing came in of it.
+  const choices = (known: readonly { id: string }[], used: readonly { key: string }[], chosen?: string) => [
+    ...new Set([...known.map(({ id }) => id), ...used.map(({ key }) => key), ...(chosen ? [chosen] : [])]),
   ];
   return (
     <form method="get" action="/trends" class="filters" aria-label={t.legend}>
@@ -52,10 +53,10 @@ export function FilterForm({ view, wrong }: FilterFormProps): VNode {
         value={filters.department}
         options={[
           all,
-          ...imported(
-            settings.departments.map((d) => d.id),
-            report.by.department,
-          ).map((id) => ({ value: id, text: department(id) })),
+          ...choices(settings.departments, report.by.department, filters.department).map((id) => ({
+            value: id,
+            text: department(id),
+          })),
         ]}
       />
       <Select
@@ -64,10 +65,10 @@ export function FilterForm({ view, wrong }: FilterFormProps): VNode {
         value={filters.topic}
         options={[
           all,
-          ...imported(
-            settings.topics.map((each) => each.id),
-            report.by.topic.filter(({ key }) => key !== 'none'),
-          ).map((id) => ({ value: id, text: topic(id) })),
+          ...choices(settings.topics, report.by.topic, filters.topic).map((id) => ({
+            value: id,
+            text: topic(id),
+          })),
         ]}
       />
       <Select

@@ -93,16 +93,19 @@ export function TrendsPage({ view, cutOff, today, caseParts, csrf, wrong }: Tren
           counts={report.arrivals}
           nothing={texts.promise.noCases}
         />
-        <DataTable
-          wide
-          folded={texts.table.show}
-          caption={texts.heat.title}
-          head={[texts.heat.hour, ...texts.heat.weekdays]}
-          rows={Array.from({ length: 24 }, (_, hour) => [
-            hour,
-            ...report.arrivals.map((day) => day[hour] ?? 0),
-          ])}
-        />
+        {/* On paper the numbers stand in the cells of the map. */}
+        <div class="no-print">
+          <DataTable
+            wide
+            folded={texts.table.show}
+            caption={texts.heat.title}
+            head={[texts.heat.hour, ...texts.heat.weekdays]}
+            rows={Array.from({ length: 24 }, (_, hour) => [
+              hour,
+              ...report.arrivals.map((day) => day[hour] ?? 0),
+            ])}
+          />
+        </div>
       </section>
       <section aria-labelledby="files" class="no-print">
         <h2 id="files" class="ds-heading" data-size="md">
