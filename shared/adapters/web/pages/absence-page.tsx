@@ -94,7 +94,7 @@ function Planned({ planned, language, settings, signedIn }: AbsencePageProps): V
                   <td data-label={texts.days}>{days}</td>
                   <td data-label={texts.told}>{told.map(nameOf).join(', ')}</td>
                   <td data-label={texts.due}>{due}</td>
-                  <td data-label={texts.remove}>
+                  <td>
                     {removable ? (
                       <form method="post" action="/cases/absence">
                         <Hidden name="csrf" value={signedIn?.csrf ?? ''} />
