@@ -14,7 +14,8 @@ export function digestFacts(department: string, report: Report, alerts: readonly
     from: report.period.from,
     to: report.period.to,
     received: value('received') ?? 0,
-    overdueNow: value('overdueNow') ?? 0,
+    // What an earlier system left open is nobody's task here.
+    overdueNow: (value('overdueNow') ?? 0) - (value('overdueNowImported') ?? 0),
     answeredWithinTwoWorkingDays: value('answeredWithinTwoWorkingDays'),
     promiseKept: value('promiseKept'),
     topics: report.by.topic
