@@ -74,6 +74,7 @@ export function AboutSection({ view, href }: { view: TrendsView; href: (topic: s
         format={number}
         nothing={texts.promise.noCases}
       />
+      <p class="quiet">{texts.promise.partWeeks}</p>
       <DataTable
         folded={texts.table.show}
         caption={texts.about.chart}

@@ -59,7 +59,11 @@ export interface ReportOptions {
 
 /** Key of the cell a case of a day counts in. */
 export function cellOf(split: readonly Dimension[], row: CaseFacts, on: string): string {
-  return split.map((dimension) => groupKey(dimension, row, on)).join(cellSeparator);
+  let cell = '';
+  // Every case of a long report comes by here: no arrays are made.
+  for (const dimension of split)
+    cell += cell === '' ? groupKey(dimension, row, on) : cellSeparator + groupKey(dimension, row, on);
+  return cell;
 }
 
 function groupKey(dimension: Dimension, row: CaseFacts, on: string): string {
@@ -81,6 +85,8 @@ export class ReportBuilder {
   readonly #filters: Filters;
   readonly #chosen: readonly Measure[];
   readonly #dimensions: readonly Dimension[];
+  /** Those of a case counted for another day than the period has. */
+  readonly #dimensionsOutside: readonly Dimension[];
   readonly #arrivals = Array.from({ length: 7 }, () => Array.from({ length: 24 }, () => 0));
 
   constructor(
@@ -93,6 +99,7 @@ export class ReportBuilder {
     this.#filters = filters;
     this.#chosen = chosen;
     this.#dimensions = split;
+    this.#dimensionsOutside = split.filter((dimension) => dimension !== 'week');
     this.#moment = moment;
     this.#tally = new Tally(chosen);
   }
@@ -142,9 +149,7 @@ export class ReportBuilder {
 
   #count(row: CaseFacts, cohort: Cohort, on: string): void {
     const inPeriod = on >= this.#period.from && on <= this.#period.to;
-    const cell = this.#dimensions
-      .flatMap((dimension) => (dimension !== 'week' || inPeriod ? [groupKey(dimension, row, on)] : []))
-      .join(cellSeparator);
+    const cell = cellOf(inPeriod ? this.#dimensions : this.#dimensionsOutside, row, on);
     this.#tally.add(row, cohort, cell, this.#moment);
   }
 
