@@ -1,13 +1,6 @@
 import * as z from 'zod';
-import {
-  type Call,
-  ConnectionLost,
-  jsonFault,
-  type Middleware,
-  type Reply,
-  ServiceFault,
-  xmlReply,
-} from './engine/wire.ts';
+import { type Call, ConnectionLost, type Middleware } from './engine/wire.ts';
+import { accepted, conflict, failed, sesFault, throttled } from './fault-answers.ts';
 
 const services = ['DynamoDB', 'DynamoDBStreams', 'SQS', 'SES', 'S3', 'StepFunctions'] as const;
 const kinds = [
@@ -57,12 +50,16 @@ export function faultInjector(): FaultInjector {
   let faults = faultsSchema.parse({});
   let random = seededRandom(1);
   const met = new Map<string, number>();
+  /** Tokens of transactions that are done: DynamoDB answers their repeats at once, and no other is in their way. */
+  const doneTokens = new Set<string>();
 
   function next(call: Call): Kind | undefined {
     if (!services.some((service) => service === call.service && faults.services.includes(service)))
       return undefined;
     if (!call.body.includes(faults.saying) || random() >= faults.rate) return undefined;
-    const possible = faults.kinds.filter((kind) => isPossible(kind, call));
+    const possible = faults.kinds.filter(
+      (kind) => isPossible(kind, call) && !(kind === 'conflict' && doneTokens.has(tokenOf(call))),
+    );
     const kind = possible[Math.floor(random() * possible.length)];
     if (kind) met.set(kind, (met.get(kind) ?? 0) + 1);
     return kind;
@@ -85,9 +82,11 @@ export function faultInjector(): FaultInjector {
         throw new ConnectionLost();
       case 'lost-after':
         await work();
+        doneTokens.add(tokenOf(call));
         throw new ConnectionLost();
       case 'failed-after':
         await work();
+        doneTokens.add(tokenOf(call));
         return failed(call);
       case 'delayed':
         await new Promise((resolve) => setTimeout(resolve, random() * longestDelayMs));
@@ -116,6 +115,13 @@ export function faultInjector(): FaultInjector {
   };
 }
 
+/** The token by which DynamoDB knows a transaction sent again. */
+function tokenOf({ operation, body }: Call): string {
+  const { ClientRequestToken = '' }: { ClientRequestToken?: string } =
+    operation === 'TransactWriteItems' ? JSON.parse(body.toString()) : {};
+  return ClientRequestToken;
+}
+
 /** A mail handed to SES twice is two mails, and nobody behind SES could tell: that is never done. */
 function isPossible(kind: Kind, { operation }: Call): boolean {
   if (kind === 'conflict') return operation === 'TransactWriteItems';
@@ -131,66 +137,5 @@ export function seededRandom(seed: number): () => number {
     let mixed = Math.imul(state ^ (state >>> 15), state | 1);
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
-function throttled(call: Call): Reply {
-  switch (call.service) {
-    case 'S3':
-      return xmlReply(
-        '<Error><Code>SlowDown</Code><Message>Please reduce your request rate.</Message></Error>',
-        503,
-      );
-    case 'SES':
-      return sesFault('Throttling', 400);
-    default:
-      return jsonFault(new ServiceFault('ThrottlingException', 'Rate exceeded'));
-  }
-}
-
-function failed(call: Call): Reply {
-  switch (call.service) {
-    case 'S3':
-      return xmlReply(
-        '<Error><Code>InternalError</Code><Message>We met an internal error.</Message></Error>',
-        500,
-      );
-    case 'SES':
-      return sesFault('InternalFailure', 500);
-    default:
-      return jsonFault(new ServiceFault('InternalServerError', 'The service failed.', 500));
-  }
-}
-
-function sesFault(code: string, status: number): Reply {
-  return xmlReply(
-    `<ErrorResponse xmlns="http://ses.amazonaws.com/doc/2010-12-01/"><Error><Type>Receiver</Type><Code>${code}</Code><Message>${code}</Message></Error></ErrorResponse>`,
-    status,
-  );
-}
-
-function conflict(): Reply {
-  return {
-    status: 400,
-    headers: { 'content-type': 'application/x-amz-json-1.0' },
-    body: JSON.stringify({
-      __type: 'com.amazonaws.dynamodb.v20120810#TransactionCanceledException',
-      message:
-        'Transaction cancelled, please refer cancellation reasons for specific reasons [TransactionConflict]',
-      CancellationReasons: [{ Code: 'TransactionConflict', Message: 'Transaction is ongoing for the item' }],
-    }),
-  };
-}
-
-/** As the service answers when an execution has been accepted. */
-function accepted(call: Call): Reply {
-  const { stateMachineArn, name }: { stateMachineArn?: string; name?: string } = JSON.parse(
-    call.body.toString(),
-  );
-  const executionArn = `${stateMachineArn?.replace(':stateMachine:', ':execution:')}:${name}`;
-  return {
-    status: 200,
-    headers: { 'content-type': 'application/x-amz-json-1.0' },
-    body: JSON.stringify({ executionArn, startDate: 0 }),
   };
 }
