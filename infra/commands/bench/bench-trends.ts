@@ -7,20 +7,15 @@ import { dynamoTrends } from '../../../shared/adapters/aws/dynamo-trends.ts';
 import { momentOf } from '../../../shared/adapters/load-report.ts';
 import type { WebRequest } from '../../../shared/adapters/web/request.ts';
 import { municipalCalendar } from '../../../shared/domain/calendar.ts';
-import { addDays } from '../../../shared/domain/days.ts';
 import type { Settings } from '../../../shared/domain/settings.ts';
-import type { CaseFacts } from '../../../shared/domain/trends/case-facts.ts';
-import { importedRow } from '../../../shared/domain/trends/imported-case.ts';
-import { municipalTime } from '../../../shared/domain/trends/municipal-time.ts';
 import { tallyDay } from '../../../shared/domain/trends/tallied-day.ts';
 import type { TrendDay, TrendStore } from '../../../shared/domain/trends/trend-store.ts';
 import { styleSheetMadeAtBuild } from '../../bundle-plugins.ts';
 import { startDynoxide } from '../../local/engine/children.ts';
 import { readSettings } from '../../settings/read-settings.ts';
 import { percentile, type Row, ratio, spread, timed } from './timing.ts';
+import { cases, now, yearOfCases } from './year-of-cases.ts';
 
-const cases = 100_000;
-const now = new Date('2026-11-25T10:00:00Z');
 const root = new URL('../../../', import.meta.url).pathname;
 
 /** The trends page and its exports over a year of 100,000 cases, read from a DynamoDB engine and kept by a warm function. */
@@ -31,7 +26,7 @@ export async function benchTrends(): Promise<Row[]> {
     const calendar = municipalCalendar(settings);
     const stored = dynamoTrends(table.client, table.name);
     const counting: number[] = [];
-    for (const [day, rows] of aYear(settings)) {
+    for (const [day, rows] of yearOfCases(settings)) {
       const from = performance.now();
       const tallied = tallyDay(rows, momentOf(calendar, now));
       counting.push(performance.now() - from);
@@ -214,39 +209,4 @@ async function timedOnce(run: () => Promise<unknown>): Promise<number[]> {
   const from = performance.now();
   await run();
   return [performance.now() - from];
-}
-
-/** Made-up cases of a year, spread over days, departments and topics; one in a hundred is open. */
-function aYear(settings: Settings): Map<string, CaseFacts[]> {
-  const time = municipalTime(municipalCalendar(settings));
-  const topics = settings.topics;
-  const channels = ['web_form', 'email', 'phone'] as const;
-  const types = ['complaint', 'fault_report', 'question'] as const;
-  const start = Date.parse('2025-11-26T06:00:00Z');
-  const days = new Map<string, CaseFacts[]>();
-  for (let i = 0; i < cases; i++) {
-    const receivedMs = start + Math.floor((i / cases) * 364.2 * 86_400_000);
-    const topic = topics[(i * 7) % topics.length];
-    const replyMs = receivedMs + ((i * 7_919) % 90) * 3_600_000;
-    const isOpen = i % 100 === 0 || replyMs > now.getTime();
-    const { facts } = importedRow(
-      'bench',
-      {
-        id: String(i),
-        receivedAt: new Date(receivedMs).toISOString(),
-        ...(!isOpen && { closedAt: new Date(replyMs).toISOString() }),
-        department: topic?.department ?? 'kontaktcenter',
-        ...(topic && { topic: topic.id }),
-        type: types[i % types.length] ?? 'complaint',
-        channel: channels[((i * 3) % 7) % channels.length] ?? 'email',
-      },
-      time,
-    );
-    const ofDay = days.get(facts.receivedOn) ?? [];
-    ofDay.push({ ...facts, dueMs: facts.dueRuleAMs, dueNowMs: facts.dueRuleAMs, imported: false });
-    days.set(facts.receivedOn, ofDay);
-  }
-  for (let day = '2025-11-26'; day <= '2026-11-25'; day = addDays(day, 1))
-    if (!days.has(day)) days.set(day, []);
-  return days;
 }
