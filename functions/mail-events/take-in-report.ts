@@ -1,7 +1,7 @@
 import { changeCase } from '../../shared/adapters/change-case.ts';
 import { tagSafe } from '../../shared/adapters/mail/mail-headers.ts';
 import { markAccepted } from '../../shared/adapters/mail/mark-accepted.ts';
-import type { Acting } from '../../shared/domain/actions/acting.ts';
+import { type Acting, refused } from '../../shared/domain/actions/acting.ts';
 import { mailBounced } from '../../shared/domain/actions/mail-outcome.ts';
 import type { CaseStore } from '../../shared/domain/case-store.ts';
 import type { OwedMail } from '../../shared/domain/mail.ts';
@@ -51,7 +51,9 @@ export async function takeInReport(report: MailReport, deps: ReportDeps): Promis
       }
       await changeCase(deps.cases, file.case.id, (current) => {
         const now = current.mails.find((each) => each.id === mail.id) ?? mail;
-        return mailBounced(current.case, now, why, acting);
+        return now.bouncedAt
+          ? refused('changed-meanwhile', 'D6')
+          : mailBounced(current.case, now, why, acting);
       });
       taken = 'undelivered';
     }

@@ -24,11 +24,11 @@ export interface Intake {
   readonly deps: MailIntakeDeps;
 }
 
-/** Writes what became of a mail that changed no case. */
+/** Writes what became of a mail that changed no case; what another delivery of it has written stands. */
 export async function keepOutcome(
   { arrived, deps }: Intake,
   outcome: RawMailOutcome,
 ): Promise<RawMailOutcome> {
-  await deps.cases.keepRawMailOutcome(arrived.id, outcome);
-  return outcome;
+  if (await deps.cases.keepRawMailOutcome(arrived.id, outcome)) return outcome;
+  return (await deps.cases.rawMailOutcome(arrived.id)) ?? outcome;
 }

@@ -39,7 +39,17 @@ import { takeBounce } from './take-bounce.ts';
 export async function takeInMail(arrived: ArrivedMail, deps: MailIntakeDeps): Promise<RawMailOutcome> {
   const known = await deps.cases.rawMailOutcome(arrived.id);
   if (known) return known;
+  try {
+    return await takeIn(arrived, deps);
+  } catch (fault) {
+    // The same event at the same time was quicker: what it made of the mail stands.
+    const since = await deps.cases.rawMailOutcome(arrived.id);
+    if (since) return since;
+    throw fault;
+  }
+}
 
+async function takeIn(arrived: ArrivedMail, deps: MailIntakeDeps): Promise<RawMailOutcome> {
   const raw = await deps.rawMails.get(arrived.id);
   const mail = await parseMail(raw);
   const applied = await deps.settings.current();

@@ -25,6 +25,8 @@ export const faultsSchema = z.strictObject({
   kinds: z.array(z.enum(kinds)).default([...kinds]),
   /** Only of calls whose body has this in it. */
   saying: z.string().default(''),
+  /** Share of deliveries to functions that come twice at once. */
+  twice: z.number().min(0).max(1).default(0),
   /** `workflow`: executions are accepted and never run; the others: that schedule never fires, or none does. */
   off: z.array(z.enum(['workflow', ...schedules])).default([]),
 });
@@ -34,6 +36,8 @@ const longestDelayMs = 40;
 
 export interface FaultInjector {
   readonly middleware: Middleware;
+  /** Whether a delivery comes twice. */
+  readonly isTwice: () => boolean;
   /** Whether a schedule fires. */
   readonly fires: (logicalId: string) => boolean;
   set(faults: Faults): void;
@@ -103,6 +107,11 @@ export function faultInjector(): FaultInjector {
 
   return {
     middleware,
+    isTwice() {
+      if (faults.twice === 0 || random() >= faults.twice) return false;
+      met.set('twice', (met.get('twice') ?? 0) + 1);
+      return true;
+    },
     fires: (logicalId) =>
       !faults.off.includes('schedules') &&
       !(faults.off.includes('sweep') && logicalId.startsWith('Sweep')) &&

@@ -121,5 +121,9 @@ export interface CaseStore {
   caseOfThread(messageId: string): Promise<string | undefined>;
   rememberThread(messageId: string, caseId: string): Promise<void>;
   rawMailOutcome(id: string): Promise<RawMailOutcome | undefined>;
-  keepRawMailOutcome(id: string, outcome: RawMailOutcome): Promise<void>;
+  /** False, and nothing changes, when an outcome is known: a mail becomes one thing, however often it is delivered. */
+  keepRawMailOutcome(id: string, outcome: RawMailOutcome): Promise<boolean>;
+  /** First instant of the latest hour whose test mail came through to this address. */
+  heartbeat(address: string): Promise<Instant | undefined>;
+  keepHeartbeat(address: string, slot: Instant): Promise<void>;
 }

@@ -302,6 +302,25 @@ describe.each([
     });
   });
 
+  it('lets a raw mail become one thing, however often it is delivered (D10)', async () => {
+    const rawMailId = `raw-once-${keys}`;
+    const { case: c } = await accepted();
+    const file = await cases.file(c.id);
+    if (!file) throw new Error('not stored');
+    const change = note(file, { text: 'Ring hem.' }, officer);
+    if (change.kind === 'refused') throw new Error(change.reason);
+    await cases.keepRawMailOutcome(rawMailId, { outcome: 'automatic' });
+
+    const made = newRegistration();
+    await expect(cases.accept({ ...made, rawMailId })).rejects.toThrow();
+    expect(await cases.file(made.case.id)).toBeUndefined();
+    const rawMail = { id: rawMailId, outcome: 'message' } as const;
+    expect(await cases.store(c, change, { rawMail })).toBe('conflict');
+    await cases.keepRawMailOutcome(rawMailId, { outcome: 'refused' });
+    expect(await cases.rawMailOutcome(rawMailId)).toEqual({ outcome: 'automatic' });
+    expect((await cases.file(c.id))?.messages).toEqual([]);
+  });
+
   describe('retention', () => {
     const until = '2026-12-31T00:00:00.000Z';
     const pipeline: Acting = { ...officer, by: { kind: 'pipeline' }, now: '2027-01-10T03:20:00.000Z' };

@@ -21,6 +21,7 @@ export function memoryCases(...initial: readonly CaseFile[]): CaseStore {
   const people = new Map<string, Set<string>>();
   const notices = new Map<string, OwedMail>();
   const rawMails = new Map<string, RawMailOutcome>();
+  const heartbeats = new Map<string, string>();
   const cases = (): Case[] => [...files.values()].map((file) => file.case);
   const byDue = (a: Case, b: Case) => a.promise.dueAt.localeCompare(b.promise.dueAt);
 
@@ -81,12 +82,15 @@ export function memoryCases(...initial: readonly CaseFile[]): CaseStore {
       const made = [registration, ...(registration.recordsTask ? [registration.recordsTask] : [])];
       const wanted = made.map((each) => each.case.reference);
       if (cases().some(({ reference }) => wanted.includes(reference))) return { kind: 'reference-taken' };
+      if (registration.rawMailId && rawMails.has(registration.rawMailId))
+        throw new Error(`Mail ${registration.rawMailId} has been taken in.`);
       keep(registration);
       if (registration.recordsTask) keep(registration.recordsTask);
       return { kind: 'accepted', case: registration.case };
     },
     async store(before, change, { threads: known = [], rawMail, contact, personKeys = [], also } = {}) {
       if (files.get(change.case.id)?.case.version !== before.version) return 'conflict';
+      if (rawMail && rawMails.has(rawMail.id)) return 'conflict';
       if (also && files.get(also.change.case.id)?.case.version !== also.before.version) return 'conflict';
       apply(change);
       if (also) apply(also.change);
@@ -192,6 +196,12 @@ export function memoryCases(...initial: readonly CaseFile[]): CaseStore {
     caseOfThread: async (messageId) => threads.get(messageId),
     rememberThread: async (messageId, caseId) => void threads.set(messageId, caseId),
     rawMailOutcome: async (id) => rawMails.get(id),
-    keepRawMailOutcome: async (id, outcome) => void rawMails.set(id, outcome),
+    async keepRawMailOutcome(id, outcome) {
+      if (rawMails.has(id)) return false;
+      rawMails.set(id, outcome);
+      return true;
+    },
+    heartbeat: async (address) => heartbeats.get(address),
+    keepHeartbeat: async (address, slot) => void heartbeats.set(address, slot),
   };
 }

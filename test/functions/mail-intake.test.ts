@@ -47,6 +47,27 @@ describe('a first mail', () => {
     expect((await w.file()).messages).toHaveLength(0);
   });
 
+  it('is one case, and a later one message, when its event comes twice at once (D5, D10)', async () => {
+    const w = world();
+    const twice = (arrived: Parameters<typeof w.take>[0], raw: Parameters<typeof w.take>[1]) =>
+      Promise.all([w.take(arrived, raw), w.take(arrived, raw)]);
+    const opened = { outcome: 'case', reference };
+    expect(await twice({}, {})).toEqual([opened, opened]);
+    expect(await w.cases.rawMailOutcome('ses-1')).toEqual(opened);
+
+    const more = {
+      messageId: '<second@resident.example>',
+      headers: ['In-Reply-To: <first@resident.example>'],
+      body: 'Det är nu riktigt halt.',
+    };
+    const said = { outcome: 'message', reference };
+    expect(await twice({ id: 'ses-2' }, more)).toEqual([said, said]);
+    const file = await w.file();
+    expect(file.messages).toHaveLength(1);
+    expect(file.events.map(({ kind }) => kind)).toEqual(['registered', 'resident-wrote']);
+    expect(file.case.residentMessages).toBe(1);
+  });
+
   it.each([
     ['da', 'Hej, hvornår bliver vores vej ryddet for sne? Der er ikke nogen, der har været her.'],
     ['en', 'Hello, when will you clear our street? There is a lot of ice and nobody has been here.'],

@@ -62,6 +62,15 @@ describe('an officer’s mail that becomes the reply', () => {
   });
 });
 
+it('an officer’s mail whose event comes twice at once is one reply, and nobody hears that it was refused', async () => {
+  const w = await assigned();
+  const both = await Promise.all([w.take(arrived, answer), w.take(arrived, answer)]);
+  expect(both.map(({ reason }) => reason)).toEqual(['officer-reply', 'officer-reply']);
+  const file = await w.file();
+  expect(file.messages).toHaveLength(1);
+  expect(told(file).map((mail) => mail.facts.taken)).toEqual([true]);
+});
+
 const refusals: readonly [string, string, Partial<ArrivedMail>, MailParts, Partial<Case>][] = [
   ['without quoted history', 'officer-ambiguous', arrived, { ...answer, body: 'Vi sandar i natt.' }, {}],
   ['of one who does not have the case', 'officer-not-in-charge', arrived, answer, { officer: 'gata-chef' }],

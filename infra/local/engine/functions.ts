@@ -59,6 +59,7 @@ export class Functions {
   readonly #reaper: NodeJS.Timeout;
   readonly #live = new Set<Worker>();
   #stopped = false;
+  #isTwice = () => false;
 
   constructor(deps: FunctionDeps) {
     this.#deps = deps;
@@ -71,6 +72,18 @@ export class Functions {
   find(nameOrArn: string): LocalFunction | undefined {
     const name = /:function:([^:]+)/.exec(nameOrArn)?.[1] ?? nameOrArn;
     return this.#functions.get(name);
+  }
+
+  /** Deliveries of queues, streams, events and workflows: any of them may come twice, and the two at the same time. */
+  deliverTwice(isTwice: () => boolean): void {
+    this.#isTwice = isTwice;
+  }
+
+  /** One delivery of a source that gives its events at least once. */
+  async deliver(nameOrArn: string, event: unknown): Promise<InvocationResult> {
+    if (!this.#isTwice()) return this.invoke(nameOrArn, event);
+    const [first] = await Promise.all([this.invoke(nameOrArn, event), this.invoke(nameOrArn, event)]);
+    return first;
   }
 
   invoke(nameOrArn: string, event: unknown): Promise<InvocationResult> {

@@ -115,7 +115,7 @@ export class Invocations implements Source {
 
   async #run(row: Row): Promise<void> {
     const { db, hub, functions } = this.#deps;
-    const result = await functions.invoke(String(row.function), parseJson(String(row.payload)));
+    const result = await functions.deliver(String(row.function), parseJson(String(row.payload)));
     if (hub.stopped) return;
     if (result.kind === 'returned') db.run('DELETE FROM invocations WHERE id = ?', String(row.id));
     else this.#failed(row, result);

@@ -84,7 +84,7 @@ export class QueuePoller implements Source {
   async #deliver(messages: readonly QueuedMessage[]): Promise<void> {
     const { hub, queues, functions } = this.#deps;
     const event = { Records: messages.map((message) => this.#record(message)) };
-    const result = await functions.invoke(this.#functionName, event);
+    const result = await functions.deliver(this.#functionName, event);
     if (hub.stopped) return;
     const failed = this.#failedOf(result, messages);
     for (const message of messages)

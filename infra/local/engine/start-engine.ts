@@ -97,6 +97,8 @@ export interface Engine {
   useMiddleware(middleware: Middleware): void;
   /** Which schedules fire, by logical id; for fault injection. */
   useSchedules(fires: (logicalId: string) => boolean): void;
+  /** Which deliveries to functions come twice; for fault injection. */
+  useDeliveries(isTwice: () => boolean): void;
   /** Ends workers, engines and the lock; under 5 s. Calls after the first return the same promise. */
   stop(): Promise<void>;
 }
@@ -178,7 +180,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
         clock,
         hub,
         invoke: async (name, payload) => {
-          const result = await functions.invoke(name, payload);
+          const result = await functions.deliver(name, payload);
           if (result.kind === 'returned') return result.value;
           const { errorType, errorMessage } = result;
           throw new StatesFault(errorType, JSON.stringify({ errorType, errorMessage }));
@@ -291,6 +293,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       count: (unit) => meter.unit(unit),
       useMiddleware: (middleware) => gateway.use(middleware),
       useSchedules: (fires) => schedules.only(fires),
+      useDeliveries: (isTwice) => functions.deliverTwice(isTwice),
       stop: () => {
         stopping ??= unwind();
         return stopping;

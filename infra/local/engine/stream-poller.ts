@@ -117,7 +117,7 @@ export class StreamPoller implements Source {
       this.#moveOn(last);
       return true;
     }
-    const result = await functions.invoke(String(this.#properties.FunctionName), { Records: wanted });
+    const result = await functions.deliver(String(this.#properties.FunctionName), { Records: wanted });
     if (hub.stopped) return false;
     const failedAt = this.#failedAt(result, wanted);
     if (failedAt === undefined) {

@@ -89,8 +89,11 @@ export function mailItem(mail: OwedMail): Item {
   });
 }
 
-export const lookUpItem = (kind: 'REFERENCE' | 'THREAD' | 'RAWMAIL', value: string, content: object) =>
-  item(`${kind}#${value}`, kind, content);
+export const lookUpItem = (
+  kind: 'REFERENCE' | 'THREAD' | 'RAWMAIL' | 'HEARTBEAT',
+  value: string,
+  content: object,
+) => item(`${kind}#${value}`, kind, content);
 
 const contentOf = (stored: Item): unknown => unmarshall(stored).content;
 

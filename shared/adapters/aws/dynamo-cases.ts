@@ -14,7 +14,7 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod';
 import type { Case } from '../../domain/case.ts';
 import type { CaseChange } from '../../domain/case-file.ts';
-import type { CaseStore, RawMailOutcome, Registration } from '../../domain/case-store.ts';
+import type { CaseStore, Registration } from '../../domain/case-store.ts';
 import { claimedMail, mailGroup, type OwedMail } from '../../domain/mail.ts';
 import { normaliseReference, sha256 } from '../tokens.ts';
 import { batchGet } from './batch-get.ts';
@@ -149,7 +149,7 @@ export function dynamoCases(client: DynamoDBClient, table: string): CaseStore {
       ...threads.map((id) => put(lookUpItem('THREAD', sha256(id), { caseId: c.id }))),
       ...personKeys.map((key) => put(personItem(key, c.id))),
       ...(rawMailId
-        ? [put(lookUpItem('RAWMAIL', rawMailId, { outcome: 'case', reference: c.reference }))]
+        ? [put(lookUpItem('RAWMAIL', rawMailId, { outcome: 'case', reference: c.reference }), absent)]
         : []),
       ...(recordsTask ? newCaseWrites(recordsTask) : []),
     ];
@@ -165,9 +165,11 @@ export function dynamoCases(client: DynamoDBClient, table: string): CaseStore {
       if (!(error instanceof TransactionCanceledException)) throw error;
       const [stored, text] = await Promise.all([get(caseKey(c.id), 'CASE'), get(caseKey(c.id), 'TEXT')]);
       if (!stored) {
-        const reasons = error.CancellationReasons ?? [];
-        if (reasons.some(({ Code }) => Code === 'ConditionalCheckFailed')) return { kind: 'reference-taken' };
-        // Another transaction was in the way; the caller's retry decides.
+        const isTaken = error.CancellationReasons?.some(
+          ({ Code }, i) => Code === 'ConditionalCheckFailed' && writes[i]?.Put?.Item?.sk?.S === 'REFERENCE',
+        );
+        if (isTaken) return { kind: 'reference-taken' };
+        // Another transaction was in the way, or the mail has been taken in: the caller's retry decides.
         throw error;
       }
       const same = text === undefined || readText(text).bodyHash === registration.text.bodyHash;
@@ -218,7 +220,7 @@ export function dynamoCases(client: DynamoDBClient, table: string): CaseStore {
       ...(contact ? [put(contactItem(id, contact))] : []),
       ...personKeys.map((key) => put(personItem(key, id))),
       ...(rawMail
-        ? [put(lookUpItem('RAWMAIL', rawMail.id, { ...rawMailOutcomeSchema.parse(rawMail) }))]
+        ? [put(lookUpItem('RAWMAIL', rawMail.id, { ...rawMailOutcomeSchema.parse(rawMail) }), absent)]
         : []),
       ...(also ? changeWrites(also.before, also.change) : []),
     ];
@@ -384,9 +386,14 @@ export function dynamoCases(client: DynamoDBClient, table: string): CaseStore {
       const { outcome, reference, reason } = rawMailOutcomeSchema.parse(unmarshall(stored));
       return { outcome, ...(reference && { reference }), ...(reason && { reason }) };
     },
-    async keepRawMailOutcome(id, outcome: RawMailOutcome) {
+    keepRawMailOutcome: (id, outcome) => putIf(lookUpItem('RAWMAIL', id, { ...outcome }), absent),
+    async heartbeat(address) {
+      const stored = await get(`HEARTBEAT#${address}`, 'HEARTBEAT');
+      return stored?.slot?.S;
+    },
+    async keepHeartbeat(address, slot) {
       await client.send(
-        new PutItemCommand({ TableName: table, Item: lookUpItem('RAWMAIL', id, { ...outcome }) }),
+        new PutItemCommand({ TableName: table, Item: lookUpItem('HEARTBEAT', address, { slot }) }),
       );
     },
   };

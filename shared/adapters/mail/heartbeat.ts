@@ -49,25 +49,17 @@ export function heartbeatOf(headers: MailHeaders, secret: string): Instant | und
 export async function keepHeartbeat(
   slot: Instant,
   recipients: readonly string[],
-  cases: Pick<CaseStore, 'keepRawMailOutcome'>,
+  cases: Pick<CaseStore, 'keepHeartbeat'>,
 ): Promise<void> {
-  await Promise.all(
-    recipients.map((address) =>
-      cases.keepRawMailOutcome(itemOf(address), { outcome: 'automatic', reason: slot }),
-    ),
-  );
+  await Promise.all(recipients.map((address) => cases.keepHeartbeat(address.toLowerCase(), slot)));
 }
 
 /** The hour of the last test mail that came through; undefined when none ever has. */
 export async function lastHeartbeat(
   address: string,
-  cases: Pick<CaseStore, 'rawMailOutcome'>,
+  cases: Pick<CaseStore, 'heartbeat'>,
 ): Promise<Instant | undefined> {
-  return (await cases.rawMailOutcome(itemOf(address)))?.reason;
-}
-
-function itemOf(address: string): string {
-  return `heartbeat/${address.toLowerCase()}`;
+  return cases.heartbeat(address.toLowerCase());
 }
 
 function seal(slot: Instant, secret: string): string {
