@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type Call, ConnectionLost, type Middleware } from './engine/wire.ts';
+import { type Call, ConnectionLost, type Middleware, type Reply } from './engine/wire.ts';
 import { accepted, conflict, failed, sesFault, throttled } from './fault-answers.ts';
 
 const services = ['DynamoDB', 'DynamoDBStreams', 'SQS', 'SES', 'S3', 'StepFunctions'] as const;
@@ -12,6 +12,7 @@ const kinds = [
   'repeated',
   'refused',
   'conflict',
+  'stale',
 ] as const;
 const schedules = ['sweep', 'heartbeat', 'schedules'] as const;
 type Kind = (typeof kinds)[number];
@@ -25,8 +26,8 @@ export const faultsSchema = z.strictObject({
   kinds: z.array(z.enum(kinds)).default([...kinds]),
   /** Only of calls whose body has this in it. */
   saying: z.string().default(''),
-  /** Share of deliveries to functions that come twice at once. */
-  twice: z.number().min(0).max(1).default(0),
+  /** Share of deliveries to functions that come twice at once, or before the call they follow has been answered. */
+  odd: z.number().min(0).max(1).default(0),
   /** `workflow`: executions are accepted and never run; the others: that schedule never fires, or none does. */
   off: z.array(z.enum(['workflow', ...schedules])).default([]),
 });
@@ -36,8 +37,8 @@ const longestDelayMs = 40;
 
 export interface FaultInjector {
   readonly middleware: Middleware;
-  /** Whether a delivery comes twice. */
-  readonly isTwice: () => boolean;
+  /** Whether a delivery is odd. */
+  readonly isOdd: () => boolean;
   /** Whether a schedule fires. */
   readonly fires: (logicalId: string) => boolean;
   set(faults: Faults): void;
@@ -47,7 +48,8 @@ export interface FaultInjector {
 
 /**
  * Faults of the services as a caller meets them, for the tests of the deadline engine: throttled, refused with the
- * connection, lost before or after the work, failed after it, late, done twice, and a transaction in another's way.
+ * connection, lost before or after the work, failed after it, late, done twice, a transaction in another's way, and an
+ * index that is behind its table.
  * Does nothing until it is set.
  */
 export function faultInjector(): FaultInjector {
@@ -56,6 +58,8 @@ export function faultInjector(): FaultInjector {
   const met = new Map<string, number>();
   /** Tokens of transactions that are done: DynamoDB answers their repeats at once, and no other is in their way. */
   const doneTokens = new Set<string>();
+  /** What each index partition answered last. */
+  const lastRead = new Map<string, Reply>();
 
   function next(call: Call): Kind | undefined {
     if (!services.some((service) => service === call.service && faults.services.includes(service)))
@@ -71,10 +75,13 @@ export function faultInjector(): FaultInjector {
 
   const middleware: Middleware = async (call, work) => {
     if (faults.off.includes('workflow') && call.operation === 'StartExecution') return accepted(call);
+    const partition = faults.rate > 0 ? indexPartition(call) : undefined;
+    const before = partition === undefined ? undefined : lastRead.get(partition);
     if (call.operation === 'Query' && faults.rate > 0) {
       // A look-up that finds nothing is let through: the sweep makes thousands, and nothing hangs on them.
       const found = await work();
-      if (/"Count": ?0\b/.test(found.body.toString())) return found;
+      if (partition !== undefined) lastRead.set(partition, found);
+      if (isEmpty(found) && (before === undefined || isEmpty(before))) return found;
     }
     const kind = faults.rate > 0 ? next(call) : undefined;
     switch (kind) {
@@ -102,14 +109,16 @@ export function faultInjector(): FaultInjector {
         return sesFault('AccountSendingPausedException', 400);
       case 'conflict':
         return conflict();
+      case 'stale':
+        return before ?? work();
     }
   };
 
   return {
     middleware,
-    isTwice() {
-      if (faults.twice === 0 || random() >= faults.twice) return false;
-      met.set('twice', (met.get('twice') ?? 0) + 1);
+    isOdd() {
+      if (faults.odd === 0 || random() >= faults.odd) return false;
+      met.set('odd', (met.get('odd') ?? 0) + 1);
       return true;
     },
     fires: (logicalId) =>
@@ -131,9 +140,22 @@ function tokenOf({ operation, body }: Call): string {
   return ClientRequestToken;
 }
 
+/** Index and partition of a read that may be behind the table; undefined for all other calls. */
+function indexPartition({ operation, body }: Call): string | undefined {
+  if (operation !== 'Query') return undefined;
+  const asked: { IndexName?: string; ExpressionAttributeValues?: Record<string, unknown> } = JSON.parse(
+    body.toString(),
+  );
+  return asked.IndexName && `${asked.IndexName} ${JSON.stringify(asked.ExpressionAttributeValues?.[':k'])}`;
+}
+
+const isEmpty = (found: Reply) => /"Count": ?0\b/.test(found.body.toString());
+
 /** A mail handed to SES twice is two mails, and nobody behind SES could tell: that is never done. */
-function isPossible(kind: Kind, { operation }: Call): boolean {
+function isPossible(kind: Kind, call: Call): boolean {
+  const { operation } = call;
   if (kind === 'conflict') return operation === 'TransactWriteItems';
+  if (kind === 'stale') return indexPartition(call) !== undefined;
   if (kind === 'refused') return operation === 'SendRawEmail';
   return kind !== 'repeated' || operation !== 'SendRawEmail';
 }

@@ -89,7 +89,7 @@ export async function startLocalStack(
     if (asked !== undefined) faults.set(faultsSchema.parse(JSON.parse(asked)));
     engine.useMiddleware(faults.middleware);
     engine.useSchedules(faults.fires);
-    engine.useDeliveries(faults.isTwice);
+    engine.useDeliveries(faults.isOdd);
     const before = readEndpoint(options.data);
 
     const webServer = await listenOn(options.port, before?.webPort, startWebServer);

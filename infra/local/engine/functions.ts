@@ -59,7 +59,7 @@ export class Functions {
   readonly #reaper: NodeJS.Timeout;
   readonly #live = new Set<Worker>();
   #stopped = false;
-  #isTwice = () => false;
+  #isOdd = () => false;
 
   constructor(deps: FunctionDeps) {
     this.#deps = deps;
@@ -74,14 +74,18 @@ export class Functions {
     return this.#functions.get(name);
   }
 
-  /** Deliveries of queues, streams, events and workflows: any of them may come twice, and the two at the same time. */
-  deliverTwice(isTwice: () => boolean): void {
-    this.#isTwice = isTwice;
+  /** Which deliveries of queues, streams, events and workflows come twice at once, or earlier than they mostly do. */
+  useDeliveries(isOdd: () => boolean): void {
+    this.#isOdd = isOdd;
+  }
+
+  get isOdd(): () => boolean {
+    return this.#isOdd;
   }
 
   /** One delivery of a source that gives its events at least once. */
   async deliver(nameOrArn: string, event: unknown): Promise<InvocationResult> {
-    if (!this.#isTwice()) return this.invoke(nameOrArn, event);
+    if (!this.#isOdd()) return this.invoke(nameOrArn, event);
     const [first] = await Promise.all([this.invoke(nameOrArn, event), this.invoke(nameOrArn, event)]);
     return first;
   }

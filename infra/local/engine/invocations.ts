@@ -68,7 +68,7 @@ export class Invocations implements Source {
       JSON.stringify(event ?? null),
       clock.now(),
       clock.now(),
-      whenQuiet ? 1 : 0,
+      whenQuiet && !functions.isOdd() ? 1 : 0,
     );
     hub.poke();
     return id;

@@ -97,8 +97,8 @@ export interface Engine {
   useMiddleware(middleware: Middleware): void;
   /** Which schedules fire, by logical id; for fault injection. */
   useSchedules(fires: (logicalId: string) => boolean): void;
-  /** Which deliveries to functions come twice; for fault injection. */
-  useDeliveries(isTwice: () => boolean): void;
+  /** Which deliveries to functions come twice at once, or before the call they follow has been answered; for fault injection. */
+  useDeliveries(isOdd: () => boolean): void;
   /** Ends workers, engines and the lock; under 5 s. Calls after the first return the same promise. */
   stop(): Promise<void>;
 }
@@ -293,7 +293,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       count: (unit) => meter.unit(unit),
       useMiddleware: (middleware) => gateway.use(middleware),
       useSchedules: (fires) => schedules.only(fires),
-      useDeliveries: (isTwice) => functions.deliverTwice(isTwice),
+      useDeliveries: (isOdd) => functions.useDeliveries(isOdd),
       stop: () => {
         stopping ??= unwind();
         return stopping;

@@ -39,7 +39,7 @@ export async function run(mode: Mode, asked: Asked): Promise<Report> {
     kills: mode === 'a' || mode === 'quick' ? asked.kills : 0,
     faults: {
       rate: failing ? asked.rate : 0,
-      twice: failing ? asked.rate : 0,
+      odd: failing ? asked.rate : 0,
       // The hourly test mail has nothing to do with deadlines and takes its time.
       off: [
         'heartbeat',

@@ -103,7 +103,7 @@ export class Play {
     if (sleep && sleep.from <= at) {
       await this.#shaken.advanceTo(sleep.from);
       await this.#shaken.cut(0, sleep.to);
-      await this.#shaken.json('/_local/settled');
+      await Promise.all([this.#shaken.json('/_local/settled'), this.#bustle()]);
       sleeps.shift();
     }
     const { now } = z.object({ now: z.string() }).parse(await this.#shaken.json('/_local/clock'));
