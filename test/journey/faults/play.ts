@@ -3,6 +3,8 @@ import { seededRandom } from '../../../infra/local/faults.ts';
 import { addDays } from '../../../shared/domain/days.ts';
 import { toInstant, toMs } from '../../../shared/domain/instants.ts';
 import type { SentMail } from '../running-stack.ts';
+import { busyInstants } from './busy-instants.ts';
+import { bodyOf, leaves, messageIdOf, topics } from './deed-bodies.ts';
 import type { Deed, Sleep } from './deeds.ts';
 import { type KeptCase, keptCaseSchema, residentOf } from './kept-case.ts';
 import type { Planned } from './plan.ts';
@@ -27,27 +29,6 @@ const mailsSchema = z.array(
   }),
 );
 export type Mail = Pick<SentMail, 'id' | 'kind' | 'at' | 'references' | 'to'>;
-
-const topics: Readonly<Record<string, string>> = {
-  kontaktcenter: 'bemotande',
-  'gata-park': 'vinterunderhall',
-  utbildning: 'forskola',
-  socialtjanst: 'aldreomsorg',
-};
-/** Kind of the line a deed leaves on the timeline. */
-const leaves: Readonly<Record<string, string>> = {
-  assign: 'assigned',
-  reply: 'answered',
-  extend: 'extended',
-  approve: 'extension-approved',
-  ask: 'asked',
-  'resident-answers': 'resident-wrote',
-  handover: 'handed-over',
-  consult: 'consulted',
-  note: 'noted',
-  withdraw: 'withdrawn',
-  reopen: 'reopened',
-};
 
 /** Cases that are written on at once, and by how many at the same time. */
 const busyCases = 4;
@@ -183,11 +164,11 @@ export class Play {
       case 'repeats':
         return this.#repeat(deed);
       case 'resident-answers':
-        return this.#asResident(deed, { action: 'add', text: 'Det är lampan vid dörren.' });
+        return this.#writesAgain(deed, 'Det är lampan vid dörren.', 'add');
       case 'withdraw':
         return this.#asResident(deed, { action: 'withdraw' });
       case 'reopen':
-        return this.#asResident(deed, { action: 'reopen', text: 'Det hjälpte inte.' });
+        return this.#writesAgain(deed, 'Det hjälpte inte, lampan är släckt igen.', 'reopen');
       default: {
         const { body, refusedBy } = bodyOf(deed);
         const kind = act.kind === 'extend' && act.asked ? 'extension-asked' : (leaves[act.kind] ?? '');
@@ -243,12 +224,11 @@ export class Play {
   }
 
   async #mail(matter: number): Promise<void> {
-    const messageId = `<matter-${matter}@resident.example>`;
     await this.#shaken.stack.mail({
       from: residentOf(matter),
       subject: `Nummer ${matter}`,
       text: `Hej! Det här fungerar inte som det ska, nummer ${matter}.`,
-      headers: { 'Message-ID': messageId },
+      headers: { 'Message-ID': messageIdOf(matter) },
     });
     await this.#shaken.json('/_local/settled');
   }
@@ -279,6 +259,22 @@ export class Play {
     const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json', ...how.headers };
     const init = { method, headers, ...(how.body && { body: JSON.stringify(how.body) }) };
     return this.#shaken.call(path, init, how.done);
+  }
+
+  /** By mail from whom the complaint came by mail, else on the status page. */
+  async #writesAgain(deed: Deed, text: string, action: 'add' | 'reopen'): Promise<void> {
+    const { matter, act, at } = deed;
+    const arrival = this.#arrivals.get(matter);
+    if (arrival?.act.kind !== 'arrive' || arrival.act.way !== 'mail')
+      return this.#asResident(deed, { action, text });
+    const id = `${act.kind}-${matter}-${toMs(at)}`;
+    await this.#shaken.stack.mail({
+      from: residentOf(matter),
+      subject: `Sv: Nummer ${matter}`,
+      text,
+      headers: { 'Message-ID': `<${id}@resident.example>`, 'In-Reply-To': messageIdOf(matter) },
+    });
+    await this.#shaken.json('/_local/settled');
   }
 
   async #asResident({ matter, act, at }: Deed, body: object): Promise<void> {
@@ -347,40 +343,5 @@ export class Play {
       kills: this.#shaken.kills,
       faults,
     };
-  }
-}
-
-/** Opening, three hours before closing and closing: when most of what is owed falls due. */
-function busyInstants(from: string, to: string): string[] {
-  const list: string[] = [];
-  for (let day = from.slice(0, 10); day <= to.slice(0, 10); day = addDays(day, 1))
-    for (const time of ['06:00', '12:00', '15:00']) {
-      const at = `${day}T${time}:00.000Z`;
-      if (from < at && at < to) list.push(at);
-    }
-  return list;
-}
-
-function bodyOf({ act }: Deed): { body: object; refusedBy?: string | undefined } {
-  switch (act.kind) {
-    case 'assign':
-      return { body: { officer: act.officer } };
-    case 'reply':
-      return { body: { text: 'Det är gjort.', ...(act.by && { by: act.by }) } };
-    case 'extend':
-      return {
-        body: { promisedOn: act.promisedOn, reason: 'Vi väntar på en reservdel.' },
-        refusedBy: act.refusedBy,
-      };
-    case 'ask':
-      return { body: { text: 'Vilken dörr gäller det?' } };
-    case 'handover':
-      return { body: { department: act.department, note: 'Det är er sak.' } };
-    case 'consult':
-      return { body: { officer: act.officer, text: 'Vet du något?' } };
-    case 'note':
-      return { body: { text: 'Ringde.' } };
-    default:
-      return { body: {} };
   }
 }
