@@ -10,8 +10,8 @@ import { stillOwed } from '../../shared/domain/still-owed.ts';
 import type { Instant } from '../../shared/domain/time.ts';
 import type { SendMailDeps } from './send-mail-deps.ts';
 
-/** Long enough for one mail; a claim left by a crash is taken over after it. */
-const claimMs = 5 * 60_000;
+/** Far longer than a sender lives, one minute: a claim that has run out is nobody's, and is taken over. */
+export const claimMs = 5 * 60_000;
 
 /** Takes the mail, unless somebody else has it, it waits, or what it says is no longer true. */
 export async function claimLetter(
@@ -26,12 +26,12 @@ export async function claimLetter(
   const held = file?.mails.find((each) => each.id === mail.id);
   if (!file || held?.claim !== claim) return undefined;
   if (!stillOwed(file.case, held, now.toISOString())) {
-    await deps.cases.keepClaimed({ ...free(held), state: 'lapsed' }, claim);
+    await deps.cases.keepClaimed({ ...free(held), state: 'lapsed' });
     return undefined;
   }
   const sendAt = mayLeaveAt(held, applied, now.toISOString());
   if (sendAt !== now.toISOString()) {
-    await deps.cases.keepClaimed({ ...free(held), state: 'owed', sendAt }, claim);
+    await deps.cases.keepClaimed({ ...free(held), state: 'owed', sendAt });
     return undefined;
   }
   const links = await linksOf(file.case, deps);
@@ -63,7 +63,7 @@ async function linksOf(c: Case, { settings, publicUrl }: SendMailDeps): Promise<
 
 /** Lets the mails go again at once: they have certainly not left. */
 export async function giveBack(mails: readonly OwedMail[], deps: SendMailDeps): Promise<void> {
-  for (const mail of mails) await deps.cases.keepClaimed({ ...free(mail), state: 'owed' }, mail.claim ?? '');
+  for (const mail of mails) await deps.cases.keepClaimed({ ...free(mail), state: 'owed' });
 }
 
 /** The mail without a claim. */

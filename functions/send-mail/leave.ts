@@ -61,8 +61,7 @@ async function handOver(
     });
   } catch (fault) {
     const until = new Date(deps.now().getTime() + unknownFateMs).toISOString();
-    for (const mail of mails)
-      await deps.cases.keepClaimed({ ...mail, claimedUntilAt: until }, mail.claim ?? '');
+    for (const mail of mails) await deps.cases.keepClaimed({ ...mail, claimedUntilAt: until });
     throw fault;
   }
 }

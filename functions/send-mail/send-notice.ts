@@ -16,7 +16,7 @@ export async function sendNotice(mail: OwedMail, deps: SendMailDeps): Promise<vo
   const now = deps.now();
   const sendAt = mayLeaveAt(held, { settings, ...applied }, now.toISOString());
   if (sendAt !== now.toISOString()) {
-    await deps.cases.keepClaimed({ ...free(held), state: 'owed', sendAt }, name);
+    await deps.cases.keepClaimed({ ...free(held), state: 'owed', sendAt });
     return;
   }
   const to = staffAddresses(held, settings);
@@ -35,7 +35,7 @@ async function noteOutcome(mail: OwedMail, sent: Known, deps: SendMailDeps): Pro
     sent.kind === 'accepted'
       ? { ...rest, state: 'sent', sentAt: deps.now().toISOString(), sesMessageId: sent.sesMessageId }
       : { ...rest, state: 'failed', failure: sent.why };
-  await deps.cases.keepClaimed(after, mail.claim ?? '');
+  await deps.cases.keepClaimed(after);
   if (sent.kind === 'refused') log('warn', 'mail-refused', { mail: mail.id, why: sent.why });
   else log('info', 'mail-sent', { mail: mail.id, kind: mail.kind });
 }

@@ -115,8 +115,11 @@ export interface CaseStore {
   unsent(until: Instant, group?: string): AsyncIterable<OwedMail>;
   /** Claims an unsent mail until `until` under a name of its own; false when somebody else holds it or it is done. */
   claim(mail: OwedMail, claim: Claim): Promise<boolean>;
-  /** Writes a claimed mail's own state (lapsed, given back, held shorter) while the claim it names is still its own. */
-  keepClaimed(mail: OwedMail, claim: string): Promise<boolean>;
+  /**
+   * Writes a claimed mail's own state (lapsed, given back, held shorter); false when SES's report has marked it meanwhile.
+   * Whoever claimed it is the only one who can: a sender does not live as long as its claim.
+   */
+  keepClaimed(mail: OwedMail): Promise<boolean>;
 
   caseOfThread(messageId: string): Promise<string | undefined>;
   rememberThread(messageId: string, caseId: string): Promise<void>;

@@ -223,7 +223,7 @@ describe.each([
     expect(await all(cases.unsent(officer.now, mailGroup(notice)))).toEqual([notice]);
     const claim = { name: 'a', now: officer.now, until: '2026-11-24T09:05:00.000Z' };
     expect(await cases.claim(notice, claim)).toBe(true);
-    expect(await cases.keepClaimed({ ...notice, state: 'sent' }, 'a')).toBe(true);
+    expect(await cases.keepClaimed({ ...notice, state: 'sent' })).toBe(true);
     expect(await all(cases.unsent(officer.now, mailGroup(notice)))).toEqual([]);
     expect(await cases.oweNotice(notice)).toBe(false);
     expect((await cases.mail(caseId, notice.id))?.state).toBe('sent');
@@ -247,14 +247,13 @@ describe.each([
     expect(await cases.claim(mail, { name: 'c', ...later })).toBe(true);
     // The same sender asking again, because the answer was lost.
     expect(await cases.claim(mail, { name: 'c', ...later })).toBe(true);
-    expect(await cases.keepClaimed({ ...mail, state: 'owed' }, 'b')).toBe(false);
 
     await changeCase(cases, c.id, (file) => mailAccepted(file.case, mail, 'ses-1', officer));
     expect(await unsent()).toEqual([]);
     expect(await cases.mail(c.id, mail.id)).toMatchObject({ state: 'sent', sesMessageId: 'ses-1' });
     const muchLater = { now: '2026-11-25T09:05:00.000Z', until: '2026-11-25T09:10:00.000Z' };
     expect(await cases.claim(mail, { name: 'd', ...muchLater })).toBe(false);
-    expect(await cases.keepClaimed({ ...mail, state: 'owed' }, 'c')).toBe(false);
+    expect(await cases.keepClaimed({ ...mail, state: 'owed' })).toBe(false);
   });
 
   it('moves the next look of a case that has not changed, and of no other', async () => {

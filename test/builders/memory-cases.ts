@@ -183,9 +183,9 @@ export function memoryCases(...initial: readonly CaseFile[]): CaseStore {
       keepMail(claimedMail(mail, name, until));
       return true;
     },
-    async keepClaimed(mail, claim) {
+    async keepClaimed(mail) {
       const stored = storedMail(mail);
-      if (stored?.state !== 'sending' || stored.claim !== claim) return false;
+      if (stored?.state !== 'sending') return false;
       keepMail(mail);
       return true;
     },

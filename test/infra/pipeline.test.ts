@@ -1,5 +1,6 @@
 import { globSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { claimMs } from '../../functions/send-mail/claim-mail.ts';
 import { timeZoneOf } from '../../infra/municipality.ts';
 import { pipelineTemplate } from '../builders/pipeline-template.ts';
 import { aMunicipality } from '../builders/settings.ts';
@@ -129,6 +130,16 @@ describe('nothing that failed is thrown away', () => {
     expect(mappings).toHaveLength(3);
     for (const [, { Properties }] of mappings)
       expect(Properties.FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
+  });
+
+  // A claim that has run out is nobody's only while no sender can outlive its own (decision 10).
+  it('ends a sender of mail long before its claim', () => {
+    const sender = template
+      .of('AWS::Lambda::Function')
+      .find(([, { Properties }]) => String(Properties.Description).startsWith('send-mail:'));
+    const seconds = Number(sender?.[1].Properties.Timeout);
+    expect(seconds).toBeGreaterThan(0);
+    expect(3 * seconds * 1000).toBeLessThanOrEqual(claimMs);
   });
 
   it('hides a message six times as long as its worker may take, and its window', () => {

@@ -363,11 +363,7 @@ export function dynamoCases(client: DynamoDBClient, table: string): CaseStore {
           ':claim': { S: name },
         },
       ),
-    keepClaimed: (mail, claim) =>
-      putIf(mailItem(mail), 'mailState = :sending AND claim = :claim', {
-        ':sending': { S: 'sending' },
-        ':claim': { S: claim },
-      }),
+    keepClaimed: (mail) => putIf(mailItem(mail), 'mailState = :sending', { ':sending': { S: 'sending' } }),
     async keepLook(c) {
       await putIf(caseItem(c), 'version = :before', { ':before': { N: String(c.version) } });
     },
