@@ -7,6 +7,7 @@ export const keptCaseSchema = z.looseObject({
   content: z.enum(['whole', 'metadata']),
   events: z.array(
     z.object({
+      version: z.number(),
       at: z.string(),
       kind: z.string(),
       by: z.object({ kind: z.string(), id: z.string().optional() }),
@@ -40,6 +41,7 @@ export function wrongIn(
   const [first] = deeds;
   if (first?.act.kind !== 'arrive') throw new Error('a case begins with its arrival');
   const wrong: string[] = [];
+  if (kept.events.some(({ version }, i) => version !== i + 1)) wrong.push('its timeline has a gap');
   if (kept.content === 'whole') {
     if (!kept.text?.message.includes(`nummer ${first.matter}.`)) wrong.push('its text is gone');
     if (first.act.reachedBy === 'email' && kept.contact?.email !== residentOf(first.matter))

@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import { region } from '../../../infra/local/engine/template.ts';
 import { seededRandom } from '../../../infra/local/faults.ts';
+import { sesMessageIdHeader } from '../../../shared/adapters/mail/mail-headers.ts';
 import { addDays } from '../../../shared/domain/days.ts';
 import { toInstant, toMs } from '../../../shared/domain/instants.ts';
 import type { SentMail } from '../running-stack.ts';
@@ -272,7 +274,7 @@ export class Play {
       from: residentOf(matter),
       subject: `Sv: Nummer ${matter}`,
       text,
-      headers: { 'Message-ID': `<${id}@resident.example>`, 'In-Reply-To': messageIdOf(matter) },
+      headers: { 'Message-ID': `<${id}@resident.example>`, 'In-Reply-To': await this.#lastMailTo(matter) },
     });
     await this.#shaken.json('/_local/settled');
   }
@@ -286,6 +288,16 @@ export class Play {
     const answer = await this.#shaken.call(`/api${link}`, init, done);
     if (answer.status >= 300 && !(await done()))
       throw new Error(`resident ${act.kind}: ${answer.status} ${answer.body}`);
+  }
+
+  /** Message-ID of the latest mail a resident has had from us. */
+  async #lastMailTo(matter: number): Promise<string> {
+    const all = z
+      .array(z.looseObject({ to: z.array(z.string()), sesMessageId: z.string() }))
+      .parse(await this.#shaken.json('/_local/mail'));
+    const mail = all.findLast(({ to }) => to.includes(residentOf(matter)));
+    if (!mail) throw new Error(`matter ${matter} has had no mail`);
+    return sesMessageIdHeader(mail.sesMessageId, region);
   }
 
   /** From the acknowledgement, as the resident has it; for calls, from the reference's own. */
