@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { sendMail } from '../../functions/send-mail/send-mail.ts';
 import type { SendMailDeps } from '../../functions/send-mail/send-mail-deps.ts';
 import { loopCaps } from '../../shared/adapters/mail/loop-caps.ts';
+import { markAccepted } from '../../shared/adapters/mail/mark-accepted.ts';
 import type { SendCounter } from '../../shared/adapters/mail/send-counter.ts';
 import { type Mailer, type RawMail, type Sent, sesMailer } from '../../shared/adapters/mail/ses-mailer.ts';
 import { caseOfReplyAddress } from '../../shared/adapters/tokens.ts';
@@ -12,7 +13,7 @@ import type { CaseFile } from '../../shared/domain/case-file.ts';
 import type { MailKind, OwedMail } from '../../shared/domain/mail.ts';
 import { aRegistration, mondayMorning } from '../builders/a-case.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
-import { memorySettings } from '../builders/settings.ts';
+import { appliedSettings, memorySettings } from '../builders/settings.ts';
 
 function memoryCounter(): SendCounter {
   const counts = new Map<string, number>();
@@ -97,6 +98,41 @@ describe('a mail to a resident', () => {
     expect(after?.case.acknowledgedAt).toBe(mondayMorning);
     expect(after?.mails[0]).toMatchObject({ state: 'sent', sesMessageId: 'ses-1' });
     expect(await cases.caseOfThread('<ses-1@eu-north-1.amazonses.com>')).toBe(file.case.id);
+  });
+
+  it('is not sent when SES’s report of an earlier try marks it between claim and sending (D6)', async () => {
+    const file = aFile('key-1', (each) => ({
+      ...each,
+      mails: each.mails.map((mail) => ({ ...mail, kind: 'T-14' })),
+    }));
+    const { cases, mailer, deps } = world([file]);
+    const reported: typeof cases = {
+      ...cases,
+      async claim(mail, claim) {
+        const isMine = await cases.claim(mail, claim);
+        const acting = { by: { kind: 'pipeline' }, now: mondayMorning, applied: appliedSettings() } as const;
+        await markAccepted(cases, mail, { sesMessageId: 'earlier', region: 'eu-north-1', acting });
+        return isMine;
+      },
+    };
+    await sendMail(acknowledgementOf(file), { ...deps, cases: reported });
+    expect(mailer.sent).toHaveLength(0);
+    expect((await cases.file(file.case.id))?.mails[0]).toMatchObject({
+      state: 'sent',
+      sesMessageId: 'earlier',
+    });
+  });
+
+  it('is marked once when its report and its sender are there at the same time (D6)', async () => {
+    const file = aFile();
+    const { cases } = world([file]);
+    const [mail] = file.mails;
+    if (!mail) throw new Error('no acknowledgement');
+    const acting = { by: { kind: 'pipeline' }, now: mondayMorning, applied: appliedSettings() } as const;
+    const mark = () => markAccepted(cases, mail, { sesMessageId: 'ses-1', region: 'eu-north-1', acting });
+    await Promise.all([mark(), mark()]);
+    const kinds = (await cases.file(file.case.id))?.events.map(({ kind }) => kind) ?? [];
+    expect(kinds.filter((kind) => kind === 'acknowledged')).toHaveLength(1);
   });
 
   it('is valid MIME in two parts, answered to the address of the case, without Message-ID trouble', async () => {
