@@ -29,6 +29,12 @@ const says: Readonly<{ [kind: string]: string }> = {
   handover: 'hand-over',
 };
 
+/** Kind of the line what a resident does leaves, each once. */
+const leaves: Readonly<{ [kind: string]: string }> = {
+  'resident-answers': 'resident-wrote',
+  reopen: 'reopened',
+};
+
 /** Address of the resident with this matter. */
 export const residentOf = (matter: number) => `resident${matter}@resident.example`;
 
@@ -42,6 +48,11 @@ export function wrongIn(
   if (first?.act.kind !== 'arrive') throw new Error('a case begins with its arrival');
   const wrong: string[] = [];
   if (kept.events.some(({ version }, i) => version !== i + 1)) wrong.push('its timeline has a gap');
+  for (const [kind, line] of Object.entries(leaves)) {
+    const done = deeds.filter(({ act }) => act.kind === kind).length;
+    const noted = kept.events.filter((event) => event.kind === line).length;
+    if (done !== noted) wrong.push(`${done} ${kind}, ${noted} ${line} on its timeline`);
+  }
   if (kept.content === 'whole') {
     if (!kept.text?.message.includes(`nummer ${first.matter}.`)) wrong.push('its text is gone');
     if (first.act.reachedBy === 'email' && kept.contact?.email !== residentOf(first.matter))
