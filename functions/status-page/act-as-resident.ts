@@ -4,9 +4,10 @@ import type { StatusAction } from '../../shared/adapters/web/api/status-api.ts';
 import type { Acting } from '../../shared/domain/actions/acting.ts';
 import { rate, withdraw } from '../../shared/domain/actions/end.ts';
 import { reopen, residentWrites } from '../../shared/domain/actions/resident-writes.ts';
-import type { CaseChange, CaseFile, Refusal } from '../../shared/domain/case-file.ts';
+import type { CaseChange, CaseFile } from '../../shared/domain/case-file.ts';
 import type { CaseStore } from '../../shared/domain/case-store.ts';
 import type { Message } from '../../shared/domain/message.ts';
+import type { Refusal } from '../../shared/domain/refusal.ts';
 import type { AppliedSettings } from '../../shared/domain/settings.ts';
 
 interface Deps {

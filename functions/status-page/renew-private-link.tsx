@@ -4,9 +4,10 @@ import { MessagePage } from '../../shared/adapters/web/pages/message-page.tsx';
 import { page, seeOther, type WebResponse } from '../../shared/adapters/web/response.ts';
 import { residentTexts } from '../../shared/adapters/web/text/resident-texts.ts';
 import { canMailLink, renewLink } from '../../shared/domain/actions/private-link.ts';
-import type { CaseFile, Refusal } from '../../shared/domain/case-file.ts';
+import type { CaseFile } from '../../shared/domain/case-file.ts';
 import type { CaseStore } from '../../shared/domain/case-store.ts';
 import type { Language } from '../../shared/domain/language.ts';
+import type { Refusal } from '../../shared/domain/refusal.ts';
 import type { AppliedSettings } from '../../shared/domain/settings.ts';
 import type { SettingsStore } from '../../shared/domain/settings-store.ts';
 

@@ -10,10 +10,10 @@
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { type MunicipalCalendar, plainCalendar } from '../../shared/domain/calendar.ts';
+import { ruleSchema } from '../../shared/domain/counting-rule.ts';
 import { dueUnder } from '../../shared/domain/due.ts';
 import { dayIn } from '../../shared/domain/instants.ts';
 import { workingMinutes } from '../../shared/domain/office-hours.ts';
-import { ruleSchema } from '../../shared/domain/promise.ts';
 import { daySchema } from '../../shared/domain/time.ts';
 import { nextTwelveMonths } from '../settings/next-twelve-months.ts';
 import { readSettings } from '../settings/read-settings.ts';

@@ -1,5 +1,6 @@
-import type { CaseChange, CaseFile, Refusal } from '../domain/case-file.ts';
+import type { CaseChange, CaseFile } from '../domain/case-file.ts';
 import type { Alongside, CaseStore } from '../domain/case-store.ts';
+import type { Refusal } from '../domain/refusal.ts';
 
 /** Somebody else was quicker this many times running: give up and let the caller try later. */
 const attempts = 6;

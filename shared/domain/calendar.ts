@@ -1,7 +1,7 @@
 import { type Country, type CountryCalendar, countryCalendar } from './country-calendar.ts';
 import { daysBetween, type Weekday } from './days.ts';
 import type { Localised } from './language.ts';
-import type { Settings } from './settings.ts';
+import type { OwnDays } from './own-days.ts';
 import type { Day } from './time.ts';
 
 /** Opening and closing of one day, local times of day. Closing itself is after hours. */
@@ -30,11 +30,6 @@ export interface MunicipalCalendar {
   readonly weekHours: ReadonlyMap<Weekday, Hours>;
   readonly closedDays: ReadonlyMap<Day, ClosedDay>;
   readonly shortDays: ReadonlyMap<Day, ShortDay>;
-}
-
-/** What a calendar is made of besides the country's own: the part of the settings it reads. */
-export interface OwnDays extends Pick<Settings, 'officeHours' | 'closedDays' | 'shortDays'> {
-  readonly municipality: Pick<Settings['municipality'], 'id' | 'country'>;
 }
 
 /** A closing must be published this many days before, else it does not count (DOMAIN §2.2 rule 5). */
@@ -83,9 +78,7 @@ export function horizonDaysLeft(calendar: MunicipalCalendar, today: Day): number
 }
 
 /** True when a municipality's closing was published early enough to move a promise (rule 5, E-66). */
-export function publishedInTime(
-  closing: Pick<Settings['closedDays'][number], 'on' | 'publishedOn'>,
-): boolean {
+export function publishedInTime(closing: Pick<OwnDays['closedDays'][number], 'on' | 'publishedOn'>): boolean {
   return daysBetween(closing.publishedOn, closing.on) >= publishedDaysBefore;
 }
 
@@ -100,7 +93,7 @@ export function plainCalendar(country: Country): MunicipalCalendar {
   return municipalCalendar(plainDays[country]);
 }
 
-const plainHours: Settings['officeHours'] = {
+const plainHours: OwnDays['officeHours'] = {
   monday: '08:00-17:00',
   tuesday: '08:00-17:00',
   wednesday: '08:00-17:00',
@@ -135,7 +128,7 @@ const weekdays = [
   [7, 'sunday'],
 ] as const;
 
-function weekHours(officeHours: Settings['officeHours']): ReadonlyMap<Weekday, Hours> {
+function weekHours(officeHours: OwnDays['officeHours']): ReadonlyMap<Weekday, Hours> {
   const week = new Map<Weekday, Hours>();
   for (const [weekday, name] of weekdays) {
     const [opens, closes] = officeHours[name].split('-');

@@ -13,6 +13,7 @@ import {
   rosaGroupSchema,
   secrecyGroupSchema,
 } from './classification.ts';
+import { extensionSchema } from './extension.ts';
 import { languageSchema } from './language.ts';
 import { promiseSchema } from './promise.ts';
 import { daySchema, instantSchema } from './time.ts';
@@ -35,19 +36,6 @@ export const caseStates = [
 ] as const;
 export const caseStateSchema = z.enum(caseStates);
 export type CaseState = z.infer<typeof caseStateSchema>;
-
-/** One holding reply (R-004). `noticeAcceptedAt` is when the mail was accepted for delivery; late notices do not save the first promise. */
-export const extensionSchema = z.strictObject({
-  decidedAt: instantSchema,
-  promisedOn: daySchema,
-  promisedAt: instantSchema,
-  /** The due instant before it; counts again when the notice cannot be delivered (E-52). */
-  previousDueAt: instantSchema,
-  noticeAcceptedAt: instantSchema.optional(),
-  late: z.boolean(),
-  /** Manager who approved it, needed from the second on (R-005). */
-  approvedBy: z.string().optional(),
-});
 
 /** One numbered question of the resident's; its words are in a message (D14). Unsettled until answered or given a reason (R-025). */
 export const caseQuestionSchema = z.strictObject({

@@ -1,7 +1,7 @@
 import type { MunicipalCalendar } from './calendar.ts';
+import type { Rule } from './counting-rule.ts';
 import { toInstant, toMs } from './instants.ts';
 import { addOfficeHours, closingOf, localDay, releaseAt } from './office-hours.ts';
-import type { Rule } from './promise.ts';
 import type { Day, Instant } from './time.ts';
 import { addWorkingDays, isWorkingDay, nextWorkingDay } from './working-days.ts';
 

@@ -1,18 +1,16 @@
 import type { MunicipalCalendar } from './calendar.ts';
-import type { Case } from './case.ts';
-import type { Refusal, RefusalReason } from './case-file.ts';
+import type { Extension } from './extension.ts';
 import { isBefore, toMs } from './instants.ts';
 import { closingOf, localDay } from './office-hours.ts';
 import type { Handler, ReplyPromise } from './promise.ts';
+import type { Refusal, RefusalReason } from './refusal.ts';
 import type { Settings } from './settings.ts';
 import { type Day, daySchema, type Instant } from './time.ts';
 import { addWorkingDays, isWorkingDay } from './working-days.ts';
 
-type Extension = Case['extensions'][number];
-
 /** A holding reply, or a day the officer and the resident have agreed on. */
 export interface ExtensionRequest {
-  readonly c: Pick<Case, 'promise' | 'extensions'>;
+  readonly c: { readonly promise: ReplyPromise; readonly extensions: readonly Extension[] };
   /** Who answers; a department where a name would expose the officer. */
   readonly handler: Handler | undefined;
   readonly promisedOn: string;

@@ -1,6 +1,5 @@
 import type { MunicipalCalendar } from './calendar.ts';
-import type { Case } from './case.ts';
-import type { Channel } from './classification.ts';
+import type { Channel, ComplaintType } from './classification.ts';
 import { dueByArrivalDate, dueUnder } from './due.ts';
 import { earliest, isBefore } from './instants.ts';
 import { localDay } from './office-hours.ts';
@@ -9,8 +8,14 @@ import { promiseTerms } from './service-policy.ts';
 import type { Settings } from './settings.ts';
 import type { Instant } from './time.ts';
 
-/** The case as far as its promise depends on it. */
-type Promised = Pick<Case, 'receivedAt' | 'department' | 'type' | 'channel' | 'promise'>;
+/** A case as far as its promise depends on it. */
+interface Promised {
+  readonly receivedAt: Instant;
+  readonly department: string;
+  readonly type: ComplaintType;
+  readonly channel: Channel;
+  readonly promise: ReplyPromise;
+}
 
 export interface NewPromise extends Omit<Promised, 'promise'> {
   readonly who: Handler;
@@ -84,7 +89,7 @@ function restarted(
 }
 
 /** What merging looks at and keeps of a case. */
-export type Mergeable = Pick<Case, 'receivedAt' | 'promise'>;
+export type Mergeable = Pick<Promised, 'receivedAt' | 'promise'>;
 
 /**
  * What the surviving case has after merging: the earliest arrival and the earliest due of both (DOMAIN §4.2, E-39).
@@ -118,8 +123,13 @@ const toldAtOnce: ReadonlySet<Channel> = new Set([
   'visit',
 ]);
 
+/** A case as far as it says whether the resident knows its promise. */
+interface Told extends Pick<Promised, 'channel' | 'promise'> {
+  readonly acknowledgedAt?: Instant | undefined;
+}
+
 /** True once the resident knows the promise. */
-export function isCommunicated(c: Pick<Case, 'channel' | 'acknowledgedAt' | 'promise'>): boolean {
+export function isCommunicated(c: Told): boolean {
   return c.acknowledgedAt !== undefined || toldAtOnce.has(c.channel) || c.promise.madeBy !== 'policy';
 }
 
@@ -135,7 +145,7 @@ export interface Correction {
  * (DOMAIN §2.2 rule 6, E-65).
  */
 export function afterCalendarCorrection(
-  c: Promised & Pick<Case, 'acknowledgedAt'>,
+  c: Promised & Told,
   settings: Pick<Settings, 'policies'>,
   calendar: MunicipalCalendar,
 ): Correction {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ruleSchema } from './counting-rule.ts';
 import { daySchema, instantSchema } from './time.ts';
 
 /** Who answers: a named officer, or a department until one is named. Ids of the settings. */
@@ -7,9 +8,6 @@ export const handlerSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('department'), id: z.string() }),
 ]);
 export type Handler = z.infer<typeof handlerSchema>;
-
-export const ruleSchema = z.enum(['A', 'B', 'C']);
-export type Rule = z.infer<typeof ruleSchema>;
 
 /**
  * What the resident has been promised: who answers and by when, and the rule, policy and calendar that made it.

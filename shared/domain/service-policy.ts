@@ -1,4 +1,4 @@
-import type { Case } from './case.ts';
+import type { Channel, ComplaintType } from './classification.ts';
 import type { ServicePolicy, Settings } from './settings.ts';
 import type { Day } from './time.ts';
 
@@ -11,7 +11,13 @@ export interface PromiseTerms {
 }
 
 type Exception = ServicePolicy['exceptions'][number];
-type Kind = Pick<Case, 'department' | 'type' | 'channel'>;
+
+/** What of a case decides how long its promise is. */
+interface Kind {
+  readonly department: string;
+  readonly type: ComplaintType;
+  readonly channel: Channel;
+}
 
 /** The case came in before any policy of the settings was in force. */
 export class NoPolicyError extends Error {

@@ -1,50 +1,14 @@
 import * as z from 'zod';
 import { channelSchema, complaintTypeSchema, rosaGroupSchema, secrecyGroupSchema } from './classification.ts';
+import { ruleSchema } from './counting-rule.ts';
+import { countrySchema } from './country-calendar.ts';
 import { languageSchema, localisedSchema } from './language.ts';
-import { ruleSchema } from './promise.ts';
-import { daySchema, timeOfDaySchema } from './time.ts';
+import { closedDaySchema, officeHoursSchema, shortDaySchema } from './own-days.ts';
+import { daySchema } from './time.ts';
 
 const idSchema = z
   .string()
   .regex(/^[a-z][a-z0-9-]{1,40}$/, 'an id: small letters a–z, digits and hyphens, beginning with a letter');
-
-/** Hours of one weekday, `08:00-17:00`, or `closed`. */
-const openingSchema = z.union([
-  z.literal('closed'),
-  z
-    .string()
-    .regex(
-      /^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/,
-      'opening hours such as 08:00-17:00, or closed',
-    ),
-]);
-
-export const officeHoursSchema = z.strictObject({
-  monday: openingSchema,
-  tuesday: openingSchema,
-  wednesday: openingSchema,
-  thursday: openingSchema,
-  friday: openingSchema,
-  saturday: openingSchema,
-  sunday: openingSchema,
-});
-
-/** A day the municipality itself is closed; counts only if published 30 days before (DOMAIN §2.2 rule 5). */
-export const closedDaySchema = z.strictObject({
-  on: daySchema,
-  name: localisedSchema,
-  publishedOn: daySchema,
-  decision: z.string().min(1),
-});
-
-/** A working day with other hours than its weekday's. */
-export const shortDaySchema = z.strictObject({
-  on: daySchema,
-  opens: timeOfDaySchema,
-  closes: timeOfDaySchema,
-  name: localisedSchema,
-  publishedOn: daySchema,
-});
 
 /** One promise in force from a day on; a longer one than two days needs a decision reference (R-014, R-138, R-139). */
 export const servicePolicySchema = z.strictObject({
@@ -177,7 +141,7 @@ export const settingsSchema = z.strictObject({
   municipality: z.strictObject({
     id: idSchema,
     name: z.string().min(1),
-    country: z.enum(['SE', 'DK']),
+    country: countrySchema,
     /** First is the municipality's own; all three always work. */
     language: languageSchema,
     web: z.url(),

@@ -1,7 +1,8 @@
-import type { MunicipalCalendar, OwnDays } from '../../shared/domain/calendar.ts';
+import type { MunicipalCalendar } from '../../shared/domain/calendar.ts';
 import { municipalCalendar } from '../../shared/domain/calendar.ts';
 import type { Country } from '../../shared/domain/country-calendar.ts';
 import { localMs, toInstant } from '../../shared/domain/instants.ts';
+import type { OwnDays } from '../../shared/domain/own-days.ts';
 import type { Settings } from '../../shared/domain/settings.ts';
 import type { Instant } from '../../shared/domain/time.ts';
 

@@ -9,9 +9,10 @@ import { mailAccepted } from '../../shared/domain/actions/mail-outcome.ts';
 import { reply } from '../../shared/domain/actions/reply.ts';
 import { residentWrites } from '../../shared/domain/actions/resident-writes.ts';
 import { note } from '../../shared/domain/actions/talk.ts';
-import type { CaseChange, CaseFile, Refusal } from '../../shared/domain/case-file.ts';
+import type { CaseChange, CaseFile } from '../../shared/domain/case-file.ts';
 import type { CaseStore } from '../../shared/domain/case-store.ts';
 import type { Complaint } from '../../shared/domain/complaint.ts';
+import type { Refusal } from '../../shared/domain/refusal.ts';
 import { aComplaint } from './a-case.ts';
 import { appliedSettings, memorySettings } from './settings.ts';
 

@@ -14,8 +14,9 @@ import { returnToQueue } from '../../shared/domain/actions/return-to-queue.ts';
 import { ask, consult, note } from '../../shared/domain/actions/talk.ts';
 import { viewed } from '../../shared/domain/actions/viewed.ts';
 import type { Case } from '../../shared/domain/case.ts';
-import type { CaseChange, CaseFile, Refusal } from '../../shared/domain/case-file.ts';
+import type { CaseChange, CaseFile } from '../../shared/domain/case-file.ts';
 import type { Message } from '../../shared/domain/message.ts';
+import type { Refusal } from '../../shared/domain/refusal.ts';
 import { aCase, aCaseFile, mondayMorning } from '../builders/a-case.ts';
 import { appliedSettings } from '../builders/settings.ts';
 

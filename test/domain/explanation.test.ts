@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type MunicipalCalendar, plainCalendar } from '../../shared/domain/calendar.ts';
+import type { Rule } from '../../shared/domain/counting-rule.ts';
 import { explainDue } from '../../shared/domain/explanation.ts';
 import { makePromise, type NewPromise } from '../../shared/domain/make-promise.ts';
-import type { Rule } from '../../shared/domain/promise.ts';
 import { skippedDays } from '../../shared/domain/skipped-days.ts';
 import { aCalendar, aClosing, aShortDay, local, officeWeek } from '../builders/calendars.ts';
 

@@ -6,8 +6,9 @@ import { caseIdOf } from '../../shared/adapters/tokens.ts';
 import type { Acting } from '../../shared/domain/actions/acting.ts';
 import { close } from '../../shared/domain/actions/end.ts';
 import { reclassify } from '../../shared/domain/actions/reclassify.ts';
-import type { CaseChange, Refusal } from '../../shared/domain/case-file.ts';
+import type { CaseChange } from '../../shared/domain/case-file.ts';
 import { languages } from '../../shared/domain/language.ts';
+import type { Refusal } from '../../shared/domain/refusal.ts';
 import { mailWorld } from '../builders/mail-world.ts';
 import { aMunicipality, appliedSettings } from '../builders/settings.ts';
 

@@ -1,6 +1,6 @@
 import { type Access, accessTo, type CaseAction } from '../../domain/access.ts';
 import type { Acting } from '../../domain/actions/acting.ts';
-import type { Refusal } from '../../domain/case-file.ts';
+import type { Refusal } from '../../domain/refusal.ts';
 import { changeCase } from '../change-case.ts';
 import type { CaseActionName } from './api/case-api.ts';
 import { type FieldProblem, fieldProblems } from './field-problems.ts';

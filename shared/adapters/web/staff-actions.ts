@@ -10,7 +10,8 @@ import { type Correction, reclassify } from '../../domain/actions/reclassify.ts'
 import { reply } from '../../domain/actions/reply.ts';
 import { reopen } from '../../domain/actions/resident-writes.ts';
 import { ask, consult, note } from '../../domain/actions/talk.ts';
-import type { CaseChange, CaseFile, Refusal } from '../../domain/case-file.ts';
+import type { CaseChange, CaseFile } from '../../domain/case-file.ts';
+import type { Refusal } from '../../domain/refusal.ts';
 import { caseActionBodies as bodies, type CaseActionName } from './api/case-api.ts';
 
 /** An action with its body read: what to do to the case file, or what is wrong with the body. */

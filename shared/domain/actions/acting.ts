@@ -1,13 +1,14 @@
 import { type Step as LineStep, peopleToTell } from '../absence.ts';
 import { type MunicipalCalendar, municipalCalendar } from '../calendar.ts';
 import type { Case } from '../case.ts';
-import type { CaseChange, CaseFile, Refusal, RefusalReason } from '../case-file.ts';
+import type { CaseChange, CaseFile } from '../case-file.ts';
 import type { Actor, CaseEvent } from '../event.ts';
 import { earliest, isBefore } from '../instants.ts';
 import type { MailKind, OwedMail, Recipient } from '../mail.ts';
 import type { Message } from '../message.ts';
 import { owed } from '../obligations.ts';
 import { localDay, releaseAt } from '../office-hours.ts';
+import type { Refusal, RefusalReason } from '../refusal.ts';
 import type { AppliedSettings, Settings, Staff } from '../settings.ts';
 import type { Day, Instant } from '../time.ts';
 

@@ -1,8 +1,9 @@
 import type { Case } from '../case.ts';
 import { isOpen } from '../case.ts';
-import type { CaseChange, Refusal } from '../case-file.ts';
+import type { CaseChange } from '../case-file.ts';
 import { extendPromise, withNoticeAccepted } from '../extend-promise.ts';
 import { metAfterNewPromise } from '../obligation.ts';
+import type { Refusal } from '../refusal.ts';
 import type { Day } from '../time.ts';
 import {
   type Acting,

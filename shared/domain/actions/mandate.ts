@@ -1,5 +1,5 @@
 import type { Case } from '../case.ts';
-import type { Refusal } from '../case-file.ts';
+import type { Refusal } from '../refusal.ts';
 import { type Acting, actingStaff, refused, today } from './acting.ts';
 
 /** Highest ROSA group the contact centre may close. */

@@ -1,7 +1,8 @@
 import type { Case } from '../case.ts';
 import { isOpen } from '../case.ts';
-import type { CaseChange, CaseFile, Refusal } from '../case-file.ts';
+import type { CaseChange, CaseFile } from '../case-file.ts';
 import { mergePromises } from '../make-promise.ts';
+import type { Refusal } from '../refusal.ts';
 import { type Acting, changed, message, owe, refused, resident } from './acting.ts';
 
 /** The two changes of a merger: stored in one transaction. */

@@ -1,6 +1,6 @@
 import { type Case, type CaseQuestion, isOpen } from '../case.ts';
-import type { Refusal } from '../case-file.ts';
 import type { Message } from '../message.ts';
+import type { Refusal } from '../refusal.ts';
 import { type Acting, type Action, changed, message, refused } from './acting.ts';
 
 /** How one numbered question is settled: by the answer itself, or by a reason when one is given. */

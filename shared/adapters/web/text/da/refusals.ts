@@ -1,4 +1,4 @@
-import type { RefusalReason } from '../../../../domain/case-file.ts';
+import type { RefusalReason } from '../../../../domain/refusal.ts';
 
 /** Why a change is refused and what to do instead, in Danish. */
 export const refusals: Record<RefusalReason, string> = {
