@@ -1,4 +1,4 @@
-import type { Settings } from '../shared/domain/settings.ts';
+import type { Settings } from '../shared/domain/settings/settings.ts';
 
 /** What the stack takes from a municipality's settings; everything else is read at run time (D15). */
 

@@ -1,13 +1,13 @@
 import * as z from 'zod';
+import { addDays } from '../../shared/domain/time/days.ts';
+import { dayIn } from '../../shared/domain/time/instants.ts';
+import { type Day, daySchema } from '../../shared/domain/time/time.ts';
 import {
   type AggregateDeps,
   aggregateDays,
   aggregateDirtyDays,
   tallyAgain,
-} from '../../shared/adapters/aggregate-days.ts';
-import { addDays } from '../../shared/domain/days.ts';
-import { dayIn } from '../../shared/domain/instants.ts';
-import { type Day, daySchema } from '../../shared/domain/time.ts';
+} from '../../shared/use-cases/trends/aggregate-days.ts';
 
 /** What is asked for: certain days, everything, or, from the schedule, what changed. */
 export const aggregateRequestSchema = z.looseObject({

@@ -1,13 +1,13 @@
-import { loadReport } from '../../shared/adapters/load-report.ts';
-import type { CaseStore } from '../../shared/domain/case-store.ts';
-import { addDays } from '../../shared/domain/days.ts';
-import type { Settings } from '../../shared/domain/settings.ts';
-import type { Day } from '../../shared/domain/time.ts';
+import type { CaseStore } from '../../shared/domain/case/case-store.ts';
+import type { Settings } from '../../shared/domain/settings/settings.ts';
+import { addDays } from '../../shared/domain/time/days.ts';
+import type { Day } from '../../shared/domain/time/time.ts';
 import type { Alert } from '../../shared/domain/trends/alerts.ts';
 import { digestFacts } from '../../shared/domain/trends/digest.ts';
 import { digestKey, owedDigest } from '../../shared/domain/trends/owed-notices.ts';
 import { periodAround } from '../../shared/domain/trends/period.ts';
 import type { TrendStore } from '../../shared/domain/trends/trend-store.ts';
+import { loadReport } from '../../shared/use-cases/trends/load-report.ts';
 
 export interface DigestDeps {
   readonly cases: Pick<CaseStore, 'mail' | 'oweNotice'>;

@@ -1,11 +1,11 @@
 import { executionName } from '../../shared/adapters/aws/deadline-workflow.ts';
 import type { MailQueues } from '../../shared/adapters/aws/mail-queues.ts';
-import { meetWhatIsOwed } from '../../shared/adapters/meet-what-is-owed.ts';
-import type { CaseStore } from '../../shared/domain/case-store.ts';
-import { earliest, isBefore } from '../../shared/domain/instants.ts';
-import type { OwedMail } from '../../shared/domain/mail.ts';
-import type { SettingsStore } from '../../shared/domain/settings-store.ts';
-import type { Instant } from '../../shared/domain/time.ts';
+import type { CaseStore } from '../../shared/domain/case/case-store.ts';
+import type { OwedMail } from '../../shared/domain/case/mail.ts';
+import type { SettingsStore } from '../../shared/domain/settings/settings-store.ts';
+import { earliest, isBefore } from '../../shared/domain/time/instants.ts';
+import type { Instant } from '../../shared/domain/time/time.ts';
+import { meetWhatIsOwed } from '../../shared/use-cases/deadlines/meet-what-is-owed.ts';
 
 export interface CheckDeadlineDeps {
   readonly cases: CaseStore;

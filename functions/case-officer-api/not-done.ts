@@ -1,8 +1,8 @@
-import type { Performed } from '../../shared/adapters/web/perform-action.ts';
 import { problem } from '../../shared/adapters/web/problem.ts';
 import type { WebResponse } from '../../shared/adapters/web/response.ts';
-import { pageTexts } from '../../shared/adapters/web/text/texts.ts';
-import type { Language } from '../../shared/domain/language.ts';
+import type { Language } from '../../shared/domain/vocabulary/language.ts';
+import type { Performed } from '../../shared/use-cases/case/perform-action.ts';
+import { pageTexts } from '../../shared/words/page-texts.ts';
 
 type NotDone = Exclude<Performed, { kind: 'done' }> | { readonly kind: 'unknown-case' };
 

@@ -1,27 +1,27 @@
-import type { ReadLog } from '../../shared/adapters/read-log/read-log.ts';
+import type { BearerTokens } from '../../shared/adapters/web/bearer-token.ts';
+import { jsonBody } from '../../shared/adapters/web/json-body.ts';
+import { acceptedLanguage } from '../../shared/adapters/web/language.ts';
+import { problem } from '../../shared/adapters/web/problem.ts';
+import type { WebRequest } from '../../shared/adapters/web/request.ts';
+import { json, type WebResponse } from '../../shared/adapters/web/response.ts';
+import { type Route, route } from '../../shared/adapters/web/router.ts';
+import { staffOf } from '../../shared/adapters/web/staff-of.ts';
+import type { CaseStore } from '../../shared/domain/case/case-store.ts';
+import type { ReadLog } from '../../shared/domain/handling/read-log-port.ts';
+import type { SettingsStore } from '../../shared/domain/settings/settings-store.ts';
 import {
   type CaseActionName,
   caseActionBodies,
   searchBodySchema,
-} from '../../shared/adapters/web/api/case-api.ts';
-import type { BearerTokens } from '../../shared/adapters/web/bearer-token.ts';
-import { fieldProblems } from '../../shared/adapters/web/field-problems.ts';
-import { jsonBody } from '../../shared/adapters/web/json-body.ts';
-import { acceptedLanguage } from '../../shared/adapters/web/language.ts';
-import { caseLists, listCases } from '../../shared/adapters/web/list-cases.ts';
-import { performAction } from '../../shared/adapters/web/perform-action.ts';
-import { problem } from '../../shared/adapters/web/problem.ts';
-import { readCase } from '../../shared/adapters/web/read-case.ts';
-import { registerCase } from '../../shared/adapters/web/register-case.ts';
-import type { WebRequest } from '../../shared/adapters/web/request.ts';
-import { json, type WebResponse } from '../../shared/adapters/web/response.ts';
-import { type Route, route } from '../../shared/adapters/web/router.ts';
-import { searchCases } from '../../shared/adapters/web/search-cases.ts';
-import { staffOf } from '../../shared/adapters/web/staff-of.ts';
-import type { StaffRequest } from '../../shared/adapters/web/staff-request.ts';
-import { pageTexts } from '../../shared/adapters/web/text/texts.ts';
-import type { CaseStore } from '../../shared/domain/case-store.ts';
-import type { SettingsStore } from '../../shared/domain/settings-store.ts';
+} from '../../shared/use-cases/case/case-api.ts';
+import { caseLists, listCases } from '../../shared/use-cases/case/list-cases.ts';
+import { performAction } from '../../shared/use-cases/case/perform-action.ts';
+import { readCase } from '../../shared/use-cases/case/read-case.ts';
+import { registerCase } from '../../shared/use-cases/case/register-case.ts';
+import { searchCases } from '../../shared/use-cases/case/search-cases.ts';
+import type { StaffRequest } from '../../shared/use-cases/case/staff-request.ts';
+import { fieldProblems } from '../../shared/words/field-problems.ts';
+import { pageTexts } from '../../shared/words/page-texts.ts';
 import { notDone } from './not-done.ts';
 
 export interface CaseOfficerApiDeps {

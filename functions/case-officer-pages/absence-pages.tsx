@@ -1,28 +1,24 @@
 import * as z from 'zod';
-import { fieldProblems } from '../../shared/adapters/web/field-problems.ts';
 import { filledIn, postedForm } from '../../shared/adapters/web/form-fields.ts';
-import {
-  AbsencePage,
-  type AbsencePageProps,
-  type PlannedAbsence,
-} from '../../shared/adapters/web/pages/absence-page.tsx';
 import { problem } from '../../shared/adapters/web/problem.ts';
 import { page, seeOther, type WebResponse } from '../../shared/adapters/web/response.ts';
 import { sameToken } from '../../shared/adapters/web/sign-in/current-session.ts';
-import { logAccess } from '../../shared/adapters/web/staff-request.ts';
-import { absenceTexts } from '../../shared/adapters/web/text/absence-texts.ts';
-import { pageTexts } from '../../shared/adapters/web/text/texts.ts';
-import { peopleToTell } from '../../shared/domain/absence.ts';
-import type { RecordedAbsence } from '../../shared/domain/absence-store.ts';
-import { generalAccess } from '../../shared/domain/access.ts';
-import { municipalCalendar } from '../../shared/domain/calendar.ts';
-import { laterDay } from '../../shared/domain/days.ts';
-import { localDay } from '../../shared/domain/office-hours.ts';
-import { problemWith, recordsAbsencesOf } from '../../shared/domain/record-absence.ts';
-import type { Staff } from '../../shared/domain/settings.ts';
-import { daySchema } from '../../shared/domain/time.ts';
+import { municipalCalendar } from '../../shared/domain/calendar/calendar.ts';
+import { localDay } from '../../shared/domain/calendar/office-hours.ts';
+import { generalAccess } from '../../shared/domain/handling/access.ts';
+import { peopleToTell } from '../../shared/domain/people/absence.ts';
+import type { RecordedAbsence } from '../../shared/domain/people/absence-store.ts';
+import { problemWith, recordsAbsencesOf } from '../../shared/domain/people/record-absence.ts';
+import type { Staff } from '../../shared/domain/settings/settings.ts';
+import { laterDay } from '../../shared/domain/time/days.ts';
+import { daySchema } from '../../shared/domain/time/time.ts';
+import { logAccess } from '../../shared/use-cases/case/staff-request.ts';
+import { fieldProblems } from '../../shared/words/field-problems.ts';
+import { pageTexts } from '../../shared/words/page-texts.ts';
 import type { StaffVisit } from './case-officer-deps.ts';
+import { AbsencePage, type AbsencePageProps, type PlannedAbsence } from './pages/absence-page.tsx';
 import { frameOf, notAllowed } from './staff-answers.tsx';
+import { absenceTexts } from './words/absence-texts.ts';
 
 const postedSchema = z.object({
   staff: z.string(),

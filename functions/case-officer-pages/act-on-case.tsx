@@ -1,12 +1,12 @@
-import { answerAndClose } from '../../shared/adapters/web/answer-and-close.ts';
-import type { CaseActionName } from '../../shared/adapters/web/api/case-api.ts';
 import { filledIn, postedForm } from '../../shared/adapters/web/form-fields.ts';
-import { performAction } from '../../shared/adapters/web/perform-action.ts';
 import { problem } from '../../shared/adapters/web/problem.ts';
 import { seeOther, type WebResponse } from '../../shared/adapters/web/response.ts';
 import { sameToken } from '../../shared/adapters/web/sign-in/current-session.ts';
 import { standardWords } from '../../shared/adapters/web/standard-words.ts';
-import { pageTexts } from '../../shared/adapters/web/text/texts.ts';
+import { answerAndClose } from '../../shared/use-cases/case/answer-and-close.ts';
+import type { CaseActionName } from '../../shared/use-cases/case/case-api.ts';
+import { performAction } from '../../shared/use-cases/case/perform-action.ts';
+import { pageTexts } from '../../shared/words/page-texts.ts';
 import { bodyOf, onlyReply } from './action-fields.ts';
 import type { StaffVisit } from './case-officer-deps.ts';
 import { showCase } from './show-case.tsx';

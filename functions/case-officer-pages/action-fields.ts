@@ -1,6 +1,6 @@
-import type { CaseActionName } from '../../shared/adapters/web/api/case-api.ts';
-import { localInstant } from '../../shared/adapters/web/local-instant.ts';
-import type { Settings } from '../../shared/domain/settings.ts';
+import type { Settings } from '../../shared/domain/settings/settings.ts';
+import type { CaseActionName } from '../../shared/use-cases/case/case-api.ts';
+import { localInstant } from './local-instant.ts';
 
 type Typed = Readonly<Record<string, string>>;
 

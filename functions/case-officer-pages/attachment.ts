@@ -1,5 +1,5 @@
-import { readCase } from '../../shared/adapters/web/read-case.ts';
 import { seeOther, type WebResponse } from '../../shared/adapters/web/response.ts';
+import { readCase } from '../../shared/use-cases/case/read-case.ts';
 import type { StaffVisit } from './case-officer-deps.ts';
 import { notAllowed, notFound } from './staff-answers.tsx';
 

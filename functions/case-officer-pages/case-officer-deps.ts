@@ -1,12 +1,12 @@
-import type { ReadLog } from '../../shared/adapters/read-log/read-log.ts';
 import type { WebRequest } from '../../shared/adapters/web/request.ts';
 import type { SignedIn } from '../../shared/adapters/web/sign-in/current-session.ts';
 import type { SignInProvider } from '../../shared/adapters/web/sign-in/provider.ts';
 import type { SessionStore } from '../../shared/adapters/web/sign-in/sessions.ts';
-import type { StaffRequest } from '../../shared/adapters/web/staff-request.ts';
-import type { AbsenceStore } from '../../shared/domain/absence-store.ts';
-import type { CaseStore } from '../../shared/domain/case-store.ts';
-import type { SettingsStore } from '../../shared/domain/settings-store.ts';
+import type { CaseStore } from '../../shared/domain/case/case-store.ts';
+import type { ReadLog } from '../../shared/domain/handling/read-log-port.ts';
+import type { AbsenceStore } from '../../shared/domain/people/absence-store.ts';
+import type { SettingsStore } from '../../shared/domain/settings/settings-store.ts';
+import type { StaffRequest } from '../../shared/use-cases/case/staff-request.ts';
 
 /** Reads stored attachments; undefined when there is none under the key. */
 export interface AttachmentReader {

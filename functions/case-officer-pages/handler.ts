@@ -6,9 +6,9 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyResultV2 } from 'aws-lambda
 import { dynamodb, s3 } from '../../shared/adapters/aws/clients.ts';
 import { dynamoAbsences } from '../../shared/adapters/aws/dynamo-absences.ts';
 import { dynamoCases } from '../../shared/adapters/aws/dynamo-cases.ts';
+import { dynamoReadLog } from '../../shared/adapters/aws/dynamo-read-log.ts';
 import { s3AttachmentReader } from '../../shared/adapters/aws/s3-attachment-reader.ts';
 import { settingsStore } from '../../shared/adapters/aws/settings-store.ts';
-import { dynamoReadLog } from '../../shared/adapters/read-log/dynamo-read-log.ts';
 import { readEnv } from '../../shared/adapters/runtime/read-env.ts';
 import { webRequest } from '../../shared/adapters/web/request.ts';
 import { gatewayResult } from '../../shared/adapters/web/response.ts';

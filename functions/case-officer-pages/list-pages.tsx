@@ -1,9 +1,9 @@
-import { type CaseListName, listCases } from '../../shared/adapters/web/list-cases.ts';
-import { CaseListPage, type CaseSection } from '../../shared/adapters/web/pages/case-list-page.tsx';
 import { page, seeOther, type WebResponse } from '../../shared/adapters/web/response.ts';
-import { generalAccess } from '../../shared/domain/access.ts';
-import type { Staff } from '../../shared/domain/settings.ts';
+import { generalAccess } from '../../shared/domain/handling/access.ts';
+import type { Staff } from '../../shared/domain/settings/settings.ts';
+import { type CaseListName, listCases } from '../../shared/use-cases/case/list-cases.ts';
 import type { StaffVisit } from './case-officer-deps.ts';
+import { CaseListPage, type CaseSection } from './pages/case-list-page.tsx';
 import { frameOf, notAllowed } from './staff-answers.tsx';
 
 type ShownList = Exclude<CaseListName, 'all'>;

@@ -1,17 +1,17 @@
 import { filledIn, postedForm } from '../../shared/adapters/web/form-fields.ts';
-import { localField, localInstant } from '../../shared/adapters/web/local-instant.ts';
-import { RegisterPage, type RegisterPageProps } from '../../shared/adapters/web/pages/register-page.tsx';
 import { problem } from '../../shared/adapters/web/problem.ts';
-import { registerCase } from '../../shared/adapters/web/register-case.ts';
 import { page, seeOther, type WebResponse } from '../../shared/adapters/web/response.ts';
 import { sameToken } from '../../shared/adapters/web/sign-in/current-session.ts';
 import { standardWords } from '../../shared/adapters/web/standard-words.ts';
-import { pageTexts } from '../../shared/adapters/web/text/texts.ts';
-import { generalAccess } from '../../shared/domain/access.ts';
-import { approvedChecklist } from '../../shared/domain/answer-help.ts';
-import { closingSchema } from '../../shared/domain/case.ts';
-import { type Language, languageSchema } from '../../shared/domain/language.ts';
+import { approvedChecklist } from '../../shared/domain/case/answer-help.ts';
+import { closingSchema } from '../../shared/domain/case/case.ts';
+import { generalAccess } from '../../shared/domain/handling/access.ts';
+import { type Language, languageSchema } from '../../shared/domain/vocabulary/language.ts';
+import { registerCase } from '../../shared/use-cases/case/register-case.ts';
+import { pageTexts } from '../../shared/words/page-texts.ts';
 import type { StaffVisit } from './case-officer-deps.ts';
+import { localField, localInstant } from './local-instant.ts';
+import { RegisterPage, type RegisterPageProps } from './pages/register-page.tsx';
 import { showCase } from './show-case.tsx';
 import { frameOf, notAllowed } from './staff-answers.tsx';
 

@@ -1,11 +1,11 @@
 import { postedForm } from '../../shared/adapters/web/form-fields.ts';
-import { SearchPage } from '../../shared/adapters/web/pages/search-page.tsx';
 import { page, seeOther, type WebResponse } from '../../shared/adapters/web/response.ts';
-import { searchCases } from '../../shared/adapters/web/search-cases.ts';
 import { sameToken } from '../../shared/adapters/web/sign-in/current-session.ts';
-import { pageTexts } from '../../shared/adapters/web/text/texts.ts';
-import { generalAccess } from '../../shared/domain/access.ts';
+import { generalAccess } from '../../shared/domain/handling/access.ts';
+import { searchCases } from '../../shared/use-cases/case/search-cases.ts';
+import { pageTexts } from '../../shared/words/page-texts.ts';
 import type { StaffVisit } from './case-officer-deps.ts';
+import { SearchPage } from './pages/search-page.tsx';
 import { frameOf, notAllowed } from './staff-answers.tsx';
 
 export async function showSearch(visit: StaffVisit): Promise<WebResponse> {

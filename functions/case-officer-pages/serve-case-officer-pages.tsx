@@ -1,12 +1,12 @@
-import { type CaseActionName, caseActionBodies } from '../../shared/adapters/web/api/case-api.ts';
-import { StaffMessagePage } from '../../shared/adapters/web/pages/staff-message-page.tsx';
+import { StaffMessagePage } from '../../shared/adapters/web/components/staff-message-page.tsx';
 import { problem } from '../../shared/adapters/web/problem.ts';
 import type { WebRequest } from '../../shared/adapters/web/request.ts';
 import { page, seeOther, type WebResponse } from '../../shared/adapters/web/response.ts';
 import { type Route, route } from '../../shared/adapters/web/router.ts';
 import { currentSession } from '../../shared/adapters/web/sign-in/current-session.ts';
 import { languageCookie, staffLanguage } from '../../shared/adapters/web/staff-language.ts';
-import { pageTexts } from '../../shared/adapters/web/text/texts.ts';
+import { type CaseActionName, caseActionBodies } from '../../shared/use-cases/case/case-api.ts';
+import { pageTexts } from '../../shared/words/page-texts.ts';
 import { changeAbsence, showAbsence } from './absence-pages.tsx';
 import { actOnCase } from './act-on-case.tsx';
 import { attachment } from './attachment.ts';

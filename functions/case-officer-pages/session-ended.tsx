@@ -1,9 +1,9 @@
+import { StaffMessagePage } from '../../shared/adapters/web/components/staff-message-page.tsx';
 import { filledIn, postedForm } from '../../shared/adapters/web/form-fields.ts';
-import { StaffMessagePage } from '../../shared/adapters/web/pages/staff-message-page.tsx';
 import type { WebRequest } from '../../shared/adapters/web/request.ts';
 import { page, type WebResponse } from '../../shared/adapters/web/response.ts';
 import { staffLanguage } from '../../shared/adapters/web/staff-language.ts';
-import { pageTexts } from '../../shared/adapters/web/text/texts.ts';
+import { pageTexts } from '../../shared/words/page-texts.ts';
 import type { CaseOfficerDeps } from './case-officer-deps.ts';
 
 const ours: ReadonlySet<string> = new Set(['csrf', 'version', 'nonce']);

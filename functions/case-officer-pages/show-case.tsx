@@ -1,8 +1,8 @@
-import { CasePage, type CasePageProps } from '../../shared/adapters/web/pages/case-page.tsx';
-import { readCase } from '../../shared/adapters/web/read-case.ts';
 import { page, type WebResponse } from '../../shared/adapters/web/response.ts';
-import { pageTexts } from '../../shared/adapters/web/text/texts.ts';
+import { readCase } from '../../shared/use-cases/case/read-case.ts';
+import { pageTexts } from '../../shared/words/page-texts.ts';
 import type { StaffVisit } from './case-officer-deps.ts';
+import { CasePage, type CasePageProps } from './pages/case-page.tsx';
 import { frameOf, notAllowed, notFound } from './staff-answers.tsx';
 
 type Shown = Partial<Pick<CasePageProps, 'typed' | 'openAction' | 'errors' | 'notice'>> & {

@@ -1,6 +1,6 @@
 import { log } from '../../shared/adapters/runtime/log.ts';
+import { StaffMessagePage } from '../../shared/adapters/web/components/staff-message-page.tsx';
 import { postedForm } from '../../shared/adapters/web/form-fields.ts';
-import { StaffMessagePage } from '../../shared/adapters/web/pages/staff-message-page.tsx';
 import type { WebRequest } from '../../shared/adapters/web/request.ts';
 import { page, seeOther, type WebResponse } from '../../shared/adapters/web/response.ts';
 import {
@@ -13,7 +13,7 @@ import {
 import { cookieJar } from '../../shared/adapters/web/sign-in/session-cookie.ts';
 import { staffLanguage } from '../../shared/adapters/web/staff-language.ts';
 import { staffOf } from '../../shared/adapters/web/staff-of.ts';
-import { pageTexts } from '../../shared/adapters/web/text/texts.ts';
+import { pageTexts } from '../../shared/words/page-texts.ts';
 import type { CaseOfficerDeps } from './case-officer-deps.ts';
 
 const signInMinutes = 10;

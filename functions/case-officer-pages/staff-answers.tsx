@@ -1,6 +1,6 @@
-import { StaffMessagePage } from '../../shared/adapters/web/pages/staff-message-page.tsx';
+import { StaffMessagePage } from '../../shared/adapters/web/components/staff-message-page.tsx';
 import { page, type WebResponse } from '../../shared/adapters/web/response.ts';
-import { pageTexts } from '../../shared/adapters/web/text/texts.ts';
+import { pageTexts } from '../../shared/words/page-texts.ts';
 import type { StaffVisit } from './case-officer-deps.ts';
 
 /** What every page for staff is framed with. */

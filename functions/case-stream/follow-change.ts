@@ -1,8 +1,8 @@
 import type { DeadlineWorkflow } from '../../shared/adapters/aws/deadline-workflow.ts';
 import type { MailQueues } from '../../shared/adapters/aws/mail-queues.ts';
-import type { Case } from '../../shared/domain/case.ts';
-import type { OwedMail } from '../../shared/domain/mail.ts';
-import type { Day, Instant } from '../../shared/domain/time.ts';
+import type { Case } from '../../shared/domain/case/case.ts';
+import type { OwedMail } from '../../shared/domain/case/mail.ts';
+import type { Day, Instant } from '../../shared/domain/time/time.ts';
 
 /** One stored change: a case before and after, or a mail and whether it is new. */
 export type StoredChange =

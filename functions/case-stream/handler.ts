@@ -8,7 +8,7 @@ import { deadlineWorkflow } from '../../shared/adapters/aws/deadline-workflow.ts
 import { mailQueues } from '../../shared/adapters/aws/mail-queues.ts';
 import { log } from '../../shared/adapters/runtime/log.ts';
 import { readEnv } from '../../shared/adapters/runtime/read-env.ts';
-import type { Day } from '../../shared/domain/time.ts';
+import type { Day } from '../../shared/domain/time/time.ts';
 import { envSchema } from './env.ts';
 import { followChange, type StoredChange } from './follow-change.ts';
 

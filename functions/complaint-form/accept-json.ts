@@ -1,13 +1,13 @@
 import { log } from '../../shared/adapters/runtime/log.ts';
-import { submitComplaint } from '../../shared/adapters/submit-complaint.ts';
-import { complaintOf, complaintRequestFor } from '../../shared/adapters/web/complaint-request.ts';
-import { fieldProblems } from '../../shared/adapters/web/field-problems.ts';
 import { jsonBody } from '../../shared/adapters/web/json-body.ts';
 import { acceptedLanguage } from '../../shared/adapters/web/language.ts';
 import { problem } from '../../shared/adapters/web/problem.ts';
-import { explanation, firstPromise } from '../../shared/adapters/web/promise-words.ts';
 import type { WebRequest } from '../../shared/adapters/web/request.ts';
 import { json, type WebResponse } from '../../shared/adapters/web/response.ts';
+import { complaintOf, complaintRequestFor } from '../../shared/use-cases/intake/complaint-request.ts';
+import { submitComplaint } from '../../shared/use-cases/intake/submit-complaint.ts';
+import { fieldProblems } from '../../shared/words/field-problems.ts';
+import { explanation, firstPromise } from '../../shared/words/promise/promise-words.ts';
 import type { ComplaintFormDeps } from './complaint-form-deps.ts';
 
 /** `POST /api/complaints`: 201 with the receipt, 200 for a repeat, problem details otherwise (DESIGN §6). */

@@ -1,6 +1,6 @@
 import type { AttachmentStore } from '../../shared/adapters/web/uploads.ts';
-import type { CaseStore } from '../../shared/domain/case-store.ts';
-import type { SettingsStore } from '../../shared/domain/settings-store.ts';
+import type { CaseStore } from '../../shared/domain/case/case-store.ts';
+import type { SettingsStore } from '../../shared/domain/settings/settings-store.ts';
 
 export interface ComplaintFormDeps {
   readonly cases: CaseStore;

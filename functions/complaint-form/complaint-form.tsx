@@ -1,9 +1,6 @@
-import {
-  ComplaintFormPage,
-  type ComplaintFormProps,
-} from '../../shared/adapters/web/pages/complaint-form-page.tsx';
 import { contentSecurityPolicy, page, type WebResponse } from '../../shared/adapters/web/response.ts';
 import type { ComplaintFormDeps } from './complaint-form-deps.ts';
+import { ComplaintFormPage, type ComplaintFormProps } from './pages/complaint-form-page.tsx';
 
 /** The form, allowed to run our script and to send files where attachments are kept. */
 export function complaintForm(

@@ -1,17 +1,17 @@
-import { changeCase } from '../../shared/adapters/change-case.ts';
 import { log } from '../../shared/adapters/runtime/log.ts';
-import { normaliseReference } from '../../shared/adapters/tokens.ts';
 import type { FieldError } from '../../shared/adapters/web/components/form-parts.tsx';
 import { filledIn, postedForm } from '../../shared/adapters/web/form-fields.ts';
-import { LostLinkPage } from '../../shared/adapters/web/pages/lost-link-page.tsx';
 import { problem } from '../../shared/adapters/web/problem.ts';
 import type { WebRequest } from '../../shared/adapters/web/request.ts';
 import { page, seeOther, type WebResponse } from '../../shared/adapters/web/response.ts';
-import { residentTexts } from '../../shared/adapters/web/text/resident-texts.ts';
-import { refused } from '../../shared/domain/actions/acting.ts';
-import { canMailLink, renewLink, sendLinkAgain } from '../../shared/domain/actions/private-link.ts';
-import type { Language } from '../../shared/domain/language.ts';
+import { refused } from '../../shared/domain/handling/actions/acting.ts';
+import { canMailLink, renewLink, sendLinkAgain } from '../../shared/domain/handling/actions/private-link.ts';
+import type { Language } from '../../shared/domain/vocabulary/language.ts';
+import { changeCase } from '../../shared/use-cases/case/change-case.ts';
+import { normaliseReference } from '../../shared/use-cases/intake/tokens.ts';
+import { residentTexts } from '../../shared/words/resident-texts.ts';
 import type { ComplaintFormDeps } from './complaint-form-deps.ts';
+import { LostLinkPage } from './pages/lost-link-page.tsx';
 
 /** The answer takes this long whether or not there is such a case, so that time says nothing either. */
 const answerAfterMs = 700;

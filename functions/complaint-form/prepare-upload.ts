@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { readNonce } from '../../shared/adapters/web/form-nonce.ts';
 import { jsonBody } from '../../shared/adapters/web/json-body.ts';
 import { problem } from '../../shared/adapters/web/problem.ts';
 import type { WebRequest } from '../../shared/adapters/web/request.ts';
@@ -7,6 +6,7 @@ import { json, type WebResponse } from '../../shared/adapters/web/response.ts';
 import { sealTicket, waitingKey } from '../../shared/adapters/web/upload-ticket.ts';
 import { largestUploadBytes } from '../../shared/adapters/web/uploads.ts';
 import type { ComplaintFormDeps } from './complaint-form-deps.ts';
+import { readNonce } from './form-nonce.ts';
 
 const askedSchema = z.strictObject({
   nonce: z.string().max(120),

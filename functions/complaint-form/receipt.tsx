@@ -1,8 +1,8 @@
-import { openLink } from '../../shared/adapters/web/open-link.ts';
-import { ReceiptPage } from '../../shared/adapters/web/pages/receipt-page.tsx';
 import { page, type WebResponse } from '../../shared/adapters/web/response.ts';
-import type { Language } from '../../shared/domain/language.ts';
+import type { Language } from '../../shared/domain/vocabulary/language.ts';
+import { openLink } from '../../shared/use-cases/case/open-link.ts';
 import type { ComplaintFormDeps } from './complaint-form-deps.ts';
+import { ReceiptPage } from './pages/receipt-page.tsx';
 
 /** What the resident sees after sending; undefined when the link is not ours or has been replaced. */
 export async function receipt(

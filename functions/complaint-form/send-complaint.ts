@@ -1,19 +1,19 @@
 import { log } from '../../shared/adapters/runtime/log.ts';
-import { submitComplaint } from '../../shared/adapters/submit-complaint.ts';
-import { caseIdOf } from '../../shared/adapters/tokens.ts';
-import { complaintOf, complaintRequestFor } from '../../shared/adapters/web/complaint-request.ts';
 import type { FieldError } from '../../shared/adapters/web/components/form-parts.tsx';
-import { fieldProblems } from '../../shared/adapters/web/field-problems.ts';
 import { filledIn, postedForm } from '../../shared/adapters/web/form-fields.ts';
-import { type FormNonce, leastMs, makeNonce, readNonce } from '../../shared/adapters/web/form-nonce.ts';
 import { problem } from '../../shared/adapters/web/problem.ts';
 import type { WebRequest } from '../../shared/adapters/web/request.ts';
 import { seeOther, type WebResponse } from '../../shared/adapters/web/response.ts';
-import { residentTexts } from '../../shared/adapters/web/text/resident-texts.ts';
-import type { Language } from '../../shared/domain/language.ts';
+import type { Language } from '../../shared/domain/vocabulary/language.ts';
+import { complaintOf, complaintRequestFor } from '../../shared/use-cases/intake/complaint-request.ts';
+import { submitComplaint } from '../../shared/use-cases/intake/submit-complaint.ts';
+import { caseIdOf } from '../../shared/use-cases/intake/tokens.ts';
+import { fieldProblems } from '../../shared/words/field-problems.ts';
+import { residentTexts } from '../../shared/words/resident-texts.ts';
 import { complaintForm } from './complaint-form.tsx';
 import type { ComplaintFormDeps } from './complaint-form-deps.ts';
 import { filesOfForm, ticketFields, waitingFiles } from './files-of-form.ts';
+import { type FormNonce, leastMs, makeNonce, readNonce } from './form-nonce.ts';
 
 /** A form that was sent: a case and its receipt, or the form again with what to correct and everything typed. */
 export async function sendComplaint(

@@ -1,20 +1,20 @@
-import { openApiDocument } from '../../shared/adapters/web/api/open-api.ts';
 import { assetResponse } from '../../shared/adapters/web/assets/asset-response.ts';
+import { MessagePage } from '../../shared/adapters/web/components/message-page.tsx';
 import { acceptedLanguage } from '../../shared/adapters/web/language.ts';
-import { MessagePage } from '../../shared/adapters/web/pages/message-page.tsx';
 import { problem } from '../../shared/adapters/web/problem.ts';
 import type { WebRequest } from '../../shared/adapters/web/request.ts';
 import { json, page, type WebResponse } from '../../shared/adapters/web/response.ts';
 import { type Route, route } from '../../shared/adapters/web/router.ts';
-import { residentTexts } from '../../shared/adapters/web/text/resident-texts.ts';
-import { languageSchema, languages } from '../../shared/domain/language.ts';
-import { aboutPage } from './about-page.tsx';
+import { languageSchema, languages } from '../../shared/domain/vocabulary/language.ts';
+import { residentTexts } from '../../shared/words/resident-texts.ts';
 import { acceptJson } from './accept-json.ts';
 import type { ComplaintFormDeps } from './complaint-form-deps.ts';
 import { lostLinkForm, sendLostLink } from './lost-link.tsx';
+import { openApiDocument } from './open-api.ts';
 import { prepareUpload } from './prepare-upload.ts';
 import { receipt } from './receipt.tsx';
 import { sendComplaint } from './send-complaint.ts';
+import { aboutPage } from './show-about-page.tsx';
 import { emptyForm } from './show-form.ts';
 
 /** Everything a resident needs before the status page, one path each. */

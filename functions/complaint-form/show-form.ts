@@ -1,10 +1,10 @@
-import { makeNonce } from '../../shared/adapters/web/form-nonce.ts';
 import { acceptedLanguage } from '../../shared/adapters/web/language.ts';
 import type { WebRequest } from '../../shared/adapters/web/request.ts';
 import type { WebResponse } from '../../shared/adapters/web/response.ts';
-import type { Language } from '../../shared/domain/language.ts';
+import type { Language } from '../../shared/domain/vocabulary/language.ts';
 import { complaintForm } from './complaint-form.tsx';
 import type { ComplaintFormDeps } from './complaint-form-deps.ts';
+import { makeNonce } from './form-nonce.ts';
 
 /** The form as a newcomer sees it; without a language in the path, in the one the browser asks for. */
 export async function emptyForm(

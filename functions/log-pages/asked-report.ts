@@ -1,10 +1,10 @@
-import type { LogFilter, LogPeriod } from '../../shared/adapters/read-log/log-report.ts';
-import { normaliseReference } from '../../shared/adapters/tokens.ts';
-import { municipalCalendar } from '../../shared/domain/calendar.ts';
-import { addDays, daysBetween } from '../../shared/domain/days.ts';
-import { localDay } from '../../shared/domain/office-hours.ts';
-import type { Settings } from '../../shared/domain/settings.ts';
-import { daySchema } from '../../shared/domain/time.ts';
+import { municipalCalendar } from '../../shared/domain/calendar/calendar.ts';
+import { localDay } from '../../shared/domain/calendar/office-hours.ts';
+import type { Settings } from '../../shared/domain/settings/settings.ts';
+import { addDays, daysBetween } from '../../shared/domain/time/days.ts';
+import { daySchema } from '../../shared/domain/time/time.ts';
+import { normaliseReference } from '../../shared/use-cases/intake/tokens.ts';
+import type { LogFilter, LogPeriod } from './log-report.ts';
 
 /** Most days of one report. */
 const longestPeriod = 31;

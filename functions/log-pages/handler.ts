@@ -3,13 +3,13 @@ import middy from '@middy/core';
 import httpErrorHandler from '@middy/http-error-handler';
 import type { APIGatewayProxyEventV2, APIGatewayProxyResultV2 } from 'aws-lambda';
 import { dynamodb } from '../../shared/adapters/aws/clients.ts';
+import { dynamoReadLog } from '../../shared/adapters/aws/dynamo-read-log.ts';
 import { settingsStore } from '../../shared/adapters/aws/settings-store.ts';
-import { dynamoLogReader } from '../../shared/adapters/read-log/dynamo-log-reader.ts';
-import { dynamoReadLog } from '../../shared/adapters/read-log/dynamo-read-log.ts';
 import { readEnv } from '../../shared/adapters/runtime/read-env.ts';
 import { webRequest } from '../../shared/adapters/web/request.ts';
 import { gatewayResult } from '../../shared/adapters/web/response.ts';
 import { dynamoSessions } from '../../shared/adapters/web/sign-in/dynamo-sessions.ts';
+import { dynamoLogReader } from './dynamo-log-reader.ts';
 import { envSchema } from './env.ts';
 import { type LogDeps, serveLogPages } from './serve-log-pages.tsx';
 

@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-import type { LogLine } from '../../shared/adapters/read-log/log-chain.ts';
+import type { LogLine } from '../../shared/adapters/aws/log-chain.ts';
 
 const columns = [
   'at',

@@ -1,10 +1,6 @@
-import type { LogReader } from '../../shared/adapters/read-log/log-reader.ts';
-import { logReport } from '../../shared/adapters/read-log/log-report.ts';
-import type { ReadLog } from '../../shared/adapters/read-log/read-log.ts';
 import { log } from '../../shared/adapters/runtime/log.ts';
+import { StaffMessagePage } from '../../shared/adapters/web/components/staff-message-page.tsx';
 import { postedForm } from '../../shared/adapters/web/form-fields.ts';
-import { LogPage } from '../../shared/adapters/web/pages/log-page.tsx';
-import { StaffMessagePage } from '../../shared/adapters/web/pages/staff-message-page.tsx';
 import { problem } from '../../shared/adapters/web/problem.ts';
 import type { WebRequest } from '../../shared/adapters/web/request.ts';
 import { page, seeOther, type WebResponse } from '../../shared/adapters/web/response.ts';
@@ -16,12 +12,16 @@ import {
 } from '../../shared/adapters/web/sign-in/current-session.ts';
 import type { SessionStore } from '../../shared/adapters/web/sign-in/sessions.ts';
 import { languageCookie, staffLanguage } from '../../shared/adapters/web/staff-language.ts';
-import { logAccess, type StaffRequest } from '../../shared/adapters/web/staff-request.ts';
-import { pageTexts } from '../../shared/adapters/web/text/texts.ts';
-import { generalAccess } from '../../shared/domain/access.ts';
-import type { SettingsStore } from '../../shared/domain/settings-store.ts';
+import { generalAccess } from '../../shared/domain/handling/access.ts';
+import type { ReadLog } from '../../shared/domain/handling/read-log-port.ts';
+import type { SettingsStore } from '../../shared/domain/settings/settings-store.ts';
+import { logAccess, type StaffRequest } from '../../shared/use-cases/case/staff-request.ts';
+import { pageTexts } from '../../shared/words/page-texts.ts';
 import { askedReport } from './asked-report.ts';
 import { logCsv } from './log-csv.ts';
+import type { LogReader } from './log-reader.ts';
+import { logReport } from './log-report.ts';
+import { LogPage } from './pages/log-page.tsx';
 
 export interface LogDeps {
   readonly settings: SettingsStore;

@@ -1,11 +1,11 @@
-import { changeCase } from '../../shared/adapters/change-case.ts';
-import { tagSafe } from '../../shared/adapters/mail/mail-headers.ts';
-import { markAccepted } from '../../shared/adapters/mail/mark-accepted.ts';
-import { type Acting, refused } from '../../shared/domain/actions/acting.ts';
-import { mailBounced } from '../../shared/domain/actions/mail-outcome.ts';
-import type { CaseStore } from '../../shared/domain/case-store.ts';
-import type { OwedMail } from '../../shared/domain/mail.ts';
-import type { SettingsStore } from '../../shared/domain/settings-store.ts';
+import { tagSafe } from '../../shared/adapters/mail/out/mail-headers.ts';
+import type { CaseStore } from '../../shared/domain/case/case-store.ts';
+import type { OwedMail } from '../../shared/domain/case/mail.ts';
+import { type Acting, refused } from '../../shared/domain/handling/actions/acting.ts';
+import { mailBounced } from '../../shared/domain/handling/actions/mail-outcome.ts';
+import type { SettingsStore } from '../../shared/domain/settings/settings-store.ts';
+import { changeCase } from '../../shared/use-cases/case/change-case.ts';
+import { markAccepted } from '../../shared/use-cases/mail/mark-accepted.ts';
 import type { MailReport } from './mail-report.ts';
 
 export interface ReportDeps {

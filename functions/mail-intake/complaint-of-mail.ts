@@ -1,7 +1,7 @@
-import { detectLanguage } from '../../shared/adapters/mail/detect-language.ts';
-import { keepAttachments } from '../../shared/adapters/mail/mail-objects.ts';
-import type { Complaint, Contact } from '../../shared/domain/complaint.ts';
+import { keepAttachments } from '../../shared/adapters/aws/mail-objects.ts';
+import type { Complaint, Contact } from '../../shared/domain/complaint/complaint.ts';
 import type { Intake } from './intake.ts';
+import { detectLanguage } from './judging/detect-language.ts';
 import { boundedText, ownAddresses, safeAttachments, usableAddress } from './mail-facts.ts';
 
 /** Shown for a mail without a word and without a subject (E-28); the raw mail is there to look at. */

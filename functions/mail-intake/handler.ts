@@ -2,11 +2,11 @@
 import middy from '@middy/core';
 import { dynamodb, s3 } from '../../shared/adapters/aws/clients.ts';
 import { dynamoCases } from '../../shared/adapters/aws/dynamo-cases.ts';
+import { s3Attachments, s3RawMails } from '../../shared/adapters/aws/mail-objects.ts';
 import { settingsStore } from '../../shared/adapters/aws/settings-store.ts';
-import { arrivedMails, receiptEventSchema } from '../../shared/adapters/mail/arrived-mail.ts';
-import { s3Attachments, s3RawMails } from '../../shared/adapters/mail/mail-objects.ts';
 import { log, metric } from '../../shared/adapters/runtime/log.ts';
 import { readEnv } from '../../shared/adapters/runtime/read-env.ts';
+import { arrivedMails, receiptEventSchema } from './arrived-mail.ts';
 import { envSchema } from './env.ts';
 import type { MailIntakeDeps } from './intake.ts';
 import { takeInMail } from './take-in-mail.ts';

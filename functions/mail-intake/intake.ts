@@ -1,9 +1,9 @@
-import type { ArrivedMail } from '../../shared/adapters/mail/arrived-mail.ts';
-import type { AttachmentObjects, RawMails } from '../../shared/adapters/mail/mail-objects.ts';
-import type { ParsedMail } from '../../shared/adapters/mail/parse.ts';
-import type { CaseStore, RawMailOutcome } from '../../shared/domain/case-store.ts';
-import type { AppliedSettings } from '../../shared/domain/settings.ts';
-import type { SettingsStore } from '../../shared/domain/settings-store.ts';
+import type { AttachmentObjects, RawMails } from '../../shared/adapters/aws/mail-objects.ts';
+import type { ParsedMail } from '../../shared/adapters/mail/in/parse.ts';
+import type { CaseStore, RawMailOutcome } from '../../shared/domain/case/case-store.ts';
+import type { AppliedSettings } from '../../shared/domain/settings/settings.ts';
+import type { SettingsStore } from '../../shared/domain/settings/settings-store.ts';
+import type { ArrivedMail } from './arrived-mail.ts';
 
 export interface MailIntakeDeps {
   readonly cases: CaseStore;

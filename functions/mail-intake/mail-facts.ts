@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { ArrivedMail } from '../../shared/adapters/mail/arrived-mail.ts';
-import { messageIdsIn } from '../../shared/adapters/mail/headers.ts';
-import type { MailAttachment, ParsedMail } from '../../shared/adapters/mail/parse.ts';
-import { contactSchema } from '../../shared/domain/complaint.ts';
-import type { MailOrigin } from '../../shared/domain/mail-origin.ts';
-import type { Settings } from '../../shared/domain/settings.ts';
+import { messageIdsIn } from '../../shared/adapters/mail/in/headers.ts';
+import type { MailAttachment, ParsedMail } from '../../shared/adapters/mail/in/parse.ts';
+import type { MailOrigin } from '../../shared/domain/case/mail-origin.ts';
+import { contactSchema } from '../../shared/domain/complaint/complaint.ts';
+import type { Settings } from '../../shared/domain/settings/settings.ts';
+import type { ArrivedMail } from './arrived-mail.ts';
 import type { Intake } from './intake.ts';
 
 /** The mail's own Message-ID; undefined when it has none worth the name (97 of 732 real mails). */

@@ -1,11 +1,11 @@
-import { changeCase } from '../../shared/adapters/change-case.ts';
-import { separateReply } from '../../shared/adapters/mail/reply-text.ts';
-import { caseAnswered, provenSender } from '../../shared/adapters/mail/thread.ts';
-import { caseOfOfficerReplyAddress } from '../../shared/adapters/tokens.ts';
-import { officerMailRefused, replyByMail } from '../../shared/domain/actions/officer-mail.ts';
-import type { RawMailOutcome } from '../../shared/domain/case-store.ts';
-import type { Staff } from '../../shared/domain/settings.ts';
+import type { RawMailOutcome } from '../../shared/domain/case/case-store.ts';
+import { officerMailRefused, replyByMail } from '../../shared/domain/handling/actions/officer-mail.ts';
+import type { Staff } from '../../shared/domain/settings/settings.ts';
+import { changeCase } from '../../shared/use-cases/case/change-case.ts';
+import { caseOfOfficerReplyAddress } from '../../shared/use-cases/intake/tokens.ts';
 import { type Intake, keepOutcome } from './intake.ts';
+import { caseAnswered, provenSender } from './judging/thread.ts';
+import { separateReply } from './reply/reply-text.ts';
 
 /** Case id of the officers' reply address a mail was sent to. */
 export function officerToken({ arrived, secret }: Intake): string | undefined {

@@ -1,11 +1,11 @@
-import { changeCase } from '../../shared/adapters/change-case.ts';
-import type { Bounce } from '../../shared/adapters/mail/bounce.ts';
-import type { Acting } from '../../shared/domain/actions/acting.ts';
-import { refused } from '../../shared/domain/actions/acting.ts';
-import { mailBounced } from '../../shared/domain/actions/mail-outcome.ts';
-import type { CaseFile } from '../../shared/domain/case-file.ts';
-import type { OwedMail } from '../../shared/domain/mail.ts';
+import type { CaseFile } from '../../shared/domain/case/case-file.ts';
+import type { OwedMail } from '../../shared/domain/case/mail.ts';
+import type { Acting } from '../../shared/domain/handling/actions/acting.ts';
+import { refused } from '../../shared/domain/handling/actions/acting.ts';
+import { mailBounced } from '../../shared/domain/handling/actions/mail-outcome.ts';
+import { changeCase } from '../../shared/use-cases/case/change-case.ts';
 import type { Intake } from './intake.ts';
+import type { Bounce } from './judging/bounce.ts';
 
 /**
  * A delivery report that came as mail has the effect SES's own report has (E-24, E-25, E-52): what was given up marks

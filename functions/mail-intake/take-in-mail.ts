@@ -1,24 +1,23 @@
-import { changeCase } from '../../shared/adapters/change-case.ts';
-import type { ArrivedMail } from '../../shared/adapters/mail/arrived-mail.ts';
-import { whyAutomatic } from '../../shared/adapters/mail/automatic.ts';
-import { readBounce } from '../../shared/adapters/mail/bounce.ts';
+import { keepAttachments } from '../../shared/adapters/aws/mail-objects.ts';
 import { heartbeatOf, keepHeartbeat } from '../../shared/adapters/mail/heartbeat.ts';
-import { keepAttachments } from '../../shared/adapters/mail/mail-objects.ts';
-import { onlyThanks } from '../../shared/adapters/mail/only-thanks.ts';
-import { type ParsedMail, parseMail } from '../../shared/adapters/mail/parse.ts';
-import { separateReply } from '../../shared/adapters/mail/reply-text.ts';
-import { caseOfAutomaticMail, caseOfMail } from '../../shared/adapters/mail/thread.ts';
-import { submitComplaint } from '../../shared/adapters/submit-complaint.ts';
-import { caseIdOf } from '../../shared/adapters/tokens.ts';
-import type { Acting } from '../../shared/domain/actions/acting.ts';
-import { automaticMail } from '../../shared/domain/actions/automatic-mail.ts';
-import { residentWrites } from '../../shared/domain/actions/resident-writes.ts';
-import { type Case, isOpen } from '../../shared/domain/case.ts';
-import type { CaseStore, RawMailOutcome } from '../../shared/domain/case-store.ts';
-import { isStripped } from '../../shared/domain/held-parts.ts';
-import type { Message } from '../../shared/domain/message.ts';
+import { type ParsedMail, parseMail } from '../../shared/adapters/mail/in/parse.ts';
+import { type Case, isOpen } from '../../shared/domain/case/case.ts';
+import type { CaseStore, RawMailOutcome } from '../../shared/domain/case/case-store.ts';
+import { isStripped } from '../../shared/domain/case/held-parts.ts';
+import type { Message } from '../../shared/domain/case/message.ts';
+import type { Acting } from '../../shared/domain/handling/actions/acting.ts';
+import { automaticMail } from '../../shared/domain/handling/actions/automatic-mail.ts';
+import { residentWrites } from '../../shared/domain/handling/actions/resident-writes.ts';
+import { changeCase } from '../../shared/use-cases/case/change-case.ts';
+import { submitComplaint } from '../../shared/use-cases/intake/submit-complaint.ts';
+import { caseIdOf } from '../../shared/use-cases/intake/tokens.ts';
+import type { ArrivedMail } from './arrived-mail.ts';
 import { complaintOfMail } from './complaint-of-mail.ts';
 import { type Intake, keepOutcome, type MailIntakeDeps } from './intake.ts';
+import { whyAutomatic } from './judging/automatic.ts';
+import { readBounce } from './judging/bounce.ts';
+import { onlyThanks } from './judging/only-thanks.ts';
+import { caseOfAutomaticMail, caseOfMail } from './judging/thread.ts';
 import {
   boundedText,
   duplicateKey,
@@ -28,6 +27,7 @@ import {
   safeAttachments,
 } from './mail-facts.ts';
 import { officerToken, takeOfficerMail, takeStrayOfficerMail } from './officer-mail.ts';
+import { separateReply } from './reply/reply-text.ts';
 import { takeBounce } from './take-bounce.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { CaseStore } from '../../shared/domain/case-store.ts';
+import type { CaseStore } from '../../shared/domain/case/case-store.ts';
 
 /** A raw mail SES stored; its id is the object's key. */
 export interface StoredMail {

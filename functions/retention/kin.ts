@@ -1,9 +1,9 @@
-import { municipalCalendar } from '../../shared/domain/calendar.ts';
-import type { Case } from '../../shared/domain/case.ts';
-import type { CaseFile } from '../../shared/domain/case-file.ts';
-import type { CaseStore } from '../../shared/domain/case-store.ts';
-import { localDay } from '../../shared/domain/office-hours.ts';
-import type { Settings } from '../../shared/domain/settings.ts';
+import { municipalCalendar } from '../../shared/domain/calendar/calendar.ts';
+import { localDay } from '../../shared/domain/calendar/office-hours.ts';
+import type { Case } from '../../shared/domain/case/case.ts';
+import type { CaseFile } from '../../shared/domain/case/case-file.ts';
+import type { CaseStore } from '../../shared/domain/case/case-store.ts';
+import type { Settings } from '../../shared/domain/settings/settings.ts';
 
 /** A chain of mergers longer than this is a circle. */
 const mostMergers = 10;

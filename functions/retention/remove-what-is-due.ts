@@ -1,15 +1,20 @@
 import type { HeldObjects } from '../../shared/adapters/aws/held-objects.ts';
-import { inParallel } from '../../shared/adapters/in-parallel.ts';
-import { personKeys } from '../../shared/adapters/person-keys.ts';
+import { inParallel } from '../../shared/adapters/runtime/in-parallel.ts';
 import { log } from '../../shared/adapters/runtime/log.ts';
-import type { Acting } from '../../shared/domain/actions/acting.ts';
-import { removeByRetention } from '../../shared/domain/actions/remove-by-retention.ts';
-import type { CaseFile } from '../../shared/domain/case-file.ts';
-import type { CaseStore, LookUps } from '../../shared/domain/case-store.ts';
-import { type HeldPart, holdings } from '../../shared/domain/held-parts.ts';
-import { personTerms } from '../../shared/domain/person-terms.ts';
-import { endedBefore, judgeRetention, type KeptFor, type Removal } from '../../shared/domain/retention.ts';
-import type { AppliedSettings } from '../../shared/domain/settings.ts';
+import type { CaseFile } from '../../shared/domain/case/case-file.ts';
+import type { CaseStore, LookUps } from '../../shared/domain/case/case-store.ts';
+import { type HeldPart, holdings } from '../../shared/domain/case/held-parts.ts';
+import { personTerms } from '../../shared/domain/complaint/person-terms.ts';
+import type { Acting } from '../../shared/domain/handling/actions/acting.ts';
+import { removeByRetention } from '../../shared/domain/handling/actions/remove-by-retention.ts';
+import {
+  endedBefore,
+  judgeRetention,
+  type KeptFor,
+  type Removal,
+} from '../../shared/domain/handling/retention.ts';
+import type { AppliedSettings } from '../../shared/domain/settings/settings.ts';
+import { personKeys } from '../../shared/use-cases/intake/person-keys.ts';
 import { kinOf } from './kin.ts';
 
 export interface RetentionDeps {

@@ -1,13 +1,13 @@
-import { type Letter, type Links, letterOf } from '../../shared/adapters/mail/letter-facts.ts';
-import { statusToken } from '../../shared/adapters/tokens.ts';
-import { municipalCalendar } from '../../shared/domain/calendar.ts';
-import type { Case } from '../../shared/domain/case.ts';
-import { claimedMail, type OwedMail } from '../../shared/domain/mail.ts';
-import { onCallId } from '../../shared/domain/obligation.ts';
-import { releaseAt } from '../../shared/domain/office-hours.ts';
-import type { AppliedSettings } from '../../shared/domain/settings.ts';
-import { stillOwed } from '../../shared/domain/still-owed.ts';
-import type { Instant } from '../../shared/domain/time.ts';
+import { type Letter, type Links, letterOf } from '../../shared/adapters/mail/out/letter-facts.ts';
+import { municipalCalendar } from '../../shared/domain/calendar/calendar.ts';
+import { releaseAt } from '../../shared/domain/calendar/office-hours.ts';
+import type { Case } from '../../shared/domain/case/case.ts';
+import { claimedMail, type OwedMail } from '../../shared/domain/case/mail.ts';
+import { onCallId } from '../../shared/domain/deadlines/obligation.ts';
+import { stillOwed } from '../../shared/domain/mail/still-owed.ts';
+import type { AppliedSettings } from '../../shared/domain/settings/settings.ts';
+import type { Instant } from '../../shared/domain/time/time.ts';
+import { statusToken } from '../../shared/use-cases/intake/tokens.ts';
 import type { SendMailDeps } from './send-mail-deps.ts';
 
 /** Far longer than a sender lives, one minute: a claim that has run out is nobody's, and is taken over. */

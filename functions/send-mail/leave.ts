@@ -1,6 +1,6 @@
-import type { Sent } from '../../shared/adapters/mail/ses-mailer.ts';
-import { sha256 } from '../../shared/adapters/tokens.ts';
-import type { OwedMail } from '../../shared/domain/mail.ts';
+import type { Sent } from '../../shared/adapters/aws/ses-mailer.ts';
+import type { OwedMail } from '../../shared/domain/case/mail.ts';
+import { sha256 } from '../../shared/use-cases/intake/tokens.ts';
 import { giveBack } from './claim-mail.ts';
 import type { SendMailDeps } from './send-mail-deps.ts';
 

@@ -1,11 +1,11 @@
-import { changeCase } from '../../shared/adapters/change-case.ts';
-import { isUnsent, markAccepted } from '../../shared/adapters/mail/mark-accepted.ts';
 import { log, metric } from '../../shared/adapters/runtime/log.ts';
-import { type Acting, refused } from '../../shared/domain/actions/acting.ts';
-import { mailHeldBack } from '../../shared/domain/actions/mail-held-back.ts';
-import { mailFailed } from '../../shared/domain/actions/mail-outcome.ts';
-import type { OwedMail } from '../../shared/domain/mail.ts';
-import type { AppliedSettings } from '../../shared/domain/settings.ts';
+import type { OwedMail } from '../../shared/domain/case/mail.ts';
+import { type Acting, refused } from '../../shared/domain/handling/actions/acting.ts';
+import { mailHeldBack } from '../../shared/domain/handling/actions/mail-held-back.ts';
+import { mailFailed } from '../../shared/domain/handling/actions/mail-outcome.ts';
+import type { AppliedSettings } from '../../shared/domain/settings/settings.ts';
+import { changeCase } from '../../shared/use-cases/case/change-case.ts';
+import { isUnsent, markAccepted } from '../../shared/use-cases/mail/mark-accepted.ts';
 import type { Known } from './leave.ts';
 import type { SendMailDeps } from './send-mail-deps.ts';
 

@@ -1,13 +1,17 @@
-import { composeForResident, composeForStaff, staffAddresses } from '../../shared/adapters/mail/compose.ts';
-import type { Letter } from '../../shared/adapters/mail/letter-facts.ts';
-import { isOverLoopCap } from '../../shared/adapters/mail/loop-caps.ts';
-import { acknowledging } from '../../shared/adapters/mail/mail-headers.ts';
-import { toMime } from '../../shared/adapters/mail/to-mime.ts';
-import { officerReplyAddress, replyAddress } from '../../shared/adapters/tokens.ts';
-import type { MailKind, OwedMail } from '../../shared/domain/mail.ts';
-import type { AppliedSettings } from '../../shared/domain/settings.ts';
+import {
+  composeForResident,
+  composeForStaff,
+  staffAddresses,
+} from '../../shared/adapters/mail/out/compose.ts';
+import type { Letter } from '../../shared/adapters/mail/out/letter-facts.ts';
+import { acknowledging } from '../../shared/adapters/mail/out/mail-headers.ts';
+import { toMime } from '../../shared/adapters/mail/out/to-mime.ts';
+import type { MailKind, OwedMail } from '../../shared/domain/case/mail.ts';
+import type { AppliedSettings } from '../../shared/domain/settings/settings.ts';
+import { officerReplyAddress, replyAddress } from '../../shared/use-cases/intake/tokens.ts';
 import { claimLetter } from './claim-mail.ts';
 import { type Composed, leave } from './leave.ts';
+import { isOverLoopCap } from './loop-caps.ts';
 import type { MailOrder } from './mail-order.ts';
 import { holdBack, noteOutcome } from './note-outcome.ts';
 import type { SendMailDeps } from './send-mail-deps.ts';

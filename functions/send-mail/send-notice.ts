@@ -1,8 +1,8 @@
-import { staffAddresses } from '../../shared/adapters/mail/compose.ts';
-import { composeNotice } from '../../shared/adapters/mail/compose-notice.ts';
-import { toMime } from '../../shared/adapters/mail/to-mime.ts';
+import { staffAddresses } from '../../shared/adapters/mail/out/compose.ts';
+import { composeNotice } from '../../shared/adapters/mail/out/compose-notice.ts';
+import { toMime } from '../../shared/adapters/mail/out/to-mime.ts';
 import { log } from '../../shared/adapters/runtime/log.ts';
-import type { OwedMail } from '../../shared/domain/mail.ts';
+import type { OwedMail } from '../../shared/domain/case/mail.ts';
 import { free, mayLeaveAt, take } from './claim-mail.ts';
 import { type Known, leave } from './leave.ts';
 import type { SendMailDeps } from './send-mail-deps.ts';

@@ -1,14 +1,14 @@
-import { changeCase } from '../../shared/adapters/change-case.ts';
-import { sha256 } from '../../shared/adapters/tokens.ts';
-import type { StatusAction } from '../../shared/adapters/web/api/status-api.ts';
-import type { Acting } from '../../shared/domain/actions/acting.ts';
-import { rate, withdraw } from '../../shared/domain/actions/end.ts';
-import { reopen, residentWrites } from '../../shared/domain/actions/resident-writes.ts';
-import type { CaseChange, CaseFile } from '../../shared/domain/case-file.ts';
-import type { CaseStore } from '../../shared/domain/case-store.ts';
-import type { Message } from '../../shared/domain/message.ts';
-import type { Refusal } from '../../shared/domain/refusal.ts';
-import type { AppliedSettings } from '../../shared/domain/settings.ts';
+import type { CaseChange, CaseFile } from '../../shared/domain/case/case-file.ts';
+import type { CaseStore } from '../../shared/domain/case/case-store.ts';
+import type { Message } from '../../shared/domain/case/message.ts';
+import type { Acting } from '../../shared/domain/handling/actions/acting.ts';
+import { rate, withdraw } from '../../shared/domain/handling/actions/end.ts';
+import { reopen, residentWrites } from '../../shared/domain/handling/actions/resident-writes.ts';
+import type { AppliedSettings } from '../../shared/domain/settings/settings.ts';
+import type { Refusal } from '../../shared/domain/vocabulary/refusal.ts';
+import { changeCase } from '../../shared/use-cases/case/change-case.ts';
+import type { StatusAction } from '../../shared/use-cases/case/status-api.ts';
+import { sha256 } from '../../shared/use-cases/intake/tokens.ts';
 
 interface Deps {
   readonly cases: CaseStore;

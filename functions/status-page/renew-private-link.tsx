@@ -1,15 +1,15 @@
-import { changeCase } from '../../shared/adapters/change-case.ts';
-import { statusToken } from '../../shared/adapters/tokens.ts';
-import { MessagePage } from '../../shared/adapters/web/pages/message-page.tsx';
+import { MessagePage } from '../../shared/adapters/web/components/message-page.tsx';
 import { page, seeOther, type WebResponse } from '../../shared/adapters/web/response.ts';
-import { residentTexts } from '../../shared/adapters/web/text/resident-texts.ts';
-import { canMailLink, renewLink } from '../../shared/domain/actions/private-link.ts';
-import type { CaseFile } from '../../shared/domain/case-file.ts';
-import type { CaseStore } from '../../shared/domain/case-store.ts';
-import type { Language } from '../../shared/domain/language.ts';
-import type { Refusal } from '../../shared/domain/refusal.ts';
-import type { AppliedSettings } from '../../shared/domain/settings.ts';
-import type { SettingsStore } from '../../shared/domain/settings-store.ts';
+import type { CaseFile } from '../../shared/domain/case/case-file.ts';
+import type { CaseStore } from '../../shared/domain/case/case-store.ts';
+import { canMailLink, renewLink } from '../../shared/domain/handling/actions/private-link.ts';
+import type { AppliedSettings } from '../../shared/domain/settings/settings.ts';
+import type { SettingsStore } from '../../shared/domain/settings/settings-store.ts';
+import type { Language } from '../../shared/domain/vocabulary/language.ts';
+import type { Refusal } from '../../shared/domain/vocabulary/refusal.ts';
+import { changeCase } from '../../shared/use-cases/case/change-case.ts';
+import { statusToken } from '../../shared/use-cases/intake/tokens.ts';
+import { residentTexts } from '../../shared/words/resident-texts.ts';
 
 interface Renewing {
   readonly language: Language;

@@ -1,25 +1,25 @@
-import { statusActionSchema } from '../../shared/adapters/web/api/status-api.ts';
-import { caseStatus } from '../../shared/adapters/web/case-status.ts';
-import { fieldProblems } from '../../shared/adapters/web/field-problems.ts';
+import { MessagePage } from '../../shared/adapters/web/components/message-page.tsx';
 import { filledIn, postedForm } from '../../shared/adapters/web/form-fields.ts';
 import { jsonBody } from '../../shared/adapters/web/json-body.ts';
 import { acceptedLanguage, chosenLanguage } from '../../shared/adapters/web/language.ts';
-import { openLink } from '../../shared/adapters/web/open-link.ts';
-import { MessagePage } from '../../shared/adapters/web/pages/message-page.tsx';
-import { draftOf } from '../../shared/adapters/web/pages/status-actions.tsx';
-import { StatusPage, type StatusPageProps } from '../../shared/adapters/web/pages/status-page.tsx';
 import { problem } from '../../shared/adapters/web/problem.ts';
 import type { WebRequest } from '../../shared/adapters/web/request.ts';
 import { json, page, seeOther, type WebResponse } from '../../shared/adapters/web/response.ts';
 import { route } from '../../shared/adapters/web/router.ts';
-import { type ResidentTexts, residentTexts } from '../../shared/adapters/web/text/resident-texts.ts';
-import { canMailLink } from '../../shared/domain/actions/private-link.ts';
-import type { CaseFile } from '../../shared/domain/case-file.ts';
-import type { CaseStore } from '../../shared/domain/case-store.ts';
-import type { Settings } from '../../shared/domain/settings.ts';
-import type { SettingsStore } from '../../shared/domain/settings-store.ts';
+import type { CaseFile } from '../../shared/domain/case/case-file.ts';
+import type { CaseStore } from '../../shared/domain/case/case-store.ts';
+import { canMailLink } from '../../shared/domain/handling/actions/private-link.ts';
+import type { Settings } from '../../shared/domain/settings/settings.ts';
+import type { SettingsStore } from '../../shared/domain/settings/settings-store.ts';
+import { caseStatus } from '../../shared/use-cases/case/case-status.ts';
+import { openLink } from '../../shared/use-cases/case/open-link.ts';
+import { statusActionSchema } from '../../shared/use-cases/case/status-api.ts';
+import { fieldProblems } from '../../shared/words/field-problems.ts';
+import { type ResidentTexts, residentTexts } from '../../shared/words/resident-texts.ts';
 import { actAsResident } from './act-as-resident.ts';
 import { formAction } from './form-action.ts';
+import { draftOf } from './pages/status-actions.tsx';
+import { StatusPage, type StatusPageProps } from './pages/status-page.tsx';
 import { renewPrivateLink } from './renew-private-link.tsx';
 
 export interface StatusPageDeps {

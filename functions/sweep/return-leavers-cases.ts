@@ -1,11 +1,11 @@
-import { changeCase } from '../../shared/adapters/change-case.ts';
-import { hasLeft } from '../../shared/domain/absence.ts';
-import type { Acting } from '../../shared/domain/actions/acting.ts';
-import { returnToQueue } from '../../shared/domain/actions/return-to-queue.ts';
-import { municipalCalendar } from '../../shared/domain/calendar.ts';
-import type { CaseStore } from '../../shared/domain/case-store.ts';
-import { localDay } from '../../shared/domain/office-hours.ts';
-import type { AppliedSettings } from '../../shared/domain/settings.ts';
+import { municipalCalendar } from '../../shared/domain/calendar/calendar.ts';
+import { localDay } from '../../shared/domain/calendar/office-hours.ts';
+import type { CaseStore } from '../../shared/domain/case/case-store.ts';
+import type { Acting } from '../../shared/domain/handling/actions/acting.ts';
+import { returnToQueue } from '../../shared/domain/handling/actions/return-to-queue.ts';
+import { hasLeft } from '../../shared/domain/people/absence.ts';
+import type { AppliedSettings } from '../../shared/domain/settings/settings.ts';
+import { changeCase } from '../../shared/use-cases/case/change-case.ts';
 
 /**
  * Gives the open cases of everybody who has left back to their queues, the day they leave (E-32).

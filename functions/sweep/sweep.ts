@@ -1,11 +1,11 @@
 import type { DeadlineWorkflow } from '../../shared/adapters/aws/deadline-workflow.ts';
 import type { MailQueues } from '../../shared/adapters/aws/mail-queues.ts';
-import { inParallel } from '../../shared/adapters/in-parallel.ts';
-import { meetWhatIsOwed } from '../../shared/adapters/meet-what-is-owed.ts';
-import type { Case } from '../../shared/domain/case.ts';
-import type { CaseStore } from '../../shared/domain/case-store.ts';
-import type { OwedMail } from '../../shared/domain/mail.ts';
-import type { AppliedSettings } from '../../shared/domain/settings.ts';
+import { inParallel } from '../../shared/adapters/runtime/in-parallel.ts';
+import type { Case } from '../../shared/domain/case/case.ts';
+import type { CaseStore } from '../../shared/domain/case/case-store.ts';
+import type { OwedMail } from '../../shared/domain/case/mail.ts';
+import type { AppliedSettings } from '../../shared/domain/settings/settings.ts';
+import { meetWhatIsOwed } from '../../shared/use-cases/deadlines/meet-what-is-owed.ts';
 
 export interface SweepDeps {
   readonly cases: CaseStore;

@@ -1,12 +1,12 @@
-import { aggregateDays, aggregateDirtyDays } from '../../shared/adapters/aggregate-days.ts';
-import { aggregateAskedSchema } from '../../shared/adapters/web/api/trends-api.ts';
 import { jsonBody } from '../../shared/adapters/web/json-body.ts';
 import { problem } from '../../shared/adapters/web/problem.ts';
 import type { WebRequest } from '../../shared/adapters/web/request.ts';
 import { json, type WebResponse } from '../../shared/adapters/web/response.ts';
-import { municipalCalendar } from '../../shared/domain/calendar.ts';
-import { addDays } from '../../shared/domain/days.ts';
-import type { Settings } from '../../shared/domain/settings.ts';
+import { aggregateAskedSchema } from '../../shared/adapters/web/trends-api.ts';
+import { municipalCalendar } from '../../shared/domain/calendar/calendar.ts';
+import type { Settings } from '../../shared/domain/settings/settings.ts';
+import { addDays } from '../../shared/domain/time/days.ts';
+import { aggregateDays, aggregateDirtyDays } from '../../shared/use-cases/trends/aggregate-days.ts';
 import type { TrendsDeps } from './trends-deps.ts';
 
 /** Counts days again now. Out: how many days and rows were counted. */

@@ -1,11 +1,11 @@
-import { aggregateDirtyDays } from '../../shared/adapters/aggregate-days.ts';
-import { loadReport } from '../../shared/adapters/load-report.ts';
 import type { WebRequest } from '../../shared/adapters/web/request.ts';
-import { municipalCalendar } from '../../shared/domain/calendar.ts';
-import { dayIn } from '../../shared/domain/instants.ts';
-import type { Settings } from '../../shared/domain/settings.ts';
+import { municipalCalendar } from '../../shared/domain/calendar/calendar.ts';
+import type { Settings } from '../../shared/domain/settings/settings.ts';
+import { dayIn } from '../../shared/domain/time/instants.ts';
 import { type AskedPeriod, askedPeriod, type Period } from '../../shared/domain/trends/period.ts';
 import type { Filters, Report, ReportOptions } from '../../shared/domain/trends/report.ts';
+import { aggregateDirtyDays } from '../../shared/use-cases/trends/aggregate-days.ts';
+import { loadReport } from '../../shared/use-cases/trends/load-report.ts';
 import type { TrendsDeps } from './trends-deps.ts';
 
 /** Days a visitor waits for; the rest is counted at night. */

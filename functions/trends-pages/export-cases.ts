@@ -1,12 +1,12 @@
 import { problem } from '../../shared/adapters/web/problem.ts';
 import type { WebRequest } from '../../shared/adapters/web/request.ts';
 import type { WebResponse } from '../../shared/adapters/web/response.ts';
-import type { Settings } from '../../shared/domain/settings.ts';
+import type { Settings } from '../../shared/domain/settings/settings.ts';
 import type { CsvDialect } from '../../shared/domain/trends/csv-dialect.ts';
 import type { Period } from '../../shared/domain/trends/period.ts';
 import type { TrendDay } from '../../shared/domain/trends/trend-store.ts';
 import { filtersAsked, periodAsked, refresh } from './asked-view.ts';
-import { caseRows, partsOf } from './case-rows.ts';
+import { caseRows, partsOf } from './pages/case-rows.ts';
 import type { TrendsDeps, Visitor } from './trends-deps.ts';
 
 /** The days of a period as files of at most `rowsPerPart` rows; one part when nothing came in. */

@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto';
-import { trendTexts } from '../../shared/adapters/text/trends/trend-texts.ts';
 import { StaffLayout } from '../../shared/adapters/web/components/staff-layout.tsx';
 import { problem } from '../../shared/adapters/web/problem.ts';
 import type { WebRequest } from '../../shared/adapters/web/request.ts';
 import { page, seeOther, type WebResponse } from '../../shared/adapters/web/response.ts';
 import { staffLanguage } from '../../shared/adapters/web/staff-language.ts';
-import type { Settings } from '../../shared/domain/settings.ts';
+import type { Settings } from '../../shared/domain/settings/settings.ts';
 import type { MeasureEffect } from '../../shared/domain/trends/measure-effects.ts';
 import type { Report } from '../../shared/domain/trends/report.ts';
 import { excelExport } from './excel-export.ts';
 import { csvExport, jsonExport } from './export-files.ts';
 import type { TrendsDeps, Visitor } from './trends-deps.ts';
+import { trendTexts } from './words/trend-texts.ts';
 
 const mediaTypes = {
   json: 'application/json',

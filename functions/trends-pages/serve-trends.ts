@@ -1,15 +1,15 @@
-import { loadEffects } from '../../shared/adapters/load-effects.ts';
 import { postedForm } from '../../shared/adapters/web/form-fields.ts';
 import { problem } from '../../shared/adapters/web/problem.ts';
 import type { WebRequest } from '../../shared/adapters/web/request.ts';
 import { json, seeOther, type WebResponse } from '../../shared/adapters/web/response.ts';
 import { type Route, route } from '../../shared/adapters/web/router.ts';
 import { sameToken } from '../../shared/adapters/web/sign-in/current-session.ts';
-import type { ReadLogEntry } from '../../shared/domain/read-log.ts';
-import type { Settings, Staff } from '../../shared/domain/settings.ts';
+import type { ReadLogEntry } from '../../shared/domain/handling/read-log.ts';
+import type { Settings, Staff } from '../../shared/domain/settings/settings.ts';
 import { type CsvDialect, csvDialects } from '../../shared/domain/trends/csv-dialect.ts';
 import type { Report } from '../../shared/domain/trends/report.ts';
 import { reportJson } from '../../shared/domain/trends/report-json.ts';
+import { loadEffects } from '../../shared/use-cases/trends/load-effects.ts';
 import { aggregateAsked } from './aggregate-asked.ts';
 import { periodAsked, refresh, reportOf } from './asked-view.ts';
 import { excelExport } from './excel-export.ts';
@@ -17,8 +17,8 @@ import { exportCases } from './export-cases.ts';
 import { csvExport, exportName, jsonExport } from './export-files.ts';
 import { importCases } from './import-cases.ts';
 import { keepExport, keptExport } from './keep-export.tsx';
+import { showPublic } from './pages/public-page.tsx';
 import { publicFile } from './public-files.ts';
-import { showPublic } from './public-page.tsx';
 import { showDefinitions, showRefused, showTrends } from './show-trends.tsx';
 import { mayKeepTrends, maySeeTrends, type TrendsDeps, type Visitor } from './trends-deps.ts';
 

@@ -1,20 +1,20 @@
-import { readAlerts } from '../../shared/adapters/kept-alerts.ts';
-import { loadEffects } from '../../shared/adapters/load-effects.ts';
-import { shownReports } from '../../shared/adapters/load-report.ts';
-import { trendTexts } from '../../shared/adapters/text/trends/trend-texts.ts';
 import { StaffLayout } from '../../shared/adapters/web/components/staff-layout.tsx';
 import type { WebRequest } from '../../shared/adapters/web/request.ts';
 import { page, type WebResponse } from '../../shared/adapters/web/response.ts';
 import { languageCookie, staffLanguage } from '../../shared/adapters/web/staff-language.ts';
-import { municipalCalendar } from '../../shared/domain/calendar.ts';
-import { dayIn } from '../../shared/domain/instants.ts';
-import type { Settings } from '../../shared/domain/settings.ts';
+import { municipalCalendar } from '../../shared/domain/calendar/calendar.ts';
+import type { Settings } from '../../shared/domain/settings/settings.ts';
+import { dayIn } from '../../shared/domain/time/instants.ts';
 import { comparablePeriods, lengthOf, periodAround, weekOf } from '../../shared/domain/trends/period.ts';
+import { readAlerts } from '../../shared/use-cases/trends/kept-alerts.ts';
+import { loadEffects } from '../../shared/use-cases/trends/load-effects.ts';
+import { shownReports } from '../../shared/use-cases/trends/load-report.ts';
 import { filtersAsked, periodAsked, refresh } from './asked-view.ts';
-import { DefinitionsPage } from './definitions-page.tsx';
 import { casePartsOf } from './export-cases.ts';
+import { DefinitionsPage } from './pages/definitions-page.tsx';
+import { TrendsPage } from './pages/trends-page.tsx';
 import type { TrendsDeps, Visitor } from './trends-deps.ts';
-import { TrendsPage } from './trends-page.tsx';
+import { trendTexts } from './words/trend-texts.ts';
 
 /** The trends page, drawn now. */
 export async function showTrends(

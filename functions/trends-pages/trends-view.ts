@@ -1,10 +1,10 @@
-import { type TrendTexts, trendTexts } from '../../shared/adapters/text/trends/trend-texts.ts';
-import { pageTexts } from '../../shared/adapters/web/text/texts.ts';
-import type { Language } from '../../shared/domain/language.ts';
-import type { Settings } from '../../shared/domain/settings.ts';
+import type { Settings } from '../../shared/domain/settings/settings.ts';
 import type { Alert } from '../../shared/domain/trends/alerts.ts';
 import type { MeasureEffect } from '../../shared/domain/trends/measure-effects.ts';
 import { type Group, noTopic, type Report } from '../../shared/domain/trends/report.ts';
+import type { Language } from '../../shared/domain/vocabulary/language.ts';
+import { pageTexts } from '../../shared/words/page-texts.ts';
+import { type TrendTexts, trendTexts } from './words/trend-texts.ts';
 
 /** All the page is drawn from: the report asked for, and the period before to compare with. */
 export interface TrendsView {

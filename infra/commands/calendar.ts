@@ -9,12 +9,12 @@
  */
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
-import { type MunicipalCalendar, plainCalendar } from '../../shared/domain/calendar.ts';
-import { ruleSchema } from '../../shared/domain/counting-rule.ts';
-import { dueUnder } from '../../shared/domain/due.ts';
-import { dayIn } from '../../shared/domain/instants.ts';
-import { workingMinutes } from '../../shared/domain/office-hours.ts';
-import { daySchema } from '../../shared/domain/time.ts';
+import { type MunicipalCalendar, plainCalendar } from '../../shared/domain/calendar/calendar.ts';
+import { ruleSchema } from '../../shared/domain/calendar/counting-rule.ts';
+import { workingMinutes } from '../../shared/domain/calendar/office-hours.ts';
+import { dueUnder } from '../../shared/domain/promise/due.ts';
+import { dayIn } from '../../shared/domain/time/instants.ts';
+import { daySchema } from '../../shared/domain/time/time.ts';
 import { nextTwelveMonths } from '../settings/next-twelve-months.ts';
 import { readSettings } from '../settings/read-settings.ts';
 import { readTime, UsageError, withOffset } from './civil-time.ts';

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
-import { toInstant } from '../../shared/domain/instants.ts';
-import type { Instant } from '../../shared/domain/time.ts';
+import { toInstant } from '../../shared/domain/time/instants.ts';
+import type { Instant } from '../../shared/domain/time/time.ts';
 
 /** A command was called wrongly; the message is one sentence for whoever typed it. */
 export class UsageError extends Error {

@@ -1,12 +1,12 @@
 /**
- * Writes `shared/domain/calendars/{se,dk}.json` from the holiday library (D11). Run it, read the
+ * Writes `shared/domain/calendar/calendars/{se,dk}.json` from the holiday library (D11). Run it, read the
  * difference day by day, raise `version` when a day changed, commit. Nothing else imports the library.
  *
  *   node infra/commands/generate-calendars.ts
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import Holidays, { type HolidaysTypes } from 'date-holidays';
-import type { CountryCalendar } from '../../shared/domain/country-calendar.ts';
+import type { CountryCalendar } from '../../shared/domain/calendar/country-calendar.ts';
 
 const firstYear = 2014;
 const lastYear = 2040;
@@ -159,7 +159,7 @@ function generate(rules: CountryRules): CountryCalendar {
 
 for (const rules of countries) {
   const calendar = generate(rules);
-  const file = new URL(`../../shared/domain/calendars/${rules.file}`, import.meta.url);
+  const file = new URL(`../../shared/domain/calendar/calendars/${rules.file}`, import.meta.url);
   writeFileSync(file, `${JSON.stringify(calendar, undefined, 2)}\n`);
   console.log(
     `${rules.file}: ${Object.keys(calendar.closedDays).length} closed days, ${firstYear}–${lastYear}`,

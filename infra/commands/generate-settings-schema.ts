@@ -1,6 +1,6 @@
 /**
  * Writes `infra/settings/settings.schema.json`. Run it and `npm run format` after changing
- * `shared/domain/settings.ts`; a test tells when it is old.
+ * `shared/domain/settings/settings.ts`; a test tells when it is old.
  */
 import { writeFileSync } from 'node:fs';
 import { settingsJsonSchemaText } from '../settings/settings-schema.ts';

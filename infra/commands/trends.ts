@@ -8,9 +8,9 @@
 import path from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
-import { plainCalendar } from '../../shared/domain/calendar.ts';
-import { addDays } from '../../shared/domain/days.ts';
-import { daySchema } from '../../shared/domain/time.ts';
+import { plainCalendar } from '../../shared/domain/calendar/calendar.ts';
+import { addDays } from '../../shared/domain/time/days.ts';
+import { daySchema } from '../../shared/domain/time/time.ts';
 import { isAlive, readEndpoint } from '../local/endpoint-file.ts';
 import { trendsService } from './trends-service.ts';
 

@@ -1,7 +1,7 @@
-import { isAway } from '../../shared/domain/absence.ts';
-import { municipalCalendar } from '../../shared/domain/calendar.ts';
-import type { Settings } from '../../shared/domain/settings.ts';
-import { isWorkingDay } from '../../shared/domain/working-days.ts';
+import { municipalCalendar } from '../../shared/domain/calendar/calendar.ts';
+import { isWorkingDay } from '../../shared/domain/calendar/working-days.ts';
+import { isAway } from '../../shared/domain/people/absence.ts';
+import type { Settings } from '../../shared/domain/settings/settings.ts';
 import { contrastWithWhite } from './contrast.ts';
 import { type SettingsPath, valueInWords } from './settings-problem.ts';
 

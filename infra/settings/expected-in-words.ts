@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { settingsSchema } from '../../shared/domain/settings.ts';
+import { settingsSchema } from '../../shared/domain/settings/settings.ts';
 
 type Issue = z.core.$ZodIssue;
 

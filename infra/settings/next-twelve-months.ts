@@ -3,15 +3,15 @@ import {
   type MunicipalCalendar,
   municipalCalendar,
   publishedInTime,
-} from '../../shared/domain/calendar.ts';
-import { addDays, dayAfter, daysBetween, weekdayOf } from '../../shared/domain/days.ts';
-import { dueUnder } from '../../shared/domain/due.ts';
-import { localMs, toInstant } from '../../shared/domain/instants.ts';
-import { closingOf, localDay } from '../../shared/domain/office-hours.ts';
-import { policyInForce } from '../../shared/domain/service-policy.ts';
-import type { ServicePolicy, Settings } from '../../shared/domain/settings.ts';
-import type { Day } from '../../shared/domain/time.ts';
-import { isWorkingDay, workingDayFrom } from '../../shared/domain/working-days.ts';
+} from '../../shared/domain/calendar/calendar.ts';
+import { closingOf, localDay } from '../../shared/domain/calendar/office-hours.ts';
+import { isWorkingDay, workingDayFrom } from '../../shared/domain/calendar/working-days.ts';
+import { dueUnder } from '../../shared/domain/promise/due.ts';
+import { policyInForce } from '../../shared/domain/promise/service-policy.ts';
+import type { ServicePolicy, Settings } from '../../shared/domain/settings/settings.ts';
+import { addDays, dayAfter, daysBetween, weekdayOf } from '../../shared/domain/time/days.ts';
+import { localMs, toInstant } from '../../shared/domain/time/instants.ts';
+import type { Day } from '../../shared/domain/time/time.ts';
 
 const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 

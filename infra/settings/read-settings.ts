@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
-import { type Settings, settingsSchema } from '../../shared/domain/settings.ts';
+import { type Settings, settingsSchema } from '../../shared/domain/settings/settings.ts';
 import { crossProblems } from './cross-references.ts';
 import { expectedInWords } from './expected-in-words.ts';
 import {

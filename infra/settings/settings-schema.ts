@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { settingsSchema } from '../../shared/domain/settings.ts';
+import { settingsSchema } from '../../shared/domain/settings/settings.ts';
 
 /** The JSON Schema by which editors complete and check a settings file; kept in `settings.schema.json`. */
 export function settingsJsonSchema(): z.core.JSONSchema.BaseSchema {

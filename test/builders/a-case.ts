@@ -1,9 +1,9 @@
-import { caseIdOf, referenceOf } from '../../shared/adapters/tokens.ts';
-import type { Case } from '../../shared/domain/case.ts';
-import type { CaseFile } from '../../shared/domain/case-file.ts';
-import type { Registration } from '../../shared/domain/case-store.ts';
-import type { Complaint } from '../../shared/domain/complaint.ts';
-import { register } from '../../shared/domain/registration.ts';
+import type { Case } from '../../shared/domain/case/case.ts';
+import type { CaseFile } from '../../shared/domain/case/case-file.ts';
+import type { Registration } from '../../shared/domain/case/case-store.ts';
+import type { Complaint } from '../../shared/domain/complaint/complaint.ts';
+import { register } from '../../shared/domain/handling/registration.ts';
+import { caseIdOf, referenceOf } from '../../shared/use-cases/intake/tokens.ts';
 import { appliedSettings } from './settings.ts';
 
 /** Monday before noon: due Wednesday 25 November 2026 at 17:00. */

@@ -1,4 +1,4 @@
-import type { ArrivedMail } from '../../shared/adapters/mail/arrived-mail.ts';
+import type { ArrivedMail } from '../../functions/mail-intake/arrived-mail.ts';
 
 export interface MailParts {
   readonly from?: string;

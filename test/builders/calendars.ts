@@ -1,10 +1,10 @@
-import type { MunicipalCalendar } from '../../shared/domain/calendar.ts';
-import { municipalCalendar } from '../../shared/domain/calendar.ts';
-import type { Country } from '../../shared/domain/country-calendar.ts';
-import { localMs, toInstant } from '../../shared/domain/instants.ts';
-import type { OwnDays } from '../../shared/domain/own-days.ts';
-import type { Settings } from '../../shared/domain/settings.ts';
-import type { Instant } from '../../shared/domain/time.ts';
+import type { MunicipalCalendar } from '../../shared/domain/calendar/calendar.ts';
+import { municipalCalendar } from '../../shared/domain/calendar/calendar.ts';
+import type { Country } from '../../shared/domain/calendar/country-calendar.ts';
+import type { OwnDays } from '../../shared/domain/calendar/own-days.ts';
+import type { Settings } from '../../shared/domain/settings/settings.ts';
+import { localMs, toInstant } from '../../shared/domain/time/instants.ts';
+import type { Instant } from '../../shared/domain/time/time.ts';
 
 export const officeWeek: Settings['officeHours'] = {
   monday: '08:00-17:00',

@@ -1,10 +1,10 @@
+import type { ArrivedMail } from '../../functions/mail-intake/arrived-mail.ts';
 import type { MailIntakeDeps } from '../../functions/mail-intake/intake.ts';
 import { takeInMail } from '../../functions/mail-intake/take-in-mail.ts';
-import type { ArrivedMail } from '../../shared/adapters/mail/arrived-mail.ts';
-import { caseIdOf } from '../../shared/adapters/tokens.ts';
-import type { CaseFile } from '../../shared/domain/case-file.ts';
-import type { CaseStore } from '../../shared/domain/case-store.ts';
-import type { SettingsStore } from '../../shared/domain/settings-store.ts';
+import type { CaseFile } from '../../shared/domain/case/case-file.ts';
+import type { CaseStore } from '../../shared/domain/case/case-store.ts';
+import type { SettingsStore } from '../../shared/domain/settings/settings-store.ts';
+import { caseIdOf } from '../../shared/use-cases/intake/tokens.ts';
 import { arrivedMail, type MailParts, rawMail } from './a-mail.ts';
 import { memoryCases } from './memory-cases.ts';
 import { memorySettings } from './settings.ts';

@@ -1,10 +1,10 @@
-import { normaliseReference } from '../../shared/adapters/tokens.ts';
-import type { Case } from '../../shared/domain/case.ts';
-import { isOpen } from '../../shared/domain/case.ts';
-import type { CaseChange, CaseFile } from '../../shared/domain/case-file.ts';
-import type { CaseStore, RawMailOutcome, Registration } from '../../shared/domain/case-store.ts';
-import { endOf, partsHeld } from '../../shared/domain/held-parts.ts';
-import { claimedMail, mailGroup, type OwedMail } from '../../shared/domain/mail.ts';
+import type { Case } from '../../shared/domain/case/case.ts';
+import { isOpen } from '../../shared/domain/case/case.ts';
+import type { CaseChange, CaseFile } from '../../shared/domain/case/case-file.ts';
+import type { CaseStore, RawMailOutcome, Registration } from '../../shared/domain/case/case-store.ts';
+import { endOf, partsHeld } from '../../shared/domain/case/held-parts.ts';
+import { claimedMail, mailGroup, type OwedMail } from '../../shared/domain/case/mail.ts';
+import { normaliseReference } from '../../shared/use-cases/intake/tokens.ts';
 
 function withoutMail<T extends { mail?: unknown; rawMailKey?: unknown }>({
   mail: _,

@@ -5,7 +5,7 @@ import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as z from 'zod';
 import { ComplaintPipeline } from '../../infra/complaint-pipeline.ts';
-import type { Settings } from '../../shared/domain/settings.ts';
+import type { Settings } from '../../shared/domain/settings/settings.ts';
 import { aMunicipality } from './settings.ts';
 
 const resourceSchema = z.object({

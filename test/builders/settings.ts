@@ -1,9 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import type { AbsenceStore, RecordedAbsence } from '../../shared/domain/absence-store.ts';
-import { withAbsences } from '../../shared/domain/record-absence.ts';
-import { type AppliedSettings, type Settings, settingsSchema } from '../../shared/domain/settings.ts';
-import type { SettingsStore } from '../../shared/domain/settings-store.ts';
+import type { AbsenceStore, RecordedAbsence } from '../../shared/domain/people/absence-store.ts';
+import { withAbsences } from '../../shared/domain/people/record-absence.ts';
+import {
+  type AppliedSettings,
+  type Settings,
+  settingsSchema,
+} from '../../shared/domain/settings/settings.ts';
+import type { SettingsStore } from '../../shared/domain/settings/settings-store.ts';
 
 const sjokoping = settingsSchema.parse(
   parse(readFileSync(new URL('../../infra/settings/sjokoping.yaml', import.meta.url), 'utf8')),

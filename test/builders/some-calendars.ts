@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import type { MunicipalCalendar } from '../../shared/domain/calendar.ts';
-import { addDays } from '../../shared/domain/days.ts';
-import { localMs, toInstant } from '../../shared/domain/instants.ts';
-import type { Settings } from '../../shared/domain/settings.ts';
-import type { Instant } from '../../shared/domain/time.ts';
+import type { MunicipalCalendar } from '../../shared/domain/calendar/calendar.ts';
+import type { Settings } from '../../shared/domain/settings/settings.ts';
+import { addDays } from '../../shared/domain/time/days.ts';
+import { localMs, toInstant } from '../../shared/domain/time/instants.ts';
+import type { Instant } from '../../shared/domain/time/time.ts';
 import { aCalendar, aClosing, aShortDay } from './calendars.ts';
 
 const clock = (minutes: number) =>

@@ -1,4 +1,4 @@
-import { municipalCalendar } from '../../shared/domain/calendar.ts';
+import { municipalCalendar } from '../../shared/domain/calendar/calendar.ts';
 import type { CaseFacts } from '../../shared/domain/trends/case-facts.ts';
 import type { Moment } from '../../shared/domain/trends/measure.ts';
 import { municipalTime } from '../../shared/domain/trends/municipal-time.ts';

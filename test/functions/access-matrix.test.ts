@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { serveCaseOfficerApi } from '../../functions/case-officer-api/serve-case-officer-api.ts';
-import type { Case } from '../../shared/domain/case.ts';
-import { secrecyGroups } from '../../shared/domain/classification.ts';
-import { type AppliedSettings, type Role, roles, type Staff } from '../../shared/domain/settings.ts';
+import type { Case } from '../../shared/domain/case/case.ts';
+import { type AppliedSettings, type Role, roles, type Staff } from '../../shared/domain/settings/settings.ts';
+import { secrecyGroups } from '../../shared/domain/vocabulary/classification.ts';
 import { aCase, aCaseFile } from '../builders/a-case.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
 import { aMunicipality, memorySettings } from '../builders/settings.ts';

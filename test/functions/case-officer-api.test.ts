@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { serveCaseOfficerApi } from '../../functions/case-officer-api/serve-case-officer-api.ts';
-import type { Case } from '../../shared/domain/case.ts';
-import type { CaseFile } from '../../shared/domain/case-file.ts';
+import type { Case } from '../../shared/domain/case/case.ts';
+import type { CaseFile } from '../../shared/domain/case/case-file.ts';
 import { aCase, aCaseFile, mondayMorning } from '../builders/a-case.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
 import { memorySettings } from '../builders/settings.ts';

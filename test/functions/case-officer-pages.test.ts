@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { serveCaseOfficerPages } from '../../functions/case-officer-pages/serve-case-officer-pages.tsx';
 import { safeReturn } from '../../functions/case-officer-pages/sign-in.tsx';
 import type { WebResponse } from '../../shared/adapters/web/response.ts';
-import type { CaseFile } from '../../shared/domain/case-file.ts';
+import type { CaseFile } from '../../shared/domain/case/case-file.ts';
 import { aCase, aCaseFile } from '../builders/a-case.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
 import { memoryAbsences } from '../builders/settings.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { serveComplaintForm } from '../../functions/complaint-form/serve-complaint-form.ts';
-import type { CaseStore } from '../../shared/domain/case-store.ts';
+import type { CaseStore } from '../../shared/domain/case/case-store.ts';
 import { memoryAttachments } from '../builders/memory-attachments.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
 import { memorySettings } from '../builders/settings.ts';

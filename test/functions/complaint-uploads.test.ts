@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { leastMs, makeNonce, readNonce } from '../../functions/complaint-form/form-nonce.ts';
 import { serveComplaintForm } from '../../functions/complaint-form/serve-complaint-form.ts';
-import { leastMs, makeNonce, readNonce } from '../../shared/adapters/web/form-nonce.ts';
 import { openTicket, sealTicket, waitingKey } from '../../shared/adapters/web/upload-ticket.ts';
 import { checkUploads } from '../../shared/adapters/web/uploads.ts';
 import { memoryAttachments } from '../builders/memory-attachments.ts';

@@ -9,8 +9,8 @@ import { leaversKey, returnLeaversCases } from '../../functions/sweep/return-lea
 import { sweep } from '../../functions/sweep/sweep.ts';
 import { deadlineWorkflow, executionName } from '../../shared/adapters/aws/deadline-workflow.ts';
 import { mailQueues } from '../../shared/adapters/aws/mail-queues.ts';
-import { mailAccepted } from '../../shared/domain/actions/mail-outcome.ts';
-import type { OwedMail } from '../../shared/domain/mail.ts';
+import type { OwedMail } from '../../shared/domain/case/mail.ts';
+import { mailAccepted } from '../../shared/domain/handling/actions/mail-outcome.ts';
 import { aCase, aCaseFile, mondayMorning } from '../builders/a-case.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
 import { appliedSettings, memorySettings } from '../builders/settings.ts';

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dynamoLogReader } from '../../functions/log-pages/dynamo-log-reader.ts';
 import { serveLogPages } from '../../functions/log-pages/serve-log-pages.tsx';
-import { dynamoLogReader } from '../../shared/adapters/read-log/dynamo-log-reader.ts';
-import { dynamoReadLog } from '../../shared/adapters/read-log/dynamo-read-log.ts';
-import { type LogLine, logChain, logDigest, verifyLog } from '../../shared/adapters/read-log/log-chain.ts';
+import { dynamoReadLog } from '../../shared/adapters/aws/dynamo-read-log.ts';
+import { type LogLine, logChain, logDigest, verifyLog } from '../../shared/adapters/aws/log-chain.ts';
 import { openSession } from '../../shared/adapters/web/sign-in/current-session.ts';
-import { followUp } from '../../shared/domain/log-follow-up.ts';
-import type { ReadLogEntry } from '../../shared/domain/read-log.ts';
+import { followUp } from '../../shared/domain/handling/log-follow-up.ts';
+import type { ReadLogEntry } from '../../shared/domain/handling/read-log.ts';
 import { dynamoTables } from '../builders/dynamo-tables.ts';
 import { aMunicipality, memorySettings } from '../builders/settings.ts';
 import { memorySessions } from '../web/memory-staff.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { MailIntakeDeps } from '../../functions/mail-intake/intake.ts';
+import { onlyThanks } from '../../functions/mail-intake/judging/only-thanks.ts';
 import { takeInMail } from '../../functions/mail-intake/take-in-mail.ts';
-import { onlyThanks } from '../../shared/adapters/mail/only-thanks.ts';
-import { officerReplyAddress, replyAddress } from '../../shared/adapters/tokens.ts';
-import type { Case } from '../../shared/domain/case.ts';
-import type { CaseFile } from '../../shared/domain/case-file.ts';
+import type { Case } from '../../shared/domain/case/case.ts';
+import type { CaseFile } from '../../shared/domain/case/case-file.ts';
+import { officerReplyAddress, replyAddress } from '../../shared/use-cases/intake/tokens.ts';
 import { aRegistration } from '../builders/a-case.ts';
 import { arrivedMail, type MailParts, rawMail } from '../builders/a-mail.ts';
 import { memoryCases } from '../builders/memory-cases.ts';

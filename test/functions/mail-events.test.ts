@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { mailReport, reportEventSchema } from '../../functions/mail-events/mail-report.ts';
 import { takeInReport } from '../../functions/mail-events/take-in-report.ts';
-import type { CaseFile } from '../../shared/domain/case-file.ts';
-import type { OwedMail } from '../../shared/domain/mail.ts';
+import type { CaseFile } from '../../shared/domain/case/case-file.ts';
+import type { OwedMail } from '../../shared/domain/case/mail.ts';
 import { aRegistration, mondayMorning } from '../builders/a-case.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
 import { memorySettings } from '../builders/settings.ts';

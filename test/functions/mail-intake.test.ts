@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { ArrivedMail } from '../../shared/adapters/mail/arrived-mail.ts';
-import { sesMessageIdHeader } from '../../shared/adapters/mail/mail-headers.ts';
+import type { ArrivedMail } from '../../functions/mail-intake/arrived-mail.ts';
+import { sesMessageIdHeader } from '../../shared/adapters/mail/out/mail-headers.ts';
 import {
   caseIdOf,
   officerReplyAddress,
   referenceOf,
   replyAddress,
   statusToken,
-} from '../../shared/adapters/tokens.ts';
+} from '../../shared/use-cases/intake/tokens.ts';
 import { type MailParts, rawMail } from '../builders/a-mail.ts';
 import { mailWorld as world } from '../builders/mail-world.ts';
 

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { composeForResident } from '../../shared/adapters/mail/compose.ts';
-import { letterOf } from '../../shared/adapters/mail/letter-facts.ts';
-import { meetWhatIsOwed } from '../../shared/adapters/meet-what-is-owed.ts';
-import { caseIdOf } from '../../shared/adapters/tokens.ts';
-import type { Acting } from '../../shared/domain/actions/acting.ts';
-import { close } from '../../shared/domain/actions/end.ts';
-import { reclassify } from '../../shared/domain/actions/reclassify.ts';
-import type { CaseChange } from '../../shared/domain/case-file.ts';
-import { languages } from '../../shared/domain/language.ts';
-import type { Refusal } from '../../shared/domain/refusal.ts';
+import { composeForResident } from '../../shared/adapters/mail/out/compose.ts';
+import { letterOf } from '../../shared/adapters/mail/out/letter-facts.ts';
+import type { CaseChange } from '../../shared/domain/case/case-file.ts';
+import type { Acting } from '../../shared/domain/handling/actions/acting.ts';
+import { close } from '../../shared/domain/handling/actions/end.ts';
+import { reclassify } from '../../shared/domain/handling/actions/reclassify.ts';
+import { languages } from '../../shared/domain/vocabulary/language.ts';
+import type { Refusal } from '../../shared/domain/vocabulary/refusal.ts';
+import { meetWhatIsOwed } from '../../shared/use-cases/deadlines/meet-what-is-owed.ts';
+import { caseIdOf } from '../../shared/use-cases/intake/tokens.ts';
 import { mailWorld } from '../builders/mail-world.ts';
 import { aMunicipality, appliedSettings } from '../builders/settings.ts';
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { serveComplaintForm } from '../../functions/complaint-form/serve-complaint-form.ts';
 import { serveStatusPage } from '../../functions/status-page/serve-status-page.tsx';
-import { composeForResident } from '../../shared/adapters/mail/compose.ts';
-import { letterOf } from '../../shared/adapters/mail/letter-facts.ts';
-import { statusToken } from '../../shared/adapters/tokens.ts';
-import { mailAccepted, mailBounced } from '../../shared/domain/actions/mail-outcome.ts';
-import { languages } from '../../shared/domain/language.ts';
-import { stillOwed } from '../../shared/domain/still-owed.ts';
+import { composeForResident } from '../../shared/adapters/mail/out/compose.ts';
+import { letterOf } from '../../shared/adapters/mail/out/letter-facts.ts';
+import { mailAccepted, mailBounced } from '../../shared/domain/handling/actions/mail-outcome.ts';
+import { stillOwed } from '../../shared/domain/mail/still-owed.ts';
+import { languages } from '../../shared/domain/vocabulary/language.ts';
+import { statusToken } from '../../shared/use-cases/intake/tokens.ts';
 import { memoryAttachments } from '../builders/memory-attachments.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
 import { appliedSettings, memorySettings } from '../builders/settings.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { composeForResident, composeForStaff } from '../../shared/adapters/mail/compose.ts';
-import { letterOf } from '../../shared/adapters/mail/letter-facts.ts';
-import { meetWhatIsOwed } from '../../shared/adapters/meet-what-is-owed.ts';
-import { submitComplaint } from '../../shared/adapters/submit-complaint.ts';
-import { caseIdOf } from '../../shared/adapters/tokens.ts';
-import type { CaseFile } from '../../shared/domain/case-file.ts';
+import { composeForResident, composeForStaff } from '../../shared/adapters/mail/out/compose.ts';
+import { letterOf } from '../../shared/adapters/mail/out/letter-facts.ts';
+import type { CaseFile } from '../../shared/domain/case/case-file.ts';
+import { meetWhatIsOwed } from '../../shared/use-cases/deadlines/meet-what-is-owed.ts';
+import { submitComplaint } from '../../shared/use-cases/intake/submit-complaint.ts';
+import { caseIdOf } from '../../shared/use-cases/intake/tokens.ts';
 import { aComplaint } from '../builders/a-case.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
 import { appliedSettings, memorySettings } from '../builders/settings.ts';

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { serveCaseOfficerApi } from '../../functions/case-officer-api/serve-case-officer-api.ts';
-import { personKeys } from '../../shared/adapters/person-keys.ts';
-import { reply } from '../../shared/domain/actions/reply.ts';
-import { reopen } from '../../shared/domain/actions/resident-writes.ts';
-import type { Case } from '../../shared/domain/case.ts';
-import { personTerms } from '../../shared/domain/person-terms.ts';
-import type { Settings } from '../../shared/domain/settings.ts';
+import type { Case } from '../../shared/domain/case/case.ts';
+import { personTerms } from '../../shared/domain/complaint/person-terms.ts';
+import { reply } from '../../shared/domain/handling/actions/reply.ts';
+import { reopen } from '../../shared/domain/handling/actions/resident-writes.ts';
+import type { Settings } from '../../shared/domain/settings/settings.ts';
+import { personKeys } from '../../shared/use-cases/intake/person-keys.ts';
 import { aCaseFile, aRegistration } from '../builders/a-case.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
 import { appliedSettings, memorySettings } from '../builders/settings.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { serveStatusPage } from '../../functions/status-page/serve-status-page.tsx';
-import { statusToken } from '../../shared/adapters/tokens.ts';
+import { statusToken } from '../../shared/use-cases/intake/tokens.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
 import { memorySettings } from '../builders/settings.ts';
 import { someCases } from '../web/some-cases.ts';

@@ -1,8 +1,8 @@
-import { logChain } from '../../shared/adapters/read-log/log-chain.ts';
-import type { LogReader, SignOff } from '../../shared/adapters/read-log/log-reader.ts';
-import type { ReadLog } from '../../shared/adapters/read-log/read-log.ts';
+import type { LogReader, SignOff } from '../../functions/log-pages/log-reader.ts';
+import { logChain } from '../../shared/adapters/aws/log-chain.ts';
 import type { PendingSignIn, Session, SessionStore } from '../../shared/adapters/web/sign-in/sessions.ts';
-import type { ReadLogEntry } from '../../shared/domain/read-log.ts';
+import type { ReadLogEntry } from '../../shared/domain/handling/read-log.ts';
+import type { ReadLog } from '../../shared/domain/handling/read-log-port.ts';
 
 /** A read log in memory; `entries` is what was written. */
 export function memoryReadLog(): ReadLog & { readonly entries: ReadLogEntry[] } {

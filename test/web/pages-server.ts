@@ -10,7 +10,7 @@ import { postedForm } from '../../shared/adapters/web/form-fields.ts';
 import type { WebRequest } from '../../shared/adapters/web/request.ts';
 import { gatewayResult } from '../../shared/adapters/web/response.ts';
 import { currentSession, openSession } from '../../shared/adapters/web/sign-in/current-session.ts';
-import type { CaseFile } from '../../shared/domain/case-file.ts';
+import type { CaseFile } from '../../shared/domain/case/case-file.ts';
 import { memoryAttachments } from '../builders/memory-attachments.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
 import { memoryExports } from '../builders/memory-exports.ts';

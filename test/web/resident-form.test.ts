@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { statusToken } from '../../shared/adapters/tokens.ts';
+import { statusToken } from '../../shared/use-cases/intake/tokens.ts';
 import { openBrowser } from './browser.ts';
 import { pagesServer } from './pages-server.ts';
 import { someCases } from './some-cases.ts';

@@ -1,9 +1,9 @@
-import { assign } from '../../shared/domain/actions/assign.ts';
-import { extend } from '../../shared/domain/actions/extend.ts';
-import { reply } from '../../shared/domain/actions/reply.ts';
-import type { CaseChange, CaseFile } from '../../shared/domain/case-file.ts';
-import type { Complaint } from '../../shared/domain/complaint.ts';
-import type { Refusal } from '../../shared/domain/refusal.ts';
+import type { CaseChange, CaseFile } from '../../shared/domain/case/case-file.ts';
+import type { Complaint } from '../../shared/domain/complaint/complaint.ts';
+import { assign } from '../../shared/domain/handling/actions/assign.ts';
+import { extend } from '../../shared/domain/handling/actions/extend.ts';
+import { reply } from '../../shared/domain/handling/actions/reply.ts';
+import type { Refusal } from '../../shared/domain/vocabulary/refusal.ts';
 import { aRegistration } from '../builders/a-case.ts';
 import { appliedSettings } from '../builders/settings.ts';
 

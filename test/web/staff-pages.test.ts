@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { languages } from '../../shared/domain/language.ts';
+import { languages } from '../../shared/domain/vocabulary/language.ts';
 import { openBrowser } from './browser.ts';
 import { pagesServer } from './pages-server.ts';
 import { staffCases, staffVisits } from './staff-visits.ts';

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
-import { extend } from '../../shared/domain/actions/extend.ts';
-import { noteQuestions } from '../../shared/domain/actions/questions.ts';
-import type { CaseChange, CaseFile } from '../../shared/domain/case-file.ts';
-import type { Refusal } from '../../shared/domain/refusal.ts';
+import type { CaseChange, CaseFile } from '../../shared/domain/case/case-file.ts';
+import { extend } from '../../shared/domain/handling/actions/extend.ts';
+import { noteQuestions } from '../../shared/domain/handling/actions/questions.ts';
+import type { Refusal } from '../../shared/domain/vocabulary/refusal.ts';
 import { appliedSettings } from '../builders/settings.ts';
 import { someCases } from './some-cases.ts';
 

@@ -1,9 +1,9 @@
 import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { keepAlerts } from '../../shared/adapters/kept-alerts.ts';
-import { publishMonths } from '../../shared/adapters/publish-months.ts';
-import { languages } from '../../shared/domain/language.ts';
+import { languages } from '../../shared/domain/vocabulary/language.ts';
+import { keepAlerts } from '../../shared/use-cases/trends/kept-alerts.ts';
+import { publishMonths } from '../../shared/use-cases/trends/publish-months.ts';
 import { aMunicipality } from '../builders/settings.ts';
 import { someMonths } from '../builders/some-months.ts';
 import { openBrowser } from './browser.ts';

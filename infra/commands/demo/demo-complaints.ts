@@ -1,4 +1,4 @@
-import type { Language } from '../../../shared/domain/language.ts';
+import type { Language } from '../../../shared/domain/vocabulary/language.ts';
 
 /** What the residents of a demonstration write: made up, about a town that does not exist. */
 export interface DemoComplaint {

@@ -1,8 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
-import { municipalCalendar } from '../../../shared/domain/calendar.ts';
-import { openingOf } from '../../../shared/domain/office-hours.ts';
-import type { Settings } from '../../../shared/domain/settings.ts';
-import { addWorkingDays, nextWorkingDay } from '../../../shared/domain/working-days.ts';
+import { municipalCalendar } from '../../../shared/domain/calendar/calendar.ts';
+import { openingOf } from '../../../shared/domain/calendar/office-hours.ts';
+import { addWorkingDays, nextWorkingDay } from '../../../shared/domain/calendar/working-days.ts';
+import type { Settings } from '../../../shared/domain/settings/settings.ts';
 import { demoAnswers, demoComplaints, demoReasons } from './demo-complaints.ts';
 import type { StackClient } from './stack-client.ts';
 

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { toInstant } from '../../../shared/domain/instants.ts';
+import { toInstant } from '../../../shared/domain/time/instants.ts';
 
 const tokens: Readonly<Record<string, string>> = {
   YYYY: '(?<year>\\d{4})',

@@ -1,4 +1,4 @@
-import { type Case, caseSchema } from '../../domain/case.ts';
+import { type Case, caseSchema } from '../../domain/case/case.ts';
 
 /**
  * What a case keeps in its item: less than everything, since DynamoDB bills every change by the kilobyte of the whole

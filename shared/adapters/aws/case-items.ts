@@ -1,13 +1,13 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod';
-import { type Case, isOpen } from '../../domain/case.ts';
-import { type CaseFile, type CaseText, caseTextSchema } from '../../domain/case-file.ts';
-import { type Contact, contactSchema } from '../../domain/complaint.ts';
-import { type CaseEvent, eventSchema } from '../../domain/event.ts';
-import { endOf, type HeldPart, partsHeld } from '../../domain/held-parts.ts';
-import { mailGroup, type OwedMail, owedMailSchema } from '../../domain/mail.ts';
-import { type Message, messageSchema } from '../../domain/message.ts';
+import { type Case, isOpen } from '../../domain/case/case.ts';
+import { type CaseFile, type CaseText, caseTextSchema } from '../../domain/case/case-file.ts';
+import { type CaseEvent, eventSchema } from '../../domain/case/event.ts';
+import { endOf, type HeldPart, partsHeld } from '../../domain/case/held-parts.ts';
+import { mailGroup, type OwedMail, owedMailSchema } from '../../domain/case/mail.ts';
+import { type Message, messageSchema } from '../../domain/case/message.ts';
+import { type Contact, contactSchema } from '../../domain/complaint/complaint.ts';
 import { packCase, unpackCase } from './case-content.ts';
 
 /** How a case lies in the table (DESIGN §4): each part of it an item of its own under `CASE#<id>`. */

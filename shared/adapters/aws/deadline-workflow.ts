@@ -1,5 +1,5 @@
 import { ExecutionAlreadyExists, type SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
-import type { Case } from '../../domain/case.ts';
+import type { Case } from '../../domain/case/case.ts';
 
 /** Name of the execution that watches a case; a newer one takes over when something became owed sooner. */
 export function executionName(c: Pick<Case, 'id' | 'watch'>): string {

@@ -5,8 +5,8 @@ import {
   type TransactWriteItem,
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
-import type { AbsenceStore, RecordedAbsence } from '../../domain/absence-store.ts';
-import { absenceSchema } from '../../domain/settings.ts';
+import type { AbsenceStore, RecordedAbsence } from '../../domain/people/absence-store.ts';
+import { absenceSchema } from '../../domain/settings/settings.ts';
 
 type Key = Pick<RecordedAbsence, 'staff' | 'from' | 'to'>;
 

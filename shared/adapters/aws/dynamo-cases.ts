@@ -12,11 +12,11 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod';
-import type { Case } from '../../domain/case.ts';
-import type { CaseChange } from '../../domain/case-file.ts';
-import type { CaseStore, Registration } from '../../domain/case-store.ts';
-import { claimedMail, mailGroup, type OwedMail } from '../../domain/mail.ts';
-import { normaliseReference, sha256 } from '../tokens.ts';
+import type { Case } from '../../domain/case/case.ts';
+import type { CaseChange } from '../../domain/case/case-file.ts';
+import type { CaseStore, Registration } from '../../domain/case/case-store.ts';
+import { claimedMail, mailGroup, type OwedMail } from '../../domain/case/mail.ts';
+import { normaliseReference, sha256 } from '../../use-cases/intake/tokens.ts';
 import { batchGet } from './batch-get.ts';
 import {
   answeredKey,

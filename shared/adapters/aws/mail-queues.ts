@@ -1,5 +1,5 @@
 import { SendMessageBatchCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import { mailGroup, type OwedMail } from '../../domain/mail.ts';
+import { mailGroup, type OwedMail } from '../../domain/case/mail.ts';
 
 /** What a queue message says: one mail to a resident, or everything that leaves together to staff. */
 export type MailOrder = { readonly caseId: string; readonly mailId: string } | { readonly group: string };

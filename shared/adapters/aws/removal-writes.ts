@@ -1,9 +1,9 @@
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
-import type { Case } from '../../domain/case.ts';
-import type { CaseFile } from '../../domain/case-file.ts';
-import type { LookUps } from '../../domain/case-store.ts';
-import { type HeldPart, partsHeld } from '../../domain/held-parts.ts';
-import { sha256 } from '../tokens.ts';
+import type { Case } from '../../domain/case/case.ts';
+import type { CaseFile } from '../../domain/case/case-file.ts';
+import type { LookUps } from '../../domain/case/case-store.ts';
+import { type HeldPart, partsHeld } from '../../domain/case/held-parts.ts';
+import { sha256 } from '../../use-cases/intake/tokens.ts';
 import { caseKey, messageKey, personKey } from './case-items.ts';
 
 /** A write and how much it counts against what one transaction takes. */

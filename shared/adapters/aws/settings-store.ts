@@ -7,9 +7,9 @@ import {
   TransactionCanceledException,
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
-import { withAbsences } from '../../domain/record-absence.ts';
-import { type AppliedSettings, type Settings, settingsSchema } from '../../domain/settings.ts';
-import type { SettingsStore } from '../../domain/settings-store.ts';
+import { withAbsences } from '../../domain/people/record-absence.ts';
+import { type AppliedSettings, type Settings, settingsSchema } from '../../domain/settings/settings.ts';
+import type { SettingsStore } from '../../domain/settings/settings-store.ts';
 import { readAbsences } from './dynamo-absences.ts';
 
 const secretNames = ['links', 'forms', 'sessions'] as const;

@@ -3,7 +3,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod';
-import { daySchema } from '../../domain/time.ts';
+import { daySchema } from '../../domain/time/time.ts';
 import { type CaseFacts, caseFactsSchema } from '../../domain/trends/case-facts.ts';
 import { readTally, storedTally, type TalliedDay, talliedBy } from '../../domain/trends/tallied-day.ts';
 import type { TrendDay } from '../../domain/trends/trend-store.ts';

@@ -2,8 +2,8 @@ import type { QueryCommandInput } from '@aws-sdk/client-dynamodb';
 import type { CaseFacts } from '../../domain/trends/case-facts.ts';
 import { type TalliedDay, talliedBy } from '../../domain/trends/tallied-day.ts';
 import type { TrendDay, TrendStore } from '../../domain/trends/trend-store.ts';
-import { inParallel } from '../in-parallel.ts';
-import { readAhead } from '../read-ahead.ts';
+import { inParallel } from '../runtime/in-parallel.ts';
+import { readAhead } from '../runtime/read-ahead.ts';
 import { type Item, monthKey, readDay, readRows, readTallyItem, tallyMonthKey } from './trend-items.ts';
 
 /** Rows a warm function keeps between requests; 150,000 take some 100 MB. */

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { CaseStore } from '../../domain/case-store.ts';
-import type { Instant } from '../../domain/time.ts';
-import type { MailHeaders } from './headers.ts';
+import type { CaseStore } from '../../domain/case/case-store.ts';
+import type { Instant } from '../../domain/time/time.ts';
+import type { MailHeaders } from './in/headers.ts';
 
 /** Names a test mail of ours; worthless without the seal in it. */
 const headerName = 'X-Synpunkt-Heartbeat';

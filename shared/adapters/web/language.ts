@@ -1,4 +1,4 @@
-import { type Language, languageSchema, languages } from '../../domain/language.ts';
+import { type Language, languageSchema, languages } from '../../domain/vocabulary/language.ts';
 import type { WebRequest } from './request.ts';
 
 /**

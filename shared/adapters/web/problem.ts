@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { FieldProblem } from './field-problems.ts';
+import type { FieldProblem } from '../../words/field-problems.ts';
 import type { WebResponse } from './response.ts';
 
 /** An error of the JSON APIs, RFC 9457, with a path per bad field. */

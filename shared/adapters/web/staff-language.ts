@@ -1,5 +1,5 @@
-import { type Language, languageSchema } from '../../domain/language.ts';
-import type { Settings } from '../../domain/settings.ts';
+import type { Settings } from '../../domain/settings/settings.ts';
+import { type Language, languageSchema } from '../../domain/vocabulary/language.ts';
 import { acceptedLanguage, chosenLanguage } from './language.ts';
 import type { WebRequest } from './request.ts';
 

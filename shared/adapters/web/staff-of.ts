@@ -1,4 +1,4 @@
-import type { Settings, Staff } from '../../domain/settings.ts';
+import type { Settings, Staff } from '../../domain/settings/settings.ts';
 import type { TokenHolder } from './bearer-token.ts';
 
 /** The member of staff an identity is: by id, else by e-mail address; undefined for one not in the settings. */

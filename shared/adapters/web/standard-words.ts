@@ -1,5 +1,5 @@
-import type { Language } from '../../domain/language.ts';
-import type { Settings } from '../../domain/settings.ts';
+import type { Settings } from '../../domain/settings/settings.ts';
+import type { Language } from '../../domain/vocabulary/language.ts';
 
 /** A standard text with the link to its self-service, when there is one. */
 export function standardWords(

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import * as z from 'zod';
-import { sha256 } from '../tokens.ts';
+import { sha256 } from '../../use-cases/intake/tokens.ts';
 
 const ticketSchema = z.strictObject({ key: z.string(), name: z.string() });
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Attachment } from '../../domain/complaint.ts';
+import type { Attachment } from '../../domain/complaint/complaint.ts';
 import type { UploadedFile } from './form-fields.ts';
 
 /** Where attachments are put before the complaint that names them is accepted. */

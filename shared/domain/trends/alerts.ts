@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { addDays } from '../days.ts';
-import { type Day, instantSchema } from '../time.ts';
+import { addDays } from '../time/days.ts';
+import { type Day, instantSchema } from '../time/time.ts';
 import type { CaseFacts } from './case-facts.ts';
 import { seasonOf, watch } from './detection.ts';
 import { isCounted } from './measure.ts';

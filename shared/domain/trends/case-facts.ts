@@ -1,6 +1,8 @@
 import * as z from 'zod';
-import type { Case } from '../case.ts';
-import { isOpen } from '../case.ts';
+import type { Case } from '../case/case.ts';
+import { isOpen } from '../case/case.ts';
+import type { Instant } from '../time/time.ts';
+import { daySchema } from '../time/time.ts';
 import {
   causeSchema,
   channelSchema,
@@ -12,10 +14,8 @@ import {
   outcomeSchema,
   rosaGroupSchema,
   secrecyGroupSchema,
-} from '../classification.ts';
-import { languageSchema } from '../language.ts';
-import type { Instant } from '../time.ts';
-import { daySchema } from '../time.ts';
+} from '../vocabulary/classification.ts';
+import { languageSchema } from '../vocabulary/language.ts';
 
 /** An instant as milliseconds since 1970 UTC: whole rows of them are compared and added. */
 const millisecondsSchema = z.int();

@@ -1,4 +1,4 @@
-import type { DigestFacts, ExportNoticeFacts } from '../notice.ts';
+import type { DigestFacts, ExportNoticeFacts } from '../case/notice.ts';
 import type { Alert } from './alerts.ts';
 import type { Report } from './report.ts';
 

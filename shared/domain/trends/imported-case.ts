@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { channelSchema, complaintTypeSchema, rosaGroupSchema } from '../classification.ts';
-import { languageSchema } from '../language.ts';
-import { instantSchema } from '../time.ts';
+import { instantSchema } from '../time/time.ts';
+import { channelSchema, complaintTypeSchema, rosaGroupSchema } from '../vocabulary/classification.ts';
+import { languageSchema } from '../vocabulary/language.ts';
 import type { CaseFacts, FactsTime } from './case-facts.ts';
 import type { ImportedRow } from './trend-store.ts';
 

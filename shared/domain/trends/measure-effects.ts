@@ -1,5 +1,5 @@
-import { addDays } from '../days.ts';
-import type { Day } from '../time.ts';
+import { addDays } from '../time/days.ts';
+import type { Day } from '../time/time.ts';
 import type { CaseFacts } from './case-facts.ts';
 import { type Change, compareCounts } from './compare.ts';
 import { isCounted } from './measure.ts';

@@ -1,4 +1,4 @@
-import type { Settings } from '../settings.ts';
+import type { Settings } from '../settings/settings.ts';
 import type { CaseFacts } from './case-facts.ts';
 
 /** The instant a report looks from. Due or not, overdue or not, depends on it; nothing else does. */

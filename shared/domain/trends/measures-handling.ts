@@ -1,4 +1,4 @@
-import { closedWithoutAnswerReasons } from '../classification.ts';
+import { closedWithoutAnswerReasons } from '../vocabulary/classification.ts';
 import type { CaseFacts } from './case-facts.ts';
 import { isCounted, isOwedAnswer, type Measure, yesNo } from './measure.ts';
 

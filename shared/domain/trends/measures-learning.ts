@@ -1,4 +1,4 @@
-import { channels, failureDemandCauses, outcomes } from '../classification.ts';
+import { channels, failureDemandCauses, outcomes } from '../vocabulary/classification.ts';
 import { isCounted, type Measure, yesNo } from './measure.ts';
 
 const everyCounted =

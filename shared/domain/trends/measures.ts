@@ -1,4 +1,4 @@
-import type { Settings } from '../settings.ts';
+import type { Settings } from '../settings/settings.ts';
 import type { Measure } from './measure.ts';
 import { backlogMeasures } from './measures-backlog.ts';
 import { handlingMeasures } from './measures-handling.ts';

@@ -1,10 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
-import { CalendarHorizonError, type MunicipalCalendar } from '../calendar.ts';
-import { addDays, weekdayOf } from '../days.ts';
-import { dueByArrivalDate, dueByOfficeHours } from '../due.ts';
-import { toInstant, toMs } from '../instants.ts';
-import { closingOf, openingOf } from '../office-hours.ts';
-import { isWorkingDay, nextWorkingDay } from '../working-days.ts';
+import { CalendarHorizonError, type MunicipalCalendar } from '../calendar/calendar.ts';
+import { closingOf, openingOf } from '../calendar/office-hours.ts';
+import { isWorkingDay, nextWorkingDay } from '../calendar/working-days.ts';
+import { dueByArrivalDate, dueByOfficeHours } from '../promise/due.ts';
+import { addDays, weekdayOf } from '../time/days.ts';
+import { toInstant, toMs } from '../time/instants.ts';
 import type { FactsTime } from './case-facts.ts';
 
 /** Office hours of one year as running sums, so that W(a, b) costs two look-ups however far a and b lie apart. */

@@ -1,10 +1,10 @@
-import { peopleToTell, type Step } from '../absence.ts';
-import { municipalCalendar } from '../calendar.ts';
-import type { OwedMail } from '../mail.ts';
-import type { DigestFacts, ExportNoticeFacts, Notice } from '../notice.ts';
-import { localDay, releaseAt } from '../office-hours.ts';
-import type { Department, Settings } from '../settings.ts';
-import type { Instant } from '../time.ts';
+import { municipalCalendar } from '../calendar/calendar.ts';
+import { localDay, releaseAt } from '../calendar/office-hours.ts';
+import type { OwedMail } from '../case/mail.ts';
+import type { DigestFacts, ExportNoticeFacts, Notice } from '../case/notice.ts';
+import { peopleToTell, type Step } from '../people/absence.ts';
+import type { Department, Settings } from '../settings/settings.ts';
+import type { Instant } from '../time/time.ts';
 import { weekOf } from './period.ts';
 
 /** Key of a mail about no case: what stands for the case, and the mail's own id, which begins with it. */

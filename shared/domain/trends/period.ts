@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod';
-import { addDays } from '../days.ts';
-import { type Day, daySchema } from '../time.ts';
+import { addDays } from '../time/days.ts';
+import { type Day, daySchema } from '../time/time.ts';
 
 /** Days from `from` to `to`, both included. */
 export interface Period {

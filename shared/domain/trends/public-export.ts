@@ -1,6 +1,6 @@
-import type { SecrecyGroup } from '../classification.ts';
-import type { Settings } from '../settings.ts';
-import type { Instant } from '../time.ts';
+import type { Settings } from '../settings/settings.ts';
+import type { Instant } from '../time/time.ts';
+import type { SecrecyGroup } from '../vocabulary/classification.ts';
 import type { CaseFacts } from './case-facts.ts';
 import { percent } from './exact-statistics.ts';
 import { inTime, isCounted, isOwedAnswer, type Moment, type Verdict } from './measure.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { daySchema, instantSchema } from '../time.ts';
+import { daySchema, instantSchema } from '../time/time.ts';
 
 const figureSchema = z.object({
   key: z.string(),

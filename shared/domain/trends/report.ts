@@ -1,5 +1,5 @@
-import type { Settings } from '../settings.ts';
-import type { Instant } from '../time.ts';
+import type { Settings } from '../settings/settings.ts';
+import type { Instant } from '../time/time.ts';
 import type { CaseFacts } from './case-facts.ts';
 import { type Cohort, type Figure, isCounted, type Measure, type Moment } from './measure.ts';
 import { definitionsVersion, measures, type PublishedDefinition, publishedDefinitions } from './measures.ts';

@@ -1,4 +1,4 @@
-import type { Day, Instant } from '../time.ts';
+import type { Day, Instant } from '../time/time.ts';
 import type { CaseFacts } from './case-facts.ts';
 import type { TalliedDay } from './tallied-day.ts';
 

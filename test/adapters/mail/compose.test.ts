@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { elementsOf } from '../../../shared/adapters/mail/blocks.ts';
-import { composeForResident, composeForStaff } from '../../../shared/adapters/mail/compose.ts';
-import { type Letter, letterOf } from '../../../shared/adapters/mail/letter-facts.ts';
-import type { CaseFile } from '../../../shared/domain/case-file.ts';
-import { type Language, languages } from '../../../shared/domain/language.ts';
-import type { MailKind, OwedMail } from '../../../shared/domain/mail.ts';
-import type { Message } from '../../../shared/domain/message.ts';
+import { elementsOf } from '../../../shared/adapters/mail/out/blocks.ts';
+import { composeForResident, composeForStaff } from '../../../shared/adapters/mail/out/compose.ts';
+import { type Letter, letterOf } from '../../../shared/adapters/mail/out/letter-facts.ts';
+import type { CaseFile } from '../../../shared/domain/case/case-file.ts';
+import type { MailKind, OwedMail } from '../../../shared/domain/case/mail.ts';
+import type { Message } from '../../../shared/domain/case/message.ts';
+import { type Language, languages } from '../../../shared/domain/vocabulary/language.ts';
 import { aCaseFile } from '../../builders/a-case.ts';
 import { aMunicipality } from '../../builders/settings.ts';
 

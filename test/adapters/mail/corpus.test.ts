@@ -3,10 +3,10 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import * as z from 'zod';
-import { whyAutomatic } from '../../../shared/adapters/mail/automatic.ts';
-import { readBounce } from '../../../shared/adapters/mail/bounce.ts';
-import { parseMail } from '../../../shared/adapters/mail/parse.ts';
-import { separateReply } from '../../../shared/adapters/mail/reply-text.ts';
+import { whyAutomatic } from '../../../functions/mail-intake/judging/automatic.ts';
+import { readBounce } from '../../../functions/mail-intake/judging/bounce.ts';
+import { separateReply } from '../../../functions/mail-intake/reply/reply-text.ts';
+import { parseMail } from '../../../shared/adapters/mail/in/parse.ts';
 
 /** Real mails, read where they lie; the tests are skipped where that folder is not. */
 const corpus = path.resolve(import.meta.dirname, '../../../../shared/corpus');

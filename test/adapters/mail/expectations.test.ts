@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import * as z from 'zod';
-import { type ParsedMail, parseMail } from '../../../shared/adapters/mail/parse.ts';
+import { type ParsedMail, parseMail } from '../../../shared/adapters/mail/in/parse.ts';
 
 /** Real mails with what others expect of them, read where they lie; skipped where that folder is not. */
 const corpus = path.resolve(import.meta.dirname, '../../../../shared/corpus');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { parseMail } from '../../../shared/adapters/mail/parse.ts';
-import { separateReply } from '../../../shared/adapters/mail/reply-text.ts';
-import { safeFileName } from '../../../shared/adapters/mail/safe-file-name.ts';
+import { separateReply } from '../../../functions/mail-intake/reply/reply-text.ts';
+import { parseMail } from '../../../shared/adapters/mail/in/parse.ts';
+import { safeFileName } from '../../../shared/adapters/mail/in/safe-file-name.ts';
 
 const head = 'From: a@b.example\r\nSubject: x\r\nMIME-Version: 1.0\r\n';
 

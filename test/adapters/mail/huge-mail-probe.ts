@@ -1,4 +1,4 @@
-import { parseMail } from '../../../shared/adapters/mail/parse.ts';
+import { parseMail } from '../../../shared/adapters/mail/in/parse.ts';
 
 /** Makes one mail of up to 40 MB, takes it apart and says what that took. Run by huge-mail.test.ts, each in a process of its own. */
 const head = 'From: a@b.example\r\nSubject: x\r\nMIME-Version: 1.0\r\n';

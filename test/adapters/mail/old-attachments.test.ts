@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parseMail } from '../../../shared/adapters/mail/parse.ts';
-import { filesOfTnef } from '../../../shared/adapters/mail/tnef.ts';
-import { takeOutUuencoded } from '../../../shared/adapters/mail/uuencode.ts';
+import { parseMail } from '../../../shared/adapters/mail/in/parse.ts';
+import { filesOfTnef } from '../../../shared/adapters/mail/in/tnef.ts';
+import { takeOutUuencoded } from '../../../shared/adapters/mail/in/uuencode.ts';
 
 const cat = ['begin 644 cat.txt', '#0V%T', '`', 'end'].join('\n');
 const mail = (body: string) =>

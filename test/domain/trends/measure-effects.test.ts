@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addDays } from '../../../shared/domain/days.ts';
+import { addDays } from '../../../shared/domain/time/days.ts';
 import type { CaseFacts } from '../../../shared/domain/trends/case-facts.ts';
 import { dayOfKinds, measureEffects } from '../../../shared/domain/trends/measure-effects.ts';
 import type { Period } from '../../../shared/domain/trends/period.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { municipalCalendar } from '../../../shared/domain/calendar.ts';
+import { municipalCalendar } from '../../../shared/domain/calendar/calendar.ts';
 import type { CaseFacts } from '../../../shared/domain/trends/case-facts.ts';
 import type { Figure } from '../../../shared/domain/trends/measure.ts';
 import { measures } from '../../../shared/domain/trends/measures.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { municipalCalendar } from '../../../shared/domain/calendar.ts';
-import { dueByArrivalDate, dueByOfficeHours } from '../../../shared/domain/due.ts';
-import { localDay, workingMinutes } from '../../../shared/domain/office-hours.ts';
+import { municipalCalendar } from '../../../shared/domain/calendar/calendar.ts';
+import { localDay, workingMinutes } from '../../../shared/domain/calendar/office-hours.ts';
+import { dueByArrivalDate, dueByOfficeHours } from '../../../shared/domain/promise/due.ts';
 import { municipalTime } from '../../../shared/domain/trends/municipal-time.ts';
 import { aMunicipality } from '../../builders/settings.ts';
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { equalTo, greaterEq, inRange, solve } from 'yalps';
-import { complaintTypes } from '../../../shared/domain/classification.ts';
 import type { CaseFacts } from '../../../shared/domain/trends/case-facts.ts';
 import { publicCsv } from '../../../shared/domain/trends/public-csv.ts';
 import { type PublicMonth, publicMonth } from '../../../shared/domain/trends/public-export.ts';
+import { complaintTypes } from '../../../shared/domain/vocabulary/classification.ts';
 import { aMunicipality } from '../../builders/settings.ts';
 import { answeredFacts, atMoment, someFacts } from '../../builders/some-facts.ts';
 

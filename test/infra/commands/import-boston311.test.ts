@@ -5,11 +5,11 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { importFile } from '../../../infra/commands/import/import-file.ts';
 import { readMapping } from '../../../infra/commands/import/mapping.ts';
 import type { TrendsService } from '../../../infra/commands/trends-service.ts';
-import { loadReport } from '../../../shared/adapters/load-report.ts';
-import { municipalCalendar } from '../../../shared/domain/calendar.ts';
+import { municipalCalendar } from '../../../shared/domain/calendar/calendar.ts';
 import { importedRow, importRequestSchema } from '../../../shared/domain/trends/imported-case.ts';
 import { timeIn } from '../../../shared/domain/trends/municipal-time.ts';
 import type { Report } from '../../../shared/domain/trends/report.ts';
+import { loadReport } from '../../../shared/use-cases/trends/load-report.ts';
 import { memoryTrends } from '../../builders/memory-trends.ts';
 import { aMunicipality } from '../../builders/settings.ts';
 

@@ -1,8 +1,8 @@
 import type { VNode } from 'preact';
-import type { Language } from '../../../domain/language.ts';
-import type { Settings } from '../../../domain/settings.ts';
-import { openingHoursInWords } from '../../text/opening-hours.ts';
-import { residentTexts } from '../text/resident-texts.ts';
+import type { Settings } from '../../../domain/settings/settings.ts';
+import type { Language } from '../../../domain/vocabulary/language.ts';
+import { openingHoursInWords } from '../../../words/opening-hours.ts';
+import { residentTexts } from '../../../words/resident-texts.ts';
 
 const links = [
   { path: 'lost-link', name: 'lostLink' },

@@ -1,9 +1,9 @@
 import type { ComponentChildren, VNode } from 'preact';
-import { type Language, languages } from '../../../domain/language.ts';
-import type { Settings } from '../../../domain/settings.ts';
+import type { Settings } from '../../../domain/settings/settings.ts';
+import { type Language, languages } from '../../../domain/vocabulary/language.ts';
+import { languageNames, residentTexts } from '../../../words/resident-texts.ts';
 import { formScriptName } from '../assets/scripts.ts';
 import { stylesheetName } from '../assets/stylesheet.ts';
-import { languageNames, residentTexts } from '../text/resident-texts.ts';
 import { Footer } from './footer.tsx';
 import { Mark } from './mark.tsx';
 

@@ -1,8 +1,8 @@
 import type { ComponentChildren, VNode } from 'preact';
-import { type GeneralAction, generalAccess } from '../../../domain/access.ts';
-import { type Language, languages } from '../../../domain/language.ts';
-import type { Settings, Staff } from '../../../domain/settings.ts';
-import { languageNames, pageTexts } from '../text/texts.ts';
+import { type GeneralAction, generalAccess } from '../../../domain/handling/access.ts';
+import type { Settings, Staff } from '../../../domain/settings/settings.ts';
+import { type Language, languages } from '../../../domain/vocabulary/language.ts';
+import { languageNames, pageTexts } from '../../../words/page-texts.ts';
 import { Hidden } from './form-parts.tsx';
 import { Brand, Document } from './layout.tsx';
 

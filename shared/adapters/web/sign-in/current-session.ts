@@ -1,6 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import type { AppliedSettings, Staff } from '../../../domain/settings.ts';
-import type { SettingsStore } from '../../../domain/settings-store.ts';
+import type { AppliedSettings, Staff } from '../../../domain/settings/settings.ts';
+import type { SettingsStore } from '../../../domain/settings/settings-store.ts';
 import type { WebRequest } from '../request.ts';
 import { cookieJar } from './session-cookie.ts';
 import {

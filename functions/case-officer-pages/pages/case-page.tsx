@@ -1,0 +1,87 @@
+import type { VNode } from 'preact';
+import { ErrorSummary, type FieldError } from '../../../shared/adapters/web/components/form-parts.tsx';
+import { type StaffFrame, StaffLayout } from '../../../shared/adapters/web/components/staff-layout.tsx';
+import type { Instant } from '../../../shared/domain/time/time.ts';
+import type { CaseView } from '../../../shared/use-cases/case/case-api.ts';
+import { pageTexts } from '../../../shared/words/page-texts.ts';
+import { Classification, Contact, PromiseCard } from './case/case-facts.tsx';
+import { CaseForms } from './case/case-forms.tsx';
+import { Questions } from './case/case-questions.tsx';
+import { Messages, Said } from './case/case-thread.tsx';
+import { Timeline } from './case/case-timeline.tsx';
+
+export interface CasePageProps extends StaffFrame {
+  readonly view: CaseView;
+  readonly now: Instant;
+  /** Fields of the form that came back, and which action it was. */
+  readonly typed: Readonly<Record<string, string>>;
+  readonly openAction?: string | undefined;
+  readonly errors: readonly FieldError[];
+  readonly notice?: { readonly text: string; readonly good: boolean } | undefined;
+}
+
+/** One case: the promise first, what was written, and everything the reader may do with it. */
+export function CasePage(props: CasePageProps): VNode {
+  const { language, view, notice, errors } = props;
+  const { staff: texts, codes, resident } = pageTexts[language];
+  const title = texts.case.title(view.reference);
+  return (
+    <StaffLayout {...props} title={errors.length > 0 ? `${resident.errors.errorInTitle}: ${title}` : title}>
+      <ErrorSummary title={resident.errors.summary} errors={errors} />
+      {notice && (
+        <div
+          class="ds-alert notice"
+          data-color={notice.good ? 'success' : 'danger'}
+          role={notice.good ? 'status' : 'alert'}
+        >
+          {!notice.good && (
+            <h2 class="ds-heading" data-size="xs">
+              {texts.case.refused}
+            </h2>
+          )}
+          <p>{notice.text}</p>
+        </div>
+      )}
+      <h1 class="ds-heading" data-size="lg">
+        {title}
+      </h1>
+      <p class="state">
+        <span class="ds-tag" data-color="info">
+          {codes.state[view.state]}
+        </span>
+        {view.overdue && (
+          <span class="ds-tag" data-color="danger">
+            {texts.case.overdue}
+          </span>
+        )}
+        {view.flags.map((flag) => (
+          <span class="ds-tag" data-color="warning" key={flag}>
+            {codes.flag[flag]}
+          </span>
+        ))}
+      </p>
+      <div class="columns">
+        <div>
+          <PromiseCard {...props} />
+          {view.content === 'whole' ? (
+            <>
+              <Said {...props} />
+              <Questions {...props} />
+              <Messages {...props} />
+            </>
+          ) : (
+            <div class="ds-alert notice" data-color="info">
+              <p>{texts.case.metadataOnly}</p>
+            </div>
+          )}
+          <CaseForms {...props} />
+        </div>
+        <div>
+          {view.content === 'whole' && <Contact {...props} />}
+          <Classification {...props} />
+          {view.events && <Timeline {...props} />}
+        </div>
+      </div>
+    </StaffLayout>
+  );
+}

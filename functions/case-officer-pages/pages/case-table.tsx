@@ -1,0 +1,84 @@
+import type { VNode } from 'preact';
+import type { StaffFrame } from '../../../shared/adapters/web/components/staff-layout.tsx';
+import type { Instant } from '../../../shared/domain/time/time.ts';
+import type { CaseRow } from '../../../shared/use-cases/case/case-api.ts';
+import { pageTexts } from '../../../shared/words/page-texts.ts';
+import { dayOf, dayWords, instantWords } from '../../../shared/words/promise/promise-words.ts';
+
+export interface CaseTableProps {
+  readonly rows: readonly CaseRow[];
+  readonly now: Instant;
+  readonly frame: StaffFrame;
+  /** Id of the heading it stands under. */
+  readonly label: string;
+  /** All are answered: the day is when, not until when. */
+  readonly answered?: boolean;
+}
+
+/** Cases by metadata only; late ones are marked in words and colour. */
+export function CaseTable({ rows, now, frame, label, answered }: CaseTableProps): VNode {
+  const texts = pageTexts[frame.language].staff;
+  return (
+    <table class="ds-table cases" data-border="true" aria-labelledby={label}>
+      <thead>
+        <tr>
+          <th scope="col">{texts.list.reference}</th>
+          <th scope="col">{answered ? texts.list.answeredOn : texts.list.due}</th>
+          <th scope="col">{texts.list.about}</th>
+          <th scope="col">{texts.list.state}</th>
+          <th scope="col">{texts.list.who}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <Row key={row.reference} row={row} now={now} frame={frame} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Row({ row, now, frame }: { row: CaseRow; now: Instant; frame: StaffFrame }): VNode {
+  const { language, settings } = frame;
+  const { staff: texts, codes } = pageTexts[language];
+  const topic = settings.topics.find((each) => each.id === row.topic)?.name[language];
+  const officer = settings.staff.find((each) => each.id === row.officer)?.name;
+  const isToday = dayOf(row.dueAt, settings) === dayOf(now, settings);
+  const shownAt = row.answeredAt ?? row.dueAt;
+  const waiting = row.extensionAwaitingApproval;
+  return (
+    <tr {...(row.overdue && { 'data-overdue': true })}>
+      <th scope="row">
+        <a class="ds-link" href={`/cases/${row.reference}`}>
+          {row.reference}
+        </a>
+      </th>
+      <td data-label={row.answeredAt ? texts.list.answeredOn : texts.list.due}>
+        <time dateTime={shownAt}>{instantWords(shownAt, settings, language)}</time>{' '}
+        {row.overdue ? (
+          <span class="ds-tag" data-color="danger">
+            {texts.list.overdue}
+          </span>
+        ) : (
+          isToday &&
+          !row.answeredAt && (
+            <span class="ds-tag" data-color="warning">
+              {texts.list.dueToday}
+            </span>
+          )
+        )}
+      </td>
+      <td data-label={texts.list.about}>{[codes.type[row.type], topic].filter(Boolean).join(', ')}</td>
+      <td data-label={texts.list.state}>
+        {codes.state[row.state]}
+        {waiting && (
+          <>
+            <br />
+            <span class="quiet">{texts.list.wants(dayWords(waiting.promisedOn, language))}</span>
+          </>
+        )}
+      </td>
+      <td data-label={texts.list.who}>{officer ?? texts.list.noOne}</td>
+    </tr>
+  );
+}

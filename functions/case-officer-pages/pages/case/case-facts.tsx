@@ -1,0 +1,129 @@
+import type { ComponentChildren, VNode } from 'preact';
+import { languageNames, pageTexts } from '../../../../shared/words/page-texts.ts';
+import {
+  dayOf,
+  dayWords,
+  handlerWords,
+  instantWords,
+} from '../../../../shared/words/promise/promise-words.ts';
+import type { CasePageProps } from '../case-page.tsx';
+
+/** The promise first: which day, who, and why that day. */
+export function PromiseCard({ language, settings, view }: CasePageProps): VNode {
+  const texts = pageTexts[language].staff.case;
+  const waiting = view.extensionAwaitingApproval;
+  return (
+    <section class="promise-card" aria-labelledby="promise" {...(view.overdue && { 'data-late': true })}>
+      <h2 class="ds-heading" data-size="xs" id="promise">
+        {texts.promise}
+      </h2>
+      <dl class="facts">
+        <div>
+          <dt>{view.answeredAt ? texts.answeredAt : texts.dueAt}</dt>
+          <dd class="big">{instantWords(view.answeredAt ?? view.dueAt, settings, language)}</dd>
+        </div>
+        {view.promise.originalDueAt !== view.dueAt && (
+          <div>
+            <dt>{texts.original}</dt>
+            <dd>{instantWords(view.promise.originalDueAt, settings, language)}</dd>
+          </div>
+        )}
+        <div>
+          <dt>{texts.who}</dt>
+          <dd>{handlerWords(view.promise.who, settings, language)}</dd>
+        </div>
+        <div>
+          <dt>{texts.why}</dt>
+          <dd>{view.explanation}</dd>
+        </div>
+      </dl>
+      {waiting && (
+        <p>
+          {texts.awaiting(
+            dayWords(waiting.promisedOn, language),
+            settings.staff.find((each) => each.id === waiting.askedBy)?.name ?? waiting.askedBy,
+          )}
+        </p>
+      )}
+      {view.undeliverable && <p>{texts.undeliverable}</p>}
+    </section>
+  );
+}
+
+/** How to reach the person. */
+export function Contact({ language, settings, view }: CasePageProps): VNode {
+  const { staff, resident } = pageTexts[language];
+  const texts = staff.case;
+  const { contact } = view;
+  const empty = contact && !contact.name && !contact.email && !contact.phone;
+  return (
+    <section class="panel" aria-labelledby="contact">
+      <h2 class="ds-heading" id="contact">
+        {texts.contact}
+      </h2>
+      {!contact && (
+        <p>
+          {view.contactRemovedAt
+            ? texts.contactRemovedOn(dayWords(dayOf(view.contactRemovedAt, settings), language))
+            : texts.contactRemoved}
+        </p>
+      )}
+      {empty && <p>{texts.anonymous}</p>}
+      {contact && !empty && (
+        <Facts
+          single
+          rows={[
+            [resident.form.name, contact.name],
+            [resident.email, contact.email],
+            [resident.phone, contact.phone],
+          ]}
+        />
+      )}
+    </section>
+  );
+}
+
+/** Where the case belongs and what it is about. */
+export function Classification({ language, settings, view }: CasePageProps): VNode {
+  const { staff, codes } = pageTexts[language];
+  const texts = staff.case;
+  return (
+    <section class="panel" aria-labelledby="classification">
+      <h2 class="ds-heading" id="classification">
+        {texts.classification}
+      </h2>
+      <Facts
+        rows={[
+          [
+            texts.department,
+            settings.departments.find((each) => each.id === view.department)?.name[language],
+          ],
+          [texts.officer, settings.staff.find((each) => each.id === view.officer)?.name ?? texts.noOfficer],
+          [texts.type, codes.type[view.type]],
+          [texts.topic, settings.topics.find((each) => each.id === view.topic)?.name[language]],
+          [texts.rosaGroup, String(view.rosaGroup)],
+          [texts.secrecyGroup, codes.secrecyGroup[view.secrecyGroup]],
+          [texts.complexity, codes.complexity[view.complexity]],
+          [texts.channel, codes.channel[view.channel]],
+          [texts.language, languageNames[view.language]],
+          [texts.rating, view.rating && String(view.rating)],
+        ]}
+      />
+    </section>
+  );
+}
+
+function Facts(props: { rows: readonly (readonly [string, ComponentChildren])[]; single?: boolean }): VNode {
+  return (
+    <dl class={props.single ? 'facts single' : 'facts'}>
+      {props.rows
+        .filter(([, value]) => value)
+        .map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+    </dl>
+  );
+}

@@ -1,0 +1,95 @@
+import type { ComponentChildren, VNode } from 'preact';
+import {
+  Button,
+  DefaultButton,
+  Hidden,
+  type Option,
+} from '../../../../shared/adapters/web/components/form-parts.tsx';
+import { isOpen } from '../../../../shared/domain/case/case.ts';
+import { pageTexts } from '../../../../shared/words/page-texts.ts';
+import type { CasePageProps } from '../case-page.tsx';
+
+/** What every form of the case page stands on. */
+export interface FormContext {
+  readonly props: CasePageProps;
+  /** Open: somebody still owes an answer. Answered: it waits to be closed. Ended: closed, withdrawn, merged, sent on. */
+  readonly stage: 'open' | 'answered' | 'ended';
+  /** Whether the reader's role allows it and the case is in a state for it. */
+  readonly can: (action: string) => boolean;
+  /** What was typed into the form that came back. */
+  readonly typed: (action: string, field: string) => string | undefined;
+  readonly error: (field: string) => string | undefined;
+  /** Staff who may handle the case. */
+  readonly officers: readonly Option[];
+}
+
+/** Actions that make sense only while an answer is owed. */
+const openActions: ReadonlySet<string> = new Set([
+  'assign',
+  'reply',
+  'extend',
+  'ask',
+  'handover',
+  'consult',
+  'forward',
+  'merge',
+  'withdraw',
+]);
+const worksOnCases: ReadonlySet<string> = new Set([
+  'contact-centre-agent',
+  'case-officer',
+  'unit-manager',
+  'head-of-department',
+]);
+
+export function formContext(props: CasePageProps): FormContext {
+  const { view, settings, language } = props;
+  const stage = isOpen(view) ? 'open' : view.state === 'ANSWERED' ? 'answered' : 'ended';
+  const departmentName = (id: string) =>
+    settings.departments.find((each) => each.id === id)?.name[language] ?? id;
+  return {
+    props,
+    stage,
+    can: (action) => view.may.includes(action) && (stage === 'open' || !openActions.has(action)),
+    typed: (action, field) => (props.openAction === action ? props.typed[field] : undefined),
+    error: (field) => props.errors.find((each) => each.field === field)?.text,
+    officers: settings.staff
+      .filter((each) => each.secrecyGroups.includes(view.secrecyGroup) && worksOnCases.has(each.role))
+      .map((each) => ({ value: each.id, text: `${each.name}, ${departmentName(each.department)}` })),
+  };
+}
+
+/** "Choose" as the first of a list. */
+export function choose({ props }: FormContext): Option {
+  return { value: '', text: pageTexts[props.language].staff.action.close.choose };
+}
+
+interface CaseFormProps {
+  readonly context: FormContext;
+  readonly action: string;
+  readonly title: string;
+  readonly send: string;
+  readonly open?: boolean;
+  readonly children?: ComponentChildren;
+}
+
+/** One thing to do, folded until somebody wants it; open again when it came back refused. */
+export function CaseForm({ context, action, title, send, open, children }: CaseFormProps): VNode {
+  const { view, signedIn, openAction } = context.props;
+  return (
+    <details class="ds-details" data-variant="tinted" open={open || openAction === action}>
+      <summary>{title}</summary>
+      <div>
+        <form class="form" method="post" action={`/cases/${view.reference}/${action}`} novalidate>
+          <Hidden name="csrf" value={signedIn?.csrf ?? ''} />
+          <Hidden name="version" value={String(view.version)} />
+          <DefaultButton />
+          {children}
+          <div>
+            <Button>{send}</Button>
+          </div>
+        </form>
+      </div>
+    </details>
+  );
+}

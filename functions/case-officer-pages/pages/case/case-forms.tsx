@@ -1,0 +1,47 @@
+import type { VNode } from 'preact';
+import { pageTexts } from '../../../../shared/words/page-texts.ts';
+import type { CasePageProps } from '../case-page.tsx';
+import { formContext } from './case-form.tsx';
+import {
+  CloseForms,
+  ForwardForm,
+  MeasureDoneForm,
+  MergeForm,
+  ReopenForm,
+  WithdrawForm,
+} from './ending-forms.tsx';
+import { AssignForm, ConsultForm, HandOverForm, TakeButton } from './people-forms.tsx';
+import { ApproveForm, AskForm, ExtendForm } from './promise-forms.tsx';
+import { ClassifyForm, NoteForm, QuestionForms } from './record-forms.tsx';
+import { ReplyForm } from './reply-form.tsx';
+
+/** Everything the reader may do with the case, the likeliest first, each in a form of its own that works without scripts. */
+export function CaseForms(props: CasePageProps): VNode {
+  const context = formContext(props);
+  return (
+    <section aria-labelledby="actions" class="no-print">
+      <h2 class="ds-heading" data-size="xs" id="actions">
+        {pageTexts[props.language].staff.case.actions}
+      </h2>
+      <TakeButton {...context} />
+      <div class="actions">
+        <ApproveForm {...context} />
+        <ReplyForm {...context} />
+        <ExtendForm {...context} />
+        <AskForm {...context} />
+        <CloseForms {...context} />
+        <MeasureDoneForm {...context} />
+        <ReopenForm {...context} />
+        <NoteForm {...context} />
+        <QuestionForms {...context} />
+        <ConsultForm {...context} />
+        <AssignForm {...context} />
+        <HandOverForm {...context} />
+        <ClassifyForm {...context} />
+        <ForwardForm {...context} />
+        <MergeForm {...context} />
+        <WithdrawForm {...context} />
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,103 @@
+import type { VNode } from 'preact';
+import { pageTexts } from '../../../../shared/words/page-texts.ts';
+import { dayOf, dayWords, instantWords } from '../../../../shared/words/promise/promise-words.ts';
+import type { CasePageProps } from '../case-page.tsx';
+
+/** What the resident wrote. */
+export function Said({ language, settings, view }: CasePageProps): VNode {
+  const texts = pageTexts[language].staff.case;
+  const { text } = view;
+  return (
+    <section class="panel" aria-labelledby="said">
+      <h2 class="ds-heading" id="said">
+        {texts.text}
+      </h2>
+      <p class="quiet">
+        {texts.receivedAt} {instantWords(view.receivedAt, settings, language)}
+      </p>
+      {text ? (
+        <>
+          {text.subject && (
+            <p>
+              <strong>{texts.subject}:</strong> {text.subject}
+            </p>
+          )}
+          <p class="said">{text.message}</p>
+          {text.desiredOutcome && (
+            <p class="said">
+              <strong>{texts.desiredOutcome}:</strong> {text.desiredOutcome}
+            </p>
+          )}
+          {text.address && (
+            <p class="said">
+              <strong>{texts.address}:</strong> {text.address}
+            </p>
+          )}
+          {text.attachments.length > 0 && (
+            <p>
+              <strong>{texts.attachments}:</strong>{' '}
+              {text.attachments.map((each, i) => (
+                <span key={`${each.fileName}${i}`}>
+                  {i > 0 && ', '}
+                  <a class="ds-link" href={`/cases/${view.reference}/attachments/${i + 1}`}>
+                    {each.fileName}
+                  </a>
+                </span>
+              ))}
+            </p>
+          )}
+        </>
+      ) : (
+        <p>
+          {view.textRemovedAt
+            ? texts.textRemovedOn(dayWords(dayOf(view.textRemovedAt, settings), language))
+            : texts.textRemoved}
+        </p>
+      )}
+    </section>
+  );
+}
+
+/** Everything said since, oldest first; notes look different from what the resident reads. */
+export function Messages({ language, settings, view }: CasePageProps): VNode | null {
+  const texts = pageTexts[language].staff.case;
+  if (view.textRemovedAt) return null;
+  // Questions stand in a list of their own.
+  const questions = new Set(view.questions?.map((each) => each.message));
+  const messages = (view.messages ?? []).filter((each) => !questions.has(each.id));
+  return (
+    <section aria-labelledby="messages">
+      <h2 class="ds-heading" data-size="xs" id="messages">
+        {texts.messages}
+      </h2>
+      {messages.length === 0 && <p class="quiet">{texts.noMessages}</p>}
+      <ol class="thread">
+        {messages.map((message) => {
+          const by = message.by.kind === 'staff' ? message.by.id : undefined;
+          const name = settings.staff.find((each) => each.id === by)?.name ?? by;
+          const internal = message.kind === 'note' || message.kind === 'hand-over';
+          return (
+            <li
+              key={message.id}
+              data-from={internal ? 'note' : message.by.kind === 'resident' ? 'you' : 'us'}
+            >
+              <header>
+                <h3>
+                  {texts.messageKind[message.kind]}
+                  {name && `, ${name}`}
+                </h3>
+                <time dateTime={message.at}>{instantWords(message.at, settings, language)}</time>
+              </header>
+              <p class="said">{message.text}</p>
+              {message.attachments.length > 0 && (
+                <p class="quiet">
+                  {texts.attachments}: {message.attachments.join(', ')}
+                </p>
+              )}
+            </li>
+          );
+        })}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,60 @@
+import type { VNode } from 'preact';
+import type { CaseEvent } from '../../../../shared/domain/case/event.ts';
+import { heldParts } from '../../../../shared/domain/case/held-parts.ts';
+import type { Language } from '../../../../shared/domain/vocabulary/language.ts';
+import { pageTexts } from '../../../../shared/words/page-texts.ts';
+import { instantWords } from '../../../../shared/words/promise/promise-words.ts';
+import type { CasePageProps } from '../case-page.tsx';
+
+/** What happened and who did it, newest first. */
+export function Timeline({ language, settings, view }: CasePageProps): VNode {
+  const { staff, codes } = pageTexts[language];
+  const events = (view.events ?? []).toReversed();
+  return (
+    <section class="panel" aria-labelledby="timeline">
+      <h2 class="ds-heading" id="timeline">
+        {staff.case.timeline}
+      </h2>
+      <ol class="timeline">
+        {events.map((event) => {
+          const by = event.by.kind === 'staff' ? event.by.id : undefined;
+          const name = settings.staff.find((each) => each.id === by)?.name;
+          return (
+            <li key={event.version}>
+              {codes.event[event.kind]}
+              {name && `, ${name}`}
+              <RemovedByRetention event={event} language={language} />
+              <br />
+              <time class="quiet" dateTime={event.at}>
+                {instantWords(event.at, settings, language)}
+              </time>
+            </li>
+          );
+        })}
+      </ol>
+    </section>
+  );
+}
+
+/** What went, and by which rule and decision: the log an archivist asks for (arkivlagen 10 §). */
+function RemovedByRetention(props: { event: CaseEvent; language: Language }): VNode | null {
+  const { kind, facts } = props.event;
+  if (kind !== 'removed-by-retention') return null;
+  const words = pageTexts[props.language].staff.case;
+  const { parts, rules, decision } = facts;
+  const ruleInWords = (said: string) => {
+    const [rule = '', days = ''] = said.split(': ');
+    return words.removedRule(days, rule);
+  };
+  const removed = heldParts.filter((part) => Array.isArray(parts) && parts.includes(part));
+  return (
+    <>
+      : {removed.map((part) => words.removedParts[part]).join(', ')}
+      <br />
+      <span class="quiet">
+        {(Array.isArray(rules) ? rules : []).map(ruleInWords).join('. ')}
+        {decision && `. ${words.removedDecision}: ${decision}`}
+      </span>
+    </>
+  );
+}

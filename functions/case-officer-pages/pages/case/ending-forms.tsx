@@ -1,0 +1,137 @@
+import type { VNode } from 'preact';
+import { InputField, Select, TextArea } from '../../../../shared/adapters/web/components/form-parts.tsx';
+import { isStripped } from '../../../../shared/domain/case/held-parts.ts';
+import { hasMeasureToDo } from '../../../../shared/domain/handling/actions/measure-done.ts';
+import { pageTexts } from '../../../../shared/words/page-texts.ts';
+import { ClosingFields } from '../closing-fields.tsx';
+import { CaseForm, type FormContext } from './case-form.tsx';
+
+/** Closing what is answered, or, for a reason R-017 allows, what is not. */
+export function CloseForms(context: FormContext): VNode | null {
+  const { stage, can, typed, props } = context;
+  const { view, language } = props;
+  const { staff: texts, codes } = pageTexts[language];
+  const words = texts.action.close;
+  const fields = (
+    <ClosingFields
+      language={language}
+      type={view.type}
+      prefix="close"
+      typed={(field) => typed('close', field)}
+    />
+  );
+  if (stage === 'answered' && can('close'))
+    return (
+      <CaseForm context={context} action="close" title={words.title} send={words.send} open>
+        {fields}
+      </CaseForm>
+    );
+  if (stage !== 'open' || !can('close-without-answer')) return null;
+  return (
+    <CaseForm context={context} action="close" title={words.withoutAnswer} send={words.send}>
+      <Select
+        name="withoutAnswer"
+        id="close-withoutAnswer"
+        label={words.withoutAnswer}
+        value={typed('close', 'withoutAnswer')}
+        options={Object.entries(codes.withoutAnswer).map(([value, text]) => ({ value, text }))}
+      />
+      {fields}
+    </CaseForm>
+  );
+}
+
+export function ReopenForm(context: FormContext): VNode | null {
+  const { stage, can, typed, error, props } = context;
+  const words = pageTexts[props.language].staff.action.reopen;
+  if (!can('reopen') || stage === 'open' || !props.view.answeredAt || isStripped(props.view)) return null;
+  return (
+    <CaseForm context={context} action="reopen" title={words.title} send={words.send}>
+      <TextArea
+        name="text"
+        id="reopen-text"
+        label={words.text}
+        rows={3}
+        required
+        value={typed('reopen', 'text')}
+        error={error('reopen-text')}
+      />
+    </CaseForm>
+  );
+}
+
+/** For a closed case with a measure that was planned and is not done yet. */
+export function MeasureDoneForm(context: FormContext): VNode | null {
+  const { can, typed, error, props } = context;
+  const words = pageTexts[props.language].staff.action.measureDone;
+  if (!can('measure-done') || !hasMeasureToDo(props.view)) return null;
+  return (
+    <CaseForm context={context} action="measure-done" title={words.title} send={words.send} open>
+      <InputField
+        name="doneOn"
+        id="measure-done-doneOn"
+        type="date"
+        label={words.doneOn}
+        optional={pageTexts[props.language].staff.optional}
+        value={typed('measure-done', 'doneOn')}
+        error={error('measure-done-doneOn')}
+      />
+    </CaseForm>
+  );
+}
+
+/** To another authority, which the resident is told (E-17). */
+export function ForwardForm(context: FormContext): VNode | null {
+  const { can, typed, error, props } = context;
+  const words = pageTexts[props.language].staff.action.forward;
+  if (!can('forward')) return null;
+  return (
+    <CaseForm context={context} action="forward" title={words.title} send={words.send}>
+      <TextArea
+        name="to"
+        id="forward-to"
+        label={words.to}
+        rows={2}
+        required
+        value={typed('forward', 'to')}
+        error={error('forward-to')}
+      />
+      <TextArea
+        name="text"
+        id="forward-text"
+        label={words.text}
+        rows={4}
+        required
+        value={typed('forward', 'text')}
+        error={error('forward-text')}
+      />
+    </CaseForm>
+  );
+}
+
+export function MergeForm(context: FormContext): VNode | null {
+  const { can, typed, error, props } = context;
+  const words = pageTexts[props.language].staff.action.merge;
+  if (!can('merge')) return null;
+  return (
+    <CaseForm context={context} action="merge" title={words.title} send={words.send}>
+      <InputField
+        name="into"
+        id="merge-into"
+        label={words.into}
+        value={typed('merge', 'into')}
+        error={error('merge-into')}
+      />
+    </CaseForm>
+  );
+}
+
+export function WithdrawForm(context: FormContext): VNode | null {
+  const words = pageTexts[context.props.language].staff.action.withdraw;
+  if (!context.can('withdraw')) return null;
+  return (
+    <CaseForm context={context} action="withdraw" title={words.title} send={words.send}>
+      <p>{words.help}</p>
+    </CaseForm>
+  );
+}

@@ -1,0 +1,68 @@
+import type { VNode } from 'preact';
+import { InputField, Select, TextArea } from '../../../../shared/adapters/web/components/form-parts.tsx';
+import { pageTexts } from '../../../../shared/words/page-texts.ts';
+import { CaseForm, type FormContext } from './case-form.tsx';
+
+/** A manager's yes to a second new day. */
+export function ApproveForm(context: FormContext): VNode | null {
+  const words = pageTexts[context.props.language].staff.action.approve;
+  if (!context.can('approve') || !context.props.view.extensionAwaitingApproval) return null;
+  return <CaseForm context={context} action="approve" title={words.title} send={words.send} open />;
+}
+
+/** The holding reply: who, which day and why. */
+export function ExtendForm(context: FormContext): VNode | null {
+  const { can, typed, error, officers, props } = context;
+  const words = pageTexts[props.language].staff.action.extend;
+  if (!can('extend')) return null;
+  return (
+    <CaseForm context={context} action="extend" title={words.title} send={words.send}>
+      <InputField
+        name="promisedOn"
+        id="extend-promisedOn"
+        type="date"
+        label={words.promisedOn}
+        value={typed('extend', 'promisedOn')}
+        error={error('extend-promisedOn')}
+      />
+      <TextArea
+        name="reason"
+        id="extend-reason"
+        label={words.reason}
+        help={words.reasonHelp}
+        rows={4}
+        required
+        value={typed('extend', 'reason')}
+        error={error('extend-reason')}
+      />
+      <Select
+        name="handler"
+        id="extend-handler"
+        label={words.handler}
+        value={typed('extend', 'handler')}
+        options={[{ value: '', text: words.me }, ...officers]}
+      />
+    </CaseForm>
+  );
+}
+
+/** A question to the resident, which stops the clock. */
+export function AskForm(context: FormContext): VNode | null {
+  const { can, typed, error, props } = context;
+  const words = pageTexts[props.language].staff.action.ask;
+  if (!can('ask') || props.view.answerBy !== 'email') return null;
+  return (
+    <CaseForm context={context} action="ask" title={words.title} send={words.send}>
+      <TextArea
+        name="text"
+        id="ask-text"
+        label={words.text}
+        help={words.help}
+        rows={5}
+        required
+        value={typed('ask', 'text')}
+        error={error('ask-text')}
+      />
+    </CaseForm>
+  );
+}

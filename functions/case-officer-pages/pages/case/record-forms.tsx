@@ -1,0 +1,128 @@
+import type { VNode } from 'preact';
+import { Select, TextArea } from '../../../../shared/adapters/web/components/form-parts.tsx';
+import { complaintTypes, secrecyGroups } from '../../../../shared/domain/vocabulary/classification.ts';
+import { pageTexts } from '../../../../shared/words/page-texts.ts';
+import { CaseForm, choose, type FormContext } from './case-form.tsx';
+
+/** A note, or a call or visit about the case (E-53); open at once for who can do nothing else. */
+export function NoteForm(context: FormContext): VNode | null {
+  const { can, typed, error, props } = context;
+  const words = pageTexts[props.language].staff.action.note;
+  if (!can('note')) return null;
+  const only = props.view.content === 'metadata';
+  return (
+    <CaseForm context={context} action="note" title={words.title} send={words.send} open={only}>
+      <Select
+        name="contact"
+        id="note-contact"
+        label={words.contact}
+        value={typed('note', 'contact') ?? (only ? 'phone' : '')}
+        options={[
+          { value: '', text: words.noContact },
+          { value: 'phone', text: words.phoned },
+          { value: 'visit', text: words.visited },
+        ]}
+      />
+      <TextArea
+        name="text"
+        id="note-text"
+        label={words.text}
+        help={words.help}
+        rows={4}
+        required
+        value={typed('note', 'text')}
+        error={error('note-text')}
+      />
+    </CaseForm>
+  );
+}
+
+/** Questions to be answered, noted one a line, and settled when the answer is not the place for it (R-025). */
+export function QuestionForms(context: FormContext): VNode | null {
+  const { stage, typed, error, props } = context;
+  const { question, settle } = pageTexts[props.language].staff.action;
+  if (!props.view.may.includes('reply') || stage === 'ended') return null;
+  const open = (props.view.numberedQuestions ?? []).filter((each) => each.settled === undefined);
+  return (
+    <>
+      <CaseForm context={context} action="question" title={question.title} send={question.send}>
+        <TextArea
+          name="text"
+          id="question-text"
+          label={question.text}
+          help={question.help}
+          rows={4}
+          required
+          value={typed('question', 'text')}
+          error={error('question-text')}
+        />
+      </CaseForm>
+      {stage === 'answered' && open.length > 0 && (
+        <CaseForm context={context} action="settle" title={settle.title} send={settle.send} open>
+          <Select
+            name="number"
+            id="settle-number"
+            label={settle.number}
+            value={typed('settle', 'number') ?? String(open[0]?.number)}
+            options={open.map(({ number, text }) => ({ value: String(number), text: `${number}. ${text}` }))}
+          />
+          <TextArea
+            name="reason"
+            id="settle-reason"
+            label={settle.reason}
+            help={settle.help}
+            rows={2}
+            value={typed('settle', 'reason')}
+          />
+        </CaseForm>
+      )}
+    </>
+  );
+}
+
+export function ClassifyForm(context: FormContext): VNode | null {
+  const { view, settings, language } = context.props;
+  const { staff: texts, codes } = pageTexts[language];
+  const words = texts.action.classify;
+  if (!context.can('classify')) return null;
+  const topics = settings.topics.map((each) => ({ value: each.id, text: each.name[language] }));
+  return (
+    <CaseForm context={context} action="classify" title={words.title} send={words.send}>
+      <Select
+        name="type"
+        id="classify-type"
+        label={texts.case.type}
+        value={view.type}
+        options={complaintTypes.map((value) => ({ value, text: codes.type[value] }))}
+      />
+      <Select
+        name="topic"
+        id="classify-topic"
+        label={texts.case.topic}
+        value={view.topic}
+        options={[choose(context), ...topics]}
+      />
+      <Select
+        name="rosaGroup"
+        id="classify-rosaGroup"
+        label={texts.case.rosaGroup}
+        value={String(view.rosaGroup)}
+        options={['1', '2', '3', '4', '5', '6'].map((value) => ({ value, text: value }))}
+      />
+      <Select
+        name="secrecyGroup"
+        id="classify-secrecyGroup"
+        label={texts.case.secrecyGroup}
+        value={view.secrecyGroup}
+        options={secrecyGroups.map((value) => ({ value, text: codes.secrecyGroup[value] }))}
+      />
+      <Select
+        name="complexity"
+        id="classify-complexity"
+        label={texts.case.complexity}
+        value={view.complexity}
+        options={(['simple', 'complex'] as const).map((value) => ({ value, text: codes.complexity[value] }))}
+      />
+    </CaseForm>
+  );
+}

@@ -1,0 +1,183 @@
+import type { VNode } from 'preact';
+import {
+  Button,
+  DefaultButton,
+  ErrorSummary,
+  type FieldError,
+  Hidden,
+  InputField,
+  Select,
+  TextArea,
+} from '../../../shared/adapters/web/components/form-parts.tsx';
+import { type StaffFrame, StaffLayout } from '../../../shared/adapters/web/components/staff-layout.tsx';
+import { approvedChecklist } from '../../../shared/domain/case/answer-help.ts';
+import type { Instant } from '../../../shared/domain/time/time.ts';
+import { languages } from '../../../shared/domain/vocabulary/language.ts';
+import { languageNames, pageTexts } from '../../../shared/words/page-texts.ts';
+import { AlsoClose } from './also-close.tsx';
+import { StandardTexts } from './answer-help.tsx';
+
+export interface RegisterPageProps extends StaffFrame {
+  readonly nonce: string;
+  readonly now: Instant;
+  readonly typed: Readonly<Record<string, string>>;
+  readonly errors: readonly FieldError[];
+  readonly notice?: string | undefined;
+}
+
+/** A phone call, visit or letter, in one short form in the order a call goes (R-037, R-069). */
+export function RegisterPage({ nonce, now, typed, errors, notice, ...frame }: RegisterPageProps): VNode {
+  const { staff, resident, codes } = pageTexts[frame.language];
+  const texts = staff.register;
+  const { settings, language } = frame;
+  const checklist = approvedChecklist(settings, typed.topic, now.slice(0, 10));
+  const error = (field: string) => errors.find((each) => each.field === field)?.text;
+  return (
+    <StaffLayout
+      {...frame}
+      title={errors.length > 0 ? `${resident.errors.errorInTitle}: ${texts.title}` : texts.title}
+      here="register"
+    >
+      <ErrorSummary title={resident.errors.summary} errors={errors} />
+      {notice && (
+        <div class="ds-alert notice" data-color="warning" role="alert">
+          <p>{notice}</p>
+        </div>
+      )}
+      <h1 class="ds-heading" data-size="lg">
+        {texts.title}
+      </h1>
+      <p class="lead">{texts.lead}</p>
+      <form class="form" method="post" action="/cases/new" novalidate>
+        <Hidden name="csrf" value={frame.signedIn?.csrf ?? ''} />
+        <Hidden name="nonce" value={nonce} />
+        <DefaultButton />
+        <div class="two">
+          <Select
+            name="channel"
+            label={texts.channel}
+            value={typed.channel ?? 'phone'}
+            error={error('channel')}
+            options={(['phone', 'visit', 'letter', 'voicemail', 'social', 'chat'] as const).map((value) => ({
+              value,
+              text: codes.channel[value],
+            }))}
+          />
+          <InputField
+            name="receivedAt"
+            type="datetime-local"
+            label={texts.receivedAt}
+            value={typed.receivedAt}
+            error={error('receivedAt')}
+          />
+        </div>
+        <TextArea
+          name="message"
+          label={texts.message}
+          rows={7}
+          required
+          value={typed.message}
+          error={error('message')}
+        />
+        <TextArea
+          name="desiredOutcome"
+          label={texts.desiredOutcome}
+          optional={staff.optional}
+          rows={2}
+          value={typed.desiredOutcome}
+        />
+        <div class="two">
+          <Select
+            name="topic"
+            label={texts.topic}
+            value={typed.topic}
+            error={error('topic')}
+            options={[
+              { value: '', text: texts.topicAuto },
+              ...settings.topics.map((each) => ({ value: each.id, text: each.name[language] })),
+            ]}
+          />
+          <Select
+            name="language"
+            label={texts.language}
+            value={typed.language ?? settings.municipality.language}
+            options={languages.map((value) => ({ value, text: languageNames[value] }))}
+          />
+        </div>
+        <div class="no-print">
+          <button class="ds-button" type="submit" data-variant="tertiary" name="show" value="checklist">
+            {staff.help.showChecklist}
+          </button>
+        </div>
+        {checklist && (
+          <fieldset class="form-group" id="checklist">
+            <legend>{staff.help.checklist}</legend>
+            {checklist.questions.map((each) => (
+              <InputField
+                key={each.id}
+                name={`check-${each.id}`}
+                label={each.text[language]}
+                optional={staff.optional}
+                value={typed[`check-${each.id}`]}
+              />
+            ))}
+          </fieldset>
+        )}
+        <InputField name="address" label={texts.address} optional={staff.optional} value={typed.address} />
+        <fieldset class="form-group">
+          <legend>{texts.contact}</legend>
+          <div class="two">
+            <InputField
+              name="name"
+              label={resident.form.name}
+              value={typed.name}
+              error={error('name')}
+              input={{ autocomplete: 'off' }}
+            />
+            <InputField
+              name="phone"
+              type="tel"
+              label={resident.phone}
+              value={typed.phone}
+              error={error('phone')}
+              input={{ autocomplete: 'off' }}
+            />
+            <InputField
+              name="email"
+              type="email"
+              label={resident.email}
+              value={typed.email}
+              error={error('email')}
+              input={{ autocomplete: 'off' }}
+            />
+          </div>
+        </fieldset>
+        <fieldset class="form-group">
+          <legend>{texts.answerNow}</legend>
+          <p>{texts.answerNowHelp}</p>
+          <StandardTexts
+            settings={settings}
+            topic={typed.topic}
+            language={language}
+            prefix="answer"
+            name="show"
+            value="text"
+            chosen={typed.standardText}
+          />
+          <TextArea
+            name="answer"
+            label={texts.answerText}
+            optional={staff.optional}
+            rows={4}
+            value={typed.answer}
+            error={error('answer')}
+          />
+          <AlsoClose language={language} type="complaint" prefix="closing" typed={(field) => typed[field]} />
+        </fieldset>
+        <div>
+          <Button>{texts.send}</Button>
+        </div>
+      </form>
+    </StaffLayout>
+  );
+}

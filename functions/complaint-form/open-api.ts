@@ -1,0 +1,193 @@
+import * as z from 'zod';
+import { problemSchema } from '../../shared/adapters/web/problem.ts';
+import { aggregateAskedSchema, aggregatedSchema } from '../../shared/adapters/web/trends-api.ts';
+import { importRequestSchema, importResponseSchema } from '../../shared/domain/trends/imported-case.ts';
+import { trendReportSchema } from '../../shared/domain/trends/report-schema.ts';
+import {
+  caseActionBodies,
+  caseRowSchema,
+  caseSearchSchema,
+  caseViewSchema,
+  registerCaseSchema,
+  searchBodySchema,
+} from '../../shared/use-cases/case/case-api.ts';
+import { caseStatusSchema, statusActionSchema } from '../../shared/use-cases/case/status-api.ts';
+import { complaintRequestSchema } from '../../shared/use-cases/intake/complaint-request.ts';
+
+/** What `POST /api/complaints` answers. */
+const receiptSchema = z.object({
+  reference: z.string(),
+  statusUrl: z.url(),
+  receivedAt: z.iso.datetime(),
+  replyDueAt: z.iso.datetime(),
+  explanation: z.string(),
+});
+
+const bodyOf = (schema: z.ZodType) => ({
+  required: true,
+  content: { 'application/json': { schema: jsonSchema(schema, 'input') } },
+});
+const answer = (description: string, schema: z.ZodType) => ({
+  description,
+  content: { 'application/json': { schema: jsonSchema(schema, 'output') } },
+});
+const problems = (...statuses: readonly number[]) =>
+  Object.fromEntries(
+    statuses.map((status) => [
+      status,
+      {
+        description: 'Problem details, RFC 9457',
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
+    ]),
+  );
+
+function jsonSchema(schema: z.ZodType, io: 'input' | 'output') {
+  const { $schema: _, ...made } = z.toJSONSchema(schema, { io });
+  return made;
+}
+
+const parameter = (name: string, at: 'path' | 'header' | 'query') => ({
+  name,
+  in: at,
+  required: at === 'path',
+  schema: { type: 'string' },
+});
+
+/** The API in OpenAPI 3.1, made of the schemas the code parses with. */
+export function openApiDocument(publicUrl: string) {
+  const staff = { security: [{ bearer: [] }] };
+  const key = parameter('Idempotency-Key', 'header');
+  const actions = Object.entries(caseActionBodies).map(([name, schema]) => [
+    `/api/cases/{reference}/${name}`,
+    {
+      parameters: [parameter('reference', 'path')],
+      post: {
+        ...staff,
+        operationId: name,
+        requestBody: bodyOf(schema),
+        responses: {
+          200: answer('The case after it', caseViewSchema),
+          ...problems(400, 401, 403, 404, 409, 415, 422),
+        },
+      },
+    },
+  ]);
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Synpunkt', version: '1', description: 'Complaints and suggestions to a municipality.' },
+    servers: [{ url: publicUrl }],
+    paths: {
+      '/api/complaints': {
+        post: {
+          operationId: 'complain',
+          parameters: [key],
+          requestBody: bodyOf(complaintRequestSchema),
+          responses: {
+            201: answer('Accepted', receiptSchema),
+            200: answer('Accepted before with the same key', receiptSchema),
+            ...problems(400, 409, 413, 415, 422, 503),
+          },
+        },
+      },
+      '/api/status/{token}': {
+        parameters: [parameter('token', 'path')],
+        get: {
+          operationId: 'status',
+          responses: { 200: answer('The case', caseStatusSchema), ...problems(404) },
+        },
+        post: {
+          operationId: 'actOnStatus',
+          requestBody: bodyOf(statusActionSchema),
+          responses: {
+            200: answer('The case after it', caseStatusSchema),
+            ...problems(400, 404, 409, 415, 422),
+          },
+        },
+      },
+      '/api/cases': {
+        get: {
+          ...staff,
+          operationId: 'listCases',
+          parameters: [parameter('list', 'query')],
+          responses: {
+            200: answer('Open cases, soonest due first', z.array(caseRowSchema)),
+            ...problems(401, 403),
+          },
+        },
+        post: {
+          ...staff,
+          operationId: 'registerCase',
+          parameters: [key],
+          requestBody: bodyOf(registerCaseSchema),
+          responses: { 201: answer('Registered', caseViewSchema), ...problems(400, 401, 403, 409, 415, 422) },
+        },
+      },
+      '/api/cases/search': {
+        post: {
+          ...staff,
+          operationId: 'searchCases',
+          requestBody: bodyOf(searchBodySchema),
+          responses: {
+            200: answer('Cases the searcher may know of, newest first', caseSearchSchema),
+            ...problems(400, 401, 403, 413, 415, 422),
+          },
+        },
+      },
+      '/api/cases/{reference}': {
+        parameters: [parameter('reference', 'path')],
+        get: {
+          ...staff,
+          operationId: 'readCase',
+          responses: { 200: answer('The case', caseViewSchema), ...problems(401, 403, 404) },
+        },
+      },
+      '/api/trends': {
+        get: {
+          ...staff,
+          operationId: 'trends',
+          parameters: ['period', 'from', 'to', 'department', 'topic', 'type', 'channel'].map((name) =>
+            parameter(name, 'query'),
+          ),
+          responses: {
+            200: {
+              description: 'Measures of the period, overall and split',
+              content: { 'application/json': { schema: { $ref: '#/components/schemas/TrendReport' } } },
+            },
+            ...problems(401, 403, 422),
+          },
+        },
+      },
+      '/api/trends/aggregate': {
+        post: {
+          ...staff,
+          operationId: 'aggregateTrends',
+          requestBody: { ...bodyOf(aggregateAskedSchema), required: false },
+          responses: {
+            200: answer('What was counted', aggregatedSchema),
+            ...problems(400, 401, 403, 415, 422),
+          },
+        },
+      },
+      '/api/trends/import': {
+        post: {
+          ...staff,
+          operationId: 'importCases',
+          requestBody: bodyOf(importRequestSchema),
+          responses: {
+            200: answer('Stored, and the days to aggregate', importResponseSchema),
+            ...problems(400, 401, 403, 413, 415, 422),
+          },
+        },
+      },
+      ...Object.fromEntries(actions),
+    },
+    components: {
+      schemas: {
+        Problem: jsonSchema(problemSchema, 'output'),
+        TrendReport: jsonSchema(trendReportSchema, 'output'),
+      },
+      securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+    },
+  };
+}

@@ -1,0 +1,175 @@
+import type { ComponentChildren, VNode } from 'preact';
+import { Layout } from '../../../shared/adapters/web/components/layout.tsx';
+import { municipalCalendar } from '../../../shared/domain/calendar/calendar.ts';
+import { promiseTerms } from '../../../shared/domain/promise/service-policy.ts';
+import type { Settings } from '../../../shared/domain/settings/settings.ts';
+import type { Day } from '../../../shared/domain/time/time.ts';
+import type { Language } from '../../../shared/domain/vocabulary/language.ts';
+import { openingHoursInWords } from '../../../shared/words/opening-hours.ts';
+import { dayWords } from '../../../shared/words/promise/promise-words.ts';
+import { residentTexts } from '../../../shared/words/resident-texts.ts';
+
+export interface AboutProps {
+  readonly language: Language;
+  readonly settings: Settings;
+  /** The municipality's own day today. */
+  readonly today: Day;
+}
+
+/** What we do with personal data (GDPR 13, R-112). */
+export function PrivacyPage({ language, settings }: AboutProps): VNode {
+  const texts = residentTexts[language].resident.privacy;
+  const { privacy } = settings;
+  return (
+    <AboutPage language={language} settings={settings} name="privacy" title={texts.title}>
+      <Section title={texts.why} text={privacy.legalBasis[language]} />
+      <Section title={texts.what} text={texts.whatText} />
+      <Section title={texts.who} text={texts.whoText} />
+      <Section title={texts.kept} text={privacy.keptFor[language]} />
+      <Section title={texts.publicRecord} text={texts.publicRecordText} />
+      <Section title={texts.rights} text={texts.rightsText} />
+      <h2 class="ds-heading" data-size="sm">
+        {texts.officer}
+      </h2>
+      <p>
+        <a class="ds-link" href={`mailto:${privacy.officerEmail}`}>
+          {privacy.officerEmail}
+        </a>
+      </p>
+      <Section title={texts.cookies} text={texts.cookiesText} />
+    </AboutPage>
+  );
+}
+
+/** The accessibility statement, with a way to report a barrier (DOS-lagen, E-62). */
+export function AccessibilityPage({ language, settings }: AboutProps): VNode {
+  const texts = residentTexts[language].resident.accessibility;
+  return (
+    <AboutPage language={language} settings={settings} name="accessibility" title={texts.title}>
+      <p class="lead">{texts.lead(settings.municipality.name)}</p>
+      <Section title={texts.how} text={texts.howText} />
+      <Section title={texts.tested} text={texts.testedText} />
+      <Section title={texts.report} text={texts.reportText} />
+      <p>
+        <a class="ds-button" href={`/${language}`}>
+          {texts.reportLink}
+        </a>
+      </p>
+      <p>{texts.otherWays}</p>
+      <p>{texts.authority}</p>
+    </AboutPage>
+  );
+}
+
+/** The published principles: promise, hours, ways in and who answers what, all from the settings (R-054). */
+export function PrinciplesPage({ language, settings, today }: AboutProps): VNode {
+  const resident = residentTexts[language].resident;
+  const texts = resident.principles;
+  const { municipality, mail } = settings;
+  const calendar = municipalCalendar(settings);
+  const kind = { department: settings.contactCentre, type: 'other', channel: 'web_form' } as const;
+  const terms = promiseTerms(settings, kind, today);
+  const policy = settings.policies.findLast((each) => each.validFrom <= today);
+  const departmentName = (id: string) =>
+    settings.departments.find((each) => each.id === id)?.name[language] ?? id;
+  const closings = [...calendar.closedDays]
+    .filter(([on]) => on >= today)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  return (
+    <AboutPage language={language} settings={settings} name="principles" title={texts.title}>
+      <h2 class="ds-heading" data-size="sm">
+        {texts.promise}
+      </h2>
+      <p>{texts.promiseText(terms.workingDays)}</p>
+      {policy && <p class="quiet">{texts.decided(policy.decision)}</p>}
+      {policy && policy.exceptions.length > 0 && (
+        <>
+          <h3 class="ds-heading" data-size="xs">
+            {texts.exceptions}
+          </h3>
+          <ul class="ds-list">
+            {policy.exceptions.map((each) => (
+              <li key={each.decision}>
+                {[
+                  each.department && departmentName(each.department),
+                  each.type && residentTexts[language].codes.type[each.type],
+                  each.channel && residentTexts[language].codes.channel[each.channel],
+                ]
+                  .filter(Boolean)
+                  .join(', ')}
+                : {texts.exceptionDays(each.workingDays)}. {texts.decided(each.decision)}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <Section title={texts.counting} text={texts.countingText} />
+      <Section title={texts.ways} text={texts.waysText} />
+      <ul class="ds-list">
+        <li>{municipality.web}</li>
+        <li>{mail.intake[0]}</li>
+        <li>{municipality.phone}</li>
+        <li>{municipality.visit[language]}</li>
+      </ul>
+      <Section title={resident.hours} text={openingHoursInWords(settings.officeHours, language)} />
+      <h2 class="ds-heading" data-size="sm">
+        {texts.closedDays}
+      </h2>
+      <ul class="ds-list">
+        {closings.slice(0, 14).map(([on, day]) => (
+          <li key={on}>
+            {dayWords(on, language)}: {day.name[language]}
+          </li>
+        ))}
+      </ul>
+      <Section title={texts.where} text={texts.whereText} />
+      <table class="plain">
+        <thead>
+          <tr>
+            <th scope="col">{texts.area}</th>
+            <th scope="col">{texts.department}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {settings.topics.map((topic) => (
+            <tr key={topic.id}>
+              <td>{topic.name[language]}</td>
+              <td>{departmentName(topic.department)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </AboutPage>
+  );
+}
+
+function AboutPage(
+  props: Omit<AboutProps, 'today'> & { name: string; title: string; children: ComponentChildren },
+): VNode {
+  return (
+    <Layout
+      language={props.language}
+      settings={props.settings}
+      title={props.title}
+      inLanguage={(other) => `/${other}/${props.name}`}
+    >
+      <div class="text">
+        <h1 class="ds-heading" data-size="lg">
+          {props.title}
+        </h1>
+        {props.children}
+      </div>
+    </Layout>
+  );
+}
+
+function Section({ title, text }: { title: string; text: string }): VNode {
+  return (
+    <>
+      <h2 class="ds-heading" data-size="sm">
+        {title}
+      </h2>
+      <p>{text}</p>
+    </>
+  );
+}

@@ -1,0 +1,184 @@
+import type { VNode } from 'preact';
+import {
+  Button,
+  ErrorSummary,
+  type FieldError,
+  Hidden,
+  InputField,
+  Select,
+  TextArea,
+} from '../../../shared/adapters/web/components/form-parts.tsx';
+import { Layout } from '../../../shared/adapters/web/components/layout.tsx';
+import { Clock } from '../../../shared/adapters/web/components/mark.tsx';
+import { largestUploadBytes, mostFiles } from '../../../shared/adapters/web/uploads.ts';
+import type { Settings } from '../../../shared/domain/settings/settings.ts';
+import type { Instant } from '../../../shared/domain/time/time.ts';
+import type { Language } from '../../../shared/domain/vocabulary/language.ts';
+import { answerByIfWrittenAt, instantWords } from '../../../shared/words/promise/promise-words.ts';
+import { residentTexts } from '../../../shared/words/resident-texts.ts';
+
+export interface ComplaintFormProps {
+  readonly language: Language;
+  readonly settings: Settings;
+  readonly now: Instant;
+  /** Made when the form is shown: sending it twice makes one case. */
+  readonly nonce: string;
+  /** What was typed so far; nothing typed is ever lost. */
+  readonly typed: Readonly<Record<string, string>>;
+  readonly errors: readonly FieldError[];
+  /** Something to say that no field is to blame for. */
+  readonly notice?: string | undefined;
+  /** Files that are here already; each goes along as a hidden field. */
+  readonly files: readonly { readonly ticket: string; readonly name: string }[];
+}
+
+/** Where residents tell us anything: the message is the only thing we must have (R-015, R-027, R-029). */
+export function ComplaintFormPage(props: ComplaintFormProps): VNode {
+  const { language, settings, typed, errors } = props;
+  const texts = residentTexts[language].resident;
+  const { form, script } = texts;
+  const error = (field: string) => errors.find((each) => each.field === field)?.text;
+  const title = errors.length > 0 ? `${texts.errors.errorInTitle}: ${form.title}` : form.title;
+  return (
+    <Layout language={language} settings={settings} title={title} inLanguage={(other) => `/${other}`} script>
+      <ErrorSummary title={texts.errors.summary} errors={errors} />
+      {props.notice && (
+        <div class="ds-alert notice" data-color="warning" role="alert">
+          <p>{props.notice}</p>
+        </div>
+      )}
+      <h1 class="ds-heading" data-size="lg">
+        {form.title}
+      </h1>
+      <p class="lead">{form.lead}</p>
+      <div class="promise-note">
+        <Clock />
+        <p>{form.promiseNow(instantWords(answerByIfWrittenAt(props.now, settings), settings, language))}</p>
+      </div>
+      <form
+        class="form"
+        method="post"
+        action={`/${language}/complaints`}
+        encType="multipart/form-data"
+        novalidate
+        data-draft="complaint"
+        data-restored={script.restored}
+        data-offline={script.offline}
+        data-wait={script.wait}
+        data-uploads={`/${language}/uploads`}
+        data-most={mostFiles}
+        data-largest={largestUploadBytes}
+        data-too-many={texts.errors['file-too-many']}
+        data-too-big={script.tooBig}
+        data-help={script.filesHelp}
+        data-remove={script.remove}
+      >
+        <p class="ds-alert say" data-color="info" role="status" data-say hidden></p>
+        <Hidden name="nonce" value={props.nonce} />
+        <TextArea
+          name="message"
+          label={form.message}
+          help={form.messageHelp}
+          rows={8}
+          required
+          value={typed.message}
+          error={error('message')}
+        />
+        <fieldset class="form-group">
+          <legend>{form.more}</legend>
+          <TextArea
+            name="desiredOutcome"
+            label={form.desiredOutcome}
+            optional={form.optional}
+            rows={3}
+            value={typed.desiredOutcome}
+            error={error('desiredOutcome')}
+          />
+          <Select
+            name="topic"
+            label={form.topic}
+            optional={form.optional}
+            help={form.topicHelp}
+            value={typed.topic}
+            error={error('topic')}
+            options={[
+              { value: '', text: form.topicNone },
+              ...settings.topics.map((topic) => ({ value: topic.id, text: topic.name[language] })),
+            ]}
+          />
+          <InputField
+            name="address"
+            label={form.address}
+            optional={form.optional}
+            help={form.addressHelp}
+            value={typed.address}
+            error={error('address')}
+          />
+          <InputField
+            name="attachments"
+            type="file"
+            label={form.attachments}
+            optional={form.optional}
+            help={
+              errors.length > 0 ? `${form.attachmentsHelp} ${form.attachmentsAgain}` : form.attachmentsHelp
+            }
+            error={error('attachments')}
+            input={{ multiple: true, accept: 'image/*,.pdf,.txt,.doc,.docx,.odt,.xls,.xlsx,.ods' }}
+          />
+          <ul class="files" data-files aria-label={form.filesHere}>
+            {props.files.map((file, i) => (
+              <li key={file.ticket}>
+                <span>{file.name}</span>
+                <input type="hidden" name={`uploaded${i}`} value={file.ticket} />
+              </li>
+            ))}
+          </ul>
+        </fieldset>
+        <fieldset class="form-group">
+          <legend>{form.you}</legend>
+          <p id="you-help">{form.youHelp}</p>
+          <InputField
+            name="email"
+            type="email"
+            label={texts.email}
+            optional={form.optional}
+            help={form.emailHelp}
+            value={typed.email}
+            error={error('email')}
+            input={{ autocomplete: 'email', spellcheck: false }}
+          />
+          <InputField
+            name="name"
+            label={form.name}
+            optional={form.optional}
+            value={typed.name}
+            error={error('name')}
+            input={{ autocomplete: 'name' }}
+          />
+          <InputField
+            name="phone"
+            type="tel"
+            label={texts.phone}
+            optional={form.optional}
+            value={typed.phone}
+            error={error('phone')}
+            input={{ autocomplete: 'tel' }}
+          />
+        </fieldset>
+        <div class="trap" aria-hidden="true">
+          <label for="website">{form.robot}</label>
+          <input id="website" name="website" type="text" tabIndex={-1} autocomplete="off" value="" />
+        </div>
+        <div>
+          <Button>{form.send}</Button>
+        </div>
+        <p class="after">
+          {form.afterSending} {form.publicRecord}{' '}
+          <a class="ds-link" href={`/${language}/privacy`}>
+            {form.readPrivacy}
+          </a>
+        </p>
+      </form>
+    </Layout>
+  );
+}

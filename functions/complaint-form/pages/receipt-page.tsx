@@ -1,0 +1,92 @@
+import type { VNode } from 'preact';
+import { Layout } from '../../../shared/adapters/web/components/layout.tsx';
+import type { Case } from '../../../shared/domain/case/case.ts';
+import type { Settings } from '../../../shared/domain/settings/settings.ts';
+import type { Language } from '../../../shared/domain/vocabulary/language.ts';
+import {
+  explanation,
+  firstPromise,
+  handlerWords,
+  instantWords,
+  mayNameHandler,
+} from '../../../shared/words/promise/promise-words.ts';
+import { residentTexts } from '../../../shared/words/resident-texts.ts';
+
+export interface ReceiptProps {
+  readonly language: Language;
+  readonly settings: Settings;
+  readonly case: Case;
+  /** Address of this page in another language. */
+  readonly inLanguage: (language: Language) => string;
+  readonly statusUrl: string;
+}
+
+/** Says at once what a resident wants to know: number, who, which day and why, and how to follow it (T-01 a–i, R-043). */
+export function ReceiptPage({ language, settings, case: c, inLanguage, statusUrl }: ReceiptProps): VNode {
+  const texts = residentTexts[language].resident;
+  const receipt = texts.receipt;
+  const promise = firstPromise(c, settings);
+  return (
+    <Layout
+      language={language}
+      settings={settings}
+      title={receipt.title}
+      inLanguage={inLanguage}
+      hidden
+      script
+    >
+      <h1 class="ds-heading" data-size="lg">
+        {receipt.title}
+      </h1>
+      <p>{c.answerBy === 'email' ? receipt.mailSent : receipt.noMail}</p>
+      <div class="receipt" data-sent="complaint">
+        <dl class="facts">
+          <div>
+            <dt>{receipt.reference}</dt>
+            <dd class="big number">{c.reference}</dd>
+          </div>
+          <div>
+            <dt>{receipt.answerBy}</dt>
+            <dd class="big">
+              <time dateTime={promise.dueAt}>{instantWords(promise.dueAt, settings, language)}</time>
+            </dd>
+          </div>
+          <div>
+            <dt>{receipt.whyDay}</dt>
+            <dd>{explanation(promise, settings, language)}</dd>
+          </div>
+          <div>
+            <dt>{receipt.who}</dt>
+            <dd>{handlerWords(c.promise.who, settings, language, mayNameHandler(c))}</dd>
+          </div>
+        </dl>
+      </div>
+      <div class="text">
+        <h2 class="ds-heading" data-size="sm">
+          {receipt.link}
+        </h2>
+        <p>{receipt.linkHelp}</p>
+        <p class="private-link">{statusUrl}</p>
+        <p class="no-print">
+          <a class="ds-button" href={new URL(statusUrl).pathname}>
+            {receipt.openLink}
+          </a>
+        </p>
+        <h2 class="ds-heading" data-size="sm">
+          {receipt.next}
+        </h2>
+        <ol class="ds-list">
+          {receipt.nextSteps.map((step) => (
+            <li key={step}>{step}</li>
+          ))}
+        </ol>
+        <p class="quiet">{receipt.withoutSaving}</p>
+        <p class="no-print">
+          <a class="ds-link" href={`/${language}`}>
+            {receipt.another}
+          </a>
+        </p>
+      </div>
+    </Layout>
+  );
+}

@@ -1,0 +1,21 @@
+import { page, type WebResponse } from '../../shared/adapters/web/response.ts';
+import type { Language } from '../../shared/domain/vocabulary/language.ts';
+import { dayOf } from '../../shared/words/promise/promise-words.ts';
+import type { ComplaintFormDeps } from './complaint-form-deps.ts';
+import { AccessibilityPage, PrinciplesPage, PrivacyPage } from './pages/about-pages.tsx';
+
+const pages = { privacy: PrivacyPage, accessibility: AccessibilityPage, principles: PrinciplesPage } as const;
+
+/** A page about the service, made of the settings; undefined when there is none by that name. */
+export async function aboutPage(
+  language: Language,
+  name: string,
+  deps: ComplaintFormDeps,
+): Promise<WebResponse | undefined> {
+  const Page =
+    name === 'privacy' || name === 'accessibility' || name === 'principles' ? pages[name] : undefined;
+  if (!Page) return undefined;
+  const { settings } = await deps.settings.current();
+  const today = dayOf(deps.clock().toISOString(), settings);
+  return page(200, <Page language={language} settings={settings} today={today} />);
+}

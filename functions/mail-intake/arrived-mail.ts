@@ -1,0 +1,66 @@
+import * as z from 'zod';
+import type { Verdict } from '../../shared/domain/case/mail-origin.ts';
+import type { Instant } from '../../shared/domain/time/time.ts';
+
+/** A mail as the receiving server handed it over, before anything was parsed. */
+export interface ArrivedMail {
+  /** SES's own id; also the key of the raw mail, and the idempotency key of what becomes of it (D5). */
+  readonly id: string;
+  /** When our receiving server took the message over (DOMAIN §2.3), never the Date header. */
+  readonly receivedAt: Instant;
+  /** MAIL FROM; empty for a bounce. */
+  readonly sender: string;
+  /** RCPT TO, small letters. */
+  readonly recipients: readonly string[];
+  readonly spf: Verdict;
+  readonly dkim: Verdict;
+  readonly dmarc: Verdict;
+  /** Content scans of the receiving server; only `FAIL` says anything. */
+  readonly spam: Verdict;
+  readonly virus: Verdict;
+}
+
+const verdict = z
+  .object({ status: z.string() })
+  .optional()
+  .transform(
+    (value): Verdict => (value?.status === 'PASS' || value?.status === 'FAIL' ? value.status : 'GRAY'),
+  );
+
+/** What the Lambda action of an SES receipt rule sends. Only its event carries verdicts nobody but SES can have written. */
+export const receiptEventSchema = z.object({
+  Records: z.array(
+    z.object({
+      ses: z.object({
+        mail: z.object({
+          messageId: z.string().min(1),
+          timestamp: z.iso.datetime({ offset: true }),
+          source: z.string().default(''),
+        }),
+        receipt: z.object({
+          recipients: z.array(z.string()),
+          spfVerdict: verdict,
+          dkimVerdict: verdict,
+          dmarcVerdict: verdict,
+          spamVerdict: verdict,
+          virusVerdict: verdict,
+        }),
+      }),
+    }),
+  ),
+});
+
+/** The mails of one event. */
+export function arrivedMails(event: z.infer<typeof receiptEventSchema>): ArrivedMail[] {
+  return event.Records.map(({ ses: { mail, receipt } }) => ({
+    id: mail.messageId,
+    receivedAt: new Date(mail.timestamp).toISOString(),
+    sender: mail.source.trim(),
+    recipients: receipt.recipients.map((address) => address.trim().toLowerCase()),
+    spf: receipt.spfVerdict,
+    dkim: receipt.dkimVerdict,
+    dmarc: receipt.dmarcVerdict,
+    spam: receipt.spamVerdict,
+    virus: receipt.virusVerdict,
+  }));
+}

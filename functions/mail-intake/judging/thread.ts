@@ -1,0 +1,128 @@
+import { messageIdsIn } from '../../../shared/adapters/mail/in/headers.ts';
+import type { ParsedMail } from '../../../shared/adapters/mail/in/parse.ts';
+import type { CaseStore } from '../../../shared/domain/case/case-store.ts';
+import { caseOfReplyAddress, normaliseReference } from '../../../shared/use-cases/intake/tokens.ts';
+import type { ArrivedMail } from '../arrived-mail.ts';
+
+/** The case a mail belongs to, and what proved it. */
+export interface Threaded {
+  readonly caseId: string;
+  readonly by: 'token' | 'references' | 'subject';
+}
+
+/**
+ * Finds the case a mail belongs to. In this order: the signed token of a reply address, a Message-ID of the case,
+ * the reference in the subject. The token is a secret of its own, so anybody who has it may add to the case (a resident
+ * often answers from another address) unless DMARC says the sender is forged. The other two can be known to others, so
+ * there the sender must be the resident of the case, and be proven to be. What is not proven attaches nothing: it becomes
+ * a case of its own, which loses nothing and reveals nothing.
+ */
+export async function caseOfMail(
+  mail: ParsedMail,
+  arrived: ArrivedMail,
+  cases: CaseStore,
+  secret: string,
+): Promise<Threaded | undefined> {
+  if (arrived.dmarc === 'FAIL') return undefined;
+
+  const byToken = tokenCase(mail, arrived, secret);
+  if (byToken && (await cases.case(byToken))) return { caseId: byToken, by: 'token' };
+
+  const sender = provenSender(mail, arrived);
+  if (sender === undefined) return undefined;
+  for await (const { caseId, by } of namedCases(mail, cases)) {
+    const contact = await cases.contact(caseId);
+    if (contact?.email?.toLowerCase() === sender) return { caseId, by };
+  }
+  return undefined;
+}
+
+/**
+ * The case an automatic mail answers: by the token or by one of our own Message-IDs, which nobody can guess.
+ * Bounces come from mail systems, so the sender says nothing here; nor does the subject.
+ *
+ * @param about - Message-IDs a delivery report shows inside
+ */
+export async function caseOfAutomaticMail(
+  mail: ParsedMail,
+  arrived: ArrivedMail,
+  cases: CaseStore,
+  secret: string,
+  about: readonly string[] = [],
+): Promise<string | undefined> {
+  if (arrived.dmarc === 'FAIL') return undefined;
+  const byToken = tokenCase(mail, arrived, secret);
+  if (byToken && (await cases.case(byToken))) return byToken;
+  for (const id of [...about, ...answeredIds(mail)].filter(isOurs)) {
+    const caseId = await cases.caseOfThread(id);
+    if (caseId) return caseId;
+  }
+  return undefined;
+}
+
+/** A case whose mail from the pipeline this mail answers; undefined when it answers none. */
+export async function caseAnswered(mail: ParsedMail, cases: CaseStore): Promise<string | undefined> {
+  for (const id of answeredIds(mail).filter(isOurs)) {
+    const caseId = await cases.caseOfThread(id);
+    if (caseId) return caseId;
+  }
+  return undefined;
+}
+
+/** A forged token, or one of another purpose, is as good as none. */
+function tokenCase(mail: ParsedMail, arrived: ArrivedMail, secret: string): string | undefined {
+  const addressed = [...arrived.recipients, ...mail.to.slice(0, 50).map((each) => each.address)];
+  return addressed.map((address) => caseOfReplyAddress(secret, address)).find((id) => id !== undefined);
+}
+
+/**
+ * The sender in From, small letters, when nothing speaks against it and something for it: DMARC, or SPF for the very
+ * domain in From. SPF alone proves only the envelope, which a forger fills in with a domain of their own.
+ */
+export function provenSender(mail: ParsedMail, arrived: ArrivedMail): string | undefined {
+  const [from, ...others] = mail.from;
+  if (!from || others.length > 0 || mail.headers.all('from').length !== 1) return undefined;
+  if (arrived.spf === 'FAIL' || arrived.dkim === 'FAIL' || arrived.dmarc === 'FAIL') return undefined;
+  const address = from.address.toLowerCase();
+  const aligned = arrived.spf === 'PASS' && domainOf(arrived.sender) === domainOf(address);
+  return arrived.dmarc === 'PASS' || aligned ? address : undefined;
+}
+
+function domainOf(address: string): string {
+  return address.toLowerCase().replace(/^.*@/, '').replace(/>$/, '');
+}
+
+async function* namedCases(mail: ParsedMail, cases: CaseStore): AsyncGenerator<Threaded> {
+  for (const id of answeredIds(mail)) {
+    const caseId = await cases.caseOfThread(id);
+    if (caseId) yield { caseId, by: 'references' };
+  }
+  for (const reference of referencesIn(mail.subject)) {
+    const caseId = await cases.idOfReference(reference);
+    if (caseId) yield { caseId, by: 'subject' };
+  }
+}
+
+/** A long chain is read from both ends; more than this is nobody's conversation. */
+const mostIds = 30;
+
+/** Message-IDs a mail says it answers, nearest first. */
+function answeredIds(mail: ParsedMail): string[] {
+  const answered = messageIdsIn(mail.headers.all('in-reply-to'));
+  const chain = messageIdsIn(mail.headers.all('references')).toReversed();
+  const all = [...new Set([...answered, ...chain])];
+  return all.length > mostIds ? [...all.slice(0, mostIds - 5), ...all.slice(-5)] : all;
+}
+
+function isOurs(messageId: string): boolean {
+  return /@[a-z0-9-]+\.amazonses\.com>$/i.test(messageId);
+}
+
+/** References in a subject, as people leave or type them: `7K3M-9QXD-T`, small letters, spaces for hyphens. */
+function referencesIn(subject: string): string[] {
+  const found = subject
+    .slice(0, 500)
+    .toUpperCase()
+    .match(/\b[2-9A-HJ-NP-Z]{4}[- ]?[2-9A-HJ-NP-Z]{4}[- ]?[2-9A-HJ-NP-Z]\b/g);
+  return [...new Set((found ?? []).flatMap((typed) => normaliseReference(typed) ?? []))];
+}

@@ -1,0 +1,79 @@
+import type { VNode } from 'preact';
+import { ErrorSummary, type FieldError } from '../../../shared/adapters/web/components/form-parts.tsx';
+import { Layout } from '../../../shared/adapters/web/components/layout.tsx';
+import type { CaseText } from '../../../shared/domain/case/case-file.ts';
+import type { Settings } from '../../../shared/domain/settings/settings.ts';
+import type { Language } from '../../../shared/domain/vocabulary/language.ts';
+import type { CaseStatus } from '../../../shared/use-cases/case/status-api.ts';
+import { dayOf, dayWords } from '../../../shared/words/promise/promise-words.ts';
+import { residentTexts } from '../../../shared/words/resident-texts.ts';
+import { Actions } from './status-actions.tsx';
+import { PromiseCard } from './status-promise.tsx';
+import { Messages } from './status-thread.tsx';
+
+export interface StatusPageProps {
+  readonly language: Language;
+  readonly settings: Settings;
+  readonly status: CaseStatus;
+  readonly text: Pick<CaseText, 'desiredOutcome' | 'address'> | undefined;
+  /** Whether a new private link would be mailed, or be shown here. */
+  readonly link: 'mailed' | 'shown';
+  readonly nonce: string;
+  readonly typed: Readonly<Record<string, string>>;
+  readonly errors: readonly FieldError[];
+  /** What was just done, or why it could not be. */
+  readonly notice?: { readonly text: string; readonly good: boolean; readonly sent?: string } | undefined;
+}
+
+/** Where a resident follows a case and does everything without another contact (R-031, R-042, R-043). */
+export function StatusPage(props: StatusPageProps): VNode {
+  const { language, settings, status, notice } = props;
+  const texts = residentTexts[language].resident;
+  const words = texts.status;
+  const title = words.title(status.reference);
+  return (
+    <Layout
+      language={language}
+      settings={settings}
+      title={props.errors.length > 0 ? `${texts.errors.errorInTitle}: ${title}` : title}
+      inLanguage={(other) => `?language=${other}`}
+      hidden
+      script
+    >
+      <ErrorSummary title={texts.errors.summary} errors={props.errors} />
+      {notice && (
+        <div
+          class="ds-alert notice"
+          data-color={notice.good ? 'success' : 'warning'}
+          role="status"
+          data-sent={notice.sent}
+        >
+          <p>{notice.text}</p>
+        </div>
+      )}
+      <h1 class="ds-heading" data-size="lg">
+        {title}
+      </h1>
+      <p class="state">
+        <span class="ds-sr-only">{words.now}: </span>
+        <span class="ds-tag" data-color={status.overdue ? 'danger' : 'info'}>
+          {residentTexts[language].codes.state[status.state]}
+        </span>
+      </p>
+      <PromiseCard {...props} />
+      <h2 class="ds-heading" data-size="sm">
+        {words.messages}
+      </h2>
+      <Messages {...props} />
+      {status.contactRemovedAt && (
+        <p class="text">
+          {words.contactRemoved(dayWords(dayOf(status.contactRemovedAt, settings), language))}
+        </p>
+      )}
+      <div class="actions no-print">
+        <Actions {...props} />
+      </div>
+      <p class="quiet text">{words.keepLink}</p>
+    </Layout>
+  );
+}

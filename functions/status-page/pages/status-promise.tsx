@@ -1,0 +1,64 @@
+import type { VNode } from 'preact';
+import { instantWords } from '../../../shared/words/promise/promise-words.ts';
+import { residentTexts } from '../../../shared/words/resident-texts.ts';
+import type { StatusPageProps } from './status-page.tsx';
+
+/** Who answers, which day and why, and every promise given before. */
+export function PromiseCard({ language, settings, status }: StatusPageProps): VNode {
+  const words = residentTexts[language].resident.status;
+  const { promise } = status;
+  const answered = status.answeredAt !== undefined && !status.may.includes('add');
+  return (
+    <section class="promise-card" aria-labelledby="promise" {...(status.overdue && { 'data-late': true })}>
+      <h2 class="ds-heading" data-size="xs" id="promise">
+        {words.promise}
+      </h2>
+      {status.overdue && <p>{words.late}</p>}
+      <dl class="facts">
+        <div>
+          <dt>{answered ? words.answeredOn : words.answerBy}</dt>
+          <dd class="big">
+            <time dateTime={answered ? status.answeredAt : promise.dueAt}>
+              {instantWords(
+                answered ? (status.answeredAt ?? promise.dueAt) : promise.dueAt,
+                settings,
+                language,
+              )}
+            </time>
+          </dd>
+        </div>
+        <div>
+          <dt>{residentTexts[language].resident.receipt.who}</dt>
+          <dd>{promise.who}</dd>
+        </div>
+        {!answered && (
+          <div>
+            <dt>{residentTexts[language].resident.receipt.whyDay}</dt>
+            <dd>{promise.explanation}</dd>
+          </div>
+        )}
+        {promise.history.length > 1 && (
+          <div>
+            <dt>{words.history}</dt>
+            <dd>
+              <ol class="ds-list">
+                {promise.history.map((each) => (
+                  <li key={each.dueAt}>
+                    {instantWords(each.dueAt, settings, language)}
+                    {' – '}
+                    <span class="quiet">
+                      {each.decidedAt
+                        ? words.laterPromise(instantWords(each.decidedAt, settings, language))
+                        : words.firstPromise}
+                    </span>
+                  </li>
+                ))}
+              </ol>
+            </dd>
+          </div>
+        )}
+      </dl>
+      {status.undeliverable && <p>{words.undelivered}</p>}
+    </section>
+  );
+}

@@ -1,0 +1,49 @@
+import type { VNode } from 'preact';
+import { dayOf, dayWords, instantWords } from '../../../shared/words/promise/promise-words.ts';
+import { residentTexts } from '../../../shared/words/resident-texts.ts';
+import type { StatusPageProps } from './status-page.tsx';
+
+const kindWords = {
+  'from-resident': 'youAnswered',
+  question: 'question',
+  'holding-reply': 'holding',
+  reply: 'answer',
+  forwarding: 'forwarded',
+} as const;
+
+/** What the resident and we have written to each other, oldest first. */
+export function Messages({ language, settings, status, text }: StatusPageProps): VNode {
+  const words = residentTexts[language].resident.status;
+  const { textRemovedAt } = status;
+  if (textRemovedAt)
+    return <p class="text">{words.textRemoved(dayWords(dayOf(textRemovedAt, settings), language))}</p>;
+  if (status.messages.length === 0) return <p>{words.noText}</p>;
+  return (
+    <ol class="thread">
+      {status.messages.map((message, i) => (
+        <li key={`${message.at}${i}`} data-from={message.from}>
+          <header>
+            <h3>{i === 0 && message.from === 'you' ? words.fromYou : words[kindWords[message.kind]]}</h3>
+            <time dateTime={message.at}>{instantWords(message.at, settings, language)}</time>
+          </header>
+          <p class="said">{message.text}</p>
+          {i === 0 && text?.desiredOutcome && (
+            <p class="said">
+              <strong>{words.desiredOutcome}:</strong> {text.desiredOutcome}
+            </p>
+          )}
+          {i === 0 && text?.address && (
+            <p class="said">
+              <strong>{words.address}:</strong> {text.address}
+            </p>
+          )}
+          {message.attachments.length > 0 && (
+            <p class="quiet">
+              {words.attachments}: {message.attachments.join(', ')}
+            </p>
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+}

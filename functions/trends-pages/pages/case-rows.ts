@@ -1,0 +1,70 @@
+import { createGzip } from 'node:zlib';
+import { type CaseFacts, caseFactsSchema } from '../../../shared/domain/trends/case-facts.ts';
+import { type CsvDialect, csvLine, csvStart } from '../../../shared/domain/trends/csv-dialect.ts';
+import { type Filters, passes } from '../../../shared/domain/trends/report.ts';
+import type { TrendDay, TrendStore } from '../../../shared/domain/trends/trend-store.ts';
+
+/** Columns: every field of the facts, which hold codes and numbers and nobody's data. Instants are UTC. */
+export const caseRowColumns = Object.keys(caseFactsSchema.shape).map((field) => field.replace(/Ms$/, 'At'));
+const fields = caseFactsSchema.keyof().options;
+
+/**
+ * Rows one file may hold. A function's answer ends at 6 MB; compressed a row takes some 40 bytes, so this many take 2 MB
+ * and, written as base64, 3.
+ */
+export const rowsPerPart = 50_000;
+
+/** Whole days that go into one file together, in order. */
+export function partsOf(days: readonly TrendDay[], atMost = rowsPerPart): TrendDay[][] {
+  const parts: TrendDay[][] = [];
+  let rows = Number.POSITIVE_INFINITY;
+  for (const day of days) {
+    if (rows + day.rows > atMost) {
+      parts.push([]);
+      rows = 0;
+    }
+    parts.at(-1)?.push(day);
+    rows += day.rows;
+  }
+  return parts;
+}
+
+/** One part as CSV, compressed while it is read: rows pass through, only compressed bytes are kept. */
+export async function caseRows(
+  trends: TrendStore,
+  days: readonly TrendDay[],
+  filters: Filters,
+  dialect: CsvDialect,
+): Promise<{ readonly body: Buffer; readonly rows: number }> {
+  const gzip = createGzip({ level: 6 });
+  const chunks: Buffer[] = [];
+  const ended = new Promise<void>((resolve, reject) => {
+    gzip.on('data', (chunk: Buffer) => void chunks.push(chunk));
+    gzip.once('end', resolve).once('error', reject);
+  });
+  let rows = 0;
+  gzip.write(csvStart(dialect) + csvLine(caseRowColumns, dialect));
+  for await (const { rows: ofDay } of trends.rows(days)) {
+    let text = '';
+    for (const row of ofDay) {
+      if (!passes(row, filters)) continue;
+      text += csvLine(cellsOf(row), dialect);
+      rows += 1;
+    }
+    if (text !== '' && !gzip.write(text))
+      await new Promise<void>((resolve) => gzip.once('drain', () => resolve()));
+  }
+  gzip.end();
+  await ended;
+  return { body: Buffer.concat(chunks), rows };
+}
+
+function cellsOf(row: CaseFacts): (string | number | null)[] {
+  return fields.map((field) => {
+    const value = row[field];
+    if (value === undefined) return null;
+    if (typeof value === 'boolean') return value ? 'yes' : 'no';
+    if (typeof value === 'number' && field.endsWith('Ms')) return new Date(value).toISOString();
+    return typeof value === 'number' ? Math.round(value * 100) / 100 : value;
+  });
+}

@@ -1,0 +1,122 @@
+import { GetSendQuotaCommand, type SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
+import { tagSafe } from '../mail/out/mail-headers.ts';
+
+export interface RawMail {
+  /** Deterministic id of the mail; comes back with every report on it. */
+  readonly id: string;
+  readonly kind: string;
+  /** None for a mail about no case. */
+  readonly references: readonly string[];
+  /** Name of the claim it is sent under; comes back too. */
+  readonly claim: string;
+  readonly from: string;
+  readonly to: readonly string[];
+  readonly mime: Buffer;
+}
+
+export type Sent =
+  | { readonly kind: 'accepted'; readonly sesMessageId: string }
+  /** SES will never take this mail: trying again is of no use. */
+  | { readonly kind: 'refused'; readonly why: string }
+  /** SES has not taken it now; trying again later may help. */
+  | { readonly kind: 'not-taken'; readonly why: string };
+
+/** The one way out. Throws when nobody can know whether SES has taken the mail. */
+export interface Mailer {
+  send(mail: RawMail): Promise<Sent>;
+}
+
+/** Names of SES's errors that no repetition mends. */
+const permanent: ReadonlySet<string> = new Set([
+  'MessageRejected',
+  'InvalidParameterValue',
+  'InvalidParameterValueException',
+]);
+
+/** Used until the account's own rate is known: the rate of an account in the sandbox. */
+const cautiousPerSecond = 1;
+const rateKnownForMs = 10 * 60_000;
+/** Pauses before a throttled mail is tried again, milliseconds; then the queue takes over. */
+const throttledPausesMs = [500, 1500];
+
+/**
+ * SES v1, paced to the account's send rate. One instance paces itself; the queue's concurrency limit bounds
+ * how many there are.
+ *
+ * @param configurationSet - reports what became of each mail; undefined for mails nobody asks about
+ * @param client - one that does not repeat calls by itself: SES knows no idempotency key, so a call whose answer
+ *   was lost must not be made again before its fate is known
+ */
+export function sesMailer(
+  client: SESClient,
+  configurationSet: string | undefined,
+  pause: (milliseconds: number) => Promise<void>,
+): Mailer {
+  let rate = { perSecond: cautiousPerSecond, knownUntilMs: 0 };
+  let nextAtMs = 0;
+
+  async function keepPace(): Promise<void> {
+    const nowMs = performance.now();
+    if (nowMs >= rate.knownUntilMs) {
+      const { MaxSendRate = cautiousPerSecond } = await client.send(new GetSendQuotaCommand({}));
+      rate = { perSecond: Math.max(MaxSendRate, cautiousPerSecond), knownUntilMs: nowMs + rateKnownForMs };
+    }
+    const waitMs = Math.max(0, nextAtMs - nowMs);
+    nextAtMs = Math.max(nowMs, nextAtMs) + 1000 / rate.perSecond;
+    if (waitMs > 0) await pause(waitMs);
+  }
+
+  async function sendOnce(mail: RawMail): Promise<Sent> {
+    try {
+      const { MessageId } = await client.send(
+        new SendRawEmailCommand({
+          Source: mail.from,
+          Destinations: [...mail.to],
+          RawMessage: { Data: mail.mime },
+          ConfigurationSetName: configurationSet,
+          Tags: [
+            { Name: 'mail', Value: tagSafe(mail.id) },
+            { Name: 'kind', Value: tagSafe(mail.kind) },
+            // SES takes no empty value.
+            ...(mail.references.length > 0
+              ? [{ Name: 'references', Value: tagSafe(mail.references.join('_')) }]
+              : []),
+            { Name: 'claim', Value: tagSafe(mail.claim) },
+          ],
+        }),
+      );
+      if (!MessageId) throw new Error('SES accepted a mail without naming it');
+      return { kind: 'accepted', sesMessageId: MessageId };
+    } catch (error) {
+      if (error instanceof Error && permanent.has(error.name)) return { kind: 'refused', why: error.name };
+      if (error instanceof Error && wasAnsweredNo(error)) return { kind: 'not-taken', why: error.name };
+      throw error;
+    }
+  }
+
+  return {
+    async send(mail) {
+      try {
+        await keepPace();
+      } catch (error) {
+        return { kind: 'not-taken', why: error instanceof Error ? error.name : 'unknown' };
+      }
+      let sent = await sendOnce(mail);
+      for (const pauseMs of throttledPausesMs) {
+        if (sent.kind !== 'not-taken' || !/throttl|limit/i.test(sent.why)) return sent;
+        await pause(pauseMs);
+        sent = await sendOnce(mail);
+      }
+      return sent;
+    },
+  };
+}
+
+/** SES said no, in the 400s, or there was no connection to say anything on. Any other fault leaves open what happened. */
+function wasAnsweredNo(error: Error): boolean {
+  const metadata: unknown = Reflect.get(error, '$metadata');
+  const status: unknown =
+    typeof metadata === 'object' && metadata !== null ? Reflect.get(metadata, 'httpStatusCode') : undefined;
+  if (typeof status === 'number') return status >= 400 && status < 500;
+  return Reflect.get(error, 'code') === 'ECONNREFUSED';
+}

@@ -1,0 +1,144 @@
+import { isRestricted } from '../../../domain/case/restriction.ts';
+import type { Settings } from '../../../domain/settings/settings.ts';
+import { openingHoursInWords } from '../../../words/opening-hours.ts';
+import { fill, words } from '../words/mail-texts.ts';
+import type { Block, ElementCode, Row } from './blocks.ts';
+import {
+  departmentOf,
+  instantInWords,
+  type Letter,
+  namedOfficer,
+  topicInWords,
+  whoInWords,
+} from './letter-facts.ts';
+
+/** A paragraph of one sentence that needs nothing filled in. */
+export function say(text: string, ...elements: readonly ElementCode[]): Block {
+  return { kind: 'paragraph', content: [text], elements };
+}
+
+export function heading(text: string): Block {
+  return { kind: 'heading', text };
+}
+
+/** Greets by name when one was given (R-128). Nothing else of the sender's own is repeated. */
+export function greeting(letter: Letter): Block {
+  const name = letter.file.contact?.name?.replaceAll(/\s+/g, ' ').trim();
+  return say(
+    name ? words(letter.texts, 'greeting', { name: name.slice(0, 80) }) : letter.texts.greetingWithoutName,
+  );
+}
+
+export const rows = {
+  reference: (letter: Letter): Row => ({
+    element: 'a',
+    label: letter.texts.labelReference,
+    value: [letter.c.reference],
+  }),
+  received: (letter: Letter): Row => ({
+    element: 'c',
+    label: letter.texts.labelReceived,
+    value: [instantInWords(letter, letter.c.receivedAt)],
+  }),
+  topic: (letter: Letter): Row[] => {
+    const topic = topicInWords(letter);
+    return topic ? [{ element: 'd', label: letter.texts.labelTopic, value: [topic] }] : [];
+  },
+  who: (letter: Letter): Row => ({
+    element: 'e',
+    label: letter.texts.labelWho,
+    value: [whoInWords(letter)],
+  }),
+  due: (letter: Letter, at: string, element: 'f' | 'n' = 'f'): Row => ({
+    element,
+    label: letter.texts.labelDue,
+    value: [instantInWords(letter, at)],
+  }),
+};
+
+/** [u] */
+export function statusLink({ texts, links }: Letter): Block {
+  const link = { href: links.status, words: texts.statusLinkText };
+  return { kind: 'paragraph', content: fill(texts, 'statusLink', { link }), elements: ['u'] };
+}
+
+/** [i]: one way in, the same in every message (R-033), with the office hours of the settings. */
+export function oneWayIn({ settings, texts, language }: Letter): Block[] {
+  const { web, phone, visit } = settings.municipality;
+  const email = settings.mail.intake[0] ?? '';
+  return [
+    heading(texts.headingOneWay),
+    {
+      kind: 'paragraph',
+      content: fill(texts, 'oneWay', {
+        web: { href: web, words: web },
+        email: { href: `mailto:${email}`, words: email },
+        phone,
+        visit: visit[language],
+      }).map((part) => (typeof part !== 'string' && part.href.startsWith('mailto:') ? part.words : part)),
+      elements: ['i'],
+    },
+    say(words(texts, 'openingHours', { hours: openingHoursInWords(settings.officeHours, language) }), 'i'),
+  ];
+}
+
+const authorities: Readonly<Record<Settings['municipality']['country'], string>> = {
+  SE: 'Integritetsskyddsmyndigheten (imy.se)',
+  DK: 'Datatilsynet (datatilsynet.dk)',
+};
+
+/** [j] */
+export function publicRecord({ settings, texts, language }: Letter): Block[] {
+  const { legalBasis, keptFor, officerEmail } = settings.privacy;
+  return [
+    heading(texts.headingPublic),
+    say(texts.publicRecord, 'j'),
+    say(
+      words(texts, 'personalData', {
+        legalBasis: legalBasis[language],
+        keptFor: keptFor[language],
+        officerEmail,
+        authority: authorities[settings.municipality.country],
+      }),
+      'j',
+    ),
+  ];
+}
+
+/** [k] */
+export const otherWays = ({ texts }: Letter): Block => say(texts.otherWays, 'k');
+
+/** [h] */
+export const howToAdd = ({ texts }: Letter): Block[] => [heading(texts.headingAdd), say(texts.howToAdd, 'h')];
+
+/** What the officer wrote; in a case with secrecy a notice stands instead (R-107). */
+export function written(
+  letter: Letter,
+  text: string | undefined,
+  ...elements: readonly ElementCode[]
+): Block[] {
+  if (isRestricted(letter.c)) return [say(letter.texts.restrictedNotice, 'notice')];
+  return text ? [{ kind: 'letter', text, elements }] : [];
+}
+
+/** [l], the fixed signature nobody can edit (R-057): name, role, unit, e-mail, phone, web, case number. */
+export function signature(letter: Letter): Block {
+  const { settings, texts, language, c } = letter;
+  const officer = namedOfficer(letter);
+  const unit = departmentOf(settings, officer?.department ?? c.department)?.name[language];
+  const email = officer?.email ?? settings.mail.intake[0] ?? '';
+  const { name, web, phone } = settings.municipality;
+  return {
+    kind: 'signature',
+    lines: [
+      [texts.regards],
+      ...(officer ? [[officer.name], [officer.title[language]]] : []),
+      ...(unit ? [[unit]] : []),
+      [name],
+      [words(texts, 'signatureEmail', { email })],
+      [words(texts, 'signaturePhone', { phone: officer?.phone ?? phone })],
+      fill(texts, 'signatureWeb', { web: { href: web, words: web } }),
+      [words(texts, 'signatureReference', { reference: c.reference })],
+    ],
+  };
+}

@@ -1,0 +1,154 @@
+import { municipalCalendar } from '../../../domain/calendar/calendar.ts';
+import type { OwedMail } from '../../../domain/case/mail.ts';
+import type { DigestFacts, ExportNoticeFacts } from '../../../domain/case/notice.ts';
+import type { Settings } from '../../../domain/settings/settings.ts';
+import { weekOf } from '../../../domain/trends/period.ts';
+import { failureDemandCauseSchema } from '../../../domain/vocabulary/classification.ts';
+import type { Language } from '../../../domain/vocabulary/language.ts';
+import { dayInWords, dayOfInstantInWords, timeInWords } from '../../../words/dates.ts';
+import { noticeTexts } from '../words/notices.ts';
+import type { Block, ElementCode, Row } from './blocks.ts';
+import { heading, say } from './common-blocks.ts';
+import type { ComposedMail } from './compose.ts';
+import { automaticHeaders } from './mail-headers.ts';
+import { renderHtml } from './render-html.tsx';
+import { renderText } from './render-text.ts';
+
+interface Writing {
+  readonly settings: Settings;
+  readonly language: Language;
+  /** Without a slash at its end. */
+  readonly base: string;
+}
+
+interface Written {
+  readonly subject: string;
+  readonly blocks: readonly Block[];
+}
+
+/**
+ * A mail about no case (T-19, T-20), from nothing but what it was owed with: counts, codes and links.
+ *
+ * @throws Error when the mail carries no notice
+ */
+export function composeNotice(
+  mail: OwedMail,
+  how: { readonly to: readonly string[]; readonly settings: Settings; readonly publicUrl: string },
+): ComposedMail {
+  const { language, notice } = mail;
+  const { settings } = how;
+  if (!notice) throw new Error(`${mail.kind} carries no notice`);
+  const writing = { settings, language, base: how.publicUrl.replace(/\/$/, '') };
+  const { subject, blocks: said } =
+    notice.kind === 'digest' ? digest(notice.digest, writing) : exportNotice(notice.published, writing);
+  const signature: Block = {
+    kind: 'signature',
+    lines: [[settings.mail.senderName], [settings.municipality.web]],
+  };
+  const blocks = [heading(subject), ...said, signature];
+  return {
+    from: { name: settings.mail.senderName, address: settings.mail.intake[0] ?? '' },
+    to: how.to,
+    subject,
+    text: renderText(blocks),
+    html: renderHtml({ language, title: subject, blocks, colour: settings.municipality.colour }),
+    headers: automaticHeaders(mail.kind, undefined),
+    blocks,
+  };
+}
+
+function digest(facts: DigestFacts, { settings, language, base }: Writing): Written {
+  const texts = noticeTexts[language];
+  const department = settings.departments.find(({ id }) => id === facts.department)?.name[language];
+  const topicName = (id: string) =>
+    settings.topics.find((topic) => topic.id === id)?.name[language] ?? texts.noTopic;
+  const perCent = (value: number | null) => (value === null ? texts.notYet : `${inWords(value, language)} %`);
+  const href = `${base}/trends?${new URLSearchParams({
+    department: facts.department,
+    period: 'week',
+    from: facts.from,
+  })}`;
+  return {
+    subject: texts.digestSubject(department ?? facts.department, weekOf(facts.from)),
+    blocks: [
+      say(texts.digestOpening(dayInWords(facts.from, language), dayInWords(facts.to, language))),
+      {
+        kind: 'facts',
+        rows: [
+          row('counts', texts.received, String(facts.received)),
+          row('overdue', texts.overdueNow, String(facts.overdueNow)),
+          row('counts', texts.withinTwoDays, perCent(facts.answeredWithinTwoWorkingDays)),
+          row('counts', texts.promiseKept, perCent(facts.promiseKept)),
+        ],
+      },
+      ...section(
+        texts.alertsHeading,
+        facts.alerts.map(({ topic, count, expected }) =>
+          row('topics', topicName(topic), texts.alert(count, inWords(expected, language))),
+        ),
+        say(facts.alerts.length > 0 ? texts.alertsOpening : texts.noAlerts, 'topics'),
+      ),
+      ...(facts.topics.length > 0
+        ? section(
+            texts.topicsHeading,
+            facts.topics.map(({ topic, received }) => row('topics', topicName(topic), String(received))),
+          )
+        : []),
+      ...section(
+        texts.causesHeading,
+        facts.failureDemandCauses.map(({ cause, cases }) =>
+          row('causes', causeName(cause, language), String(cases)),
+        ),
+        ...(facts.failureDemandCauses.length > 0 ? [] : [say(texts.noCauses, 'causes')]),
+      ),
+      { kind: 'paragraph', content: [{ href, words: texts.trendsLink }], elements: ['w'] },
+      say(texts.noPersonalData),
+    ],
+  };
+}
+
+function exportNotice(facts: ExportNoticeFacts, { settings, language, base }: Writing): Written {
+  const texts = noticeTexts[language];
+  const { timeZone } = municipalCalendar(settings);
+  const day = dayOfInstantInWords(facts.cutOffAt, timeZone, language);
+  const links = facts.links.map((path): Row => {
+    const href = `${base}${path}`;
+    return { element: 'w', label: texts.files, value: [{ href, words: path.split('/').at(-1) ?? path }] };
+  });
+  return {
+    subject: texts.exportSubject(facts.month),
+    blocks: [
+      say(texts.exportOpening(facts.month)),
+      {
+        kind: 'facts',
+        rows: [
+          row('period', texts.period, facts.month),
+          row('definitions', texts.definitions, String(facts.definitionsVersion)),
+          row('cut-off', texts.cutOff, `${day} ${timeInWords(facts.cutOffAt, timeZone, language)}`),
+          ...links,
+        ],
+      },
+      say(texts.suppression, 'suppression'),
+      say(texts.publishedOnce),
+    ],
+  };
+}
+
+function section(title: string, rows: readonly Row[], ...before: readonly Block[]): Block[] {
+  return [heading(title), ...before, ...(rows.length > 0 ? [{ kind: 'facts', rows } as const] : [])];
+}
+
+function row(element: ElementCode, label: string, value: string): Row {
+  return { element, label, value: [value] };
+}
+
+function causeName(cause: string, language: Language): string {
+  const known = failureDemandCauseSchema.safeParse(cause);
+  return noticeTexts[language].cause[known.success ? known.data : 'other'];
+}
+
+/** One decimal at most, with the sign of the language. */
+function inWords(value: number, language: Language): string {
+  const text = String(Math.round(value * 10) / 10);
+  return language === 'en' ? text : text.replace('.', ',');
+}

@@ -1,0 +1,115 @@
+import type { OwedMail } from '../../../domain/case/mail.ts';
+import { onCallId } from '../../../domain/deadlines/obligation.ts';
+import type { Settings } from '../../../domain/settings/settings.ts';
+import { explainDue } from '../../../words/promise/explanation.ts';
+import { words } from '../words/mail-texts.ts';
+import type { Block } from './blocks.ts';
+import { heading } from './common-blocks.ts';
+import { dueAt, type Letter } from './letter-facts.ts';
+import { automaticHeaders, threadHeaders } from './mail-headers.ts';
+import { renderHtml } from './render-html.tsx';
+import { renderText } from './render-text.ts';
+import { type ResidentKind, residentMessages } from './resident-messages.ts';
+import { staffMail } from './staff-messages.ts';
+
+/** A mail ready to be made into MIME. */
+export interface ComposedMail {
+  readonly from: { readonly name: string; readonly address: string };
+  readonly to: readonly string[];
+  readonly replyTo?: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly blocks: readonly Block[];
+}
+
+/**
+ * One mail to the resident of a case.
+ *
+ * The subject is the same in every mail about a case, or Gmail would split the conversation; it never repeats
+ * what the resident wrote. The first heading says what the mail is.
+ *
+ * @param how.to - the resident's address
+ * @param how.replyTo - the case's own reply address, whose token leads answers back to the case
+ * @param how.region - AWS region, part of the Message-IDs of our own earlier mails
+ */
+export function composeForResident(
+  letter: Letter,
+  how: { readonly to: string; readonly replyTo: string; readonly region: string },
+): ComposedMail {
+  const { settings, texts, mail, c, file } = letter;
+  const { kind } = mail;
+  if (!isResidentKind(kind)) throw new Error(`${kind} is not written to residents`);
+  const subject = words(texts, 'subject', {
+    reference: c.reference,
+    municipality: settings.municipality.name,
+  });
+  const { inReplyTo, references } = threadHeaders(file, how.region);
+  return {
+    from: sender(settings),
+    to: [how.to],
+    replyTo: how.replyTo,
+    subject,
+    ...rendered(letter, subject, residentMessages[kind](letter, explanation)),
+    headers: {
+      ...automaticHeaders(kind, file),
+      ...(inReplyTo && { 'In-Reply-To': inReplyTo }),
+      ...(references && { References: references }),
+    },
+  };
+}
+
+/**
+ * One mail to staff about one or more cases: no personal data, only references, categories, dates and links (D14).
+ *
+ * @param how.replyTo - officers' reply address of the case, when the mail is about one they may answer
+ */
+export function composeForStaff(
+  letters: readonly [Letter, ...Letter[]],
+  how: { readonly to: readonly string[]; readonly replyTo?: string },
+): ComposedMail {
+  const [first] = letters;
+  const { subject, blocks } = staffMail(letters);
+  return {
+    from: sender(first.settings),
+    to: how.to,
+    ...(how.replyTo && { replyTo: how.replyTo }),
+    subject,
+    ...rendered(first, subject, [heading(subject), ...blocks]),
+    headers: automaticHeaders(first.mail.kind, undefined),
+  };
+}
+
+/** Addresses of the staff a mail is for; the on-call service is no member of staff. */
+export function staffAddresses(mail: OwedMail, settings: Settings): string[] {
+  return mail.to.flatMap((to) => {
+    if (to.kind !== 'staff') return [];
+    if (to.id === onCallId) return [settings.onCall.email];
+    const address = settings.staff.find((each) => each.id === to.id)?.email;
+    return address ? [address] : [];
+  });
+}
+
+function sender({ mail }: Settings): ComposedMail['from'] {
+  return { name: mail.senderName, address: mail.intake[0] ?? '' };
+}
+
+function rendered(letter: Letter, title: string, blocks: readonly Block[]) {
+  const { language, settings } = letter;
+  return {
+    text: renderText(blocks),
+    html: renderHtml({ language, title, blocks, colour: settings.municipality.colour }),
+    blocks,
+  };
+}
+
+/** In words, unless the mail speaks of another due instant than the promise in force. */
+function explanation(letter: Letter): string | undefined {
+  const { promise } = letter.c;
+  return dueAt(letter) === promise.dueAt ? explainDue(promise, letter.calendar, letter.language) : undefined;
+}
+
+function isResidentKind(kind: string): kind is ResidentKind {
+  return Object.hasOwn(residentMessages, kind);
+}

@@ -1,0 +1,122 @@
+import { type MunicipalCalendar, municipalCalendar } from '../../../domain/calendar/calendar.ts';
+import type { Case } from '../../../domain/case/case.ts';
+import type { CaseFile } from '../../../domain/case/case-file.ts';
+import type { OwedMail } from '../../../domain/case/mail.ts';
+import { isRestricted } from '../../../domain/case/restriction.ts';
+import type { Handler } from '../../../domain/promise/promise.ts';
+import type { Department, Settings, Staff } from '../../../domain/settings/settings.ts';
+import type { Day, Instant } from '../../../domain/time/time.ts';
+import type { Language } from '../../../domain/vocabulary/language.ts';
+import { dayInWords, dayOfInstantInWords, timeInWords } from '../../../words/dates.ts';
+import type { MailTexts } from '../words/mail-placeholders.ts';
+import { textsOfMails, words } from '../words/mail-texts.ts';
+
+/** Where links in mails lead. */
+export interface Links {
+  readonly status: string;
+  readonly staff: (reference: string) => string;
+}
+
+/** Everything one letter is written from, with the words of its language. */
+export interface Letter {
+  readonly file: CaseFile;
+  readonly c: Case;
+  readonly mail: OwedMail;
+  readonly settings: Settings;
+  readonly calendar: MunicipalCalendar;
+  readonly language: Language;
+  readonly texts: MailTexts;
+  readonly links: Links;
+  readonly now: Instant;
+}
+
+export function letterOf(
+  file: CaseFile,
+  mail: OwedMail,
+  settings: Settings,
+  links: Links,
+  now: Instant,
+): Letter {
+  return {
+    file,
+    c: file.case,
+    mail,
+    settings,
+    calendar: municipalCalendar(settings),
+    language: mail.language,
+    texts: textsOfMails[mail.language],
+    links,
+    now,
+  };
+}
+
+export function textFact(mail: OwedMail, ...names: readonly string[]): string | undefined {
+  for (const name of names) {
+    const value = mail.facts[name];
+    if (typeof value === 'string' && value !== '') return value;
+  }
+  return undefined;
+}
+
+export function numberFact(mail: OwedMail, name: string): number | undefined {
+  const value = mail.facts[name];
+  return typeof value === 'number' ? value : undefined;
+}
+
+/** What an officer wrote to the resident in the message the mail names. */
+export function writtenText(letter: Letter): string | undefined {
+  const id = textFact(letter.mail, 'message');
+  return letter.file.messages.find((message) => message.id === id)?.text;
+}
+
+export function departmentOf(settings: Settings, id: string): Department | undefined {
+  return settings.departments.find((department) => department.id === id);
+}
+
+export function staffMember(settings: Settings, id: string): Staff | undefined {
+  return settings.staff.find((member) => member.id === id);
+}
+
+/** The officer a letter may name; nobody where naming would put them at risk (E-08, FL 33 § st. 4). */
+export function namedOfficer(letter: Letter, who: Handler = letter.c.promise.who): Staff | undefined {
+  if (letter.c.flags.includes('threat') || letter.c.secrecyGroup === 'threat') return undefined;
+  return who.kind === 'officer' ? staffMember(letter.settings, who.id) : undefined;
+}
+
+/** [e]: name, role and unit, or the unit until somebody is named. */
+export function whoInWords(letter: Letter, who: Handler = letter.c.promise.who): string {
+  const { settings, texts, language } = letter;
+  const officer = namedOfficer(letter, who);
+  const unitId = officer?.department ?? (who.kind === 'department' ? who.id : letter.c.department);
+  const department = departmentOf(settings, unitId)?.name[language] ?? settings.municipality.name;
+  return officer
+    ? words(texts, 'whoOfficer', { name: officer.name, title: officer.title[language], department })
+    : department;
+}
+
+/** The instant the answer is due, as the mail was told or as the case says. */
+export function dueAt(letter: Letter): Instant {
+  return textFact(letter.mail, 'dueAt') ?? letter.c.promise.dueAt;
+}
+
+export function dayAndTime(letter: Letter, at: Instant): { day: string; time: string } {
+  const { timeZone } = letter.calendar;
+  return {
+    day: dayOfInstantInWords(at, timeZone, letter.language),
+    time: timeInWords(at, timeZone, letter.language),
+  };
+}
+
+export function instantInWords(letter: Letter, at: Instant): string {
+  return words(letter.texts, 'dayAndTime', dayAndTime(letter, at));
+}
+
+export function dayWords(letter: Letter, day: Day): string {
+  return dayInWords(day, letter.language);
+}
+
+/** [d]: the topic, when it can be said neutrally: a topic of the settings in an open case (never what was written). */
+export function topicInWords(letter: Letter): string | undefined {
+  if (isRestricted(letter.c)) return undefined;
+  return letter.settings.topics.find((topic) => topic.id === letter.c.topic)?.name[letter.language];
+}

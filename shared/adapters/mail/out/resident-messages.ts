@@ -1,0 +1,304 @@
+import { isOpen } from '../../../domain/case/case.ts';
+import type { MailKind } from '../../../domain/case/mail.ts';
+import { isRestricted } from '../../../domain/case/restriction.ts';
+import type { Settings } from '../../../domain/settings/settings.ts';
+import { fill, words } from '../words/mail-texts.ts';
+import type { Block } from './blocks.ts';
+import {
+  greeting,
+  heading,
+  howToAdd,
+  oneWayIn,
+  otherWays,
+  publicRecord,
+  rows,
+  say,
+  signature,
+  statusLink,
+  written,
+} from './common-blocks.ts';
+import {
+  dayAndTime,
+  dayWords,
+  dueAt,
+  type Letter,
+  textFact,
+  whoInWords,
+  writtenText,
+} from './letter-facts.ts';
+
+/** Explains in words how the due day was counted; from `explainDue`. */
+export type Explain = (letter: Letter) => string | undefined;
+
+/** The kinds that go to residents. T-18 goes to a resident only when another officer had been named before. */
+export type ResidentKind = Extract<
+  MailKind,
+  'T-01' | 'T-02' | 'T-03' | 'T-07' | 'T-08' | 'T-09' | 'T-10' | 'T-12' | 'T-14' | 'T-15' | 'T-16' | 'T-18'
+>;
+
+/** What each message to a resident says, element by element as DOMAIN §5.2 has it. */
+export const residentMessages: Readonly<Record<ResidentKind, (letter: Letter, explain: Explain) => Block[]>> =
+  {
+    'T-01': (letter, explain) => {
+      if (letter.mail.facts.again === true) return linkAgain(letter);
+      const { texts, settings } = letter;
+      const why = explain(letter);
+      return [
+        greeting(letter),
+        say(words(texts, 'thanks', { municipality: settings.municipality.name }), 'b'),
+        say(texts.received),
+        {
+          kind: 'facts',
+          rows: [
+            rows.reference(letter),
+            rows.received(letter),
+            ...rows.topic(letter),
+            rows.who(letter),
+            rows.due(letter, dueAt(letter)),
+          ],
+        },
+        ...(why ? [say(words(texts, 'whyThisDay', { explanation: why }), 'f')] : []),
+        ...isolatedNotice(letter),
+        say(texts.next, 'g'),
+        statusLink(letter),
+        ...howToAdd(letter),
+        ...oneWayIn(letter),
+        say(texts.otherWays, 'k'),
+        ...publicRecord(letter),
+        signature(letter),
+      ];
+    },
+
+    'T-02': (letter) => {
+      const { texts } = letter;
+      return [
+        heading(texts.extendedHeading),
+        greeting(letter),
+        say(
+          words(texts, 'extendedWho', {
+            who: whoInWords(letter),
+            day: dayAndTime(letter, dueAt(letter)).day,
+          }),
+          'e',
+          'n',
+        ),
+        ...written(letter, writtenText(letter), 'm'),
+        { kind: 'facts', rows: [rows.reference(letter), rows.due(letter, dueAt(letter), 'n')] },
+        say(texts.nextExtended, 'g'),
+        statusLink(letter),
+        ...oneWayIn(letter),
+        otherWays(letter),
+        signature(letter),
+      ];
+    },
+
+    'T-03': (letter) => {
+      const { texts } = letter;
+      const again = letter.mail.facts.reminder === true;
+      const asked =
+        writtenText(letter) ?? letter.file.messages.findLast((message) => message.kind === 'question')?.text;
+      return [
+        heading(texts.questionHeading),
+        greeting(letter),
+        ...(again ? [say(texts.questionAgain)] : []),
+        ...written(letter, asked, 'question'),
+        say(texts.questionWhy, 'why'),
+        say(texts.questionHow, 'h'),
+        { kind: 'facts', rows: [rows.reference(letter), rows.who(letter)] },
+        say(texts.nextQuestion, 'g'),
+        say(words(texts, 'questionDay', { day: dayAndTime(letter, dueAt(letter)).day }), 'f'),
+        signature(letter),
+      ];
+    },
+
+    'T-07': (letter) => {
+      const { texts } = letter;
+      const expectedOn = textFact(letter.mail, 'expectedOn');
+      const day = expectedOn ? dayWords(letter, expectedOn) : dayAndTime(letter, dueAt(letter)).day;
+      return [
+        heading(texts.delayedHeading),
+        greeting(letter),
+        say(texts.apology, 'o'),
+        say(texts.delayedWhy, 'm'),
+        say(words(texts, 'delayedWho', { who: whoInWords(letter), day }), 'e', 'n'),
+        { kind: 'facts', rows: [rows.reference(letter)] },
+        statusLink(letter),
+        ...oneWayIn(letter),
+        signature(letter),
+      ];
+    },
+
+    'T-08': (letter) => {
+      const { texts, c } = letter;
+      const rated = !isRestricted(c) && !c.flags.some((flag) => neverAsked.has(flag));
+      const answer: Block[] = isRestricted(c)
+        ? [say(texts.answerRestricted, 'notice'), say(texts.answerRestrictedHow, 'notice')]
+        : [say(texts.answerIntro), ...written(letter, writtenText(letter), 'p', 'q', 'r')];
+      const link = { href: letter.links.status, words: texts.rateLinkText };
+      return [
+        heading(texts.answerHeading),
+        greeting(letter),
+        ...answer,
+        { kind: 'facts', rows: [rows.reference(letter), rows.who(letter)] },
+        say(texts.howToAddAfterAnswer, 'h'),
+        ...(rated
+          ? [{ kind: 'paragraph', content: fill(texts, 'rate', { link }), elements: ['t'] } as const]
+          : []),
+        heading(texts.notSatisfiedHeading),
+        say(texts.notSatisfied, 's'),
+        say(words(texts, 'notSatisfiedOversight', { bodies: oversightBodies(letter) }), 's'),
+        say(texts.appeal, 's'),
+        ...oneWayIn(letter),
+        otherWays(letter),
+        signature(letter),
+      ];
+    },
+
+    'T-09': (letter) => {
+      const { texts } = letter;
+      const at = letter.c.endedAt ?? letter.mail.owedAt;
+      return [
+        heading(texts.forwardedHeading),
+        greeting(letter),
+        say(words(texts, 'forwarded', { day: dayAndTime(letter, at).day })),
+        ...(isRestricted(letter.c) ? [] : [say(texts.forwardedTo)]),
+        ...written(letter, writtenText(letter), 'to-whom'),
+        { kind: 'facts', rows: [rows.reference(letter), rows.received(letter)] },
+        say(texts.forwardedStill, 'g'),
+        ...publicRecord(letter),
+        signature(letter),
+      ];
+    },
+
+    'T-10': (letter) => {
+      const { texts } = letter;
+      const link = { href: letter.links.status, words: texts.ratingLinkText };
+      const lastDay = textFact(letter.mail, 'lastDay') ?? fourteenDaysAfter(letter.mail.sendAt);
+      return [
+        heading(texts.ratingHeading),
+        greeting(letter),
+        { kind: 'paragraph', content: fill(texts, 'ratingAsk', { link }), elements: ['aa'] },
+        say(texts.ratingQuestions, 'aa'),
+        say(words(texts, 'ratingVoluntary', { day: dayWords(letter, lastDay) }), 'aa'),
+        { kind: 'facts', rows: [rows.reference(letter)] },
+        otherWays(letter),
+        signature(letter),
+      ];
+    },
+
+    'T-12': (letter) => {
+      const { texts } = letter;
+      return [
+        heading(texts.recordsHeading),
+        greeting(letter),
+        { kind: 'facts', rows: [rows.received(letter)] },
+        say(texts.recordsPrompt, 'prompt'),
+        ...isolatedNotice(letter),
+        say(words(texts, 'recordsDay', { day: dayAndTime(letter, dueAt(letter)).day }), 'f'),
+        say(texts.recordsFees, 'fees'),
+        say(texts.recordsNoReason, 'no-reason'),
+        ...oneWayIn(letter),
+        signature(letter),
+      ];
+    },
+
+    'T-14': (letter) => [
+      heading(letter.texts.withdrawnHeading),
+      greeting(letter),
+      { kind: 'facts', rows: [rows.reference(letter)] },
+      say(letter.texts.withdrawn),
+      say(letter.texts.withdrawnStays, 'stays'),
+      signature(letter),
+    ],
+
+    'T-15': (letter) => {
+      const { texts, mail } = letter;
+      const surviving = textFact(mail, 'surviving') ?? letter.c.reference;
+      return [
+        heading(texts.mergedHeading),
+        greeting(letter),
+        say(words(texts, 'merged', { surviving }), 'a'),
+        say(words(texts, 'mergedDay', { day: dayAndTime(letter, dueAt(letter)).day }), 'f'),
+        signature(letter),
+      ];
+    },
+
+    'T-16': (letter) => [
+      heading(letter.texts.reopenedHeading),
+      greeting(letter),
+      say(letter.texts.reopened),
+      { kind: 'facts', rows: [rows.reference(letter), rows.who(letter), rows.due(letter, dueAt(letter))] },
+      statusLink(letter),
+      signature(letter),
+    ],
+
+    'T-18': (letter) => {
+      const { texts } = letter;
+      const { day } = dayAndTime(letter, dueAt(letter));
+      return [
+        heading(texts.newOwnerHeading),
+        greeting(letter),
+        say(words(texts, 'newOwner', { who: whoInWords(letter), day }), 'e', 'f'),
+        { kind: 'facts', rows: [rows.reference(letter)] },
+        signature(letter),
+      ];
+    },
+  };
+
+/** T-01 once more, for a resident who has lost the private link. */
+function linkAgain(letter: Letter): Block[] {
+  const { texts, mail, c } = letter;
+  return [
+    heading(texts.linkAgainHeading),
+    greeting(letter),
+    say(texts.linkAgain),
+    statusLink(letter),
+    ...(mail.facts.renewed === true ? [say(texts.linkAgainOldStops)] : []),
+    {
+      kind: 'facts',
+      rows: [
+        rows.reference(letter),
+        rows.received(letter),
+        rows.who(letter),
+        ...(isOpen(c) ? [rows.due(letter, dueAt(letter))] : []),
+      ],
+    },
+    say(texts.linkAgainNotYou),
+    ...oneWayIn(letter),
+    otherWays(letter),
+    signature(letter),
+  ];
+}
+
+/** Attachments that were kept apart are asked for again (E-27). */
+function isolatedNotice({ mail, texts }: Letter): Block[] {
+  return mail.facts.isolated === true ? [say(texts.attachmentsIsolated, 'g')] : [];
+}
+
+/** Nobody in these cases is asked to rate (DOMAIN §5.2 T-10, E-07–E-09). */
+const neverAsked: ReadonlySet<string> = new Set(['threat', 'childConcern', 'protectedIdentity']);
+
+const oversight: Readonly<Record<Settings['municipality']['country'], Readonly<Record<string, string>>>> = {
+  SE: {
+    open: 'Justitieombudsmannen (jo.se)',
+    social: 'Inspektionen för vård och omsorg (ivo.se), Justitieombudsmannen (jo.se)',
+    health: 'patientnämnden, Inspektionen för vård och omsorg (ivo.se), Justitieombudsmannen (jo.se)',
+    school_support: 'Skolinspektionen (skolinspektionen.se), Justitieombudsmannen (jo.se)',
+  },
+  DK: {
+    open: 'Folketingets Ombudsmand (ombudsmanden.dk)',
+    social: 'Ankestyrelsen (ast.dk), Folketingets Ombudsmand (ombudsmanden.dk)',
+    health: 'Styrelsen for Patientklager (stpk.dk), Folketingets Ombudsmand (ombudsmanden.dk)',
+  },
+};
+
+/** Who outside the municipality one may turn to, by what the department does. */
+function oversightBodies({ settings, c }: Letter): string {
+  const byCountry = oversight[settings.municipality.country];
+  const department = settings.departments.find((each) => each.id === c.department);
+  return byCountry[department?.secrecyGroup ?? 'open'] ?? byCountry.open ?? '';
+}
+
+function fourteenDaysAfter(at: string): string {
+  return new Date(Date.parse(at) + 14 * 86_400_000).toISOString().slice(0, 10);
+}

@@ -1,0 +1,228 @@
+import { workingMinutes } from '../../../domain/calendar/office-hours.ts';
+import type { MailKind } from '../../../domain/case/mail.ts';
+import { toMs } from '../../../domain/time/instants.ts';
+import type { MailPlaceholders } from '../words/mail-placeholders.ts';
+import { words } from '../words/mail-texts.ts';
+import type { Block, Row } from './blocks.ts';
+import { heading, say } from './common-blocks.ts';
+import {
+  dayAndTime,
+  dayWords,
+  dueAt,
+  instantInWords,
+  type Letter,
+  numberFact,
+  staffMember,
+  textFact,
+  topicInWords,
+  whoInWords,
+} from './letter-facts.ts';
+import { officerMailAnswer } from './officer-mail.ts';
+
+/** The kinds that go to staff. They carry reference, category, dates and link, no more (D14, R-112). */
+export type StaffKind = Extract<MailKind, 'T-04' | 'T-05' | 'T-06' | 'T-11' | 'T-18' | 'T-21'>;
+
+type PlainKey = {
+  [Key in keyof MailPlaceholders]: [MailPlaceholders[Key]] extends [never] ? Key : never;
+}[keyof MailPlaceholders];
+type SubjectKey = Extract<keyof MailPlaceholders, `staffSubject${string}`>;
+
+/** What a staff mail begins with. Cases that begin alike stand under one heading. */
+interface Occasion {
+  readonly subject: Exclude<SubjectKey, 'staffSubjectMore'>;
+  readonly opening: string;
+}
+
+const alarms: Readonly<Record<string, { subject: Occasion['subject']; opening: PlainKey }>> = {
+  'acknowledgement-late': { subject: 'staffSubjectUndelivered', opening: 'staffAcknowledgementLate' },
+  unopened: { subject: 'staffSubjectUnopened', opening: 'staffUnopened' },
+  childConcern: { subject: 'staffSubjectOnCall', opening: 'staffOnCallChild' },
+  threat: { subject: 'staffSubjectOnCall', opening: 'staffOnCallThreat' },
+};
+
+function occasionOf(letter: Letter): Occasion {
+  const { mail, texts } = letter;
+  const { facts } = mail;
+  switch (mail.kind) {
+    case 'T-05': {
+      const alarm = alarms[textFact(mail, 'alarm') ?? ''];
+      return alarm
+        ? { subject: alarm.subject, opening: texts[alarm.opening] }
+        : { subject: 'staffSubjectUnassigned', opening: texts.staffUnassigned };
+    }
+    case 'T-06':
+      return textFact(mail, 'approval')
+        ? { subject: 'staffSubjectApproval', opening: texts.staffApproval }
+        : {
+            subject: 'staffSubjectEscalation',
+            opening: words(texts, 'staffEscalation', { level: String(numberFact(mail, 'level') ?? 1) }),
+          };
+    case 'T-11':
+      return { subject: 'staffSubjectUndelivered', opening: texts.staffUndelivered };
+    case 'T-18':
+      if (facts.consulted === true)
+        return { subject: 'staffSubjectConsulted', opening: texts.staffConsulted };
+      return {
+        subject: 'staffSubjectNewOwner',
+        opening: textFact(mail, 'officer') ? texts.staffNewOwner : texts.staffQueue,
+      };
+    default:
+      return facts.waitingEnded === true
+        ? { subject: 'staffSubjectWaitingEnded', opening: texts.staffWaitingEnded }
+        : { subject: 'staffSubjectReminder', opening: texts.staffReminder };
+  }
+}
+
+/**
+ * One mail to staff about one or more cases, owed for the same reason to the same people (D8).
+ *
+ * @param letters - at least one
+ */
+export function staffMail(letters: readonly [Letter, ...Letter[]]): { subject: string; blocks: Block[] } {
+  const [first, ...others] = letters;
+  if (first.mail.kind === 'T-21') return officerMailAnswer(letters);
+  const { texts } = first;
+  const references =
+    others.length === 0
+      ? first.c.reference
+      : words(texts, 'staffSubjectMore', { reference: first.c.reference, count: String(others.length) });
+  const groups = Map.groupBy(letters, (letter) => occasionOf(letter).opening);
+  return {
+    subject: words(texts, occasionOf(first).subject, { references }),
+    blocks: [
+      ...[...groups].flatMap(([opening, group]): Block[] => [
+        say(opening),
+        ...group.flatMap((letter): Block[] => [
+          heading(letter.c.reference),
+          { kind: 'facts', rows: [...basics(letter), ...particulars(letter)] },
+        ]),
+      ]),
+      ...closing(letters),
+    ],
+  };
+}
+
+function basics(letter: Letter): Row[] {
+  const { texts, c, links } = letter;
+  const link = { href: links.staff(c.reference), words: texts.staffLink };
+  return [
+    { element: 'a', label: texts.labelReference, value: [c.reference] },
+    ...categoryRow(letter),
+    { element: 'c', label: texts.staffReceived, value: [instantInWords(letter, c.receivedAt)] },
+    { element: 'v', label: texts.staffDue, value: [instantInWords(letter, dueAt(letter))] },
+    { element: 'v', label: texts.staffTimeLeft, value: [timeLeft(letter)] },
+    { element: 'w', label: texts.staffLink, value: [link] },
+  ];
+}
+
+function categoryRow(letter: Letter): Row[] {
+  const topic = topicInWords(letter);
+  return topic ? [{ element: 'd', label: letter.texts.staffCategory, value: [topic] }] : [];
+}
+
+function particulars(letter: Letter): Row[] {
+  const { mail, texts } = letter;
+  if (mail.kind === 'T-06') return escalationRows(letter);
+  if (mail.kind === 'T-11') {
+    return [
+      { element: 'bb', label: texts.staffFailedMail, value: [failedMail(letter)] },
+      { element: 'bb', label: texts.staffFailedCause, value: [failureCause(letter)] },
+      { element: 'bb', label: texts.staffFailedAction, value: [texts.staffFailedDo] },
+    ];
+  }
+  return [];
+}
+
+function escalationRows(letter: Letter): Row[] {
+  const { mail, texts, c } = letter;
+  const approval = textFact(mail, 'approval');
+  const promised = words(texts, 'staffPromisedWho', {
+    who: whoInWords(letter),
+    ...dayAndTime(letter, dueAt(letter)),
+  });
+  const level = String(numberFact(mail, 'level') ?? c.escalationLevel);
+  const sent = letter.file.mails.filter((each) => each.kind === 'T-04' && each.state === 'sent').length;
+  return [
+    ...(approval
+      ? [{ element: 'action', label: texts.staffApprovalDay, value: [dayWords(letter, approval)] } as const]
+      : [
+          {
+            element: 'z',
+            label: texts.staffLevel,
+            value: [words(texts, 'staffLevelName', { level })],
+          } as const,
+        ]),
+    {
+      element: 'z',
+      label: texts.staffReminders,
+      value: [
+        sent > 0 ? words(texts, 'staffRemindersSent', { count: String(sent) }) : texts.staffNoReminders,
+      ],
+    },
+    { element: 'promised', label: texts.staffPromised, value: [promised] },
+    { element: 'told', label: texts.staffTold, value: [toldInWords(letter)] },
+  ];
+}
+
+/** When the resident was last told of the delay or a new day, or that they have not been. */
+function toldInWords(letter: Letter): string {
+  const last = letter.file.mails
+    .filter((mail) => ['T-02', 'T-03', 'T-07'].includes(mail.kind) && mail.sentAt && !mail.bouncedAt)
+    .map((mail) => mail.sentAt ?? '')
+    .toSorted()
+    .at(-1);
+  return last ? words(letter.texts, 'staffToldYes', dayAndTime(letter, last)) : letter.texts.staffToldNo;
+}
+
+const failedKinds: Readonly<Record<string, PlainKey>> = {
+  'T-01': 'mailAcknowledgement',
+  'T-02': 'mailHoldingReply',
+  'T-03': 'mailQuestion',
+  'T-07': 'mailDelay',
+  'T-08': 'mailAnswer',
+};
+
+const failureCauses: Readonly<Record<string, PlainKey>> = {
+  hard: 'staffFailedHard',
+  soft: 'staffFailedSoft',
+  complaint: 'staffFailedComplaint',
+};
+
+function failedMail({ mail, texts }: Letter): string {
+  return texts[failedKinds[textFact(mail, 'mail') ?? ''] ?? 'mailOther'];
+}
+
+function failureCause({ mail, texts }: Letter): string {
+  return texts[failureCauses[textFact(mail, 'why') ?? ''] ?? 'staffFailedRefused'];
+}
+
+function timeLeft(letter: Letter): string {
+  const { texts, calendar, now } = letter;
+  const due = dueAt(letter);
+  const late = toMs(due) < toMs(now);
+  const minutes = Math.round(late ? workingMinutes(due, now, calendar) : workingMinutes(now, due, calendar));
+  return words(texts, late ? 'staffMinutesLate' : 'staffMinutesLeft', {
+    hours: String(Math.floor(minutes / 60)),
+    minutes: String(minutes % 60),
+  });
+}
+
+/** What counts as done and who else may take it; and whom one writes for. */
+function closing(letters: readonly [Letter, ...Letter[]]): Block[] {
+  const [{ mail, texts, settings }] = letters;
+  const to = mail.to[0];
+  const recipient = to?.kind === 'staff' ? staffMember(settings, to.id) : undefined;
+  const deputy = recipient?.deputy ? staffMember(settings, recipient.deputy) : undefined;
+  const mayHandOver = mail.kind === 'T-04' || mail.kind === 'T-18';
+  return [
+    ...(mail.kind === 'T-04' ? [say(texts.staffWhatCounts, 'x')] : []),
+    ...(mayHandOver ? [say(texts.staffHandOver, 'y')] : []),
+    ...(mayHandOver && deputy ? [say(words(texts, 'staffDeputy', { deputy: deputy.name }), 'y')] : []),
+    ...(mail.kind === 'T-06' && !textFact(mail, 'approval') ? [say(texts.staffAction, 'action')] : []),
+    say(texts.staffNoPersonalData),
+    {
+      kind: 'signature',
+      lines: [[settings.mail.senderName], [settings.municipality.web]],
+    },
+  ];
+}

@@ -1,6 +1,0 @@
-import type { ReadLogEntry } from '../../domain/read-log.ts';
-
-/** Append-only: nothing in the pipeline can change or remove a line. */
-export interface ReadLog {
-  append(entry: ReadLogEntry): Promise<void>;
-}

@@ -1,0 +1,19 @@
+import type { Checklist, Settings, StandardText } from '../settings/settings.ts';
+import type { Day } from '../time/time.ts';
+
+/** The approved checklist of a topic, newest version; drafts and what is approved later are not shown. */
+export function approvedChecklist(
+  settings: Settings,
+  topic: string | undefined,
+  today: Day,
+): Checklist | undefined {
+  return settings.checklists
+    .filter((each) => each.topic === topic && each.approvedOn !== undefined && each.approvedOn <= today)
+    .toSorted((a, b) => b.version - a.version)[0];
+}
+
+/** Standard texts for an answer on a topic: its own first, then those for every case. */
+export function standardTextsFor(settings: Settings, topic: string | undefined): readonly StandardText[] {
+  const own = settings.standardTexts.filter((each) => each.topic !== undefined && each.topic === topic);
+  return [...own, ...settings.standardTexts.filter((each) => each.topic === undefined)];
+}

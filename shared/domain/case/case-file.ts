@@ -1,0 +1,43 @@
+import * as z from 'zod';
+import { attachmentSchema, type Contact } from '../complaint/complaint.ts';
+import type { Case } from './case.ts';
+import type { CaseEvent } from './event.ts';
+import type { OwedMail } from './mail.ts';
+import { mailOriginSchema } from './mail-origin.ts';
+import type { Message } from './message.ts';
+
+/** What the resident wrote, kept apart from the case (D14). */
+export const caseTextSchema = z.strictObject({
+  message: z.string(),
+  subject: z.string().optional(),
+  desiredOutcome: z.string().optional(),
+  address: z.string().optional(),
+  addressedTo: z.string().optional(),
+  attachments: z.array(attachmentSchema),
+  rawMailKey: z.string().optional(),
+  /** The mail it came as. */
+  mail: mailOriginSchema.optional(),
+  /** SHA-256 of the normalised complaint: the same idempotency key with another body is refused (D5). */
+  bodyHash: z.string(),
+});
+export type CaseText = z.infer<typeof caseTextSchema>;
+
+/** Everything stored under one case. `text` and `contact` are absent once retention has removed them. */
+export interface CaseFile {
+  readonly case: Case;
+  readonly text: CaseText | undefined;
+  readonly contact: Contact | undefined;
+  /** Oldest first. */
+  readonly messages: readonly Message[];
+  readonly events: readonly CaseEvent[];
+  readonly mails: readonly OwedMail[];
+}
+
+/** One state change: written as one transaction, conditional on the version before it (D6). */
+export interface CaseChange {
+  readonly kind: 'changed';
+  readonly case: Case;
+  readonly event: CaseEvent;
+  readonly mails: readonly OwedMail[];
+  readonly messages: readonly Message[];
+}

@@ -1,0 +1,132 @@
+import type { Contact } from '../complaint/complaint.ts';
+import type { Day, Instant } from '../time/time.ts';
+import type { Case } from './case.ts';
+import type { CaseChange, CaseFile, CaseText } from './case-file.ts';
+import type { CaseEvent } from './event.ts';
+import type { HeldPart } from './held-parts.ts';
+import type { OwedMail } from './mail.ts';
+import type { Message } from './message.ts';
+
+/** A new case with everything that is accepted with it, in one transaction (D5). */
+export interface Registration {
+  readonly case: Case;
+  readonly text: CaseText;
+  readonly contact: Contact;
+  readonly event: CaseEvent;
+  readonly mails: readonly OwedMail[];
+  /** Notes or an answer given at once, for instance by phone. */
+  readonly messages: readonly Message[];
+  /** Message-IDs, as written in the mail, by which later mails find this case. */
+  readonly threads: readonly string[];
+  /** Keyed hashes of name, phone and e-mail address, by which staff find the person's cases. */
+  readonly personKeys?: readonly string[];
+  /** SES id of the raw mail it came from; its outcome is written in the same transaction. */
+  readonly rawMailId?: string;
+  /** A records request found inside the complaint: a task of its own, accepted in the same transaction (R-007, E-13). */
+  readonly recordsTask?: Registration;
+}
+
+export type Accepted =
+  | { readonly kind: 'accepted'; readonly case: Case }
+  /** The same complaint was accepted before; `case` is what is stored. */
+  | { readonly kind: 'repeated'; readonly case: Case }
+  /** The idempotency key is known with another body: refuse and reveal nothing. */
+  | { readonly kind: 'other-body' }
+  /** Another case has this reference: nothing is stored, try the next one. */
+  | { readonly kind: 'reference-taken' };
+
+/** What became of one raw mail (D10). */
+export interface RawMailOutcome {
+  readonly outcome: 'case' | 'message' | 'automatic' | 'refused' | 'duplicate';
+  readonly reference?: string;
+  readonly reason?: string;
+}
+
+/** Written in the same transaction as a change, for mails that led to it. */
+export interface Alongside {
+  readonly threads?: readonly string[];
+  readonly rawMail?: { readonly id: string } & RawMailOutcome;
+  /** Replaces the contact item. */
+  readonly contact?: Contact;
+  /** Keyed hashes of the new contact. */
+  readonly personKeys?: readonly string[];
+  /** A second case that changes with the first, for merging. */
+  readonly also?: { readonly before: Case; readonly change: CaseChange };
+}
+
+/** What leads to a case from the outside and goes with what retention removes. */
+export interface LookUps {
+  /** Keyed hashes the person's cases are found by; empty when the contact stays. */
+  readonly personKeys: readonly string[];
+  /** Message-IDs of the resident's mails, as written in the mail. */
+  readonly threads: readonly string[];
+}
+
+/** Who sends a mail, from when, and until when nobody else may. */
+export interface Claim {
+  readonly name: string;
+  readonly now: Instant;
+  readonly until: Instant;
+}
+
+/** Where cases live. One implementation on DynamoDB, one in memory for tests; both pass one suite. */
+export interface CaseStore {
+  accept(registration: Registration): Promise<Accepted>;
+  /** Stores a change made on `before`; `conflict` when somebody else changed the case meanwhile. Nothing is stored then. */
+  store(before: Case, change: CaseChange, alongside?: Alongside): Promise<'stored' | 'conflict'>;
+
+  /**
+   * Stores a removal by retention: what the case no longer holds after `change` is deleted together with it.
+   * Where that is too much for one transaction, the deletions come first, so that the same call again finishes it.
+   */
+  remove(file: CaseFile, change: CaseChange, lookUps: LookUps): Promise<'stored' | 'conflict'>;
+
+  /** Writes only when to look at the case next and who watches it, unless it has changed meanwhile; no change of the case. */
+  keepLook(c: Case): Promise<void>;
+
+  case(id: string): Promise<Case | undefined>;
+  file(id: string): Promise<CaseFile | undefined>;
+  contact(id: string): Promise<Contact | undefined>;
+  text(id: string): Promise<CaseText | undefined>;
+  mail(caseId: string, mailId: string): Promise<OwedMail | undefined>;
+  /** Case id of a reference as people type it: case and separators do not matter. */
+  idOfReference(reference: string): Promise<string | undefined>;
+
+  /** Open cases of one department or one officer, soonest due first. */
+  openOf(of: { readonly department: string } | { readonly officer: string }): AsyncIterable<Case>;
+  /** Answered cases nobody has closed yet, of one department or one officer, longest answered first. */
+  answeredOf(of: { readonly department: string } | { readonly officer: string }): AsyncIterable<Case>;
+  /**
+   * Ids of cases whose contact has every one of these keys; a removed or protected contact may still be among them.
+   *
+   * @param atMost - reads no more than so many of each key
+   */
+  casesOfPerson(keys: readonly string[], atMost?: number): Promise<readonly string[]>;
+  /** Ids of cases whose `lookAt` is at or before `until`, every shard, any number. */
+  due(until: Instant): AsyncIterable<string>;
+  /** Ids of ended cases that hold exactly these parts and ended at or before `until`, longest ended first in each shard. */
+  endedHolding(parts: readonly HeldPart[], until: Instant): AsyncIterable<string>;
+  /** Every case received on one local day (the index key), any state. */
+  receivedOn(day: Day): AsyncIterable<Case>;
+
+  /** Owes a mail about no case, once: false when its id is known, whatever has become of it since. */
+  oweNotice(mail: OwedMail): Promise<boolean>;
+  /** Mails not yet sent whose `sendAt` is at or before `until`; `group` narrows to one gathering key of `mailGroup`. */
+  unsent(until: Instant, group?: string): AsyncIterable<OwedMail>;
+  /** Claims an unsent mail until `until` under a name of its own; false when somebody else holds it or it is done. */
+  claim(mail: OwedMail, claim: Claim): Promise<boolean>;
+  /**
+   * Writes a claimed mail's own state (lapsed, given back, held shorter); false when SES's report has marked it meanwhile.
+   * Whoever claimed it is the only one who can: a sender does not live as long as its claim.
+   */
+  keepClaimed(mail: OwedMail): Promise<boolean>;
+
+  caseOfThread(messageId: string): Promise<string | undefined>;
+  rememberThread(messageId: string, caseId: string): Promise<void>;
+  rawMailOutcome(id: string): Promise<RawMailOutcome | undefined>;
+  /** False, and nothing changes, when an outcome is known: a mail becomes one thing, however often it is delivered. */
+  keepRawMailOutcome(id: string, outcome: RawMailOutcome): Promise<boolean>;
+  /** First instant of the latest hour whose test mail came through to this address. */
+  heartbeat(address: string): Promise<Instant | undefined>;
+  keepHeartbeat(address: string, slot: Instant): Promise<void>;
+}

@@ -1,0 +1,174 @@
+import * as z from 'zod';
+import { extensionSchema } from '../promise/extension.ts';
+import { promiseSchema } from '../promise/promise.ts';
+import { daySchema, instantSchema } from '../time/time.ts';
+import {
+  causeSchema,
+  channelSchema,
+  closedWithoutAnswerSchema,
+  complaintTypeSchema,
+  failureDemandCauseSchema,
+  failureDemandSchema,
+  firstContactResolutionSchema,
+  flagSchema,
+  measureSchema,
+  outcomeSchema,
+  rosaGroupSchema,
+  secrecyGroupSchema,
+} from '../vocabulary/classification.ts';
+import { languageSchema } from '../vocabulary/language.ts';
+
+/** States of DOMAIN §4.2. Acknowledged, due soon, overdue and escalation level are derived, never stored as state. */
+export const caseStates = [
+  'QUARANTINED',
+  'REGISTERED',
+  'ASSIGNED',
+  'IN_PROGRESS',
+  'WAITING_INTERNAL',
+  'WAITING_CITIZEN',
+  'EXTENDED',
+  'ANSWERED',
+  'CLOSED',
+  'FORWARDED',
+  'WITHDRAWN',
+  'MERGED',
+  'SPAM',
+] as const;
+export const caseStateSchema = z.enum(caseStates);
+export type CaseState = z.infer<typeof caseStateSchema>;
+
+/** One numbered question of the resident's; its words are in a message (D14). Unsettled until answered or given a reason (R-025). */
+export const caseQuestionSchema = z.strictObject({
+  /** Id of the message that holds its words. */
+  message: z.string(),
+  settled: z.enum(['answer', 'reason']).optional(),
+});
+export type CaseQuestion = z.infer<typeof caseQuestionSchema>;
+
+/** What closing recorded (R-018, R-025, R-081). */
+export const closingSchema = z.strictObject({
+  outcome: outcomeSchema.optional(),
+  cause: causeSchema.optional(),
+  measure: measureSchema.optional(),
+  /** Why no measure was taken; demanded when measure is `none`. Codes and short staff text, no personal data. */
+  measureNote: z.string().max(500).optional(),
+  measurePlannedOn: daySchema.optional(),
+  measureDoneOn: daySchema.optional(),
+  failureDemand: failureDemandSchema,
+  failureDemandCause: failureDemandCauseSchema.optional(),
+  firstContactResolution: firstContactResolutionSchema.optional(),
+  withoutAnswer: closedWithoutAnswerSchema.optional(),
+  /** The two closing questions (R-148): did we have the resident's focus, and is it easy to do right? */
+  residentsFocus: z.boolean().optional(),
+  easyToDoRight: z.boolean().optional(),
+});
+export type Closing = z.infer<typeof closingSchema>;
+
+/**
+ * One case. Holds codes, ids and times only, under 1 KB: what was written and how to reach the resident
+ * live in items of their own (D14). Every change raises `version` by one and is conditional on it (D6).
+ */
+export const caseSchema = z.strictObject({
+  id: z.string().regex(/^[a-z2-7]{26}$/),
+  /** What people see and say: `7K3M-9QXD-T`; unguessable, last sign is a check character. */
+  reference: z.string(),
+  version: z.int().min(1),
+  state: caseStateSchema,
+
+  channel: channelSchema,
+  type: complaintTypeSchema,
+  language: languageSchema,
+  topic: z.string().optional(),
+  rosaGroup: rosaGroupSchema,
+  department: z.string(),
+  secrecyGroup: secrecyGroupSchema,
+  flags: z.array(flagSchema),
+  complexity: z.enum(['simple', 'complex']),
+  /** How an answer can reach the resident; `none` for an anonymous complaint, read on the status page (E-01). */
+  answerBy: z.enum(['email', 'phone', 'none']),
+
+  receivedAt: instantSchema,
+  /** The legal day of arrival, whatever the promise counts from (FL 22 §). */
+  receivedOn: daySchema,
+  registeredAt: instantSchema,
+  promise: promiseSchema,
+
+  officer: z.string().optional(),
+  firstAssignedAt: instantSchema.optional(),
+  /** Last time the case came to the department it is in now. */
+  departmentSinceAt: instantSchema,
+  departmentChanges: z.int().nonnegative(),
+  /** Officers who were asked to help; they may read the case (R-024). */
+  consulted: z.array(z.string()),
+  /** Staff the complaint is about; they never see it (E-03). */
+  excluded: z.array(z.string()),
+
+  /** When SES accepted the acknowledgement. */
+  acknowledgedAt: instantSchema.optional(),
+  firstViewedAt: instantSchema.optional(),
+  /** When the officer, or who stands in, last opened it or did something with it, or it got another officer; written only as often as E-31 needs. */
+  lastViewedAt: instantSchema.optional(),
+  extensions: z.array(extensionSchema),
+  /** A second extension waiting for a manager (R-005). */
+  extensionAwaitingApproval: z
+    .strictObject({ promisedOn: daySchema, askedAt: instantSchema, askedBy: z.string() })
+    .optional(),
+  questionAskedAt: instantSchema.optional(),
+  residentAnsweredAt: instantSchema.optional(),
+  answeredAt: instantSchema.optional(),
+  answeredBy: z.enum(['email', 'phone', 'letter', 'visit', 'status_page']).optional(),
+  /** True when the first line sent the final reply without anyone outside it being assigned (M-15). */
+  answeredByFirstLine: z.boolean().optional(),
+  /** When SES accepted the final reply, or when it was given otherwise. */
+  replyAcceptedAt: instantSchema.optional(),
+  /** The same for the first reply, which a reopening does not take back. */
+  firstReplyAcceptedAt: instantSchema.optional(),
+  /** When the first clarifying question that said who and what next was accepted (rule 11, M-05). */
+  firstQuestionAcceptedAt: instantSchema.optional(),
+  undeliverable: z.boolean(),
+  closedAt: instantSchema.optional(),
+  closing: closingSchema.optional(),
+  reopenedAt: z.array(instantSchema),
+  endedAt: instantSchema.optional(),
+  mergedInto: z.string().optional(),
+  relatedTo: z.string().optional(),
+  /** The same person wrote on the same topic within 30 days before; absent when that could not be told (M-19). */
+  repeatContact: z.boolean().optional(),
+  residentMessages: z.int().nonnegative(),
+  /** Numbered from 1 in this order. */
+  questions: z.array(caseQuestionSchema).optional(),
+  rating: z.int().min(1).max(5).optional(),
+  gotAnswer: z.boolean().optional(),
+
+  /** Keys of obligations already met for the promise in force and those that outlive it; see `owed` in `obligations.ts`. */
+  met: z.array(z.string()),
+  /** Highest escalation level reached, 0–3 (M-27). */
+  escalationLevel: z.int().min(0).max(3),
+  /** When to look at the case next; absent when nothing can become owed. The sparse deadline index is made of it. */
+  lookAt: instantSchema.optional(),
+  /** Version at which `lookAt` last moved earlier: names the one workflow execution that watches the case (D7). */
+  watch: z.int().min(1),
+  imported: z.boolean(),
+  /** When retention removed the contact and the mails they came as; see `retention.ts`. */
+  contactRemovedAt: instantSchema.optional(),
+  /** When retention removed every text, message and attachment; absent again while something new has been written. */
+  textRemovedAt: instantSchema.optional(),
+  /** Private links of an earlier generation no longer work; absent means 0. */
+  linkGeneration: z.int().min(1).optional(),
+});
+export type Case = z.infer<typeof caseSchema>;
+
+const openStates: ReadonlySet<CaseState> = new Set([
+  'QUARANTINED',
+  'REGISTERED',
+  'ASSIGNED',
+  'IN_PROGRESS',
+  'WAITING_INTERNAL',
+  'WAITING_CITIZEN',
+  'EXTENDED',
+]);
+
+/** Open means somebody still owes something: not answered, closed or ended otherwise. */
+export function isOpen(c: Pick<Case, 'state'>): boolean {
+  return openStates.has(c.state);
+}

@@ -1,0 +1,72 @@
+import * as z from 'zod';
+import { instantSchema } from '../time/time.ts';
+
+/** Who did it: a resident, a member of staff by id, or the pipeline itself. */
+export const actorSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('resident') }),
+  z.strictObject({ kind: z.literal('staff'), id: z.string() }),
+  z.strictObject({ kind: z.literal('pipeline') }),
+]);
+export type Actor = z.infer<typeof actorSchema>;
+
+export const eventKinds = [
+  'registered',
+  'acknowledged',
+  'assigned',
+  'classified',
+  'handed-over',
+  'returned',
+  'consulted',
+  'viewed',
+  'noted',
+  'question-noted',
+  'question-settled',
+  'asked',
+  'resident-wrote',
+  'automatic-mail',
+  'extended',
+  'extension-asked',
+  'extension-approved',
+  'extension-accepted',
+  'answered',
+  'reply-accepted',
+  'undelivered',
+  'closed',
+  'measure-done',
+  'reopened',
+  'forwarded',
+  'withdrawn',
+  'merged',
+  'rated',
+  'acknowledgement-late',
+  'unassigned-alarm',
+  'reminder-1',
+  'reminder-2',
+  'unopened-alarm',
+  'overdue',
+  'escalated-2',
+  'escalated-3',
+  'delay-notice',
+  'waiting-reminder',
+  'waiting-ended',
+  'on-call-alarm',
+  'mail-sent',
+  'mail-failed',
+  'officer-mail-refused',
+  'link-sent',
+  'link-renewed',
+  'imported',
+  'removed-by-retention',
+] as const;
+
+/** One line of the timeline, written in the same transaction as the change it tells of (D6). Codes only, no free text of residents. */
+export const eventSchema = z.strictObject({
+  /** The case's version after the change; makes the key. */
+  version: z.int().min(1),
+  at: instantSchema,
+  kind: z.enum(eventKinds),
+  by: actorSchema,
+  /** Codes that explain it: from, to, who was told, due, mail id … */
+  facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())])),
+});
+export type CaseEvent = z.infer<typeof eventSchema>;

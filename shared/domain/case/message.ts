@@ -1,0 +1,49 @@
+import * as z from 'zod';
+import { attachmentSchema } from '../complaint/complaint.ts';
+import { instantSchema } from '../time/time.ts';
+import { actorSchema } from './event.ts';
+import { mailOriginSchema } from './mail-origin.ts';
+
+/**
+ * Something said on a case: by the resident, to the resident, or a note between colleagues.
+ * Holds free text, so it has an item of its own with its own retention (D14).
+ */
+export const messageSchema = z.strictObject({
+  /** Deterministic: the same mail or request stored twice is one message. */
+  id: z.string(),
+  at: instantSchema,
+  kind: z.enum([
+    'from-resident',
+    'automatic',
+    'question',
+    'holding-reply',
+    'reply',
+    'forwarding',
+    'note',
+    'hand-over',
+  ]),
+  by: actorSchema,
+  channel: z.enum(['web', 'email', 'phone', 'letter', 'visit', 'status_page', 'staff']),
+  text: z.string().max(300_000),
+  /** Key of the raw mail, when it came as one. */
+  rawMailKey: z.string().optional(),
+  /** The mail it came as. */
+  mail: mailOriginSchema.optional(),
+  /** Of a mail: only what is new, without quoted history and signature; `text` keeps everything. */
+  newText: z.string().max(300_000).optional(),
+  attachments: z.array(attachmentSchema),
+  /** Answers given to a checklist while the person was on the phone (R-071), by question id. */
+  checklist: z
+    .strictObject({
+      topic: z.string(),
+      version: z.int().min(1),
+      answers: z.record(z.string(), z.string().max(2_000)),
+    })
+    .optional(),
+});
+export type Message = z.infer<typeof messageSchema>;
+
+/** Messages a resident may see on the status page; notes and hand-overs are staff's own. */
+export function residentSees(m: Message): boolean {
+  return m.kind !== 'note' && m.kind !== 'hand-over' && m.kind !== 'automatic';
+}

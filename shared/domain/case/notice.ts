@@ -1,0 +1,38 @@
+import * as z from 'zod';
+import { daySchema, instantSchema } from '../time/time.ts';
+
+/** What the weekly digest to one department says (T-19): counts and codes, nobody's data. */
+export const digestFactsSchema = z.strictObject({
+  department: z.string(),
+  from: daySchema,
+  to: daySchema,
+  received: z.int(),
+  overdueNow: z.int(),
+  /** Per cent; null when no case of the week can be judged yet. */
+  answeredWithinTwoWorkingDays: z.number().nullable(),
+  promiseKept: z.number().nullable(),
+  /** Most frequent first, at most five. */
+  topics: z.array(z.strictObject({ topic: z.string(), received: z.int() })),
+  failureDemandCauses: z.array(z.strictObject({ cause: z.string(), cases: z.int() })),
+  /** Topics with more cases than season and level predict, new this week only. */
+  alerts: z.array(z.strictObject({ topic: z.string(), count: z.int(), expected: z.number() })),
+});
+export type DigestFacts = z.infer<typeof digestFactsSchema>;
+
+/** What the notice of a new public export says (T-20). */
+export const exportNoticeFactsSchema = z.strictObject({
+  /** Such as `2026-10`. */
+  month: z.string(),
+  definitionsVersion: z.int(),
+  cutOffAt: instantSchema,
+  /** Paths under the public address. */
+  links: z.array(z.string()),
+});
+export type ExportNoticeFacts = z.infer<typeof exportNoticeFactsSchema>;
+
+/** A mail that is about no case carries all it says. */
+export const noticeSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('digest'), digest: digestFactsSchema }),
+  z.strictObject({ kind: z.literal('export'), published: exportNoticeFactsSchema }),
+]);
+export type Notice = z.infer<typeof noticeSchema>;

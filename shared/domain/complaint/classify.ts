@@ -1,0 +1,98 @@
+import type { Settings, Topic } from '../settings/settings.ts';
+import type { ComplaintType, Flag, SecrecyGroup } from '../vocabulary/classification.ts';
+import type { Complaint } from './complaint.ts';
+import { mentions } from './mentions.ts';
+import { screen, secrecyAfter } from './screening.ts';
+import { typeWords } from './type-words.ts';
+
+/** Where a complaint belongs, found before a human sees it. Staff can correct every part of it. */
+export interface Classification {
+  readonly type: ComplaintType;
+  readonly topic: string | undefined;
+  readonly department: string;
+  readonly rosaGroup: number;
+  readonly secrecyGroup: SecrecyGroup;
+  readonly flags: readonly Flag[];
+}
+
+/** The topic whose words the text mentions most of; the first in the settings wins a draw. */
+function topicOf(text: string, topics: readonly Topic[]): Topic | undefined {
+  let best: Topic | undefined;
+  let most = 0;
+  for (const topic of topics) {
+    const found = topic.words.filter((word) => mentions(text, word.toLowerCase())).length;
+    if (found > most) {
+      best = topic;
+      most = found;
+    }
+  }
+  return best;
+}
+
+/** What kind of message it is; a records request only when nothing else is said, since it is a task of its own. */
+function typeOf(text: string, flags: ReadonlySet<Flag>, topics: readonly Topic[]): ComplaintType {
+  const told = typeWords.find(([, words]) => words.some((word) => mentions(text, word)));
+  if (told) return told[0];
+  if (flags.has('recordsRequest') && !saysMoreThanTheRequest(text, topics)) return 'records_request';
+  return text.trimEnd().endsWith('?') ? 'question' : 'complaint';
+}
+
+/** True when a sentence beside the records request is about one of the municipality's topics: a matter that wants its own answer (E-13). */
+function saysMoreThanTheRequest(text: string, topics: readonly Topic[]): boolean {
+  const beside = text
+    .split(/[.!?\n]+/)
+    .filter((sentence) => !screen(sentence).includes('recordsRequest') && !describesRecords(sentence));
+  return topicOf(beside.join('\n'), topics) !== undefined;
+}
+
+/** "Det gäller avtalen om plogning": still about the documents. */
+function describesRecords(sentence: string): boolean {
+  return /^\s*(?:det gäller|de gäller|det avser|handling|det drejer sig|dokument|it concerns|this concerns|the document)/.test(
+    sentence,
+  );
+}
+
+/** The department, unless its queue owner may not see such a case: then the first whose queue owner may. */
+function withAccess(department: string, secrecyGroup: SecrecyGroup, settings: Settings): string {
+  const mayHave = (id: string) => {
+    const owner = settings.departments.find((each) => each.id === id)?.queueOwner;
+    return settings.staff.find((each) => each.id === owner)?.secrecyGroups.includes(secrecyGroup);
+  };
+  if (mayHave(department)) return department;
+  return settings.departments.find((each) => mayHave(each.id))?.id ?? department;
+}
+
+/**
+ * Topic by words, department by topic, ROSA group by type; unmatched goes to the contact centre (R-056, R-067)
+ * and so do simple questions, ROSA 1–2 (R-011). Flags restrict who may see it.
+ */
+export function classify(complaint: Complaint, settings: Settings): Classification {
+  const { subject = '', message, address = '', desiredOutcome = '' } = complaint;
+  const text = [subject, message, address, desiredOutcome].join('\n');
+  const small = text.toLowerCase();
+  const flags = new Set<Flag>(screen(text));
+  const type = complaint.type ?? typeOf(small, flags, settings.topics);
+  const topic =
+    settings.topics.find((each) => each.id === complaint.topic) ?? topicOf(small, settings.topics);
+  const addressed = settings.mail.departmentAddresses.find(
+    (each) => each.address.toLowerCase() === complaint.addressedTo?.toLowerCase(),
+  );
+  const rosaGroup = topic?.rosaGroup ?? (type === 'question' ? 1 : 5);
+  const usualSecrecy =
+    settings.departments.find((each) => each.id === (topic?.department ?? addressed?.department))
+      ?.secrecyGroup ?? 'open';
+  if (type === 'records_request') flags.add('recordsRequest');
+  if (type === 'appeal') flags.add('appeal');
+  const secrecyGroup = secrecyAfter([...flags], usualSecrecy);
+  const firstLine = rosaGroup <= 2 && secrecyGroup === 'open';
+  const department =
+    addressed?.department ?? (firstLine ? undefined : topic?.department) ?? settings.contactCentre;
+  return {
+    type,
+    topic: topic?.id,
+    department: withAccess(department, secrecyGroup, settings),
+    rosaGroup,
+    secrecyGroup,
+    flags: [...flags],
+  };
+}

@@ -1,0 +1,58 @@
+import type { ComplaintType } from '../vocabulary/classification.ts';
+
+/**
+ * Words that tell what kind of message it is, in sv, da and en, matched as word beginnings.
+ * First match wins, so the kind with consequences in law comes first (R-137).
+ */
+export const typeWords: readonly (readonly [ComplaintType, readonly string[]])[] = [
+  ['appeal', ['överklaga', 'påklage', 'anke over', 'appeal against']],
+  ['suggestion', ['förslag', 'föreslår', 'forslag', 'foreslår', 'suggestion', 'i suggest']],
+  [
+    'praise',
+    [
+      'beröm',
+      'ros til',
+      'vill tacka',
+      'vil gerne takke',
+      'praise',
+      'well done',
+      'bra jobbat',
+      'godt arbejde',
+    ],
+  ],
+  [
+    'fault_report',
+    [
+      'trasig',
+      'sönder',
+      'fungerar inte',
+      'ur funktion',
+      'felanmäl',
+      'slocknat',
+      'i stykker',
+      'virker ikke',
+      'ødelagt',
+      'fejlmeld',
+      'broken',
+      'does not work',
+      "doesn't work",
+    ],
+  ],
+  [
+    'complaint',
+    [
+      'klagomål',
+      'klaga',
+      'missnöjd',
+      'dålig',
+      'klage',
+      'utilfreds',
+      'dårlig',
+      'complain',
+      'unhappy',
+      'unacceptable',
+      'oacceptab',
+      'uacceptab',
+    ],
+  ],
+];

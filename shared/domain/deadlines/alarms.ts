@@ -1,0 +1,104 @@
+import { addOfficeHours, closingOf, localDay, openingOf } from '../calendar/office-hours.ts';
+import { addWorkingDays } from '../calendar/working-days.ts';
+import { latest } from '../time/instants.ts';
+import type { Instant } from '../time/time.ts';
+import { canBeMailed, type Judged, tell } from './ladder.ts';
+import { keyOf, onCallId, type Step } from './obligation.ts';
+
+/** The acknowledgement must have been accepted for delivery within one office hour (M-03). */
+const acknowledgedWithinOfficeHours = 1;
+
+/** The acknowledgement again, at any hour, and the queue owner told, when nobody accepted the first one (D6, M-03). */
+export function acknowledgementSteps(judged: Judged): readonly Step[] {
+  const { c, calendar } = judged;
+  if (c.acknowledgedAt !== undefined || !canBeMailed(c) || c.state === 'QUARANTINED') return [];
+  const at = addOfficeHours(c.registeredAt, acknowledgedWithinOfficeHours, calendar);
+  const facts = { registeredAt: c.registeredAt, dueAt: c.promise.dueAt };
+  return [
+    {
+      key: keyOf('acknowledgement-late', c.registeredAt),
+      kind: 'acknowledgement-late',
+      at,
+      mail: c.type === 'records_request' ? 'T-12' : 'T-01',
+      facts,
+      release: 'at-once',
+      tell: () => [],
+    },
+    {
+      key: keyOf('acknowledgement-alarm', c.registeredAt),
+      kind: 'acknowledgement-alarm',
+      at,
+      mail: 'T-05',
+      facts: { ...facts, alarm: 'acknowledgement-late' },
+      release: 'office-hours',
+      tell: (on) => tell(judged, 'queue-owner', on),
+    },
+  ];
+}
+
+/** Nobody has taken the case some office hours after it came to the queue, or came back to it (R-006). */
+export function unassignedSteps(judged: Judged): readonly Step[] {
+  const { c, settings, calendar } = judged;
+  if (c.officer !== undefined) return [];
+  const inQueueAt = latest(c.registeredAt, c.departmentSinceAt);
+  return [
+    {
+      key: keyOf('unassigned-alarm', inQueueAt),
+      kind: 'unassigned-alarm',
+      at: addOfficeHours(inQueueAt, settings.ladder.unassignedAlarmAfterOfficeHours, calendar),
+      mail: 'T-05',
+      facts: { receivedAt: c.receivedAt, dueAt: c.promise.dueAt, alarm: 'unassigned' },
+      release: 'office-hours',
+      tell: (on) => tell(judged, 'queue-owner', on),
+    },
+  ];
+}
+
+/** A child at risk or a threat does not wait for office hours (E-07, E-08). One alarm for each flag. */
+export function onCallSteps({ c }: Judged): readonly Step[] {
+  return c.flags
+    .filter((flag) => flag === 'childConcern' || flag === 'threat')
+    .map((flag) => ({
+      key: `on-call-alarm/${flag}@${c.registeredAt}`,
+      kind: 'on-call-alarm',
+      at: c.registeredAt,
+      mail: 'T-05',
+      facts: { receivedAt: c.receivedAt, alarm: flag },
+      release: 'at-once',
+      tell: () => [onCallId],
+    }));
+}
+
+/**
+ * While the resident has a question to answer: one reminder, and after some more working days the case goes on
+ * with what is known (DOMAIN §4.2). The change that meets `waiting-ended` sets the case in progress again and
+ * gives it a new clock with `promiseAfterWaiting`.
+ */
+export function waitingSteps(judged: Judged, questionAskedAt: Instant): readonly Step[] {
+  const { c, settings, calendar } = judged;
+  const dayAfterQuestion = (days: number) =>
+    addWorkingDays(localDay(questionAskedAt, calendar), days, calendar);
+  const endsAt = closingOf(dayAfterQuestion(settings.waiting.endsAfterWorkingDays), calendar);
+  const reminder: Step = {
+    key: keyOf('waiting-reminder', questionAskedAt),
+    kind: 'waiting-reminder',
+    at: openingOf(dayAfterQuestion(settings.waiting.reminderAfterWorkingDays), calendar),
+    mail: 'T-03',
+    facts: { questionAskedAt, reminder: true },
+    lapsesAt: endsAt,
+    release: 'office-hours',
+    tell: () => [],
+  };
+  return [
+    ...(canBeMailed(c) ? [reminder] : []),
+    {
+      key: keyOf('waiting-ended', questionAskedAt),
+      kind: 'waiting-ended',
+      at: endsAt,
+      mail: 'T-04',
+      facts: { questionAskedAt, waitingEnded: true },
+      release: 'office-hours',
+      tell: (on) => tell(judged, c.officer ? 'officer' : 'queue-owner', on),
+    },
+  ];
+}

@@ -1,0 +1,62 @@
+import type { MailKind } from '../case/mail.ts';
+import type { Day, Instant } from '../time/time.ts';
+
+export const obligationKinds = [
+  'acknowledgement-late',
+  'acknowledgement-alarm',
+  'unassigned-alarm',
+  'on-call-alarm',
+  'reminder-1',
+  'reminder-2',
+  'unopened-alarm',
+  'overdue',
+  'delay-notice',
+  'escalated-2',
+  'escalated-3',
+  'waiting-reminder',
+  'waiting-ended',
+] as const;
+export type ObligationKind = (typeof obligationKinds)[number];
+
+/** Codes and ids only, no personal data (D14): what the timeline keeps and the mail's text needs. */
+export type Facts = Readonly<Record<string, string | number | boolean | string[]>>;
+
+/** One thing a case is owed now. Doing it adds `key` to the case's `met`, in the transaction that owes the mail (D6). */
+export interface Obligation {
+  /** Same case, same promise, same step: same key, such as `reminder-1@2026-11-25T16:00:00.000Z`. */
+  readonly key: string;
+  readonly kind: ObligationKind;
+  /** When it became owed. */
+  readonly at: Instant;
+  /** When the mail may leave: in office hours, except the acknowledgement and the on-call alarm. */
+  readonly sendAt: Instant;
+  /** Staff ids, first in To; empty for a mail to the resident; `onCallId` for the on-call service. */
+  readonly tell: readonly string[];
+  readonly mail: MailKind;
+  readonly facts: Facts;
+}
+
+/** Stands in `tell` for the on-call service of the settings, which is no member of staff (`settings.onCall`). */
+export const onCallId = 'on-call';
+
+/** Something that will be owed at `at`, if nothing changes until then. */
+export interface Step extends Pick<Obligation, 'key' | 'kind' | 'at' | 'mail' | 'facts'> {
+  /** Not owed any more when it could only be sent at or after this instant. */
+  readonly lapsesAt?: Instant;
+  readonly release: 'at-once' | 'office-hours';
+  /** Who is told when the mail leaves on that day; empty for the resident. */
+  readonly tell: (on: Day) => readonly string[];
+}
+
+/** `anchor` is the instant the step belongs to: the due instant, the question, the arrival in the queue. */
+export function keyOf(kind: ObligationKind, anchor: Instant): string {
+  return `${kind}@${anchor}`;
+}
+
+/**
+ * The keys still worth keeping once a case has a new promise: reminders of the old one are over, while what
+ * marks the case for good (overdue, escalations, notices, alarms) stays. Keeps the case item small.
+ */
+export function metAfterNewPromise(met: readonly string[]): string[] {
+  return met.filter((key) => !key.startsWith('reminder-') && !key.startsWith('unopened-'));
+}

@@ -1,0 +1,111 @@
+import type { MunicipalCalendar } from '../calendar/calendar.ts';
+import { localDay, releaseAt } from '../calendar/office-hours.ts';
+import { type Case, isOpen } from '../case/case.ts';
+import type { Department, Settings } from '../settings/settings.ts';
+import { earliest, isBefore, toInstant, toMs } from '../time/instants.ts';
+import type { Instant } from '../time/time.ts';
+import { acknowledgementSteps, onCallSteps, unassignedSteps, waitingSteps } from './alarms.ts';
+import { escalations, type Judged, missedMark, reminders } from './ladder.ts';
+import type { Obligation, Step } from './obligation.ts';
+import { unopenedSteps } from './unopened.ts';
+
+/** What a case is owed. */
+export interface Owed {
+  /** In the order they became owed. */
+  readonly due: readonly Obligation[];
+  /** When more may become owed once everything in `due` is met; undefined when nothing can. */
+  readonly lookAt: Instant | undefined;
+}
+
+/**
+ * What is owed for this case now, and when to look next (DESIGN §5). The state machine, the sweep, the pages
+ * and the simulation all ask this one function, and do the same with the answer: in one transaction owe each
+ * mail, add each key to `met` and store `lookAt`. Asking again before that gives the same keys, after it nothing.
+ *
+ * An answered, ended or imported case owes nothing. Staff mail is never to leave outside office hours, except the
+ * on-call alarm; a reminder that could only leave once the case is due is not owed at all.
+ *
+ * @throws CalendarHorizonError if the calendar is not verified far enough
+ * @throws Error if neither the case's department nor the contact centre is in the settings
+ */
+export function owed(c: Case, settings: Settings, calendar: MunicipalCalendar, now: Instant): Owed {
+  if (!isOpen(c) || c.imported) return { due: [], lookAt: undefined };
+
+  const judged: Judged = { c, settings, calendar, department: departmentOf(c, settings), now };
+  const open = stepsOf(judged).filter((step) => !c.met.includes(step.key));
+  const come = open.filter((step) => !isBefore(now, step.at));
+  const ahead = open
+    .filter((step) => isBefore(now, step.at))
+    .filter((step) => !lapses(step, step.at, calendar));
+  const [next, ...later] = ahead.map((step) => step.at);
+  return {
+    due: come
+      .filter((step) => !lapses(step, now, calendar))
+      .map((step) => obligation(step, now, calendar))
+      .toSorted((a, b) => toMs(a.at) - toMs(b.at)),
+    lookAt: next === undefined ? undefined : earliest(next, ...later),
+  };
+}
+
+/** True while a case's clock is stopped: it waits for the resident, and the question was asked in time (rule 11). */
+export function clockIsStopped(c: Pick<Case, 'state' | 'questionAskedAt' | 'promise'>): boolean {
+  return (
+    c.state === 'WAITING_CITIZEN' &&
+    c.questionAskedAt !== undefined &&
+    !isBefore(c.promise.dueAt, c.questionAskedAt)
+  );
+}
+
+function stepsOf(judged: Judged): readonly Step[] {
+  const { c } = judged;
+  const alarms = [...onCallSteps(judged), ...acknowledgementSteps(judged), ...unassignedSteps(judged)];
+  if (c.state === 'QUARANTINED') return alarms;
+
+  const waiting =
+    c.state === 'WAITING_CITIZEN' && c.questionAskedAt ? waitingSteps(judged, c.questionAskedAt) : [];
+  const ladder = clockIsStopped(c) ? [] : [...ladderBefore(judged), ...ladderOf(judged)];
+  return [...alarms, ...waiting, ...ladder];
+}
+
+/** The ladder of the promise in force. */
+function ladderOf(judged: Judged): readonly Step[] {
+  const { dueAt } = judged.c.promise;
+  return [...reminders(judged, dueAt), ...unopenedSteps(judged, dueAt), ...escalations(judged, dueAt)];
+}
+
+/**
+ * What the promise before a holding reply still owes: everything after due while the notice has not been
+ * accepted for delivery (E-52), only the mark once it has been, late (R-004).
+ */
+function ladderBefore(judged: Judged): readonly Step[] {
+  const { c } = judged;
+  const extension = c.extensions.at(-1);
+  if (!extension || toMs(extension.promisedAt) !== toMs(c.promise.dueAt)) return [];
+  const { previousDueAt } = extension;
+  if (extension.noticeAcceptedAt === undefined && c.answerBy === 'email')
+    return escalations(judged, previousDueAt);
+  return extension.late ? [missedMark(judged, previousDueAt)] : [];
+}
+
+function lapses(step: Step, at: Instant, calendar: MunicipalCalendar): boolean {
+  return step.lapsesAt !== undefined && !isBefore(sendAt(step, at, calendar), step.lapsesAt);
+}
+
+function sendAt(step: Step, at: Instant, calendar: MunicipalCalendar): Instant {
+  return step.release === 'at-once' ? toInstant(toMs(at)) : releaseAt(at, calendar);
+}
+
+function obligation(step: Step, now: Instant, calendar: MunicipalCalendar): Obligation {
+  const { key, kind, at, mail, facts } = step;
+  const leavesAt = sendAt(step, now, calendar);
+  return { key, kind, at, sendAt: leavesAt, tell: step.tell(localDay(leavesAt, calendar)), mail, facts };
+}
+
+/** A department that is gone leaves its cases to the contact centre, so that no ladder stops unseen (E-36). */
+function departmentOf(c: Case, settings: Settings): Department {
+  const named = (id: string) => settings.departments.find((each) => each.id === id);
+  const department = named(c.department) ?? named(settings.contactCentre);
+  if (!department)
+    throw new Error(`Neither department ${c.department} nor the contact centre is in the settings.`);
+  return department;
+}

@@ -1,0 +1,17 @@
+import { municipalCalendar } from '../calendar/calendar.ts';
+import { localDay } from '../calendar/office-hours.ts';
+import { addWorkingDays } from '../calendar/working-days.ts';
+import { type Case, isOpen } from '../case/case.ts';
+import { isStripped } from '../case/held-parts.ts';
+import type { Settings } from '../settings/settings.ts';
+import type { Day, Instant } from '../time/time.ts';
+
+/** Last day an answered case may be taken up again (DOMAIN §4.2); undefined when it cannot, or not any more. */
+export function lastReopeningDay(c: Case, settings: Settings, now: Instant): Day | undefined {
+  if (!c.answeredAt || isOpen(c) || c.state === 'MERGED' || c.state === 'SPAM') return undefined;
+  if (isStripped(c)) return undefined;
+  const calendar = municipalCalendar(settings);
+  const answeredOn = localDay(c.answeredAt, calendar);
+  const last = addWorkingDays(answeredOn, settings.reopening.withinWorkingDays, calendar);
+  return localDay(now, calendar) <= last ? last : undefined;
+}

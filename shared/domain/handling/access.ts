@@ -1,0 +1,241 @@
+import { municipalCalendar } from '../calendar/calendar.ts';
+import { localDay } from '../calendar/office-hours.ts';
+import type { Case } from '../case/case.ts';
+import { isOverdue } from '../deadlines/overdue.ts';
+import { hasLeft, type Line, peopleToTell } from '../people/absence.ts';
+import type { Role, Settings, Staff } from '../settings/settings.ts';
+import type { Instant } from '../time/time.ts';
+
+/** What staff can do with one case. `see` is knowing that it exists: number, state, unit, times. `read` is its content. */
+export const caseActions = [
+  'see',
+  'read',
+  'assign',
+  'classify',
+  'consult',
+  'handover',
+  'reply',
+  'extend',
+  'approve',
+  'ask',
+  'forward',
+  'merge',
+  'withdraw',
+  'close',
+  'close-without-answer',
+  'reopen',
+  'measure-done',
+  'note',
+] as const;
+export type CaseAction = (typeof caseActions)[number];
+
+/** How a member of staff stands to a case; the first that fits counts. */
+export const relations = [
+  /** Their own case. */
+  'own',
+  /** In the officer's place while they are away, as the reminders go (R-058). */
+  'stand-in',
+  /** Asked by the officer to help (R-024). */
+  'consulted',
+  /** A case of their unit that is overdue, waits for a manager, or is about their own staff. */
+  'escalated',
+  /** Overdue since long enough for the head of department. */
+  'escalated-2',
+  /** Overdue since long enough for the policy owner. */
+  'escalated-3',
+  /** Nobody has it, and it is in their department. */
+  'unassigned',
+  /** Nobody has it, in another department. */
+  'unassigned-elsewhere',
+  /** They own the department's queue. */
+  'queue',
+  /** A colleague of their department has it. */
+  'department',
+  'other',
+] as const;
+export type Relation = (typeof relations)[number];
+
+const work: readonly CaseAction[] = [
+  'see',
+  'read',
+  'assign',
+  'classify',
+  'consult',
+  'handover',
+  'reply',
+  'extend',
+  'ask',
+  'forward',
+  'merge',
+  'withdraw',
+  'close',
+  'reopen',
+  'measure-done',
+  'note',
+];
+const decide: readonly CaseAction[] = [...work, 'approve', 'close-without-answer'];
+const steer: readonly CaseAction[] = ['see', 'assign', 'handover'];
+/** Information, guidance and answers within the mandates (R-118); whether a mandate covers it, `reply` asks itself. */
+const firstLine: readonly CaseAction[] = [
+  'see',
+  'read',
+  'assign',
+  'classify',
+  'consult',
+  'handover',
+  'reply',
+  'merge',
+  'withdraw',
+  'close',
+  'note',
+];
+const journal: readonly CaseAction[] = ['see', 'read', 'classify', 'merge', 'note', 'close-without-answer'];
+
+/** What a role may do in a relation; what is not here is denied. Rights of DOMAIN §4.3, R-107–R-118. */
+export const rights: Readonly<Record<Role, Partial<Readonly<Record<Relation, readonly CaseAction[]>>>>> = {
+  'contact-centre-agent': {
+    own: work,
+    'stand-in': work,
+    consulted: ['see', 'read', 'note'],
+    unassigned: firstLine,
+    'unassigned-elsewhere': firstLine,
+    // Metadata only, and a note of the call (E-53).
+    department: ['see', 'note'],
+    other: ['see', 'note'],
+  },
+  'case-officer': {
+    own: work,
+    'stand-in': work,
+    consulted: ['see', 'read', 'note'],
+    escalated: work,
+    unassigned: work,
+    queue: steer,
+  },
+  'unit-manager': {
+    own: decide,
+    'stand-in': decide,
+    consulted: ['see', 'read', 'note'],
+    escalated: decide,
+    unassigned: [...steer, 'close-without-answer'],
+    queue: [...steer, 'close-without-answer'],
+    department: [...steer, 'close-without-answer'],
+  },
+  'head-of-department': {
+    own: decide,
+    'stand-in': decide,
+    consulted: ['see', 'read', 'note'],
+    escalated: [...steer, 'approve'],
+    'escalated-2': decide,
+    unassigned: steer,
+    queue: steer,
+    department: steer,
+  },
+  registrar: {
+    own: [...work, 'close-without-answer'],
+    'stand-in': work,
+    ...Object.fromEntries(
+      relations.filter((each) => each !== 'own' && each !== 'stand-in').map((each) => [each, journal]),
+    ),
+  },
+  'policy-owner': {
+    consulted: ['see', 'read', 'note'],
+    'escalated-3': ['see'],
+  },
+  'log-auditor': {},
+  administrator: {},
+};
+
+/** What a role may do that is about no one case. */
+export const generalActions = ['list', 'search', 'register', 'absence', 'trends', 'read-log'] as const;
+export type GeneralAction = (typeof generalActions)[number];
+
+export const generalRights: Readonly<Record<Role, readonly GeneralAction[]>> = {
+  'contact-centre-agent': ['list', 'search', 'register', 'absence'],
+  'case-officer': ['list', 'search', 'register', 'absence'],
+  'unit-manager': ['list', 'search', 'register', 'absence', 'trends'],
+  'head-of-department': ['list', 'search', 'register', 'absence', 'trends'],
+  registrar: ['list', 'search', 'register', 'absence'],
+  'policy-owner': ['list', 'absence', 'trends'],
+  'log-auditor': ['read-log'],
+  administrator: [],
+};
+
+export type Access =
+  | { readonly kind: 'allowed'; readonly because: Relation | 'role' }
+  /** `known`: whether they may learn that the case exists. */
+  | { readonly kind: 'denied'; readonly rule: string; readonly known: boolean };
+
+export interface AccessContext {
+  readonly settings: Settings;
+  readonly now: Instant;
+}
+
+/** Whether a member of staff may do something to a case, and why. Pages, API, lists and searches all ask this. */
+export function accessTo(c: Case, action: CaseAction, staff: Staff, context: AccessContext): Access {
+  if (isExcluded(c, staff, context.settings)) return { kind: 'denied', rule: 'E-03', known: false };
+  if (!staff.secrecyGroups.includes(c.secrecyGroup)) return { kind: 'denied', rule: 'R-107', known: false };
+  if (hasLeft(staff, localDay(context.now, municipalCalendar(context.settings))))
+    return { kind: 'denied', rule: 'R-114', known: false };
+
+  const held = relationsOf(c, staff, context);
+  const because = held.find((relation) => rights[staff.role][relation]?.includes(action));
+  return because ? { kind: 'allowed', because } : { kind: 'denied', rule: 'R-109', known: true };
+}
+
+/** Whether a role may do something that is about no one case. */
+export function generalAccess(action: GeneralAction, staff: Staff): Access {
+  return generalRights[staff.role].includes(action)
+    ? { kind: 'allowed', because: 'role' }
+    : { kind: 'denied', rule: 'R-114', known: true };
+}
+
+/** The person complained about, and that person's deputy (DOMAIN §4.3). */
+function isExcluded(c: Case, staff: Staff, settings: Settings): boolean {
+  return c.excluded.some(
+    (id) => id === staff.id || settings.staff.some((each) => each.id === id && each.deputy === staff.id),
+  );
+}
+
+/** Every relation a member of staff has to a case. */
+export function relationsOf(c: Case, staff: Staff, { settings, now }: AccessContext): readonly Relation[] {
+  const department = settings.departments.find((each) => each.id === c.department);
+  const mine = staff.department === c.department;
+  const heads = department?.head === staff.id || (mine && staff.role === 'head-of-department');
+  const manages = department?.manager === staff.id || (mine && staff.role === 'unit-manager');
+  const ownsQueue = department?.queueOwner === staff.id;
+  const late = isOverdue(c, now);
+  const raised = late || c.escalationLevel >= 1 || c.extensionAwaitingApproval !== undefined;
+  const is: Readonly<Record<Relation, boolean>> = {
+    own: c.officer === staff.id,
+    'stand-in': c.officer !== staff.id && standsIn(c, staff, { settings, now }),
+    consulted: c.consulted.includes(staff.id),
+    escalated:
+      (manages && (raised || c.excluded.length > 0)) ||
+      (heads && raised) ||
+      (ownsQueue && (late || c.met.some((key) => key.startsWith('reminder-2')))),
+    'escalated-2': heads && (c.escalationLevel >= 2 || c.excluded.includes(department?.manager ?? '')),
+    'escalated-3': c.escalationLevel >= 3,
+    unassigned: c.officer === undefined && mine,
+    'unassigned-elsewhere': c.officer === undefined && !mine,
+    queue: ownsQueue,
+    department: mine || manages || heads,
+    other: true,
+  };
+  return relations.filter((relation) => is[relation]);
+}
+
+/** True for whoever gets the officer's reminders in their place. */
+function standsIn(c: Case, staff: Staff, { settings, now }: AccessContext): boolean {
+  const department = settings.departments.find((each) => each.id === c.department);
+  if (!department || c.officer === undefined) return false;
+  const calendar = municipalCalendar(settings);
+  const line: Line = {
+    settings,
+    calendar,
+    department,
+    officer: c.officer,
+    excluded: c.excluded,
+    on: localDay(now, calendar),
+  };
+  return peopleToTell('officer', line).includes(staff.id);
+}

@@ -1,0 +1,156 @@
+import { type MunicipalCalendar, municipalCalendar } from '../../calendar/calendar.ts';
+import { localDay, releaseAt } from '../../calendar/office-hours.ts';
+import type { Case } from '../../case/case.ts';
+import type { CaseChange, CaseFile } from '../../case/case-file.ts';
+import type { Actor, CaseEvent } from '../../case/event.ts';
+import type { MailKind, OwedMail, Recipient } from '../../case/mail.ts';
+import type { Message } from '../../case/message.ts';
+import { owed } from '../../deadlines/obligations.ts';
+import { type Step as LineStep, peopleToTell } from '../../people/absence.ts';
+import type { AppliedSettings, Settings, Staff } from '../../settings/settings.ts';
+import { earliest, isBefore } from '../../time/instants.ts';
+import type { Day, Instant } from '../../time/time.ts';
+import type { Refusal, RefusalReason } from '../../vocabulary/refusal.ts';
+
+/** Who acts, when, and under which settings. */
+export interface Acting {
+  readonly by: Actor;
+  readonly now: Instant;
+  readonly applied: AppliedSettings;
+}
+
+/** What an action does to a case: the fields it changes, the line on the timeline, and what follows. */
+interface Step {
+  readonly set: Partial<Case>;
+  readonly kind: CaseEvent['kind'];
+  readonly facts?: CaseEvent['facts'];
+  readonly mails?: readonly OwedMail[];
+  readonly messages?: readonly Message[];
+  /** Fields the action removes. */
+  readonly unset?: readonly (keyof Case)[];
+}
+
+/** The calendar of the municipality the action happens in. */
+export function calendarOf(acting: Acting): MunicipalCalendar {
+  return municipalCalendar(acting.applied.settings);
+}
+
+/** The local day it is. */
+export function today(acting: Acting): Day {
+  return localDay(acting.now, calendarOf(acting));
+}
+
+/** Staff member by id; undefined for one who has left or never was. */
+export function staffOf(settings: Settings, id: string): Staff | undefined {
+  return settings.staff.find((each) => each.id === id);
+}
+
+/** The member of staff who acts; undefined for residents and the pipeline. */
+export function actingStaff(acting: Acting): Staff | undefined {
+  return acting.by.kind === 'staff' ? staffOf(acting.applied.settings, acting.by.id) : undefined;
+}
+
+/** One change of a case: next version, its event, and when to look at it again. */
+export function changed(c: Case, step: Step, acting: Acting): CaseChange {
+  const version = c.version + 1;
+  const { lookAt: _, ...before } = c;
+  const next: Case = { ...before, ...step.set, version };
+  for (const field of step.unset ?? []) delete next[field];
+  // What is written on a case whose texts are gone is a text again: retention removes it in its turn.
+  if (step.messages !== undefined && step.messages.length > 0) delete next.textRemovedAt;
+  markOpened(c, next, acting);
+  const { due, lookAt } = owed(next, acting.applied.settings, calendarOf(acting), acting.now);
+  const look = due.length > 0 ? acting.now : lookAt;
+  const wake = earliestOf([look, ...(step.mails ?? []).map((mail) => waitsUntil(mail, acting.now))]);
+  const sooner = wake !== undefined && (c.lookAt === undefined || isBefore(wake, c.lookAt));
+  return {
+    kind: 'changed',
+    case: { ...next, ...(look && { lookAt: look }), ...(sooner && { watch: version }) },
+    event: { version, at: acting.now, kind: step.kind, by: acting.by, facts: step.facts ?? {} },
+    mails: step.mails ?? [],
+    messages: step.messages ?? [],
+  };
+}
+
+/** Whatever its officer does with a case shows that they have opened it; a new officer has not been reminded yet (E-31). */
+function markOpened(before: Case, next: Case, { by, now }: Acting): void {
+  const byOfficer = by.kind === 'staff' && by.id === next.officer;
+  if (byOfficer || next.officer !== before.officer) next.lastViewedAt = now;
+}
+
+/** When a mail that waits for the office is to be ordered: the execution that watches the case wakes for it. */
+function waitsUntil(mail: OwedMail, now: Instant): Instant | undefined {
+  return mail.state === 'owed' && isBefore(now, mail.sendAt) ? mail.sendAt : undefined;
+}
+
+function earliestOf(instants: readonly (Instant | undefined)[]): Instant | undefined {
+  const [first, ...others] = instants.filter((each) => each !== undefined);
+  return first === undefined ? undefined : earliest(first, ...others);
+}
+
+/** Who is told in a step's place when a mail to staff leaves: deputies and managers as for reminders (R-058, E-30). */
+export function tellLine(
+  c: Pick<Case, 'department' | 'officer' | 'excluded'>,
+  step: LineStep,
+  acting: Acting,
+): Recipient[] {
+  const { settings } = acting.applied;
+  const calendar = calendarOf(acting);
+  const department =
+    settings.departments.find((each) => each.id === c.department) ??
+    settings.departments.find((each) => each.id === settings.contactCentre);
+  if (!department) throw new Error('The contact centre is not in the settings.');
+  const on = localDay(releaseAt(acting.now, calendar), calendar);
+  const { officer, excluded } = c;
+  return peopleToTell(step, { settings, calendar, department, officer, excluded, on }).map(colleague);
+}
+
+export function refused(reason: RefusalReason, rule: string): Refusal {
+  return { kind: 'refused', reason, rule };
+}
+
+/** A message on a case; its id comes from the version the change makes, so that a repeat writes it once. */
+export function message(
+  c: Case,
+  content: Pick<Message, 'kind' | 'channel' | 'text'> & Partial<Message>,
+  acting: Acting,
+): Message {
+  return { id: `m${c.version + 1}`, at: acting.now, by: acting.by, attachments: [], ...content };
+}
+
+/**
+ * A mail owed because of this change. To residents it goes at once, unless a person wrote it after hours (R-008);
+ * to staff in office hours only (D8).
+ */
+export function owe(
+  c: Case,
+  kind: MailKind,
+  to: readonly Recipient[],
+  acting: Acting,
+  how: {
+    readonly facts?: OwedMail['facts'];
+    readonly release: 'at-once' | 'office-hours';
+    readonly cause?: string;
+  },
+): OwedMail {
+  const cause = how.cause ?? `v${c.version + 1}`;
+  return {
+    id: `${c.id}#${kind}#${cause}`,
+    caseId: c.id,
+    reference: c.reference,
+    kind,
+    to: [...to],
+    language: to[0]?.kind === 'staff' ? acting.applied.settings.municipality.language : c.language,
+    owedAt: acting.now,
+    sendAt: how.release === 'at-once' ? acting.now : releaseAt(acting.now, calendarOf(acting)),
+    facts: how.facts ?? {},
+    state: 'owed',
+    attempts: 0,
+  };
+}
+
+export const resident: Recipient = { kind: 'resident' };
+export const colleague = (id: string): Recipient => ({ kind: 'staff', id });
+
+/** Every action has this shape: it returns the change, or the rule that refuses it, and does nothing itself. */
+export type Action<Input> = (file: CaseFile, input: Input, acting: Acting) => CaseChange | Refusal;

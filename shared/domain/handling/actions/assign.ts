@@ -1,0 +1,69 @@
+import { isOpen } from '../../case/case.ts';
+import { isAway } from '../../people/absence.ts';
+import {
+  type Action,
+  actingStaff,
+  calendarOf,
+  changed,
+  colleague,
+  owe,
+  refused,
+  resident,
+  staffOf,
+  today,
+} from './acting.ts';
+
+/**
+ * Gives the case to a named officer (R-006, R-023). One who moves it to another department counts as a department change (R-009);
+ * the clock does not move (DOMAIN §2.2 rule 13).
+ */
+export const assign: Action<{ readonly officer: string }> = ({ case: c, mails }, { officer }, acting) => {
+  if (!isOpen(c)) return refused('not-open', 'DOMAIN 4.2');
+  const to = staffOf(acting.applied.settings, officer);
+  const day = today(acting);
+  if (!to || (to.leftOn && to.leftOn <= day)) return refused('unknown-officer', 'R-023');
+  if (c.excluded.includes(officer)) return refused('officer-excluded', 'E-03');
+  if (!to.secrecyGroups.includes(c.secrecyGroup)) return refused('officer-outside-secrecy-group', 'R-108');
+  if (isAway(to, day, calendarOf(acting))) return refused('officer-absent', 'R-058');
+
+  const moves = to.department !== c.department;
+  const residentKnowsAName =
+    c.promise.who.kind === 'officer' &&
+    mails.some((mail) => mail.kind !== 'T-01' && mail.to[0]?.kind === 'resident');
+  return changed(
+    c,
+    {
+      set: {
+        officer,
+        state:
+          c.state === 'WAITING_CITIZEN' || c.state === 'WAITING_INTERNAL' || c.state === 'EXTENDED'
+            ? c.state
+            : 'ASSIGNED',
+        promise: { ...c.promise, who: { kind: 'officer', id: officer } },
+        firstAssignedAt: c.firstAssignedAt ?? acting.now,
+        ...(moves && {
+          department: to.department,
+          departmentSinceAt: acting.now,
+          departmentChanges: c.departmentChanges + 1,
+        }),
+      },
+      kind: 'assigned',
+      facts: { officer, ...(c.officer && { from: c.officer }), ...(moves && { department: to.department }) },
+      mails: [
+        ...(actingStaff(acting)?.id === officer
+          ? []
+          : [owe(c, 'T-18', [colleague(officer)], acting, { release: 'office-hours', facts: { officer } })]),
+        ...(residentKnowsAName && c.officer !== officer && c.answerBy === 'email'
+          ? [
+              owe(c, 'T-18', [resident], acting, {
+                release: 'office-hours',
+                facts: { officer, dueAt: c.promise.dueAt },
+                cause: `v${c.version + 1}-resident`,
+              }),
+            ]
+          : []),
+      ],
+    },
+    acting,
+  );
+};

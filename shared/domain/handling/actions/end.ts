@@ -1,0 +1,124 @@
+import type { Closing } from '../../case/case.ts';
+import { isOpen } from '../../case/case.ts';
+import { isStripped } from '../../case/held-parts.ts';
+import { isRestricted } from '../../case/restriction.ts';
+import { type Action, changed, message, owe, refused, resident } from './acting.ts';
+import { hasOpenQuestion } from './questions.ts';
+
+/** Sends the complaint on to another authority and tells the resident, which counts as answered (E-17, FL 6 and 8 §§). */
+export const forward: Action<{ readonly to: string; readonly text: string }> = (
+  { case: c },
+  input,
+  acting,
+) => {
+  if (!isOpen(c)) return refused('not-open', 'DOMAIN 4.2');
+  if (input.to.trim() === '' || input.text.trim() === '') return refused('text-missing', 'E-17');
+  const told = message(
+    c,
+    {
+      kind: 'forwarding',
+      channel: c.answerBy === 'email' ? 'email' : 'status_page',
+      text: `${input.to}\n\n${input.text}`,
+    },
+    acting,
+  );
+  return changed(
+    c,
+    {
+      set: {
+        state: 'FORWARDED',
+        endedAt: acting.now,
+        answeredAt: acting.now,
+        ...(c.answerBy !== 'email' && {
+          replyAcceptedAt: acting.now,
+          firstReplyAcceptedAt: c.firstReplyAcceptedAt ?? acting.now,
+        }),
+      },
+      kind: 'forwarded',
+      messages: [told],
+      mails:
+        c.answerBy === 'email'
+          ? [owe(c, 'T-09', [resident], acting, { release: 'at-once', facts: { message: told.id } })]
+          : [],
+    },
+    acting,
+  );
+};
+
+/** The resident takes the complaint back. The document stays a public record (DOMAIN §4.2, E-38). */
+export const withdraw: Action<{ readonly text?: string | undefined }> = ({ case: c }, { text }, acting) => {
+  if (!isOpen(c)) return refused('not-open', 'DOMAIN 4.2');
+  return changed(
+    c,
+    {
+      set: { state: 'WITHDRAWN', endedAt: acting.now },
+      kind: 'withdrawn',
+      messages: text?.trim()
+        ? [message(c, { kind: 'from-resident', channel: 'status_page', text }, acting)]
+        : [],
+      mails: c.answerBy === 'email' ? [owe(c, 'T-14', [resident], acting, { release: 'at-once' })] : [],
+    },
+    acting,
+  );
+};
+
+/** Closes an answered case with what was learnt (R-018, R-081), or an unanswered one for a reason R-017 allows. */
+export const close: Action<Closing> = ({ case: c }, closing, acting) => {
+  if (c.closedAt || c.state === 'MERGED' || c.state === 'SPAM') return refused('not-open', 'DOMAIN 4.2');
+  const withoutAnswer = closing.withoutAnswer;
+  if (!c.answeredAt && !withoutAnswer) return refused('answer-first', 'R-017');
+  if (!c.answeredAt && withoutAnswer === 'no_contact_way' && c.answerBy !== 'none')
+    return refused('answer-first', 'R-017');
+  if (c.undeliverable) return refused('reply-undelivered', 'E-25');
+  if (!withoutAnswer && hasOpenQuestion(c.questions)) return refused('questions-unanswered', 'R-025');
+  // Spam says nothing about the municipality: nothing was learnt from it (E-29).
+  const isComplaint = c.type === 'complaint' && withoutAnswer !== 'spam';
+  if (isComplaint && !closing.outcome) return refused('outcome-missing', 'R-018');
+  if (isComplaint && !closing.cause) return refused('cause-missing', 'R-018');
+  if (isComplaint && !closing.measure) return refused('measure-missing', 'R-018');
+  if (closing.measure === 'none' && !closing.measureNote?.trim())
+    return refused('measure-note-missing', 'R-018');
+  return changed(
+    c,
+    {
+      set: {
+        state: withoutAnswer === 'spam' ? 'SPAM' : 'CLOSED',
+        closedAt: acting.now,
+        closing,
+        ...(!c.answeredAt && { endedAt: acting.now }),
+      },
+      kind: 'closed',
+      facts: {
+        ...(closing.outcome && { outcome: closing.outcome }),
+        ...(closing.cause && { cause: closing.cause }),
+        ...(closing.measure && { measure: closing.measure }),
+        failureDemand: closing.failureDemand,
+        ...(withoutAnswer && { withoutAnswer }),
+      },
+    },
+    acting,
+  );
+};
+
+/** How satisfied the resident was, 1–5, and whether the question was answered (R-088–R-090, M-20). */
+export const rate: Action<{
+  readonly rating: number;
+  readonly gotAnswer?: boolean | undefined;
+  readonly comment?: string | undefined;
+}> = ({ case: c }, input, acting) => {
+  if (!c.answeredAt) return refused('not-answered-yet', 'R-098');
+  if (isStripped(c)) return refused('reopening-window-passed', 'R-098');
+  return changed(
+    c,
+    {
+      set: { rating: input.rating, ...(input.gotAnswer !== undefined && { gotAnswer: input.gotAnswer }) },
+      kind: 'rated',
+      facts: { rating: input.rating, ...(input.gotAnswer !== undefined && { gotAnswer: input.gotAnswer }) },
+      messages:
+        input.comment?.trim() && !isRestricted(c)
+          ? [message(c, { kind: 'from-resident', channel: 'status_page', text: input.comment }, acting)]
+          : [],
+    },
+    acting,
+  );
+};

@@ -1,0 +1,170 @@
+import type { Case } from '../../case/case.ts';
+import { isOpen } from '../../case/case.ts';
+import type { CaseChange } from '../../case/case-file.ts';
+import { metAfterNewPromise } from '../../deadlines/obligation.ts';
+import { extendPromise, withNoticeAccepted } from '../../promise/extend-promise.ts';
+import type { Day } from '../../time/time.ts';
+import type { Refusal } from '../../vocabulary/refusal.ts';
+import {
+  type Acting,
+  type Action,
+  actingStaff,
+  calendarOf,
+  changed,
+  message,
+  owe,
+  refused,
+  resident,
+  staffOf,
+  tellLine,
+} from './acting.ts';
+
+export interface Extension {
+  readonly promisedOn: Day;
+  /** Why it takes longer, in words for the resident (FL 11 §). */
+  readonly reason: string;
+  /** Officer who answers; the one who has the case, or who acts, when absent. */
+  readonly handler?: string | undefined;
+}
+
+const approvingRoles: ReadonlySet<string> = new Set(['unit-manager', 'head-of-department']);
+
+/**
+ * A holding reply: who answers, on which working day, and why (R-004). It is a new promise with its own ladder (R-005).
+ * From the second on a manager decides (settings); until then the promise stands as it was.
+ */
+export const extend: Action<Extension> = ({ case: c }, input, acting) => {
+  const { settings } = acting.applied;
+  if (!isOpen(c)) return refused('not-open', 'DOMAIN 4.2');
+  // TF 2:16: a records request is answered promptly, and no notice buys time.
+  if (c.type === 'records_request') return refused('records-request-not-extended', 'R-007');
+  if (input.reason.trim() === '') return refused('reason-missing', 'R-004');
+  const handler = input.handler ?? c.officer ?? actingStaff(acting)?.id;
+  if (!handler) return refused('handler-missing', 'R-004');
+  if (!staffOf(settings, handler)) return refused('unknown-officer', 'R-004');
+
+  const needsManager = c.extensions.length + 1 >= settings.extension.managerApprovalFrom;
+  const isManager = approvingRoles.has(actingStaff(acting)?.role ?? '');
+  if (!needsManager || isManager)
+    return promiseNewDay(c, { ...input, handler }, acting, isManager ? acting.by : undefined);
+
+  const request = {
+    c,
+    handler: { kind: 'officer', id: handler },
+    promisedOn: input.promisedOn,
+    reason: input.reason,
+  } as const;
+  const possible = extendPromise({
+    ...request,
+    now: acting.now,
+    settings,
+    calendar: calendarOf(acting),
+    approvedBy: 'asked',
+  });
+  if (possible.kind === 'refused') return possible;
+  return changed(
+    c,
+    {
+      set: {
+        extensionAwaitingApproval: { promisedOn: input.promisedOn, askedAt: acting.now, askedBy: handler },
+      },
+      kind: 'extension-asked',
+      facts: { promisedOn: input.promisedOn, officer: handler },
+      messages: [
+        message(
+          c,
+          {
+            id: `extension-reason-${c.extensions.length + 1}`,
+            kind: 'note',
+            channel: 'staff',
+            text: input.reason,
+          },
+          acting,
+        ),
+      ],
+      mails: [
+        owe(c, 'T-06', tellLine(c, 'manager', acting), acting, {
+          release: 'office-hours',
+          facts: { approval: input.promisedOn, dueAt: c.promise.dueAt },
+        }),
+      ],
+    },
+    acting,
+  );
+};
+
+/** A manager lets the second or a later extension through (R-005). */
+export const approveExtension: Action<object> = ({ case: c, messages }, _input, acting) => {
+  const asked = c.extensionAwaitingApproval;
+  if (!isOpen(c) || !asked) return refused('nothing-to-approve', 'R-005');
+  const manager = actingStaff(acting);
+  if (!manager || !approvingRoles.has(manager.role)) return refused('manager-approval-needed', 'R-005');
+  if (manager.id === asked.askedBy) return refused('own-request', 'R-005');
+  const reason =
+    messages.findLast((each) => each.id === `extension-reason-${c.extensions.length + 1}`)?.text ?? '';
+  return promiseNewDay(
+    c,
+    { promisedOn: asked.promisedOn, reason, handler: asked.askedBy },
+    acting,
+    acting.by,
+  );
+};
+
+function promiseNewDay(
+  c: Case,
+  input: { promisedOn: Day; reason: string; handler: string },
+  acting: Acting,
+  approvedBy: Acting['by'] | undefined,
+): CaseChange | Refusal {
+  const extended = extendPromise({
+    c,
+    handler: { kind: 'officer', id: input.handler },
+    promisedOn: input.promisedOn,
+    reason: input.reason,
+    now: acting.now,
+    settings: acting.applied.settings,
+    calendar: calendarOf(acting),
+    ...(approvedBy?.kind === 'staff' && { approvedBy: approvedBy.id }),
+  });
+  if (extended.kind === 'refused') return extended;
+  const { promise, extension } = extended;
+  const byMail = c.answerBy === 'email';
+  const told = message(
+    c,
+    { kind: 'holding-reply', channel: byMail ? 'email' : 'status_page', text: input.reason },
+    acting,
+  );
+  return changed(
+    c,
+    {
+      set: {
+        state: 'EXTENDED',
+        promise,
+        officer: input.handler,
+        firstAssignedAt: c.firstAssignedAt ?? acting.now,
+        complexity: 'complex',
+        extensions: [...c.extensions, byMail ? extension : withNoticeAccepted(extension, acting.now)],
+        met: metAfterNewPromise(c.met),
+      },
+      unset: ['extensionAwaitingApproval'],
+      kind: c.extensionAwaitingApproval ? 'extension-approved' : 'extended',
+      facts: {
+        promisedOn: input.promisedOn,
+        dueAt: promise.dueAt,
+        previousDueAt: c.promise.dueAt,
+        officer: input.handler,
+        late: extension.late,
+      },
+      messages: [told],
+      mails: byMail
+        ? [
+            owe(c, 'T-02', [resident], acting, {
+              release: 'at-once',
+              facts: { dueAt: promise.dueAt, officer: input.handler, message: told.id },
+            }),
+          ]
+        : [],
+    },
+    acting,
+  );
+}

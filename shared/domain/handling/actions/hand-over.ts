@@ -1,0 +1,54 @@
+import { isOpen } from '../../case/case.ts';
+import { type Action, changed, message, owe, refused, tellLine } from './acting.ts';
+
+/** Bounces between departments after which the contact centre's manager decides who owns the case. */
+const bouncesBeforeManagerDecides = 2;
+
+/** Hands the case over to another department with a note that makes it a warm hand-over. The due instant stays (rule 13). */
+export const handOver: Action<{ readonly department: string; readonly note: string }> = (
+  { case: c },
+  input,
+  acting,
+) => {
+  const { settings } = acting.applied;
+  if (!isOpen(c)) return refused('not-open', 'DOMAIN 4.2');
+  if (input.note.trim() === '') return refused('note-missing', 'R-028');
+  const wanted = settings.departments.find((each) => each.id === input.department);
+  if (!wanted) return refused('unknown-department', 'R-028');
+  if (wanted.id === c.department) return refused('same-department', 'R-028');
+
+  const disputed = c.departmentChanges >= bouncesBeforeManagerDecides;
+  const to = disputed
+    ? (settings.departments.find((each) => each.id === settings.contactCentre) ?? wanted)
+    : wanted;
+  const manager = disputed ? to.manager : undefined;
+  const { officer: _, ...queued } = c;
+  const there = { ...queued, department: to.id, ...(manager && { officer: manager }) };
+  return changed(
+    c,
+    {
+      set: {
+        department: to.id,
+        departmentSinceAt: acting.now,
+        departmentChanges: c.departmentChanges + 1,
+        secrecyGroup: to.secrecyGroup === 'open' ? c.secrecyGroup : to.secrecyGroup,
+        promise: { ...c.promise, who: { kind: 'department', id: to.id } },
+        ...(c.state === 'WAITING_CITIZEN' || c.state === 'EXTENDED'
+          ? {}
+          : { state: disputed ? 'ASSIGNED' : 'REGISTERED' }),
+        ...(manager && { officer: manager }),
+      },
+      unset: disputed ? [] : ['officer'],
+      kind: 'handed-over',
+      facts: { from: c.department, to: to.id, wanted: wanted.id, disputed },
+      messages: [message(c, { kind: 'hand-over', channel: 'staff', text: input.note }, acting)],
+      mails: [
+        owe(c, 'T-18', tellLine(there, disputed ? 'manager' : 'queue-owner', acting), acting, {
+          release: 'office-hours',
+          facts: { department: to.id },
+        }),
+      ],
+    },
+    acting,
+  );
+};

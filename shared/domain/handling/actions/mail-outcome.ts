@@ -1,0 +1,115 @@
+import type { Case } from '../../case/case.ts';
+import type { CaseChange } from '../../case/case-file.ts';
+import type { OwedMail } from '../../case/mail.ts';
+import { withNoticeAccepted, withNoticeBounced } from '../../promise/extend-promise.ts';
+import type { Instant } from '../../time/time.ts';
+import { type Acting, changed, owe, tellLine } from './acting.ts';
+
+/** SES accepted the mail: what that means for the case is written with it (R-004, M-03, M-05). */
+export function mailAccepted(c: Case, mail: OwedMail, sesMessageId: string, acting: Acting): CaseChange {
+  const sent: OwedMail = { ...withoutClaim(mail), state: 'sent', sentAt: acting.now, sesMessageId };
+  const staff = mail.to.flatMap((to) => (to.kind === 'staff' ? [to.id] : []));
+  return changed(
+    c,
+    {
+      set: staff.length > 0 ? {} : accepted(c, mail, acting.now),
+      kind: staff.length > 0 || isAgain(mail) ? 'mail-sent' : (residentEvents[mail.kind] ?? 'mail-sent'),
+      facts: { mail: mail.kind, ...(staff.length > 0 && { told: staff }) },
+      mails: [sent],
+    },
+    acting,
+  );
+}
+
+const residentEvents: Partial<Record<OwedMail['kind'], CaseChange['event']['kind']>> = {
+  'T-01': 'acknowledged',
+  'T-12': 'acknowledged',
+  'T-02': 'extension-accepted',
+  'T-08': 'reply-accepted',
+};
+
+function accepted(c: Case, mail: OwedMail, at: Instant): Partial<Case> {
+  switch (mail.kind) {
+    case 'T-01':
+    case 'T-12':
+      return { acknowledgedAt: c.acknowledgedAt ?? at };
+    case 'T-02':
+      return {
+        extensions: c.extensions.map((each) =>
+          each.promisedAt === mail.facts.dueAt ? withNoticeAccepted(each, at) : each,
+        ),
+      };
+    case 'T-03':
+      return { firstQuestionAcceptedAt: c.firstQuestionAcceptedAt ?? at };
+    case 'T-08':
+    case 'T-09':
+      return { replyAcceptedAt: at, firstReplyAcceptedAt: c.firstReplyAcceptedAt ?? at };
+    default:
+      return {};
+  }
+}
+
+/** The private link sent again: the case has been acknowledged long ago, or by another way. */
+function isAgain(mail: OwedMail): boolean {
+  return mail.facts.again === true;
+}
+
+function withoutClaim(mail: OwedMail): OwedMail {
+  const { claimedUntilAt: _, claim: __, ...rest } = mail;
+  return rest;
+}
+
+/** SES refused the mail for good: the officer or queue owner is told (T-11), and a person finds another way (E-24, E-25). */
+export function mailFailed(c: Case, mail: OwedMail, why: string, acting: Acting): CaseChange {
+  return undelivered(c, { ...withoutClaim(mail), state: 'failed', failure: why }, why, acting);
+}
+
+/** A mail that had been accepted came back. A hard bounce undoes what its acceptance had meant (E-24, E-25, E-52). */
+export function mailBounced(c: Case, mail: OwedMail, why: string, acting: Acting): CaseChange {
+  return undelivered(c, { ...mail, bouncedAt: acting.now, failure: why }, why, acting);
+}
+
+function undelivered(c: Case, mail: OwedMail, why: string, acting: Acting): CaseChange {
+  const toResident = mail.to[0]?.kind === 'resident';
+  return changed(
+    c,
+    {
+      set: toResident ? undone(c, mail) : {},
+      unset: toResident ? notTrueAnyMore(c, mail) : [],
+      kind: 'undelivered',
+      facts: { mail: mail.kind, why },
+      mails: [
+        mail,
+        ...(toResident
+          ? [
+              owe(c, 'T-11', tellLine(c, c.officer ? 'officer' : 'queue-owner', acting), acting, {
+                release: 'office-hours',
+                facts: { mail: mail.kind, why },
+                cause: `${mail.kind}-v${c.version + 1}`,
+              }),
+            ]
+          : []),
+      ],
+    },
+    acting,
+  );
+}
+
+/** What the case looks like when this mail never reached the resident. */
+function undone(c: Case, mail: OwedMail): Partial<Case> {
+  if (mail.kind === 'T-08') return { undeliverable: true };
+  if (mail.kind !== 'T-02') return {};
+  return {
+    extensions: c.extensions.map((each) =>
+      each.promisedAt === mail.facts.dueAt ? withNoticeBounced(each) : each,
+    ),
+  };
+}
+
+function notTrueAnyMore(c: Case, mail: OwedMail): readonly (keyof Case)[] {
+  if (isAgain(mail)) return [];
+  if (mail.kind === 'T-01' || mail.kind === 'T-12') return ['acknowledgedAt'];
+  if (mail.kind !== 'T-08' && mail.kind !== 'T-09') return [];
+  const wasFirst = c.firstReplyAcceptedAt === c.replyAcceptedAt;
+  return wasFirst ? ['replyAcceptedAt', 'firstReplyAcceptedAt'] : ['replyAcceptedAt'];
+}

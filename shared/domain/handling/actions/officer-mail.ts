@@ -1,0 +1,55 @@
+import type { OwedMail } from '../../case/mail.ts';
+import { toMs } from '../../time/instants.ts';
+import type { Instant } from '../../time/time.ts';
+import { type Action, changed, colleague, owe, refused } from './acting.ts';
+import { reply } from './reply.ts';
+
+/** An officer's mail becomes the reply to the resident, and the officer hears that it did (T-21). */
+export const replyByMail: Action<{ readonly text: string; readonly officer: string }> = (
+  file,
+  { text, officer },
+  acting,
+) => {
+  const change = reply(file, { text }, acting);
+  if (change.kind === 'refused') return change;
+  const confirmation = owe(file.case, 'T-21', [colleague(officer)], acting, {
+    release: 'at-once',
+    facts: { taken: true },
+  });
+  return { ...change, mails: [...change.mails, confirmation] };
+};
+
+/** More answers than this to mails about one case within an hour, and two machines are talking (E-23). */
+const mostRefusalsAnHour = 3;
+const hour = 3_600_000;
+
+/**
+ * An officer's mail did not become the reply: the timeline and the officer are told why, and nothing else changes. The
+ * mail goes to the officer's address in the settings, never to whatever address the refused mail came from.
+ */
+export const officerMailRefused: Action<{ readonly officer: string; readonly reason: string }> = (
+  { case: c, mails },
+  { officer, reason },
+  acting,
+) => {
+  if (toldOf(mails, acting.now) >= mostRefusalsAnHour) return refused('changed-meanwhile', 'E-23');
+  return changed(
+    c,
+    {
+      set: {},
+      kind: 'officer-mail-refused',
+      facts: { officer, reason },
+      mails: [
+        owe(c, 'T-21', [colleague(officer)], acting, {
+          release: 'at-once',
+          facts: { taken: false, reason },
+        }),
+      ],
+    },
+    acting,
+  );
+};
+
+function toldOf(mails: readonly OwedMail[], now: Instant): number {
+  return mails.filter((mail) => mail.kind === 'T-21' && toMs(now) - toMs(mail.owedAt) < hour).length;
+}

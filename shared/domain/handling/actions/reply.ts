@@ -1,0 +1,73 @@
+import { isOpen } from '../../case/case.ts';
+import { isRestricted } from '../../case/restriction.ts';
+import { toMs } from '../../time/instants.ts';
+import type { Instant } from '../../time/time.ts';
+import { type Action, changed, message, owe, refused, resident } from './acting.ts';
+import { mandateRefusal } from './mandate.ts';
+import { hasOpenQuestion, type Settled, settle } from './questions.ts';
+
+export interface Reply {
+  readonly text: string;
+  /** How the answer was given; by mail when absent, or on the status page when there is no address. */
+  readonly by?: 'email' | 'phone' | 'letter' | 'visit' | undefined;
+  /** When it was given, for phone, letter and visit. */
+  readonly at?: Instant | undefined;
+  /** Send now although the office is closed. */
+  readonly sendNow?: boolean | undefined;
+  /** Which of the resident's numbered questions this answers, and why others are not. */
+  readonly questions?: readonly Settled[] | undefined;
+  /** Standard text the answer was made of. */
+  readonly standardText?: string | undefined;
+}
+
+/** The final reply. By mail it goes in the same thread; by phone, letter or visit it is recorded with when and by whom (FL 27 §). */
+export const reply: Action<Reply> = ({ case: c }, input, acting) => {
+  if (!isOpen(c)) return refused(c.answeredAt ? 'already-answered' : 'not-open', 'DOMAIN 4.2');
+  if (input.text.trim() === '') return refused('text-missing', 'R-017');
+  const noMandate = mandateRefusal(c, acting);
+  if (noMandate) return noMandate;
+
+  const by = input.by ?? (c.answerBy === 'email' ? 'email' : 'status_page');
+  if (by === 'email' && c.answerBy !== 'email') return refused('no-contact-way', 'R-017');
+  if ((by === 'email' || by === 'status_page') && isRestricted(c))
+    return refused('restricted-no-mail', 'R-107');
+  const at = by === 'email' || by === 'status_page' ? acting.now : (input.at ?? acting.now);
+  if (toMs(at) > toMs(acting.now)) return refused('time-in-the-future', 'FL 27');
+  if (toMs(at) < toMs(c.receivedAt)) return refused('time-before-received', 'FL 27');
+
+  const settled = settle(c, input.questions ?? [], acting);
+  if (settled.kind === 'refused') return settled;
+  if (hasOpenQuestion(settled.questions)) return refused('questions-unanswered', 'R-025');
+
+  const answer = message(c, { kind: 'reply', channel: by, text: input.text, at }, acting);
+  const { settings } = acting.applied;
+  return changed(
+    c,
+    {
+      set: {
+        state: 'ANSWERED',
+        answeredAt: at,
+        answeredBy: by,
+        answeredByFirstLine: c.department === settings.contactCentre && c.departmentChanges === 0,
+        undeliverable: false,
+        ...(c.questions && { questions: settled.questions }),
+        ...(by !== 'email' && { replyAcceptedAt: at, firstReplyAcceptedAt: c.firstReplyAcceptedAt ?? at }),
+      },
+      unset:
+        by === 'email' ? ['extensionAwaitingApproval', 'replyAcceptedAt'] : ['extensionAwaitingApproval'],
+      kind: 'answered',
+      facts: { by, at, ...(input.standardText && { standardText: input.standardText }) },
+      messages: [answer, ...settled.messages],
+      mails:
+        by === 'email'
+          ? [
+              owe(c, 'T-08', [resident], acting, {
+                release: input.sendNow ? 'at-once' : 'office-hours',
+                facts: { message: answer.id },
+              }),
+            ]
+          : [],
+    },
+    acting,
+  );
+};

@@ -1,0 +1,122 @@
+import { localDay } from '../../calendar/office-hours.ts';
+import { addWorkingDays } from '../../calendar/working-days.ts';
+import type { Case } from '../../case/case.ts';
+import { isOpen } from '../../case/case.ts';
+import { isStripped } from '../../case/held-parts.ts';
+import type { Message } from '../../case/message.ts';
+import { metAfterNewPromise } from '../../deadlines/obligation.ts';
+import {
+  type NewClock,
+  promiseAfterReopening,
+  promiseAfterResidentAnswer,
+} from '../../promise/make-promise.ts';
+import { type Acting, type Action, calendarOf, changed, owe, refused, resident } from './acting.ts';
+
+/** A clock that starts now. */
+const clockFrom = (c: Case, acting: Acting): NewClock => ({
+  c,
+  from: acting.now,
+  settings: acting.applied.settings,
+  calendar: calendarOf(acting),
+});
+
+/** Whether an answered case may still be taken up again: within so many working days of the answer (DOMAIN §4.2). */
+export function mayReopen(c: Case, acting: Acting): boolean {
+  if (!c.answeredAt || c.state === 'MERGED' || isStripped(c)) return false;
+  const calendar = calendarOf(acting);
+  const last = addWorkingDays(
+    localDay(c.answeredAt, calendar),
+    acting.applied.settings.reopening.withinWorkingDays,
+    calendar,
+  );
+  return localDay(acting.now, calendar) <= last;
+}
+
+/**
+ * The resident wrote again on the case, by mail or on the status page.
+ * An answer to our question starts a new two-day clock (rule 11); a new question on an answered case takes it up again;
+ * thanks change nothing (E-54).
+ */
+export const residentWrites: Action<{ readonly message: Message; readonly noAction?: boolean }> = (
+  file,
+  input,
+  acting,
+) => {
+  const { case: c } = file;
+  if (c.state === 'MERGED') return refused('not-open', 'DOMAIN 4.2');
+  if (c.answeredAt && !isOpen(c) && !input.noAction)
+    return reopen(file, { text: input.message.text, message: input.message }, acting);
+
+  const answersUs = c.state === 'WAITING_CITIZEN';
+  return changed(
+    c,
+    {
+      set: {
+        residentMessages: c.residentMessages + 1,
+        ...(answersUs && {
+          state: c.officer ? 'IN_PROGRESS' : 'REGISTERED',
+          residentAnsweredAt: acting.now,
+          met: metAfterNewPromise(c.met),
+          promise: promiseAfterResidentAnswer(clockFrom(c, acting)),
+        }),
+      },
+      kind: 'resident-wrote',
+      facts: { channel: input.message.channel, noAction: input.noAction ?? false },
+      messages: [input.message],
+    },
+    acting,
+  );
+};
+
+/** Takes an answered case up again with a new two-day clock from now (rule 12). */
+export const reopen: Action<{ readonly text: string; readonly message?: Message }> = (
+  { case: c },
+  input,
+  acting,
+) => {
+  if (!c.answeredAt || isOpen(c)) return refused('not-answered-yet', 'DOMAIN 4.2');
+  if (input.text.trim() === '') return refused('text-missing', 'DOMAIN 4.2');
+  if (!mayReopen(c, acting)) return refused('reopening-window-passed', 'E-55');
+  const promise = promiseAfterReopening(clockFrom(c, acting));
+  const said: Message = input.message ?? {
+    id: `m${c.version + 1}`,
+    at: acting.now,
+    kind: acting.by.kind === 'staff' ? 'note' : 'from-resident',
+    by: acting.by,
+    channel: acting.by.kind === 'staff' ? 'staff' : 'status_page',
+    text: input.text,
+    attachments: [],
+  };
+  return changed(
+    c,
+    {
+      set: {
+        state: c.officer ? 'IN_PROGRESS' : 'REGISTERED',
+        promise,
+        residentMessages: c.residentMessages + (acting.by.kind === 'resident' ? 1 : 0),
+        reopenedAt: [...c.reopenedAt, acting.now],
+        escalationLevel: 0,
+        met: metAfterNewPromise(c.met),
+      },
+      unset: [
+        'answeredAt',
+        'answeredBy',
+        'answeredByFirstLine',
+        'replyAcceptedAt',
+        'closedAt',
+        'closing',
+        'endedAt',
+        'rating',
+        'gotAnswer',
+      ],
+      kind: 'reopened',
+      facts: { dueAt: promise.dueAt },
+      messages: [said],
+      mails:
+        c.answerBy === 'email'
+          ? [owe(c, 'T-16', [resident], acting, { release: 'at-once', facts: { dueAt: promise.dueAt } })]
+          : [],
+    },
+    acting,
+  );
+};

@@ -1,0 +1,27 @@
+import * as z from 'zod';
+import { instantSchema } from '../time/time.ts';
+
+/** One line of the read log: who, when, from where, what, and why they could or which rule refused (R-110). Codes and ids only. */
+export const readLogEntrySchema = z.strictObject({
+  at: instantSchema,
+  /** Id of the settings; `unknown` for a token that is nobody's. */
+  staff: z.string(),
+  role: z.string(),
+  /** IP address the request came from. */
+  from: z.string(),
+  way: z.enum(['page', 'api']),
+  /** `read`, `list-mine`, `reply`, `search-phone`, `export` … */
+  action: z.string(),
+  reference: z.string().optional(),
+  /** Relation or role that allowed it. */
+  because: z.string().optional(),
+  /** Rule that refused it. */
+  refusedBy: z.string().optional(),
+  /** How many cases a search or list showed. */
+  found: z.int().nonnegative().optional(),
+  /** Beginning of the keyed hash of what was searched for: the same search again shows, what it was for does not. */
+  term: z.string().optional(),
+  /** Staff who are the person searched for, or whose case was read (R-111: own name, colleague). */
+  about: z.array(z.string()).optional(),
+});
+export type ReadLogEntry = z.infer<typeof readLogEntrySchema>;

@@ -1,0 +1,169 @@
+import { municipalCalendar } from '../calendar/calendar.ts';
+import { closingOf, localDay } from '../calendar/office-hours.ts';
+import type { Case } from '../case/case.ts';
+import type { CaseText } from '../case/case-file.ts';
+import type { Registration } from '../case/case-store.ts';
+import type { Actor } from '../case/event.ts';
+import type { OwedMail } from '../case/mail.ts';
+import type { MailOrigin } from '../case/mail-origin.ts';
+import { type Classification, classify } from '../complaint/classify.ts';
+import type { Complaint } from '../complaint/complaint.ts';
+import { owed } from '../deadlines/obligations.ts';
+import { makePromise } from '../promise/make-promise.ts';
+import type { ReplyPromise } from '../promise/promise.ts';
+import type { AppliedSettings, Settings } from '../settings/settings.ts';
+import type { Instant } from '../time/time.ts';
+
+/** Everything about the registering that is not in the complaint. */
+export interface Registering {
+  /** Deterministic: the same idempotency key always gives the same id (D5). */
+  readonly id: string;
+  readonly reference: string;
+  readonly bodyHash: string;
+  readonly now: Instant;
+  readonly applied: AppliedSettings;
+  readonly by: Actor;
+  readonly rawMailId?: string | undefined;
+  readonly rawMailKey?: string | undefined;
+  readonly mailOrigin?: MailOrigin | undefined;
+  readonly threads?: readonly string[] | undefined;
+  /** A case this one follows, long answered (E-55). */
+  readonly relatedTo?: string | undefined;
+  /** Identity of the task a records request inside the complaint becomes; always the same for the same complaint. */
+  readonly recordsTask: { readonly id: string; readonly reference: string };
+  /** False only for what must not be answered automatically. */
+  readonly acknowledge: boolean;
+  /** Suspected spam: registered with its true arrival, seen by a person within a working day, answered only then (E-26, E-29). */
+  readonly quarantined?: boolean | undefined;
+  /** Its attachments were kept apart for a virus; the sender is asked to send or describe them again (E-27). */
+  readonly isolated?: boolean | undefined;
+}
+
+/**
+ * Makes a case of a complaint: number, classification, promise and the acknowledgement it owes (DOMAIN §4.2,
+ * RECEIVED → REGISTERED). A records request inside it becomes a task of its own with the same arrival (R-007).
+ */
+export function register(complaint: Complaint, how: Registering): Registration {
+  const classified = classify(complaint, how.applied.settings);
+  const registration = registerAs(complaint, classified, how);
+  if (classified.type === 'records_request' || !classified.flags.includes('recordsRequest'))
+    return registration;
+
+  const { rawMailId: _, threads: __, ...task } = { ...how, ...how.recordsTask, relatedTo: how.id };
+  const recordsTask = registerAs(complaint, { ...classified, type: 'records_request', rosaGroup: 4 }, task);
+  return { ...registration, recordsTask };
+}
+
+function registerAs(complaint: Complaint, classified: Classification, how: Registering): Registration {
+  const { settings } = how.applied;
+  const calendar = municipalCalendar(settings);
+  const answerBy = complaint.contact.email ? 'email' : complaint.contact.phone ? 'phone' : 'none';
+  const c: Case = {
+    id: how.id,
+    reference: how.reference,
+    version: 1,
+    state: how.quarantined ? 'QUARANTINED' : 'REGISTERED',
+    channel: complaint.channel,
+    type: classified.type,
+    language: complaint.language,
+    ...(classified.topic && { topic: classified.topic }),
+    rosaGroup: classified.rosaGroup,
+    department: classified.department,
+    secrecyGroup: classified.secrecyGroup,
+    flags: [...classified.flags],
+    complexity: 'simple',
+    answerBy,
+    receivedAt: complaint.receivedAt,
+    receivedOn: localDay(complaint.receivedAt, calendar),
+    registeredAt: how.now,
+    promise: promiseOf(complaint, classified, settings),
+    departmentSinceAt: how.now,
+    departmentChanges: 0,
+    consulted: [],
+    excluded: [],
+    extensions: [],
+    undeliverable: false,
+    reopenedAt: [],
+    residentMessages: 0,
+    ...(how.relatedTo && { relatedTo: how.relatedTo }),
+    met: [],
+    escalationLevel: 0,
+    watch: 1,
+    imported: false,
+  };
+  const { due, lookAt } = owed(c, settings, calendar, how.now);
+  const look = due.length > 0 ? how.now : lookAt;
+  return {
+    case: look === undefined ? c : { ...c, lookAt: look },
+    text: textOf(complaint, how),
+    contact: complaint.contact,
+    event: {
+      version: 1,
+      at: how.now,
+      kind: 'registered',
+      by: how.by,
+      facts: { channel: c.channel, department: c.department, dueAt: c.promise.dueAt },
+    },
+    mails:
+      how.acknowledge && answerBy === 'email' && !how.quarantined
+        ? [acknowledgement(c, how.now, how.isolated)]
+        : [],
+    messages: [],
+    threads: how.threads ?? [],
+    ...(how.rawMailId && { rawMailId: how.rawMailId }),
+  };
+}
+
+/** The two-day promise, except for a records request: that is due the day it came in (R-007, TF 2:16, M-30). */
+function promiseOf(
+  { receivedAt, channel }: Complaint,
+  classified: Classification,
+  settings: Settings,
+): ReplyPromise {
+  const calendar = municipalCalendar(settings);
+  const { department, type } = classified;
+  const promise = makePromise({
+    receivedAt,
+    department,
+    type,
+    channel,
+    who: { kind: 'department', id: department },
+    settings,
+    calendar,
+  });
+  if (type !== 'records_request') return promise;
+  const dueAt = closingOf(promise.day0, calendar);
+  return { ...promise, dueAt, originalDueAt: dueAt };
+}
+
+/** The acknowledgement goes at once, at any hour (D8); a records request has its own (T-12). */
+export function acknowledgement(c: Case, now: Instant, isolated = false): OwedMail {
+  const kind = c.type === 'records_request' ? 'T-12' : 'T-01';
+  return {
+    id: `${c.id}#${kind}#registered`,
+    caseId: c.id,
+    reference: c.reference,
+    kind,
+    to: [{ kind: 'resident' }],
+    language: c.language,
+    owedAt: now,
+    sendAt: now,
+    facts: { dueAt: c.promise.dueAt, department: c.department, ...(isolated && { isolated }) },
+    state: 'owed',
+    attempts: 0,
+  };
+}
+
+function textOf(complaint: Complaint, how: Registering): CaseText {
+  return {
+    message: complaint.message,
+    ...(complaint.subject && { subject: complaint.subject }),
+    ...(complaint.desiredOutcome && { desiredOutcome: complaint.desiredOutcome }),
+    ...(complaint.address && { address: complaint.address }),
+    ...(complaint.addressedTo && { addressedTo: complaint.addressedTo }),
+    attachments: complaint.attachments,
+    ...(how.rawMailKey && { rawMailKey: how.rawMailKey }),
+    ...(how.mailOrigin && { mail: how.mailOrigin }),
+    bodyHash: how.bodyHash,
+  };
+}

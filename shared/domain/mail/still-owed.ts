@@ -1,0 +1,64 @@
+import { type Case, isOpen } from '../case/case.ts';
+import type { OwedMail } from '../case/mail.ts';
+import { isBefore } from '../time/instants.ts';
+import type { Instant } from '../time/time.ts';
+
+/**
+ * Whether a mail that has waited, for office hours or in a queue, still says something true when it is to leave.
+ * What a person wrote is always sent; what only reminds lapses with its reason (DESIGN §5).
+ */
+export function stillOwed(c: Case, mail: OwedMail, now: Instant): boolean {
+  const { facts } = mail;
+  switch (mail.kind) {
+    case 'T-01':
+    case 'T-12':
+      return facts.again === true || c.acknowledgedAt === undefined;
+    case 'T-03':
+      return facts.reminder === true ? c.state === 'WAITING_CITIZEN' : isOpen(c);
+    case 'T-04':
+      if (facts.waitingEnded === true) return isOpen(c);
+      return isOpen(c) && isPromiseInForce(c, mail) && isBefore(now, c.promise.dueAt);
+    case 'T-05':
+      return alarmStands(c, mail);
+    case 'T-06':
+      if (facts.approval !== undefined) return isOpen(c) && c.extensionAwaitingApproval !== undefined;
+      return isOpen(c);
+    case 'T-07':
+      return isOpen(c) && (isPromiseInForce(c, mail) || noticeNeverArrived(c, mail));
+    case 'T-18':
+      if (mail.to[0]?.kind === 'resident' || facts.officer !== undefined)
+        return isOpen(c) && (facts.officer === undefined || facts.officer === c.officer);
+      return isOpen(c);
+    default:
+      return true;
+  }
+}
+
+/** A reminder or notice of a promise that has been replaced is not sent. */
+function isPromiseInForce(c: Case, mail: OwedMail): boolean {
+  return mail.facts.dueAt === undefined || mail.facts.dueAt === c.promise.dueAt;
+}
+
+/** The promise was replaced by a holding reply that did not reach the resident: it has been broken all the same (E-52). */
+function noticeNeverArrived(c: Case, mail: OwedMail): boolean {
+  const last = c.extensions.at(-1);
+  return last !== undefined && last.noticeAcceptedAt === undefined && last.previousDueAt === mail.facts.dueAt;
+}
+
+function alarmStands(c: Case, mail: OwedMail): boolean {
+  switch (mail.facts.alarm) {
+    case 'unassigned':
+      return isOpen(c) && c.officer === undefined;
+    case 'acknowledgement-late':
+      return c.acknowledgedAt === undefined;
+    case 'unopened':
+      return isOpen(c) && c.officer !== undefined && isPromiseInForce(c, mail) && !isOpenedSince(c, mail);
+    default:
+      // A child at risk or a threat is told whatever has become of the case (E-07, E-08).
+      return true;
+  }
+}
+
+function isOpenedSince(c: Case, mail: OwedMail): boolean {
+  return c.lastViewedAt !== undefined && !isBefore(c.lastViewedAt, mail.owedAt);
+}

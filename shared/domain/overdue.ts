@@ -1,9 +1,0 @@
-import { type Case, isOpen } from './case.ts';
-import { isBefore } from './instants.ts';
-import { clockIsStopped } from './obligations.ts';
-import type { Instant } from './time.ts';
-
-/** True from the due instant on, while the answer is still owed and the clock runs (DOMAIN §2.2). Derived, never stored. */
-export function isOverdue(c: Case, now: Instant): boolean {
-  return isOpen(c) && !clockIsStopped(c) && !isBefore(now, c.promise.dueAt);
-}

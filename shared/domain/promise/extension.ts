@@ -1,0 +1,16 @@
+import * as z from 'zod';
+import { daySchema, instantSchema } from '../time/time.ts';
+
+/** One holding reply (R-004). `noticeAcceptedAt` is when the mail was accepted for delivery; late notices do not save the first promise. */
+export const extensionSchema = z.strictObject({
+  decidedAt: instantSchema,
+  promisedOn: daySchema,
+  promisedAt: instantSchema,
+  /** The due instant before it; counts again when the notice cannot be delivered (E-52). */
+  previousDueAt: instantSchema,
+  noticeAcceptedAt: instantSchema.optional(),
+  late: z.boolean(),
+  /** Manager who approved it, needed from the second on (R-005). */
+  approvedBy: z.string().optional(),
+});
+export type Extension = z.infer<typeof extensionSchema>;

@@ -1,0 +1,214 @@
+import * as z from 'zod';
+import { ruleSchema } from '../calendar/counting-rule.ts';
+import { countrySchema } from '../calendar/country-calendar.ts';
+import { closedDaySchema, officeHoursSchema, shortDaySchema } from '../calendar/own-days.ts';
+import { daySchema } from '../time/time.ts';
+import {
+  channelSchema,
+  complaintTypeSchema,
+  rosaGroupSchema,
+  secrecyGroupSchema,
+} from '../vocabulary/classification.ts';
+import { languageSchema, localisedSchema } from '../vocabulary/language.ts';
+
+const idSchema = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{1,40}$/, 'an id: small letters a–z, digits and hyphens, beginning with a letter');
+
+/** One promise in force from a day on; a longer one than two days needs a decision reference (R-014, R-138, R-139). */
+export const servicePolicySchema = z.strictObject({
+  id: z.string().min(1).max(60),
+  validFrom: daySchema,
+  decision: z.string().min(1),
+  rule: ruleSchema,
+  workingDays: z.int().min(1).max(30),
+  exceptions: z.array(
+    z.strictObject({
+      department: idSchema.optional(),
+      type: complaintTypeSchema.optional(),
+      channel: channelSchema.optional(),
+      workingDays: z.int().min(1).max(30),
+      decision: z.string().min(1),
+    }),
+  ),
+});
+export type ServicePolicy = z.infer<typeof servicePolicySchema>;
+
+/** Reminders and escalation (DOMAIN §2.2, "ladder"). */
+export const ladderSchema = z.strictObject({
+  unassignedAlarmAfterOfficeHours: z.int().min(1),
+  secondReminderOfficeHoursBefore: z.int().min(1),
+  level2AfterWorkingDays: z.int().min(1),
+  level3AfterWorkingDays: z.int().min(1),
+  /** T-07 names the working day this many days after the due day as the new date. */
+  delayNoticeNamesWorkingDay: z.int().min(1),
+});
+
+export const roles = [
+  'contact-centre-agent',
+  'case-officer',
+  'unit-manager',
+  'head-of-department',
+  'registrar',
+  'policy-owner',
+  'log-auditor',
+  'administrator',
+] as const;
+export const roleSchema = z.enum(roles);
+export type Role = z.infer<typeof roleSchema>;
+
+export const absenceSchema = z.strictObject({ from: daySchema, to: daySchema, deputy: idSchema.optional() });
+export type Absence = z.infer<typeof absenceSchema>;
+
+export const staffSchema = z.strictObject({
+  id: idSchema,
+  name: z.string().min(1),
+  title: localisedSchema,
+  email: z.email(),
+  phone: z.string().min(1),
+  role: roleSchema,
+  department: idSchema,
+  secrecyGroups: z.array(secrecyGroupSchema),
+  deputy: idSchema.optional(),
+  absences: z.array(absenceSchema).default([]),
+  leftOn: daySchema.optional(),
+});
+export type Staff = z.infer<typeof staffSchema>;
+
+export const departmentSchema = z.strictObject({
+  id: idSchema,
+  name: localisedSchema,
+  /** The board (nämnd) it answers to: an authority of its own (OSL 8:2). */
+  board: z.string().min(1),
+  secrecyGroup: secrecyGroupSchema,
+  queueOwner: idSchema,
+  manager: idSchema,
+  head: idSchema,
+});
+export type Department = z.infer<typeof departmentSchema>;
+
+export const topicSchema = z.strictObject({
+  id: idSchema,
+  name: localisedSchema,
+  department: idSchema,
+  rosaGroup: rosaGroupSchema.optional(),
+  /** Words that point to this topic, matched as word beginnings, case-insensitively. */
+  words: z.array(z.string().min(2)),
+});
+export type Topic = z.infer<typeof topicSchema>;
+
+export const mandateSchema = z.strictObject({
+  agreement: z.string().min(1),
+  department: idSchema,
+  topic: idSchema.optional(),
+  rosaGroups: z.array(rosaGroupSchema),
+  validFrom: daySchema,
+  validTo: daySchema,
+});
+
+/** A text officers put into an answer; `link` leads to a self-service that solves the matter (R-053). */
+export const standardTextSchema = z.strictObject({
+  id: idSchema,
+  /** Offered first for cases on this topic; for every case when absent. */
+  topic: idSchema.optional(),
+  title: localisedSchema,
+  text: localisedSchema,
+  link: z.url().optional(),
+});
+export type StandardText = z.infer<typeof standardTextSchema>;
+
+/** What to ask on the phone about a topic (R-071). Shown from its approval on; a draft has none (R-072). */
+export const checklistSchema = z.strictObject({
+  topic: idSchema,
+  version: z.int().min(1),
+  approvedOn: daySchema.optional(),
+  /** Supervisor, work group and responsible agent who went through it. */
+  approvedBy: z.string().min(1).optional(),
+  questions: z.array(z.strictObject({ id: idSchema, text: localisedSchema })).min(1),
+});
+export type Checklist = z.infer<typeof checklistSchema>;
+
+/** When the follow-up of the read log points at something (R-111). */
+export const logFollowUpSchema = z.strictObject({
+  /** Refused attempts of one person on one day. */
+  refusedPerDay: z.int().min(1),
+  /** Different cases one person reads within an hour. */
+  casesPerHour: z.int().min(1),
+  /** Lines drawn by chance for the reviewer, whatever the rules say. */
+  sample: z.int().min(1),
+});
+
+/**
+ * Everything that makes the pipeline one municipality's own: one YAML file, checked by this schema,
+ * applied as a new version by `npm run settings -- apply FILE` (D15).
+ */
+export const settingsSchema = z.strictObject({
+  municipality: z.strictObject({
+    id: idSchema,
+    name: z.string().min(1),
+    country: countrySchema,
+    /** First is the municipality's own; all three always work. */
+    language: languageSchema,
+    web: z.url(),
+    phone: z.string().min(1),
+    visit: localisedSchema,
+    /** Colours of pages and mails; contrast is checked when the file is applied. */
+    colour: z.string().regex(/^#[0-9a-f]{6}$/i, 'a colour such as #0b5fa5'),
+  }),
+  mail: z.strictObject({
+    /** Addresses complaints are sent to; the first is the one way in shown in every message (R-033). */
+    intake: z.array(z.email()).min(1),
+    /** Domain of the addresses replies go to, `svar+<token>@…`; the pipeline receives all mail to it. */
+    replyDomain: z.string().min(3),
+    senderName: z.string().min(1),
+    /** Mail that reaches these addresses belongs to a department (R-041). */
+    departmentAddresses: z.array(z.strictObject({ address: z.email(), department: idSchema })),
+  }),
+  officeHours: officeHoursSchema,
+  closedDays: z.array(closedDaySchema),
+  shortDays: z.array(shortDaySchema),
+  policies: z.array(servicePolicySchema).min(1),
+  ladder: ladderSchema,
+  extension: z.strictObject({ managerApprovalFrom: z.int().min(1), atMostWorkingDays: z.int().min(1) }),
+  waiting: z.strictObject({ reminderAfterWorkingDays: z.int().min(1), endsAfterWorkingDays: z.int().min(1) }),
+  reopening: z.strictObject({ withinWorkingDays: z.int().min(1) }),
+  departments: z.array(departmentSchema).min(1),
+  /** Department every unmatched complaint goes to (R-067). */
+  contactCentre: idSchema,
+  topics: z.array(topicSchema),
+  staff: z.array(staffSchema).min(1),
+  policyOwner: idSchema,
+  mandates: z.array(mandateSchema),
+  standardTexts: z.array(standardTextSchema).default([]),
+  checklists: z.array(checklistSchema).default([]),
+  logFollowUp: logFollowUpSchema.default({ refusedPerDay: 5, casesPerHour: 30, sample: 10 }),
+  onCall: z.strictObject({ email: z.email(), phone: z.string().min(1) }),
+  privacy: z.strictObject({ legalBasis: localisedSchema, keptFor: localisedSchema, officerEmail: z.email() }),
+  retention: z.strictObject({
+    /** Whole days after a case has ended until name, address and number go, with the mails they came as. */
+    contactDaysAfterClosing: z.int().min(1),
+    /** Whole days after a case has ended until its texts, messages and attachments go. */
+    textDaysAfterClosing: z.int().min(1),
+    /** Days after arrival until the mail as it came goes, whatever became of it; takes effect with a deployment. */
+    rawMailDays: z.int().min(1),
+    /** The decision these days rest on; stands on the timeline of every case something was removed from (arkivlagen 10 §). */
+    decision: z.string().min(1).max(120).optional(),
+  }),
+  targets: z.strictObject({
+    answeredWithinTwoWorkingDaysPercent: z.number().min(0).max(100),
+    promiseKeptPercent: z.number().min(0).max(100),
+    firstContactResolutionPercent: z.number().min(0).max(100),
+    satisfiedPercent: z.number().min(0).max(100),
+  }),
+  /** Counts below this are hidden in the public export (R-104, DOMAIN §4.6). */
+  smallCellBelow: z.int().min(2),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+/** Settings as applied: content and the version a case is stamped with. */
+export interface AppliedSettings {
+  readonly version: number;
+  /** First eight hex digits of the SHA-256 of the canonical content. */
+  readonly digest: string;
+  readonly settings: Settings;
+}

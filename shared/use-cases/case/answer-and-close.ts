@@ -1,0 +1,51 @@
+import { accessTo } from '../../domain/handling/access.ts';
+import { close } from '../../domain/handling/actions/end.ts';
+import { reply } from '../../domain/handling/actions/reply.ts';
+import { fieldProblems } from '../../words/field-problems.ts';
+import { caseActionBodies } from './case-api.ts';
+import { type Performed, performAction } from './perform-action.ts';
+import { contextOf, type StaffDeps, type StaffRequest } from './staff-request.ts';
+
+/**
+ * Answers and closes from one form. Tried first without storing anything, so that an answer never leaves
+ * while the closing beside it is refused.
+ */
+export async function answerAndClose(
+  caseId: string,
+  fields: Readonly<Record<string, unknown>>,
+  request: StaffRequest & { readonly expectedVersion?: number | undefined },
+  deps: StaffDeps,
+): Promise<Performed | { readonly kind: 'unknown-case' }> {
+  const { text = '', by, at, questions, standardText, ...rest } = fields;
+  const answer = {
+    text,
+    ...(by !== undefined && { by }),
+    ...(at !== undefined && { at }),
+    ...(questions !== undefined && { questions }),
+    ...(standardText !== undefined && { standardText }),
+  };
+  const file = await deps.cases.file(caseId);
+  if (!file) return { kind: 'unknown-case' };
+
+  const context = contextOf(request);
+  const mayClose = accessTo(file.case, 'close', request.staff, context).kind === 'allowed';
+  const closing = caseActionBodies.close.safeParse(rest);
+  if (!closing.success) return { kind: 'bad-body', problems: fieldProblems(closing.error, request.language) };
+  const parsed = caseActionBodies.reply.safeParse(answer);
+  const acting = {
+    by: { kind: 'staff', id: request.staff.id } as const,
+    now: context.now,
+    applied: request.applied,
+  };
+  if (parsed.success && mayClose) {
+    const { at: givenAt, ...said } = parsed.data;
+    const answered = reply(file, { ...said, at: givenAt && new Date(givenAt).toISOString() }, acting);
+    if (answered.kind === 'changed') {
+      const closed = close({ ...file, case: answered.case }, closing.data, acting);
+      if (closed.kind === 'refused') return closed;
+    }
+  }
+  const result = await performAction(caseId, 'reply', answer, request, deps);
+  if (result.kind !== 'done') return result;
+  return performAction(caseId, 'close', rest, { ...request, expectedVersion: undefined }, deps);
+}

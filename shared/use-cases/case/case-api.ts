@@ -1,0 +1,148 @@
+import * as z from 'zod';
+import { caseSchema, caseStateSchema, closingSchema } from '../../domain/case/case.ts';
+import { eventSchema } from '../../domain/case/event.ts';
+import { messageSchema } from '../../domain/case/message.ts';
+import { contactSchema } from '../../domain/complaint/complaint.ts';
+import { daySchema, instantSchema } from '../../domain/time/time.ts';
+import {
+  complaintTypeSchema,
+  flagSchema,
+  rosaGroupSchema,
+  secrecyGroupSchema,
+} from '../../domain/vocabulary/classification.ts';
+import { languageSchema } from '../../domain/vocabulary/language.ts';
+import { complaintRequestSchema } from '../intake/complaint-request.ts';
+
+const text = z.string().trim().max(50_000);
+const id = z.string().trim().min(1).max(60);
+
+/** A numbered question and how it is settled: by the answer, or by a reason when one is given (R-025). */
+const settledSchema = z.strictObject({ number: z.int().min(1).max(99), reason: text.optional() });
+const checklistAnswersSchema = messageSchema.shape.checklist.unwrap();
+
+/** Bodies of `POST /api/cases/{reference}/…` (DESIGN §6). Any may carry `version`: the version the writer had read. */
+export const caseActionBodies = {
+  assign: z.strictObject({ officer: id }),
+  classify: z.strictObject({
+    type: complaintTypeSchema.optional(),
+    topic: id.optional(),
+    department: id.optional(),
+    rosaGroup: rosaGroupSchema.optional(),
+    secrecyGroup: secrecyGroupSchema.optional(),
+    complexity: z.enum(['simple', 'complex']).optional(),
+    flags: z.array(flagSchema).optional(),
+    language: languageSchema.optional(),
+  }),
+  consult: z.strictObject({ officer: id, text }),
+  handover: z.strictObject({ department: id, note: text }),
+  reply: z.strictObject({
+    text,
+    by: z.enum(['email', 'phone', 'letter', 'visit']).optional(),
+    at: z.iso.datetime({ offset: true }).optional(),
+    sendNow: z.boolean().optional(),
+    questions: z.array(settledSchema).max(99).optional(),
+    /** Id of the standard text it was made of. */
+    standardText: id.optional(),
+  }),
+  extend: z.strictObject({ promisedOn: daySchema, reason: text, handler: id.optional() }),
+  approve: z.strictObject({}),
+  ask: z.strictObject({ text }),
+  forward: z.strictObject({ to: text, text }),
+  /** `into`: reference of the case that lives on. */
+  merge: z.strictObject({ into: z.string().trim().min(1).max(40) }),
+  withdraw: z.strictObject({ text: text.optional() }),
+  close: z.strictObject({
+    ...closingSchema.shape,
+    failureDemand: closingSchema.shape.failureDemand.default('unknown'),
+  }),
+  reopen: z.strictObject({ text }),
+  /** The measure planned at closing is taken (R-018); today when no day is given. */
+  'measure-done': z.strictObject({ doneOn: daySchema.optional() }),
+  /** `contact`: the person phoned or came about the case (E-53). */
+  note: z.strictObject({ text, contact: z.enum(['phone', 'visit']).optional() }),
+  /** Numbered questions of the resident's, one a line. */
+  question: z.strictObject({ text }),
+  settle: settledSchema,
+} as const;
+export type CaseActionName = keyof typeof caseActionBodies;
+export const caseActionNames = Object.keys(caseActionBodies);
+
+/** What `POST /api/cases` takes: a phone call, visit or letter, with when the person got in touch (R-037). */
+export const registerCaseSchema = z.strictObject({
+  ...complaintRequestSchema.shape,
+  channel: z.enum(['phone', 'voicemail', 'visit', 'letter', 'social', 'chat', 'internal', 'digital_post']),
+  receivedAt: z.iso.datetime({ offset: true }),
+  type: complaintTypeSchema.optional(),
+  /** An answer given at once, within the mandates (R-069). */
+  answer: text.min(1).optional(),
+  /** Id of the standard text the answer was made of. */
+  standardText: id.optional(),
+  /** What the case is closed with when the answer was all there was to do. */
+  closing: closingSchema.optional(),
+  checklist: checklistAnswersSchema.optional(),
+});
+export type RegisterCase = z.infer<typeof registerCaseSchema>;
+
+/** One row of `GET /api/cases`. */
+export const caseRowSchema = z.object({
+  reference: z.string(),
+  state: caseStateSchema,
+  type: complaintTypeSchema,
+  topic: z.string().optional(),
+  department: z.string(),
+  officer: z.string().optional(),
+  channel: caseSchema.shape.channel,
+  receivedAt: instantSchema,
+  dueAt: instantSchema,
+  overdue: z.boolean(),
+  answeredAt: instantSchema.optional(),
+  version: z.int(),
+  /** A new answer day that waits for a manager (R-005). */
+  extensionAwaitingApproval: caseSchema.shape.extensionAwaitingApproval,
+});
+export type CaseRow = z.infer<typeof caseRowSchema>;
+
+export const searchBodySchema = z.strictObject({ query: z.string().trim().min(1).max(254) });
+/** What `POST /api/cases/search` answers; the number, name, phone or address stands in the body, never in a URL. */
+export const caseSearchSchema = z.object({
+  by: z.enum(['reference', 'name', 'phone', 'email']),
+  cases: z.array(caseRowSchema),
+  /** There are more than are shown. */
+  more: z.boolean(),
+  /** A case that is there but that the searcher may not see. */
+  refused: z.string().optional(),
+});
+export type CaseSearch = z.infer<typeof caseSearchSchema>;
+
+/** A case as staff see it; without text, contact, messages and events for those who see metadata only. */
+export const caseViewSchema = z.object({
+  ...caseSchema.omit({ id: true, met: true, lookAt: true, excluded: true }).shape,
+  dueAt: instantSchema,
+  overdue: z.boolean(),
+  explanation: z.string(),
+  content: z.enum(['whole', 'metadata']),
+  /** What the reader may do with the case. */
+  may: z.array(z.string()),
+  text: z
+    .object({
+      message: z.string(),
+      subject: z.string().optional(),
+      desiredOutcome: z.string().optional(),
+      address: z.string().optional(),
+      attachments: z.array(z.object({ fileName: z.string(), mediaType: z.string(), sizeBytes: z.int() })),
+    })
+    .optional(),
+  contact: contactSchema.optional(),
+  messages: z
+    .array(
+      messageSchema
+        .pick({ id: true, at: true, kind: true, by: true, channel: true, text: true, checklist: true })
+        .extend({ attachments: z.array(z.string()) }),
+    )
+    .optional(),
+  events: z.array(eventSchema).optional(),
+  numberedQuestions: z
+    .array(z.object({ number: z.int(), text: z.string(), settled: z.enum(['answer', 'reason']).optional() }))
+    .optional(),
+});
+export type CaseView = z.infer<typeof caseViewSchema>;

@@ -1,0 +1,94 @@
+import { isOpen } from '../../domain/case/case.ts';
+import type { CaseFile } from '../../domain/case/case-file.ts';
+import { isStripped } from '../../domain/case/held-parts.ts';
+import { type Message, residentSees } from '../../domain/case/message.ts';
+import { isOverdue } from '../../domain/deadlines/overdue.ts';
+import { lastReopeningDay } from '../../domain/deadlines/reopening-window.ts';
+import type { Settings } from '../../domain/settings/settings.ts';
+import type { Instant } from '../../domain/time/time.ts';
+import type { Language } from '../../domain/vocabulary/language.ts';
+import {
+  explanation,
+  handlerWords,
+  instantWords,
+  mayNameHandler,
+} from '../../words/promise/promise-words.ts';
+import { residentTexts } from '../../words/resident-texts.ts';
+import type { CaseStatus } from './status-api.ts';
+
+/**
+ * What a resident may see of a case, and do.
+ *
+ * @param language - of the words; the language of the case when the resident has not chosen another
+ */
+export function caseStatus(
+  file: CaseFile,
+  settings: Settings,
+  now: Instant,
+  language: Language = file.case.language,
+): CaseStatus {
+  const { case: c, text } = file;
+  const reopenUntilOn = lastReopeningDay(c, settings, now);
+  const extensions = c.extensions.map((each) => ({ dueAt: each.promisedAt, decidedAt: each.decidedAt }));
+  const history = [{ dueAt: c.promise.originalDueAt }, ...extensions];
+  if (history.at(-1)?.dueAt !== c.promise.dueAt)
+    history.push({ dueAt: c.promise.dueAt, decidedAt: c.promise.countedFromAt });
+
+  return {
+    reference: c.reference,
+    state: c.state,
+    stateText: residentTexts[language].codes.state[c.state],
+    language: c.language,
+    receivedAt: c.receivedAt,
+    overdue: isOverdue(c, now),
+    promise: {
+      who: handlerWords(c.promise.who, settings, language, mayNameHandler(c)),
+      dueAt: c.promise.dueAt,
+      day: instantWords(c.promise.dueAt, settings, language),
+      explanation: explanation(c.promise, settings, language),
+      history,
+    },
+    ...(c.answeredAt && { answeredAt: c.answeredAt }),
+    undeliverable: c.undeliverable,
+    ...(c.contactRemovedAt && { contactRemovedAt: c.contactRemovedAt }),
+    ...(c.textRemovedAt && { textRemovedAt: c.textRemovedAt }),
+    messages: [
+      ...(text
+        ? [
+            {
+              at: c.receivedAt,
+              from: 'you' as const,
+              kind: 'from-resident' as const,
+              text: text.message,
+              attachments: text.attachments.map((each) => each.fileName),
+            },
+          ]
+        : []),
+      ...file.messages.flatMap(shown),
+    ],
+    ...(c.rating !== undefined && { rating: c.rating }),
+    may: [
+      ...(c.state !== 'MERGED' && c.state !== 'SPAM' && isOpen(c) ? (['add', 'withdraw'] as const) : []),
+      ...(c.answeredAt && c.rating === undefined && c.state !== 'MERGED' && !isStripped(c)
+        ? (['rate'] as const)
+        : []),
+      ...(reopenUntilOn ? (['reopen'] as const) : []),
+    ],
+    ...(reopenUntilOn && { reopenUntilOn }),
+  };
+}
+
+function shown(message: Message): CaseStatus['messages'] {
+  if (!residentSees(message)) return [];
+  const { kind } = message;
+  if (kind === 'note' || kind === 'hand-over' || kind === 'automatic') return [];
+  return [
+    {
+      at: message.at,
+      from: message.by.kind === 'resident' ? 'you' : 'us',
+      kind,
+      text: message.text,
+      attachments: message.attachments.map((each) => each.fileName),
+    },
+  ];
+}

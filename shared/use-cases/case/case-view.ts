@@ -1,0 +1,74 @@
+import type { Case } from '../../domain/case/case.ts';
+import type { CaseFile } from '../../domain/case/case-file.ts';
+import { isOverdue } from '../../domain/deadlines/overdue.ts';
+import { type AccessContext, accessTo, caseActions } from '../../domain/handling/access.ts';
+import type { Staff } from '../../domain/settings/settings.ts';
+import type { Language } from '../../domain/vocabulary/language.ts';
+import { explanation } from '../../words/promise/promise-words.ts';
+import type { CaseRow, CaseView } from './case-api.ts';
+
+/** One row of a list: metadata only. */
+export function caseRow(c: Case, context: AccessContext): CaseRow {
+  return {
+    reference: c.reference,
+    state: c.state,
+    type: c.type,
+    ...(c.topic && { topic: c.topic }),
+    department: c.department,
+    ...(c.officer && { officer: c.officer }),
+    channel: c.channel,
+    receivedAt: c.receivedAt,
+    dueAt: c.promise.dueAt,
+    overdue: isOverdue(c, context.now),
+    ...(c.answeredAt && { answeredAt: c.answeredAt }),
+    version: c.version,
+    ...(c.extensionAwaitingApproval && { extensionAwaitingApproval: c.extensionAwaitingApproval }),
+  };
+}
+
+/** A case as this reader may see it: whole, or its metadata when they may only know of it (DOMAIN §4.3). */
+export function caseView(file: CaseFile, staff: Staff, context: AccessContext, language: Language): CaseView {
+  const { id: _id, met: _met, lookAt: _lookAt, excluded: _excluded, ...shown } = file.case;
+  const may = caseActions.filter((action) => accessTo(file.case, action, staff, context).kind === 'allowed');
+  const whole = may.includes('read');
+  return {
+    ...shown,
+    dueAt: shown.promise.dueAt,
+    overdue: isOverdue(file.case, context.now),
+    explanation: explanation(shown.promise, context.settings, language),
+    content: whole ? 'whole' : 'metadata',
+    may,
+    ...(whole && contentOf(file)),
+  };
+}
+
+function contentOf({ case: c, text, contact, messages, events }: CaseFile): Partial<CaseView> {
+  return {
+    ...(text && {
+      text: {
+        message: text.message,
+        ...(text.subject && { subject: text.subject }),
+        ...(text.desiredOutcome && { desiredOutcome: text.desiredOutcome }),
+        ...(text.address && { address: text.address }),
+        attachments: text.attachments.map(({ key: _, ...shown }) => shown),
+      },
+    }),
+    ...(contact && { contact }),
+    messages: messages.map(({ attachments, rawMailKey: _, ...shown }) => ({
+      id: shown.id,
+      at: shown.at,
+      kind: shown.kind,
+      by: shown.by,
+      channel: shown.channel,
+      text: shown.text,
+      ...(shown.checklist && { checklist: shown.checklist }),
+      attachments: attachments.map((each) => each.fileName),
+    })),
+    events: [...events],
+    numberedQuestions: (c.questions ?? []).map((question, i) => ({
+      number: i + 1,
+      text: messages.find((each) => each.id === question.message)?.text ?? '',
+      ...(question.settled && { settled: question.settled }),
+    })),
+  };
+}

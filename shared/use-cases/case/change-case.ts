@@ -1,0 +1,36 @@
+import type { CaseChange, CaseFile } from '../../domain/case/case-file.ts';
+import type { Alongside, CaseStore } from '../../domain/case/case-store.ts';
+import type { Refusal } from '../../domain/vocabulary/refusal.ts';
+
+/** Somebody else was quicker this many times running: give up and let the caller try later. */
+const attempts = 6;
+
+/**
+ * Loads a case, acts on it and stores the change; starts over when somebody else changed the case meanwhile (D6).
+ *
+ * @param options.expectedVersion - version the person had in front of them; when somebody has changed the case since, the
+ *   change is refused as `changed-meanwhile`. What the pipeline notes by itself, such as a mail that left, is no such change.
+ * @throws Error when the case changes faster than it can be stored
+ */
+export async function changeCase(
+  cases: CaseStore,
+  id: string,
+  act: (file: CaseFile) => CaseChange | Refusal,
+  options: { readonly expectedVersion?: number | undefined; readonly alongside?: Alongside | undefined } = {},
+): Promise<CaseChange | Refusal | { readonly kind: 'unknown-case' }> {
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const file = await cases.file(id);
+    if (!file) return { kind: 'unknown-case' };
+    if (options.expectedVersion !== undefined && somebodyChanged(file, options.expectedVersion))
+      return { kind: 'refused', reason: 'changed-meanwhile', rule: 'DOMAIN 4.2' };
+    const result = act(file);
+    if (result.kind === 'refused') return result;
+    if ((await cases.store(file.case, result, options.alongside)) === 'stored') return result;
+  }
+  throw new Error(`Case ${id} changed ${attempts} times while one change was being stored.`);
+}
+
+function somebodyChanged({ case: c, events }: CaseFile, seen: number): boolean {
+  if (seen > c.version) return true;
+  return events.some((event) => event.version > seen && event.by.kind !== 'pipeline');
+}

@@ -1,0 +1,64 @@
+import { type Access, accessTo, type CaseAction } from '../../domain/handling/access.ts';
+import type { Acting } from '../../domain/handling/actions/acting.ts';
+import type { Refusal } from '../../domain/vocabulary/refusal.ts';
+import { type FieldProblem, fieldProblems } from '../../words/field-problems.ts';
+import type { CaseActionName } from './case-api.ts';
+import { changeCase } from './change-case.ts';
+import { mergeCases } from './merge-cases.ts';
+import { staffActions } from './staff-actions.ts';
+import { contextOf, logAccess, type StaffDeps, type StaffRequest } from './staff-request.ts';
+
+export type Performed =
+  | { readonly kind: 'done' }
+  | { readonly kind: 'denied'; readonly access: Access & { kind: 'denied' } }
+  | { readonly kind: 'bad-body'; readonly problems: readonly FieldProblem[] }
+  | Refusal;
+
+/**
+ * One action of staff on a case, for pages and API alike: access, log, body, rules, and storing it.
+ *
+ * @param body - as it came; parsed here
+ * @param expectedVersion - version the person had read, so that two people never overwrite each other
+ */
+export async function performAction(
+  caseId: string,
+  name: CaseActionName,
+  body: unknown,
+  request: StaffRequest & { readonly expectedVersion?: number | undefined },
+  deps: StaffDeps,
+): Promise<Performed | { readonly kind: 'unknown-case' }> {
+  const c = await deps.cases.case(caseId);
+  if (!c) return { kind: 'unknown-case' };
+  const right = rightFor(name, body);
+  const access = accessTo(c, right, request.staff, contextOf(request));
+  await logAccess(deps.readLog, request, {
+    action: right === 'reply' ? name : right,
+    reference: c.reference,
+    access,
+  });
+  if (access.kind === 'denied') return { kind: 'denied', access };
+
+  const acting: Acting = {
+    by: { kind: 'staff', id: request.staff.id },
+    now: request.now.toISOString(),
+    applied: request.applied,
+  };
+  if (name === 'merge') return mergeCases(caseId, body, acting, request, deps);
+  const bound = staffActions[name](body, acting);
+  if (bound.kind === 'bad-body')
+    return { kind: 'bad-body', problems: fieldProblems(bound.error, request.language) };
+  const result = await changeCase(deps.cases, caseId, bound.act, {
+    expectedVersion: request.expectedVersion,
+  });
+  return result.kind === 'changed' ? { kind: 'done' } : result;
+}
+
+/** The right an action needs; who may answer may keep the list of what is to be answered. */
+function rightFor(name: CaseActionName, body: unknown): CaseAction {
+  if (name === 'question' || name === 'settle') return 'reply';
+  return name === 'close' && closesWithoutAnswer(body) ? 'close-without-answer' : name;
+}
+
+function closesWithoutAnswer(body: unknown): boolean {
+  return typeof body === 'object' && body !== null && Reflect.get(body, 'withoutAnswer') !== undefined;
+}

@@ -1,0 +1,70 @@
+import type * as z from 'zod';
+import type { CaseChange, CaseFile } from '../../domain/case/case-file.ts';
+import type { Acting, Action } from '../../domain/handling/actions/acting.ts';
+import { assign } from '../../domain/handling/actions/assign.ts';
+import { close, forward, withdraw } from '../../domain/handling/actions/end.ts';
+import { approveExtension, extend } from '../../domain/handling/actions/extend.ts';
+import { handOver } from '../../domain/handling/actions/hand-over.ts';
+import { measureDone } from '../../domain/handling/actions/measure-done.ts';
+import { noteQuestions, settleQuestion } from '../../domain/handling/actions/questions.ts';
+import { type Correction, reclassify } from '../../domain/handling/actions/reclassify.ts';
+import { reply } from '../../domain/handling/actions/reply.ts';
+import { reopen } from '../../domain/handling/actions/resident-writes.ts';
+import { ask, consult, note } from '../../domain/handling/actions/talk.ts';
+import type { Refusal } from '../../domain/vocabulary/refusal.ts';
+import { caseActionBodies as bodies, type CaseActionName } from './case-api.ts';
+
+/** An action with its body read: what to do to the case file, or what is wrong with the body. */
+export type BoundAction =
+  | { readonly kind: 'bound'; readonly act: (file: CaseFile) => CaseChange | Refusal }
+  | { readonly kind: 'bad-body'; readonly error: z.ZodError };
+
+type StaffAction = (body: unknown, acting: Acting) => BoundAction;
+
+function staffAction<Schema extends z.ZodType>(
+  schema: Schema,
+  action: Action<z.output<Schema>>,
+): StaffAction {
+  return (body, acting) => {
+    const input = schema.safeParse(body);
+    return input.success
+      ? { kind: 'bound', act: (file) => action(file, input.data, acting) }
+      : { kind: 'bad-body', error: input.error };
+  };
+}
+
+/** Every action of staff on one case by its name in the API; merging changes two and is apart. */
+export const staffActions: Readonly<Record<Exclude<CaseActionName, 'merge'>, StaffAction>> = {
+  assign: staffAction(bodies.assign, assign),
+  classify: staffAction(bodies.classify, (file, said, acting) => reclassify(file, correction(said), acting)),
+  consult: staffAction(bodies.consult, consult),
+  handover: staffAction(bodies.handover, handOver),
+  reply: staffAction(bodies.reply, (file, { at, ...answer }, acting) =>
+    reply(file, { ...answer, at: at && new Date(at).toISOString() }, acting),
+  ),
+  extend: staffAction(bodies.extend, extend),
+  approve: staffAction(bodies.approve, approveExtension),
+  ask: staffAction(bodies.ask, ask),
+  forward: staffAction(bodies.forward, forward),
+  withdraw: staffAction(bodies.withdraw, withdraw),
+  close: staffAction(bodies.close, close),
+  reopen: staffAction(bodies.reopen, reopen),
+  'measure-done': staffAction(bodies['measure-done'], measureDone),
+  note: staffAction(bodies.note, note),
+  question: staffAction(bodies.question, noteQuestions),
+  settle: staffAction(bodies.settle, settleQuestion),
+};
+
+/** Only what was said: a field left out stays as it is. */
+function correction(said: z.output<typeof bodies.classify>): Correction {
+  return {
+    ...(said.type && { type: said.type }),
+    ...(said.topic && { topic: said.topic }),
+    ...(said.department && { department: said.department }),
+    ...(said.rosaGroup && { rosaGroup: said.rosaGroup }),
+    ...(said.secrecyGroup && { secrecyGroup: said.secrecyGroup }),
+    ...(said.complexity && { complexity: said.complexity }),
+    ...(said.flags && { flags: said.flags }),
+    ...(said.language && { language: said.language }),
+  };
+}

@@ -1,0 +1,70 @@
+import * as z from 'zod';
+import { caseStateSchema } from '../../domain/case/case.ts';
+import { daySchema, instantSchema } from '../../domain/time/time.ts';
+import { languageSchema } from '../../domain/vocabulary/language.ts';
+
+/** One promise the resident has been given. */
+const givenPromiseSchema = z.object({
+  /** The instant the answer is due. */
+  dueAt: instantSchema,
+  /** When it was decided; absent for the first. */
+  decidedAt: instantSchema.optional(),
+});
+
+/** What a resident may see of their own case; the status page shows the same (DOMAIN §4.3, R-043). */
+export const caseStatusSchema = z.object({
+  reference: z.string(),
+  state: caseStateSchema,
+  /** The state in words, in the language of the case. */
+  stateText: z.string(),
+  language: languageSchema,
+  receivedAt: instantSchema,
+  overdue: z.boolean(),
+  promise: z.object({
+    /** Who answers, in words. */
+    who: z.string(),
+    dueAt: instantSchema,
+    /** The same in words. */
+    day: z.string(),
+    /** Why that day. */
+    explanation: z.string(),
+    /** Every promise given, oldest first; the last is in force. */
+    history: z.array(givenPromiseSchema),
+  }),
+  answeredAt: instantSchema.optional(),
+  undeliverable: z.boolean(),
+  /** When retention removed how to reach the resident, and what was written; both are gone for good. */
+  contactRemovedAt: instantSchema.optional(),
+  textRemovedAt: instantSchema.optional(),
+  messages: z.array(
+    z.object({
+      at: instantSchema,
+      from: z.enum(['you', 'us']),
+      kind: z.enum(['from-resident', 'question', 'holding-reply', 'reply', 'forwarding']),
+      text: z.string(),
+      attachments: z.array(z.string()),
+    }),
+  ),
+  rating: z.int().min(1).max(5).optional(),
+  /** What the resident can do now. */
+  may: z.array(z.enum(['add', 'withdraw', 'rate', 'reopen'])),
+  /** Last day to reopen. */
+  reopenUntilOn: daySchema.optional(),
+});
+export type CaseStatus = z.infer<typeof caseStatusSchema>;
+
+const text = z.string().trim().min(1).max(20_000);
+
+/** What a resident does on their own case: `POST /api/status/{token}`. */
+export const statusActionSchema = z.discriminatedUnion('action', [
+  z.strictObject({ action: z.literal('add'), text }),
+  z.strictObject({ action: z.literal('withdraw'), text: text.optional() }),
+  z.strictObject({
+    action: z.literal('rate'),
+    rating: z.int().min(1).max(5),
+    gotAnswer: z.boolean().optional(),
+    comment: z.string().trim().max(5_000).optional(),
+  }),
+  z.strictObject({ action: z.literal('reopen'), text }),
+]);
+export type StatusAction = z.infer<typeof statusActionSchema>;

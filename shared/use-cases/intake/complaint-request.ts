@@ -1,0 +1,55 @@
+import * as z from 'zod';
+import type { Complaint } from '../../domain/complaint/complaint.ts';
+import type { Settings } from '../../domain/settings/settings.ts';
+import { languageSchema } from '../../domain/vocabulary/language.ts';
+
+/** Longest message on the web; a mail may be longer. */
+export const longestMessage = 20_000;
+
+/** What `POST /api/complaints` takes, and the form: only the message must be there (R-015, DESIGN §6). */
+export const complaintRequestSchema = z.strictObject({
+  message: z.string().trim().min(1).max(longestMessage),
+  language: languageSchema.optional(),
+  name: z.string().trim().min(1).max(200).optional(),
+  email: z.email().max(254).optional(),
+  phone: z.string().trim().min(1).max(40).optional(),
+  topic: z.string().trim().min(1).max(60).optional(),
+  desiredOutcome: z.string().trim().min(1).max(5_000).optional(),
+  address: z.string().trim().min(1).max(500).optional(),
+});
+export type ComplaintRequest = z.infer<typeof complaintRequestSchema>;
+
+/** The same, with the topics of these settings. */
+export function complaintRequestFor(settings: Settings) {
+  const known = new Set(settings.topics.map((topic) => topic.id));
+  return complaintRequestSchema.refine(({ topic }) => topic === undefined || known.has(topic), {
+    path: ['topic'],
+    message: 'unknown-topic',
+  });
+}
+
+/**
+ * The complaint a request makes. Fields come in a fixed order, since a repeat is known by the hash of the whole.
+ *
+ * @param language - when the request does not say
+ */
+export function complaintOf(
+  request: ComplaintRequest,
+  how: Pick<Complaint, 'channel' | 'receivedAt' | 'language' | 'attachments'>,
+): Complaint {
+  return {
+    channel: how.channel,
+    receivedAt: how.receivedAt,
+    language: request.language ?? how.language,
+    message: request.message,
+    ...(request.desiredOutcome && { desiredOutcome: request.desiredOutcome }),
+    ...(request.topic && { topic: request.topic }),
+    ...(request.address && { address: request.address }),
+    contact: {
+      ...(request.name && { name: request.name }),
+      ...(request.email && { email: request.email }),
+      ...(request.phone && { phone: request.phone }),
+    },
+    attachments: how.attachments,
+  };
+}

@@ -1,0 +1,115 @@
+import type { Case } from '../../domain/case/case.ts';
+import type { CaseStore, Registration } from '../../domain/case/case-store.ts';
+import type { Actor } from '../../domain/case/event.ts';
+import type { MailOrigin } from '../../domain/case/mail-origin.ts';
+import { isProtected } from '../../domain/case/restriction.ts';
+import type { Complaint } from '../../domain/complaint/complaint.ts';
+import { personTerms } from '../../domain/complaint/person-terms.ts';
+import { register } from '../../domain/handling/registration.ts';
+import type { AppliedSettings, Settings } from '../../domain/settings/settings.ts';
+import type { SettingsStore } from '../../domain/settings/settings-store.ts';
+import { personKeys } from './person-keys.ts';
+import { repeatContact } from './repeat-contact.ts';
+import { caseIdOf, referenceOf, sha256, statusToken } from './tokens.ts';
+
+export interface Submission {
+  readonly complaint: Complaint;
+  /** Idempotency key and the intake it belongs to; the same key twice is one case (D5). */
+  readonly key: { readonly kind: 'web' | 'api' | 'mail' | 'staff'; readonly value: string };
+  readonly by: Actor;
+  readonly mail?: {
+    readonly rawMailId: string;
+    readonly rawMailKey: string;
+    readonly origin: MailOrigin;
+    readonly threads: readonly string[];
+  };
+  readonly relatedTo?: string | undefined;
+  readonly acknowledge?: boolean;
+  /** Suspected spam: a person looks before anything else happens (E-26, E-29). */
+  readonly quarantined?: boolean;
+  /** Attachments were kept apart; the acknowledgement asks for them again (E-27). */
+  readonly isolated?: boolean;
+}
+
+export interface SubmissionDeps {
+  readonly cases: CaseStore;
+  readonly settings: SettingsStore;
+  readonly applied: AppliedSettings;
+  readonly now: Date;
+}
+
+export type Submitted =
+  | { readonly kind: 'accepted' | 'repeated'; readonly case: Case; readonly statusToken: string }
+  | { readonly kind: 'other-body' };
+
+/** References tried for one case. Where a million cases are kept, one new case in a million finds its first taken. */
+const mostReferences = 4;
+
+/** Every intake ends here: one complaint, one case, one acknowledgement owed, in one transaction. */
+export async function submitComplaint(submission: Submission, deps: SubmissionDeps): Promise<Submitted> {
+  const secret = await deps.settings.secret('links');
+  for (let attempt = 0; attempt < mostReferences; attempt += 1) {
+    const made = registrationOf(submission, attempt, deps);
+    const known = await withRepeat(made, submission.complaint, secret, deps);
+    const accepted = await deps.cases.accept(
+      findable(known, submission.complaint, secret, deps.applied.settings),
+    );
+    if (accepted.kind === 'reference-taken') continue;
+    if (accepted.kind === 'other-body') return accepted;
+    return { ...accepted, statusToken: statusToken(secret, made.case.id) };
+  }
+  throw new Error(`All ${mostReferences} references of a new case are taken.`);
+}
+
+function registrationOf(submission: Submission, attempt: number, deps: SubmissionDeps): Registration {
+  const { complaint, key, mail } = submission;
+  const id = caseIdOf(key.kind, key.value);
+  const recordsTaskId = caseIdOf(key.kind, `${key.value}\nrecords request`);
+  const { receivedAt: _, ...body } = complaint;
+  return register(complaint, {
+    id,
+    reference: referenceOf(id, attempt),
+    recordsTask: { id: recordsTaskId, reference: referenceOf(recordsTaskId, attempt) },
+    bodyHash: sha256(JSON.stringify(body)),
+    now: deps.now.toISOString(),
+    applied: deps.applied,
+    by: submission.by,
+    acknowledge: submission.acknowledge ?? true,
+    quarantined: submission.quarantined,
+    isolated: submission.isolated,
+    relatedTo: submission.relatedTo,
+    ...(mail && {
+      rawMailId: mail.rawMailId,
+      rawMailKey: mail.rawMailKey,
+      mailOrigin: mail.origin,
+      threads: mail.threads,
+    }),
+  });
+}
+
+/** With whether its sender wrote of the same not long ago (M-19), where that can be told. */
+async function withRepeat(
+  made: Registration,
+  { contact }: Complaint,
+  secret: string,
+  { cases, applied }: SubmissionDeps,
+): Promise<Registration> {
+  const repeated = await repeatContact(made.case, contact, cases, secret, applied.settings);
+  return repeated === undefined ? made : { ...made, case: { ...made.case, repeatContact: repeated } };
+}
+
+/** With the keys staff find the person's cases by, unless the person is protected (E-09). */
+function findable(
+  made: Registration,
+  { contact }: Complaint,
+  secret: string,
+  { municipality }: Settings,
+): Registration {
+  if (isProtected(made.case)) return made;
+  const keys = personKeys(secret, personTerms(contact, municipality.country));
+  return {
+    ...made,
+    personKeys: keys,
+    ...(made.recordsTask && { recordsTask: { ...made.recordsTask, personKeys: keys } }),
+  };
+}

@@ -1,0 +1,33 @@
+import { sesMessageIdHeader } from '../../adapters/mail/out/mail-headers.ts';
+import type { CaseFile } from '../../domain/case/case-file.ts';
+import type { CaseStore } from '../../domain/case/case-store.ts';
+import type { OwedMail } from '../../domain/case/mail.ts';
+import { type Acting, refused } from '../../domain/handling/actions/acting.ts';
+import { mailAccepted } from '../../domain/handling/actions/mail-outcome.ts';
+import { changeCase } from '../case/change-case.ts';
+
+/**
+ * Marks a mail that SES has taken, with what that means for its case, once: whether `send-mail` or SES's report of it
+ * comes first.
+ */
+export async function markAccepted(
+  cases: CaseStore,
+  mail: OwedMail,
+  how: { readonly sesMessageId: string; readonly region: string; readonly acting: Acting },
+): Promise<void> {
+  await changeCase(
+    cases,
+    mail.caseId,
+    (file) =>
+      isUnsent(file, mail)
+        ? mailAccepted(file.case, mail, how.sesMessageId, how.acting)
+        : refused('changed-meanwhile', 'D6'),
+    { alongside: { threads: [sesMessageIdHeader(how.sesMessageId, how.region)] } },
+  );
+}
+
+/** True until somebody has marked it sent, failed or lapsed. */
+export function isUnsent(file: CaseFile, mail: OwedMail): boolean {
+  const stored = file.mails.find((each) => each.id === mail.id);
+  return stored?.state === 'owed' || stored?.state === 'sending';
+}

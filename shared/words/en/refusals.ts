@@ -1,0 +1,52 @@
+import type { RefusalReason } from '../../domain/vocabulary/refusal.ts';
+
+/** Why a change is refused and what to do instead, in English. */
+export const refusals: Record<RefusalReason, string> = {
+  'not-open': 'The case is not open. Open it again first if something remains.',
+  'already-answered': 'The case is already answered. Close it, or open it again.',
+  'not-answered-yet': 'The case is not answered yet. Answer first.',
+  'unknown-officer': 'There is no case officer by that name. Choose one from the list.',
+  'unknown-department': 'There is no such department. Choose one from the list.',
+  'unknown-topic': 'There is no such topic. Choose one from the list.',
+  'officer-outside-secrecy-group':
+    'That person has no access to the secrecy group of the case. Choose someone else.',
+  'officer-excluded': 'The case is about that person, who may therefore not handle it.',
+  'officer-absent': 'That person is away. Choose someone else or the deputy.',
+  'same-department': 'The case is already in that department.',
+  'note-missing': 'Write what the receiver needs to know.',
+  'text-missing': 'Write a text.',
+  'date-not-a-working-day': 'The new answer day must be a working day. Choose another day.',
+  'date-not-in-the-future': 'The new answer day has already passed. Choose a later day.',
+  'date-too-far': 'The new answer day is too far ahead. Choose an earlier day.',
+  'date-before-promise': 'The new answer day is earlier than the promised one. Choose a later day.',
+  'reason-missing': 'Write why it takes longer.',
+  'handler-missing': 'Say who answers.',
+  'manager-approval-needed': 'A manager must approve this.',
+  'nothing-to-approve': 'There is nothing to approve.',
+  'own-request': 'You cannot approve your own request. Ask another manager.',
+  'records-request-not-extended':
+    'A request for public records must be answered promptly and cannot get a new answer day. Answer, or release what is ready.',
+  'no-contact-way': 'There is no way to reach the person. The answer is shown on the status page.',
+  'restricted-no-mail': 'The case is protected and may not be answered by open e-mail. Answer another way.',
+  'mandate-missing': 'The contact centre has no agreement that lets it answer this. Hand the case over.',
+  'department-must-answer': 'The department itself must answer this kind of case. Hand the case over.',
+  'outcome-missing': 'Say whether the complaint was upheld.',
+  'cause-missing': 'Say what caused it.',
+  'measure-missing': 'Say which measure was taken.',
+  'measure-note-missing': 'Write why no measure is needed.',
+  'failure-demand-missing': 'Say whether something had failed earlier.',
+  'reply-undelivered': 'The answer was not delivered. Answer another way first.',
+  'questions-unanswered':
+    'Every question needs an answer or a reason. Mark the questions as answered, or write why one is not.',
+  'unknown-question': 'There is no such question on the case.',
+  'answer-first': 'Answer the case before you close it.',
+  'reopening-window-passed': 'The time to open the case again has passed. Register a new one.',
+  'same-case': 'A case cannot be merged with itself.',
+  'target-not-open': 'The case you want to merge with is not open.',
+  'time-in-the-future': 'The time is in the future.',
+  'time-before-received': 'The time is before the case came in.',
+  'no-planned-measure': 'The case has no planned measure left to do.',
+  'link-sent-often': 'The link has already been sent several times today. Wait until tomorrow, or phone us.',
+  'changed-meanwhile':
+    'Somebody else changed the case meanwhile. Read it again, then send. What you wrote is still here.',
+};

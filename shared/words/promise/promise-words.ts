@@ -1,0 +1,76 @@
+import { municipalCalendar } from '../../domain/calendar/calendar.ts';
+import { localDay } from '../../domain/calendar/office-hours.ts';
+import type { Case } from '../../domain/case/case.ts';
+import { makePromise } from '../../domain/promise/make-promise.ts';
+import type { Handler, ReplyPromise } from '../../domain/promise/promise.ts';
+import type { Settings } from '../../domain/settings/settings.ts';
+import type { Day, Instant } from '../../domain/time/time.ts';
+import type { Language } from '../../domain/vocabulary/language.ts';
+import { explainDue, instantInWords } from './explanation.ts';
+import { dayInWords, wordsOf } from './explanation-words.ts';
+
+/** `tisdag 23 juni 2026 klockan 17.00`, in the municipality's own time. */
+export function instantWords(at: Instant, settings: Settings, language: Language): string {
+  return instantInWords(at, municipalCalendar(settings), wordsOf(language));
+}
+
+/** `tisdag 23 juni 2026`. */
+export function dayWords(on: Day, language: Language): string {
+  return `${dayInWords(on, wordsOf(language))} ${on.slice(0, 4)}`;
+}
+
+/** The municipality's own day of an instant. */
+export function dayOf(at: Instant, settings: Settings): Day {
+  return localDay(at, municipalCalendar(settings));
+}
+
+/** Why the answer comes that day. */
+export function explanation(promise: ReplyPromise, settings: Settings, language: Language): string {
+  return explainDue(promise, municipalCalendar(settings), language);
+}
+
+/** The first promise of a case, as it was when the complaint came in: a repeated request hears the same again. */
+export function firstPromise(c: Case, settings: Settings): ReplyPromise {
+  if (c.promise.madeBy === 'policy') return c.promise;
+  return {
+    ...c.promise,
+    dueAt: c.promise.originalDueAt,
+    madeBy: 'policy',
+    countedFromAt: c.receivedAt,
+    rule: c.promise.rule,
+    who: { kind: 'department', id: settings.contactCentre },
+  };
+}
+
+/** When somebody who writes at `now` gets an answer (R-042). */
+export function answerByIfWrittenAt(now: Instant, settings: Settings): Instant {
+  return makePromise({
+    receivedAt: now,
+    department: settings.contactCentre,
+    type: 'other',
+    channel: 'web_form',
+    who: { kind: 'department', id: settings.contactCentre },
+    settings,
+    calendar: municipalCalendar(settings),
+  }).dueAt;
+}
+
+/**
+ * Who has the case, in words: `Demo Gata, gatuingenjör, Gata och park`, or the department alone.
+ *
+ * @param withName - false where a handler's name is withheld (E-08)
+ */
+export function handlerWords(who: Handler, settings: Settings, language: Language, withName = true): string {
+  const departmentName = (id: string) =>
+    settings.departments.find((each) => each.id === id)?.name[language] ?? id;
+  if (who.kind === 'department') return departmentName(who.id);
+  const officer = settings.staff.find((each) => each.id === who.id);
+  if (!officer) return settings.municipality.name;
+  const department = departmentName(officer.department);
+  return withName ? `${officer.name}, ${officer.title[language].toLowerCase()}, ${department}` : department;
+}
+
+/** Threats: the handler's name is withheld (E-08). */
+export function mayNameHandler(c: Case): boolean {
+  return !c.flags.includes('threat') && c.secrecyGroup !== 'threat';
+}

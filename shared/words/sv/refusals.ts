@@ -1,0 +1,52 @@
+import type { RefusalReason } from '../../domain/vocabulary/refusal.ts';
+
+/** Why a change is refused and what to do instead, in Swedish. */
+export const refusals: Record<RefusalReason, string> = {
+  'not-open': 'Ärendet är inte öppet. Öppna det igen först om något återstår.',
+  'already-answered': 'Ärendet är redan besvarat. Avsluta det, eller öppna det igen.',
+  'not-answered-yet': 'Ärendet är inte besvarat ännu. Svara först.',
+  'unknown-officer': 'Det finns ingen handläggare med det namnet. Välj någon i listan.',
+  'unknown-department': 'Avdelningen finns inte. Välj en i listan.',
+  'unknown-topic': 'Ämnet finns inte. Välj ett i listan.',
+  'officer-outside-secrecy-group':
+    'Den personen har inte behörighet till ärendets sekretessgrupp. Välj någon annan.',
+  'officer-excluded': 'Ärendet rör den personen, som därför inte får handlägga det.',
+  'officer-absent': 'Den personen är borta. Välj någon annan eller ersättaren.',
+  'same-department': 'Ärendet finns redan på den avdelningen.',
+  'note-missing': 'Skriv vad mottagaren behöver veta.',
+  'text-missing': 'Skriv en text.',
+  'date-not-a-working-day': 'Den nya svarsdagen måste vara en arbetsdag. Välj en annan dag.',
+  'date-not-in-the-future': 'Den nya svarsdagen har redan passerat. Välj en senare dag.',
+  'date-too-far': 'Den nya svarsdagen ligger för långt fram. Välj en tidigare dag.',
+  'date-before-promise': 'Den nya svarsdagen är tidigare än den lovade. Välj en senare dag.',
+  'reason-missing': 'Skriv varför det tar längre tid.',
+  'handler-missing': 'Ange vem som svarar.',
+  'manager-approval-needed': 'En chef behöver godkänna det här.',
+  'nothing-to-approve': 'Det finns inget att godkänna.',
+  'own-request': 'Du kan inte godkänna din egen begäran. Be en annan chef.',
+  'records-request-not-extended':
+    'En begäran om allmän handling ska besvaras skyndsamt och kan inte få en ny svarsdag. Svara, eller lämna ut det som finns.',
+  'no-contact-way': 'Det finns inget sätt att nå personen. Svaret visas på statussidan.',
+  'restricted-no-mail': 'Ärendet är skyddat och får inte besvaras med öppen e-post. Svara på annat sätt.',
+  'mandate-missing': 'Kontaktcenter har inget avtal som ger rätt att svara på det här. Lämna över ärendet.',
+  'department-must-answer': 'Den här sortens ärende måste avdelningen själv besvara. Lämna över ärendet.',
+  'outcome-missing': 'Ange om klagomålet var befogat.',
+  'cause-missing': 'Ange orsaken.',
+  'measure-missing': 'Ange vilken åtgärd som är gjord.',
+  'measure-note-missing': 'Skriv varför ingen åtgärd behövs.',
+  'failure-demand-missing': 'Ange om något inte fungerat tidigare.',
+  'reply-undelivered': 'Svaret har inte nått fram. Svara på annat sätt först.',
+  'questions-unanswered':
+    'Varje fråga måste ha ett svar eller ett skäl. Markera frågorna som besvarade, eller skriv varför en inte besvaras.',
+  'unknown-question': 'Frågan finns inte i ärendet.',
+  'answer-first': 'Svara på ärendet innan du avslutar det.',
+  'reopening-window-passed': 'Tiden för att öppna ärendet igen har gått ut. Registrera ett nytt.',
+  'same-case': 'Ett ärende kan inte slås ihop med sig självt.',
+  'target-not-open': 'Ärendet du vill slå ihop med är inte öppet.',
+  'time-in-the-future': 'Tidpunkten ligger i framtiden.',
+  'time-before-received': 'Tidpunkten är före ärendet kom in.',
+  'no-planned-measure': 'Ärendet har ingen planerad åtgärd som återstår.',
+  'link-sent-often': 'Länken har redan skickats flera gånger i dag. Vänta till i morgon eller ring oss.',
+  'changed-meanwhile':
+    'Någon annan har ändrat ärendet under tiden. Läs det igen och skicka sedan. Det du skrev finns kvar.',
+};

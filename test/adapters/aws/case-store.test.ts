@@ -1,0 +1,449 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dynamoCases } from '../../../shared/adapters/aws/dynamo-cases.ts';
+import { settingsStore } from '../../../shared/adapters/aws/settings-store.ts';
+import type { Case } from '../../../shared/domain/case/case.ts';
+import type { CaseStore, LookUps } from '../../../shared/domain/case/case-store.ts';
+import { type HeldPart, holdings } from '../../../shared/domain/case/held-parts.ts';
+import { mailGroup, type OwedMail } from '../../../shared/domain/case/mail.ts';
+import { type Acting, changed } from '../../../shared/domain/handling/actions/acting.ts';
+import { assign } from '../../../shared/domain/handling/actions/assign.ts';
+import { close, withdraw } from '../../../shared/domain/handling/actions/end.ts';
+import { mailAccepted } from '../../../shared/domain/handling/actions/mail-outcome.ts';
+import { mergeInto } from '../../../shared/domain/handling/actions/merge.ts';
+import { removeByRetention } from '../../../shared/domain/handling/actions/remove-by-retention.ts';
+import { reply } from '../../../shared/domain/handling/actions/reply.ts';
+import { note } from '../../../shared/domain/handling/actions/talk.ts';
+import { changeCase } from '../../../shared/use-cases/case/change-case.ts';
+import { aRegistration, mondayMorning } from '../../builders/a-case.ts';
+import { dynamoTables } from '../../builders/dynamo-tables.ts';
+import { memoryCases } from '../../builders/memory-cases.ts';
+import { aMunicipality, appliedSettings } from '../../builders/settings.ts';
+
+const applied = appliedSettings();
+const officer: Acting = {
+  by: { kind: 'staff', id: 'kc-handlaggare' },
+  now: '2026-11-24T09:00:00.000Z',
+  applied,
+};
+
+async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const found: T[] = [];
+  for await (const item of items) found.push(item);
+  return found;
+}
+
+let tables: Awaited<ReturnType<typeof dynamoTables>>;
+beforeAll(async () => {
+  tables = await dynamoTables();
+});
+afterAll(() => tables.stop());
+
+let keys = 0;
+/** Each test has complaints of its own, since the table is shared. */
+const newRegistration = (complaint = {}) => aRegistration(complaint, `store-${keys++}`);
+
+describe.each([
+  ['in memory', () => memoryCases()],
+  ['on DynamoDB', () => dynamoCases(tables.client, 'cases')],
+])('a case store %s', (_, make) => {
+  let cases: CaseStore;
+  beforeAll(() => {
+    cases = make();
+  });
+
+  it('accepts a complaint with its text, contact, event and acknowledgement together (D5)', async () => {
+    const registration = newRegistration();
+    expect(await cases.accept(registration)).toEqual({ kind: 'accepted', case: registration.case });
+
+    const file = await cases.file(registration.case.id);
+    expect(file).toEqual({
+      case: registration.case,
+      text: registration.text,
+      contact: registration.contact,
+      messages: [],
+      events: [registration.event],
+      mails: registration.mails,
+    });
+    expect(await cases.idOfReference(registration.case.reference.toLowerCase().replaceAll('-', ' '))).toBe(
+      registration.case.id,
+    );
+  });
+
+  it('gives the same case for a repeat, and nothing for the same key with another body', async () => {
+    const registration = newRegistration();
+    await cases.accept(registration);
+
+    expect(await cases.accept(registration)).toEqual({ kind: 'repeated', case: registration.case });
+    const other = { ...registration, text: { ...registration.text, bodyHash: 'another' } };
+    expect(await cases.accept(other)).toEqual({ kind: 'other-body' });
+  });
+
+  it('stores nothing under a reference another case has', async () => {
+    const { case: other } = await accepted();
+    const registration = newRegistration();
+    const colliding = { ...registration, case: { ...registration.case, reference: other.reference } };
+    expect(await cases.accept(colliding)).toEqual({ kind: 'reference-taken' });
+    expect(await cases.file(registration.case.id)).toBeUndefined();
+    expect(await cases.idOfReference(other.reference)).toBe(other.id);
+    expect(await cases.accept(registration)).toMatchObject({ kind: 'accepted' });
+  });
+
+  it('stores only one of two changes made on the same version (D6)', async () => {
+    const { case: c } = newRegistration();
+    const registration = { ...aRegistration({}, 'race'), case: c };
+    await cases.accept({ ...registration, case: { ...c, reference: `R${c.reference}` } });
+    const before = await cases.case(c.id);
+    if (!before) throw new Error('not stored');
+    const first = changed(before, { set: { complexity: 'complex' }, kind: 'classified' }, officer);
+    const second = changed(before, { set: { rosaGroup: 2 }, kind: 'classified' }, officer);
+
+    const results = await Promise.all([cases.store(before, first), cases.store(before, second)]);
+    expect(results.toSorted()).toEqual(['conflict', 'stored']);
+    const file = await cases.file(c.id);
+    expect(file?.case.version).toBe(2);
+    expect(file?.events).toHaveLength(2);
+  });
+
+  it('tries a change again on what somebody else stored, unless a person saw an older version', async () => {
+    const { case: c } = await accepted();
+    await Promise.all(
+      ['a', 'b', 'c'].map((text) => changeCase(cases, c.id, (file) => note(file, { text }, officer))),
+    );
+
+    expect((await cases.file(c.id))?.messages.map((each) => each.text).toSorted()).toEqual(['a', 'b', 'c']);
+    expect(
+      await changeCase(cases, c.id, (file) => note(file, { text: 'd' }, officer), { expectedVersion: 1 }),
+    ).toMatchObject({
+      kind: 'refused',
+      reason: 'changed-meanwhile',
+    });
+  });
+
+  it('does not hold it against a person that the pipeline noted something meanwhile', async () => {
+    const { case: c, mails } = await accepted();
+    const [mail] = mails;
+    if (!mail) throw new Error('no acknowledgement');
+    const pipeline: Acting = { ...officer, by: { kind: 'pipeline' } };
+    await changeCase(cases, c.id, (file) => mailAccepted(file.case, mail, 'ses-1', pipeline));
+
+    const act = (text: string) =>
+      changeCase(cases, c.id, (file) => note(file, { text }, officer), { expectedVersion: 1 });
+    expect(await act('a')).toMatchObject({ kind: 'changed', case: { version: 3 } });
+    expect(await act('b')).toMatchObject({ kind: 'refused', reason: 'changed-meanwhile' });
+  });
+
+  it('lists open cases of a department and of an officer, soonest due first, and drops answered ones', async () => {
+    const late = await accepted({ receivedAt: '2026-11-24T09:00:00.000Z' });
+    const early = await accepted();
+    const mine = [early, late].map((each) => each.case.id);
+    const listed = async () =>
+      (await all(cases.openOf({ officer: 'kc-handlaggare' })))
+        .map((c) => c.id)
+        .filter((id) => mine.includes(id));
+
+    await changeCase(cases, early.case.id, (file) => assign(file, { officer: 'kc-handlaggare' }, officer));
+    await changeCase(cases, late.case.id, (file) => assign(file, { officer: 'kc-handlaggare' }, officer));
+    expect(await listed()).toEqual(mine);
+    expect((await all(cases.openOf({ department: 'kontaktcenter' }))).map((c) => c.id)).toEqual(
+      expect.arrayContaining(mine),
+    );
+
+    await changeCase(cases, early.case.id, (file) => reply(file, { text: 'Svar' }, officer));
+    expect(await listed()).toEqual([late.case.id]);
+  });
+
+  it('lists answered cases nobody has closed, apart from open ones, until somebody closes them', async () => {
+    const { case: c } = await accepted();
+    const answered = async () =>
+      (await all(cases.answeredOf({ officer: 'kc-handlaggare' }))).filter((each) => each.id === c.id).length;
+    const inDepartment = async () =>
+      (await all(cases.answeredOf({ department: c.department }))).some((each) => each.id === c.id);
+    await changeCase(cases, c.id, (file) => assign(file, { officer: 'kc-handlaggare' }, officer));
+    expect([await answered(), await inDepartment()]).toEqual([0, false]);
+    await changeCase(cases, c.id, (file) => reply(file, { text: 'Svar' }, officer));
+    expect([await answered(), await inDepartment()]).toEqual([1, true]);
+    expect((await all(cases.openOf({ department: c.department }))).map((each) => each.id)).not.toContain(
+      c.id,
+    );
+    await changeCase(cases, c.id, (file) =>
+      close(
+        file,
+        { failureDemand: 'no', outcome: 'upheld', cause: 'supplier', measure: 'corrected' },
+        officer,
+      ),
+    );
+    expect([await answered(), await inDepartment()]).toEqual([0, false]);
+  });
+
+  it('finds cases by all keys of a person, kept with the contact', async () => {
+    const one = newRegistration();
+    const two = newRegistration();
+    await cases.accept({ ...one, personKeys: ['kim', 'prov', 'number'] });
+    await cases.accept({ ...two, personKeys: ['kim', 'annan'] });
+    expect([...(await cases.casesOfPerson(['kim']))].toSorted()).toEqual(
+      [one.case.id, two.case.id].toSorted(),
+    );
+    expect(await cases.casesOfPerson(['kim', 'prov'])).toEqual([one.case.id]);
+    expect(await cases.casesOfPerson(['nobody'])).toEqual([]);
+    expect(await cases.casesOfPerson([])).toEqual([]);
+  });
+
+  it('finds what is due by the instant to look, and nothing later', async () => {
+    const { case: c } = await accepted();
+    const dueBy = async (until: string) => (await all(cases.due(until))).includes(c.id);
+
+    expect(c.lookAt).toBeDefined();
+    expect(await dueBy(mondayMorning)).toBe(false);
+    expect(await dueBy('2026-11-30T00:00:00.000Z')).toBe(true);
+  });
+
+  it('finds cases by the local day they came in', async () => {
+    const evening = await accepted({ receivedAt: '2026-11-10T23:30:00.000Z' }); // 11 November in Stockholm
+    expect((await all(cases.receivedOn('2026-11-11'))).map((c) => c.id)).toEqual([evening.case.id]);
+    expect(await all(cases.receivedOn('2026-11-10'))).toEqual([]);
+  });
+
+  it('owes a mail about no case once, and sends it by the same index and claims', async () => {
+    const { case: c, mails } = await accepted();
+    const [first] = mails;
+    if (!first) throw new Error('no acknowledgement');
+    const caseId = `NOTICE#T-20#${c.id}`;
+    const published = { month: '2026-10', definitionsVersion: 1, cutOffAt: officer.now, links: [] };
+    const notice: OwedMail = {
+      ...first,
+      caseId,
+      id: `${caseId}#policy-owner`,
+      reference: '',
+      kind: 'T-20',
+      to: [{ kind: 'staff', id: c.id }],
+      notice: { kind: 'export', published },
+    };
+    expect(await cases.oweNotice(notice)).toBe(true);
+    expect(await cases.oweNotice(notice)).toBe(false);
+    expect(await all(cases.unsent(officer.now, mailGroup(notice)))).toEqual([notice]);
+    const claim = { name: 'a', now: officer.now, until: '2026-11-24T09:05:00.000Z' };
+    expect(await cases.claim(notice, claim)).toBe(true);
+    expect(await cases.keepClaimed({ ...notice, state: 'sent' })).toBe(true);
+    expect(await all(cases.unsent(officer.now, mailGroup(notice)))).toEqual([]);
+    expect(await cases.oweNotice(notice)).toBe(false);
+    expect((await cases.mail(caseId, notice.id))?.state).toBe('sent');
+  });
+
+  it('keeps a mail in the unsent index until it is sent, and lets one sender claim it', async () => {
+    const { case: c, mails } = await accepted();
+    const [mail] = mails;
+    if (!mail) throw new Error('no acknowledgement');
+    const unsent = async () => (await all(cases.unsent(officer.now))).filter((each) => each.caseId === c.id);
+    expect(await unsent()).toEqual([mail]);
+    expect(await all(cases.unsent(officer.now, mailGroup(mail)))).toEqual([mail]);
+
+    const until = '2026-11-24T09:05:00.000Z';
+    const claims = await Promise.all([
+      cases.claim(mail, { name: 'a', now: officer.now, until }),
+      cases.claim(mail, { name: 'b', now: officer.now, until }),
+    ]);
+    expect(claims.filter(Boolean)).toHaveLength(1);
+    const later = { now: '2026-11-24T09:05:00.000Z', until: '2026-11-24T09:10:00.000Z' };
+    expect(await cases.claim(mail, { name: 'c', ...later })).toBe(true);
+    // The same sender asking again, because the answer was lost.
+    expect(await cases.claim(mail, { name: 'c', ...later })).toBe(true);
+
+    await changeCase(cases, c.id, (file) => mailAccepted(file.case, mail, 'ses-1', officer));
+    expect(await unsent()).toEqual([]);
+    expect(await cases.mail(c.id, mail.id)).toMatchObject({ state: 'sent', sesMessageId: 'ses-1' });
+    const muchLater = { now: '2026-11-25T09:05:00.000Z', until: '2026-11-25T09:10:00.000Z' };
+    expect(await cases.claim(mail, { name: 'd', ...muchLater })).toBe(false);
+    expect(await cases.keepClaimed({ ...mail, state: 'owed' })).toBe(false);
+  });
+
+  it('moves the next look of a case that has not changed, and of no other', async () => {
+    const { case: c } = await accepted();
+    const dueIds = async (until: string) => all(cases.due(until));
+    const { lookAt: _, ...never } = c;
+    const later = { ...c, lookAt: '2026-12-01T08:00:00.000Z' };
+    await cases.keepLook(later);
+    expect(await dueIds('2026-11-30T08:00:00.000Z')).not.toContain(c.id);
+    expect(await dueIds('2026-12-01T08:00:00.000Z')).toContain(c.id);
+
+    await cases.keepLook({ ...never, version: c.version + 1 });
+    expect(await dueIds('2026-12-01T08:00:00.000Z')).toContain(c.id);
+    await cases.keepLook(never);
+    expect(await dueIds('2026-12-01T08:00:00.000Z')).not.toContain(c.id);
+    expect((await cases.case(c.id))?.version).toBe(c.version);
+  });
+
+  it('changes both cases of a merger or neither', async () => {
+    const ending = await accepted();
+    const into = await accepted();
+    const file = await cases.file(ending.case.id);
+    if (!file) throw new Error('not stored');
+    const merger = mergeInto(file, into.case, officer);
+    if (merger.kind === 'refused') throw new Error(merger.reason);
+    const store = (also: Case) =>
+      cases.store(file.case, merger.ended, { also: { before: also, change: merger.surviving } });
+
+    expect(await store({ ...into.case, version: 7 })).toBe('conflict');
+    expect((await cases.case(ending.case.id))?.state).toBe('REGISTERED');
+    expect(await store(into.case)).toBe('stored');
+    expect((await cases.case(ending.case.id))?.state).toBe('MERGED');
+    expect((await cases.file(into.case.id))?.messages).toHaveLength(1);
+  });
+
+  it('remembers threads and what became of each raw mail', async () => {
+    const registration = { ...newRegistration(), threads: ['<a@mail.example>'], rawMailId: `raw-${keys}` };
+    await cases.accept(registration);
+
+    expect(await cases.caseOfThread('<a@mail.example>')).toBe(registration.case.id);
+    expect(await cases.caseOfThread('<b@mail.example>')).toBeUndefined();
+    expect(await cases.rawMailOutcome(registration.rawMailId)).toEqual({
+      outcome: 'case',
+      reference: registration.case.reference,
+    });
+  });
+
+  it('lets a raw mail become one thing, however often it is delivered (D10)', async () => {
+    const rawMailId = `raw-once-${keys}`;
+    const { case: c } = await accepted();
+    const file = await cases.file(c.id);
+    if (!file) throw new Error('not stored');
+    const change = note(file, { text: 'Ring hem.' }, officer);
+    if (change.kind === 'refused') throw new Error(change.reason);
+    await cases.keepRawMailOutcome(rawMailId, { outcome: 'automatic' });
+
+    const made = newRegistration();
+    await expect(cases.accept({ ...made, rawMailId })).rejects.toThrow();
+    expect(await cases.file(made.case.id)).toBeUndefined();
+    const rawMail = { id: rawMailId, outcome: 'message' } as const;
+    expect(await cases.store(c, change, { rawMail })).toBe('conflict');
+    await cases.keepRawMailOutcome(rawMailId, { outcome: 'refused' });
+    expect(await cases.rawMailOutcome(rawMailId)).toEqual({ outcome: 'automatic' });
+    expect((await cases.file(c.id))?.messages).toEqual([]);
+  });
+
+  describe('retention', () => {
+    const until = '2026-12-31T00:00:00.000Z';
+    const pipeline: Acting = { ...officer, by: { kind: 'pipeline' }, now: '2027-01-10T03:20:00.000Z' };
+    const holding = async (id: string, at = until) => {
+      const found = await Promise.all(holdings.map(async (parts) => all(cases.endedHolding(parts, at))));
+      return holdings.filter((_, i) => found[i]?.includes(id)).map((parts) => parts.join('+'));
+    };
+    /** The case as retention finds it: withdrawn, with a mail of its resident's and a note. */
+    async function withdrawn() {
+      const origin = { messageId: `<${keys}@mail.example>`, from: 'kim@resident.example' } as const;
+      const verdicts = { spf: 'PASS', dkim: 'PASS', dmarc: 'PASS' } as const;
+      const made = newRegistration();
+      await cases.accept({
+        ...made,
+        text: { ...made.text, rawMailKey: 'raw', mail: { ...origin, ...verdicts } },
+        threads: [origin.messageId],
+        personKeys: [`kim ${made.case.id}`, `prov ${made.case.id}`],
+      });
+      const { id } = made.case;
+      await changeCase(cases, id, (file) => note(file, { text: 'Ring hem.' }, officer));
+      await changeCase(cases, id, (file) => withdraw(file, {}, officer));
+      const lookUps = { personKeys: [`kim ${id}`, `prov ${id}`], threads: [origin.messageId] };
+      return { id, lookUps };
+    }
+    async function removed(id: string, parts: readonly HeldPart[], lookUps: LookUps, version?: number) {
+      const file = await cases.file(id);
+      if (!file) throw new Error('no such case');
+      const removals = parts.map((part) => ({
+        part,
+        days: 1,
+        rule: `retention.${part}DaysAfterClosing` as const,
+      }));
+      const change = removeByRetention(file.case, removals, officer.now, pipeline);
+      const before = version === undefined ? file : { ...file, case: { ...file.case, version } };
+      return cases.remove(before, change, lookUps);
+    }
+
+    it('finds ended cases by what they still hold, once they ended long enough ago, and no open one', async () => {
+      const open = await accepted();
+      const { id, lookUps } = await withdrawn();
+      expect(await holding(open.case.id)).toEqual([]);
+      expect(await holding(id, '2026-11-24T08:59:59.999Z')).toEqual([]);
+      expect(await holding(id, officer.now)).toEqual(['contact+text']);
+      await removed(id, ['contact'], lookUps);
+      expect(await holding(id)).toEqual(['text']);
+      await removed(id, ['text'], { personKeys: [], threads: [] });
+      expect(await holding(id)).toEqual([]);
+    });
+
+    it('removes the contact with its look-ups, and of the words only the mails they came as', async () => {
+      const { id, lookUps } = await withdrawn();
+      expect(await removed(id, ['contact'], lookUps)).toBe('stored');
+
+      const file = await cases.file(id);
+      expect(file).toMatchObject({ contact: undefined, text: { message: expect.any(String) } });
+      expect(file?.text).not.toHaveProperty('mail');
+      expect(file?.text).not.toHaveProperty('rawMailKey');
+      expect(file?.messages.map((each) => each.text)).toEqual(['Ring hem.']);
+      expect(file?.events.at(-1)).toMatchObject({
+        kind: 'removed-by-retention',
+        version: file?.case.version,
+      });
+      for (const key of lookUps.personKeys) expect(await cases.casesOfPerson([key])).toEqual([]);
+      expect(await cases.caseOfThread(lookUps.threads[0] ?? '')).toBeUndefined();
+    });
+
+    it('removes text and messages, and leaves the contact that has longer days', async () => {
+      const { id, lookUps } = await withdrawn();
+      await removed(id, ['text'], { ...lookUps, personKeys: [] });
+
+      expect(await cases.file(id)).toMatchObject({
+        contact: { name: 'Kim Prov' },
+        text: undefined,
+        messages: [],
+      });
+      expect(await cases.casesOfPerson([lookUps.personKeys[0] ?? ''])).toEqual([id]);
+      expect(await holding(id)).toEqual(['contact']);
+    });
+
+    it('removes nothing when somebody else has changed the case meanwhile', async () => {
+      const { id, lookUps } = await withdrawn();
+      const before = await cases.file(id);
+      expect(await removed(id, ['contact', 'text'], lookUps, 2)).toBe('conflict');
+      expect(await cases.file(id)).toEqual(before);
+      expect(await cases.casesOfPerson(lookUps.personKeys)).toEqual([id]);
+    });
+
+    it('takes the same complaint sent again for the case whose text is gone (D5)', async () => {
+      const registration = newRegistration();
+      await cases.accept(registration);
+      const { id } = registration.case;
+      await changeCase(cases, id, (file) => withdraw(file, {}, officer));
+      await removed(id, ['contact', 'text'], { personKeys: [], threads: [] });
+      expect(await cases.accept(registration)).toMatchObject({ kind: 'repeated', case: { id } });
+      expect((await cases.file(id))?.text).toBeUndefined();
+    });
+  });
+
+  async function accepted(complaint = {}) {
+    const registration = newRegistration(complaint);
+    await cases.accept(registration);
+    return registration;
+  }
+});
+
+describe('settings on DynamoDB', () => {
+  it('says which command applies a file when none has been applied', async () => {
+    await expect(settingsStore(tables.client, 'settings').current()).rejects.toThrow(
+      'npm run settings -- apply',
+    );
+  });
+
+  it('keeps a new version only when something changed, and secrets for good', async () => {
+    const store = settingsStore(tables.client, 'settings');
+    const first = await store.apply(aMunicipality());
+    expect(first.version).toBe(1);
+    const secret = await store.secret('links');
+    expect((await store.apply(aMunicipality())).version).toBe(1);
+
+    const other = aMunicipality({ smallCellBelow: 10 });
+    expect((await store.apply(other)).version).toBe(2);
+    const again = settingsStore(tables.client, 'settings');
+    expect((await again.current()).settings).toEqual(other);
+    expect(await again.secret('links')).toBe(secret);
+    expect(secret).toMatch(/^[0-9a-f]{64}$/);
+  });
+});

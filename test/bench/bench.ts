@@ -1,0 +1,31 @@
+/** `npm run bench [-- domain mail replies trends bundles stack]`: speed, memory and sizes, each beside what it is measured against in the same run. */
+import { benchBundles } from './bench-bundles.ts';
+import { benchDomain } from './bench-domain.ts';
+import { benchMail } from './bench-mail.ts';
+import { benchReplies } from './bench-replies.ts';
+import { benchStack } from './bench-stack.ts';
+import { benchTrends } from './bench-trends.ts';
+
+const parts = {
+  domain: benchDomain,
+  mail: benchMail,
+  replies: benchReplies,
+  trends: benchTrends,
+  bundles: benchBundles,
+  stack: benchStack,
+};
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !(name in parts));
+if (unknown.length > 0) {
+  console.error(`No part called ${unknown.join(', ')}; there are ${Object.keys(parts).join(', ')}.`);
+  process.exit(2);
+}
+
+for (const [name, run] of Object.entries(parts)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  process.stderr.write(`Measuring ${name} …\n`);
+  for (const { what, figure, against } of await run()) {
+    console.log(`${what.padEnd(54)} ${figure}${against ? `   (${against})` : ''}`);
+  }
+}
+process.exit(0);

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { personTerms, phoneDigits, searchFor } from '../../../shared/domain/complaint/person-terms.ts';
+
+describe('what a person is found by', () => {
+  it.each([
+    ['070-123 45 67', 'SE', '46701234567'],
+    ['+46 (0)70-123 45 67', 'SE', '46701234567'],
+    ['0046701234567', 'SE', '46701234567'],
+    ['20 12 34 56', 'DK', '4520123456'],
+    ['+45 20 12 34 56', 'SE', '4520123456'],
+    ['12', 'SE', undefined],
+    ['ring mig', 'SE', undefined],
+  ] as const)('%s in %s is %s', (typed, country, digits) => {
+    expect(phoneDigits(typed, country)).toBe(digits);
+  });
+
+  it('folds case, accents and the letters keyboards lack, and drops single letters', () => {
+    const terms = personTerms({ name: 'Åse  von Lindström-ØRSTED X', email: ' Kim@Resident.Example ' }, 'SE');
+    expect(terms).toEqual([
+      'email:kim@resident.example',
+      'name:ase',
+      'name:von',
+      'name:lindstrom',
+      'name:orsted',
+    ]);
+  });
+
+  it.each([
+    ['kim@resident.example', 'email', ['email:kim@resident.example']],
+    ['070 123 45 67', 'phone', ['phone:46701234567']],
+    ['Orsted åse', 'name', ['name:orsted', 'name:ase']],
+    ['1', 'phone', []],
+    ['x', 'name', []],
+  ] as const)('takes %s for %s', (typed, by, terms) => {
+    expect(searchFor(typed, 'SE')).toEqual({ by, terms });
+  });
+});

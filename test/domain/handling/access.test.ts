@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import type { Case } from '../../../shared/domain/case/case.ts';
+import { accessTo, type CaseAction, caseActions, rights } from '../../../shared/domain/handling/access.ts';
+import { roles } from '../../../shared/domain/settings/settings.ts';
+import { secrecyGroups } from '../../../shared/domain/vocabulary/classification.ts';
+import { aCase } from '../../builders/a-case.ts';
+import { aMunicipality } from '../../builders/settings.ts';
+
+const settings = aMunicipality();
+const now = '2026-11-23T10:00:00.000Z';
+
+function may(user: string, overrides: Partial<Case>): readonly CaseAction[] {
+  const staff = settings.staff.find((each) => each.id === user);
+  if (!staff) throw new Error(`${user} is not in the settings`);
+  const c = aCase({ department: 'gata-park', ...overrides });
+  return caseActions.filter((action) => accessTo(c, action, staff, { settings, now }).kind === 'allowed');
+}
+
+describe('who may do what with a case (DOMAIN §4.3)', () => {
+  it('gives an officer everything on their own case but what managers decide', () => {
+    const actions = may('gata-handlaggare', { officer: 'gata-handlaggare' });
+    expect(caseActions.filter((action) => !actions.includes(action))).toEqual([
+      'approve',
+      'close-without-answer',
+    ]);
+  });
+
+  it.each<[string, Partial<Case>, readonly CaseAction[]]>([
+    ['gata-handlaggare', { officer: 'gata-samordnare' }, []],
+    ['kc-handlaggare', {}, []],
+    [
+      'gata-handlaggare',
+      { officer: 'skol-handlaggare', consulted: ['gata-handlaggare'] },
+      ['see', 'read', 'note'],
+    ],
+    ['gata-samordnare', { officer: 'gata-handlaggare' }, ['see', 'assign', 'handover']],
+    ['kc-vagledare', { officer: 'gata-handlaggare' }, ['see', 'note']],
+    ['gata-chef', { officer: 'gata-handlaggare' }, ['see', 'assign', 'handover', 'close-without-answer']],
+    ['samhallsbyggnadschef', { officer: 'gata-handlaggare' }, ['see', 'assign', 'handover']],
+    ['policyagare', { officer: 'gata-handlaggare' }, []],
+    ['policyagare', { officer: 'gata-handlaggare', escalationLevel: 3 }, ['see']],
+    ['administrator', {}, []],
+    ['logggranskare', {}, []],
+  ])('%s on %j may %j', (user, overrides, actions) => {
+    expect(may(user, overrides)).toEqual(actions);
+  });
+
+  it.each(secrecyGroups.filter((group) => group !== 'open'))(
+    'keeps the group %s closed to all outside it (R-107)',
+    (group) => {
+      for (const { id, secrecyGroups: groups } of settings.staff)
+        if (!groups.includes(group))
+          expect(may(id, { secrecyGroup: group, officer: id, escalationLevel: 3 }), id).toEqual([]);
+    },
+  );
+
+  it('opens a case to the deputy while its officer is away, and not before (R-058)', () => {
+    const away = settings.staff.map((each) =>
+      each.id === 'gata-handlaggare'
+        ? { ...each, absences: [{ from: '2026-11-23', to: '2026-11-27' }] }
+        : each,
+    );
+    const deputy = away.find((each) => each.id === 'gata-samordnare');
+    if (!deputy) throw new Error('no deputy');
+    const c = aCase({ department: 'gata-park', officer: 'gata-handlaggare' });
+    const access = accessTo(c, 'reply', deputy, { settings: { ...settings, staff: away }, now });
+    expect(access).toEqual({ kind: 'allowed', because: 'stand-in' });
+    expect(may('gata-samordnare', { officer: 'gata-handlaggare' })).not.toContain('reply');
+  });
+
+  it('shuts out whom the complaint is about, and their deputy, whatever their part (E-03)', () => {
+    const about = {
+      excluded: ['gata-handlaggare'],
+      officer: 'gata-handlaggare',
+      consulted: ['gata-samordnare'],
+    };
+    expect(may('gata-handlaggare', about)).toEqual([]);
+    expect(may('gata-samordnare', about)).toEqual([]);
+    expect(may('gata-chef', about)).toContain('read');
+  });
+
+  it('names every role, and lets nobody act on a case they may not see', () => {
+    expect(Object.keys(rights).sort()).toEqual([...roles].sort());
+    for (const row of Object.values(rights))
+      for (const actions of Object.values(row)) expect(actions).toContain('see');
+  });
+});

@@ -1,0 +1,317 @@
+import { closingOf, localDay } from '../../shared/domain/calendar/office-hours.ts';
+import { toMs } from '../../shared/domain/time/instants.ts';
+import type { Instant } from '../../shared/domain/time/time.ts';
+import type { Act, Arrival, Deed, Sleep } from './deeds.ts';
+import { departmentOf, dueAfter, hears, staffOf, type World, whenOpen } from './rules.ts';
+import { type State, type Timer, timersOf } from './timers.ts';
+
+/** One mail that must have left: to these addresses (none for the resident), at that instant. */
+export interface OwedMail {
+  readonly kind: string;
+  readonly at: Instant;
+  /** Addresses of staff, sorted; the resident when empty. */
+  readonly to: readonly string[];
+  readonly why: string;
+}
+
+/** One line that must stand on the timeline. */
+export interface OwedLine {
+  readonly kind: string;
+  readonly at: Instant;
+}
+
+export interface Verdict {
+  readonly mails: readonly OwedMail[];
+  readonly lines: readonly OwedLine[];
+  readonly isOpen: boolean;
+  readonly dueAt: Instant;
+}
+
+interface Waiting {
+  readonly mail: Omit<OwedMail, 'at'>;
+  readonly at: Instant;
+  readonly holds: (state: State) => boolean;
+}
+
+/**
+ * What one case is owed, from nothing but what people did and the rules: lives through the deeds and everything that
+ * falls due between them. Nothing happens while the machine sleeps; what fell due then happens when it wakes.
+ */
+export function judge(
+  deeds: readonly Deed[],
+  sleeps: readonly Sleep[],
+  until: Instant,
+  world: World,
+): Verdict {
+  const [first] = deeds;
+  if (first?.act.kind !== 'arrive') throw new Error('a case begins with its arrival');
+  const life = new Life(first, first.act, sleeps, world);
+  for (const deed of deeds.slice(1)) {
+    life.goOnTo(deed.at);
+    life.apply(deed);
+  }
+  life.goOnTo(until);
+  return life.verdict();
+}
+
+class Life {
+  readonly #world: World;
+  readonly #sleeps: readonly Sleep[];
+  readonly #met = new Set<string>();
+  readonly #mails: OwedMail[] = [];
+  readonly #lines: OwedLine[] = [];
+  #waiting: Waiting[] = [];
+  #state: State;
+  #now: Instant;
+
+  constructor({ at, by }: Deed, arrival: Arrival, sleeps: readonly Sleep[], world: World) {
+    this.#world = world;
+    this.#sleeps = sleeps;
+    this.#now = at;
+    this.#state = {
+      open: true,
+      reachedBy: arrival.reachedBy,
+      department: arrival.department,
+      officer: undefined,
+      dueAt: dueAfter(arrival.receivedAt, world),
+      promisedAt: arrival.receivedAt,
+      inQueueAt: at,
+      askedAt: undefined,
+      waits: false,
+      seenAt: undefined,
+      promisedBy: 'department',
+      hasWritten: false,
+      asksManager: undefined,
+      moves: 0,
+    };
+    if (arrival.reachedBy === 'email') this.#mail('T-01', [], at, `${by} complained`);
+  }
+
+  verdict(): Verdict {
+    return { mails: this.#mails, lines: this.#lines, isOpen: this.#state.open, dueAt: this.#state.dueAt };
+  }
+
+  /** Everything that happens by itself before `until`. */
+  goOnTo(until: Instant): void {
+    for (;;) {
+      const timer = timersOf(this.#state, this.#world)
+        .filter(({ key }) => !this.#met.has(key))
+        .map((each) => ({ ...each, at: this.#awake(later(each.at, this.#now)) }))
+        .toSorted((a, b) => toMs(a.at) - toMs(b.at))[0];
+      const mail = this.#waiting.toSorted((a, b) => toMs(a.at) - toMs(b.at))[0];
+      const next = [timer?.at, mail?.at].filter((at) => at !== undefined).toSorted()[0];
+      if (next === undefined || next >= until) break;
+      this.#now = next;
+      if (mail && mail.at === next) this.#leave(mail);
+      else if (timer) this.#fire(timer);
+    }
+    this.#now = later(this.#now, until);
+  }
+
+  apply({ by, act, at }: Deed): void {
+    this.#now = at;
+    const { officer } = this.#state;
+    const opens = act.kind === 'open' && this.#standsIn(by);
+    this.#do(by, act, at);
+    const changedHands = this.#state.officer !== officer;
+    if (opens || changedHands || by === this.#state.officer) this.#state = { ...this.#state, seenAt: at };
+  }
+
+  #standsIn(by: string): boolean {
+    if (this.#state.officer === undefined) return false;
+    return hears('officer', this.#state, this.#today(this.#now), this.#world).includes(by);
+  }
+
+  #do(by: string, act: Act, at: Instant): void {
+    const s = this.#state;
+    const whileOpen = (state: State) => state.open;
+    switch (act.kind) {
+      case 'arrive':
+        throw new Error('arrives once');
+      case 'open':
+      case 'note':
+      case 'repeats':
+        return;
+      case 'assign': {
+        const stillTheirs = (state: State) => state.open && state.officer === act.officer;
+        if (by !== act.officer) this.#office('T-18', [act.officer], stillTheirs, `assigned by ${by}`);
+        const named = s.promisedBy === 'officer' && s.hasWritten && s.officer !== act.officer;
+        this.#state = { ...s, officer: act.officer, promisedBy: 'officer' };
+        if (named && s.reachedBy === 'email')
+          this.#office('T-18', [], stillTheirs, 'another officer than named');
+        return;
+      }
+      case 'consult':
+        this.#office('T-18', [act.officer], whileOpen, 'consulted');
+        return;
+      case 'handover': {
+        const disputed = s.moves >= 2;
+        const department = disputed ? this.#world.settings.contactCentre : act.department;
+        const officer = disputed ? departmentOf(this.#world, department).manager : undefined;
+        this.#state = {
+          ...s,
+          department,
+          officer,
+          inQueueAt: at,
+          promisedBy: 'department',
+          moves: s.moves + 1,
+        };
+        const told = hears(
+          disputed ? 'manager' : 'queue-owner',
+          this.#state,
+          this.#leavesOn(at),
+          this.#world,
+        );
+        this.#office('T-18', told, whileOpen, 'handed over');
+        return;
+      }
+      case 'extend':
+        if (act.refusedBy !== undefined) return;
+        if (!act.asked) {
+          this.#promise(act.promisedOn, by);
+          return;
+        }
+        this.#state = { ...s, asksManager: act.promisedOn };
+        this.#office(
+          'T-06',
+          hears('manager', s, this.#leavesOn(at), this.#world),
+          (state) => state.open && state.asksManager !== undefined,
+          'asks for a second extension',
+        );
+        return;
+      case 'approve':
+        if (s.asksManager === undefined) throw new Error('nothing to approve');
+        this.#promise(s.asksManager, s.officer ?? by);
+        return;
+      case 'ask':
+        this.#state = { ...s, waits: true, askedAt: at, hasWritten: true };
+        this.#office('T-03', [], whileOpen, 'question');
+        return;
+      case 'resident-answers':
+        if (!s.waits) return;
+        this.#state = { ...s, waits: false, dueAt: dueAfter(at, this.#world), promisedAt: at };
+        return;
+      case 'reply':
+        this.#end();
+        if (act.by !== 'phone' && s.reachedBy === 'email') this.#office('T-08', [], () => true, 'reply');
+        return;
+      case 'withdraw':
+        this.#end();
+        if (s.reachedBy === 'email') this.#mail('T-14', [], at, 'withdrawn');
+        return;
+      case 'reopen':
+        this.#state = { ...s, open: true, waits: false, dueAt: dueAfter(at, this.#world), promisedAt: at };
+        if (s.reachedBy === 'email') {
+          this.#state = { ...this.#state, hasWritten: true };
+          this.#mail('T-16', [], at, 'reopened');
+        }
+    }
+  }
+
+  #end(): void {
+    this.#state = {
+      ...this.#state,
+      open: false,
+      waits: false,
+      asksManager: undefined,
+      hasWritten: this.#state.hasWritten || this.#state.reachedBy === 'email',
+    };
+  }
+
+  #promise(on: string, officer: string): void {
+    const dueAt = closingOf(on, this.#world.calendar);
+    const s = this.#state;
+    const mailed = s.reachedBy === 'email';
+    this.#state = {
+      ...s,
+      dueAt,
+      promisedAt: this.#now,
+      officer,
+      promisedBy: 'officer',
+      waits: false,
+      asksManager: undefined,
+      hasWritten: s.hasWritten || mailed,
+    };
+    if (mailed) this.#mail('T-02', [], this.#now, `promised for ${on}`);
+  }
+
+  /** Mail that waits for the office; at once while it is open. */
+  #office(kind: string, ids: readonly string[], holds: Waiting['holds'], why: string): void {
+    const at = this.#awake(whenOpen(this.#now, this.#world));
+    if (at === this.#now) this.#mail(kind, ids, at, why);
+    else this.#waiting.push({ mail: { kind, to: this.#addresses(ids), why }, at, holds });
+  }
+
+  #leave({ mail, at, holds }: Waiting): void {
+    this.#waiting = this.#waiting.filter((each) => each.mail !== mail);
+    if (!holds(this.#state)) return;
+    const open = mail.to.length > 0 ? whenOpen(at, this.#world) : at;
+    if (open === at) this.#mails.push({ ...mail, at });
+    else this.#waiting.push({ mail: { ...mail }, at: open, holds });
+  }
+
+  #mail(kind: string, ids: readonly string[], at: Instant, why: string): void {
+    this.#mails.push({ kind, at, to: this.#addresses(ids), why });
+  }
+
+  #addresses(ids: readonly string[]): string[] {
+    return [...new Set(ids)].map((id) => staffOf(this.#world, id)?.email ?? `nobody ${id}`).toSorted();
+  }
+
+  #fire(timer: Timer): void {
+    this.#met.add(timer.key);
+    const now = this.#now;
+    const leavesAt = whenOpen(now, this.#world);
+    if (timer.lapsesAt !== undefined && leavesAt >= timer.lapsesAt) return;
+    this.#lines.push({ kind: timer.line, at: now });
+    const { dueAt } = this.#state;
+    const before = this.#state;
+    if (timer.after) this.#state = timer.after(this.#state, now);
+    if (!timer.mail) return;
+    const { kind, post } = timer.mail;
+    const holds = (state: State) => {
+      if (!state.open) return false;
+      if (kind === 'T-04' && timer.line !== 'waiting-ended') return state.dueAt === dueAt;
+      if (timer.line === 'unassigned-alarm') return state.officer === undefined;
+      if (timer.line === 'unopened-alarm') return state.dueAt === dueAt;
+      if (kind === 'T-07') return state.dueAt === dueAt;
+      if (timer.line === 'waiting-reminder') return state.waits;
+      return true;
+    };
+    if (post === 'resident') this.#state = { ...this.#state, hasWritten: true };
+    this.#office(kind, this.#told(post, before, localDay(leavesAt, this.#world.calendar)), holds, timer.line);
+  }
+
+  #told(post: NonNullable<Timer['mail']>['post'], state: State, day: string): string[] {
+    const world = this.#world;
+    switch (post) {
+      case 'resident':
+        return [];
+      case 'reminded': {
+        const officer = state.officer ? hears('officer', state, day, world) : [];
+        return [...new Set([...officer, ...hears('queue-owner', state, day, world)])];
+      }
+      case 'unopened': {
+        const reminded = hears('officer', state, day, world);
+        const owner = hears('queue-owner', state, day, world);
+        return owner.every((id) => reminded.includes(id)) ? hears('manager', state, day, world) : owner;
+      }
+      default:
+        return hears(post, state, day, world);
+    }
+  }
+
+  #today(at: Instant): string {
+    return localDay(at, this.#world.calendar);
+  }
+
+  #leavesOn(at: Instant): string {
+    return this.#today(whenOpen(at, this.#world));
+  }
+
+  #awake(at: Instant): Instant {
+    return this.#sleeps.find(({ from, to }) => from <= at && at < to)?.to ?? at;
+  }
+}
+
+const later = (a: Instant, b: Instant): Instant => (a < b ? b : a);
