@@ -11,17 +11,20 @@ import process from 'node:process';
 const root = path.resolve(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), '..');
 const oldestNode = 20;
 
-/** Why this machine cannot run the pipeline, in one sentence; undefined when it can. */
+const wayOut =
+  'Linux on x64 with glibc is needed, such as Debian or Ubuntu; .devcontainer/ holds one for Docker (untried)';
+
+/** Why this machine cannot run the pipeline and what can, on one line; undefined when it can. */
 function whyNot() {
   if (Number.parseInt(process.versions.node, 10) < oldestNode) {
     return `Node ${oldestNode} or later is needed; this is ${process.version}.`;
   }
   const machine = `${process.platform} ${process.arch}`;
   if (machine !== 'linux x64') {
-    return `The engines behind the local stack exist for Linux on x64 only; this machine is ${machine}.`;
+    return `The engines behind the local stack exist for Linux on x64 only; this machine is ${machine}. ${wayOut}.`;
   }
   if (!process.report.getReport().header.glibcVersionRuntime) {
-    return 'The engines behind the local stack need a Linux with glibc, such as Debian; this one has none.';
+    return `The engines behind the local stack need glibc; this Linux has none. ${wayOut}.`;
   }
   return undefined;
 }

@@ -122,19 +122,24 @@ describe('set-up', () => {
     [
       'a Mac',
       `Object.defineProperty(process, 'platform', { value: 'darwin' });`,
-      /Linux on x64 only; this machine is darwin/,
+      /Linux on x64 only; this machine is darwin.*\.devcontainer\/ holds one for Docker \(untried\)/,
     ],
     [
       'an ARM machine',
       `Object.defineProperty(process, 'arch', { value: 'arm64' });`,
-      /this machine is linux arm64/,
+      /this machine is linux arm64\. Linux on x64 with glibc is needed/,
+    ],
+    [
+      'a Linux without glibc',
+      `process.report.getReport = () => ({ header: {} });`,
+      /need glibc; this Linux has none\. .*\.devcontainer/,
     ],
     [
       'an old Node',
       `Object.defineProperty(process, 'versions', { value: { node: '18.20.0' } });`,
       /Node 20 or later is needed/,
     ],
-  ])('says in one sentence why it cannot work on %s', async (_, machine, sentence) => {
+  ])('says on one line why it cannot work on %s, and what can', async (_, machine, sentence) => {
     const { code, stderr, npmWasCalled } = await setUp(installs, {}, await on(machine));
     expect({ code, npmWasCalled }).toEqual({ code: 1, npmWasCalled: undefined });
     expect(stderr).toMatch(sentence);
