@@ -7,7 +7,7 @@ import everything from './vitest.config.ts';
  * Left out is what starts something or plays many cases, told by what the file itself imports, so that a
  * new test needs no entry here.
  */
-const wholeStack = /^test\/(?:journey|infra\/local)\//;
+const wholeStack = /^test\/(?:faults|infra\/local|journey)\//;
 const startsSomething =
   /from '[^']*(?:dynamo-tables|infra\/local\/|browser|pages-server|running-stack|pipeline-template|infra\/synth|infra\/bundle)[^']*'|'node:child_process'/;
 const playsMany = /from '(?:fast-check|[^']*property-runs\.ts)'/;
