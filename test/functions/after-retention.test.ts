@@ -95,9 +95,9 @@ describe('the case officer’s page', () => {
       const view = caseView(file, staff, { settings: applied.settings, now }, language);
       expect(view).not.toHaveProperty('text');
       expect(view).not.toHaveProperty('contact');
-      const casePage = (of: CaseView) => {
+      const casePage = (of: CaseView, at = now) => {
         const frame = { language, settings: applied.settings, signedIn: { staff, csrf: 'c' } };
-        return String(page(200, CasePage({ ...frame, view: of, now, typed: {}, errors: [] })).body);
+        return String(page(200, CasePage({ ...frame, view: of, now: at, typed: {}, errors: [] })).body);
       };
       const shown = casePage(view);
       expect(shown).toMatch(said);
@@ -106,7 +106,10 @@ describe('the case officer’s page', () => {
       expect(shown).toContain('KS § 1');
       expect(shown).not.toContain('/reopen"');
       const { contactRemovedAt: _, textRemovedAt: __, ...before } = view;
-      expect(casePage(before)).toContain('/reopen"');
+      expect(casePage(before), 'the days to take it up again are over').not.toContain('/reopen"');
+      const soon = '2026-11-26T10:00:00.000Z';
+      expect(casePage(before, soon)).toContain('/reopen"');
+      expect(casePage(view, soon)).not.toContain('/reopen"');
     },
   );
 });

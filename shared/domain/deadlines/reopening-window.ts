@@ -6,8 +6,15 @@ import { isStripped } from '../case/held-parts.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Day, Instant } from '../time/time.ts';
 
-/** Last day an answered case may be taken up again (DOMAIN §4.2); undefined when it cannot, or not any more. */
-export function lastReopeningDay(c: Case, settings: Settings, now: Instant): Day | undefined {
+/**
+ * Last day an answered case may be taken up again (DOMAIN §4.2); undefined when it cannot, or not any more.
+ * Pages, API, mail and retention all ask here, so that what a page offers is what an action does.
+ */
+export function lastReopeningDay(
+  c: Pick<Case, 'state' | 'answeredAt' | 'contactRemovedAt' | 'textRemovedAt'>,
+  settings: Settings,
+  now: Instant,
+): Day | undefined {
   if (!c.answeredAt || isOpen(c) || c.state === 'MERGED' || c.state === 'SPAM') return undefined;
   if (isStripped(c)) return undefined;
   const calendar = municipalCalendar(settings);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Case } from '../../../shared/domain/case/case.ts';
 import type { CaseChange, CaseFile } from '../../../shared/domain/case/case-file.ts';
 import type { Message } from '../../../shared/domain/case/message.ts';
+import { lastReopeningDay } from '../../../shared/domain/deadlines/reopening-window.ts';
 import { type Acting, changed } from '../../../shared/domain/handling/actions/acting.ts';
 import { assign } from '../../../shared/domain/handling/actions/assign.ts';
 import { close, forward, rate, withdraw } from '../../../shared/domain/handling/actions/end.ts';
@@ -516,6 +517,14 @@ describe('ending', () => {
 });
 
 describe('reopening', () => {
+  it('takes up nothing that was closed as spam, as its page and retention say', () => {
+    const answeredAt = '2026-11-24T10:00:00.000Z';
+    const spam = aCase({ state: 'SPAM', answeredAt, closedAt: answeredAt, endedAt: answeredAt });
+    const soon = { ...resident, now: '2026-11-25T10:00:00.000Z' };
+    expect(lastReopeningDay(spam, soon.applied.settings, soon.now)).toBeUndefined();
+    expect(reasonOf(reopen(fileOf(spam), { text: 'Hej' }, soon))).toBe('reopening-window-passed');
+  });
+
   const answered = {
     state: 'CLOSED',
     answeredAt: '2026-11-24T09:00:00.000Z',

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { InputField, Select, TextArea } from '../../../../shared/adapters/web/components/form-parts.tsx';
-import { isStripped } from '../../../../shared/domain/case/held-parts.ts';
+import { lastReopeningDay } from '../../../../shared/domain/deadlines/reopening-window.ts';
 import { hasMeasureToDo } from '../../../../shared/domain/handling/actions/measure-done.ts';
 import { pageTexts } from '../../../../shared/words/page-texts.ts';
 import { ClosingFields } from '../closing-fields.tsx';
@@ -42,9 +42,9 @@ export function CloseForms(context: FormContext): VNode | null {
 }
 
 export function ReopenForm(context: FormContext): VNode | null {
-  const { stage, can, typed, error, props } = context;
+  const { can, typed, error, props } = context;
   const words = pageTexts[props.language].staff.action.reopen;
-  if (!can('reopen') || stage === 'open' || !props.view.answeredAt || isStripped(props.view)) return null;
+  if (!can('reopen') || !lastReopeningDay(props.view, props.settings, props.now)) return null;
   return (
     <CaseForm context={context} action="reopen" title={words.title} send={words.send}>
       <TextArea

@@ -1,10 +1,8 @@
-import { localDay } from '../../calendar/office-hours.ts';
-import { addWorkingDays } from '../../calendar/working-days.ts';
 import type { Case } from '../../case/case.ts';
 import { isOpen } from '../../case/case.ts';
-import { isStripped } from '../../case/held-parts.ts';
 import type { Message } from '../../case/message.ts';
 import { metAfterNewPromise } from '../../deadlines/obligation.ts';
+import { lastReopeningDay } from '../../deadlines/reopening-window.ts';
 import {
   type NewClock,
   promiseAfterReopening,
@@ -19,18 +17,6 @@ const clockFrom = (c: Case, acting: Acting): NewClock => ({
   settings: acting.applied.settings,
   calendar: calendarOf(acting),
 });
-
-/** Whether an answered case may still be taken up again: within so many working days of the answer (DOMAIN §4.2). */
-export function mayReopen(c: Case, acting: Acting): boolean {
-  if (!c.answeredAt || c.state === 'MERGED' || isStripped(c)) return false;
-  const calendar = calendarOf(acting);
-  const last = addWorkingDays(
-    localDay(c.answeredAt, calendar),
-    acting.applied.settings.reopening.withinWorkingDays,
-    calendar,
-  );
-  return localDay(acting.now, calendar) <= last;
-}
 
 /**
  * The resident wrote again on the case, by mail or on the status page.
@@ -76,7 +62,8 @@ export const reopen: Action<{ readonly text: string; readonly message?: Message 
 ) => {
   if (!c.answeredAt || isOpen(c)) return refused('not-answered-yet', 'DOMAIN 4.2');
   if (input.text.trim() === '') return refused('text-missing', 'DOMAIN 4.2');
-  if (!mayReopen(c, acting)) return refused('reopening-window-passed', 'E-55');
+  if (!lastReopeningDay(c, acting.applied.settings, acting.now))
+    return refused('reopening-window-passed', 'E-55');
   const promise = promiseAfterReopening(clockFrom(c, acting));
   const said: Message = input.message ?? {
     id: `m${c.version + 1}`,
