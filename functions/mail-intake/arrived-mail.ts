@@ -6,7 +6,7 @@ import type { Instant } from '../../shared/domain/time/time.ts';
 export interface ArrivedMail {
   /** SES's own id; also the key of the raw mail, and the idempotency key of what becomes of it (D5). */
   readonly id: string;
-  /** When our receiving server took the message over (DOMAIN §2.3), never the Date header. */
+  /** When our receiving server took the message over (P-18), never the Date header. */
   readonly receivedAt: Instant;
   /** MAIL FROM; empty for a bounce. */
   readonly sender: string;

@@ -14,7 +14,7 @@ const indexes = [
   { name: 'officer-index', partition: 'openOfficer', sort: 'dueAt' },
 ] as const;
 
-/** Every case with its text, contact, messages, timeline and owed mail (DESIGN §4), and the stream of its changes. */
+/** Every case with its text, contact, messages, timeline and owed mail (`docs/domain/foundations.md`), and the stream of its changes. */
 export class CaseTable extends RecordTable {
   constructor(scope: Construct, id: string) {
     super(scope, id, { stream: true });

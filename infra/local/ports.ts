@@ -1,6 +1,6 @@
 /** What the parts of the local stack know of each other. */
 
-/** A clock that the stack owns: `--clock`, `--speed`, `PUT /_local/clock` (DESIGN §6). */
+/** A clock that the stack owns: `--clock`, `--speed`, `PUT /_local/clock` (`docs/local-stack.md`). */
 export interface VirtualClock {
   /** Virtual milliseconds since 1970. */
   now(): number;
@@ -26,7 +26,7 @@ export interface SentMail {
   readonly sesMessageId: string;
   /** Virtual instant, UTC. */
   readonly at: string;
-  /** DOMAIN §5.2 id from the SES message tag `kind`. */
+  /** Kind of mail, from the SES message tag `kind`. */
   readonly kind: string;
   /** Case references from the SES message tag `references`, joined there by `_`. */
   readonly references: readonly string[];

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { Temporal } from 'temporal-polyfill';
 
-/** `npm start -- …` (DESIGN §6). */
+/** `npm start -- …` (`docs/local-stack.md`). */
 export interface StartOptions {
   /** 0 takes a free port. */
   readonly port: number;

@@ -11,7 +11,7 @@ import { toInstant, toMs } from '../../shared/domain/time/instants.ts';
 import type { Day, Instant } from '../../shared/domain/time/time.ts';
 
 /**
- * The rules of DOMAIN §2.2 and DESIGN §5 once more, written for the checker alone: it shares calendars and office hours
+ * The rules of `docs/domain/promise.md` once more, written for the checker alone: it shares calendars and office hours
  * with the product, and nothing of what decides who is owed what.
  */
 export interface World {

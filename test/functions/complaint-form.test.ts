@@ -28,7 +28,7 @@ function pipeline(cases: CaseStore = memoryCases(), now = '2026-06-18T14:00:00.0
 const nonce = '11111111-1111-4111-8111-111111111111';
 
 describe('POST /api/complaints', () => {
-  it('answers 201 with reference, status link, due instant and explanation (DESIGN §6)', async () => {
+  it('answers 201 with reference, status link, due instant and explanation (`docs/local-stack.md`)', async () => {
     const { ask } = pipeline();
     const response = await ask(
       askedJson('POST', '/api/complaints', { message: 'Gatlyktan är trasig', language: 'sv' }),
@@ -247,7 +247,7 @@ describe('the pages around the form', () => {
     expect([wrong.status, wrong.headers?.allow]).toEqual([405, 'POST']);
   });
 
-  it('describes the API with every action of DESIGN §6', async () => {
+  it('describes the API with every action of `docs/local-stack.md`', async () => {
     const document = JSON.parse(String((await pipeline().ask(asked('GET', '/openapi.json'))).body));
     const names =
       'assign,classify,consult,handover,reply,extend,approve,ask,forward,merge,withdraw,close,reopen,measure-done,note';

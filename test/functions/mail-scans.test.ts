@@ -30,7 +30,7 @@ describe('a mail the receiving server takes for spam (E-26, E-29)', () => {
     expect(mails).toEqual([]);
   });
 
-  it('is brought to a person within one working day (DOMAIN §4.2)', async () => {
+  it('is brought to a person within one working day (E-26)', async () => {
     const w = mailWorld();
     await w.take({ spam: 'FAIL' }, {});
     const file = await w.file();

@@ -58,7 +58,7 @@ describe('the night', () => {
     expect(await world.run('2028-02-23T03:20:00.000Z')).toEqual(nothing);
   });
 
-  it('leaves number, timeline, codes and times of a case (DOMAIN 4.2: no physical delete)', async () => {
+  it('leaves number, timeline, codes and times of a case (arkivlagen 10 §)', async () => {
     const world = retentionWorld(memoryCases());
     const id = await world.closedCase('a');
     const before = await world.cases.file(id);

@@ -94,7 +94,7 @@ describe('what a resident does on the link', () => {
     ).toBe(422);
   });
 
-  it('reopens within the window with a new promise, and is told why when it has passed (DOMAIN §4.2)', async () => {
+  it('reopens within the window with a new promise, and is told why when it has passed (P-12)', async () => {
     const { ask } = pipeline();
     const body = { action: 'reopen', text: 'Det sandas inte alls.' };
     const reopened = await ask(askedJson('POST', `/api/status/${linkOf(answered)}`, body));

@@ -8,7 +8,7 @@ function calendar(...args: readonly string[]) {
   return { status, stdout, stderr };
 }
 
-describe('npm run calendar (DESIGN §6)', () => {
+describe('npm run calendar (`docs/local-stack.md`)', () => {
   it('prints one JSON line per arrival: local time, with offset, and in the hour that does not exist', () => {
     const { status, stdout } = calendar(
       'due',

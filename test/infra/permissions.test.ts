@@ -77,7 +77,7 @@ describe('least privilege', () => {
     );
   });
 
-  it('lets retention alone delete from the case table, and objects of residents (DOMAIN 4.2)', () => {
+  it('lets retention alone delete from the case table, and objects of residents (decision 56)', () => {
     const deletes = statements.filter(({ actions }) =>
       actions.some((action) => action === 'dynamodb:DeleteItem' || action === 's3:DeleteObject'),
     );

@@ -42,7 +42,7 @@ export interface StartOptions {
   readonly environment?: Readonly<Record<string, string>>;
 }
 
-/** The whole product as a user starts it, known only by its documented contract (DESIGN §6): HTTP, SMTP and `/_local`. */
+/** The whole product as a user starts it, known only by its documented contract (`docs/local-stack.md`): HTTP, SMTP and `/_local`. */
 export class RunningStack {
   readonly #data = mkdtempSync(join(tmpdir(), 'synpunkt-journey-'));
   #process: ChildProcess | undefined;

@@ -8,7 +8,7 @@ const caseSchema = z.looseObject({
   language: z.enum(['sv', 'da', 'en']).optional(),
 });
 
-/** A running local stack as any program sees it (DESIGN §6). */
+/** A running local stack as any program sees it (`docs/local-stack.md`). */
 export class StackClient {
   readonly #web: string;
   readonly #tokens = new Map<string, string>();

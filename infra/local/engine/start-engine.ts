@@ -81,7 +81,7 @@ export interface Engine {
   getObject(bucket: string, key: string): Promise<Buffer | undefined>;
   /** Work of the edges (a mail being taken in) that must count as running for `settled`. */
   track<Result>(work: () => Promise<Result>): Promise<Result>;
-  /** Resolves when settled in the sense of DESIGN §6. */
+  /** Resolves when settled in the sense of `docs/local-stack.md`. */
   settled(): Promise<void>;
   /** Moves the clock forward through every due wait and schedule in order; resolves when settled. */
   advanceTo(virtualMilliseconds: number): Promise<void>;

@@ -107,7 +107,7 @@ function oneMail(stack: StackView, { response }: LocalRequest, sesMessageId: str
   sendPage(response, mail ? 200 : 404, markup);
 }
 
-/** Everything under `/_local` (DESIGN §6) but sign-in, which is passed on. */
+/** Everything under `/_local` (`docs/local-stack.md`) but sign-in, which is passed on. */
 export function localPages(stack: StackView, signIn: LocalHandler): LocalHandler {
   const answers: Readonly<Record<string, Answer>> = {
     'GET /_local/': (local) => overview(stack, local),

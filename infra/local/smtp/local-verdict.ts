@@ -11,7 +11,7 @@ const firstHeaderPattern = /^x-local-verdict[ \t]*:((?:[^\r\n]|\r?\n[ \t])*)(?:\
 
 /**
  * Takes `X-Local-Verdict: spf=FAIL dkim=FAIL dmarc=FAIL` (any of them; also spam and virus) off a mail, if it is
- * the first header. Without it everything counts as PASS; elsewhere in the mail it is an ordinary header (DESIGN §6).
+ * the first header. Without it everything counts as PASS; elsewhere in the mail it is an ordinary header (`docs/local-stack.md`).
  */
 export function takeLocalVerdict(raw: Buffer): { readonly verdicts: Verdicts; readonly mail: Buffer } {
   const found = firstHeaderPattern.exec(raw.subarray(0, 1_000).toString('latin1'));

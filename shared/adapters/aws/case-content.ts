@@ -2,7 +2,7 @@ import { type Case, caseSchema } from '../../domain/case/case.ts';
 
 /**
  * What a case keeps in its item: less than everything, since DynamoDB bills every change by the kilobyte of the whole
- * item, and a case is to stay under one for its ordinary life (DESIGN §4). Left out is what the item's key and index attributes
+ * item, and a case is to stay under one for its ordinary life (`docs/domain/foundations.md`). Left out is what the item's key and index attributes
  * say already, what is as usual, and an instant that is the same as another.
  */
 export type CaseContent = Record<string, unknown>;

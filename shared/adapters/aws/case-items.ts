@@ -10,7 +10,7 @@ import { type Message, messageSchema } from '../../domain/case/message.ts';
 import { type Contact, contactSchema } from '../../domain/complaint/complaint.ts';
 import { packCase, unpackCase } from './case-content.ts';
 
-/** How a case lies in the table (DESIGN §4): each part of it an item of its own under `CASE#<id>`. */
+/** How a case lies in the table (`docs/domain/foundations.md`): each part of it an item of its own under `CASE#<id>`. */
 export type Item = Record<string, AttributeValue>;
 
 const itemSchema = z.looseObject({ pk: z.string(), sk: z.string() });

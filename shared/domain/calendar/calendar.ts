@@ -32,7 +32,7 @@ export interface MunicipalCalendar {
   readonly shortDays: ReadonlyMap<Day, ShortDay>;
 }
 
-/** A closing must be published this many days before, else it does not count (DOMAIN §2.2 rule 5). */
+/** A closing must be published this many days before, else it does not count (P-05). */
 export const publishedDaysBefore = 30;
 
 /** A day no calendar has been verified for. Computing there would be a guess (D11). */
@@ -88,7 +88,7 @@ export function mustBeVerified(day: Day, calendar: MunicipalCalendar): void {
     throw new CalendarHorizonError(day, calendar);
 }
 
-/** Monday to Friday 08–17 and nothing of its own: what DOMAIN §2.2 assumes. */
+/** Monday to Friday 08–17 and nothing of its own: the default office hours. */
 export function plainCalendar(country: Country): MunicipalCalendar {
   return municipalCalendar(plainDays[country]);
 }

@@ -60,7 +60,7 @@ export function middayOf(day: Day, calendar: MunicipalCalendar): Instant {
   return toInstant(opensMs + Math.floor((closesMs - opensMs) / 2));
 }
 
-/** True inside office hours: opening counts as open, closing as closed (DOMAIN §2.2 rule A). */
+/** True inside office hours: opening counts as open, closing as closed (P-02). */
 export function isOpenAt(instant: Instant, calendar: MunicipalCalendar): boolean {
   return releaseAt(instant, calendar) === toInstant(toMs(instant));
 }
@@ -106,7 +106,7 @@ export function addOfficeHours(instant: Instant, hours: number, calendar: Munici
 }
 
 /**
- * Minutes of [from, to) inside office hours, with fractions; 0 when `to` is not later (DOMAIN §2.2 rule 7).
+ * Minutes of [from, to) inside office hours, with fractions; 0 when `to` is not later (P-07).
  * Elapsed minutes: both changes of daylight saving time are counted as they were lived.
  */
 export function workingMinutes(from: Instant, to: Instant, calendar: MunicipalCalendar): number {

@@ -24,7 +24,7 @@ export const officeHoursSchema = z.strictObject({
   sunday: openingSchema,
 });
 
-/** A day the municipality itself is closed; counts only if published 30 days before (DOMAIN §2.2 rule 5). */
+/** A day the municipality itself is closed; counts only if published 30 days before (P-05). */
 export const closedDaySchema = z.strictObject({
   on: daySchema,
   name: localisedSchema,

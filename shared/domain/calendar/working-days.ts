@@ -4,7 +4,7 @@ import { type MunicipalCalendar, mustBeVerified } from './calendar.ts';
 
 /**
  * True when the office is open that day: its weekday has office hours and it is neither a holiday, an eve
- * nor a closing day (DOMAIN §2.2). A short day is a working day.
+ * nor a closing day (`docs/domain/promise.md`, working days). A short day is a working day.
  *
  * @throws CalendarHorizonError if the calendar is not verified for `day`
  */

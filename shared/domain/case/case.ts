@@ -18,7 +18,7 @@ import {
 } from '../vocabulary/classification.ts';
 import { languageSchema } from '../vocabulary/language.ts';
 
-/** States of DOMAIN §4.2. Acknowledged, due soon, overdue and escalation level are derived, never stored as state. */
+/** States of `docs/domain/states-and-actions.md`. Acknowledged, due soon, overdue and escalation level are derived, never stored as state. */
 export const caseStates = [
   'QUARANTINED',
   'REGISTERED',

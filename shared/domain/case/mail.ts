@@ -3,7 +3,7 @@ import { type Instant, instantSchema } from '../time/time.ts';
 import { languageSchema } from '../vocabulary/language.ts';
 import { noticeSchema } from './notice.ts';
 
-/** Message ids of DOMAIN §5.2; T-21 is ours: what became of a mail an officer sent us. */
+/** Numbers of `docs/domain/messages.md`; T-21 is ours: what became of a mail an officer sent us. */
 export const mailKinds = [
   'T-01',
   'T-02',

@@ -26,7 +26,7 @@ export type Attachment = z.infer<typeof attachmentSchema>;
  */
 export const complaintSchema = z.strictObject({
   channel: channelSchema,
-  /** The instant it reached the municipality, never changed (DOMAIN §2.3, FL 22 §). */
+  /** The instant it reached the municipality, never changed (P-18, FL 22 §). */
   receivedAt: instantSchema,
   language: languageSchema,
   /** What was written or said, as received; at most 20,000 characters on the web, a whole mail otherwise. */

@@ -71,7 +71,7 @@ export function onCallSteps({ c }: Judged): readonly Step[] {
 
 /**
  * While the resident has a question to answer: one reminder, and after some more working days the case goes on
- * with what is known (DOMAIN §4.2). The change that meets `waiting-ended` sets the case in progress again and
+ * with what is known. The change that meets `waiting-ended` sets the case in progress again and
  * gives it a new clock with `promiseAfterWaiting`.
  */
 export function waitingSteps(judged: Judged, questionAskedAt: Instant): readonly Step[] {

@@ -18,7 +18,7 @@ export interface Owed {
 }
 
 /**
- * What is owed for this case now, and when to look next (DESIGN §5). The state machine, the sweep, the pages
+ * What is owed for this case now, and when to look next (P-20). The state machine, the sweep, the pages
  * and the simulation all ask this one function, and do the same with the answer: in one transaction owe each
  * mail, add each key to `met` and store `lookAt`. Asking again before that gives the same keys, after it nothing.
  *

@@ -7,7 +7,7 @@ import type { Settings } from '../settings/settings.ts';
 import type { Day, Instant } from '../time/time.ts';
 
 /**
- * Last day an answered case may be taken up again (DOMAIN §4.2); undefined when it cannot, or not any more.
+ * Last day an answered case may be taken up again; undefined when it cannot, or not any more.
  * Pages, API, mail and retention all ask here, so that what a page offers is what an action does.
  */
 export function lastReopeningDay(

@@ -91,7 +91,7 @@ const firstLine: readonly CaseAction[] = [
 ];
 const journal: readonly CaseAction[] = ['see', 'read', 'classify', 'merge', 'note', 'close-without-answer'];
 
-/** What a role may do in a relation; what is not here is denied. Rights of DOMAIN §4.3, R-107–R-118. */
+/** What a role may do in a relation; what is not here is denied. Rights of `docs/domain/roles-and-secrecy.md`, R-107–R-118. */
 export const rights: Readonly<Record<Role, Partial<Readonly<Record<Relation, readonly CaseAction[]>>>>> = {
   'contact-centre-agent': {
     own: work,
@@ -189,7 +189,7 @@ export function generalAccess(action: GeneralAction, staff: Staff): Access {
     : { kind: 'denied', rule: 'R-114', known: true };
 }
 
-/** The person complained about, and that person's deputy (DOMAIN §4.3). */
+/** The person complained about, and that person's deputy (E-03). */
 function isExcluded(c: Case, staff: Staff, settings: Settings): boolean {
   return c.excluded.some(
     (id) => id === staff.id || settings.staff.some((each) => each.id === id && each.deputy === staff.id),

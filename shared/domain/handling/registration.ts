@@ -40,8 +40,8 @@ export interface Registering {
 }
 
 /**
- * Makes a case of a complaint: number, classification, promise and the acknowledgement it owes (DOMAIN §4.2,
- * RECEIVED → REGISTERED). A records request inside it becomes a task of its own with the same arrival (R-007).
+ * Makes a case of a complaint: number, classification, promise and the acknowledgement it owes. A records
+ * request inside it becomes a task of its own with the same arrival (R-007, E-13).
  */
 export function register(complaint: Complaint, how: Registering): Registration {
   const classified = classify(complaint, how.applied.settings);

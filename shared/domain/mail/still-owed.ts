@@ -5,7 +5,7 @@ import type { Instant } from '../time/time.ts';
 
 /**
  * Whether a mail that has waited, for office hours or in a queue, still says something true when it is to leave.
- * What a person wrote is always sent; what only reminds lapses with its reason (DESIGN §5).
+ * What a person wrote is always sent; what only reminds lapses with its reason (P-20).
  */
 export function stillOwed(c: Case, mail: OwedMail, now: Instant): boolean {
   const { facts } = mail;

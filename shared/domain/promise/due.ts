@@ -5,7 +5,7 @@ import { addWorkingDays, isWorkingDay, nextWorkingDay } from '../calendar/workin
 import { toInstant, toMs } from '../time/instants.ts';
 import type { Day, Instant } from '../time/time.ts';
 
-/** Day 0 and the due instant, by the rules of DOMAIN §2.2. */
+/** Day 0 and the due instant, by the counting rules of `docs/domain/promise.md`. */
 export interface Due {
   readonly day0: Day;
   readonly dueAt: Instant;

@@ -55,12 +55,12 @@ export interface NewClock {
   readonly calendar: MunicipalCalendar;
 }
 
-/** The resident has answered our question: a new clock by rule A from the answer (DOMAIN §2.2 rule 11). */
+/** The resident has answered our question: a new clock by rule A from the answer (P-11). */
 export function promiseAfterResidentAnswer(clock: NewClock): ReplyPromise {
   return restarted(clock, 'resident-answer', 'A');
 }
 
-/** The resident never answered and the waiting has ended: we answer on what is known, in the time of an answer (DOMAIN §4.2). */
+/** The resident never answered and the waiting has ended: we answer on what is known, in the time of an answer. */
 export function promiseAfterWaiting(clock: NewClock): ReplyPromise {
   return restarted(clock, 'resident-answer', 'A');
 }
@@ -92,7 +92,7 @@ function restarted(
 export type Mergeable = Pick<Promised, 'receivedAt' | 'promise'>;
 
 /**
- * What the surviving case has after merging: the earliest arrival and the earliest due of both (DOMAIN §4.2, E-39).
+ * What the surviving case has after merging: the earliest arrival and the earliest due of both (E-39).
  * Who answers is the surviving case's.
  */
 export function mergePromises(surviving: Mergeable, merged: Mergeable): Mergeable {
@@ -142,7 +142,7 @@ export interface Correction {
 
 /**
  * A calendar has been corrected: a promise the resident knows stays as it was given, any other is made anew
- * (DOMAIN §2.2 rule 6, E-65).
+ * (P-06, E-65).
  */
 export function afterCalendarCorrection(
   c: Promised & Told,

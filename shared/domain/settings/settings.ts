@@ -34,7 +34,7 @@ export const servicePolicySchema = z.strictObject({
 });
 export type ServicePolicy = z.infer<typeof servicePolicySchema>;
 
-/** Reminders and escalation (DOMAIN §2.2, "ladder"). */
+/** Reminders and escalation (P-20). */
 export const ladderSchema = z.strictObject({
   unassignedAlarmAfterOfficeHours: z.int().min(1),
   secondReminderOfficeHoursBefore: z.int().min(1),
@@ -200,7 +200,7 @@ export const settingsSchema = z.strictObject({
     firstContactResolutionPercent: z.number().min(0).max(100),
     satisfiedPercent: z.number().min(0).max(100),
   }),
-  /** Counts below this are hidden in the public export (R-104, DOMAIN §4.6). */
+  /** Counts below this are hidden in the public export. */
   smallCellBelow: z.int().min(2),
 });
 export type Settings = z.infer<typeof settingsSchema>;

@@ -3,7 +3,7 @@ import type { Day, Instant } from './time.ts';
 
 /**
  * Milliseconds since 1970 UTC of an instant; parts of a millisecond are cut off, never rounded up
- * (DOMAIN §2.2 rule 2: 16:59:59 is the same day, 17:00:00 is after hours).
+ * (P-02: 16:59:59 is the same day, 17:00:00 is after hours).
  *
  * @throws RangeError if `instant` is not an RFC 3339 instant
  */
@@ -44,7 +44,7 @@ export function dayIn(timeZone: string, ms: number): Day {
 
 /**
  * Milliseconds of a local time on a day. A time in the hour that does not exist in spring is moved on by
- * an hour; of a time that exists twice in autumn the first is meant (DOMAIN §2.5, E-35).
+ * an hour; of a time that exists twice in autumn the first is meant (P-19, E-35).
  */
 export function localMs(timeZone: string, day: Day, time: string): number {
   return Temporal.PlainDateTime.from(`${day}T${time}`).toZonedDateTime(timeZone).epochMilliseconds;

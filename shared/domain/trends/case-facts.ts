@@ -72,7 +72,7 @@ export const caseFactsSchema = z.strictObject({
   measurePlannedOn: daySchema.optional(),
   measureDoneOn: daySchema.optional(),
 
-  /** Working minutes W(a, b) of DOMAIN §2.2 rule 7, unless `elapsed`. */
+  /** Working minutes W(a, b) of P-07, unless `elapsed`. */
   acknowledgedMinutes: minutesSchema.optional(),
   replyMinutes: minutesSchema.optional(),
   replyElapsedMinutes: minutesSchema.optional(),
@@ -213,7 +213,7 @@ function answeredAnotherWay(c: Case): boolean {
   return c.answeredAt !== undefined && c.answeredBy !== undefined && c.answeredBy !== 'email';
 }
 
-/** Nc of DOMAIN §4.6: somebody waits for an answer and it can reach them. */
+/** Nc of `docs/domain/measures.md`: somebody waits for an answer and it can reach them. */
 function answerExpected(c: Case): boolean {
   if (c.state === 'WITHDRAWN' || c.answerBy === 'none') return false;
   return !c.undeliverable || answeredAnotherWay(c);

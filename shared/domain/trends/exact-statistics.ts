@@ -9,7 +9,7 @@ export function percent(numerator: number, denominator: number): number {
 }
 
 /**
- * The nearest-rank percentile, index ⌈p·n⌉ (DOMAIN §4.6); undefined of nothing.
+ * The nearest-rank percentile, index ⌈p·n⌉ (`docs/domain/measures.md`); undefined of nothing.
  *
  * @param p - 0 < p ≤ 1
  */

@@ -17,7 +17,7 @@ export interface Moment {
 export type Verdict = 'hit' | 'miss' | 'pending' | 'outside';
 
 /**
- * Which cases a measure looks at: those received in the period (the rule, DOMAIN §4.6), those whose case ended
+ * Which cases a measure looks at: those received in the period (the rule, `docs/domain/measures.md`), those whose case ended
  * in the period, or those open at the cut-off whenever received.
  */
 export type Cohort = 'received' | 'ended' | 'open';
@@ -33,7 +33,7 @@ export type Unit =
   | 'ratio';
 
 interface Definition {
-  /** As in DOMAIN §4.6; parts of one measure carry a suffix, such as `M-27/2`. */
+  /** As in `docs/domain/measures.md`; parts of one measure carry a suffix, such as `M-27/2`. */
   readonly id: string;
   /** Name of the measure in JSON and in column heads. */
   readonly key: string;
@@ -64,7 +64,7 @@ export type Measure = Definition &
       }
   );
 
-/** A measure's outcome. `value` is null when there is nothing to measure; n is always shown (DOMAIN §4.6). */
+/** A measure's outcome. `value` is null when there is nothing to measure; n is always shown. */
 export interface Figure {
   readonly id: string;
   readonly key: string;
@@ -76,7 +76,7 @@ export interface Figure {
   readonly pending: number;
 }
 
-/** N of DOMAIN §4.6: what counts as a case at all. */
+/** N of `docs/domain/measures.md`: what counts as a case at all. */
 export function isCounted(row: CaseFacts): boolean {
   return (
     row.type !== 'records_request' &&
@@ -92,7 +92,7 @@ export function isOwedAnswer(row: CaseFacts): boolean {
   return isCounted(row) && row.answerExpected;
 }
 
-/** In time, too late, or not due yet; unanswered and past due is a failure (DOMAIN §4.6). */
+/** In time, too late, or not due yet; unanswered and past due is a failure. */
 export function inTime(doneMs: number | undefined, dueMs: number | undefined, moment: Moment): Verdict {
   if (dueMs === undefined) return 'outside';
   if (doneMs !== undefined && doneMs <= moment.nowMs) return doneMs <= dueMs ? 'hit' : 'miss';

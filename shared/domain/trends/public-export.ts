@@ -7,7 +7,7 @@ import { inTime, isCounted, isOwedAnswer, type Moment, type Verdict } from './me
 import { definitionsVersion } from './measures.ts';
 import { type Cell, type Hidden, hideSmallCells, type SumRule } from './small-cells.ts';
 
-/** Published at department level per year only (DOMAIN §4.6, small-cell rule 6); left out of the months. */
+/** Published at department level per year only (`docs/domain/measures.md`, small cells 6); left out of the months. */
 const onlyPerYear: ReadonlySet<SecrecyGroup> = new Set([
   'social',
   'health',

@@ -26,7 +26,7 @@ export interface Range {
 const tolerance = 1e-6;
 
 /**
- * Chooses what a public table hides (R-104, DOMAIN §4.6 rules 1 and 2). Counts from 1 to below `threshold` are
+ * Chooses what a public table hides (R-104, `docs/domain/measures.md`, small cells 1 and 2). Counts from 1 to below `threshold` are
  * hidden; 0 is shown. Then, as long as linear programming pins any hidden cell to one value, the smallest further cell that
  * stands in a sum with it is hidden too. The attacker is taken to know the rule: `small` cells are 1 to threshold − 1,
  * `protecting` ones the threshold or more.

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** How the complaint reached the municipality (DOMAIN §4.5). */
+/** How the complaint reached the municipality. */
 export const channels = [
   'web_form',
   'e_service',

@@ -20,7 +20,7 @@ const id = z.string().trim().min(1).max(60);
 const settledSchema = z.strictObject({ number: z.int().min(1).max(99), reason: text.optional() });
 const checklistAnswersSchema = messageSchema.shape.checklist.unwrap();
 
-/** Bodies of `POST /api/cases/{reference}/…` (DESIGN §6). Any may carry `version`: the version the writer had read. */
+/** Bodies of `POST /api/cases/{reference}/…` (`docs/local-stack.md`). Any may carry `version`: the version the writer had read. */
 export const caseActionBodies = {
   assign: z.strictObject({ officer: id }),
   classify: z.strictObject({

@@ -26,7 +26,7 @@ export function caseRow(c: Case, context: AccessContext): CaseRow {
   };
 }
 
-/** A case as this reader may see it: whole, or its metadata when they may only know of it (DOMAIN §4.3). */
+/** A case as this reader may see it: whole, or its metadata when they may only know of it. */
 export function caseView(file: CaseFile, staff: Staff, context: AccessContext, language: Language): CaseView {
   const { id: _id, met: _met, lookAt: _lookAt, excluded: _excluded, ...shown } = file.case;
   const may = caseActions.filter((action) => accessTo(file.case, action, staff, context).kind === 'allowed');

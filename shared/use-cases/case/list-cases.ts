@@ -16,7 +16,7 @@ export type Listed =
 /** Most rows one list shows. */
 const longestList = 500;
 
-/** Open cases this person may know of, soonest due first (DOMAIN §4.3, R-107). */
+/** Open cases this person may know of, soonest due first. */
 export async function listCases(
   list: CaseListName,
   request: StaffRequest,

@@ -11,7 +11,7 @@ const givenPromiseSchema = z.object({
   decidedAt: instantSchema.optional(),
 });
 
-/** What a resident may see of their own case; the status page shows the same (DOMAIN §4.3, R-043). */
+/** What a resident may see of their own case; the status page shows the same. */
 export const caseStatusSchema = z.object({
   reference: z.string(),
   state: caseStateSchema,

@@ -6,7 +6,7 @@ import { languageSchema } from '../../domain/vocabulary/language.ts';
 /** Longest message on the web; a mail may be longer. */
 export const longestMessage = 20_000;
 
-/** What `POST /api/complaints` takes, and the form: only the message must be there (R-015, DESIGN §6). */
+/** What `POST /api/complaints` takes, and the form: only the message must be there (R-015, `docs/local-stack.md`). */
 export const complaintRequestSchema = z.strictObject({
   message: z.string().trim().min(1).max(longestMessage),
   language: languageSchema.optional(),

@@ -52,7 +52,7 @@ describe('a case in its item', () => {
     );
   });
 
-  it('stays under one kilobyte until it is answered, which every change is billed by (DESIGN §4)', () => {
+  it('stays under one kilobyte until it is answered, which every change is billed by (`docs/domain/foundations.md`)', () => {
     expect(sizeOf(caseItem(aCase({ ...answered, state: 'IN_PROGRESS' })))).toBeLessThanOrEqual(1024);
   });
 });

@@ -83,7 +83,7 @@ function aLetter(
 
 const how = { to: 'kim@resident.example', replyTo: 'svar+abc@svar.sjokoping.example', region: 'eu-north-1' };
 
-/** DOMAIN §5.2, "must contain". */
+/** What each mail must contain, by the letters of `docs/domain/messages.md`. */
 const demanded: Readonly<Record<string, string>> = {
   'T-01': 'a b c d e f g h i j k l u',
   'T-02': 'a e m n g i l u k',
@@ -122,7 +122,7 @@ const demandedOfStaff: Readonly<Record<string, string>> = {
 };
 
 describe.each(languages)('mails to residents in %s', (language) => {
-  it.each(residentKinds)('%s contains exactly what DOMAIN §5.2 demands', (kind) => {
+  it.each(residentKinds)('%s contains exactly what the rulebook demands', (kind) => {
     const { blocks } = composeForResident(aLetter(kind, language), how);
     const wanted = (demanded[kind] ?? '').split(' ');
     expect([...elementsOf(blocks)].toSorted()).toEqual(wanted.toSorted());
@@ -154,7 +154,7 @@ describe.each(languages)('mails to residents in %s', (language) => {
 });
 
 describe.each(languages)('mails to staff in %s', (language) => {
-  it.each(staffKinds)('%s contains what DOMAIN §5.2 demands and nothing personal', (kind) => {
+  it.each(staffKinds)('%s contains what the rulebook demands and nothing personal', (kind) => {
     const staff = {
       to: [{ kind: 'staff', id: 'gata-handlaggare' }],
       facts: { officer: 'gata-handlaggare', mail: 'T-01', why: 'hard', level: 1 },

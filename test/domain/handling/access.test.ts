@@ -16,7 +16,7 @@ function may(user: string, overrides: Partial<Case>): readonly CaseAction[] {
   return caseActions.filter((action) => accessTo(c, action, staff, { settings, now }).kind === 'allowed');
 }
 
-describe('who may do what with a case (DOMAIN §4.3)', () => {
+describe('who may do what with a case (`docs/domain/roles-and-secrecy.md`)', () => {
   it('gives an officer everything on their own case but what managers decide', () => {
     const actions = may('gata-handlaggare', { officer: 'gata-handlaggare' });
     expect(caseActions.filter((action) => !actions.includes(action))).toEqual([

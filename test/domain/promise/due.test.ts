@@ -23,7 +23,7 @@ const vectorsSchema = z.object({
   W: z.array(z.object({ c: z.enum(['SE', 'DK']), a: z.string(), b: z.string(), min: z.number() })),
 });
 
-describe.skipIf(!existsSync(sharedVectors))('shared vectors (DOMAIN §2.6–2.8)', () => {
+describe.skipIf(!existsSync(sharedVectors))('shared vectors of due days and working minutes (P-07)', () => {
   const vectors = existsSync(sharedVectors)
     ? vectorsSchema.parse(JSON.parse(readFileSync(sharedVectors, 'utf8')))
     : { SE: [], DK: [], W: [] };

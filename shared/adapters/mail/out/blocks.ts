@@ -1,6 +1,6 @@
 import type { Inline } from '../words/mail-texts.ts';
 
-/** Element of DOMAIN §5.1 a block stands for; tests hold every message to the matrix of §5.2 by these. */
+/** Part of `docs/domain/messages.md` a block stands for, by its letter; tests hold every message to that file by these. */
 export type ElementCode =
   | 'a'
   | 'b'
@@ -72,7 +72,7 @@ export type Block =
   | { readonly kind: 'letter'; readonly text: string; readonly elements: readonly ElementCode[] }
   | { readonly kind: 'signature'; readonly lines: readonly (readonly Inline[])[] };
 
-/** Elements of DOMAIN §5.1 these blocks hold. */
+/** Parts these blocks hold. */
 export function elementsOf(blocks: readonly Block[]): ReadonlySet<ElementCode> {
   return new Set(blocks.flatMap(ofBlock));
 }

@@ -36,7 +36,7 @@ export type ResidentKind = Extract<
   'T-01' | 'T-02' | 'T-03' | 'T-07' | 'T-08' | 'T-09' | 'T-10' | 'T-12' | 'T-14' | 'T-15' | 'T-16' | 'T-18'
 >;
 
-/** What each message to a resident says, element by element as DOMAIN §5.2 has it. */
+/** What each message to a resident says, part by part as `docs/domain/messages.md` has it. */
 export const residentMessages: Readonly<Record<ResidentKind, (letter: Letter, explain: Explain) => Block[]>> =
   {
     'T-01': (letter, explain) => {
@@ -275,7 +275,7 @@ function isolatedNotice({ mail, texts }: Letter): Block[] {
   return mail.facts.isolated === true ? [say(texts.attachmentsIsolated, 'g')] : [];
 }
 
-/** Nobody in these cases is asked to rate (DOMAIN §5.2 T-10, E-07–E-09). */
+/** Nobody in these cases is asked to rate (E-07–E-09, E-61). */
 const neverAsked: ReadonlySet<string> = new Set(['threat', 'childConcern', 'protectedIdentity']);
 
 const oversight: Readonly<Record<Settings['municipality']['country'], Readonly<Record<string, string>>>> = {

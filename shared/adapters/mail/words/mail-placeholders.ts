@@ -1,7 +1,7 @@
 /**
  * Every sentence the pipeline's mails are made of, and what must be filled into it.
  * A language that leaves a sentence or a placeholder out, or makes one up, does not compile.
- * Letters in brackets are the elements of DOMAIN §5.1.
+ * Letters in brackets are the parts of `docs/domain/messages.md`.
  */
 export interface MailPlaceholders {
   subject: 'reference' | 'municipality';

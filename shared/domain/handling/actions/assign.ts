@@ -15,7 +15,7 @@ import {
 
 /**
  * Gives the case to a named officer (R-006, R-023). One who moves it to another department counts as a department change (R-009);
- * the clock does not move (DOMAIN §2.2 rule 13).
+ * the clock does not move (P-13).
  */
 export const assign: Action<{ readonly officer: string }> = ({ case: c, mails }, { officer }, acting) => {
   if (!isOpen(c)) return refused('not-open', 'DOMAIN 4.2');

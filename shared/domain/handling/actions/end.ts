@@ -45,7 +45,7 @@ export const forward: Action<{ readonly to: string; readonly text: string }> = (
   );
 };
 
-/** The resident takes the complaint back. The document stays a public record (DOMAIN §4.2, E-38). */
+/** The resident takes the complaint back. The document stays a public record (E-38). */
 export const withdraw: Action<{ readonly text?: string | undefined }> = ({ case: c }, { text }, acting) => {
   if (!isOpen(c)) return refused('not-open', 'DOMAIN 4.2');
   return changed(

@@ -48,7 +48,7 @@ export function meet(c: Case, obligation: Obligation, acting: Acting): CaseChang
   );
 }
 
-/** The resident never answered: the case goes on with what is known, in the time of an answer (DOMAIN §4.2). */
+/** The resident never answered: the case goes on with what is known, in the time of an answer. */
 function afterWaiting(c: Case, acting: Acting): Partial<Case> {
   const clock = { c, from: acting.now, settings: acting.applied.settings, calendar: calendarOf(acting) };
   return { state: c.officer ? 'IN_PROGRESS' : 'REGISTERED', promise: promiseAfterWaiting(clock) };

@@ -14,7 +14,7 @@ export function canMailLink({ case: c, contact }: Pick<CaseFile, 'case' | 'conta
 
 /**
  * Mails the private link again to the address on file. It goes as an acknowledgement (T-01) that says it is sent again:
- * of the messages of DOMAIN §5.2 that one carries the link and what the case is, and owes nothing else.
+ * of the messages of `docs/domain/messages.md` that one carries the link and what the case is, and owes nothing else.
  */
 export const sendLinkAgain: Action<Record<never, never>> = (file, _, acting) => {
   if (!canMailLink(file)) return refused('no-contact-way', 'R-043');

@@ -6,7 +6,7 @@ import { type Acting, changed, today } from './acting.ts';
 
 /**
  * Notes that retention has removed parts of a case: which, on which day, by which rule and decision, and nothing of what
- * they held (DOMAIN §3.2: log of what, when, by which rule).
+ * they held (arkivlagen 10 §: log of what, when, by which rule).
  *
  * @param endedAt - end the days were counted from
  */

@@ -9,7 +9,7 @@ import { type Acting, type Action, actingStaff, calendarOf, changed, refused } f
 
 /**
  * The officer, or who stands in for them, opened the case: written the first time, which is the first work on it
- * (DOMAIN §4.2), and the first time on the day it is due, so that nobody is alarmed (E-31). Otherwise nothing is written.
+ * (`docs/domain/states-and-actions.md`), and the first time on the day it is due, so that nobody is alarmed (E-31). Otherwise nothing is written.
  */
 export const viewed: Action<object> = ({ case: c }, _input, acting) => {
   if (!marksOpened(c, acting)) return refused('not-open', 'DOMAIN 4.2');
