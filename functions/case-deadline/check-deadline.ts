@@ -1,7 +1,7 @@
 import { executionName } from '../../shared/adapters/aws/deadline-workflow.ts';
-import type { MailQueues } from '../../shared/adapters/aws/mail-queues.ts';
 import type { CaseStore } from '../../shared/domain/case/case-store.ts';
 import type { OwedMail } from '../../shared/domain/case/mail.ts';
+import type { MailQueues } from '../../shared/domain/mail/mail-queues.ts';
 import type { SettingsStore } from '../../shared/domain/settings/settings-store.ts';
 import { earliest, isBefore } from '../../shared/domain/time/instants.ts';
 import type { Instant } from '../../shared/domain/time/time.ts';

@@ -1,7 +1,7 @@
 import { problem } from '../../shared/adapters/web/problem.ts';
 import type { WebResponse } from '../../shared/adapters/web/response.ts';
 import type { Language } from '../../shared/domain/vocabulary/language.ts';
-import type { Performed } from '../../shared/use-cases/case/perform-action.ts';
+import type { Performed } from '../../shared/use-cases/case/performed.ts';
 import { pageTexts } from '../../shared/words/page-texts.ts';
 
 type NotDone = Exclude<Performed, { kind: 'done' }> | { readonly kind: 'unknown-case' };

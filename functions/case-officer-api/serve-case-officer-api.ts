@@ -7,7 +7,7 @@ import { json, type WebResponse } from '../../shared/adapters/web/response.ts';
 import { type Route, route } from '../../shared/adapters/web/router.ts';
 import { staffOf } from '../../shared/adapters/web/staff-of.ts';
 import type { CaseStore } from '../../shared/domain/case/case-store.ts';
-import type { ReadLog } from '../../shared/domain/handling/read-log-port.ts';
+import type { ReadLog } from '../../shared/domain/handling/read-log-store.ts';
 import type { SettingsStore } from '../../shared/domain/settings/settings-store.ts';
 import {
   type CaseActionName,
@@ -20,6 +20,7 @@ import { readCase } from '../../shared/use-cases/case/read-case.ts';
 import { registerCase } from '../../shared/use-cases/case/register-case.ts';
 import { searchCases } from '../../shared/use-cases/case/search-cases.ts';
 import type { StaffRequest } from '../../shared/use-cases/case/staff-request.ts';
+import type { Warn } from '../../shared/use-cases/intake/warn.ts';
 import { fieldProblems } from '../../shared/words/field-problems.ts';
 import { pageTexts } from '../../shared/words/page-texts.ts';
 import { notDone } from './not-done.ts';
@@ -31,6 +32,7 @@ export interface CaseOfficerApiDeps {
   readonly tokens: BearerTokens;
   readonly clock: () => Date;
   readonly newId: () => string;
+  readonly warn: Warn;
 }
 
 /** The JSON API of staff: the same rules through the same code as the pages (DESIGN §6). */

@@ -3,16 +3,12 @@ import type { SignedIn } from '../../shared/adapters/web/sign-in/current-session
 import type { SignInProvider } from '../../shared/adapters/web/sign-in/provider.ts';
 import type { SessionStore } from '../../shared/adapters/web/sign-in/sessions.ts';
 import type { CaseStore } from '../../shared/domain/case/case-store.ts';
-import type { ReadLog } from '../../shared/domain/handling/read-log-port.ts';
+import type { ReadLog } from '../../shared/domain/handling/read-log-store.ts';
 import type { AbsenceStore } from '../../shared/domain/people/absence-store.ts';
 import type { SettingsStore } from '../../shared/domain/settings/settings-store.ts';
+import type { AttachmentReader } from '../../shared/use-cases/case/attachment-reader.ts';
 import type { StaffRequest } from '../../shared/use-cases/case/staff-request.ts';
-
-/** Reads stored attachments; undefined when there is none under the key. */
-export interface AttachmentReader {
-  get(key: string): Promise<Uint8Array | undefined>;
-  link(key: string, fileName: string): Promise<string>;
-}
+import type { Warn } from '../../shared/use-cases/intake/warn.ts';
 
 export interface CaseOfficerDeps {
   readonly cases: CaseStore;
@@ -25,6 +21,7 @@ export interface CaseOfficerDeps {
   readonly publicUrl: string;
   readonly clock: () => Date;
   readonly newId: () => string;
+  readonly warn: Warn;
 }
 
 /** A request of somebody signed in. */

@@ -9,6 +9,7 @@ import { dynamoCases } from '../../shared/adapters/aws/dynamo-cases.ts';
 import { dynamoReadLog } from '../../shared/adapters/aws/dynamo-read-log.ts';
 import { s3AttachmentReader } from '../../shared/adapters/aws/s3-attachment-reader.ts';
 import { settingsStore } from '../../shared/adapters/aws/settings-store.ts';
+import { warn } from '../../shared/adapters/runtime/log.ts';
 import { readEnv } from '../../shared/adapters/runtime/read-env.ts';
 import { webRequest } from '../../shared/adapters/web/request.ts';
 import { gatewayResult } from '../../shared/adapters/web/response.ts';
@@ -38,6 +39,7 @@ const deps: CaseOfficerDeps = {
   publicUrl,
   clock: () => new Date(),
   newId: randomUUID,
+  warn,
 };
 
 export const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyResultV2>()

@@ -2,7 +2,8 @@ import { page, type WebResponse } from '../../shared/adapters/web/response.ts';
 import { readCase } from '../../shared/use-cases/case/read-case.ts';
 import { pageTexts } from '../../shared/words/page-texts.ts';
 import type { StaffVisit } from './case-officer-deps.ts';
-import { CasePage, type CasePageProps } from './pages/case-page.tsx';
+import type { CasePageProps } from './pages/case/case-page-props.ts';
+import { CasePage } from './pages/case-page.tsx';
 import { frameOf, notAllowed, notFound } from './staff-answers.tsx';
 
 type Shown = Partial<Pick<CasePageProps, 'typed' | 'openAction' | 'errors' | 'notice'>> & {

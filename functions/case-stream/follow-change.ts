@@ -1,7 +1,7 @@
-import type { DeadlineWorkflow } from '../../shared/adapters/aws/deadline-workflow.ts';
-import type { MailQueues } from '../../shared/adapters/aws/mail-queues.ts';
 import type { Case } from '../../shared/domain/case/case.ts';
 import type { OwedMail } from '../../shared/domain/case/mail.ts';
+import type { DeadlineWorkflow } from '../../shared/domain/deadlines/deadline-workflow.ts';
+import type { MailQueues } from '../../shared/domain/mail/mail-queues.ts';
 import type { Day, Instant } from '../../shared/domain/time/time.ts';
 
 /** One stored change: a case before and after, or a mail and whether it is new. */

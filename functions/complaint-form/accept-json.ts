@@ -1,4 +1,4 @@
-import { log } from '../../shared/adapters/runtime/log.ts';
+import { log, warn } from '../../shared/adapters/runtime/log.ts';
 import { jsonBody } from '../../shared/adapters/web/json-body.ts';
 import { acceptedLanguage } from '../../shared/adapters/web/language.ts';
 import { problem } from '../../shared/adapters/web/problem.ts';
@@ -36,7 +36,7 @@ export async function acceptJson(request: WebRequest, deps: ComplaintFormDeps): 
       key: { kind: 'api', value: key ?? deps.newId() },
       by: { kind: 'resident' },
     },
-    { cases: deps.cases, settings: deps.settings, applied, now },
+    { cases: deps.cases, settings: deps.settings, applied, now, warn },
   ).catch((error: unknown) => {
     log('error', 'complaint-not-stored', { fault: error instanceof Error ? error.name : 'unknown' });
     return undefined;

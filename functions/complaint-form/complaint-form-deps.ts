@@ -1,6 +1,6 @@
-import type { AttachmentStore } from '../../shared/adapters/web/uploads.ts';
 import type { CaseStore } from '../../shared/domain/case/case-store.ts';
 import type { SettingsStore } from '../../shared/domain/settings/settings-store.ts';
+import type { AttachmentStore } from '../../shared/use-cases/intake/attachment-store.ts';
 
 export interface ComplaintFormDeps {
   readonly cases: CaseStore;

@@ -1,4 +1,4 @@
-import { log } from '../../shared/adapters/runtime/log.ts';
+import { log, warn } from '../../shared/adapters/runtime/log.ts';
 import type { FieldError } from '../../shared/adapters/web/components/form-parts.tsx';
 import { filledIn, postedForm } from '../../shared/adapters/web/form-fields.ts';
 import { problem } from '../../shared/adapters/web/problem.ts';
@@ -77,7 +77,7 @@ export async function sendComplaint(
         key: { kind: 'web', value: form.id },
         by: { kind: 'resident' },
       },
-      { cases: deps.cases, settings: deps.settings, applied, now },
+      { cases: deps.cases, settings: deps.settings, applied, now, warn },
     );
     return submitted.kind === 'other-body'
       ? again(409, { notice: texts['already-sent'], id: deps.newId() })

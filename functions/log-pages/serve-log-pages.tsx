@@ -13,7 +13,7 @@ import {
 import type { SessionStore } from '../../shared/adapters/web/sign-in/sessions.ts';
 import { languageCookie, staffLanguage } from '../../shared/adapters/web/staff-language.ts';
 import { generalAccess } from '../../shared/domain/handling/access.ts';
-import type { ReadLog } from '../../shared/domain/handling/read-log-port.ts';
+import type { ReadLog } from '../../shared/domain/handling/read-log-store.ts';
 import type { SettingsStore } from '../../shared/domain/settings/settings-store.ts';
 import { logAccess, type StaffRequest } from '../../shared/use-cases/case/staff-request.ts';
 import { pageTexts } from '../../shared/words/page-texts.ts';

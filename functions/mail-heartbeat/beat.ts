@@ -1,7 +1,7 @@
-import type { Mailer } from '../../shared/adapters/aws/ses-mailer.ts';
 import { heartbeatMime, hourOf, lastHeartbeat } from '../../shared/adapters/mail/heartbeat.ts';
 import type { CaseStore } from '../../shared/domain/case/case-store.ts';
 import type { SettingsStore } from '../../shared/domain/settings/settings-store.ts';
+import type { Mailer } from '../../shared/use-cases/mail/mailer.ts';
 
 export interface HeartbeatDeps {
   readonly cases: CaseStore;

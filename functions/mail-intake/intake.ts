@@ -1,8 +1,9 @@
-import type { AttachmentObjects, RawMails } from '../../shared/adapters/aws/mail-objects.ts';
 import type { ParsedMail } from '../../shared/adapters/mail/in/parse.ts';
 import type { CaseStore, RawMailOutcome } from '../../shared/domain/case/case-store.ts';
 import type { AppliedSettings } from '../../shared/domain/settings/settings.ts';
 import type { SettingsStore } from '../../shared/domain/settings/settings-store.ts';
+import type { AttachmentObjects } from '../../shared/use-cases/intake/attachment-objects.ts';
+import type { RawMails } from '../../shared/use-cases/intake/raw-mails.ts';
 import type { ArrivedMail } from './arrived-mail.ts';
 
 export interface MailIntakeDeps {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { messageIdsIn } from '../../shared/adapters/mail/in/headers.ts';
-import type { MailAttachment, ParsedMail } from '../../shared/adapters/mail/in/parse.ts';
+import type { MailAttachment } from '../../shared/adapters/mail/in/mail-attachment.ts';
+import type { ParsedMail } from '../../shared/adapters/mail/in/parse.ts';
 import type { MailOrigin } from '../../shared/domain/case/mail-origin.ts';
 import { contactSchema } from '../../shared/domain/complaint/complaint.ts';
 import type { Settings } from '../../shared/domain/settings/settings.ts';

@@ -1,6 +1,7 @@
 import { keepAttachments } from '../../shared/adapters/aws/mail-objects.ts';
 import { heartbeatOf, keepHeartbeat } from '../../shared/adapters/mail/heartbeat.ts';
 import { type ParsedMail, parseMail } from '../../shared/adapters/mail/in/parse.ts';
+import { warn } from '../../shared/adapters/runtime/log.ts';
 import { type Case, isOpen } from '../../shared/domain/case/case.ts';
 import type { CaseStore, RawMailOutcome } from '../../shared/domain/case/case-store.ts';
 import { isStripped } from '../../shared/domain/case/held-parts.ts';
@@ -98,7 +99,7 @@ async function takeComplaint(intake: Intake, relatedTo?: Case): Promise<RawMailO
       quarantined: arrived.spam === 'FAIL',
       isolated: arrived.virus === 'FAIL' && mail.attachments.length > 0,
     },
-    { cases: deps.cases, settings: deps.settings, applied, now: deps.now() },
+    { cases: deps.cases, settings: deps.settings, applied, now: deps.now(), warn },
   );
   if (submitted.kind !== 'other-body') return { outcome: 'case', reference: submitted.case.reference };
   // The same raw mail read under other settings than the first time: it is that case all the same.

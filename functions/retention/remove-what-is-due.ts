@@ -1,5 +1,3 @@
-import type { HeldObjects } from '../../shared/adapters/aws/held-objects.ts';
-import { inParallel } from '../../shared/adapters/runtime/in-parallel.ts';
 import { log } from '../../shared/adapters/runtime/log.ts';
 import type { CaseFile } from '../../shared/domain/case/case-file.ts';
 import type { CaseStore, LookUps } from '../../shared/domain/case/case-store.ts';
@@ -7,6 +5,7 @@ import { type HeldPart, holdings } from '../../shared/domain/case/held-parts.ts'
 import { personTerms } from '../../shared/domain/complaint/person-terms.ts';
 import type { Acting } from '../../shared/domain/handling/actions/acting.ts';
 import { removeByRetention } from '../../shared/domain/handling/actions/remove-by-retention.ts';
+import type { HeldObjects } from '../../shared/domain/handling/held-objects.ts';
 import {
   endedBefore,
   judgeRetention,
@@ -15,6 +14,7 @@ import {
 } from '../../shared/domain/handling/retention.ts';
 import type { AppliedSettings } from '../../shared/domain/settings/settings.ts';
 import { personKeys } from '../../shared/use-cases/intake/person-keys.ts';
+import { inParallel } from '../../shared/use-cases/trends/in-parallel.ts';
 import { kinOf } from './kin.ts';
 
 export interface RetentionDeps {

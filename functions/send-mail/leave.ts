@@ -1,6 +1,6 @@
-import type { Sent } from '../../shared/adapters/aws/ses-mailer.ts';
 import type { OwedMail } from '../../shared/domain/case/mail.ts';
 import { sha256 } from '../../shared/use-cases/intake/tokens.ts';
+import type { Sent } from '../../shared/use-cases/mail/mailer.ts';
 import { giveBack } from './claim-mail.ts';
 import type { SendMailDeps } from './send-mail-deps.ts';
 

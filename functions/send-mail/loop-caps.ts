@@ -1,4 +1,4 @@
-import type { SendCounter } from '../../shared/adapters/aws/send-counter.ts';
+import type { SendCounter } from '../../shared/use-cases/mail/send-counter.ts';
 
 const hour = 3600;
 

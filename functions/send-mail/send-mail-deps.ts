@@ -1,7 +1,7 @@
-import type { SendCounter } from '../../shared/adapters/aws/send-counter.ts';
-import type { Mailer } from '../../shared/adapters/aws/ses-mailer.ts';
 import type { CaseStore } from '../../shared/domain/case/case-store.ts';
 import type { SettingsStore } from '../../shared/domain/settings/settings-store.ts';
+import type { Mailer } from '../../shared/use-cases/mail/mailer.ts';
+import type { SendCounter } from '../../shared/use-cases/mail/send-counter.ts';
 
 export interface SendMailDeps {
   readonly cases: CaseStore;

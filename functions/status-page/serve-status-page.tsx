@@ -19,7 +19,8 @@ import { type ResidentTexts, residentTexts } from '../../shared/words/resident-t
 import { actAsResident } from './act-as-resident.ts';
 import { formAction } from './form-action.ts';
 import { draftOf } from './pages/status-actions.tsx';
-import { StatusPage, type StatusPageProps } from './pages/status-page.tsx';
+import { StatusPage } from './pages/status-page.tsx';
+import type { StatusPageProps } from './pages/status-page-props.ts';
 import { renewPrivateLink } from './renew-private-link.tsx';
 
 export interface StatusPageDeps {

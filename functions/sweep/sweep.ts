@@ -1,11 +1,11 @@
-import type { DeadlineWorkflow } from '../../shared/adapters/aws/deadline-workflow.ts';
-import type { MailQueues } from '../../shared/adapters/aws/mail-queues.ts';
-import { inParallel } from '../../shared/adapters/runtime/in-parallel.ts';
 import type { Case } from '../../shared/domain/case/case.ts';
 import type { CaseStore } from '../../shared/domain/case/case-store.ts';
 import type { OwedMail } from '../../shared/domain/case/mail.ts';
+import type { DeadlineWorkflow } from '../../shared/domain/deadlines/deadline-workflow.ts';
+import type { MailQueues } from '../../shared/domain/mail/mail-queues.ts';
 import type { AppliedSettings } from '../../shared/domain/settings/settings.ts';
 import { meetWhatIsOwed } from '../../shared/use-cases/deadlines/meet-what-is-owed.ts';
+import { inParallel } from '../../shared/use-cases/trends/in-parallel.ts';
 
 export interface SweepDeps {
   readonly cases: CaseStore;

@@ -1,10 +1,10 @@
-import type { ExportBucket } from '../../shared/adapters/aws/export-bucket.ts';
 import type { WebRequest } from '../../shared/adapters/web/request.ts';
 import type { CaseStore } from '../../shared/domain/case/case-store.ts';
 import { generalAccess } from '../../shared/domain/handling/access.ts';
-import type { ReadLog } from '../../shared/domain/handling/read-log-port.ts';
+import type { ReadLog } from '../../shared/domain/handling/read-log-store.ts';
 import type { AppliedSettings, Staff } from '../../shared/domain/settings/settings.ts';
 import type { SettingsStore } from '../../shared/domain/settings/settings-store.ts';
+import type { ExportBucket } from '../../shared/domain/trends/export-bucket.ts';
 import type { TrendStore } from '../../shared/domain/trends/trend-store.ts';
 
 /** Somebody of staff who asks. */

@@ -1,7 +1,8 @@
 import type { Settings } from '../../shared/domain/settings/settings.ts';
 import type { Alert } from '../../shared/domain/trends/alerts.ts';
+import { noTopic } from '../../shared/domain/trends/dimension.ts';
 import type { MeasureEffect } from '../../shared/domain/trends/measure-effects.ts';
-import { type Group, noTopic, type Report } from '../../shared/domain/trends/report.ts';
+import type { Group, Report } from '../../shared/domain/trends/report.ts';
 import type { Language } from '../../shared/domain/vocabulary/language.ts';
 import { pageTexts } from '../../shared/words/page-texts.ts';
 import { type TrendTexts, trendTexts } from './words/trend-texts.ts';

@@ -1,4 +1,4 @@
-import type { AttachmentStore } from '../../shared/adapters/web/uploads.ts';
+import type { AttachmentStore } from '../../shared/use-cases/intake/attachment-store.ts';
 
 /** Attachments in memory; `origin` is where a browser would send files. */
 export function memoryAttachments(origin = 'https://bucket.example'): AttachmentStore & {

@@ -1,4 +1,4 @@
-import type { ExportBucket } from '../../shared/adapters/aws/export-bucket.ts';
+import type { ExportBucket } from '../../shared/domain/trends/export-bucket.ts';
 
 /** The export bucket in memory; `files` is what lies in it, `writes` what was written when. */
 export function memoryExports(): ExportBucket & {

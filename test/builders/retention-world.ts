@@ -1,5 +1,4 @@
 import { type RetentionDeps, removeWhatIsDue } from '../../functions/retention/remove-what-is-due.ts';
-import type { HeldObjects } from '../../shared/adapters/aws/held-objects.ts';
 import type { CaseChange, CaseFile } from '../../shared/domain/case/case-file.ts';
 import type { CaseStore } from '../../shared/domain/case/case-store.ts';
 import type { Complaint } from '../../shared/domain/complaint/complaint.ts';
@@ -10,10 +9,12 @@ import { mailAccepted } from '../../shared/domain/handling/actions/mail-outcome.
 import { reply } from '../../shared/domain/handling/actions/reply.ts';
 import { residentWrites } from '../../shared/domain/handling/actions/resident-writes.ts';
 import { note } from '../../shared/domain/handling/actions/talk.ts';
+import type { HeldObjects } from '../../shared/domain/handling/held-objects.ts';
 import type { Refusal } from '../../shared/domain/vocabulary/refusal.ts';
 import { changeCase } from '../../shared/use-cases/case/change-case.ts';
 import { submitComplaint } from '../../shared/use-cases/intake/submit-complaint.ts';
 import { aComplaint } from './a-case.ts';
+import { noWarnings } from './no-warnings.ts';
 import { appliedSettings, memorySettings } from './settings.ts';
 
 export const retentionDays = { contactDaysAfterClosing: 60, textDaysAfterClosing: 90, rawMailDays: 30 };
@@ -83,7 +84,7 @@ export function retentionWorld(cases: CaseStore) {
         by: { kind: 'resident' },
         mail: { rawMailId: key, rawMailKey: key, origin, threads: [origin.messageId] },
       },
-      { cases, settings, applied, now: new Date('2026-11-23T09:15:00.000Z') },
+      { cases, settings, applied, now: new Date('2026-11-23T09:15:00.000Z'), warn: noWarnings },
     );
     if (submitted.kind === 'other-body') throw new Error('known with another body');
     return submitted.case.id;

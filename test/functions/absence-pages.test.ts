@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { serveCaseOfficerPages } from '../../functions/case-officer-pages/serve-case-officer-pages.tsx';
 import { aCase, aCaseFile } from '../builders/a-case.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
+import { noWarnings } from '../builders/no-warnings.ts';
 import { memoryAbsences } from '../builders/settings.ts';
 import { memoryReadLog, memorySessions } from '../web/memory-staff.ts';
 import { asked, askedForm } from '../web/web-client.ts';
@@ -26,6 +27,7 @@ async function signedIn(user: string) {
     publicUrl: 'https://synpunkter.example',
     clock: () => new Date('2026-11-24T10:00:00.000Z'),
     newId: () => `nonce-${++ids}-aaaaaaaaaaaaaaaaaaaa`,
+    warn: noWarnings,
   };
   const cookies: Record<string, string> = {};
   const keep = (response: Awaited<ReturnType<typeof serveCaseOfficerPages>>) => {

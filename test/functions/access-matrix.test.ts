@@ -5,6 +5,7 @@ import { type AppliedSettings, type Role, roles, type Staff } from '../../shared
 import { secrecyGroups } from '../../shared/domain/vocabulary/classification.ts';
 import { aCase, aCaseFile } from '../builders/a-case.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
+import { noWarnings } from '../builders/no-warnings.ts';
 import { aMunicipality, memorySettings } from '../builders/settings.ts';
 import { memoryReadLog } from '../web/memory-staff.ts';
 import { asked, askedJson } from '../web/web-client.ts';
@@ -195,6 +196,7 @@ async function granted(c: Case, settings: AppliedSettings, refusal: { status: nu
     tokens: async () => ({ sub: me, email: undefined }),
     clock: () => new Date(now),
     newId: () => 'id',
+    warn: noWarnings,
   };
   const problems: string[] = [];
   const refused = (action: string, status: number) => {

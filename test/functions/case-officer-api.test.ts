@@ -4,6 +4,7 @@ import type { Case } from '../../shared/domain/case/case.ts';
 import type { CaseFile } from '../../shared/domain/case/case-file.ts';
 import { aCase, aCaseFile, mondayMorning } from '../builders/a-case.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
+import { noWarnings } from '../builders/no-warnings.ts';
 import { memorySettings } from '../builders/settings.ts';
 import { memoryReadLog } from '../web/memory-staff.ts';
 import { asked, askedJson } from '../web/web-client.ts';
@@ -23,6 +24,7 @@ function pipeline(...files: CaseFile[]) {
     },
     clock: () => new Date(now),
     newId: () => `id-${++ids}`,
+    warn: noWarnings,
   };
   const as = (user: string) => ({
     get: (path: string) =>

@@ -5,6 +5,7 @@ import type { WebResponse } from '../../shared/adapters/web/response.ts';
 import type { CaseFile } from '../../shared/domain/case/case-file.ts';
 import { aCase, aCaseFile } from '../builders/a-case.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
+import { noWarnings } from '../builders/no-warnings.ts';
 import { memoryAbsences } from '../builders/settings.ts';
 import { memoryReadLog, memorySessions } from '../web/memory-staff.ts';
 import { asked, askedForm } from '../web/web-client.ts';
@@ -28,6 +29,7 @@ function pipeline(...files: CaseFile[]) {
     publicUrl: 'https://synpunkter.example',
     clock: () => now,
     newId: () => `nonce-${++ids}-aaaaaaaaaaaaaaaaaaaa`,
+    warn: noWarnings,
   };
   const serve = (request: Parameters<typeof serveCaseOfficerPages>[0]) =>
     serveCaseOfficerPages(request, deps);

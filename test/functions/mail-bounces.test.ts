@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { sesMessageIdHeader } from '../../shared/adapters/mail/out/mail-headers.ts';
 import { caseIdOf, replyAddress } from '../../shared/use-cases/intake/tokens.ts';
 import { markAccepted } from '../../shared/use-cases/mail/mark-accepted.ts';
+import { sesMessageIdHeader } from '../../shared/use-cases/mail/ses-message-id.ts';
 import { rawMail } from '../builders/a-mail.ts';
 import { mailWorld } from '../builders/mail-world.ts';
 import { appliedSettings } from '../builders/settings.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { beat } from '../../functions/mail-heartbeat/beat.ts';
-import type { RawMail } from '../../shared/adapters/aws/ses-mailer.ts';
 import { heartbeatMime, hourOf } from '../../shared/adapters/mail/heartbeat.ts';
+import type { RawMail } from '../../shared/use-cases/mail/mailer.ts';
 import { mailWorld } from '../builders/mail-world.ts';
 import { memorySettings } from '../builders/settings.ts';
 

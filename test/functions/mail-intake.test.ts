@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { ArrivedMail } from '../../functions/mail-intake/arrived-mail.ts';
-import { sesMessageIdHeader } from '../../shared/adapters/mail/out/mail-headers.ts';
 import {
   caseIdOf,
   officerReplyAddress,
@@ -8,6 +7,7 @@ import {
   replyAddress,
   statusToken,
 } from '../../shared/use-cases/intake/tokens.ts';
+import { sesMessageIdHeader } from '../../shared/use-cases/mail/ses-message-id.ts';
 import { type MailParts, rawMail } from '../builders/a-mail.ts';
 import { mailWorld as world } from '../builders/mail-world.ts';
 

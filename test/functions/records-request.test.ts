@@ -7,6 +7,7 @@ import { submitComplaint } from '../../shared/use-cases/intake/submit-complaint.
 import { caseIdOf } from '../../shared/use-cases/intake/tokens.ts';
 import { aComplaint } from '../builders/a-case.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
+import { noWarnings } from '../builders/no-warnings.ts';
 import { appliedSettings, memorySettings } from '../builders/settings.ts';
 
 const applied = appliedSettings();
@@ -20,7 +21,7 @@ async function sent(message: string, receivedAt: string) {
       key: { kind: 'web', value: 'k' },
       by: { kind: 'resident' },
     },
-    { cases, settings: memorySettings(applied), applied, now: new Date(receivedAt) },
+    { cases, settings: memorySettings(applied), applied, now: new Date(receivedAt), warn: noWarnings },
   );
   const file = async (id: string): Promise<CaseFile> => (await cases.file(id)) ?? expect.fail();
   return {

@@ -8,6 +8,7 @@ import type { Settings } from '../../shared/domain/settings/settings.ts';
 import { personKeys } from '../../shared/use-cases/intake/person-keys.ts';
 import { aCaseFile, aRegistration } from '../builders/a-case.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
+import { noWarnings } from '../builders/no-warnings.ts';
 import { appliedSettings, memorySettings } from '../builders/settings.ts';
 import { memoryReadLog } from '../web/memory-staff.ts';
 import { askedJson } from '../web/web-client.ts';
@@ -27,6 +28,7 @@ function pipeline(overrides: Partial<Settings> = {}) {
     tokens: async (authorization: string | undefined) => ({ sub: authorization ?? '', email: undefined }),
     clock: () => new Date(now),
     newId: () => `id-${++ids}`,
+    warn: noWarnings,
   };
   const as = (user: string) => async (method: string, path: string, body?: unknown) => {
     const request = askedJson(method, path, body, { authorization: user });

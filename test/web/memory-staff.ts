@@ -2,7 +2,7 @@ import type { LogReader, SignOff } from '../../functions/log-pages/log-reader.ts
 import { logChain } from '../../shared/adapters/aws/log-chain.ts';
 import type { PendingSignIn, Session, SessionStore } from '../../shared/adapters/web/sign-in/sessions.ts';
 import type { ReadLogEntry } from '../../shared/domain/handling/read-log.ts';
-import type { ReadLog } from '../../shared/domain/handling/read-log-port.ts';
+import type { ReadLog } from '../../shared/domain/handling/read-log-store.ts';
 
 /** A read log in memory; `entries` is what was written. */
 export function memoryReadLog(): ReadLog & { readonly entries: ReadLogEntry[] } {

@@ -15,6 +15,7 @@ import { memoryAttachments } from '../builders/memory-attachments.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
 import { memoryExports } from '../builders/memory-exports.ts';
 import { memoryTrends } from '../builders/memory-trends.ts';
+import { noWarnings } from '../builders/no-warnings.ts';
 import { appliedSettings, memoryAbsences } from '../builders/settings.ts';
 import { memoryLogReader, memoryReadLog, memorySessions } from './memory-staff.ts';
 
@@ -40,6 +41,7 @@ export async function pagesServer(now: string, ...files: CaseFile[]) {
     publicUrl: 'http://127.0.0.1',
     clock: () => new Date(now),
     newId: () => `00000000-0000-4000-8000-${String(++ids).padStart(12, '0')}`,
+    warn: noWarnings,
   };
 
   const reader = memoryLogReader(deps.readLog, 'secret of links');

@@ -1,24 +1,13 @@
 import type { VNode } from 'preact';
-import { ErrorSummary, type FieldError } from '../../../shared/adapters/web/components/form-parts.tsx';
-import { type StaffFrame, StaffLayout } from '../../../shared/adapters/web/components/staff-layout.tsx';
-import type { Instant } from '../../../shared/domain/time/time.ts';
-import type { CaseView } from '../../../shared/use-cases/case/case-api.ts';
+import { ErrorSummary } from '../../../shared/adapters/web/components/form-parts.tsx';
+import { StaffLayout } from '../../../shared/adapters/web/components/staff-layout.tsx';
 import { pageTexts } from '../../../shared/words/page-texts.ts';
 import { Classification, Contact, PromiseCard } from './case/case-facts.tsx';
 import { CaseForms } from './case/case-forms.tsx';
+import type { CasePageProps } from './case/case-page-props.ts';
 import { Questions } from './case/case-questions.tsx';
 import { Messages, Said } from './case/case-thread.tsx';
 import { Timeline } from './case/case-timeline.tsx';
-
-export interface CasePageProps extends StaffFrame {
-  readonly view: CaseView;
-  readonly now: Instant;
-  /** Fields of the form that came back, and which action it was. */
-  readonly typed: Readonly<Record<string, string>>;
-  readonly openAction?: string | undefined;
-  readonly errors: readonly FieldError[];
-  readonly notice?: { readonly text: string; readonly good: boolean } | undefined;
-}
 
 /** One case: the promise first, what was written, and everything the reader may do with it. */
 export function CasePage(props: CasePageProps): VNode {

@@ -3,7 +3,7 @@ import { Button, Choices, Hidden, TextArea } from '../../../shared/adapters/web/
 import type { CaseStatus } from '../../../shared/use-cases/case/status-api.ts';
 import { dayWords } from '../../../shared/words/promise/promise-words.ts';
 import { residentTexts } from '../../../shared/words/resident-texts.ts';
-import type { StatusPageProps } from './status-page.tsx';
+import type { StatusPageProps } from './status-page-props.ts';
 
 /** What the resident can do now, each a form that unfolds (R-031). */
 export function Actions(props: StatusPageProps): VNode {

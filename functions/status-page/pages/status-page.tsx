@@ -1,29 +1,12 @@
 import type { VNode } from 'preact';
-import { ErrorSummary, type FieldError } from '../../../shared/adapters/web/components/form-parts.tsx';
+import { ErrorSummary } from '../../../shared/adapters/web/components/form-parts.tsx';
 import { Layout } from '../../../shared/adapters/web/components/layout.tsx';
-import type { CaseText } from '../../../shared/domain/case/case-file.ts';
-import type { Settings } from '../../../shared/domain/settings/settings.ts';
-import type { Language } from '../../../shared/domain/vocabulary/language.ts';
-import type { CaseStatus } from '../../../shared/use-cases/case/status-api.ts';
 import { dayOf, dayWords } from '../../../shared/words/promise/promise-words.ts';
 import { residentTexts } from '../../../shared/words/resident-texts.ts';
 import { Actions } from './status-actions.tsx';
+import type { StatusPageProps } from './status-page-props.ts';
 import { PromiseCard } from './status-promise.tsx';
 import { Messages } from './status-thread.tsx';
-
-export interface StatusPageProps {
-  readonly language: Language;
-  readonly settings: Settings;
-  readonly status: CaseStatus;
-  readonly text: Pick<CaseText, 'desiredOutcome' | 'address'> | undefined;
-  /** Whether a new private link would be mailed, or be shown here. */
-  readonly link: 'mailed' | 'shown';
-  readonly nonce: string;
-  readonly typed: Readonly<Record<string, string>>;
-  readonly errors: readonly FieldError[];
-  /** What was just done, or why it could not be. */
-  readonly notice?: { readonly text: string; readonly good: boolean; readonly sent?: string } | undefined;
-}
 
 /** Where a resident follows a case and does everything without another contact. */
 export function StatusPage(props: StatusPageProps): VNode {

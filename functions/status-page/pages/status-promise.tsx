@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { instantWords } from '../../../shared/words/promise/promise-words.ts';
 import { residentTexts } from '../../../shared/words/resident-texts.ts';
-import type { StatusPageProps } from './status-page.tsx';
+import type { StatusPageProps } from './status-page-props.ts';
 
 /** Who answers, which day and why, and every promise given before. */
 export function PromiseCard({ language, settings, status }: StatusPageProps): VNode {

@@ -1,14 +1,10 @@
 import { ExecutionAlreadyExists, type SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import type { Case } from '../../domain/case/case.ts';
+import type { DeadlineWorkflow } from '../../domain/deadlines/deadline-workflow.ts';
 
 /** Name of the execution that watches a case; a newer one takes over when something became owed sooner. */
 export function executionName(c: Pick<Case, 'id' | 'watch'>): string {
   return `${c.id}-${c.watch}`;
-}
-
-export interface DeadlineWorkflow {
-  /** Starts the execution that watches the case; starting it twice starts it once. `ended` when it has come and gone. */
-  watch(c: Case): Promise<'ended' | undefined>;
 }
 
 export function deadlineWorkflow(client: SFNClient, stateMachineArn: string): DeadlineWorkflow {

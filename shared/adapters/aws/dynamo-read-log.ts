@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
-import type { ReadLog } from '../../domain/handling/read-log-port.ts';
+import type { ReadLog } from '../../domain/handling/read-log-store.ts';
 import type { SettingsStore } from '../../domain/settings/settings-store.ts';
 import { logChain } from './log-chain.ts';
 

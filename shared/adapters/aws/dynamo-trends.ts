@@ -12,7 +12,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { type CaseFacts, caseFactsSchema } from '../../domain/trends/case-facts.ts';
 import type { TrendStore } from '../../domain/trends/trend-store.ts';
-import { inParallel } from '../runtime/in-parallel.ts';
+import { inParallel } from '../../use-cases/trends/in-parallel.ts';
 import { dayItems, type Item, tallyFacts, tallyItem } from './trend-items.ts';
 import { trendReads } from './trend-reads.ts';
 

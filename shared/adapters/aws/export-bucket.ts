@@ -1,11 +1,5 @@
 import { GetObjectCommand, NoSuchKey, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
-
-/** Files of the export bucket. */
-export interface ExportBucket {
-  readonly read: (key: string) => Promise<Uint8Array | undefined>;
-  /** Overwrites; what must stay as it is (published months) is asked for first. */
-  readonly write: (key: string, mediaType: string, body: string | Uint8Array) => Promise<void>;
-}
+import type { ExportBucket } from '../../domain/trends/export-bucket.ts';
 
 export function exportBucket(client: S3Client, bucket: string): ExportBucket {
   return {

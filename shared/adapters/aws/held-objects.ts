@@ -1,11 +1,5 @@
 import { DeleteObjectsCommand, ListObjectsV2Command, type S3Client } from '@aws-sdk/client-s3';
-
-/** Files of cases that retention removes. Removing what is gone already is no fault. */
-export interface HeldObjects {
-  /** The named attachments and everything else stored for the case, also what no message names. */
-  removeAttachments(caseId: string, keys: readonly string[]): Promise<void>;
-  removeRawMails(keys: readonly string[]): Promise<void>;
-}
+import type { HeldObjects } from '../../domain/handling/held-objects.ts';
 
 /** As many keys as one request to S3 takes. */
 const mostKeys = 1_000;

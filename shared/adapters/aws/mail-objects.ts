@@ -1,13 +1,9 @@
 import { GetObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import type { Attachment } from '../../domain/complaint/complaint.ts';
-import type { MailAttachment } from '../mail/in/parse.ts';
+import type { AttachmentObjects } from '../../use-cases/intake/attachment-objects.ts';
+import type { RawMails } from '../../use-cases/intake/raw-mails.ts';
+import type { MailAttachment } from '../mail/in/mail-attachment.ts';
 import { safeFileName } from '../mail/in/safe-file-name.ts';
-
-/** Raw mails as SES stored them. */
-export interface RawMails {
-  /** @throws when it is not there yet, so that the event comes again */
-  get(key: string): Promise<Buffer>;
-}
 
 export function s3RawMails(client: S3Client, bucket: string): RawMails {
   return {
@@ -19,11 +15,6 @@ export function s3RawMails(client: S3Client, bucket: string): RawMails {
       return Buffer.from(buffer, byteOffset, byteLength);
     },
   };
-}
-
-/** Where attachments of mails are kept, apart from the case. */
-export interface AttachmentObjects {
-  put(key: string, content: Buffer): Promise<void>;
 }
 
 export function s3Attachments(client: S3Client, bucket: string): AttachmentObjects {

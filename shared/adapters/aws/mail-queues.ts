@@ -1,13 +1,6 @@
 import { SendMessageBatchCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import { mailGroup, type OwedMail } from '../../domain/case/mail.ts';
-
-/** What a queue message says: one mail to a resident, or everything that leaves together to staff. */
-export type MailOrder = { readonly caseId: string; readonly mailId: string } | { readonly group: string };
-
-export interface MailQueues {
-  /** Orders that these mails be sent. Ordering a mail twice sends it once: `send-mail` claims it first. */
-  order(mails: readonly OwedMail[]): Promise<void>;
-}
+import { mailGroup } from '../../domain/case/mail.ts';
+import type { MailOrder, MailQueues } from '../../domain/mail/mail-queues.ts';
 
 const batch = 10;
 

@@ -1,5 +1,5 @@
 import { AwsClient } from 'aws4fetch';
-import type { AttachmentStore } from '../web/uploads.ts';
+import type { AttachmentStore } from '../../use-cases/intake/attachment-store.ts';
 import { attachmentBucketAddress, attachmentCredentials } from './attachment-bucket.ts';
 import { postPolicyFields } from './post-policy.ts';
 

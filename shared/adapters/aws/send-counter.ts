@@ -1,15 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type DynamoDBClient, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-
-/** Counts what has been sent, so that machines answering machines come to an end (E-23). */
-export interface SendCounter {
-  /**
-   * Counts one more of `what` in the window that `now` lies in and returns how many there are.
-   *
-   * @param windowSeconds - windows are counted from 1970 UTC, so that any instance means the same one
-   */
-  countOne(what: string, windowSeconds: number, now: Date): Promise<number>;
-}
+import type { SendCounter } from '../../use-cases/mail/send-counter.ts';
 
 /** Counters in the case table, by a hash of what is counted, removed by the table's own expiry. */
 export function dynamoSendCounter(client: DynamoDBClient, table: string): SendCounter {

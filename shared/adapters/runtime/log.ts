@@ -6,6 +6,11 @@ export function log(level: 'info' | 'warn' | 'error', code: string, facts: LogFa
   console.log(JSON.stringify({ level, code, ...facts }));
 }
 
+/** A fault that stops nothing. */
+export function warn(code: string, facts: LogFacts): void {
+  log('warn', code, facts);
+}
+
 /**
  * Writes a CloudWatch metric in the embedded metric format, namespace `Synpunkt`.
  *

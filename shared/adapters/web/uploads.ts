@@ -2,21 +2,6 @@ import { createHash } from 'node:crypto';
 import type { Attachment } from '../../domain/complaint/complaint.ts';
 import type { UploadedFile } from './form-fields.ts';
 
-/** Where attachments are put before the complaint that names them is accepted. */
-export interface AttachmentStore {
-  /** Where browsers send files to; pages that let them must name it in their policy. */
-  readonly origin: string;
-  put(key: string, bytes: Buffer, mediaType: string): Promise<void>;
-  /** Undefined when there is none. */
-  get(key: string): Promise<Buffer | undefined>;
-  /** Address and fields by which a browser may post one file of at most so many bytes, within an hour. */
-  target(
-    key: string,
-    mostBytes: number,
-    now: Date,
-  ): { readonly url: string; readonly fields: Record<string, string> };
-}
-
 export const mostFiles = 5;
 /** All files that come with a form together; API Gateway and Lambda take 6 MB in all, base64 included. */
 export const largestFilesBytes = 4_000_000;

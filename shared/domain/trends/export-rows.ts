@@ -1,5 +1,6 @@
+import { type Dimension, dimensions } from './dimension.ts';
 import type { Figure } from './measure.ts';
-import { type Dimension, dimensions, isEmpty, type Report } from './report.ts';
+import { isEmpty, type Report } from './report.ts';
 
 /** Columns of the CSV and of the XLSX's first sheet, in order. */
 export const exportColumns = [

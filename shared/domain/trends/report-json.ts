@@ -1,6 +1,7 @@
+import type { Dimension } from './dimension.ts';
 import type { Figure } from './measure.ts';
 import type { MeasureEffect } from './measure-effects.ts';
-import type { Dimension, Group, Report } from './report.ts';
+import type { Group, Report } from './report.ts';
 import { isEmpty } from './report.ts';
 
 /** Values by measure key, and behind them how each came about, by measure id. */

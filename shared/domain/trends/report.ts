@@ -1,6 +1,7 @@
 import type { Settings } from '../settings/settings.ts';
 import type { Instant } from '../time/time.ts';
 import type { CaseFacts } from './case-facts.ts';
+import { cellOf, type Dimension, dimensions, noTopic } from './dimension.ts';
 import { type Cohort, type Figure, isCounted, type Measure, type Moment } from './measure.ts';
 import { definitionsVersion, measures, type PublishedDefinition, publishedDefinitions } from './measures.ts';
 import { type Period, weekOf, weeksOf } from './period.ts';
@@ -24,10 +25,6 @@ export function passes(row: CaseFacts, filters: Filters): boolean {
   );
 }
 
-/** Dimensions a report is split by. */
-export const dimensions = ['department', 'channel', 'week', 'topic', 'type', 'language'] as const;
-export type Dimension = (typeof dimensions)[number];
-
 /** Figures of one value of a dimension, or of everything. */
 export interface Group {
   readonly key: string;
@@ -48,33 +45,11 @@ export interface Report {
   readonly arrivals: readonly (readonly number[])[];
 }
 
-export const noTopic = 'none';
-
 export interface ReportOptions {
   /** @default every measure */
   readonly chosen?: readonly Measure[];
   /** @default every dimension */
   readonly split?: readonly Dimension[];
-}
-
-/** Key of the cell a case of a day counts in. */
-export function cellOf(split: readonly Dimension[], row: CaseFacts, on: string): string {
-  let cell = '';
-  // Every case of a long report comes by here: no arrays are made.
-  for (const dimension of split)
-    cell += cell === '' ? groupKey(dimension, row, on) : cellSeparator + groupKey(dimension, row, on);
-  return cell;
-}
-
-function groupKey(dimension: Dimension, row: CaseFacts, on: string): string {
-  switch (dimension) {
-    case 'week':
-      return `week:${weekOf(on)}`;
-    case 'topic':
-      return `topic:${row.topic ?? noTopic}`;
-    default:
-      return `${dimension}:${row[dimension]}`;
-  }
 }
 
 /** Builds a report row by row, so that rows can come from anywhere and need not stay in memory. */

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { type CaseFacts, caseFactsSchema } from './case-facts.ts';
+import { cellOf } from './dimension.ts';
 import { isCounted, type Moment } from './measure.ts';
 import { definitionsVersion } from './measures.ts';
-import { cellOf } from './report.ts';
 import { shownMeasures } from './shown-measures.ts';
 import { numbersSchema, Tally, tallyRecordSchema } from './tally.ts';
 

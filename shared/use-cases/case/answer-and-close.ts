@@ -3,7 +3,8 @@ import { close } from '../../domain/handling/actions/end.ts';
 import { reply } from '../../domain/handling/actions/reply.ts';
 import { fieldProblems } from '../../words/field-problems.ts';
 import { caseActionBodies } from './case-api.ts';
-import { type Performed, performAction } from './perform-action.ts';
+import { performAction } from './perform-action.ts';
+import type { Performed } from './performed.ts';
 import { contextOf, type StaffDeps, type StaffRequest } from './staff-request.ts';
 
 /**

@@ -3,7 +3,7 @@ import type { Acting } from '../../domain/handling/actions/acting.ts';
 import { mergeInto } from '../../domain/handling/actions/merge.ts';
 import { fieldProblems } from '../../words/field-problems.ts';
 import { caseActionBodies } from './case-api.ts';
-import type { Performed } from './perform-action.ts';
+import type { Performed } from './performed.ts';
 import { contextOf, logAccess, type StaffDeps, type StaffRequest } from './staff-request.ts';
 
 const attempts = 4;

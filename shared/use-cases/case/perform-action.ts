@@ -1,18 +1,12 @@
-import { type Access, accessTo, type CaseAction } from '../../domain/handling/access.ts';
+import { accessTo, type CaseAction } from '../../domain/handling/access.ts';
 import type { Acting } from '../../domain/handling/actions/acting.ts';
-import type { Refusal } from '../../domain/vocabulary/refusal.ts';
-import { type FieldProblem, fieldProblems } from '../../words/field-problems.ts';
+import { fieldProblems } from '../../words/field-problems.ts';
 import type { CaseActionName } from './case-api.ts';
 import { changeCase } from './change-case.ts';
 import { mergeCases } from './merge-cases.ts';
+import type { Performed } from './performed.ts';
 import { staffActions } from './staff-actions.ts';
 import { contextOf, logAccess, type StaffDeps, type StaffRequest } from './staff-request.ts';
-
-export type Performed =
-  | { readonly kind: 'done' }
-  | { readonly kind: 'denied'; readonly access: Access & { kind: 'denied' } }
-  | { readonly kind: 'bad-body'; readonly problems: readonly FieldProblem[] }
-  | Refusal;
 
 /**
  * One action of staff on a case, for pages and API alike: access, log, body, rules, and storing it.

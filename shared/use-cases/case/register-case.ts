@@ -11,9 +11,10 @@ import { type FieldProblem, fieldProblems } from '../../words/field-problems.ts'
 import { pageTexts } from '../../words/page-texts.ts';
 import { complaintOf } from '../intake/complaint-request.ts';
 import { submitComplaint } from '../intake/submit-complaint.ts';
+import type { Warn } from '../intake/warn.ts';
 import { type RegisterCase, registerCaseSchema } from './case-api.ts';
 import { changeCase } from './change-case.ts';
-import type { Performed } from './perform-action.ts';
+import type { Performed } from './performed.ts';
 import { logAccess, type StaffDeps, type StaffRequest } from './staff-request.ts';
 
 export type Registered =
@@ -36,7 +37,7 @@ export async function registerCase(
   body: unknown,
   key: string,
   request: StaffRequest,
-  deps: StaffDeps & { readonly settings: SettingsStore },
+  deps: StaffDeps & { readonly settings: SettingsStore; readonly warn: Warn },
 ): Promise<Registered> {
   const access = generalAccess('register', request.staff);
   await logAccess(deps.readLog, request, { action: 'register', access });
@@ -62,7 +63,7 @@ export async function registerCase(
   const by = { kind: 'staff', id: request.staff.id } as const;
   const submitted = await submitComplaint(
     { complaint, key: { kind: 'staff', value: key }, by },
-    { cases: deps.cases, settings: deps.settings, applied, now },
+    { cases: deps.cases, settings: deps.settings, applied, now, warn: deps.warn },
   );
   if (submitted.kind === 'other-body') return submitted;
   const registered = {

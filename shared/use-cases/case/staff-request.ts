@@ -1,7 +1,7 @@
 import type { CaseStore } from '../../domain/case/case-store.ts';
 import type { Access, AccessContext } from '../../domain/handling/access.ts';
 import type { ReadLogEntry } from '../../domain/handling/read-log.ts';
-import type { ReadLog } from '../../domain/handling/read-log-port.ts';
+import type { ReadLog } from '../../domain/handling/read-log-store.ts';
 import type { AppliedSettings, Staff } from '../../domain/settings/settings.ts';
 import type { Language } from '../../domain/vocabulary/language.ts';
 

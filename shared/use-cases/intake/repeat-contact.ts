@@ -1,4 +1,3 @@
-import { log } from '../../adapters/runtime/log.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { CaseStore } from '../../domain/case/case-store.ts';
 import { isProtected } from '../../domain/case/restriction.ts';
@@ -7,6 +6,7 @@ import { personTerms } from '../../domain/complaint/person-terms.ts';
 import { mostCasesLookedAt, repeats } from '../../domain/handling/repeat-contact.ts';
 import type { Settings } from '../../domain/settings/settings.ts';
 import { personKeys } from './person-keys.ts';
+import type { Warn } from './warn.ts';
 
 /**
  * Whether the person of a new case wrote on the same topic within 30 days before (M-19). The answer is all that is
@@ -21,6 +21,7 @@ export async function repeatContact(
   cases: Pick<CaseStore, 'casesOfPerson' | 'case'>,
   secret: string,
   { municipality }: Settings,
+  warn: Warn,
 ): Promise<boolean | undefined> {
   const terms = personTerms(contact, municipality.country).filter((term) => !term.startsWith('name:'));
   if (c.topic === undefined || isProtected(c)) return false;
@@ -32,7 +33,7 @@ export async function repeatContact(
     const earlier = await Promise.all([...new Set(found.flat())].map((id) => cases.case(id)));
     return earlier.some((other) => other !== undefined && repeats(c, other));
   } catch (error) {
-    log('warn', 'repeat-contact.unread', {
+    warn('repeat-contact.unread', {
       reference: c.reference,
       error: error instanceof Error ? error.name : 'unknown',
     });

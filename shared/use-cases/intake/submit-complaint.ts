@@ -11,6 +11,7 @@ import type { SettingsStore } from '../../domain/settings/settings-store.ts';
 import { personKeys } from './person-keys.ts';
 import { repeatContact } from './repeat-contact.ts';
 import { caseIdOf, referenceOf, sha256, statusToken } from './tokens.ts';
+import type { Warn } from './warn.ts';
 
 export interface Submission {
   readonly complaint: Complaint;
@@ -36,6 +37,7 @@ export interface SubmissionDeps {
   readonly settings: SettingsStore;
   readonly applied: AppliedSettings;
   readonly now: Date;
+  readonly warn: Warn;
 }
 
 export type Submitted =
@@ -92,9 +94,9 @@ async function withRepeat(
   made: Registration,
   { contact }: Complaint,
   secret: string,
-  { cases, applied }: SubmissionDeps,
+  { cases, applied, warn }: SubmissionDeps,
 ): Promise<Registration> {
-  const repeated = await repeatContact(made.case, contact, cases, secret, applied.settings);
+  const repeated = await repeatContact(made.case, contact, cases, secret, applied.settings, warn);
   return repeated === undefined ? made : { ...made, case: { ...made.case, repeatContact: repeated } };
 }
 

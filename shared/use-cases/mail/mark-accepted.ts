@@ -1,10 +1,10 @@
-import { sesMessageIdHeader } from '../../adapters/mail/out/mail-headers.ts';
 import type { CaseFile } from '../../domain/case/case-file.ts';
 import type { CaseStore } from '../../domain/case/case-store.ts';
 import type { OwedMail } from '../../domain/case/mail.ts';
 import { type Acting, refused } from '../../domain/handling/actions/acting.ts';
 import { mailAccepted } from '../../domain/handling/actions/mail-outcome.ts';
 import { changeCase } from '../case/change-case.ts';
+import { sesMessageIdHeader } from './ses-message-id.ts';
 
 /**
  * Marks a mail that SES has taken, with what that means for its case, once: whether `send-mail` or SES's report of it

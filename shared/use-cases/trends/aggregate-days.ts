@@ -1,4 +1,3 @@
-import { inParallel } from '../../adapters/runtime/in-parallel.ts';
 import type { MunicipalCalendar } from '../../domain/calendar/calendar.ts';
 import type { CaseStore } from '../../domain/case/case-store.ts';
 import type { Day } from '../../domain/time/time.ts';
@@ -6,6 +5,7 @@ import { type CaseFacts, factsOf } from '../../domain/trends/case-facts.ts';
 import { municipalTime } from '../../domain/trends/municipal-time.ts';
 import { talliedBy, tallyDay } from '../../domain/trends/tallied-day.ts';
 import type { TrendStore } from '../../domain/trends/trend-store.ts';
+import { inParallel } from './in-parallel.ts';
 import { momentOf } from './load-report.ts';
 
 export interface AggregateDeps {

@@ -1,5 +1,5 @@
-import type { ExportBucket } from '../../adapters/aws/export-bucket.ts';
 import { type Alerts, alertsSchema, WeeklyCounts } from '../../domain/trends/alerts.ts';
+import type { ExportBucket } from '../../domain/trends/export-bucket.ts';
 import type { TrendStore } from '../../domain/trends/trend-store.ts';
 
 /** Not under `public/`: for those who steer only. */

@@ -1,10 +1,10 @@
 import * as z from 'zod';
-import type { ExportBucket } from '../../adapters/aws/export-bucket.ts';
 import { municipalCalendar } from '../../domain/calendar/calendar.ts';
 import type { Settings } from '../../domain/settings/settings.ts';
 import { addDays } from '../../domain/time/days.ts';
 import type { Day } from '../../domain/time/time.ts';
 import type { CaseFacts } from '../../domain/trends/case-facts.ts';
+import type { ExportBucket } from '../../domain/trends/export-bucket.ts';
 import { type Period, periodAround } from '../../domain/trends/period.ts';
 import { publicCsv } from '../../domain/trends/public-csv.ts';
 import { isPublic, publicMonth } from '../../domain/trends/public-export.ts';

@@ -6,9 +6,11 @@ import type { Complaint, Contact } from '../../../shared/domain/complaint/compla
 import { factsOf } from '../../../shared/domain/trends/case-facts.ts';
 import { municipalTime } from '../../../shared/domain/trends/municipal-time.ts';
 import { submitComplaint } from '../../../shared/use-cases/intake/submit-complaint.ts';
+import type { Warn } from '../../../shared/use-cases/intake/warn.ts';
 import { aComplaint } from '../../builders/a-case.ts';
 import { dynamoTables } from '../../builders/dynamo-tables.ts';
 import { memoryCases } from '../../builders/memory-cases.ts';
+import { noWarnings } from '../../builders/no-warnings.ts';
 import { aMunicipality, appliedSettings, memorySettings } from '../../builders/settings.ts';
 
 let tables: Awaited<ReturnType<typeof dynamoTables>>;
@@ -23,11 +25,23 @@ const day = (n: number) => new Date(Date.UTC(2026, 8, n, 9)).toISOString();
 
 let keys = 0;
 /** Sends a complaint and gives the case as it is stored. */
-async function sent(cases: CaseStore, contact: Contact, more: Partial<Complaint> = {}, key = `k${++keys}`) {
+async function sent(
+  cases: CaseStore,
+  contact: Contact,
+  more: Partial<Complaint> = {},
+  key = `k${++keys}`,
+  warn: Warn = noWarnings,
+) {
   const complaint = aComplaint({ message: light, receivedAt: day(1), contact, ...more });
   const submitted = await submitComplaint(
     { complaint, key: { kind: 'web', value: key }, by: { kind: 'resident' } },
-    { cases, settings: memorySettings(applied), applied, now: new Date(complaint.receivedAt) },
+    {
+      cases,
+      settings: memorySettings(applied),
+      applied,
+      now: new Date(complaint.receivedAt),
+      warn,
+    },
   );
   if (submitted.kind === 'other-body') throw new Error('Refused');
   return (await cases.case(submitted.case.id)) ?? expect.fail('Not stored');
@@ -83,7 +97,11 @@ describe('a repeat contact (M-19)', () => {
 
   it('is left open when the look-up fails: the complaint is accepted all the same', async () => {
     const cases: CaseStore = { ...memoryCases(), casesOfPerson: () => Promise.reject(new Error('No table')) };
-    expect((await sent(cases, { email: 'kim@resident.example' })).repeatContact).toBeUndefined();
+    const told: unknown[] = [];
+    const warn: Warn = (code, { error }) => told.push(code, error);
+    const c = await sent(cases, { email: 'kim@resident.example' }, {}, 'unread', warn);
+    expect(c.repeatContact).toBeUndefined();
+    expect(told).toEqual(['repeat-contact.unread', 'Error']);
   });
 
   it('is left open for a sender of more than a hundred cases', async () => {

@@ -3,6 +3,7 @@ import { submitComplaint } from '../../../shared/use-cases/intake/submit-complai
 import { caseIdOf, referenceOf } from '../../../shared/use-cases/intake/tokens.ts';
 import { aCase, aCaseFile, aComplaint } from '../../builders/a-case.ts';
 import { memoryCases } from '../../builders/memory-cases.ts';
+import { noWarnings } from '../../builders/no-warnings.ts';
 import { appliedSettings, memorySettings } from '../../builders/settings.ts';
 
 const applied = appliedSettings();
@@ -14,7 +15,13 @@ it('a complaint whose reference another case has is accepted under the next, als
   const send = () =>
     submitComplaint(
       { complaint: aComplaint(), key: { kind: 'web', value: 'key' }, by: { kind: 'resident' } },
-      { cases, settings: memorySettings(applied), applied, now: new Date('2026-11-23T10:00:00.000Z') },
+      {
+        cases,
+        settings: memorySettings(applied),
+        applied,
+        now: new Date('2026-11-23T10:00:00.000Z'),
+        warn: noWarnings,
+      },
     );
 
   const reference = referenceOf(id, 1);
@@ -35,6 +42,7 @@ it('a complaint is not accepted when none of its references is free', async () =
       settings: memorySettings(applied),
       applied,
       now: new Date('2026-11-23T10:00:00.000Z'),
+      warn: noWarnings,
     },
   );
   await expect(sending).rejects.toThrow('references');

@@ -6,7 +6,7 @@ import {
   handlerWords,
   instantWords,
 } from '../../../../shared/words/promise/promise-words.ts';
-import type { CasePageProps } from '../case-page.tsx';
+import type { CasePageProps } from './case-page-props.ts';
 
 /** The promise first: which day, who, and why that day. */
 export function PromiseCard({ language, settings, view }: CasePageProps): VNode {

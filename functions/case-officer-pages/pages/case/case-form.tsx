@@ -7,7 +7,7 @@ import {
 } from '../../../../shared/adapters/web/components/form-parts.tsx';
 import { isOpen } from '../../../../shared/domain/case/case.ts';
 import { pageTexts } from '../../../../shared/words/page-texts.ts';
-import type { CasePageProps } from '../case-page.tsx';
+import type { CasePageProps } from './case-page-props.ts';
 
 /** What every form of the case page stands on. */
 export interface FormContext {

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { pageTexts } from '../../../../shared/words/page-texts.ts';
-import type { CasePageProps } from '../case-page.tsx';
 import { formContext } from './case-form.tsx';
+import type { CasePageProps } from './case-page-props.ts';
 import {
   CloseForms,
   ForwardForm,

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { pageTexts } from '../../../../shared/words/page-texts.ts';
-import type { CasePageProps } from '../case-page.tsx';
+import type { CasePageProps } from './case-page-props.ts';
 
 /** The resident's numbered questions and which still want an answer. */
 export function Questions({ view, language }: CasePageProps): VNode | null {

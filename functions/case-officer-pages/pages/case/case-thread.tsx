@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { pageTexts } from '../../../../shared/words/page-texts.ts';
 import { dayOf, dayWords, instantWords } from '../../../../shared/words/promise/promise-words.ts';
-import type { CasePageProps } from '../case-page.tsx';
+import type { CasePageProps } from './case-page-props.ts';
 
 /** What the resident wrote. */
 export function Said({ language, settings, view }: CasePageProps): VNode {

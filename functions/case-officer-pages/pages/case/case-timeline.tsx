@@ -4,7 +4,7 @@ import { heldParts } from '../../../../shared/domain/case/held-parts.ts';
 import type { Language } from '../../../../shared/domain/vocabulary/language.ts';
 import { pageTexts } from '../../../../shared/words/page-texts.ts';
 import { instantWords } from '../../../../shared/words/promise/promise-words.ts';
-import type { CasePageProps } from '../case-page.tsx';
+import type { CasePageProps } from './case-page-props.ts';
 
 /** What happened and who did it, newest first. */
 export function Timeline({ language, settings, view }: CasePageProps): VNode {

@@ -4,6 +4,7 @@ import type { AddressObject, EmailAddress, Headers } from 'mailparser';
 import { decodeFaultyWords, isBroken } from './faulty-words.ts';
 import { headOf, type MailHeaders, readHeaders } from './headers.ts';
 import { textOfHtml } from './html-text.ts';
+import type { MailAttachment } from './mail-attachment.ts';
 import { readPlainly } from './read-plainly.ts';
 import { TextLimitParser } from './text-limit-parser.ts';
 import { filesOfTnef, htmlOfTnef } from './tnef.ts';
@@ -14,14 +15,6 @@ export interface MailAddress {
   readonly name: string;
   /** Empty when what stood there is no address. */
   readonly address: string;
-}
-
-export interface MailAttachment {
-  readonly fileName: string | undefined;
-  readonly mediaType: string;
-  readonly content: Buffer;
-  /** A picture inside the text, referred to by HTML. */
-  readonly embedded: boolean;
 }
 
 /** A mail taken apart. */

@@ -1,4 +1,4 @@
-import type { MailAttachment } from './parse.ts';
+import type { MailAttachment } from './mail-attachment.ts';
 
 /** Attributes of MS-OXTNEF §2.1.3 that say what is attached. */
 const attachmentBegins = 0x0006_9002;

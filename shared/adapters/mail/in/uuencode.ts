@@ -1,4 +1,4 @@
-import type { MailAttachment } from './parse.ts';
+import type { MailAttachment } from './mail-attachment.ts';
 
 /** Files written into the text by old mail programs, `begin 644 name` … `end`; more than this is no ordinary mail. */
 const mostFiles = 50;

@@ -1,4 +1,4 @@
-import type { MailAttachment } from './parse.ts';
+import type { MailAttachment } from './mail-attachment.ts';
 import type { CutText } from './text-limit-parser.ts';
 
 /** The whole of a text that is shown only in its beginning, as a file in UTF-8, so that nothing is dropped. */

@@ -1,14 +1,6 @@
 import type { CaseFile } from '../../../domain/case/case-file.ts';
 import type { MailKind, OwedMail } from '../../../domain/case/mail.ts';
-
-/**
- * The Message-ID SES gives a mail it has accepted: SES replaces whatever the sender wrote.
- *
- * @param sesMessageId - what SendRawEmail returned
- */
-export function sesMessageIdHeader(sesMessageId: string, region: string): string {
-  return `<${sesMessageId}@${region === 'us-east-1' ? 'email' : region}.amazonses.com>`;
-}
+import { sesMessageIdHeader } from '../../../use-cases/mail/ses-message-id.ts';
 
 /** Sent at once and by itself to whoever wrote: the mails a loop could be made of. A records request has its own (R-007). */
 export const acknowledging: ReadonlySet<MailKind> = new Set(['T-01', 'T-12']);

@@ -1,0 +1,14 @@
+import type { FieldError } from '../../../../shared/adapters/web/components/form-parts.tsx';
+import type { StaffFrame } from '../../../../shared/adapters/web/components/staff-layout.tsx';
+import type { Instant } from '../../../../shared/domain/time/time.ts';
+import type { CaseView } from '../../../../shared/use-cases/case/case-api.ts';
+
+export interface CasePageProps extends StaffFrame {
+  readonly view: CaseView;
+  readonly now: Instant;
+  /** Fields of the form that came back, and which action it was. */
+  readonly typed: Readonly<Record<string, string>>;
+  readonly openAction?: string | undefined;
+  readonly errors: readonly FieldError[];
+  readonly notice?: { readonly text: string; readonly good: boolean } | undefined;
+}

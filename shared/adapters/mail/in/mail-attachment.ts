@@ -1,0 +1,8 @@
+/** A file that came in a mail, decoded. */
+export interface MailAttachment {
+  readonly fileName: string | undefined;
+  readonly mediaType: string;
+  readonly content: Buffer;
+  /** A picture inside the text, referred to by HTML. */
+  readonly embedded: boolean;
+}
