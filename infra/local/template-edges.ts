@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import type { Engine, Resource } from './engine/start-engine.ts';
+import type { Engine } from './engine/engine.ts';
+import type { Resource } from './engine/resource.ts';
 import type { HttpRoute } from './http/http-routes.ts';
 import { type ReceiptRule, receiptRules } from './smtp/receipt-rules.ts';
 

@@ -11,7 +11,7 @@ import {
   parseObject,
   textOf,
 } from './json.ts';
-import type { Resource } from './start-engine.ts';
+import type { Resource } from './resource.ts';
 import { valueAt } from './states/paths.ts';
 import { checkTarget, type Targets } from './targets.ts';
 import { account, region } from './template.ts';

@@ -8,7 +8,7 @@ import type { InvocationResult } from '../ports.ts';
 import type { Clock } from './clock.ts';
 import type { Hub } from './hub.ts';
 import { EngineError, isObject, numberOf, objectOf, parseJson, textOf } from './json.ts';
-import type { Resource } from './start-engine.ts';
+import type { Resource } from './resource.ts';
 import { region } from './template.ts';
 
 /** Real milliseconds after which an unused worker ends, and how many recently used ones stay. */

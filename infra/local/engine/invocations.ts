@@ -6,7 +6,7 @@ import type { Functions } from './functions.ts';
 import type { Hub, Source } from './hub.ts';
 import { numberOf, objectOf, parseJson, textOf } from './json.ts';
 import type { QueueStore } from './queue-store.ts';
-import type { Resource } from './start-engine.ts';
+import type { Resource } from './resource.ts';
 import { ServiceFault } from './wire.ts';
 
 /** Virtual milliseconds before the first and second retry, as Lambda waits. */

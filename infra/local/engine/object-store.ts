@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Clock } from './clock.ts';
 import type { Database, Row } from './database.ts';
 import { type JsonObject, listOf, numberOf, objectOf, parseObject, textOf } from './json.ts';
-import type { Resource } from './start-engine.ts';
+import type { Resource } from './resource.ts';
 import { ServiceFault } from './wire.ts';
 
 export interface StoredObject {

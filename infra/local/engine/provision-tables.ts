@@ -1,6 +1,6 @@
 import type { DynamoDbProxy } from './dynamodb.ts';
 import { EngineError, isObject, type JsonObject, listOf, objectOf, textOf } from './json.ts';
-import type { Resource } from './start-engine.ts';
+import type { Resource } from './resource.ts';
 
 /**
  * Makes the engine's tables those of the template; safe to repeat. New indexes are added to existing tables.

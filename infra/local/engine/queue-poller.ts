@@ -4,8 +4,8 @@ import type { Functions } from './functions.ts';
 import type { Hub, Source } from './hub.ts';
 import { listOf, numberOf, objectOf, textOf } from './json.ts';
 import type { Queue, QueuedMessage, QueueStore } from './queue-store.ts';
+import type { Resource } from './resource.ts';
 import { md5, systemAttributes } from './sqs.ts';
-import type { Resource } from './start-engine.ts';
 import { region } from './template.ts';
 
 const defaultConcurrency = 4;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Clock } from './clock.ts';
 import { type Database, numberOrUndefined, type Row } from './database.ts';
 import { isObject, numberOf, objectOf, parseObject, textOf } from './json.ts';
-import type { Resource } from './start-engine.ts';
+import type { Resource } from './resource.ts';
 import { ServiceFault } from './wire.ts';
 
 export interface Queue {

@@ -5,7 +5,7 @@ import { type Database, numberOrUndefined } from './database.ts';
 import { inputOf, targetsOf } from './event-bus.ts';
 import type { Source } from './hub.ts';
 import { type JsonObject, objectOf, parseJson, textOf } from './json.ts';
-import type { Resource } from './start-engine.ts';
+import type { Resource } from './resource.ts';
 import { checkTarget, type Targets } from './targets.ts';
 import { account, region } from './template.ts';
 

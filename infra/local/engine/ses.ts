@@ -3,7 +3,7 @@ import type { Clock } from './clock.ts';
 import type { EventBus } from './event-bus.ts';
 import { listOf, objectOf, textOf } from './json.ts';
 import type { MailFacts, MailStore } from './mail-store.ts';
-import type { Resource } from './start-engine.ts';
+import type { Resource } from './resource.ts';
 import { account, region } from './template.ts';
 import { type Call, escapeXml, type Reply, ServiceFault, xmlReply } from './wire.ts';
 

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import type { InvocationResult, LambdaRuntime, SentMail, VirtualClock } from '../ports.ts';
 import { startDynoxide } from './children.ts';
 import { Clock } from './clock.ts';
 import { Database } from './database.ts';
 import { answerOf, DynamoDbProxy } from './dynamodb.ts';
+import type { Engine, EngineOptions } from './engine.ts';
 import { EventBus } from './event-bus.ts';
 import { lockFolder } from './folder-lock.ts';
 import { Functions } from './functions.ts';
@@ -28,90 +28,7 @@ import { Targets } from './targets.ts';
 import { Template } from './template.ts';
 import { TtlSweeper } from './ttl-sweeper.ts';
 import { Meter } from './usage.ts';
-import type { Call, Middleware } from './wire.ts';
-
-export interface EngineOptions {
-  /** Folder with `<stackName>.template.json` and `<stackName>.assets.json`. */
-  readonly templateDir: string;
-  readonly stackName: string;
-  /** Everything durable lives here; one engine per folder. */
-  readonly dataDir: string;
-  /** Virtual milliseconds to start at or to jump to; left out: resume, or the present on new data. */
-  readonly clock?: number;
-  /** Virtual seconds per real second; 0 freezes. */
-  readonly speed: number;
-  /** Values of CloudFormation parameters; may be completed by `begin`. */
-  readonly parameters?: Readonly<Record<string, string>>;
-  /** One line about what the engine does; never personal data. */
-  readonly log?: (line: string) => void;
-}
-
-/** One resource of the template with its intrinsics resolved. */
-export interface Resource {
-  readonly logicalId: string;
-  readonly type: string;
-  /** Table, queue, bucket, function … name. */
-  readonly name: string;
-  readonly arn: string;
-  readonly properties: Readonly<Record<string, unknown>>;
-}
-
-export interface Engine {
-  readonly clock: VirtualClock;
-  readonly lambda: LambdaRuntime;
-  /** AWS_ENDPOINT_URL of every function, `http://127.0.0.1:<port>`. */
-  readonly endpoint: string;
-  /**
-   * Starts pollers, schedules, waits and stored asynchronous invocations; nothing of these runs before.
-   * Parameters given here (such as PublicUrl, known only once the web port is) complete the earlier ones.
-   * @throws EngineError if a parameter of the template has neither value nor default
-   */
-  begin(parameters?: Readonly<Record<string, string>>): void;
-  /** The template's resources of one CloudFormation type, resolved with the present parameters. */
-  resourcesOf(type: string): readonly Resource[];
-  /** Resolves a logical id's `Ref` or `Fn::GetAtt` value, or any template fragment. */
-  resolve(fragment: unknown): unknown;
-  outputs(): Readonly<Record<string, unknown>>;
-  /** Every mail the local SES accepted, oldest first; durable. */
-  sentMails(): readonly SentMail[];
-  /** The mail server that gets what the local SES sends; until then it goes nowhere. */
-  deliverTo(server: (mail: DeliveredMail) => Promise<void>): void;
-  putObject(bucket: string, key: string, body: Buffer, contentType?: string): Promise<void>;
-  /** Undefined when there is no such object. */
-  getObject(bucket: string, key: string): Promise<Buffer | undefined>;
-  /** Work of the edges (a mail being taken in) that must count as running for `settled`. */
-  track<Result>(work: () => Promise<Result>): Promise<Result>;
-  /** Resolves when settled in the sense of `docs/local-stack.md`. */
-  settled(): Promise<void>;
-  /** Moves the clock forward through every due wait and schedule in order; resolves when settled. */
-  advanceTo(virtualMilliseconds: number): Promise<void>;
-  setSpeed(speed: number): void;
-  /** The next instant at which anything is due, virtual milliseconds. */
-  nextWake(): number | undefined;
-  /** What still runs or is due, for a message when something does not settle. */
-  pending(): string;
-  usage(): Usage;
-  /** One unit more on the bill, for what the edges serve (`httpApiCalls`). */
-  count(unit: string): void;
-  /** Stands between every AWS call and its service, for fault injection. */
-  useMiddleware(middleware: Middleware): void;
-  /** Which schedules fire, by logical id; for fault injection. */
-  useSchedules(fires: (logicalId: string) => boolean): void;
-  /** Which deliveries to functions come twice at once, or before the call they follow has been answered; for fault injection. */
-  useDeliveries(isOdd: () => boolean): void;
-  /** Ends workers, engines and the lock; under 5 s. Calls after the first return the same promise. */
-  stop(): Promise<void>;
-}
-
-/** Calls by service and operation, billed units by price item, and what they cost by price list. */
-export interface Usage {
-  readonly calls: Readonly<Record<string, Readonly<Record<string, number>>>>;
-  readonly units: Readonly<Record<string, number>>;
-  /** US dollars by service, and `total`. */
-  readonly estimatedCost: Readonly<Record<string, number>>;
-}
-
-export type { InvocationResult, LambdaRuntime, SentMail, VirtualClock };
+import type { Call } from './wire.ts';
 
 /**
  * Runs a synthesized template on one machine.

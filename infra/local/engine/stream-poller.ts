@@ -6,7 +6,7 @@ import type { Functions } from './functions.ts';
 import type { Hub, Source } from './hub.ts';
 import { EngineError, type JsonObject, listOf, numberOf, objectOf, parseObject, textOf } from './json.ts';
 import type { QueueStore } from './queue-store.ts';
-import type { Resource } from './start-engine.ts';
+import type { Resource } from './resource.ts';
 import { region } from './template.ts';
 
 const longestRetryMs = 60_000;

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { EngineError, isObject, type JsonObject, listOf, objectOf, parseJson, textOf } from './json.ts';
+import type { Resource } from './resource.ts';
 import { noMeaningAnywhere, typesWithoutLocalMeaning, understoodTypes } from './resource-types.ts';
-import type { Resource } from './start-engine.ts';
 
 export const account = '000000000000';
 export const region = 'eu-north-1';

@@ -4,7 +4,7 @@ import type { DynamoDbProxy } from './dynamodb.ts';
 import type { Hub, Source } from './hub.ts';
 import { isObject, listOf, objectOf, textOf } from './json.ts';
 import type { ObjectStore } from './object-store.ts';
-import type { Resource } from './start-engine.ts';
+import type { Resource } from './resource.ts';
 
 /** DynamoDB promises "within a few days"; this sweeps every six virtual hours. */
 const intervalMs = 6 * 3_600_000;

@@ -1,7 +1,14 @@
 import type { Database } from './database.ts';
 import { isObject, numberOf } from './json.ts';
-import type { Usage } from './start-engine.ts';
 import type { Call, Reply } from './wire.ts';
+
+/** Calls by service and operation, billed units by price item, and what they cost by price list. */
+export interface Usage {
+  readonly calls: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  readonly units: Readonly<Record<string, number>>;
+  /** US dollars by service, and `total`. */
+  readonly estimatedCost: Readonly<Record<string, number>>;
+}
 
 /** US dollars per billed unit, eu-north-1 where known, as of the price lists of 2026 (docs: AWS price list). */
 const prices: Readonly<Record<string, { readonly service: string; readonly dollars: number }>> = {

@@ -1,4 +1,4 @@
-import type { Usage } from '../engine/start-engine.ts';
+import type { Usage } from '../engine/usage.ts';
 import type { IntakeReport } from '../intake-report.ts';
 import type { SentMail } from '../ports.ts';
 import { type Html, html, page } from './html.ts';

@@ -1,4 +1,4 @@
-import type { Usage } from '../engine/start-engine.ts';
+import type { Usage } from '../engine/usage.ts';
 import type { FaultInjector } from '../faults.ts';
 import type { IntakeReport } from '../intake-report.ts';
 import type { SentMail, VirtualClock } from '../ports.ts';

@@ -1,7 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Engine, type EngineOptions, startEngine } from '../../../infra/local/engine/start-engine.ts';
+import type { Engine, EngineOptions } from '../../../infra/local/engine/engine.ts';
+import { startEngine } from '../../../infra/local/engine/start-engine.ts';
 
 export type Resources = Readonly<
   Record<

@@ -1,5 +1,5 @@
 import { DynamoDBClient, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
-import type { Engine } from '../../../infra/local/engine/start-engine.ts';
+import type { Engine } from '../../../infra/local/engine/engine.ts';
 
 function client(engine: Engine): DynamoDBClient {
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };

@@ -11,7 +11,7 @@ import {
 } from '@aws-sdk/client-s3';
 import { GetSendQuotaCommand, SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Engine } from '../../../infra/local/engine/start-engine.ts';
+import type { Engine } from '../../../infra/local/engine/engine.ts';
 import { aFunction, callAws, midsummer, noteTable, stackFolder } from './fixture.ts';
 import { notesOf } from './notes.ts';
 

@@ -9,7 +9,7 @@ import {
   StartMessageMoveTaskCommand,
 } from '@aws-sdk/client-sqs';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Engine } from '../../../infra/local/engine/start-engine.ts';
+import type { Engine } from '../../../infra/local/engine/engine.ts';
 import { aFunction, callAws, midsummer, noteTable, stackFolder } from './fixture.ts';
 import { notesOf } from './notes.ts';
 

@@ -6,7 +6,7 @@ import {
   StopExecutionCommand,
 } from '@aws-sdk/client-sfn';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Engine } from '../../../infra/local/engine/start-engine.ts';
+import type { Engine } from '../../../infra/local/engine/engine.ts';
 import { readDefinition } from '../../../infra/local/engine/states/definition.ts';
 import { aFunction, midsummer, stackFolder } from './fixture.ts';
 
