@@ -2,8 +2,8 @@ import path from 'node:path';
 import process from 'node:process';
 import { App } from 'aws-cdk-lib';
 import { bundleFunctions } from './bundle.ts';
-import { ComplaintPipeline } from './complaint-pipeline.ts';
 import { readSettings } from './settings/read-settings.ts';
+import { ComplaintPipeline } from './stack/complaint-pipeline.ts';
 
 /**
  * The CDK app, one stack per environment. Context:

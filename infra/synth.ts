@@ -88,7 +88,7 @@ async function contentKey(settings: string, allowMissing: boolean): Promise<stri
       'package-lock.json',
       'tsconfig.json',
       'infra/*.ts',
-      'infra/{constructs,settings}/*.ts',
+      'infra/{constructs,settings,stack}/*.ts',
       '{functions,shared}/**/*.*',
     ],
     { cwd: root },

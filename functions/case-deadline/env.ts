@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** Environment of the task of the deadline state machine. `infra/complaint-pipeline.ts` sets every name. */
+/** Environment of the task of the deadline state machine. `infra/stack/` sets every name. */
 export const envSchema = z.object({
   CASE_TABLE: z.string().min(1),
   SETTINGS_TABLE: z.string().min(1),

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** Environment of the JSON API of case officers. `infra/complaint-pipeline.ts` sets every name. */
+/** Environment of the JSON API of case officers. `infra/stack/` sets every name. */
 export const envSchema = z.object({
   CASE_TABLE: z.string().min(1),
   SETTINGS_TABLE: z.string().min(1),

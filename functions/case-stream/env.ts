@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** Environment of what follows from a stored change. `infra/complaint-pipeline.ts` sets every name. */
+/** Environment of what follows from a stored change. `infra/stack/` sets every name. */
 export const envSchema = z.object({
   RESIDENT_MAIL_QUEUE_URL: z.url(),
   STAFF_MAIL_QUEUE_URL: z.url(),

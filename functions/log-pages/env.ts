@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** Environment of the follow-up of the read log. `infra/complaint-pipeline.ts` sets every name. */
+/** Environment of the follow-up of the read log. `infra/stack/` sets every name. */
 export const envSchema = z.object({
   SETTINGS_TABLE: z.string().min(1),
   SESSION_TABLE: z.string().min(1),

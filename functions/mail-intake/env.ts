@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** Environment of what turns a stored raw mail into a case or a message. `infra/complaint-pipeline.ts` sets every name. */
+/** Environment of what turns a stored raw mail into a case or a message. `infra/stack/` sets every name. */
 export const envSchema = z.object({
   CASE_TABLE: z.string().min(1),
   SETTINGS_TABLE: z.string().min(1),

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** Environment of the nightly reconciliation of mail. `infra/complaint-pipeline.ts` sets every name. */
+/** Environment of the nightly reconciliation of mail. `infra/stack/` sets every name. */
 export const envSchema = z.object({
   CASE_TABLE: z.string().min(1),
   RAW_MAIL_BUCKET: z.string().min(1),

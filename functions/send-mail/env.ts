@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** Environment of the one gate outbound mail leaves by. `infra/complaint-pipeline.ts` sets every name. */
+/** Environment of the one gate outbound mail leaves by. `infra/stack/` sets every name. */
 export const envSchema = z.object({
   CASE_TABLE: z.string().min(1),
   SETTINGS_TABLE: z.string().min(1),

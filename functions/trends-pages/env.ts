@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** Environment of the trends pages and exports. `infra/complaint-pipeline.ts` sets every name. */
+/** Environment of the trends pages and exports. `infra/stack/` sets every name. */
 export const envSchema = z.object({
   TREND_TABLE: z.string().min(1),
   CASE_TABLE: z.string().min(1),

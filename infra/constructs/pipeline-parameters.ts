@@ -19,3 +19,5 @@ export function pipelineParameters(stack: Stack) {
     alarmEmail: text('AlarmEmail', 'Address alarms are mailed to'),
   };
 }
+
+export type PipelineParameters = ReturnType<typeof pipelineParameters>;

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as z from 'zod';
-import { ComplaintPipeline } from '../../infra/complaint-pipeline.ts';
+import { ComplaintPipeline } from '../../infra/stack/complaint-pipeline.ts';
 import type { Settings } from '../../shared/domain/settings/settings.ts';
 import { aMunicipality } from './settings.ts';
 

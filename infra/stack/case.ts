@@ -1,0 +1,96 @@
+import type { Env as CaseOfficerApiEnv } from '../../functions/case-officer-api/env.ts';
+import type { Env as CaseOfficerPagesEnv } from '../../functions/case-officer-pages/env.ts';
+import type { Env as LogPagesEnv } from '../../functions/log-pages/env.ts';
+import type { Env as StatusPageEnv } from '../../functions/status-page/env.ts';
+import { WebFunction } from '../constructs/web-function.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** What the resident sees of a case, what the case officer sees and does, and who has read what. */
+export function caseWork({ stack, parameters, kept, api }: Surroundings): void {
+  const { cases, municipality, sessions, readLog, attachments, rawMail } = kept;
+
+  const statusPage = new WebFunction<StatusPageEnv>(stack, 'StatusPage', {
+    folder: 'status-page',
+    impact: 'Residents cannot follow their case or add to it.',
+    api,
+    routes: [
+      'GET /status/{token}',
+      'POST /status/{token}',
+      'GET /api/status/{token}',
+      'POST /api/status/{token}',
+    ],
+    environment: {
+      CASE_TABLE: cases.tableName,
+      SETTINGS_TABLE: municipality.tableName,
+      PUBLIC_URL: parameters.publicUrl,
+    },
+  });
+  cases.grantChange(statusPage);
+  municipality.grantRead(statusPage);
+
+  const caseOfficerPages = new WebFunction<CaseOfficerPagesEnv>(stack, 'CaseOfficerPages', {
+    folder: 'case-officer-pages',
+    impact: 'Case officers cannot sign in, read or answer on the web.',
+    api,
+    routes: ['ANY /cases', 'ANY /cases/{proxy+}', 'ANY /sign-in', 'ANY /sign-in/{proxy+}', 'ANY /sign-out'],
+    environment: {
+      CASE_TABLE: cases.tableName,
+      SETTINGS_TABLE: municipality.tableName,
+      SESSION_TABLE: sessions.tableName,
+      READ_LOG_TABLE: readLog.tableName,
+      ATTACHMENT_BUCKET: attachments.bucketName,
+      RAW_MAIL_BUCKET: rawMail.bucketName,
+      PUBLIC_URL: parameters.publicUrl,
+      OIDC_ISSUER: parameters.oidcIssuer,
+      OIDC_CLIENT_ID: parameters.oidcClientId,
+      OIDC_CLIENT_SECRET: parameters.oidcClientSecret,
+    },
+  });
+  cases.grantChange(caseOfficerPages);
+  cases.grantQuery(caseOfficerPages, 'open-index', 'officer-index');
+  municipality.grantRead(caseOfficerPages);
+  // Absences, and the count of their changes beside the settings in force; never the settings or secrets.
+  municipality.grantPartition(caseOfficerPages, 'ABSENCE', ['PutItem', 'DeleteItem']);
+  municipality.grantPartition(caseOfficerPages, 'SETTINGS', ['UpdateItem']);
+  sessions.grantChange(caseOfficerPages);
+  sessions.grantDelete(caseOfficerPages);
+  readLog.grantAppend(caseOfficerPages);
+  attachments.grantGet(caseOfficerPages);
+
+  const caseOfficerApi = new WebFunction<CaseOfficerApiEnv>(stack, 'CaseOfficerApi', {
+    folder: 'case-officer-api',
+    impact: 'Systems that work with cases through the JSON API get no answer.',
+    api,
+    routes: ['ANY /api/cases', 'ANY /api/cases/{proxy+}'],
+    environment: {
+      CASE_TABLE: cases.tableName,
+      SETTINGS_TABLE: municipality.tableName,
+      READ_LOG_TABLE: readLog.tableName,
+      PUBLIC_URL: parameters.publicUrl,
+      OIDC_ISSUER: parameters.oidcIssuer,
+      OIDC_AUDIENCE: parameters.oidcAudience,
+    },
+  });
+  cases.grantChange(caseOfficerApi);
+  cases.grantQuery(caseOfficerApi, 'open-index', 'officer-index');
+  municipality.grantRead(caseOfficerApi);
+  readLog.grantAppend(caseOfficerApi);
+
+  // The only function that can read the log of reads; it cannot read cases.
+  const logPages = new WebFunction<LogPagesEnv>(stack, 'LogPages', {
+    folder: 'log-pages',
+    impact: 'Nobody can follow up who has read what; the log itself is still written.',
+    api,
+    routes: ['ANY /log', 'ANY /log/{proxy+}'],
+    environment: {
+      SETTINGS_TABLE: municipality.tableName,
+      SESSION_TABLE: sessions.tableName,
+      READ_LOG_TABLE: readLog.tableName,
+      PUBLIC_URL: parameters.publicUrl,
+    },
+  });
+  municipality.grantRead(logPages);
+  sessions.grantChange(logPages);
+  readLog.grantAppend(logPages);
+  readLog.grantRead(logPages);
+}

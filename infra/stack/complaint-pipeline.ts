@@ -1,0 +1,62 @@
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import type { Settings } from '../../shared/domain/settings/settings.ts';
+import { AlarmMail } from '../constructs/alarm-mail.ts';
+import { pipelineParameters } from '../constructs/pipeline-parameters.ts';
+import { PipelinePromises } from '../constructs/pipeline-promises.ts';
+import { WebApi } from '../constructs/web-api.ts';
+import { timeZoneOf } from '../municipality.ts';
+import { caseWork } from './case.ts';
+import { deadlines } from './deadlines.ts';
+import { intake } from './intake.ts';
+import { kept } from './kept.ts';
+import { mail } from './mail.ts';
+import { mailQueues } from './mail-queues.ts';
+import { retention } from './retention.ts';
+import type { Surroundings } from './surroundings.ts';
+import { trendsAndExports } from './trends.ts';
+
+export interface ComplaintPipelineProps extends StackProps {
+  /** The municipality; only its addresses, time zone and retention reach the template. */
+  readonly settings: Settings;
+  /** False when the account has verified the sending domains already. */
+  readonly createIdentities: boolean;
+}
+
+/**
+ * The whole pipeline, in the order a complaint takes it: intake → case → deadlines → outbound mail → trends.
+ * A later stage never calls an earlier one; what a stage hands on goes through the case table, a queue or the
+ * state machine.
+ */
+export class ComplaintPipeline extends Stack {
+  constructor(scope: Construct, id: string, props: ComplaintPipelineProps) {
+    super(scope, id, props);
+    const { settings, createIdentities } = props;
+    const surroundings: Surroundings = {
+      stack: this,
+      settings,
+      timeZone: timeZoneOf(settings),
+      parameters: pipelineParameters(this),
+      kept: kept(this, settings),
+      api: new WebApi(this, 'WebApi'),
+      createIdentities,
+    };
+    const queues = mailQueues(this);
+
+    const { ruleSetName } = intake(surroundings);
+    caseWork(surroundings);
+    deadlines(surroundings, queues);
+    mail(surroundings, queues);
+    trendsAndExports(surroundings);
+    retention(surroundings);
+
+    // What docs/deploy.md needs to know.
+    new CfnOutput(this, 'ApiUrl', { value: surroundings.api.apiEndpoint });
+    new CfnOutput(this, 'SettingsTableName', { value: surroundings.kept.municipality.tableName });
+    new CfnOutput(this, 'ReceiptRuleSetName', { value: ruleSetName });
+
+    // When something stops.
+    new PipelinePromises(this, 'Promises');
+    new AlarmMail(this, 'AlarmMail', { email: surroundings.parameters.alarmEmail, from: this });
+  }
+}

@@ -1,0 +1,82 @@
+import { Duration } from 'aws-cdk-lib';
+import type { Env as ComplaintFormEnv } from '../../functions/complaint-form/env.ts';
+import type { Env as MailIntakeEnv } from '../../functions/mail-intake/env.ts';
+import type { Env as ReconcileMailEnv } from '../../functions/reconcile-mail/env.ts';
+import { languages } from '../../shared/domain/vocabulary/language.ts';
+import { BackgroundFunction } from '../constructs/background-function.ts';
+import { MailArrival } from '../constructs/mail-arrival.ts';
+import { ScheduledFunction } from '../constructs/scheduled-function.ts';
+import { WebFunction } from '../constructs/web-function.ts';
+import { mailRecipients } from '../municipality.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** Web form and e-mail become a case; every mail that came is looked for again at night. */
+export function intake({ stack, settings, timeZone, parameters, kept, api }: Surroundings) {
+  const { cases, municipality, rawMail, attachments } = kept;
+
+  const complaintForm = new WebFunction<ComplaintFormEnv>(stack, 'ComplaintForm', {
+    folder: 'complaint-form',
+    impact: 'Residents cannot send complaints on the web.',
+    api,
+    routes: [
+      'GET /',
+      'POST /api/complaints',
+      'GET /openapi.json',
+      'GET /assets/{file}',
+      // Spelled out per language: `/{language}/{page}` would also catch /cases/…, /trends/… and /sign-in/….
+      ...languages.flatMap((language) => [
+        `GET /${language}`,
+        `GET /${language}/{page}`,
+        `POST /${language}/complaints`,
+        `POST /${language}/lost-link`,
+        `POST /${language}/uploads`,
+        `GET /${language}/received/{token}`,
+      ]),
+    ],
+    environment: {
+      CASE_TABLE: cases.tableName,
+      SETTINGS_TABLE: municipality.tableName,
+      ATTACHMENT_BUCKET: attachments.bucketName,
+      PUBLIC_URL: parameters.publicUrl,
+    },
+  });
+  cases.grantChange(complaintForm);
+  municipality.grantRead(complaintForm);
+  attachments.grantStore(complaintForm);
+  attachments.grantGet(complaintForm); // files that browsers sent ahead of their form
+
+  const mailIntake = new BackgroundFunction<MailIntakeEnv>(stack, 'MailIntake', {
+    folder: 'mail-intake',
+    impact: 'Complaints sent by e-mail are kept but do not become cases.',
+    timeout: Duration.minutes(2),
+    memoryMegabytes: 1024, // a mail of 40 MB is held several times over while it is decoded
+    environment: {
+      CASE_TABLE: cases.tableName,
+      SETTINGS_TABLE: municipality.tableName,
+      RAW_MAIL_BUCKET: rawMail.bucketName,
+      ATTACHMENT_BUCKET: attachments.bucketName,
+    },
+  });
+  cases.grantChange(mailIntake);
+  municipality.grantRead(mailIntake);
+  rawMail.grantGet(mailIntake);
+  attachments.grantStore(mailIntake);
+
+  const mailArrival = new MailArrival(stack, 'MailArrival', {
+    recipients: mailRecipients(settings),
+    rawMail,
+    intake: mailIntake,
+  });
+
+  const reconcileMail = new ScheduledFunction<ReconcileMailEnv>(stack, 'ReconcileMail', {
+    folder: 'reconcile-mail',
+    impact: 'Nobody would learn of a mail that was received and then lost.',
+    schedule: 'cron(40 3 * * ? *)',
+    timeZone,
+    timeout: Duration.minutes(10),
+    environment: { CASE_TABLE: cases.tableName, RAW_MAIL_BUCKET: rawMail.bucketName },
+  });
+  cases.grantRead(reconcileMail);
+  rawMail.grantList(reconcileMail);
+  return { ruleSetName: mailArrival.ruleSetName };
+}

@@ -1,0 +1,23 @@
+import { Duration, type Stack } from 'aws-cdk-lib';
+import { waitingPrefix } from '../../shared/adapters/web/upload-ticket.ts';
+import type { Settings } from '../../shared/domain/settings/settings.ts';
+import { CaseTable } from '../constructs/case-table.ts';
+import { RecordBucket } from '../constructs/record-bucket.ts';
+import { RecordTable } from '../constructs/record-table.ts';
+
+/** Everything the pipeline remembers. Construct ids never change here: a new id is a new, empty table. */
+export function kept(stack: Stack, settings: Settings) {
+  const cases = new CaseTable(stack, 'CaseTable');
+  const readLog = new RecordTable(stack, 'ReadLogTable');
+  const trends = new RecordTable(stack, 'TrendTable');
+  const municipality = new RecordTable(stack, 'SettingsTable');
+  const sessions = new RecordTable(stack, 'SessionTable');
+  const rawMail = new RecordBucket(stack, 'RawMailBucket', {
+    keptFor: Duration.days(settings.retention.rawMailDays),
+  });
+  const attachments = new RecordBucket(stack, 'AttachmentBucket', { uploadsUnder: waitingPrefix });
+  const exports = new RecordBucket(stack, 'ExportBucket', { keptFor: Duration.days(400) });
+  return { cases, readLog, trends, municipality, sessions, rawMail, attachments, exports };
+}
+
+export type Kept = ReturnType<typeof kept>;

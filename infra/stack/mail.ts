@@ -1,0 +1,64 @@
+import type { Env as MailEventsEnv } from '../../functions/mail-events/env.ts';
+import type { Env as MailHeartbeatEnv } from '../../functions/mail-heartbeat/env.ts';
+import type { Env as SendMailEnv } from '../../functions/send-mail/env.ts';
+import { BackgroundFunction } from '../constructs/background-function.ts';
+import { MailDeparture } from '../constructs/mail-departure.ts';
+import { PipelineFunction } from '../constructs/pipeline-function.ts';
+import { ScheduledFunction } from '../constructs/scheduled-function.ts';
+import { advertisedAddresses, mailDomains } from '../municipality.ts';
+import { type MailQueues, sendingTime } from './mail-queues.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** Outbound mail: one gate, what became of each mail, and a test mail every hour that has to come back in. */
+export function mail(
+  { stack, settings, timeZone, parameters, kept, createIdentities }: Surroundings,
+  { residentMail, staffMail }: MailQueues,
+): void {
+  const { cases, municipality } = kept;
+
+  const mailDeparture = new MailDeparture(stack, 'MailDeparture', {
+    domains: mailDomains(settings),
+    createIdentities,
+  });
+
+  const sendMail = new PipelineFunction<SendMailEnv>(stack, 'SendMail', {
+    folder: 'send-mail',
+    impact: 'No mail leaves: neither residents nor case officers hear anything.',
+    timeout: sendingTime,
+    environment: {
+      CASE_TABLE: cases.tableName,
+      SETTINGS_TABLE: municipality.tableName,
+      PUBLIC_URL: parameters.publicUrl,
+      CONFIGURATION_SET: mailDeparture.configurationSet.configurationSetName,
+    },
+  });
+  residentMail.workedBy(sendMail);
+  staffMail.workedBy(sendMail);
+  mailDeparture.grantSend(sendMail);
+  cases.grantChange(sendMail);
+  cases.grantQuery(sendMail, 'unsent-index');
+  municipality.grantRead(sendMail);
+
+  const mailHeartbeat = new ScheduledFunction<MailHeartbeatEnv>(stack, 'MailHeartbeat', {
+    folder: 'mail-heartbeat',
+    impact: 'Nobody would learn that mail to the advertised addresses no longer arrives.',
+    schedule: 'cron(7 * * * ? *)',
+    timeZone,
+    environment: {
+      CASE_TABLE: cases.tableName,
+      SETTINGS_TABLE: municipality.tableName,
+    },
+  });
+  cases.grantRead(mailHeartbeat);
+  municipality.grantRead(mailHeartbeat);
+  mailDeparture.grantSend(mailHeartbeat, advertisedAddresses(settings));
+
+  const mailEvents = new BackgroundFunction<MailEventsEnv>(stack, 'MailEvents', {
+    folder: 'mail-events',
+    impact: 'Mail that bounced looks delivered: nobody learns that a resident was not reached.',
+    environment: { CASE_TABLE: cases.tableName, SETTINGS_TABLE: municipality.tableName },
+  });
+  mailDeparture.reportTo(mailEvents, mailEvents.deadLetters);
+  cases.grantChange(mailEvents);
+  municipality.grantRead(mailEvents);
+}

@@ -1,0 +1,17 @@
+import type { Stack } from 'aws-cdk-lib';
+import type { Settings } from '../../shared/domain/settings/settings.ts';
+import type { PipelineParameters } from '../constructs/pipeline-parameters.ts';
+import type { WebApi } from '../constructs/web-api.ts';
+import type { Kept } from './kept.ts';
+
+/** What every stage is built in and from. */
+export interface Surroundings {
+  readonly stack: Stack;
+  readonly settings: Settings;
+  readonly timeZone: string;
+  readonly parameters: PipelineParameters;
+  readonly kept: Kept;
+  readonly api: WebApi;
+  /** False when the account has verified the sending domains already. */
+  readonly createIdentities: boolean;
+}
