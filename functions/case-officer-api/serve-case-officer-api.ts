@@ -35,7 +35,7 @@ export interface CaseOfficerApiDeps {
   readonly warn: Warn;
 }
 
-/** The JSON API of staff: the same rules through the same code as the pages (DESIGN §6). */
+/** The JSON API of staff: the same rules through the same code as the pages (`docs/local-stack.md`). */
 export async function serveCaseOfficerApi(
   request: WebRequest,
   deps: CaseOfficerApiDeps,

@@ -10,7 +10,7 @@ import { fieldProblems } from '../../shared/words/field-problems.ts';
 import { explanation, firstPromise } from '../../shared/words/promise/promise-words.ts';
 import type { ComplaintFormDeps } from './complaint-form-deps.ts';
 
-/** `POST /api/complaints`: 201 with the receipt, 200 for a repeat, problem details otherwise (DESIGN §6). */
+/** `POST /api/complaints`: 201 with the receipt, 200 for a repeat, problem details otherwise (`docs/local-stack.md`). */
 export async function acceptJson(request: WebRequest, deps: ComplaintFormDeps): Promise<WebResponse> {
   const body = jsonBody(request);
   if (body.kind === 'refused') return body.response;

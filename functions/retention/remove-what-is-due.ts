@@ -49,7 +49,7 @@ const lastStartMs = 60_000;
 const attempts = 6;
 
 /**
- * Removes contacts and texts of ended cases whose days are over, longest ended first (DOMAIN §3.2, R-112). Reads only
+ * Removes contacts and texts of ended cases whose days are over, longest ended first (arkivlagen 10 §, R-112). Reads only
  * cases that are due, and each removal ends with its event, so that a run cut short anywhere is finished by the next.
  *
  * @throws AggregateError after every case has been tried, when some of it could not be done

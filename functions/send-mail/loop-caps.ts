@@ -3,7 +3,7 @@ import type { SendCounter } from '../../shared/use-cases/mail/send-counter.ts';
 const hour = 3600;
 
 /**
- * How many acknowledgements may go out before it must be a loop (E-23). DOMAIN proposes one an hour to an address,
+ * How many acknowledgements may go out before it must be a loop (E-23). One an hour to an address was considered,
  * which would leave a person with two matters unanswered (E-15: intake is never limited, and each case is
  * acknowledged); a loop goes on by the hundred, so it still ends here. A case is acknowledged once whatever happens,
  * and an answer to an acknowledgement joins its case, so what counts here are only ever new cases.

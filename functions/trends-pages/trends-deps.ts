@@ -26,7 +26,7 @@ export interface TrendsDeps {
   readonly clock: () => Date;
 }
 
-/** Trends and exports: aggregates only, for those who steer (DOMAIN §4.3). */
+/** Trends and exports: aggregates only, for those who steer. */
 export const maySeeTrends = (staff: Staff) => generalAccess('trends', staff).kind === 'allowed';
 /** Who may start counting and bring cases of an earlier system. */
 export const mayKeepTrends = (staff: Staff) =>

@@ -11,7 +11,7 @@ import { memoryReadLog } from '../web/memory-staff.ts';
 import { asked, askedJson } from '../web/web-client.ts';
 
 /**
- * Who may do what with a case, written from DOMAIN §4.3 and R-107–R-118 and not read from the code: a letter for
+ * Who may do what with a case, written from `docs/domain/roles-and-secrecy.md` and not read from the code: a letter for
  * each action, a row for each way a person can stand to a case, a column for each role that may do anything at all.
  */
 const letters = {

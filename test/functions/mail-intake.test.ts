@@ -17,7 +17,7 @@ const reference = referenceOf(first);
 const token = replyAddress(secret, first, 'svar.sjokoping.example');
 
 describe('a first mail', () => {
-  it('becomes a case that owes an acknowledgement, received when our server took it over (DOMAIN §2.3)', async () => {
+  it('becomes a case that owes an acknowledgement, received when our server took it over (P-18)', async () => {
     const w = world();
     const outcome = await w.take({}, { headers: ['Date: Mon, 1 Jan 2001 00:00:00 +0000'] });
     expect(outcome).toEqual({ outcome: 'case', reference });
