@@ -15,6 +15,8 @@ export interface ArrivedMail {
   readonly spf: Verdict;
   readonly dkim: Verdict;
   readonly dmarc: Verdict;
+  /** What the sender's domain asks for where DMARC failed. */
+  readonly dmarcPolicy?: 'NONE' | 'QUARANTINE' | 'REJECT' | undefined;
   /** Content scans of the receiving server; only `FAIL` says anything. */
   readonly spam: Verdict;
   readonly virus: Verdict;
@@ -26,6 +28,8 @@ const verdict = z
   .transform(
     (value): Verdict => (value?.status === 'PASS' || value?.status === 'FAIL' ? value.status : 'GRAY'),
   );
+
+const dmarcPolicies = ['NONE', 'QUARANTINE', 'REJECT'] as const;
 
 /** What the Lambda action of an SES receipt rule sends. Only its event carries verdicts nobody but SES can have written. */
 export const receiptEventSchema = z.object({
@@ -42,6 +46,10 @@ export const receiptEventSchema = z.object({
           spfVerdict: verdict,
           dkimVerdict: verdict,
           dmarcVerdict: verdict,
+          dmarcPolicy: z
+            .string()
+            .optional()
+            .transform((value) => dmarcPolicies.find((each) => each === value?.toUpperCase())),
           spamVerdict: verdict,
           virusVerdict: verdict,
         }),
@@ -60,6 +68,7 @@ export function arrivedMails(event: z.infer<typeof receiptEventSchema>): Arrived
     spf: receipt.spfVerdict,
     dkim: receipt.dkimVerdict,
     dmarc: receipt.dmarcVerdict,
+    dmarcPolicy: receipt.dmarcPolicy,
     spam: receipt.spamVerdict,
     virus: receipt.virusVerdict,
   }));

@@ -37,7 +37,9 @@ function contactOf({ mail, applied }: Intake): Contact {
   const replyTo = mail.replyTo.length === 1 ? usableAddress(mail.replyTo[0]?.address) : undefined;
   const from = usableAddress(mail.from[0]?.address);
   const email = [replyTo, from].find((address) => address !== undefined && !own.has(address));
-  const name = mail.from[0]?.name
+  const fromOwn = mail.from.some(({ address }) => own.has(address.toLowerCase()));
+  const writer = fromOwn || (email === replyTo && mail.replyTo[0]?.name) ? mail.replyTo[0] : mail.from[0];
+  const name = writer?.name
     .replaceAll(/[\s<>"]+/g, ' ')
     .trim()
     .slice(0, 200);

@@ -5,6 +5,7 @@ import type { SettingsStore } from '../../shared/domain/settings/settings-store.
 import type { AttachmentObjects } from '../../shared/use-cases/intake/attachment-objects.ts';
 import type { RawMails } from '../../shared/use-cases/intake/raw-mails.ts';
 import type { ArrivedMail } from './arrived-mail.ts';
+import type { AutomaticJudgement } from './judging/automatic.ts';
 
 export interface MailIntakeDeps {
   readonly cases: CaseStore;
@@ -20,6 +21,7 @@ export interface Intake {
   /** As it came, bytes. */
   readonly raw: Buffer;
   readonly mail: ParsedMail;
+  readonly judged: AutomaticJudgement;
   readonly applied: AppliedSettings;
   readonly secret: string;
   readonly deps: MailIntakeDeps;

@@ -15,10 +15,11 @@ import { caseIdOf } from '../../shared/use-cases/intake/tokens.ts';
 import type { ArrivedMail } from './arrived-mail.ts';
 import { complaintOfMail } from './complaint-of-mail.ts';
 import { type Intake, keepOutcome, type MailIntakeDeps } from './intake.ts';
-import { whyAutomatic } from './judging/automatic.ts';
+import { whyUnacknowledged } from './judging/acknowledgeable.ts';
+import { judgeAutomatic } from './judging/automatic.ts';
 import { readBounce } from './judging/bounce.ts';
 import { onlyThanks } from './judging/only-thanks.ts';
-import { caseOfAutomaticMail, caseOfMail } from './judging/thread.ts';
+import { caseOfAutomaticMail, caseOfMail, caseOfToken } from './judging/thread.ts';
 import {
   boundedText,
   duplicateKey,
@@ -54,19 +55,22 @@ async function takeIn(arrived: ArrivedMail, deps: MailIntakeDeps): Promise<RawMa
   const raw = await deps.rawMails.get(arrived.id);
   const mail = await parseMail(raw);
   const applied = await deps.settings.current();
-  const intake: Intake = { arrived, raw, mail, applied, secret: await deps.settings.secret('links'), deps };
+  const secret = await deps.settings.secret('links');
+  const judged = judgeAutomatic(mail, {
+    sender: arrived.sender,
+    ownAddresses: ownAddresses(applied.settings),
+    replyDomain: applied.settings.mail.replyDomain,
+    repliesToCase: caseOfToken(mail, arrived, secret) !== undefined,
+  });
+  const intake: Intake = { arrived, raw, mail, judged, applied, secret, deps };
 
-  const heartbeat = heartbeatOf(mail.headers, intake.secret);
+  const heartbeat = heartbeatOf(mail.headers, secret);
   if (heartbeat) {
     await keepHeartbeat(heartbeat, arrived.recipients, deps.cases);
     return keepOutcome(intake, { outcome: 'automatic', reason: 'heartbeat' });
   }
 
-  const automatic = whyAutomatic(mail, {
-    sender: arrived.sender,
-    ownAddresses: ownAddresses(applied.settings),
-  });
-  if (automatic) return takeAutomatic(intake, automatic);
+  if (!judged.complaint) return takeAutomatic(intake, judged.reason ?? 'auto-submitted');
 
   const duplicateOf = await caseOfSameMail(intake);
   if (duplicateOf) return keepOutcome(intake, { outcome: 'duplicate', reference: duplicateOf.reference });
@@ -84,6 +88,7 @@ async function takeComplaint(intake: Intake, relatedTo?: Case): Promise<RawMailO
   const { arrived, deps, mail, applied } = intake;
   const caseId = caseIdOf('mail', arrived.id);
   const complaint = await complaintOfMail(intake, caseId);
+  const unacknowledged = whyUnacknowledged(intake, complaint.contact.email);
   const submitted = await submitComplaint(
     {
       complaint,
@@ -92,9 +97,10 @@ async function takeComplaint(intake: Intake, relatedTo?: Case): Promise<RawMailO
       mail: {
         rawMailId: arrived.id,
         rawMailKey: arrived.id,
-        origin: originOf(intake),
+        origin: { ...originOf(intake), ...(unacknowledged && { unacknowledged }) },
         threads: threadsOf(mail, arrived),
       },
+      unacknowledged,
       relatedTo: relatedTo?.id,
       quarantined: arrived.spam === 'FAIL',
       isolated: arrived.virus === 'FAIL' && mail.attachments.length > 0,

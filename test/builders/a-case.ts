@@ -34,7 +34,6 @@ export function aRegistration(complaint: Partial<Complaint> = {}, key = 'key-1')
     now: whole.receivedAt,
     applied: appliedSettings(),
     by: { kind: 'resident' },
-    acknowledge: true,
   });
 }
 

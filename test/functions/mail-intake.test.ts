@@ -363,9 +363,12 @@ describe('automatic mail', () => {
   it.each([
     ['Auto-Submitted', ['Auto-Submitted: auto-replied'], {}],
     ['a null sender', [], { sender: '' }],
-    ['Precedence', ['Precedence: bulk'], {}],
     ['an X-Autoreply header', ['X-Autoreply: yes'], {}],
-    ['Exchange', ['X-Auto-Response-Suppress: All'], {}],
+    [
+      'Exchange',
+      ['X-Auto-Response-Suppress: All', 'Auto-Submitted: auto-generated', 'References: <a@b>'],
+      {},
+    ],
   ] as const)('known by %s opens no case and is never answered (E-22)', async (_, headers, arrived) => {
     const w = world();
     expect(await w.take(arrived, { headers })).toMatchObject({ outcome: 'automatic' });
@@ -381,9 +384,24 @@ describe('automatic mail', () => {
     'Abwesenheitsnotiz',
     'Fraværsmelding',
     'Ikke på kontoret: ferie',
-  ])('known by its subject only: %s', async (subject) => {
+  ])(
+    'with no sign but its subject may be a person’s, so it is a case that no machine answers: %s',
+    async (subject) => {
+      const w = world();
+      expect(await w.take({}, { subject })).toMatchObject({ outcome: 'case' });
+      expect((await w.file()).mails).toEqual([]);
+    },
+  );
+
+  it.each([
+    'Automatiskt svar: Ert ärende',
+    'Automatisk svar: Sag',
+    'Out of office',
+    'Automaattinen vastaus: x',
+  ])('that answers something under a program’s own name for it is a machine’s: %s', async (subject) => {
     const w = world();
-    expect(await w.take({}, { subject })).toMatchObject({ outcome: 'automatic', reason: 'subject' });
+    const headers = ['In-Reply-To: <0100@eu-north-1.amazonses.com>'];
+    expect(await w.take({}, { subject, headers })).toMatchObject({ outcome: 'automatic', reason: 'subject' });
   });
 
   it.each([

@@ -3,6 +3,7 @@ import type { ParsedMail } from '../../../shared/adapters/mail/in/parse.ts';
 import type { CaseStore } from '../../../shared/domain/case/case-store.ts';
 import { caseOfReplyAddress, normaliseReference } from '../../../shared/use-cases/intake/tokens.ts';
 import type { ArrivedMail } from '../arrived-mail.ts';
+import { addressedTo } from '../mail-facts.ts';
 
 /** The case a mail belongs to, and what proved it. */
 export interface Threaded {
@@ -25,7 +26,7 @@ export async function caseOfMail(
 ): Promise<Threaded | undefined> {
   if (arrived.dmarc === 'FAIL') return undefined;
 
-  const byToken = tokenCase(mail, arrived, secret);
+  const byToken = caseOfToken(mail, arrived, secret);
   if (byToken && (await cases.case(byToken))) return { caseId: byToken, by: 'token' };
 
   const sender = provenSender(mail, arrived);
@@ -51,7 +52,7 @@ export async function caseOfAutomaticMail(
   about: readonly string[] = [],
 ): Promise<string | undefined> {
   if (arrived.dmarc === 'FAIL') return undefined;
-  const byToken = tokenCase(mail, arrived, secret);
+  const byToken = caseOfToken(mail, arrived, secret);
   if (byToken && (await cases.case(byToken))) return byToken;
   for (const id of [...about, ...answeredIds(mail)].filter(isOurs)) {
     const caseId = await cases.caseOfThread(id);
@@ -69,10 +70,11 @@ export async function caseAnswered(mail: ParsedMail, cases: CaseStore): Promise<
   return undefined;
 }
 
-/** A forged token, or one of another purpose, is as good as none. */
-function tokenCase(mail: ParsedMail, arrived: ArrivedMail, secret: string): string | undefined {
-  const addressed = [...arrived.recipients, ...mail.to.slice(0, 50).map((each) => each.address)];
-  return addressed.map((address) => caseOfReplyAddress(secret, address)).find((id) => id !== undefined);
+/** The case whose reply address a mail was sent to. A forged token, or one of another purpose, is as good as none. */
+export function caseOfToken(mail: ParsedMail, arrived: ArrivedMail, secret: string): string | undefined {
+  return addressedTo(mail, arrived)
+    .map((address) => caseOfReplyAddress(secret, address))
+    .find((id) => id !== undefined);
 }
 
 /**

@@ -4,6 +4,13 @@ import * as z from 'zod';
 export const verdictSchema = z.enum(['PASS', 'FAIL', 'GRAY']);
 export type Verdict = z.infer<typeof verdictSchema>;
 
+/**
+ * Why a mail got no acknowledgement: it may come from a machine, from a list or by a rule (`automatic`), its sender was
+ * forged by all we know (`forged`), or nobody reads the address (`no-reply`).
+ */
+export const unacknowledgedSchema = z.enum(['automatic', 'forged', 'no-reply']);
+export type Unacknowledged = z.infer<typeof unacknowledgedSchema>;
+
 /** Which e-mail something came as: shown to staff, and answered in its thread. */
 export const mailOriginSchema = z.strictObject({
   /** Message-ID as written, with angle brackets; answers name it in In-Reply-To (RFC 5322 §3.6.4). */
@@ -13,5 +20,6 @@ export const mailOriginSchema = z.strictObject({
   spf: verdictSchema,
   dkim: verdictSchema,
   dmarc: verdictSchema,
+  unacknowledged: unacknowledgedSchema.optional(),
 });
 export type MailOrigin = z.infer<typeof mailOriginSchema>;

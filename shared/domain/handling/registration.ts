@@ -5,9 +5,10 @@ import type { CaseText } from '../case/case-file.ts';
 import type { Registration } from '../case/case-store.ts';
 import type { Actor } from '../case/event.ts';
 import type { OwedMail } from '../case/mail.ts';
-import type { MailOrigin } from '../case/mail-origin.ts';
+import type { MailOrigin, Unacknowledged } from '../case/mail-origin.ts';
 import { type Classification, classify } from '../complaint/classify.ts';
 import type { Complaint } from '../complaint/complaint.ts';
+import { keyOf } from '../deadlines/obligation.ts';
 import { owed } from '../deadlines/obligations.ts';
 import { makePromise } from '../promise/make-promise.ts';
 import type { ReplyPromise } from '../promise/promise.ts';
@@ -31,8 +32,8 @@ export interface Registering {
   readonly relatedTo?: string | undefined;
   /** Identity of the task a records request inside the complaint becomes; always the same for the same complaint. */
   readonly recordsTask: { readonly id: string; readonly reference: string };
-  /** False only for what must not be answered automatically. */
-  readonly acknowledge: boolean;
+  /** Why no machine may answer it, when none may: then no acknowledgement is owed, now or later. */
+  readonly unacknowledged?: Unacknowledged | undefined;
   /** Suspected spam: registered with its true arrival, seen by a person within a working day, answered only then (E-26, E-29). */
   readonly quarantined?: boolean | undefined;
   /** Its attachments were kept apart for a virus; the sender is asked to send or describe them again (E-27). */
@@ -86,7 +87,7 @@ function registerAs(complaint: Complaint, classified: Classification, how: Regis
     reopenedAt: [],
     residentMessages: 0,
     ...(how.relatedTo && { relatedTo: how.relatedTo }),
-    met: [],
+    met: how.unacknowledged ? acknowledgementKeys(how.now) : [],
     escalationLevel: 0,
     watch: 1,
     imported: false,
@@ -105,13 +106,18 @@ function registerAs(complaint: Complaint, classified: Classification, how: Regis
       facts: { channel: c.channel, department: c.department, dueAt: c.promise.dueAt },
     },
     mails:
-      how.acknowledge && answerBy === 'email' && !how.quarantined
+      !how.unacknowledged && answerBy === 'email' && !how.quarantined
         ? [acknowledgement(c, how.now, how.isolated)]
         : [],
     messages: [],
     threads: how.threads ?? [],
     ...(how.rawMailId && { rawMailId: how.rawMailId }),
   };
+}
+
+/** What an acknowledgement that is missing would be owed by. */
+function acknowledgementKeys(registeredAt: Instant): string[] {
+  return [keyOf('acknowledgement-late', registeredAt), keyOf('acknowledgement-alarm', registeredAt)];
 }
 
 /** The two-day promise, except for a records request: that is due the day it came in (R-007, TF 2:16, M-30). */

@@ -163,6 +163,8 @@ export const settingsSchema = z.strictObject({
     senderName: z.string().min(1),
     /** Mail that reaches these addresses belongs to a department. */
     departmentAddresses: z.array(z.strictObject({ address: z.email(), department: idSchema })),
+    /** Mailboxes of the municipality's own server that forward here: what they forward is not judged by the broken DMARC. */
+    forwarding: z.array(z.email()).default([]),
   }),
   officeHours: officeHoursSchema,
   closedDays: z.array(closedDaySchema),

@@ -1,7 +1,7 @@
 import type { Case } from '../../domain/case/case.ts';
 import type { CaseStore, Registration } from '../../domain/case/case-store.ts';
 import type { Actor } from '../../domain/case/event.ts';
-import type { MailOrigin } from '../../domain/case/mail-origin.ts';
+import type { MailOrigin, Unacknowledged } from '../../domain/case/mail-origin.ts';
 import { isProtected } from '../../domain/case/restriction.ts';
 import type { Complaint } from '../../domain/complaint/complaint.ts';
 import { personTerms } from '../../domain/complaint/person-terms.ts';
@@ -25,7 +25,8 @@ export interface Submission {
     readonly threads: readonly string[];
   };
   readonly relatedTo?: string | undefined;
-  readonly acknowledge?: boolean;
+  /** Why no machine may answer it; no acknowledgement is owed then. */
+  readonly unacknowledged?: Unacknowledged | undefined;
   /** Suspected spam: a person looks before anything else happens (E-26, E-29). */
   readonly quarantined?: boolean;
   /** Attachments were kept apart; the acknowledgement asks for them again (E-27). */
@@ -76,7 +77,7 @@ function registrationOf(submission: Submission, attempt: number, deps: Submissio
     now: deps.now.toISOString(),
     applied: deps.applied,
     by: submission.by,
-    acknowledge: submission.acknowledge ?? true,
+    unacknowledged: submission.unacknowledged,
     quarantined: submission.quarantined,
     isolated: submission.isolated,
     relatedTo: submission.relatedTo,

@@ -6,7 +6,7 @@ import * as z from 'zod';
 import { type ParsedMail, parseMail } from '../../../shared/adapters/mail/in/parse.ts';
 
 /** Real mails with what others expect of them, read where they lie; skipped where that folder is not. */
-const corpus = path.resolve(import.meta.dirname, '../../../../shared/corpus');
+const corpus = process.env.CORPUS ?? path.resolve(import.meta.dirname, '../../../../shared/corpus');
 
 const words = (text: string) =>
   text

@@ -81,7 +81,7 @@ describe('a subject with bare 8-bit signs in an encoded word', () => {
   });
 });
 
-const corpus = path.resolve(import.meta.dirname, '../../../../shared/corpus');
+const corpus = process.env.CORPUS ?? path.resolve(import.meta.dirname, '../../../../shared/corpus');
 describe.skipIf(!existsSync(corpus))('real mails of that age', () => {
   it.each([
     ['alaveteli/inline-uuencode.eml', 'ResponseT7363 9.doc'],

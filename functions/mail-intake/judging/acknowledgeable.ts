@@ -1,0 +1,35 @@
+import type { Unacknowledged } from '../../../shared/domain/case/mail-origin.ts';
+import type { ArrivedMail } from '../arrived-mail.ts';
+import type { Intake } from '../intake.ts';
+import { addressedTo } from '../mail-facts.ts';
+
+/** Mailboxes behind which nobody, or a whole list, reads. */
+const nobodyReads =
+  /^(?:(?:no|do-?not|ne)[._-]?reply|svara-?ej|svar-?ej|mailer-?daemon|post_?master|abuse|bounces?|owner|leave|(?:un)?subscribe|listserv|majordomo|mailman|autoreply|autosvar)(?:[+._-].*)?$|-(?:owner|request|bounces?|leave|subscribe|unsubscribe|admin)$/i;
+
+/**
+ * Why no acknowledgement is owed; undefined for nearly every mail. An acknowledgement goes to an address a stranger wrote
+ * down, so none leaves where all signs say that its owner did not: others would be mailed in the municipality's name.
+ *
+ * @param to - where it would go
+ */
+export function whyUnacknowledged(intake: Intake, to: string | undefined): Unacknowledged | undefined {
+  const { arrived, judged } = intake;
+  if (!judged.answerable) return 'automatic';
+  if (to !== undefined && nobodyReads.test(to.split('@')[0] ?? '')) return 'no-reply';
+  return isForged(arrived) && !isForwarded(intake) ? 'forged' : undefined;
+}
+
+/** All three speak against the sender, or their own domain asks that such mail be refused. */
+function isForged({ spf, dkim, dmarc, dmarcPolicy }: ArrivedMail): boolean {
+  return dmarc === 'FAIL' && ((spf === 'FAIL' && dkim === 'FAIL') || dmarcPolicy === 'REJECT');
+}
+
+/**
+ * Through a mailbox of the municipality's that forwards here, which breaks what the verdicts rest on. Anybody may write
+ * such a mailbox into To, but may as well write to the mailbox itself.
+ */
+function isForwarded({ applied, mail, arrived }: Intake): boolean {
+  const forwarding = new Set(applied.settings.mail.forwarding.map((address) => address.toLowerCase()));
+  return addressedTo(mail, arrived).some((address) => forwarding.has(address));
+}
