@@ -1,21 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from './clock.ts';
 import { matchesPattern, unknownInPattern } from './event-pattern.ts';
-import {
-  EngineError,
-  isObject,
-  type JsonObject,
-  listOf,
-  objectOf,
-  parseJson,
-  parseObject,
-  textOf,
-} from './json.ts';
+import { EngineError, type JsonObject, listOf, objectOf } from './json.ts';
 import type { Resource } from './resource.ts';
-import { valueAt } from './states/paths.ts';
 import { checkTarget, type Targets } from './targets.ts';
 import { account, region } from './template.ts';
-import { type Call, jsonFault, jsonReply, type Reply, ServiceFault } from './wire.ts';
 
 export interface BusEvent {
   readonly source: string;
@@ -33,16 +22,21 @@ export class EventBus {
   constructor(clock: Clock, rules: readonly Resource[], targets: Targets) {
     this.#clock = clock;
     this.#targets = targets;
-    this.#rules = rules.filter(
-      ({ properties }) => 'EventPattern' in properties && properties.State !== 'DISABLED',
-    );
+    this.#rules = rules.filter(({ properties }) => properties.State !== 'DISABLED');
     for (const rule of rules) {
       const unknown = unknownInPattern(rule.properties.EventPattern);
       if (unknown.length > 0)
         throw new EngineError(
           `The local stack does not understand the pattern of ${rule.logicalId}: ${unknown.join(', ')}.`,
         );
-      for (const target of targetsOf(rule)) checkTarget(rule.logicalId, String(target.Arn));
+      for (const target of targetsOf(rule)) {
+        checkTarget(rule.logicalId, String(target.Arn));
+        const inputs = Object.keys(target).filter((name) => name.startsWith('Input'));
+        if (inputs.length > 0)
+          throw new EngineError(
+            `The local stack hands whole events to targets; ${rule.logicalId} has ${inputs.join(', ')}.`,
+          );
+      }
     }
   }
 
@@ -62,54 +56,11 @@ export class EventBus {
     };
     for (const rule of this.#rules)
       if (matchesPattern(objectOf(rule.properties.EventPattern), whole))
-        for (const target of targetsOf(rule))
-          this.#targets.deliver(String(target.Arn), inputOf(target, whole), whenQuiet);
+        for (const target of targetsOf(rule)) this.#targets.deliver(String(target.Arn), whole, whenQuiet);
     return id;
   }
-
-  /** PutEvents in the AWS JSON protocol. */
-  async handle(call: Call): Promise<Reply> {
-    if (call.operation !== 'PutEvents')
-      return jsonFault(
-        new ServiceFault('UnknownOperationException', `The local EventBridge does not do ${call.operation}.`),
-      );
-    const entries = listOf(parseObject(call.body.toString()).Entries).map(objectOf);
-    const accepted = entries.map((entry) => ({
-      EventId: this.put({
-        source: textOf(entry.Source) ?? '',
-        detailType: textOf(entry.DetailType) ?? '',
-        detail: parseJson(textOf(entry.Detail) ?? '{}'),
-        resources: listOf(entry.Resources).map(String),
-      }),
-    }));
-    return jsonReply({ FailedEntryCount: 0, Entries: accepted });
-  }
 }
 
-export function targetsOf(rule: Resource): readonly JsonObject[] {
+function targetsOf(rule: Resource): readonly JsonObject[] {
   return listOf(rule.properties.Targets).map(objectOf);
-}
-
-/** What a rule's target receives: its constant input, a part of the event, a filled template, or the event. */
-export function inputOf(target: JsonObject, event: unknown): unknown {
-  const constant = textOf(target.Input);
-  if (constant !== undefined) return parseJson(constant);
-  const path = textOf(target.InputPath);
-  if (path !== undefined) return valueAt(path, { data: event, context: {} });
-  const transformer = target.InputTransformer;
-  if (!isObject(transformer)) return event;
-  const values = Object.fromEntries(
-    Object.entries(objectOf(transformer.InputPathsMap)).map(([name, at]) => [
-      name,
-      valueAt(String(at), { data: event, context: {} }),
-    ]),
-  );
-  const template = String(transformer.InputTemplate);
-  const filled = template.replace(/"?<([\w.-]+)>"?/g, (whole, name: string) => {
-    const value = values[name];
-    if (whole.startsWith('"') && whole.endsWith('"'))
-      return JSON.stringify(typeof value === 'string' ? value : JSON.stringify(value));
-    return typeof value === 'string' ? value : JSON.stringify(value ?? null);
-  });
-  return parseJson(filled);
 }

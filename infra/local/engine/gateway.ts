@@ -21,7 +21,6 @@ const targets: Readonly<Record<string, Call['service']>> = {
   DynamoDBStreams_20120810: 'DynamoDBStreams',
   AmazonSQS: 'SQS',
   AWSStepFunctions: 'StepFunctions',
-  AWSEvents: 'EventBridge',
 };
 
 /**
@@ -118,8 +117,6 @@ function callOf(request: IncomingMessage, body: Buffer): Call {
   const [prefix = '', operation = ''] = String(request.headers['x-amz-target'] ?? '').split('.');
   const service = targets[prefix];
   if (service) return { ...common, service, operation };
-  if (/^\/2015-03-31\/functions\/[^/]+\/invocations/.test(url))
-    return { ...common, service: 'Lambda', operation: 'Invoke' };
   const isForm = String(request.headers['content-type'] ?? '').startsWith(
     'application/x-www-form-urlencoded',
   );

@@ -21,7 +21,6 @@ interface RetryPolicy {
   /** Queue for what failed, with the record Lambda writes around it. */
   readonly onFailure: string | undefined;
   /** The function's own dead letters: the bare event. */
-  readonly deadLetters: string | undefined;
 }
 
 interface InvocationDeps {
@@ -141,8 +140,7 @@ export class Invocations implements Source {
         const record = failureRecord(row, attempts, payload, result, clock.iso());
         queues.send(queues.queue(policy.onFailure), JSON.stringify(record));
       }
-      if (policy?.deadLetters) queues.send(queues.queue(policy.deadLetters), JSON.stringify(payload));
-      if (policy?.onFailure || policy?.deadLetters) db.run('DELETE FROM invocations WHERE id = ?', id);
+      if (policy?.onFailure) db.run('DELETE FROM invocations WHERE id = ?', id);
       else
         db.run(
           `UPDATE invocations SET state = 'failed', attempts = ?, fault = ? WHERE id = ?`,
@@ -185,6 +183,5 @@ function policyOf(resource: Resource, configs: readonly Resource[], deps: Invoca
     retries: numberOf(properties.MaximumRetryAttempts) ?? 2,
     maxAgeSeconds: numberOf(properties.MaximumEventAgeInSeconds) ?? 21_600,
     onFailure: textOf(objectOf(objectOf(properties.DestinationConfig).OnFailure).Destination),
-    deadLetters: textOf(objectOf(resource.properties.DeadLetterConfig).TargetArn),
   };
 }

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { type Recurrence, recurrenceOf } from './aws-cron.ts';
 import type { Clock } from './clock.ts';
 import { type Database, numberOrUndefined } from './database.ts';
-import { inputOf, targetsOf } from './event-bus.ts';
 import type { Source } from './hub.ts';
 import { type JsonObject, objectOf, parseJson, textOf } from './json.ts';
 import type { Resource } from './resource.ts';
@@ -16,7 +15,7 @@ interface Schedule {
 }
 
 /**
- * EventBridge Scheduler schedules and scheduled rules. What a stopped or jumped clock passed over fires once, then
+ * EventBridge Scheduler schedules. What a stopped or jumped clock passed over fires once, then
  * the schedule goes on from the present; `advanceTo` never passes over any.
  */
 export class Schedules implements Source {
@@ -35,7 +34,6 @@ export class Schedules implements Source {
       readonly onFire: () => void;
     },
     schedules: readonly Resource[],
-    rules: readonly Resource[],
   ) {
     const { db, clock, targets } = deps;
     this.#db = db;
@@ -43,7 +41,6 @@ export class Schedules implements Source {
     this.#onFire = deps.onFire;
     db.define('CREATE TABLE IF NOT EXISTS schedules (id TEXT PRIMARY KEY, expression TEXT, next_at INTEGER)');
     for (const schedule of schedules) this.#defineSchedule(schedule, targets);
-    for (const rule of rules) this.#defineRule(rule, targets);
     for (const row of db.all('SELECT id FROM schedules'))
       if (!this.#schedules.has(String(row.id))) db.run('DELETE FROM schedules WHERE id = ?', String(row.id));
   }
@@ -90,25 +87,6 @@ export class Schedules implements Source {
     this.#define(logicalId, textOf(properties.ScheduleExpression) ?? '', zone, (scheduledAt) =>
       targets.deliver(String(target.Arn), scheduleInput(target, arn, scheduledAt)),
     );
-  }
-
-  #defineRule(rule: Resource, targets: Targets): void {
-    const expression = textOf(rule.properties.ScheduleExpression);
-    if (expression === undefined || rule.properties.State === 'DISABLED') return;
-    this.#define(rule.logicalId, expression, 'UTC', (scheduledAt) => {
-      const event = {
-        version: '0',
-        id: randomUUID(),
-        'detail-type': 'Scheduled Event',
-        source: 'aws.events',
-        account,
-        time: `${new Date(scheduledAt).toISOString().slice(0, 19)}Z`,
-        region,
-        resources: [rule.arn],
-        detail: {},
-      };
-      for (const target of targetsOf(rule)) targets.deliver(String(target.Arn), inputOf(target, event));
-    });
   }
 
   #define(id: string, expression: string, zone: string, fire: (scheduledAt: number) => void): void {

@@ -10,7 +10,6 @@ import { Functions } from './functions.ts';
 import { Gateway } from './gateway.ts';
 import { Hub } from './hub.ts';
 import { Invocations } from './invocations.ts';
-import { lambdaService } from './lambda-api.ts';
 import { MailStore } from './mail-store.ts';
 import { ObjectStore } from './object-store.ts';
 import { provisionTables } from './provision-tables.ts';
@@ -128,10 +127,8 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     const schedules = new Schedules(
       { db, clock, targets, onFire: () => meter.unit('schedulerInvocations') },
       of('AWS::Scheduler::Schedule'),
-      of('AWS::Events::Rule'),
     );
     for (const mapping of of('AWS::Lambda::EventSourceMapping')) {
-      if (mapping.properties.Enabled === false) continue;
       if (String(mapping.properties.EventSourceArn).includes(':dynamodb:'))
         streams.push(new StreamPoller({ db, clock, hub, ask: askStream, functions, queues, log }, mapping));
       else hub.add(new QueuePoller({ clock, hub, queues, functions }, mapping));
@@ -163,8 +160,6 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     gateway.serve('SQS', (call) => sqs.handle(call));
     gateway.serve('StepFunctions', (call) => states.handle(call));
     gateway.serve('SES', (call) => ses.handle(call));
-    gateway.serve('EventBridge', (call) => bus.handle(call));
-    gateway.serve('Lambda', lambdaService(functions, invocations));
 
     let stopping: Promise<void> | undefined;
     return {

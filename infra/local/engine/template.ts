@@ -7,6 +7,9 @@ import { noMeaningAnywhere, typesWithoutLocalMeaning, understoodTypes } from './
 export const account = '000000000000';
 export const region = 'eu-north-1';
 
+/** `Rules` asks for the version of the bootstrap stack, which nothing here needs. */
+const sectionsKnown = ['Description', 'Parameters', 'Resources', 'Outputs', 'Rules'];
+
 interface TemplateFiles {
   readonly templateDir: string;
   readonly stackName: string;
@@ -15,7 +18,6 @@ interface TemplateFiles {
 interface Declared {
   readonly type: string;
   readonly properties: JsonObject;
-  readonly condition: string | undefined;
 }
 
 /**
@@ -26,8 +28,6 @@ export class Template {
   readonly #stackName: string;
   readonly #resources = new Map<string, Declared>();
   readonly #parameterDefaults = new Map<string, unknown>();
-  readonly #conditions: JsonObject;
-  readonly #mappings: JsonObject;
   readonly #outputs: JsonObject;
   readonly #assets = new Map<string, string>();
   readonly #parameters = new Map<string, string>();
@@ -38,8 +38,9 @@ export class Template {
     this.#stackName = files.stackName;
     this.#queueHost = queueHost;
     const template = readObject(join(files.templateDir, `${files.stackName}.template.json`));
-    this.#conditions = objectOf(template.Conditions);
-    this.#mappings = objectOf(template.Mappings);
+    const sections = Object.keys(template).filter((name) => !sectionsKnown.includes(name));
+    if (sections.length > 0)
+      throw new EngineError(`The local stack does not understand the template's ${sections.join(', ')}.`);
     this.#outputs = objectOf(template.Outputs);
     for (const [name, parameter] of Object.entries(objectOf(template.Parameters)))
       this.#parameterDefaults.set(name, objectOf(parameter).Default);
@@ -49,7 +50,6 @@ export class Template {
       this.#resources.set(id, {
         type: textOf(declared.Type) ?? '',
         properties: objectOf(declared.Properties),
-        condition: textOf(declared.Condition),
       });
     }
     this.#readAssets(join(files.templateDir, `${files.stackName}.assets.json`));
@@ -74,7 +74,7 @@ export class Template {
 
   resourcesOf(type: string): readonly Resource[] {
     return [...this.#resources.keys()]
-      .filter((id) => this.#resources.get(id)?.type === type && this.#exists(id))
+      .filter((id) => this.#resources.get(id)?.type === type)
       .map((id) => this.resource(id));
   }
 
@@ -104,17 +104,12 @@ export class Template {
   }
 
   resolve(value: unknown): unknown {
-    if (Array.isArray(value))
-      return value.map((item) => this.resolve(item)).filter((item) => item !== undefined);
+    if (Array.isArray(value)) return value.map((item) => this.resolve(item));
     if (!isObject(value)) return value;
     const [key, ...others] = Object.keys(value);
     if (key !== undefined && others.length === 0 && (key === 'Ref' || key.startsWith('Fn::')))
       return this.#intrinsic(key, value[key]);
-    return Object.fromEntries(
-      Object.entries(value)
-        .map(([name, item]): [string, unknown] => [name, this.resolve(item)])
-        .filter(([, item]) => item !== undefined),
-    );
+    return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, this.resolve(item)]));
   }
 
   #intrinsic(name: string, argument: unknown): unknown {
@@ -123,62 +118,21 @@ export class Template {
       case 'Ref':
         return this.#ref(String(argument));
       case 'Fn::GetAtt': {
-        const [id, ...attribute] = Array.isArray(argument) ? items.map(String) : String(argument).split('.');
-        return this.#attribute(id ?? '', attribute.join('.'));
+        const [id = '', attribute = ''] = items.map(String);
+        return this.#attribute(id, attribute);
       }
       case 'Fn::Join':
         return listOf(this.resolve(items[1])).map(String).join(String(items[0]));
-      case 'Fn::Select':
-        return listOf(this.resolve(items[1]))[Number(this.resolve(items[0]))];
-      case 'Fn::Split':
-        return String(this.resolve(items[1])).split(String(items[0]));
-      case 'Fn::If':
-        return this.resolve(this.#holds(String(items[0])) ? items[1] : items[2]);
       case 'Fn::Sub':
-        return this.#substitute(
-          Array.isArray(argument) ? String(items[0]) : String(argument),
-          objectOf(items[1]),
-        );
-      case 'Fn::FindInMap': {
-        const [map, top, second] = items.map((item) => String(this.resolve(item)));
-        return objectOf(objectOf(this.#mappings[map ?? ''])[top ?? ''])[second ?? ''];
-      }
-      case 'Fn::Equals':
-        return this.resolve(items[0]) === this.resolve(items[1]);
-      case 'Fn::Not':
-        return !this.#condition(items[0]);
-      case 'Fn::And':
-        return items.every((item) => this.#condition(item));
-      case 'Fn::Or':
-        return items.some((item) => this.#condition(item));
+        return this.#substitute(String(argument));
       default:
         throw new EngineError(`The local stack does not understand the intrinsic ${name}.`);
     }
   }
 
-  #substitute(text: string, values: JsonObject): string {
-    return text.replace(/\$\{([^}]+)\}/g, (whole, name: string) => {
-      if (name.startsWith('!')) return `\${${name.slice(1)}}`;
-      if (name in values) return String(this.resolve(values[name]));
-      const [id = '', ...attribute] = name.split('.');
-      const value = attribute.length > 0 ? this.#attribute(id, attribute.join('.')) : this.#ref(name);
-      return value === undefined ? whole : String(value);
-    });
-  }
-
-  #condition(value: unknown): boolean {
-    const named = textOf(objectOf(value).Condition);
-    return named !== undefined ? this.#holds(named) : this.resolve(value) === true;
-  }
-
-  #holds(name: string): boolean {
-    if (!(name in this.#conditions)) throw new EngineError(`The template has no condition ${name}.`);
-    return this.#condition(this.#conditions[name]);
-  }
-
-  #exists(logicalId: string): boolean {
-    const condition = this.#resources.get(logicalId)?.condition;
-    return condition === undefined || this.#holds(condition);
+  /** Of what `Fn::Sub` can say, only names of pseudo parameters, parameters and resources. */
+  #substitute(text: string): string {
+    return text.replace(/\$\{([^}]+)\}/g, (_, name: string) => String(this.#ref(name)));
   }
 
   #declared(logicalId: string): Declared {
@@ -197,12 +151,6 @@ export class Template {
         return 'aws';
       case 'AWS::URLSuffix':
         return 'amazonaws.com';
-      case 'AWS::StackName':
-        return this.#stackName;
-      case 'AWS::StackId':
-        return `arn:aws:cloudformation:${region}:${account}:stack/${this.#stackName}/local`;
-      case 'AWS::NoValue':
-        return undefined;
     }
     if (this.#parameterDefaults.has(name)) {
       // Until functions run, a value may still be to come: the web port is known late.
@@ -218,23 +166,14 @@ export class Template {
     const { type } = this.#declared(id);
     switch (attribute) {
       case 'Arn':
-      case 'TopicArn':
         return this.#arnOf(id);
       case 'StreamArn':
         return `${this.#arnOf(id)}/stream/local`;
       case 'QueueName':
-      case 'TopicName':
-      case 'Name':
         return this.#nameOf(id);
-      case 'QueueUrl':
-        return this.#ref(id);
       case 'ApiEndpoint':
         return `https://${this.#nameOf(id)}.execute-api.${region}.amazonaws.com`;
-      case 'DomainName':
-      case 'RegionalDomainName':
-        return `${this.#nameOf(id)}.${type === 'AWS::S3::Bucket' ? `s3.${region}` : 'local'}.amazonaws.com`;
     }
-    if (typesWithoutLocalMeaning.has(type)) return `${id}.${attribute}`;
     throw new EngineError(
       `The local stack does not understand the attribute ${attribute} of ${id} (${type}).`,
     );

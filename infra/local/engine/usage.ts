@@ -24,7 +24,6 @@ const prices: Readonly<Record<string, { readonly service: string; readonly dolla
   s3Gets: { service: 'S3', dollars: 0.4e-6 },
   httpApiCalls: { service: 'HttpApi', dollars: 1e-6 },
   schedulerInvocations: { service: 'Scheduler', dollars: 1e-6 },
-  busEvents: { service: 'EventBridge', dollars: 1e-6 },
 };
 
 /** A function is billed as if each invocation took 60 ms: wall time here says nothing about Lambda. */
@@ -63,7 +62,7 @@ export class Meter {
   }
 
   call(call: Call, reply: Reply): void {
-    if (call.service !== 'Lambda') this.#call(call.service, call.operation, 1);
+    this.#call(call.service, call.operation, 1);
     if (call.service === 'SQS') this.unit('sqsRequests', Math.max(1, Math.ceil(call.body.length / 65_536)));
     if (call.service === 'S3') {
       const free = call.operation.startsWith('Delete') || call.operation === 'Preflight';

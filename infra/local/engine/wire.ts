@@ -2,15 +2,7 @@ import type { IncomingMessage } from 'node:http';
 
 /** One call of an AWS service as it arrived, body complete. */
 export interface Call {
-  readonly service:
-    | 'DynamoDB'
-    | 'DynamoDBStreams'
-    | 'SQS'
-    | 'StepFunctions'
-    | 'SES'
-    | 'S3'
-    | 'Lambda'
-    | 'EventBridge';
+  readonly service: 'DynamoDB' | 'DynamoDBStreams' | 'SQS' | 'StepFunctions' | 'SES' | 'S3';
   readonly operation: string;
   readonly method: string;
   /** Path and query as sent. */

@@ -9,7 +9,6 @@ export type Resources = Readonly<
     string,
     {
       readonly Type: string;
-      readonly Condition?: string;
       readonly Properties?: Readonly<Record<string, unknown>>;
     }
   >

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import { type Database, numberOrUndefined, type Row, textOrUndefined } from '../database.ts';
 import type { Hub, Source } from '../hub.ts';
-import { isObject, type JsonObject, numberOf, parseJson, parseObject } from '../json.ts';
+import { isObject, type JsonObject, parseJson, parseObject } from '../json.ts';
 import { readDefinition } from './definition.ts';
 import { StatesFault } from './states-fault.ts';
-import { type Frame, wakeOf, walk } from './walker.ts';
+import { type Frame, walk } from './walker.ts';
 
 export interface StateMachine {
   readonly name: string;
@@ -160,19 +160,12 @@ export class Executions implements Source {
     const execution = executionOf(row);
     const definition = parseObject(String(row.definition));
     const frame = frameOf(parseJson(String(row.frame)));
-    const timeoutSeconds = numberOf(definition.TimeoutSeconds);
-    const endsAt =
-      timeoutSeconds === undefined ? Number.POSITIVE_INFINITY : execution.startedAt + timeoutSeconds * 1000;
     const store = (wakeAt: number) => {
       if (hub.stopped) throw new Stopped();
       const sql = `UPDATE executions SET frame = ?, wake_at = ? WHERE arn = ? AND status = 'RUNNING'`;
       if (db.run(sql, JSON.stringify(frame), wakeAt, execution.arn) === 0) throw new Stopped();
     };
     try {
-      if (clock.now() >= endsAt) {
-        this.close(execution.arn, 'TIMED_OUT', { error: 'States.Timeout' });
-        return;
-      }
       const result = await walk(definition, frame, {
         now: () => clock.now(),
         save: () => store(0),
@@ -189,7 +182,7 @@ export class Executions implements Source {
       if (hub.stopped) return;
       if (result.kind === 'finished')
         this.close(execution.arn, 'SUCCEEDED', { output: JSON.stringify(result.output) });
-      else store(Math.min(wakeOf(frame) ?? clock.now(), endsAt));
+      else store(frame.wakeAt ?? clock.now());
     } catch (fault) {
       if (fault instanceof Stopped || hub.stopped) return;
       const known = fault instanceof StatesFault;

@@ -1,10 +1,9 @@
 import { type JsonObject, listOf, numberOf, objectOf, textOf } from '../json.ts';
 import { ruleHolds } from './choice.ts';
-import { lambdaIntegration } from './definition.ts';
-import { fillTemplate, requiredAt, type Scope, valueAt, withValueAt } from './paths.ts';
+import { fillTemplate, requiredAt, type Scope, withValueAt } from './paths.ts';
 import { StatesFault } from './states-fault.ts';
 
-/** Where an execution, or one branch of it, stands; stored as JSON after every step. */
+/** Where an execution stands; stored as JSON after every step. */
 export interface Frame {
   state: string;
   data: unknown;
@@ -13,7 +12,6 @@ export interface Frame {
   wakeAt?: number;
   /** Retries used, by index of the retrier. */
   retries?: Record<string, number>;
-  branches?: { frame: Frame; output?: unknown; done: boolean }[];
 }
 
 export interface WalkDeps {
@@ -28,7 +26,11 @@ export interface WalkDeps {
 
 export type Walk = { readonly kind: 'parked' } | { readonly kind: 'finished'; readonly output: unknown };
 
-/** Walks until the machine ends or every branch waits for a later instant. */
+type Step =
+  | { readonly kind: 'parked' }
+  | { readonly kind: 'done'; readonly output: unknown; readonly next: string | undefined };
+
+/** Walks until the machine ends or waits for a later instant. */
 export async function walk(machine: JsonObject, frame: Frame, deps: WalkDeps): Promise<Walk> {
   const states = objectOf(machine.States);
   for (;;) {
@@ -38,16 +40,14 @@ export async function walk(machine: JsonObject, frame: Frame, deps: WalkDeps): P
       deps.onTransition();
     }
     if (frame.wakeAt !== undefined && frame.wakeAt > deps.now()) return { kind: 'parked' };
-    const scope = scopeOf(frame, state, deps);
     try {
-      const step = await stepOf(state, frame, scope, deps);
+      const step = await stepOf(state, frame, deps);
       if (step.kind === 'parked') {
         deps.save();
         return step;
       }
-      const output = outputOf(state, frame.data, step.output, scope.context);
-      if (step.next === undefined) return { kind: 'finished', output };
-      enter(frame, step.next, output);
+      if (step.next === undefined) return { kind: 'finished', output: step.output };
+      enter(frame, step.next, step.output);
     } catch (fault) {
       if (!(fault instanceof StatesFault)) throw fault;
       recover(state, frame, fault, deps);
@@ -56,64 +56,39 @@ export async function walk(machine: JsonObject, frame: Frame, deps: WalkDeps): P
   }
 }
 
-/** The earliest instant at which a parked execution goes on. */
-export function wakeOf(frame: Frame): number | undefined {
-  const wakes = [
-    frame.wakeAt,
-    ...(frame.branches ?? []).filter((branch) => !branch.done).map((branch) => wakeOf(branch.frame)),
-  ].filter((wake) => wake !== undefined);
-  return wakes.length === 0 ? undefined : Math.min(...wakes);
-}
-
-type Step =
-  | { readonly kind: 'parked' }
-  | { readonly kind: 'done'; readonly output: unknown; readonly next: string | undefined };
-
-async function stepOf(state: JsonObject, frame: Frame, scope: Scope, deps: WalkDeps): Promise<Step> {
-  const next = textOf(state.Next);
-  const done = (output: unknown): Step => ({ kind: 'done', output, next });
+async function stepOf(state: JsonObject, frame: Frame, deps: WalkDeps): Promise<Step> {
+  const { data } = frame;
+  const scope = { data, context: deps.context };
+  const done = (output: unknown, next = textOf(state.Next)): Step => ({ kind: 'done', output, next });
   switch (state.Type) {
-    case 'Pass':
-      return done('Result' in state ? state.Result : parametersOf(state, scope));
     case 'Succeed':
-      return { kind: 'done', output: scope.data, next: undefined };
+      return done(data);
     case 'Fail':
-      throw new StatesFault(
-        textOf(state.Error) ?? String(valueAt(textOf(state.ErrorPath) ?? '$.Error', scope)),
-        textOf(state.Cause) ?? String(valueAt(textOf(state.CausePath) ?? '$.Cause', scope)),
-      );
+      throw new StatesFault(String(state.Error), String(state.Cause));
     case 'Choice': {
       const chosen = listOf(state.Choices)
         .map(objectOf)
         .find((rule) => ruleHolds(rule, scope));
-      const target = textOf(chosen?.Next) ?? textOf(state.Default);
-      if (target === undefined)
+      const next = textOf(chosen?.Next) ?? textOf(state.Default);
+      if (next === undefined)
         throw new StatesFault('States.NoChoiceMatched', 'No choice rule holds and there is no default.');
-      return { kind: 'done', output: scope.data, next: target };
+      return done(data, next);
     }
-    case 'Wait': {
+    case 'Wait':
       frame.wakeAt ??= waitEnd(state, scope, deps.now());
-      return frame.wakeAt > deps.now() ? { kind: 'parked' } : done(scope.data);
-    }
-    case 'Task':
-      delete frame.wakeAt;
-      return done(select(state, await runTask(state, scope, deps), scope.context));
+      return frame.wakeAt > deps.now() ? { kind: 'parked' } : done(data);
     default: {
       delete frame.wakeAt;
-      const outputs = await runBranches(state, frame, scope, deps);
-      return outputs ? done(select(state, outputs, scope.context)) : { kind: 'parked' };
+      const result = await runTask(state, scope, deps);
+      return done(withResult(state, data, result));
     }
   }
 }
 
 function waitEnd(state: JsonObject, scope: Scope, now: number): number {
-  if ('Seconds' in state || 'SecondsPath' in state) {
-    const seconds = numberOf(state.Seconds ?? requiredAt(String(state.SecondsPath), scope));
-    if (seconds === undefined || seconds < 0)
-      throw new StatesFault('States.Runtime', 'The wait has no number of seconds.');
-    return now + seconds * 1000;
-  }
-  const timestamp = String(state.Timestamp ?? requiredAt(String(state.TimestampPath), scope));
+  const seconds = numberOf(state.Seconds);
+  if (seconds !== undefined) return now + seconds * 1000;
+  const timestamp = String(requiredAt(String(state.TimestampPath), scope));
   const end = /T.*(Z|[+-]\d\d:\d\d)$/.test(timestamp) ? Date.parse(timestamp) : Number.NaN;
   if (Number.isNaN(end))
     throw new StatesFault('States.Runtime', `The wait's timestamp ${timestamp} is not RFC 3339.`);
@@ -121,72 +96,24 @@ function waitEnd(state: JsonObject, scope: Scope, now: number): number {
 }
 
 async function runTask(state: JsonObject, scope: Scope, deps: WalkDeps): Promise<unknown> {
-  const resource = String(state.Resource);
-  const parameters = parametersOf(state, scope);
-  const work = async () => {
-    if (resource !== lambdaIntegration) return deps.invoke(resource, parameters);
-    const { FunctionName, Payload } = objectOf(parameters);
-    return {
-      ExecutedVersion: '$LATEST',
-      Payload: await deps.invoke(String(FunctionName), Payload ?? {}),
-      StatusCode: 200,
-    };
-  };
+  const input = 'Parameters' in state ? fillTemplate(objectOf(state.Parameters), scope) : scope.data;
+  const work = deps.invoke(String(state.Resource), input);
   const seconds = numberOf(state.TimeoutSeconds);
-  if (seconds === undefined) return work();
+  if (seconds === undefined) return work;
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new StatesFault('States.Timeout', '')), seconds * 1000);
   });
   try {
-    return await Promise.race([work(), late]);
+    return await Promise.race([work, late]);
   } finally {
     clearTimeout(timer);
   }
 }
 
-/** Outputs of all branches, or undefined while some wait. */
-async function runBranches(
-  state: JsonObject,
-  frame: Frame,
-  scope: Scope,
-  deps: WalkDeps,
-): Promise<unknown[] | undefined> {
-  const isMap = state.Type === 'Map';
-  const processor = objectOf(state.ItemProcessor ?? state.Iterator);
-  const machines = listOf(state.Branches).map(objectOf);
-  if (!frame.branches) {
-    const inputs = isMap
-      ? listOf(requiredAt(textOf(state.ItemsPath) ?? '$', scope)).map((value, index) =>
-          itemInput(state, scope, value, index),
-        )
-      : machines.map(() => parametersOf(state, scope));
-    frame.branches = inputs.map((data, index) => ({
-      frame: { state: String((isMap ? processor : machines[index])?.StartAt), data },
-      done: false,
-    }));
-    deps.save();
-  }
-  const { branches } = frame;
-  const settled = await Promise.allSettled(
-    branches.map(async (branch, index) => {
-      if (branch.done) return;
-      const result = await walk((isMap ? processor : machines[index]) ?? {}, branch.frame, deps);
-      if (result.kind === 'parked') return;
-      branch.done = true;
-      branch.output = result.output;
-      deps.save();
-    }),
-  );
-  for (const result of settled) if (result.status === 'rejected') throw result.reason;
-  return branches.every((branch) => branch.done) ? branches.map((branch) => branch.output) : undefined;
-}
-
-function itemInput(state: JsonObject, scope: Scope, value: unknown, index: number): unknown {
-  const template = state.ItemSelector ?? state.Parameters;
-  if (template === undefined) return value;
-  const context = { ...objectOf(scope.context), Map: { Item: { Index: index, Value: value } } };
-  return fillTemplate(template, { data: scope.data, context });
+/** The data with a result, or a fault, put where `ResultPath` says; null leaves it out. */
+function withResult({ ResultPath: path }: JsonObject, data: unknown, result: unknown): unknown {
+  return path === null ? data : withValueAt(data, textOf(path) ?? '$', result);
 }
 
 /** Retries after a delay, goes on at a catcher, or fails the machine. */
@@ -200,7 +127,6 @@ function recover(state: JsonObject, frame: Frame, fault: StatesFault, deps: Walk
     frame.wakeAt =
       deps.now() + 1000 * Math.min(seconds, numberOf(retrier.MaxDelaySeconds) ?? Number.POSITIVE_INFINITY);
     frame.retries = { ...frame.retries, [at]: used + 1 };
-    delete frame.branches;
     deps.onTransition();
     return;
   }
@@ -209,9 +135,7 @@ function recover(state: JsonObject, frame: Frame, fault: StatesFault, deps: Walk
     .find((candidate) => matches(candidate, fault.error));
   if (!catcher) throw fault;
   const described = { Error: fault.error, Cause: fault.message };
-  const path = catcher.ResultPath;
-  const data = path === null ? frame.data : withValueAt(frame.data, textOf(path) ?? '$', described);
-  enter(frame, String(catcher.Next), data);
+  enter(frame, String(catcher.Next), withResult(catcher, frame.data, described));
 }
 
 function matches(handler: JsonObject, error: string): boolean {
@@ -229,35 +153,4 @@ function enter(frame: Frame, state: string, data: unknown): void {
   delete frame.enteredAt;
   delete frame.wakeAt;
   delete frame.retries;
-  delete frame.branches;
-}
-
-function scopeOf(frame: Frame, state: JsonObject, deps: WalkDeps): Scope {
-  const context = {
-    ...deps.context,
-    State: {
-      Name: frame.state,
-      EnteredTime: new Date(frame.enteredAt ?? deps.now()).toISOString(),
-      RetryCount: Object.values(frame.retries ?? {}).reduce((sum, count) => sum + count, 0),
-    },
-  };
-  const path = state.InputPath;
-  const data = path === null ? {} : requiredAt(textOf(path) ?? '$', { data: frame.data, context });
-  return { data, context };
-}
-
-function parametersOf(state: JsonObject, scope: Scope): unknown {
-  return 'Parameters' in state ? fillTemplate(state.Parameters, scope) : scope.data;
-}
-
-function select(state: JsonObject, result: unknown, context: unknown): unknown {
-  return 'ResultSelector' in state ? fillTemplate(state.ResultSelector, { data: result, context }) : result;
-}
-
-function outputOf(state: JsonObject, input: unknown, result: unknown, context: unknown): unknown {
-  const hasResult = ['Pass', 'Task', 'Parallel', 'Map'].includes(String(state.Type));
-  const resultPath = hasResult ? state.ResultPath : undefined;
-  const combined = resultPath === null ? input : withValueAt(input, textOf(resultPath) ?? '$', result);
-  const path = state.OutputPath;
-  return path === null ? {} : requiredAt(textOf(path) ?? '$', { data: combined, context });
 }
