@@ -14,6 +14,7 @@ import {
   caseActionBodies,
   searchBodySchema,
 } from '../../shared/use-cases/case/case-api.ts';
+import { caseNamed } from '../../shared/use-cases/case/case-named.ts';
 import { caseLists, listCases } from '../../shared/use-cases/case/list-cases.ts';
 import { performAction } from '../../shared/use-cases/case/perform-action.ts';
 import { readCase } from '../../shared/use-cases/case/read-case.ts';
@@ -124,7 +125,7 @@ async function search(
 }
 
 async function read(typed: string, asked: StaffRequest, deps: CaseOfficerApiDeps): Promise<WebResponse> {
-  const id = await deps.cases.idOfReference(typed);
+  const id = await caseNamed(typed, 'read', asked, deps);
   const result = id === undefined ? undefined : await readCase(id, asked, deps);
   if (!result) return problem(404);
   return result.kind === 'read' ? json(200, result.view) : notDone(result, asked.language);
@@ -137,16 +138,16 @@ async function act(
   asked: StaffRequest,
   deps: CaseOfficerApiDeps,
 ): Promise<WebResponse> {
-  const id = await deps.cases.idOfReference(typed);
+  const id = await caseNamed(typed, name, asked, deps);
   if (id === undefined) return problem(404);
   const empty = request.body.length === 0 && mayBeEmpty.has(name);
   const body = empty ? ({ kind: 'json', value: {} } as const) : jsonBody(request);
-  if (body.kind === 'refused') return body.response;
-
-  const { version, rest } = withoutVersion(body.value);
+  // A body that cannot be read is no body: whoever may not do this hears so first, as for any other body.
+  const { version, rest } = withoutVersion(body.kind === 'refused' ? undefined : body.value);
   const result = await performAction(id, name, rest, { ...asked, expectedVersion: version }, deps);
+  if (body.kind === 'refused' && result.kind === 'bad-body') return body.response;
   if (result.kind !== 'done') return notDone(result, asked.language);
-  const after = await readCase(id, asked, deps, { quietly: true });
+  const after = await readCase(id, asked, deps, { line: result.line });
   return after?.kind === 'read' ? json(200, after.view) : json(200, { reference: typed });
 }
 
@@ -171,7 +172,7 @@ async function register(
   if (result.kind !== 'registered') return notDone(result, asked.language);
 
   const { reference, receivedAt, promise } = result.case;
-  const after = await readCase(result.case.id, asked, deps, { quietly: true });
+  const after = await readCase(result.case.id, asked, deps, { line: result.line });
   const refused = result.answer && {
     answerRefused: { ...result.answer, detail: pageTexts[asked.language].refusals[result.answer.reason] },
   };

@@ -5,12 +5,13 @@ import { sameToken } from '../../shared/adapters/web/sign-in/current-session.ts'
 import { standardWords } from '../../shared/adapters/web/standard-words.ts';
 import { answerAndClose } from '../../shared/use-cases/case/answer-and-close.ts';
 import type { CaseActionName } from '../../shared/use-cases/case/case-api.ts';
+import { caseNamed } from '../../shared/use-cases/case/case-named.ts';
 import { performAction } from '../../shared/use-cases/case/perform-action.ts';
 import { pageTexts } from '../../shared/words/page-texts.ts';
 import { bodyOf, onlyReply } from './action-fields.ts';
 import type { StaffVisit } from './case-officer-deps.ts';
 import { showCase } from './show-case.tsx';
-import { notAllowed, notFound } from './staff-answers.tsx';
+import { notAllowed, notFound, notSaved } from './staff-answers.tsx';
 
 /** A form of the case page: done and shown anew, or the page again with why not and everything typed. */
 export async function actOnCase(
@@ -23,20 +24,15 @@ export async function actOnCase(
   if (!posted) return problem(415);
   const { csrf, version, alsoClose, insert, ...typed } = filledIn(posted.fields);
   const texts = pageTexts[asked.language];
-  const kept = { typed: { ...typed, ...(alsoClose && { alsoClose }) }, openAction: name, quietly: true };
-  if (!sameToken(csrf, signedIn.csrf))
-    return showCase(visit, reference, '', {
-      ...kept,
-      status: 403,
-      notice: { text: texts.staff.csrf, good: false },
-    });
+  const kept = { typed: { ...typed, ...(alsoClose && { alsoClose }) }, openAction: name };
+  if (!sameToken(csrf, signedIn.csrf)) return notSaved(visit, reference, typed);
 
   if (insert) {
     const longer = { ...kept.typed, ...(await withStandardText(visit, reference, typed)) };
     return showCase(visit, reference, '', { ...kept, typed: longer });
   }
 
-  const id = await deps.cases.idOfReference(reference);
+  const id = await caseNamed(reference, name, asked, deps);
   if (id === undefined) return notFound(visit);
   const expectedVersion = version && /^\d+$/.test(version) ? Number(version) : undefined;
   const body = bodyOf(name, typed, asked.applied.settings);
@@ -53,11 +49,11 @@ export async function actOnCase(
       return notAllowed(visit, result.access);
     case 'refused': {
       const notice = { text: texts.refusals[result.reason], good: false };
-      return showCase(visit, reference, '', { ...kept, status: 409, notice });
+      return showCase(visit, reference, '', { ...kept, line: result.line, status: 409, notice });
     }
     case 'bad-body': {
       const errors = result.problems.map(({ path, detail }) => ({ field: `${name}-${path}`, text: detail }));
-      return showCase(visit, reference, '', { ...kept, status: 422, errors });
+      return showCase(visit, reference, '', { ...kept, line: result.line, status: 422, errors });
     }
   }
 }

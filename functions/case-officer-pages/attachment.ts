@@ -1,4 +1,5 @@
 import { seeOther, type WebResponse } from '../../shared/adapters/web/response.ts';
+import { caseNamed } from '../../shared/use-cases/case/case-named.ts';
 import { readCase } from '../../shared/use-cases/case/read-case.ts';
 import type { StaffVisit } from './case-officer-deps.ts';
 import { notAllowed, notFound } from './staff-answers.tsx';
@@ -9,7 +10,7 @@ const largestBytes = 4_400_000;
 /** An attachment of what the resident wrote, saved rather than opened, and only by those who may read the case. */
 export async function attachment(visit: StaffVisit, reference: string, number: string): Promise<WebResponse> {
   const { asked, deps } = visit;
-  const id = await deps.cases.idOfReference(reference);
+  const id = await caseNamed(reference, 'read', asked, deps);
   const result = id === undefined ? undefined : await readCase(id, asked, deps);
   if (!result) return notFound(visit);
   if (result.kind === 'denied') return notAllowed(visit, result.access);

@@ -48,7 +48,7 @@ export async function registerByForm(visit: StaffVisit): Promise<WebResponse> {
       return result.answer
         ? showCase(visit, result.case.reference, '', {
             status: 409,
-            quietly: true,
+            line: result.line,
             openAction: 'reply',
             typed: { text: typed.answer ?? '' },
             notice: { text: texts.refusals[result.answer.reason], good: false },

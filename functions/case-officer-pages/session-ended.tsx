@@ -1,4 +1,5 @@
 import { StaffMessagePage } from '../../shared/adapters/web/components/staff-message-page.tsx';
+import { TypedText } from '../../shared/adapters/web/components/typed-text.tsx';
 import { filledIn, postedForm } from '../../shared/adapters/web/form-fields.ts';
 import type { WebRequest } from '../../shared/adapters/web/request.ts';
 import { page, type WebResponse } from '../../shared/adapters/web/response.ts';
@@ -18,11 +19,7 @@ export async function sessionEnded(request: WebRequest, deps: CaseOfficerDeps): 
   return page(
     403,
     <StaffMessagePage language={language} settings={settings} title={texts.ended} text={texts.endedText}>
-      {typed.map(([field, text]) => (
-        <p class="said panel" key={field}>
-          {text}
-        </p>
-      ))}
+      <TypedText typed={Object.fromEntries(typed)} />
       <p>
         <a class="ds-button" href="/sign-in" target="_blank" rel="noopener">
           {texts.again}

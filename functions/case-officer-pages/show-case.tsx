@@ -1,5 +1,7 @@
 import { page, type WebResponse } from '../../shared/adapters/web/response.ts';
+import { caseNamed } from '../../shared/use-cases/case/case-named.ts';
 import { readCase } from '../../shared/use-cases/case/read-case.ts';
+import type { WrittenLine } from '../../shared/use-cases/case/staff-request.ts';
 import { pageTexts } from '../../shared/words/page-texts.ts';
 import type { StaffVisit } from './case-officer-deps.ts';
 import type { CasePageProps } from './pages/case/case-page-props.ts';
@@ -8,8 +10,8 @@ import { frameOf, notAllowed, notFound } from './staff-answers.tsx';
 
 type Shown = Partial<Pick<CasePageProps, 'typed' | 'openAction' | 'errors' | 'notice'>> & {
   readonly status?: number;
-  /** After an action that has been logged already. */
-  readonly quietly?: boolean;
+  /** What an action of this request has written in the read log. */
+  readonly line?: WrittenLine | undefined;
 };
 
 /** One case, as this person may see it. */
@@ -20,9 +22,8 @@ export async function showCase(
   shown: Shown = {},
 ): Promise<WebResponse> {
   const { asked, deps, request } = visit;
-  const id = await deps.cases.idOfReference(reference);
-  const result =
-    id === undefined ? undefined : await readCase(id, asked, deps, { quietly: shown.quietly ?? false });
+  const id = await caseNamed(reference, 'read', asked, deps);
+  const result = id === undefined ? undefined : await readCase(id, asked, deps, { line: shown.line });
   if (!result) return notFound(visit);
   if (result.kind === 'denied') return notAllowed(visit, result.access);
 

@@ -1,4 +1,5 @@
 import { StaffMessagePage } from '../../shared/adapters/web/components/staff-message-page.tsx';
+import { TypedText } from '../../shared/adapters/web/components/typed-text.tsx';
 import { page, type WebResponse } from '../../shared/adapters/web/response.ts';
 import { pageTexts } from '../../shared/words/page-texts.ts';
 import type { StaffVisit } from './case-officer-deps.ts';
@@ -25,6 +26,26 @@ export function notAllowed(
     403,
     <StaffMessagePage {...frameOf(visit)} title={texts.title} text={texts.text}>
       <p class="quiet">{texts.rule(access.rule)}</p>
+    </StaffMessagePage>,
+  );
+}
+
+/** For a form that did not come from a page of this session: what was typed, and nothing of the case. */
+export function notSaved(
+  visit: StaffVisit,
+  reference: string,
+  typed: Readonly<Record<string, string>>,
+): WebResponse {
+  const texts = pageTexts[visit.asked.language].staff.notSaved;
+  return page(
+    403,
+    <StaffMessagePage {...frameOf(visit)} title={texts.title} text={texts.text}>
+      <TypedText typed={typed} />
+      <p>
+        <a class="ds-button" href={`/cases/${encodeURIComponent(reference)}`} target="_blank" rel="noopener">
+          {texts.open}
+        </a>
+      </p>
     </StaffMessagePage>,
   );
 }

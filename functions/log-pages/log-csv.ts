@@ -9,6 +9,7 @@ const columns = [
   'way',
   'action',
   'reference',
+  'references',
   'because',
   'refusedBy',
   'found',
@@ -21,7 +22,11 @@ const columns = [
 
 /** Lines of the log as RFC 4180 CSV, every column as stored; cells a spreadsheet would run are quoted as text. */
 export function logCsv(lines: readonly LogLine[]): string {
-  const rows = lines.map((line) => ({ ...line, about: line.about?.join(' ') }));
+  const rows = lines.map((line) => ({
+    ...line,
+    references: line.references?.join(' '),
+    about: line.about?.join(' '),
+  }));
   return stringify(rows, {
     header: true,
     columns: [...columns],

@@ -138,11 +138,11 @@ describe('cases that belong together', () => {
     const { cases, officer } = world;
     const into = await world.complain('into');
     const id = await world.complain('merged');
-    const [file, survivor] = [await cases.file(id), await cases.case(into)];
+    const [file, survivor] = [await cases.file(id), await cases.file(into)];
     if (!file || !survivor) throw new Error('not stored');
     const merger = mergeInto(file, survivor, officer);
     if (merger.kind === 'refused') throw new Error(merger.reason);
-    await cases.store(file.case, merger.ended, { also: { before: survivor, change: merger.surviving } });
+    await cases.store(file.case, merger.ended, { also: { before: survivor.case, change: merger.surviving } });
     await world.mailsLeave(id);
 
     expect(await world.run(nights.text)).toEqual({ ...nothing, kept: 1 });

@@ -9,7 +9,7 @@ interface TableProps {
   readonly frame: StaffFrame;
 }
 
-/** How many cases a finding names; the rest are counted. */
+/** How many cases a finding or a line names; the rest are counted. */
 const mostReferences = 8;
 
 /** What the rules point at, one row per person, day and rule. */
@@ -86,7 +86,7 @@ export function Lines(
               {wordOf(texts.actions, line.action)}
               {line.found !== undefined && ` (${line.found})`}
             </td>
-            <td data-label={texts.reference}>{line.reference ?? '–'}</td>
+            <td data-label={texts.reference}>{line.reference ?? shownReferences(line, texts.more)}</td>
             <td data-label={texts.because}>
               {line.refusedBy ? texts.refused(line.refusedBy) : wordOf(texts.relations, line.because ?? '–')}
             </td>
@@ -98,6 +98,12 @@ export function Lines(
       </tbody>
     </table>
   );
+}
+
+/** Cases a list or search showed. */
+function shownReferences({ references = [] }: LogLine, more: (count: number) => string): string {
+  const named = references.slice(0, mostReferences).join(', ') || '–';
+  return references.length > mostReferences ? `${named} ${more(references.length - mostReferences)}` : named;
 }
 
 /** The word for a code; a code that has none is shown as it stands. */

@@ -160,10 +160,13 @@ export const generalRights: Readonly<Record<Role, readonly GeneralAction[]>> = {
   administrator: [],
 };
 
-export type Access =
-  | { readonly kind: 'allowed'; readonly because: Relation | 'role' }
-  /** `known`: whether they may learn that the case exists. */
-  | { readonly kind: 'denied'; readonly rule: string; readonly known: boolean };
+export interface Denied {
+  readonly kind: 'denied';
+  readonly rule: string;
+  /** Whether they may learn that the case exists. */
+  readonly known: boolean;
+}
+export type Access = { readonly kind: 'allowed'; readonly because: Relation | 'role' } | Denied;
 
 export interface AccessContext {
   readonly settings: Settings;

@@ -1,6 +1,9 @@
 import * as z from 'zod';
 import { instantSchema } from '../time/time.ts';
 
+/** Cases one line names at most: no list or search shows more. */
+export const mostReferences = 500;
+
 /** One line of the read log: who, when, from where, what, and why they could or which rule refused. Codes and ids only. */
 export const readLogEntrySchema = z.strictObject({
   at: instantSchema,
@@ -17,6 +20,8 @@ export const readLogEntrySchema = z.strictObject({
   because: z.string().optional(),
   /** Rule that refused it. */
   refusedBy: z.string().optional(),
+  /** Cases a search or list showed by their metadata; showing them so is not opening them. */
+  references: z.array(z.string()).max(mostReferences).optional(),
   /** How many cases a search or list showed. */
   found: z.int().nonnegative().optional(),
   /** Beginning of the keyed hash of what was searched for: the same search again shows, what it was for does not. */

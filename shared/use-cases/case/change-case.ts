@@ -1,6 +1,13 @@
 import type { CaseChange, CaseFile } from '../../domain/case/case-file.ts';
 import type { Alongside, CaseStore } from '../../domain/case/case-store.ts';
+import type { Denied } from '../../domain/handling/access.ts';
 import type { Refusal } from '../../domain/vocabulary/refusal.ts';
+
+/** Access to the case as it is now does not reach. */
+export interface NotAllowed {
+  readonly kind: 'denied';
+  readonly access: Denied;
+}
 
 /** Somebody else was quicker this many times running: give up and let the caller try later. */
 const attempts = 6;
@@ -12,19 +19,19 @@ const attempts = 6;
  *   change is refused as `changed-meanwhile`. What the pipeline notes by itself, such as a mail that left, is no such change.
  * @throws Error when the case changes faster than it can be stored
  */
-export async function changeCase(
+export async function changeCase<NotDone extends Refusal | NotAllowed>(
   cases: CaseStore,
   id: string,
-  act: (file: CaseFile) => CaseChange | Refusal,
+  act: (file: CaseFile) => CaseChange | NotDone,
   options: { readonly expectedVersion?: number | undefined; readonly alongside?: Alongside | undefined } = {},
-): Promise<CaseChange | Refusal | { readonly kind: 'unknown-case' }> {
+): Promise<CaseChange | NotDone | Refusal | { readonly kind: 'unknown-case' }> {
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const file = await cases.file(id);
     if (!file) return { kind: 'unknown-case' };
     if (options.expectedVersion !== undefined && somebodyChanged(file, options.expectedVersion))
       return { kind: 'refused', reason: 'changed-meanwhile', rule: 'DOMAIN 4.2' };
     const result = act(file);
-    if (result.kind === 'refused') return result;
+    if (result.kind !== 'changed') return result;
     if ((await cases.store(file.case, result, options.alongside)) === 'stored') return result;
   }
   throw new Error(`Case ${id} changed ${attempts} times while one change was being stored.`);

@@ -1,5 +1,6 @@
 import type { Case } from '../../domain/case/case.ts';
 import { type Access, type AccessContext, accessTo, generalAccess } from '../../domain/handling/access.ts';
+import { mostReferences } from '../../domain/handling/read-log.ts';
 import type { Staff } from '../../domain/settings/settings.ts';
 import type { CaseRow } from './case-api.ts';
 import { caseRow } from './case-view.ts';
@@ -12,9 +13,6 @@ export type CaseListName = (typeof caseLists)[number];
 export type Listed =
   | { readonly kind: 'listed'; readonly rows: readonly CaseRow[] }
   | { readonly kind: 'denied'; readonly access: Access & { kind: 'denied' } };
-
-/** Most rows one list shows. */
-const longestList = 500;
 
 /** Open cases this person may know of, soonest due first (R-107). */
 export async function listCases(
@@ -33,9 +31,10 @@ export async function listCases(
     if (list === 'unassigned' && c.officer) continue;
     if (accessTo(c, 'see', request.staff, context).kind === 'denied') continue;
     found.set(c.reference, caseRow(c, context));
-    if (found.size >= longestList) break;
+    if (found.size >= mostReferences) break;
   }
-  await logAccess(readLog, request, { action: `list-${list}`, access, found: found.size });
+  const references = [...found.keys()];
+  await logAccess(readLog, request, { action: `list-${list}`, access, references, found: references.length });
   const soonest = (row: CaseRow) => (list === 'answered' ? (row.answeredAt ?? '') : row.dueAt);
   const rows = [...found.values()].sort((a, b) => soonest(a).localeCompare(soonest(b)));
   return { kind: 'listed', rows };

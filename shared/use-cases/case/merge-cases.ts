@@ -1,41 +1,66 @@
-import { accessTo } from '../../domain/handling/access.ts';
+import type { Case } from '../../domain/case/case.ts';
+import { type Access, accessTo } from '../../domain/handling/access.ts';
 import type { Acting } from '../../domain/handling/actions/acting.ts';
 import { mergeInto } from '../../domain/handling/actions/merge.ts';
 import { fieldProblems } from '../../words/field-problems.ts';
 import { caseActionBodies } from './case-api.ts';
 import type { Performed } from './performed.ts';
-import { contextOf, logAccess, type StaffDeps, type StaffRequest } from './staff-request.ts';
+import {
+  contextOf,
+  logAccess,
+  type StaffDeps,
+  type StaffRequest,
+  type WrittenLine,
+} from './staff-request.ts';
 
 const attempts = 4;
 
-/** Merges a case into another one of the same person and matter, both in one transaction (E-39). */
+interface Merging {
+  readonly acting: Acting;
+  readonly request: StaffRequest & { readonly expectedVersion?: number | undefined };
+  /** The line of the read log about the case that is to end. */
+  readonly line: WrittenLine;
+}
+
+/**
+ * Merges a case into another one of the same person and matter, both in one transaction (E-39). Both are judged on the
+ * reading that is changed; a case one may not know of looks like one that is not there (R-107).
+ */
 export async function mergeCases(
   caseId: string,
   body: unknown,
-  acting: Acting,
-  request: StaffRequest & { readonly expectedVersion?: number | undefined },
+  { acting, request, line }: Merging,
   { cases, readLog }: StaffDeps,
 ): Promise<Performed | { readonly kind: 'unknown-case' }> {
   const input = caseActionBodies.merge.safeParse(body);
-  if (!input.success) return { kind: 'bad-body', problems: fieldProblems(input.error, request.language) };
+  if (!input.success)
+    return { kind: 'bad-body', problems: fieldProblems(input.error, request.language), line };
 
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const intoId = await cases.idOfReference(input.data.into);
-    const [file, into] = await Promise.all([cases.file(caseId), intoId ? cases.case(intoId) : undefined]);
+    const [file, into] = await Promise.all([cases.file(caseId), intoId ? cases.file(intoId) : undefined]);
     if (!file) return { kind: 'unknown-case' };
-    if (!into) return { kind: 'refused', reason: 'target-not-open', rule: 'DOMAIN 4.2' };
+    const [access, there] = [file.case, into?.case ?? file.case].map((c) => mayMerge(c, request));
+    if (access?.kind === 'denied') {
+      await logAccess(readLog, request, { action: 'merge', reference: file.case.reference, access });
+      return { kind: 'denied', access };
+    }
+    if (into && there && (attempt === 0 || there.kind === 'denied'))
+      await logAccess(readLog, request, { action: 'merge', reference: into.case.reference, access: there });
+    if (there?.kind === 'denied' && there.known) return { kind: 'denied', access: there };
+    if (!into || there?.kind === 'denied')
+      return { kind: 'refused', reason: 'target-not-open', rule: 'DOMAIN 4.2', line };
     if (request.expectedVersion !== undefined && request.expectedVersion !== file.case.version)
-      return { kind: 'refused', reason: 'changed-meanwhile', rule: 'DOMAIN 4.2' };
-
-    const access = accessTo(into, 'merge', request.staff, contextOf(request));
-    if (attempt === 0)
-      await logAccess(readLog, request, { action: 'merge', reference: into.reference, access });
-    if (access.kind === 'denied') return { kind: 'denied', access };
+      return { kind: 'refused', reason: 'changed-meanwhile', rule: 'DOMAIN 4.2', line };
 
     const merger = mergeInto(file, into, acting);
-    if (merger.kind === 'refused') return merger;
-    const also = { before: into, change: merger.surviving };
-    if ((await cases.store(file.case, merger.ended, { also })) === 'stored') return { kind: 'done' };
+    if (merger.kind === 'refused') return { ...merger, line };
+    const also = { before: into.case, change: merger.surviving };
+    if ((await cases.store(file.case, merger.ended, { also })) === 'stored') return { kind: 'done', line };
   }
-  return { kind: 'refused', reason: 'changed-meanwhile', rule: 'DOMAIN 4.2' };
+  return { kind: 'refused', reason: 'changed-meanwhile', rule: 'DOMAIN 4.2', line };
+}
+
+function mayMerge(c: Case, request: StaffRequest): Access {
+  return accessTo(c, 'merge', request.staff, contextOf(request));
 }

@@ -24,12 +24,10 @@ export async function performAction(
   const c = await deps.cases.case(caseId);
   if (!c) return { kind: 'unknown-case' };
   const right = rightFor(name, body);
-  const access = accessTo(c, right, request.staff, contextOf(request));
-  await logAccess(deps.readLog, request, {
-    action: right === 'reply' ? name : right,
-    reference: c.reference,
-    access,
-  });
+  const context = contextOf(request);
+  const access = accessTo(c, right, request.staff, context);
+  const action = right === 'reply' ? name : right;
+  const line = await logAccess(deps.readLog, request, { action, reference: c.reference, access });
   if (access.kind === 'denied') return { kind: 'denied', access };
 
   const acting: Acting = {
@@ -37,14 +35,31 @@ export async function performAction(
     now: request.now.toISOString(),
     applied: request.applied,
   };
-  if (name === 'merge') return mergeCases(caseId, body, acting, request, deps);
+  if (name === 'merge') return mergeCases(caseId, body, { acting, request, line }, deps);
   const bound = staffActions[name](body, acting);
   if (bound.kind === 'bad-body')
-    return { kind: 'bad-body', problems: fieldProblems(bound.error, request.language) };
-  const result = await changeCase(deps.cases, caseId, bound.act, {
-    expectedVersion: request.expectedVersion,
-  });
-  return result.kind === 'changed' ? { kind: 'done' } : result;
+    return { kind: 'bad-body', problems: fieldProblems(bound.error, request.language), line };
+  const result = await changeCase(
+    deps.cases,
+    caseId,
+    (file) => {
+      // The case may have left this person since it was read above: what is changed is judged, not what was seen.
+      const now = accessTo(file.case, right, request.staff, context);
+      return now.kind === 'denied' ? ({ kind: 'denied', access: now } as const) : bound.act(file);
+    },
+    { expectedVersion: request.expectedVersion },
+  );
+  switch (result.kind) {
+    case 'changed':
+      return { kind: 'done', line };
+    case 'refused':
+      return { ...result, line };
+    case 'denied':
+      await logAccess(deps.readLog, request, { action, reference: c.reference, access: result.access });
+      return result;
+    case 'unknown-case':
+      return result;
+  }
 }
 
 /** The right an action needs; who may answer may keep the list of what is to be answered. */

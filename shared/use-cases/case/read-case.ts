@@ -7,7 +7,13 @@ import { marksOpened, viewed } from '../../domain/handling/actions/viewed.ts';
 import type { CaseView } from './case-api.ts';
 import { caseView } from './case-view.ts';
 import { changeCase } from './change-case.ts';
-import { contextOf, logAccess, type StaffDeps, type StaffRequest } from './staff-request.ts';
+import {
+  contextOf,
+  logAccess,
+  type StaffDeps,
+  type StaffRequest,
+  type WrittenLine,
+} from './staff-request.ts';
 
 export type ReadCase =
   | { readonly kind: 'read'; readonly view: CaseView; readonly file: CaseFile }
@@ -16,21 +22,20 @@ export type ReadCase =
 /**
  * A case as this person may see it, logged, and marked as seen the first time its officer opens it.
  *
- * @param how.quietly - after an action of the same person, which has been logged already
+ * @param how.line - the line an action of the same request wrote; where it names this person and case, reading adds none
  */
 export async function readCase(
   id: string,
   request: StaffRequest,
   deps: StaffDeps,
-  how: { readonly quietly?: boolean } = {},
+  how: { readonly line?: WrittenLine | undefined } = {},
 ): Promise<ReadCase | undefined> {
-  let file = await deps.cases.file(id);
+  const file = await deps.cases.file(id);
   if (!file) return undefined;
   const context = contextOf(request);
-  const toRead = accessTo(file.case, 'read', request.staff, context);
-  const access = toRead.kind === 'allowed' ? toRead : accessTo(file.case, 'see', request.staff, context);
-  const action = toRead.kind === 'denied' && access.kind === 'allowed' ? 'see' : 'read';
-  if (!how.quietly)
+  const { action, access } = judged(file, request);
+  const isLogged = how.line?.covers(request, file.case.reference) ?? false;
+  if (!isLogged)
     await logAccess(deps.readLog, request, {
       action,
       reference: file.case.reference,
@@ -47,9 +52,29 @@ export async function readCase(
     now: context.now,
     applied: request.applied,
   };
-  if (!how.quietly && action === 'read' && marksOpened(file.case, acting)) {
+  if (!isLogged && action === 'read' && marksOpened(file.case, acting)) {
     const seen = await changeCase(deps.cases, id, (current) => viewed(current, {}, acting));
-    if (seen.kind === 'changed') file = (await deps.cases.file(id)) ?? file;
+    // What is shown is judged anew: somebody may have moved the case meanwhile.
+    const after = seen.kind === 'changed' ? await deps.cases.file(id) : undefined;
+    const now = after && judged(after, request);
+    if (now?.access.kind === 'denied') return { kind: 'denied', access: now.access };
+    if (after) return shown(after, request);
   }
-  return { kind: 'read', file, view: caseView(file, request.staff, context, request.language) };
+  return shown(file, request);
+}
+
+/** Reading it, or where that is denied, knowing of it. */
+function judged({ case: c }: CaseFile, request: StaffRequest) {
+  const toRead = accessTo(c, 'read', request.staff, contextOf(request));
+  if (toRead.kind === 'allowed') return { action: 'read', access: toRead } as const;
+  const toSee = accessTo(c, 'see', request.staff, contextOf(request));
+  return { action: toSee.kind === 'allowed' ? 'see' : 'read', access: toSee } as const;
+}
+
+function shown(file: CaseFile, request: StaffRequest): ReadCase {
+  return {
+    kind: 'read',
+    file,
+    view: caseView(file, request.staff, contextOf(request), request.language),
+  };
 }

@@ -15,13 +15,14 @@ import type { Warn } from '../intake/warn.ts';
 import { type RegisterCase, registerCaseSchema } from './case-api.ts';
 import { changeCase } from './change-case.ts';
 import type { Performed } from './performed.ts';
-import { logAccess, type StaffDeps, type StaffRequest } from './staff-request.ts';
+import { logAccess, type StaffDeps, type StaffRequest, type WrittenLine } from './staff-request.ts';
 
 export type Registered =
   | {
       readonly kind: 'registered';
       readonly case: Case;
       readonly repeated: boolean;
+      readonly line: WrittenLine;
       readonly answer?: Refusal;
     }
   | { readonly kind: 'other-body' }
@@ -40,8 +41,10 @@ export async function registerCase(
   deps: StaffDeps & { readonly settings: SettingsStore; readonly warn: Warn },
 ): Promise<Registered> {
   const access = generalAccess('register', request.staff);
-  await logAccess(deps.readLog, request, { action: 'register', access });
-  if (access.kind === 'denied') return { kind: 'denied', access };
+  if (access.kind === 'denied') {
+    await logAccess(deps.readLog, request, { action: 'register', access });
+    return { kind: 'denied', access };
+  }
 
   const { applied, language, now } = request;
   const parsed = registerCaseSchema.safeParse(body);
@@ -66,8 +69,11 @@ export async function registerCase(
     { cases: deps.cases, settings: deps.settings, applied, now, warn: deps.warn },
   );
   if (submitted.kind === 'other-body') return submitted;
+  const { reference } = submitted.case;
+  const line = await logAccess(deps.readLog, request, { action: 'register', reference, access });
   const registered = {
     kind: 'registered',
+    line,
     case: submitted.case,
     repeated: submitted.kind === 'repeated',
   } as const;

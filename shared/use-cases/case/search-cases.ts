@@ -53,15 +53,16 @@ async function byPerson(typed: string, request: StaffRequest, deps: SearchDeps):
   const keys = personKeys(await deps.settings.secret('links'), terms);
   const access = generalAccess('search', request.staff);
   const cases = access.kind === 'allowed' ? await casesOfPerson(keys, request, deps) : [];
+  const shown = cases.slice(0, longestSearch);
   await logAccess(deps.readLog, request, {
     action: `search-${by}`,
     access,
     found: cases.length,
+    references: shown.map((c) => c.reference),
     ...(keys.length > 0 && { term: keys.map((key) => key.slice(0, 10)).join(' ') }),
     about: staffAmong(terms, settings),
   });
   if (access.kind === 'denied') return { kind: 'denied', access };
-  const shown = cases.slice(0, longestSearch);
   return {
     kind: 'searched',
     by,

@@ -24,13 +24,33 @@ export function contextOf(request: StaffRequest): AccessContext {
   return { settings: request.applied.settings, now: request.now.toISOString() };
 }
 
+/** Proof that a line of the read log was written: who it is about and which case. Only `logAccess` makes one. */
+class WrittenLine {
+  readonly #line: ReadLogEntry;
+
+  constructor(line: ReadLogEntry) {
+    this.#line = line;
+  }
+
+  /** Whether this person was let to this case by the line, so that showing it to them needs no second one. */
+  covers(request: StaffRequest, reference: string): boolean {
+    const { staff, at, because } = this.#line;
+    const sameRequest = staff === request.staff.id && at === request.now.toISOString();
+    return sameRequest && this.#line.reference === reference && because !== undefined;
+  }
+}
+
+export type { WrittenLine };
+
 /** Writes a line of the read log before anything is shown or done (R-110). */
 export async function logAccess(
   readLog: ReadLog,
   request: StaffRequest,
-  line: Pick<ReadLogEntry, 'action' | 'reference' | 'found' | 'term' | 'about'> & { readonly access: Access },
-): Promise<void> {
-  await readLog.append({
+  line: Pick<ReadLogEntry, 'action' | 'reference' | 'references' | 'found' | 'term' | 'about'> & {
+    readonly access: Access;
+  },
+): Promise<WrittenLine> {
+  const entry: ReadLogEntry = {
     at: request.now.toISOString(),
     staff: request.staff.id,
     role: request.staff.role,
@@ -38,9 +58,12 @@ export async function logAccess(
     way: request.way,
     action: line.action,
     ...(line.reference && { reference: line.reference }),
+    ...(line.references && line.references.length > 0 && { references: [...line.references] }),
     ...(line.found !== undefined && { found: line.found }),
     ...(line.term && { term: line.term }),
     ...(line.about && line.about.length > 0 && { about: line.about }),
     ...(line.access.kind === 'allowed' ? { because: line.access.because } : { refusedBy: line.access.rule }),
-  });
+  };
+  await readLog.append(entry);
+  return new WrittenLine(entry);
 }

@@ -255,5 +255,10 @@ export const staff: typeof swedish = {
   },
   toList: 'Til listen',
   optional: 'frivilligt',
+  notSaved: {
+    title: 'Intet er gemt',
+    text: 'Siden var for gammel. Kopiér det, du skrev, åbn sagen igen, og send derfra.',
+    open: 'Åbn sagen',
+  },
   csrf: 'Siden var for gammel. Det, du skrev, er her endnu. Send igen.',
 };

@@ -265,5 +265,10 @@ export const staff: typeof swedish = {
   },
   toList: 'To the list',
   optional: 'optional',
+  notSaved: {
+    title: 'Nothing is saved',
+    text: 'The page was too old. Copy what you wrote, open the case again and send it from there.',
+    open: 'Open the case',
+  },
   csrf: 'The page was too old. What you wrote is still here. Send again.',
 };

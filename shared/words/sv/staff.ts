@@ -259,5 +259,10 @@ export const staff = {
   },
   toList: 'Till listan',
   optional: 'frivilligt',
+  notSaved: {
+    title: 'Inget är sparat',
+    text: 'Sidan var för gammal. Kopiera det du skrev, öppna ärendet igen och skicka därifrån.',
+    open: 'Öppna ärendet',
+  },
   csrf: 'Sidan var för gammal. Det du skrev finns kvar. Skicka igen.',
 };

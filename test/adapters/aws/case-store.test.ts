@@ -277,7 +277,7 @@ describe.each([
     const into = await accepted();
     const file = await cases.file(ending.case.id);
     if (!file) throw new Error('not stored');
-    const merger = mergeInto(file, into.case, officer);
+    const merger = mergeInto(file, { ...file, case: into.case }, officer);
     if (merger.kind === 'refused') throw new Error(merger.reason);
     const store = (also: Case) =>
       cases.store(file.case, merger.ended, { also: { before: also, change: merger.surviving } });

@@ -502,7 +502,7 @@ describe('ending', () => {
 
   it('merging keeps the earliest arrival and the earliest due instant (E-39)', () => {
     const into = aCase({ id: 'b'.repeat(26), reference: 'B' }, { receivedAt: '2026-11-24T09:00:00.000Z' });
-    const result = mergeInto(fileOf(), into, officer);
+    const result = mergeInto(fileOf(), fileOf(into), officer);
     if (result.kind === 'refused') throw new Error(result.reason);
 
     expect(result.ended.case).toMatchObject({ state: 'MERGED', mergedInto: into.id });
@@ -512,7 +512,7 @@ describe('ending', () => {
   });
 
   it('does not merge a case into itself', () => {
-    expect(reasonOf(mergeInto(fileOf(), fileOf().case, officer))).toBe('same-case');
+    expect(reasonOf(mergeInto(fileOf(), fileOf(), officer))).toBe('same-case');
   });
 });
 

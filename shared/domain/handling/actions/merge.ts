@@ -1,4 +1,3 @@
-import type { Case } from '../../case/case.ts';
 import { isOpen } from '../../case/case.ts';
 import type { CaseChange, CaseFile } from '../../case/case-file.ts';
 import { mergePromises } from '../../promise/make-promise.ts';
@@ -16,7 +15,7 @@ export interface Merger {
  * Merges a case into an open one of the same person and matter; a person confirms it (E-39).
  * The earliest arrival and the earliest due instant survive; the resident is told once (T-15).
  */
-export function mergeInto(file: CaseFile, into: Case, acting: Acting): Merger | Refusal {
+export function mergeInto(file: CaseFile, { case: into }: CaseFile, acting: Acting): Merger | Refusal {
   const { case: c } = file;
   if (!isOpen(c)) return refused('not-open', 'DOMAIN 4.2');
   if (c.id === into.id) return refused('same-case', 'DOMAIN 4.2');

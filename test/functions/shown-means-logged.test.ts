@@ -1,0 +1,209 @@
+import { describe, expect, it } from 'vitest';
+import { serveCaseOfficerApi } from '../../functions/case-officer-api/serve-case-officer-api.ts';
+import { serveCaseOfficerPages } from '../../functions/case-officer-pages/serve-case-officer-pages.tsx';
+import type { WebRequest } from '../../shared/adapters/web/request.ts';
+import type { WebResponse } from '../../shared/adapters/web/response.ts';
+import { openSession } from '../../shared/adapters/web/sign-in/current-session.ts';
+import type { CaseFile } from '../../shared/domain/case/case-file.ts';
+import { caseActionNames } from '../../shared/use-cases/case/case-api.ts';
+import { aCase, aCaseFile } from '../builders/a-case.ts';
+import { memoryCases } from '../builders/memory-cases.ts';
+import { noWarnings } from '../builders/no-warnings.ts';
+import { memoryAbsences } from '../builders/settings.ts';
+import { memoryReadLog, memorySessions } from '../web/memory-staff.ts';
+import { asked, askedForm, askedJson } from '../web/web-client.ts';
+
+const now = new Date('2026-11-23T10:00:00.000Z');
+const mark = 'MARKED-9f3a';
+
+function marked(overrides: Partial<CaseFile['case']> = {}): CaseFile {
+  const complaint = {
+    message: `${mark} text`,
+    contact: { name: `${mark} Namn`, email: 'kim@resident.example' },
+  };
+  const c = aCase(
+    { department: 'gata-park', officer: 'gata-handlaggare', state: 'IN_PROGRESS', ...overrides },
+    complaint,
+  );
+  const file = aCaseFile({ case: c }, complaint);
+  const attachment = { key: 'k', fileName: `${mark}.txt`, mediaType: 'text/plain', sizeBytes: 3 };
+  return { ...file, text: file.text && { ...file.text, attachments: [attachment] } };
+}
+
+function office(file: CaseFile) {
+  const deps = {
+    cases: memoryCases(file),
+    ...memoryAbsences(),
+    sessions: memorySessions(),
+    readLog: memoryReadLog(),
+    provider: {
+      begin: async () => ({ location: '', state: 's', nonce: 'n', codeVerifier: 'v' }),
+      finish: async () => ({ sub: '', email: undefined }),
+    },
+    attachments: {
+      get: async () => Buffer.from(mark),
+      link: async () => `https://bucket.example/${mark}`,
+    },
+    tokens: async (authorization = '') => ({ sub: authorization.slice('Bearer '.length), email: undefined }),
+    publicUrl: 'https://synpunkter.example',
+    clock: () => now,
+    newId: () => 'nonce-aaaaaaaaaaaaaaaaaaaaaaaa',
+    warn: noWarnings,
+  };
+  /** What was answered, and the lines about the case that were written for it. */
+  async function answer(serve: () => Promise<WebResponse>) {
+    const before = deps.readLog.entries.length;
+    const response = await serve();
+    const lines = deps.readLog.entries.slice(before);
+    const { reference } = file.case;
+    const shown = `${response.body ?? ''}${JSON.stringify(response.headers ?? {})}`.includes(mark);
+    const named = lines.some((line) => line.reference === reference && line.because !== undefined);
+    return { status: response.status, isShownUnlogged: shown && !named, shown };
+  }
+  async function browser(user: string) {
+    const { settings } = await deps.settings.current();
+    const staff = settings.staff.find(({ id }) => id === user);
+    if (!staff) throw new Error(`${user} is not in the settings`);
+    const [pair = ''] = (await openSession(staff, now, deps)).split(';');
+    const [name = '', value = ''] = pair.split('=');
+    const cookies = { [name]: value };
+    const page = await serveCaseOfficerPages(asked('GET', '/cases/absence', { cookies }), deps);
+    const csrf = /name="csrf" value="([^"]+)"/.exec(String(page.body))?.[1] ?? '';
+    return { cookies, csrf };
+  }
+  return { deps, answer, browser };
+}
+
+const users = [
+  'gata-handlaggare',
+  'gata-chef',
+  'gata-samordnare',
+  'kc-vagledare',
+  'registrator',
+  'skol-handlaggare',
+  'logggranskare',
+];
+
+/** Bodies of every action that fit, from nothing to whole, beside those that fit none. */
+const fields: Readonly<Record<string, Record<string, string>>> = {
+  assign: { officer: 'gata-handlaggare' },
+  classify: { topic: 'vagar' },
+  consult: { officer: 'gata-samordnare', text: 'Vet du?' },
+  handover: { department: 'utbildning', note: 'Er fråga.' },
+  reply: { text: 'Det är lagat.' },
+  extend: { promisedOn: '2026-12-01', reason: 'Delar är beställda.' },
+  ask: { text: 'Var?' },
+  forward: { to: 'Trafikverket', text: 'Deras väg.' },
+  merge: { into: '2222-2222-2' },
+  close: { withoutAnswer: 'spam' },
+  reopen: { text: 'Nytt.' },
+  note: { text: 'Ringde.' },
+  question: { text: 'När?' },
+  settle: { number: '1' },
+};
+const file = marked();
+const { reference } = file.case;
+
+/** Ways a form goes wrong, or right, that each have a page of their own. */
+const states: Readonly<Record<string, (csrf: string) => Record<string, string>>> = {
+  'no csrf': () => ({ csrf: '' }),
+  'wrong csrf': () => ({ csrf: 'x' }),
+  right: (csrf) => ({ csrf }),
+  'a field too many': (csrf) => ({ csrf, noSuchField: '1' }),
+  'an old version': (csrf) => ({ csrf, version: '0' }),
+  'a standard text': (csrf) => ({ csrf, insert: '1', standardText: 'lampa-bestalld' }),
+  'closing too, badly': (csrf) => ({ csrf, alsoClose: '1', outcome: 'no such' }),
+  'closing too, refused': (csrf) => ({ csrf, alsoClose: '1' }),
+};
+
+describe.each(users)('whatever %s is shown of a case', (user) => {
+  it('stands in the read log before: pages', async () => {
+    const unlogged: string[] = [];
+    for (const path of [
+      `/cases/${reference}`,
+      `/cases/${reference}/attachments/1`,
+      '/cases',
+      '/cases/search',
+    ]) {
+      const { deps, answer, browser } = office(file);
+      const { cookies } = await browser(user);
+      const { isShownUnlogged } = await answer(() =>
+        serveCaseOfficerPages(asked('GET', path, { cookies }), deps),
+      );
+      if (isShownUnlogged) unlogged.push(path);
+    }
+    for (const action of caseActionNames)
+      for (const [state, more] of Object.entries(states))
+        for (const said of [{}, fields[action] ?? {}]) {
+          const { deps, answer, browser } = office(file);
+          const { cookies, csrf } = await browser(user);
+          const form = askedForm(`/cases/${reference}/${action}`, { ...said, ...more(csrf) }, { cookies });
+          const { isShownUnlogged } = await answer(() => serveCaseOfficerPages(form, deps));
+          if (isShownUnlogged) unlogged.push(`${action}, ${state}`);
+        }
+    expect(unlogged).toEqual([]);
+  });
+
+  it('stands in the read log before: API', async () => {
+    const headers = { authorization: `Bearer ${user}` };
+    const unlogged: string[] = [];
+    const requests: WebRequest[] = [
+      asked('GET', `/api/cases/${reference}`, { headers }),
+      asked('GET', '/api/cases', { headers }),
+      askedJson('POST', '/api/cases/search', { query: 'kim@resident.example' }, headers),
+      ...caseActionNames.flatMap((action) => [
+        askedJson('POST', `/api/cases/${reference}/${action}`, fields[action] ?? {}, headers),
+        askedJson('POST', `/api/cases/${reference}/${action}`, { ...fields[action], version: 0 }, headers),
+        askedJson('POST', `/api/cases/${reference}/${action}`, { noSuchField: 1 }, headers),
+        asked('POST', `/api/cases/${reference}/${action}`, { headers, body: '{' }),
+      ]),
+    ];
+    for (const request of requests) {
+      const { deps, answer } = office(file);
+      const { isShownUnlogged } = await answer(() => serveCaseOfficerApi(request, deps));
+      if (isShownUnlogged) unlogged.push(request.path);
+    }
+    expect(unlogged).toEqual([]);
+  });
+});
+
+describe('registering', () => {
+  const headers = { authorization: 'Bearer kc-vagledare', 'idempotency-key': 'one' };
+  const body = { channel: 'phone', receivedAt: '2026-11-23T09:00:00.000Z', message: `${mark} said` };
+
+  it('the same again logs the case it shows by its number', async () => {
+    const { deps } = office(file);
+    const first = await serveCaseOfficerApi(askedJson('POST', '/api/cases', body, headers), deps);
+    const made = JSON.parse(String(first.body)).reference;
+    const before = deps.readLog.entries.length;
+    const again = await serveCaseOfficerApi(askedJson('POST', '/api/cases', body, headers), deps);
+    expect([again.status, String(again.body).includes(mark)]).toEqual([200, true]);
+    expect(deps.readLog.entries.slice(before)).toMatchObject([{ action: 'register', reference: made }]);
+  });
+});
+
+describe('an unknown number, and one that may not be known of', () => {
+  const hidden = marked({ secrecyGroup: 'social' });
+  const unknown = marked();
+
+  it.each(['{', '{"noSuchField":1}', '[]', ''])('look the same with the body %s (R-107)', async (body) => {
+    for (const action of caseActionNames) {
+      const headers = { authorization: 'Bearer gata-samordnare', 'content-type': 'application/json' };
+      const path = `/api/cases/${reference}/${action}`;
+      const outcomes = [];
+      for (const deps of [office(hidden).deps, { ...office(unknown).deps, cases: memoryCases() }]) {
+        const response = await serveCaseOfficerApi(asked('POST', path, { headers, body }), deps);
+        const logged = deps.readLog.entries.filter((line) => line.refusedBy && line.reference === reference);
+        outcomes.push({ status: response.status, body: response.body, lines: logged.length });
+      }
+      expect(outcomes).toEqual([outcomes[1], { ...outcomes[1], status: 404, lines: 1 }]);
+    }
+  });
+});
+
+it('a list and a search name every case they show in one line (R-110)', async () => {
+  const { deps } = office(file);
+  const headers = { authorization: 'Bearer gata-handlaggare' };
+  await serveCaseOfficerApi(asked('GET', '/api/cases?list=mine', { headers }), deps);
+  expect(deps.readLog.entries).toMatchObject([{ action: 'list-mine', references: [reference], found: 1 }]);
+});
