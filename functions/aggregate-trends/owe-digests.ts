@@ -1,4 +1,5 @@
 import type { CaseStore } from '../../shared/domain/case/case-store.ts';
+import { oldNoticeKey } from '../../shared/domain/case/old-mail.ts';
 import type { Settings } from '../../shared/domain/settings/settings.ts';
 import { addDays } from '../../shared/domain/time/days.ts';
 import type { Day } from '../../shared/domain/time/time.ts';
@@ -20,7 +21,7 @@ export interface DigestDeps {
 }
 
 /**
- * Owes every department the digest of the last whole week (T-19, R-145), once: Monday's run does it, and a later one
+ * Owes every department the digest of the last whole week (R-145), once: Monday's run does it, and a later one
  * what a fault has left. A department with nothing to tell gets none.
  *
  * @returns how many digests are newly owed
@@ -30,8 +31,10 @@ export async function oweDigests(deps: DigestDeps): Promise<number> {
   const week = periodAround('week', addDays(today, -7));
   let owed = 0;
   for (const department of settings.departments) {
-    const { caseId, id } = digestKey(department.id, week.from);
-    if (await cases.mail(caseId, id)) continue;
+    const key = digestKey(department.id, week.from);
+    const earlier = oldNoticeKey(key);
+    if (await cases.mail(key.caseId, key.id)) continue;
+    if (await cases.mail(earlier.caseId, earlier.id)) continue;
     const filters = { department: department.id };
     const report = await loadReport(trends, { period: week, filters, now, settings, split: ['topic'] });
     const facts = digestFacts(department.id, report, alerts);

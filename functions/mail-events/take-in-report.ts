@@ -20,7 +20,7 @@ export type ReportTaken = 'undelivered' | 'marked' | 'noted' | 'known' | 'not-ou
 
 /**
  * What SES reports of a mail already sent. A hard bounce, a complaint of spam and a refusal undo what sending had meant
- * and tell the officer (T-11, E-24, E-25); a soft bounce with a cause, such as a full mailbox, does too, since SES
+ * and tell the officer (E-24, E-25); a soft bounce with a cause, such as a full mailbox, does too, since SES
  * reports one only after it has stopped trying. Whatever is reported, SES has taken the mail: one whose mark a fault has
  * kept `send-mail` from writing is marked now, so that it is not sent again. Otherwise a delivery or a delay changes
  * nothing. The same report again changes nothing.

@@ -9,7 +9,7 @@ import type { Bounce } from './judging/bounce.ts';
 
 /**
  * A delivery report that came as mail has the effect SES's own report has (E-24, E-25, E-52): what was given up marks
- * the mail and tells the officer (T-11), once; what is only delayed changes nothing.
+ * the mail and tells the officer, once; what is only delayed changes nothing.
  */
 export async function takeBounce(intake: Intake, caseId: string, bounce: Bounce): Promise<void> {
   if (bounce.outcome !== 'failed') return;

@@ -17,11 +17,11 @@ export const loopCaps = {
 
 /** True when one more acknowledgement to `address` would be over a cap. Counts it. */
 export async function isOverLoopCap(address: string, counter: SendCounter, now: Date): Promise<boolean> {
-  const to = `T-01\n${address.trim().toLowerCase()}`;
+  const to = `acknowledgement\n${address.trim().toLowerCase()}`;
   const [inHour, inDay, inAll] = await Promise.all([
     counter.countOne(to, hour, now),
     counter.countOne(to, 24 * hour, now),
-    counter.countOne('T-01', hour, now),
+    counter.countOne('acknowledgement', hour, now),
   ]);
   return (
     inHour > loopCaps.perAddressAndHour ||

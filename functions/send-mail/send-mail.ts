@@ -6,7 +6,8 @@ import {
 import type { Letter } from '../../shared/adapters/mail/out/letter-facts.ts';
 import { acknowledging } from '../../shared/adapters/mail/out/mail-headers.ts';
 import { toMime } from '../../shared/adapters/mail/out/to-mime.ts';
-import type { MailKind, OwedMail } from '../../shared/domain/case/mail.ts';
+import type { OwedMail } from '../../shared/domain/case/mail.ts';
+import type { MailKind } from '../../shared/domain/case/mail-kind.ts';
 import type { AppliedSettings } from '../../shared/domain/settings/settings.ts';
 import { officerReplyAddress, replyAddress } from '../../shared/use-cases/intake/tokens.ts';
 import { claimLetter } from './claim-mail.ts';
@@ -18,7 +19,14 @@ import type { SendMailDeps } from './send-mail-deps.ts';
 import { sendNotice } from './send-notice.ts';
 
 /** Mails to staff that may be answered by mail, when they are about one case. */
-const answerableKinds: ReadonlySet<MailKind> = new Set(['T-04', 'T-18', 'T-21']);
+const answerableKinds: ReadonlySet<MailKind> = new Set([
+  'reminder',
+  'waiting-ended',
+  'new-officer',
+  'new-in-queue',
+  'consultation',
+  'mailed-answer',
+]);
 /** References that fit into one SES tag, and into one readable mail. */
 const atMostCasesInOneMail = 20;
 

@@ -263,7 +263,7 @@ function officeHours(mails: readonly Mail[], world: World): Difference[] {
 function splitMails(mails: readonly Mail[], world: World): Difference[] {
   const staff = new Set(world.settings.staff.map(({ email }) => email));
   const groups = Map.groupBy(
-    // Mails about no case (T-19, T-20) are one per week or month.
+    // Mails about no case are one per week or month.
     mails.filter(({ to, references }) => references.length > 0 && to.some((address) => staff.has(address))),
     ({ kind, to, at }) => `${kind} to ${to.join(', ')} at ${at}`,
   );

@@ -84,7 +84,7 @@ class Life {
       asksManager: undefined,
       moves: 0,
     };
-    if (arrival.reachedBy === 'email') this.#mail('T-01', [], at, `${by} complained`);
+    if (arrival.reachedBy === 'email') this.#mail('acknowledgement', [], at, `${by} complained`);
   }
 
   verdict(): Verdict {
@@ -134,15 +134,15 @@ class Life {
         return;
       case 'assign': {
         const stillTheirs = (state: State) => state.open && state.officer === act.officer;
-        if (by !== act.officer) this.#office('T-18', [act.officer], stillTheirs, `assigned by ${by}`);
+        if (by !== act.officer) this.#office('new-officer', [act.officer], stillTheirs, `assigned by ${by}`);
         const named = s.promisedBy === 'officer' && s.hasWritten && s.officer !== act.officer;
         this.#state = { ...s, officer: act.officer, promisedBy: 'officer' };
         if (named && s.reachedBy === 'email')
-          this.#office('T-18', [], stillTheirs, 'another officer than named');
+          this.#office('new-officer', [], stillTheirs, 'another officer than named');
         return;
       }
       case 'consult':
-        this.#office('T-18', [act.officer], whileOpen, 'consulted');
+        this.#office('consultation', [act.officer], whileOpen, 'consulted');
         return;
       case 'handover': {
         const disputed = s.moves >= 2;
@@ -162,7 +162,7 @@ class Life {
           this.#leavesOn(at),
           this.#world,
         );
-        this.#office('T-18', told, whileOpen, 'handed over');
+        this.#office('new-in-queue', told, whileOpen, 'handed over');
         return;
       }
       case 'extend':
@@ -173,7 +173,7 @@ class Life {
         }
         this.#state = { ...s, asksManager: act.promisedOn };
         this.#office(
-          'T-06',
+          'approval-wanted',
           hears('manager', s, this.#leavesOn(at), this.#world),
           (state) => state.open && state.asksManager !== undefined,
           'asks for a second extension',
@@ -185,7 +185,7 @@ class Life {
         return;
       case 'ask':
         this.#state = { ...s, waits: true, askedAt: at, hasWritten: true };
-        this.#office('T-03', [], whileOpen, 'question');
+        this.#office('question', [], whileOpen, 'question');
         return;
       case 'resident-answers':
         if (!s.waits) return;
@@ -193,17 +193,17 @@ class Life {
         return;
       case 'reply':
         this.#end();
-        if (act.by !== 'phone' && s.reachedBy === 'email') this.#office('T-08', [], () => true, 'reply');
+        if (act.by !== 'phone' && s.reachedBy === 'email') this.#office('answer', [], () => true, 'reply');
         return;
       case 'withdraw':
         this.#end();
-        if (s.reachedBy === 'email') this.#mail('T-14', [], at, 'withdrawn');
+        if (s.reachedBy === 'email') this.#mail('withdrawn', [], at, 'withdrawn');
         return;
       case 'reopen':
         this.#state = { ...s, open: true, waits: false, dueAt: dueAfter(at, this.#world), promisedAt: at };
         if (s.reachedBy === 'email') {
           this.#state = { ...this.#state, hasWritten: true };
-          this.#mail('T-16', [], at, 'reopened');
+          this.#mail('reopened', [], at, 'reopened');
         }
     }
   }
@@ -232,7 +232,7 @@ class Life {
       asksManager: undefined,
       hasWritten: s.hasWritten || mailed,
     };
-    if (mailed) this.#mail('T-02', [], this.#now, `promised for ${on}`);
+    if (mailed) this.#mail('holding-reply', [], this.#now, `promised for ${on}`);
   }
 
   /** Mail that waits for the office; at once while it is open. */
@@ -271,10 +271,10 @@ class Life {
     const { kind, post } = timer.mail;
     const holds = (state: State) => {
       if (!state.open) return false;
-      if (kind === 'T-04' && timer.line !== 'waiting-ended') return state.dueAt === dueAt;
+      if (kind === 'reminder') return state.dueAt === dueAt;
       if (timer.line === 'unassigned-alarm') return state.officer === undefined;
       if (timer.line === 'unopened-alarm') return state.dueAt === dueAt;
-      if (kind === 'T-07') return state.dueAt === dueAt;
+      if (kind === 'delay-notice') return state.dueAt === dueAt;
       if (timer.line === 'waiting-reminder') return state.waits;
       return true;
     };

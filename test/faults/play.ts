@@ -243,7 +243,7 @@ export class Play {
     const known = this.#references[matter];
     if (known !== undefined) return known;
     const mails = mailsSchema.parse(await this.#shaken.json('/_local/mail'));
-    const mail = mails.find(({ kind, to }) => kind === 'T-01' && to.includes(residentOf(matter)));
+    const mail = mails.find(({ kind, to }) => kind === 'acknowledgement' && to.includes(residentOf(matter)));
     const [reference] = mail?.references ?? [];
     if (reference !== undefined) this.#references[matter] = reference;
     return reference;
@@ -306,7 +306,9 @@ export class Play {
     const all = z
       .array(z.looseObject({ kind: z.string(), references: z.array(z.string()), text: z.string() }))
       .parse(await this.#shaken.json('/_local/mail'));
-    const mail = all.find(({ kind, references }) => kind === 'T-01' && references.includes(reference));
+    const mail = all.find(
+      ({ kind, references }) => kind === 'acknowledgement' && references.includes(reference),
+    );
     const path = /\/status\/[\w-]+/.exec(mail?.text ?? '')?.[0];
     if (!path) throw new Error(`${reference} has no status link`);
     this.#links[matter] = path;

@@ -55,7 +55,7 @@ export function timersOf(s: State, world: World): Timer[] {
       world.settings.ladder.unassignedAlarmAfterOfficeHours,
       world.calendar,
     );
-    const mail = { kind: 'T-05', post: 'queue-owner' } as const;
+    const mail = { kind: 'alarm', post: 'queue-owner' } as const;
     timers.push({ key: `unassigned ${s.inQueueAt}`, at, mail, line: 'unassigned-alarm' });
   }
   if (s.waits && s.askedAt !== undefined) timers.push(...waitingTimers(s, s.askedAt, world));
@@ -71,7 +71,7 @@ function leaverTimer(s: State, world: World): Timer | undefined {
   return {
     key: `left ${officer.id} ${s.promisedAt}`,
     at: toInstant(midnight),
-    mail: { kind: 'T-18', post: 'queue-owner' },
+    mail: { kind: 'new-in-queue', post: 'queue-owner' },
     line: 'returned',
     after: (state, now) => ({ ...state, officer: undefined, inQueueAt: now, promisedBy: 'department' }),
   };
@@ -95,13 +95,13 @@ function waitingTimers(s: State, askedAt: Instant, world: World): Timer[] {
       key: `reminds ${askedAt}`,
       at: reminds,
       lapsesAt: ends,
-      mail: { kind: 'T-03', post: 'resident' },
+      mail: { kind: 'question-reminder', post: 'resident' },
       line: 'waiting-reminder',
     },
     {
       key: `ends ${askedAt}`,
       at: ends,
-      mail: { kind: 'T-04', post },
+      mail: { kind: 'waiting-ended', post },
       line: 'waiting-ended',
       after: goesOn,
     },
@@ -128,14 +128,14 @@ function ladderOf(s: State, world: World): Timer[] {
   const untold = s.askedAt === undefined || s.askedAt < s.promisedAt;
   const secondAt = addOfficeHours(dueAt, -ladder.secondReminderOfficeHoursBefore, calendar);
   return [
-    lapsing(one('reminder-1', morning, 'T-04', officer ? 'officer' : 'queue-owner')),
-    ...(unseen ? [lapsing(one('unopened-alarm', midday(dueOn, world), 'T-05', 'unopened'))] : []),
-    lapsing(one('reminder-2', secondAt, 'T-04', 'reminded')),
-    one('overdue', dueAt, 'T-06', nearest),
+    lapsing(one('reminder-1', morning, 'reminder', officer ? 'officer' : 'queue-owner')),
+    ...(unseen ? [lapsing(one('unopened-alarm', midday(dueOn, world), 'alarm', 'unopened'))] : []),
+    lapsing(one('reminder-2', secondAt, 'reminder', 'reminded')),
+    one('overdue', dueAt, 'escalation', nearest),
     ...(s.reachedBy === 'email' && untold
-      ? [one('delay-notice', whenOpen(dueAt, world), 'T-07', 'resident')]
+      ? [one('delay-notice', whenOpen(dueAt, world), 'delay-notice', 'resident')]
       : []),
-    one('escalated-2', closingAfter(ladder.level2AfterWorkingDays), 'T-06', 'head'),
-    one('escalated-3', closingAfter(ladder.level3AfterWorkingDays), 'T-06', 'policy-owner'),
+    one('escalated-2', closingAfter(ladder.level2AfterWorkingDays), 'escalation', 'head'),
+    one('escalated-3', closingAfter(ladder.level3AfterWorkingDays), 'escalation', 'policy-owner'),
   ];
 }

@@ -116,11 +116,11 @@ describe('what follows from a stored change', () => {
 
   it('twenty mails for one officer are one order (D8)', async () => {
     await queues().order(
-      Array.from({ length: 20 }, (_, i) => staffMail(`T-04#${i}`, 'T-04', 'kc-handlaggare')),
+      Array.from({ length: 20 }, (_, i) => staffMail(`reminder#${i}`, 'reminder', 'kc-handlaggare')),
     );
     expect(sqs).toHaveReceivedCommandTimes(SendMessageBatchCommand, 1);
     expect(sqs).toHaveReceivedCommandWith(SendMessageBatchCommand, {
-      Entries: [{ Id: '0', MessageBody: JSON.stringify({ group: 'STAFF#kc-handlaggare#T-04' }) }],
+      Entries: [{ Id: '0', MessageBody: JSON.stringify({ group: 'STAFF#kc-handlaggare#reminder' }) }],
     });
   });
 
@@ -128,7 +128,7 @@ describe('what follows from a stored change', () => {
     sqs
       .on(SendMessageBatchCommand)
       .resolves({ Failed: [{ Id: '0', SenderFault: false, Code: 'Throttled' }] });
-    await expect(queues().order([staffMail('T-04#1', 'T-04', 'kc-handlaggare')])).rejects.toThrow(
+    await expect(queues().order([staffMail('reminder#1', 'reminder', 'kc-handlaggare')])).rejects.toThrow(
       'Throttled',
     );
   });
@@ -163,20 +163,20 @@ describe('the task of the state machine', () => {
     const after = await cases.file(file.case.id);
     expect(after?.events.map((event) => event.kind)).toEqual(['registered', 'unassigned-alarm', 'overdue']);
     expect(after?.case.escalationLevel).toBe(1);
-    expect(after?.mails.filter((mail) => mail.kind === 'T-06')).toMatchObject([
+    expect(after?.mails.filter((mail) => mail.kind === 'escalation')).toMatchObject([
       { to: [{ id: 'kc-chef' }], sendAt: '2026-11-26T07:00:00.000Z' },
     ]);
   });
 
   it('wakes for a mail that waits for the office, and orders it then, without the sweep (D7)', async () => {
     const opening = '2026-11-24T07:00:00.000Z';
-    const waiting = { ...staffMail('T-18#x', 'T-18', 'kc-chef'), sendAt: opening };
+    const waiting = { ...staffMail('new-officer#x', 'new-officer', 'kc-chef'), sendAt: opening };
     expect(await check(quiet([waiting])).result).toEqual({ kind: 'wait', until: opening });
     expect(sqs).not.toHaveReceivedCommand(SendMessageBatchCommand);
 
     expect(await check(quiet([waiting]), opening).result).toEqual({ kind: 'done', until: opening });
     expect(sqs).toHaveReceivedCommandWith(SendMessageBatchCommand, {
-      Entries: [{ Id: '0', MessageBody: JSON.stringify({ group: 'STAFF#kc-chef#T-18' }) }],
+      Entries: [{ Id: '0', MessageBody: JSON.stringify({ group: 'STAFF#kc-chef#new-officer' }) }],
     });
   });
 
@@ -271,7 +271,10 @@ describe('the sweep', () => {
   });
 
   it('orders mail when the office opens, and counts as rescued only what should have left before', async () => {
-    const waiting = { ...staffMail('T-06#x', 'T-06', 'kc-chef'), sendAt: '2026-11-24T07:00:00.000Z' };
+    const waiting = {
+      ...staffMail('escalation#x', 'escalation', 'kc-chef'),
+      sendAt: '2026-11-24T07:00:00.000Z',
+    };
     const at = (now: string) => run(quiet([waiting]), now).swept;
 
     expect(await at('2026-11-24T06:55:00.000Z')).toMatchObject({ orderedMails: 0 });
@@ -295,7 +298,7 @@ describe('the sweep', () => {
 
   it('leaves a mail alone that somebody is sending', async () => {
     const sending = {
-      ...staffMail('T-06#x', 'T-06', 'kc-chef'),
+      ...staffMail('escalation#x', 'escalation', 'kc-chef'),
       sendAt: '2026-11-24T07:00:00.000Z',
       state: 'sending' as const,
     };

@@ -95,14 +95,14 @@ async function only<Item>(items: Promise<readonly Item[]>): Promise<Item> {
   return item;
 }
 
-describe('the weekly digest (T-19, R-145)', () => {
+describe('the weekly digest (R-145)', () => {
   it('is owed once a week to the head of each department with something to tell, for the next opening', async () => {
     const w = await aWorld();
     expect(await w.owe()).toBe(1);
     expect(await w.owe()).toBe(0);
     const head = aMunicipality().departments.find(({ id }) => id === 'gata-park')?.head;
     expect(await only(w.unsent())).toMatchObject({
-      id: 'NOTICE#T-19#2026-W48#gata-park',
+      id: 'NOTICE#weekly-digest#2026-W48#gata-park',
       to: [{ kind: 'staff', id: head }],
       language: 'sv',
       sendAt: opening,
@@ -126,7 +126,7 @@ describe('the weekly digest (T-19, R-145)', () => {
     await w.send(mail);
     await w.send(mail);
     const left = await only(Promise.resolve(w.sent));
-    expect(left).toMatchObject({ kind: 'T-19', references: [], id: mail.id });
+    expect(left).toMatchObject({ kind: 'weekly-digest', references: [], id: mail.id });
     const { text = '', subject } = await simpleParser(left.mime);
     expect(subject).toBe('Veckoöversikt 2026-W48: Gata och park');
     expect(text).toMatch(/Inkomna ärenden: 3/);
@@ -141,6 +141,16 @@ describe('the weekly digest (T-19, R-145)', () => {
     expect(await w.unsent()).toEqual([]);
     // Sent is known for good: the night after owes nothing again.
     expect(await w.owe('2026-12-01')).toBe(0);
+  });
+
+  it('is not owed again when version 0.1 owed it under its old id', async () => {
+    const w = await aWorld();
+    await w.owe();
+    const { id, caseId, ...mail } = await only(w.unsent());
+    const old = (text: string) => text.replace('#weekly-digest#', '#T-19#');
+    const upgraded = await aWorld();
+    await upgraded.cases.oweNotice({ ...mail, id: old(id), caseId: old(caseId) });
+    expect(await upgraded.owe()).toBe(0);
   });
 
   it('names nobody: no officer is ranked, no reference shown (R-143)', async () => {
@@ -195,7 +205,7 @@ describe('the weekly digest (T-19, R-145)', () => {
   });
 });
 
-describe('the export notice (T-20)', () => {
+describe('the export notice', () => {
   it('is owed to the policy owner for each month, before the month counts as published', async () => {
     const now = '2026-11-05T01:10:00.000Z';
     const w = await aWorld(someMonths('2026-11-05', 100));
@@ -221,7 +231,9 @@ describe('the export notice (T-20)', () => {
     expect(told).toEqual(published);
     await publish();
     const mails = await w.unsent();
-    expect(mails.map(({ id }) => id)).toEqual(published.map((month) => `NOTICE#T-20#${month}#policy-owner`));
+    expect(mails.map(({ id }) => id)).toEqual(
+      published.map((month) => `NOTICE#export-notice#${month}#policy-owner`),
+    );
 
     w.at('2026-11-05T07:00:00.000Z');
     const [first] = mails;

@@ -56,7 +56,7 @@ describe('a mail after the answer', () => {
     expect(file?.messages).toHaveLength(1);
   });
 
-  it('with a new question reopens it with a clock from its arrival, and says so (T-16)', async () => {
+  it('with a new question reopens it with a clock from its arrival, and says so', async () => {
     const { file } = await afterMail(
       aFile(answered),
       { body: 'Tack, men när kommer ni?' },
@@ -67,7 +67,7 @@ describe('a mail after the answer', () => {
       madeBy: 'reopening',
       countedFromAt: '2026-11-24T12:00:00.000Z',
     });
-    expect(file?.mails.map((mail) => mail.kind)).toContain('T-16');
+    expect(file?.mails.map((mail) => mail.kind)).toContain('reopened');
   });
 
   it('after the reopening window is a new, linked case (E-55)', async () => {
@@ -155,7 +155,7 @@ describe('an officer’s answer by mail', () => {
     expect(file?.messages).toEqual(before.messages);
     const told = file?.mails.filter((mail) => !before.mails.some((each) => each.id === mail.id));
     const writer = aMunicipality().staff.find((each) => each.email === from)?.id;
-    expect(told).toMatchObject([{ kind: 'T-21', to: [{ kind: 'staff', id: writer }] }]);
+    expect(told).toMatchObject([{ kind: 'mailed-answer', to: [{ kind: 'staff', id: writer }] }]);
   });
 
   it('to a mail about several cases is refused, for nobody can say which it means', async () => {

@@ -92,7 +92,7 @@ describe('a delivery report that comes as mail (E-24, E-25)', () => {
 
       const { case: c, mails, messages, events } = await w.file();
       expect(c.acknowledgedAt).toBeUndefined();
-      expect(mails.map((mail) => mail.kind)).toEqual(['T-01', 'T-11']);
+      expect(mails.map((mail) => mail.kind)).toEqual(['acknowledgement', 'undelivered']);
       expect(mails[0]?.bouncedAt).toBeDefined();
       expect(messages.map((message) => message.kind)).toEqual(['automatic', 'automatic']);
       expect(events.map((event) => event.kind)).toEqual([
@@ -126,7 +126,7 @@ describe('a delivery report that comes as mail (E-24, E-25)', () => {
       ].join('\n'),
     });
     await w.take(daemon, raw);
-    expect((await w.file()).mails.map((mail) => mail.kind)).toEqual(['T-01', 'T-11']);
+    expect((await w.file()).mails.map((mail) => mail.kind)).toEqual(['acknowledgement', 'undelivered']);
   });
 
   it.each([
@@ -142,7 +142,7 @@ describe('a delivery report that comes as mail (E-24, E-25)', () => {
     await w.take(how, report(what));
     const { case: c, mails, messages } = await w.file();
     expect(c.acknowledgedAt).toBeDefined();
-    expect(mails.map((mail) => mail.kind)).toEqual(['T-01']);
+    expect(mails.map((mail) => mail.kind)).toEqual(['acknowledgement']);
     expect(messages).toHaveLength(1);
   });
 
@@ -151,7 +151,7 @@ describe('a delivery report that comes as mail (E-24, E-25)', () => {
     const raw = report({ inside: ['Message-ID: <first@resident.example>'] });
     const outcome = await w.take(daemon, raw);
     expect(outcome).toEqual({ outcome: 'automatic', reason: 'auto-submitted' });
-    expect((await w.file()).mails.map((mail) => mail.kind)).toEqual(['T-01']);
+    expect((await w.file()).mails.map((mail) => mail.kind)).toEqual(['acknowledgement']);
   });
 
   it('an out-of-office answer that quotes one is none', async () => {
@@ -161,6 +161,6 @@ describe('a delivery report that comes as mail (E-24, E-25)', () => {
       { ...daemon, recipients: [token] },
       { subject: 'Frånvaro: ditt mejl', headers: ['Auto-Submitted: auto-replied'], body },
     );
-    expect((await w.file()).mails.map((mail) => mail.kind)).toEqual(['T-01']);
+    expect((await w.file()).mails.map((mail) => mail.kind)).toEqual(['acknowledgement']);
   });
 });

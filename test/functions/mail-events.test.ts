@@ -45,8 +45,8 @@ function world(file: CaseFile) {
             mail: {
               messageId: '0100',
               tags: {
-                mail: [`${file.case.id}_T-01_registered`],
-                kind: ['T-01'],
+                mail: [`${file.case.id}_acknowledgement_registered`],
+                kind: ['acknowledgement'],
                 references: [file.case.reference],
                 claim: ['claim-1'],
               },
@@ -68,8 +68,11 @@ describe('what SES reports', () => {
     expect(await report('Bounce', { bounceType: 'Permanent' })).toBe('known');
     const after = await cases.file(file.case.id);
     expect(after?.case.acknowledgedAt).toBeUndefined();
-    expect(after?.mails.map((mail) => mail.kind)).toEqual(['T-01', 'T-11']);
-    expect(after?.events.at(-1)).toMatchObject({ kind: 'undelivered', facts: { mail: 'T-01', why: 'hard' } });
+    expect(after?.mails.map((mail) => mail.kind)).toEqual(['acknowledgement', 'undelivered']);
+    expect(after?.events.at(-1)).toMatchObject({
+      kind: 'undelivered',
+      facts: { mail: 'acknowledgement', why: 'hard' },
+    });
   });
 
   it.each([
@@ -93,7 +96,7 @@ describe('what SES reports', () => {
     });
 
     it('marks it sent, so that it is not sent again (D6)', async () => {
-      const { cases, report } = world(lost('claim-1', `${owed.caseId}#T-04#gathered with others`));
+      const { cases, report } = world(lost('claim-1', `${owed.caseId}#reminder#gathered with others`));
       expect(await report('Delivery')).toBe('marked');
       expect(await report('Delivery')).toBe('noted');
       const after = await cases.file(owed.caseId);
@@ -103,7 +106,7 @@ describe('what SES reports', () => {
     });
 
     it('is not taken for another mail of the case', async () => {
-      const { report } = world(lost('claim-2', `${owed.caseId}#T-03#v2`));
+      const { report } = world(lost('claim-2', `${owed.caseId}#question#v2`));
       expect(await report('Delivery')).toBe('noted');
     });
 
@@ -112,7 +115,7 @@ describe('what SES reports', () => {
       expect(await report('Bounce', { bounceType: 'Permanent' })).toBe('undelivered');
       const after = await cases.file(owed.caseId);
       expect(after?.case.acknowledgedAt).toBeUndefined();
-      expect(after?.mails.map((mail) => mail.kind)).toEqual(['T-01', 'T-11']);
+      expect(after?.mails.map((mail) => mail.kind)).toEqual(['acknowledgement', 'undelivered']);
     });
   });
 });

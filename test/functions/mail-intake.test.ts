@@ -36,7 +36,7 @@ describe('a first mail', () => {
       mail: { messageId: '<first@resident.example>', dmarc: 'PASS' },
     });
     expect(file.contact).toEqual({ name: 'Kim Prov', email: 'kim@resident.example' });
-    expect(file.mails.map((mail) => mail.kind)).toEqual(['T-01']);
+    expect(file.mails.map((mail) => mail.kind)).toEqual(['acknowledgement']);
     expect(await w.cases.rawMailOutcome('ses-1')).toEqual({ outcome: 'case', reference });
   });
 

@@ -37,9 +37,9 @@ describe('a mail the receiving server takes for spam (E-26, E-29)', () => {
     const dueLook = file.case.lookAt ?? expect.fail();
     expect(dueLook < '2026-11-24T09:15:00.000Z').toBe(true);
     const met = await meetWhatIsOwed(w.cases, file, applied, dueLook);
-    expect(met.file.mails).toMatchObject([{ kind: 'T-05', to: [{ kind: 'staff', id: 'kc-ansvarig' }] }]);
+    expect(met.file.mails).toMatchObject([{ kind: 'alarm', to: [{ kind: 'staff', id: 'kc-ansvarig' }] }]);
     const { met: later } = await meetWhatIsOwed(w.cases, met.file, applied, '2026-11-30T09:00:00.000Z');
-    expect(later.map(({ mail }) => mail)).not.toContain('T-01');
+    expect(later.map(({ mail }) => mail)).not.toContain('acknowledgement');
   });
 
   it('released, is a case like any other: acknowledged, same arrival, same promise', async () => {
@@ -53,7 +53,7 @@ describe('a mail the receiving server takes for spam (E-26, E-29)', () => {
       receivedAt: before.case.receivedAt,
       promise: before.case.promise,
     });
-    expect(change.mails.map((mail) => mail.kind)).toEqual(['T-01']);
+    expect(change.mails.map((mail) => mail.kind)).toEqual(['acknowledgement']);
     expect(change.event.by).toEqual({ kind: 'staff', id: 'gata-samordnare' });
   });
 

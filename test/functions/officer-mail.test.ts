@@ -42,7 +42,7 @@ async function assigned(changes: Partial<Case> = {}): Promise<MailWorld> {
   return w;
 }
 
-const told = ({ mails }: CaseFile) => mails.filter((mail) => mail.kind === 'T-21');
+const told = ({ mails }: CaseFile) => mails.filter((mail) => mail.kind === 'mailed-answer');
 
 describe('an officer’s mail that becomes the reply', () => {
   it('is confirmed at once, and the resident gets only what is new', async () => {
@@ -58,7 +58,7 @@ describe('an officer’s mail that becomes the reply', () => {
         sendAt: file.case.answeredAt,
       },
     ]);
-    expect(file.mails.map((mail) => mail.kind)).toContain('T-08');
+    expect(file.mails.map((mail) => mail.kind)).toContain('answer');
   });
 });
 
@@ -138,7 +138,7 @@ describe('an officer’s mail that is refused changes nothing but is answered:',
   });
 });
 
-describe.each(languages)('T-21 in %s', (language) => {
+describe.each(languages)('the mail on a mailed answer in %s', (language) => {
   it.each([
     'officer-ambiguous',
     'officer-not-proven',

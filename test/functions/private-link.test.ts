@@ -39,7 +39,7 @@ function pipeline() {
   const renew = (token: string) =>
     serveStatusPage(askedForm(`/status/${token}`, { action: 'renew-link', nonce: 'n' }), deps);
   const again = async (caseId = id) =>
-    ((await deps.cases.file(caseId))?.mails ?? []).filter((mail) => mail.facts.again === true);
+    ((await deps.cases.file(caseId))?.mails ?? []).filter((mail) => mail.kind === 'link-again');
   return { deps, waited, lost, open, renew, again };
 }
 
@@ -48,7 +48,12 @@ describe('a lost link', () => {
     const { lost, again, open } = pipeline();
     await lost({ reference: ` ${reference.toLowerCase().replaceAll('-', ' ')}` });
     const [mail] = await again();
-    expect(mail).toMatchObject({ kind: 'T-01', to: [{ kind: 'resident' }], state: 'owed', sendAt: now });
+    expect(mail).toMatchObject({
+      kind: 'link-again',
+      to: [{ kind: 'resident' }],
+      state: 'owed',
+      sendAt: now,
+    });
     expect(await open(linkOf(withMail))).toBe(200);
   });
 
@@ -98,7 +103,7 @@ describe('a renewed link', () => {
     await lost({ reference, renew: 'yes' });
     expect(await open(linkOf(withMail))).toBe(404);
     expect(await open(linkOf(withMail, 1))).toBe(200);
-    expect((await again())[0]?.facts).toEqual({ again: true, renewed: true });
+    expect((await again())[0]?.facts).toEqual({ renewed: true });
     const receipt = await serveComplaintForm(asked('GET', `/sv/received/${linkOf(withMail)}`), deps);
     expect(receipt.status).toBe(404);
   });

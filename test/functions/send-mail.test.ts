@@ -7,7 +7,8 @@ import { sendMail } from '../../functions/send-mail/send-mail.ts';
 import type { SendMailDeps } from '../../functions/send-mail/send-mail-deps.ts';
 import { sesMailer } from '../../shared/adapters/aws/ses-mailer.ts';
 import type { CaseFile } from '../../shared/domain/case/case-file.ts';
-import type { MailKind, OwedMail } from '../../shared/domain/case/mail.ts';
+import type { OwedMail } from '../../shared/domain/case/mail.ts';
+import type { MailKind } from '../../shared/domain/case/mail-kind.ts';
 import { caseOfReplyAddress } from '../../shared/use-cases/intake/tokens.ts';
 import type { Mailer, RawMail, Sent } from '../../shared/use-cases/mail/mailer.ts';
 import { markAccepted } from '../../shared/use-cases/mail/mark-accepted.ts';
@@ -104,7 +105,7 @@ describe('a mail to a resident', () => {
   it('is not sent when SES’s report of an earlier try marks it between claim and sending (D6)', async () => {
     const file = aFile('key-1', (each) => ({
       ...each,
-      mails: each.mails.map((mail) => ({ ...mail, kind: 'T-14' })),
+      mails: each.mails.map((mail) => ({ ...mail, kind: 'withdrawn' })),
     }));
     const { cases, mailer, deps } = world([file]);
     const reported: typeof cases = {
@@ -200,7 +201,7 @@ describe('a mail to a resident', () => {
     expect(mailer.sent).toHaveLength(1);
   });
 
-  it('that SES will never take is failed and told to the officer (T-11)', async () => {
+  it('that SES will never take is failed and told to the officer', async () => {
     const file = aFile();
     const { cases, deps } = world([file], {
       mailer: memoryMailer([{ kind: 'refused', why: 'MessageRejected' }]),
@@ -208,8 +209,8 @@ describe('a mail to a resident', () => {
     await sendMail(acknowledgementOf(file), deps);
     const after = await cases.file(file.case.id);
     expect(after?.mails.map((mail) => [mail.kind, mail.state])).toEqual([
-      ['T-01', 'failed'],
-      ['T-11', 'owed'],
+      ['acknowledgement', 'failed'],
+      ['undelivered', 'owed'],
     ]);
   });
 });
@@ -240,9 +241,9 @@ it('an acknowledgement that is tried again and again while SES is down is no loo
 describe('mails to staff', () => {
   it('never leave when the office is closed, however long they were held up; the on-call alarm does (D8)', async () => {
     const night = '2026-11-23T21:00:00.000Z';
-    const file = aFile('a', (each) => ({ ...each, mails: [owed(each, 'T-18')] }));
+    const file = aFile('a', (each) => ({ ...each, mails: [owed(each, 'new-officer')] }));
     const { cases, mailer, deps } = world([file], { at: night });
-    await sendMail({ group: 'STAFF#kc-ansvarig#T-18' }, deps);
+    await sendMail({ group: 'STAFF#kc-ansvarig#new-officer' }, deps);
     expect(mailer.sent).toHaveLength(0);
     expect((await cases.file(file.case.id))?.mails).toMatchObject([
       { state: 'owed', sendAt: '2026-11-24T07:00:00.000Z' },
@@ -251,22 +252,22 @@ describe('mails to staff', () => {
     const to: OwedMail['to'] = [{ kind: 'staff', id: 'on-call' }];
     const alarm = aFile('b', (each) => ({
       ...each,
-      mails: [owed(each, 'T-05', { to, facts: { alarm: 'threat' } })],
+      mails: [owed(each, 'alarm', { to, facts: { alarm: 'threat' } })],
     }));
     const onCall = world([alarm], { at: night });
-    await sendMail({ group: 'STAFF#on-call#T-05' }, onCall.deps);
+    await sendMail({ group: 'STAFF#on-call#alarm' }, onCall.deps);
     expect(onCall.mailer.sent).toHaveLength(1);
   });
 
   it('about several cases leave as one (D8)', async () => {
     const files = ['a', 'b', 'c'].map((key) =>
-      aFile(key, (file) => ({ ...file, mails: [owed(file, 'T-04')] })),
+      aFile(key, (file) => ({ ...file, mails: [owed(file, 'reminder')] })),
     );
     const { cases, mailer, deps } = world(files);
-    await sendMail({ group: 'STAFF#kc-ansvarig#T-04' }, deps);
+    await sendMail({ group: 'STAFF#kc-ansvarig#reminder' }, deps);
     expect(mailer.sent).toHaveLength(1);
     expect(mailer.sent[0]).toMatchObject({
-      kind: 'T-04',
+      kind: 'reminder',
       to: ['koansvarig.kc@sjokoping.example'],
       references: files.map((file) => file.case.reference),
     });
@@ -278,9 +279,9 @@ describe('mails to staff', () => {
       { kind: 'staff', id: 'kc-handlaggare' },
       { kind: 'staff', id: 'kc-ansvarig' },
     ];
-    const file = aFile('a', (each) => ({ ...each, mails: [owed(each, 'T-04', { to })] }));
+    const file = aFile('a', (each) => ({ ...each, mails: [owed(each, 'reminder', { to })] }));
     const { mailer, deps } = world([file]);
-    await sendMail({ group: 'STAFF#kc-handlaggare+kc-ansvarig#T-04' }, deps);
+    await sendMail({ group: 'STAFF#kc-handlaggare+kc-ansvarig#reminder' }, deps);
     expect(mailer.sent[0]?.to).toEqual([
       'handlaggare.kc@sjokoping.example',
       'koansvarig.kc@sjokoping.example',
@@ -291,26 +292,26 @@ describe('mails to staff', () => {
     const file = aFile('a', (each) => ({
       ...each,
       mails: [
-        owed(each, 'T-05', { to: [{ kind: 'staff', id: 'on-call' }], facts: { alarm: 'childConcern' } }),
+        owed(each, 'alarm', { to: [{ kind: 'staff', id: 'on-call' }], facts: { alarm: 'childConcern' } }),
       ],
     }));
     const { mailer, deps } = world([file]);
-    await sendMail({ group: 'STAFF#on-call#T-05' }, deps);
+    await sendMail({ group: 'STAFF#on-call#alarm' }, deps);
     expect(mailer.sent[0]?.to).toEqual(['socialjour@sjokoping.example']);
   });
 
   it.each([
     [
       'a reminder of an answered case',
-      'T-04',
+      'reminder',
       { state: 'ANSWERED', answeredAt: mondayMorning },
       mondayMorning,
     ],
-    ['a reminder whose due time has passed', 'T-04', {}, '2026-11-26T08:00:00.000Z'],
-    ['an unassigned alarm once somebody has the case', 'T-05', { officer: 'kc-handlaggare' }, mondayMorning],
+    ['a reminder whose due time has passed', 'reminder', {}, '2026-11-26T08:00:00.000Z'],
+    ['an unassigned alarm once somebody has the case', 'alarm', { officer: 'kc-handlaggare' }, mondayMorning],
     [
       'an escalation of an answered case',
-      'T-06',
+      'escalation',
       { state: 'ANSWERED', answeredAt: mondayMorning },
       mondayMorning,
     ],
@@ -329,8 +330,8 @@ describe('mails to staff', () => {
 
 describe('SES', () => {
   const raw: RawMail = {
-    id: 'abc#T-01#registered',
-    kind: 'T-01',
+    id: 'abc#acknowledgement#registered',
+    kind: 'acknowledgement',
     references: ['7K3M-9QXD-T'],
     claim: 'claim-1',
     from: 'a@b.example',
@@ -356,8 +357,8 @@ describe('SES', () => {
       ConfigurationSetName: 'set',
       Destinations: ['c@d.example'],
       Tags: [
-        { Name: 'mail', Value: 'abc_T-01_registered' },
-        { Name: 'kind', Value: 'T-01' },
+        { Name: 'mail', Value: 'abc_acknowledgement_registered' },
+        { Name: 'kind', Value: 'acknowledgement' },
         { Name: 'references', Value: '7K3M-9QXD-T' },
         { Name: 'claim', Value: 'claim-1' },
       ],

@@ -156,8 +156,13 @@ describe('the billed operations of one ordinary case', { timeout: 120_000 }, () 
     else expect(total.dynamodbReadUnits).toBeLessThanOrEqual(200);
   });
 
-  it('are four mails: T-01, twice T-04, T-08', async () => {
-    expect((await stack.mails()).map(({ kind }) => kind)).toEqual(['T-01', 'T-04', 'T-04', 'T-08']);
+  it('are four mails: acknowledgement, two reminders, answer', async () => {
+    expect((await stack.mails()).map(({ kind }) => kind)).toEqual([
+      'acknowledgement',
+      'reminder',
+      'reminder',
+      'answer',
+    ]);
   });
 
   it('cost at most 0.050 US cents without SES and 0.100 with it, 60 ms for each invocation', () => {

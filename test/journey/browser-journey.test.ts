@@ -69,8 +69,8 @@ describe('a journey in a real browser', { timeout: 60_000 }, () => {
     reference =
       /[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]/.exec((await page.textContent('.receipt')) ?? '')?.[0] ?? '';
     statusPath = (await page.getAttribute('main a.ds-button', 'href')) ?? '';
-    expect(await kindsSent()).toEqual(['T-01']);
-    const [mail] = await stack.mails({ reference, kind: 'T-01' });
+    expect(await kindsSent()).toEqual(['acknowledgement']);
+    const [mail] = await stack.mails({ reference, kind: 'acknowledgement' });
     expect(mail?.text).toContain('onsdag den 25. november');
     expect(mail?.text).toContain(statusPath);
   });
@@ -98,8 +98,8 @@ describe('a journey in a real browser', { timeout: 60_000 }, () => {
     await act(page, 'assign');
     await act(page, 'extend', { promisedOn: '2026-12-01', reason: 'Lampen er bestilt og kommer på mandag.' });
 
-    expect(await kindsSent()).toEqual(['T-01', 'T-02']);
-    const [notice] = await stack.mails({ reference, kind: 'T-02' });
+    expect(await kindsSent()).toEqual(['acknowledgement', 'holding-reply']);
+    const [notice] = await stack.mails({ reference, kind: 'holding-reply' });
     expect(notice?.text).toContain('tirsdag den 1. december');
     expect(notice?.text).toContain('Demo Gata');
     await page.goto(`${stack.web}/cases/${reference}`); // the mail that left has changed the case
@@ -110,8 +110,8 @@ describe('a journey in a real browser', { timeout: 60_000 }, () => {
   it('the second new day waits for the manager, who is asked by mail and approves', async () => {
     // Mails to staff wait a minute for others to the same person (D8).
     await stack.advanceTo('2026-11-23T09:10:00+01:00');
-    expect(await kindsSent()).toEqual(['T-01', 'T-02']);
-    const asked = await stack.mails({ reference, kind: 'T-06' });
+    expect(await kindsSent()).toEqual(['acknowledgement', 'holding-reply']);
+    const asked = await stack.mails({ reference, kind: 'escalation' });
     expect(asked.map((mail) => mail.to)).toEqual([['chef.gata@sjokoping.example']]);
     expect(asked[0]?.text).not.toContain('Søvej');
 
@@ -119,8 +119,8 @@ describe('a journey in a real browser', { timeout: 60_000 }, () => {
     const page = await signedIn('Demo Gatuchef', new URL(link).pathname);
     await page.goto(`${stack.web}/cases/${reference}`);
     await act(page, 'approve');
-    expect(await kindsSent()).toEqual(['T-01', 'T-02', 'T-02']);
-    const notices = await stack.mails({ reference, kind: 'T-02' });
+    expect(await kindsSent()).toEqual(['acknowledgement', 'holding-reply', 'holding-reply']);
+    const notices = await stack.mails({ reference, kind: 'holding-reply' });
     expect(notices.some((mail) => mail.text.includes('torsdag den 3. december'))).toBe(true);
     await page.context().close();
   });
@@ -129,7 +129,7 @@ describe('a journey in a real browser', { timeout: 60_000 }, () => {
     const officer = await signedIn('Demo Gata', `/cases/${reference}`);
     await officer.goto(`${stack.web}/cases/${reference}`);
     await act(officer, 'reply', { text: 'Lygten lyser igen.' });
-    expect(await kindsSent()).toEqual(['T-01', 'T-02', 'T-02', 'T-08']);
+    expect(await kindsSent()).toEqual(['acknowledgement', 'holding-reply', 'holding-reply', 'answer']);
     await officer.context().close();
 
     const page = await browser.page(stack.web + statusPath, { width: 390, language: 'da-DK' });
@@ -141,8 +141,14 @@ describe('a journey in a real browser', { timeout: 60_000 }, () => {
     expect(await page.textContent('[role=status]')).toContain('åben');
     expect(await page.textContent('.promise-card')).toContain('onsdag den 25. november 2026');
 
-    expect(await kindsSent()).toEqual(['T-01', 'T-02', 'T-02', 'T-08', 'T-16']);
-    const [reopened] = await stack.mails({ reference, kind: 'T-16' });
+    expect(await kindsSent()).toEqual([
+      'acknowledgement',
+      'holding-reply',
+      'holding-reply',
+      'answer',
+      'reopened',
+    ]);
+    const [reopened] = await stack.mails({ reference, kind: 'reopened' });
     expect(reopened?.text).toContain('onsdag den 25. november');
   });
 
@@ -154,7 +160,7 @@ describe('a journey in a real browser', { timeout: 60_000 }, () => {
     await page.waitForURL(/lost-link\?sent/);
     await stack.settled();
 
-    const link = (await stack.mails({ reference, kind: 'T-01' }))
+    const link = (await stack.mails({ reference, kind: 'acknowledgement' }))
       .map((mail) => /https?:\/\/\S+\/status\/[\w-]+/.exec(mail.text)?.[0] ?? '')
       .find((each) => !each.endsWith(statusPath));
     await page.goto(link ?? '');
@@ -187,7 +193,7 @@ describe('a journey in a real browser', { timeout: 60_000 }, () => {
     await page.context().close();
 
     await stack.advanceTo('2026-11-25T08:05:00+01:00');
-    const reminders = await stack.mails({ reference, kind: 'T-04' });
+    const reminders = await stack.mails({ reference, kind: 'reminder' });
     expect(reminders.map((mail) => mail.to)).toEqual([['samordnare.gata@sjokoping.example']]);
   });
 

@@ -60,7 +60,7 @@ describe('a complaint’s whole life on one machine', { timeout: 120_000 }, () =
     });
     await stack.settled();
 
-    const [mail] = await stack.mails({ kind: 'T-01', to: 'bo@borger.example' });
+    const [mail] = await stack.mails({ kind: 'acknowledgement', to: 'bo@borger.example' });
     expect(mail?.text).toContain('tirsdag den 23. juni');
     references.danish = mail?.references[0] ?? '';
   });
@@ -79,7 +79,7 @@ describe('a complaint’s whole life on one machine', { timeout: 120_000 }, () =
 
   it('everybody has one acknowledgement, at once, in their language, that says Tuesday 23 June', async () => {
     await stack.settled();
-    const all = await stack.mails({ kind: 'T-01' });
+    const all = await stack.mails({ kind: 'acknowledgement' });
 
     expect(all).toHaveLength(3);
     const said = {
@@ -100,7 +100,7 @@ describe('a complaint’s whole life on one machine', { timeout: 120_000 }, () =
     await stack.start();
     await stack.settled();
 
-    expect(await stack.mails({ kind: 'T-01' })).toHaveLength(3);
+    expect(await stack.mails({ kind: 'acknowledgement' })).toHaveLength(3);
     expect((await caseOf(references.swedish)).state).toBe('REGISTERED');
   });
 
@@ -111,7 +111,7 @@ describe('a complaint’s whole life on one machine', { timeout: 120_000 }, () =
       expect((await kc.act(reference, 'assign', { officer })).status).toBe(200);
 
     await stack.advanceTo('2026-06-23T08:00:00+02:00');
-    const reminders = await stack.mails({ kind: 'T-04' });
+    const reminders = await stack.mails({ kind: 'reminder' });
     expect(reminders).toHaveLength(1);
     expect(reminders[0]?.references.toSorted()).toEqual(Object.values(references).toSorted());
     expect(reminders[0]?.at).toBe('2026-06-23T06:00:00.000Z');
@@ -124,7 +124,7 @@ describe('a complaint’s whole life on one machine', { timeout: 120_000 }, () =
     expect(response.status).toBe(200);
     await stack.settled();
 
-    const [reply] = await stack.mails({ kind: 'T-08', reference: references.danish });
+    const [reply] = await stack.mails({ kind: 'answer', reference: references.danish });
     expect(reply?.text).toContain('Vi har sat en ny klokke op i dag.');
     expect(reply?.headers['in-reply-to']).toBeDefined();
     expect((await caseOf(references.danish)).state).toBe('ANSWERED');
@@ -148,7 +148,7 @@ describe('a complaint’s whole life on one machine', { timeout: 120_000 }, () =
       ).status,
     ).toBe(200);
     await stack.settled();
-    const [notice] = await stack.mails({ kind: 'T-02', reference: references.swedish });
+    const [notice] = await stack.mails({ kind: 'holding-reply', reference: references.swedish });
     expect(notice?.text).toContain('tisdag 30 juni');
     expect(notice?.text).toContain('Demo Kontaktcenter');
   });
@@ -156,24 +156,24 @@ describe('a complaint’s whole life on one machine', { timeout: 120_000 }, () =
   it('one is forgotten: overdue at 17:00, the manager and the resident told at the next opening', async () => {
     await stack.advanceTo('2026-06-23T16:59:59+02:00');
     expect((await caseOf(references.forgotten)).overdue).toBe(false);
-    expect(await stack.mails({ kind: 'T-04', reference: references.forgotten })).toHaveLength(2);
+    expect(await stack.mails({ kind: 'reminder', reference: references.forgotten })).toHaveLength(2);
 
     await stack.advanceTo('2026-06-23T17:00:01+02:00');
     expect((await caseOf(references.forgotten)).overdue).toBe(true);
-    expect(await stack.mails({ kind: 'T-06' })).toHaveLength(0);
+    expect(await stack.mails({ kind: 'escalation' })).toHaveLength(0);
 
     await stack.advanceTo('2026-06-24T08:00:00+02:00');
-    const [escalation] = await stack.mails({ kind: 'T-06' });
+    const [escalation] = await stack.mails({ kind: 'escalation' });
     expect(escalation).toMatchObject({
       references: [references.forgotten],
       to: ['chef.kc@sjokoping.example'],
     });
-    const [delay] = await stack.mails({ kind: 'T-07', reference: references.forgotten });
+    const [delay] = await stack.mails({ kind: 'delay-notice', reference: references.forgotten });
     expect(delay?.text).toContain('25 June');
   });
 
   it('a resident answers by e-mail and it lands on the case', async () => {
-    const [notice] = await stack.mails({ kind: 'T-02', reference: references.swedish });
+    const [notice] = await stack.mails({ kind: 'holding-reply', reference: references.swedish });
     await stack.mail({
       from: 'kim@resident.example',
       to: notice?.headers['reply-to'] ?? '',

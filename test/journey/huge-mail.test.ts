@@ -19,7 +19,7 @@ const intakeSchema = z.object({ received: z.number(), cases: z.number(), pending
 /** The case that a mail became, known by its acknowledgement. */
 async function acknowledgedCase(known: readonly string[] = []) {
   await stack.settled();
-  const acknowledgements = await stack.mails({ kind: 'T-01', to: from });
+  const acknowledgements = await stack.mails({ kind: 'acknowledgement', to: from });
   const reference = acknowledgements.flatMap((mail) => mail.references).find((each) => !known.includes(each));
   const response = await (await stack.staff('kc-handlaggare')).get(`/api/cases/${reference}`);
   return { reference: reference ?? '', ...caseSchema.parse(await response.json()) };

@@ -79,7 +79,7 @@ describe('retention on one machine', { timeout: 180_000 }, () => {
       attachments: [{ filename: 'grind.txt', content: Buffer.from('Ritning av grinden') }],
     });
     await stack.settled();
-    const [receipt] = await stack.mails({ kind: 'T-01' });
+    const [receipt] = await stack.mails({ kind: 'acknowledgement' });
     reference = receipt?.references[0] ?? '';
     replyTo = receipt?.headers['reply-to'] ?? '';
     statusUrl = /http\S+\/status\/[\w-]+/.exec(receipt?.text ?? '')?.[0] ?? '';

@@ -21,7 +21,7 @@ export interface ReceiptProps {
   readonly statusUrl: string;
 }
 
-/** Says at once what a resident wants to know: number, who, which day and why, and how to follow it (T-01 a–i, R-043). */
+/** Says at once what a resident wants to know: number, who, which day and why, and how to follow it. */
 export function ReceiptPage({ language, settings, case: c, inLanguage, statusUrl }: ReceiptProps): VNode {
   const texts = residentTexts[language].resident;
   const receipt = texts.receipt;

@@ -7,6 +7,7 @@ import { type CaseEvent, eventSchema } from '../../domain/case/event.ts';
 import { endOf, type HeldPart, partsHeld } from '../../domain/case/held-parts.ts';
 import { mailGroup, type OwedMail, owedMailSchema } from '../../domain/case/mail.ts';
 import { type Message, messageSchema } from '../../domain/case/message.ts';
+import { fromOldMail } from '../../domain/case/old-mail.ts';
 import { type Contact, contactSchema } from '../../domain/complaint/complaint.ts';
 import { packCase, unpackCase } from './case-content.ts';
 
@@ -100,7 +101,7 @@ const contentOf = (stored: Item): unknown => unmarshall(stored).content;
 export const readCase = (stored: Item): Case => unpackCase(unmarshall(stored));
 export const readContact = (stored: Item): Contact => contactSchema.parse(contentOf(stored));
 export const readText = (stored: Item): CaseText => caseTextSchema.parse(contentOf(stored));
-export const readMail = (stored: Item): OwedMail => owedMailSchema.parse(contentOf(stored));
+export const readMail = (stored: Item): OwedMail => owedMailSchema.parse(fromOldMail(contentOf(stored)));
 
 /** Puts the items of one partition together again; undefined when the case itself is not among them. */
 export function readFile(stored: readonly Item[]): CaseFile | undefined {

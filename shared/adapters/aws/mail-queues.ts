@@ -1,8 +1,10 @@
 import { SendMessageBatchCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import { mailGroup } from '../../domain/case/mail.ts';
+import { mailGroup, type OwedMail } from '../../domain/case/mail.ts';
 import type { MailOrder, MailQueues } from '../../domain/mail/mail-queues.ts';
 
 const batch = 10;
+
+const orderOne = ({ caseId, id }: OwedMail): MailOrder => ({ caseId, mailId: id });
 
 export function mailQueues(
   client: SQSClient,
@@ -23,14 +25,13 @@ export function mailQueues(
     async order(mails) {
       const toStaff = mails.filter((mail) => mail.to[0]?.kind === 'staff');
       const toResidents = mails.filter((mail) => mail.to[0]?.kind === 'resident');
-      await send(
-        urls.resident,
-        toResidents.map((mail) => ({ caseId: mail.caseId, mailId: mail.id })),
-      );
-      await send(
-        urls.staff,
-        [...new Set(toStaff.map(mailGroup))].map((group) => ({ group })),
-      );
+      const alone = toStaff.filter((mail) => mailGroup(mail) === mail.id);
+      const gathered = toStaff.filter((mail) => mailGroup(mail) !== mail.id);
+      await send(urls.resident, toResidents.map(orderOne));
+      await send(urls.staff, [
+        ...alone.map(orderOne),
+        ...[...new Set(gathered.map(mailGroup))].map((group) => ({ group })),
+      ]);
     },
   };
 }

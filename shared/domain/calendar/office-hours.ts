@@ -67,7 +67,7 @@ export function isOpenAt(instant: Instant, calendar: MunicipalCalendar): boolean
 
 /**
  * When something that waits for office hours may leave: at once while the office is open, else at the next
- * opening. Staff mail, T-07 and replies people write after hours (R-008).
+ * opening. Staff mail, delay notices and replies people write after hours (R-008).
  */
 export function releaseAt(instant: Instant, calendar: MunicipalCalendar): Instant {
   const ms = toMs(instant);

@@ -1,32 +1,9 @@
 import * as z from 'zod';
 import { type Instant, instantSchema } from '../time/time.ts';
 import { languageSchema } from '../vocabulary/language.ts';
+import { mailKindSchema } from './mail-kind.ts';
 import { noticeSchema } from './notice.ts';
-
-/** Numbers of `docs/domain/messages.md`; T-21 is ours: what became of a mail an officer sent us. */
-export const mailKinds = [
-  'T-01',
-  'T-02',
-  'T-03',
-  'T-04',
-  'T-05',
-  'T-06',
-  'T-07',
-  'T-08',
-  'T-09',
-  'T-10',
-  'T-11',
-  'T-12',
-  'T-14',
-  'T-15',
-  'T-16',
-  'T-18',
-  'T-19',
-  'T-20',
-  'T-21',
-] as const;
-export const mailKindSchema = z.enum(mailKinds);
-export type MailKind = z.infer<typeof mailKindSchema>;
+import { hasOldId } from './old-mail.ts';
 
 export const recipientSchema = z.discriminatedUnion('kind', [
   /** The person who complained; the address is read from the contact item when the mail is sent. */
@@ -55,7 +32,7 @@ export const owedMailSchema = z.strictObject({
   sendAt: instantSchema,
   /** What the text needs and the case may no longer say: due instants, who, level, message id … Codes and ids only. */
   facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())])),
-  /** All that a mail about no case says (T-19, T-20); `caseId` is then `NOTICE#<kind>#<week or month>`. */
+  /** All that a mail about no case says; `caseId` is then `NOTICE#<kind>#<week or month>`. */
   notice: noticeSchema.optional(),
   state: z.enum(['owed', 'sending', 'sent', 'lapsed', 'failed']),
   attempts: z.int().nonnegative(),
@@ -73,7 +50,7 @@ export type OwedMail = z.infer<typeof owedMailSchema>;
 /** Which unsent mails leave together: those to residents one by one, those to staff as one mail for the same people and kind (D8). */
 export function mailGroup(mail: OwedMail): string {
   const staff = mail.to.flatMap((to) => (to.kind === 'staff' ? [to.id] : []));
-  return staff.length > 0 ? `STAFF#${staff.join('+')}#${mail.kind}` : mail.id;
+  return staff.length > 0 && !hasOldId(mail) ? `STAFF#${staff.join('+')}#${mail.kind}` : mail.id;
 }
 
 /** The mail while one sender has it. */

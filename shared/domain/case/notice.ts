@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { daySchema, instantSchema } from '../time/time.ts';
 
-/** What the weekly digest to one department says (T-19): counts and codes, nobody's data. */
+/** What the weekly digest to one department says: counts and codes, nobody's data. */
 export const digestFactsSchema = z.strictObject({
   department: z.string(),
   from: daySchema,
@@ -19,7 +19,7 @@ export const digestFactsSchema = z.strictObject({
 });
 export type DigestFacts = z.infer<typeof digestFactsSchema>;
 
-/** What the notice of a new public export says (T-20). */
+/** What the notice of a new public export says. */
 export const exportNoticeFactsSchema = z.strictObject({
   /** Such as `2026-10`. */
   month: z.string(),

@@ -21,7 +21,7 @@ export interface Judged {
 /** Reminders to the officer; a case without one is the queue owner's. Both lapse once the due time has come. */
 export function reminders(judged: Judged, dueAt: Instant): readonly Step[] {
   const { c, settings, calendar } = judged;
-  const lapsing = { mail: 'T-04', facts: { dueAt }, lapsesAt: dueAt, release: 'office-hours' } as const;
+  const lapsing = { mail: 'reminder', facts: { dueAt }, lapsesAt: dueAt, release: 'office-hours' } as const;
   return [
     {
       ...lapsing,
@@ -87,7 +87,7 @@ function escalation(judged: Judged, { kind, level, at, dueAt, to }: Escalation):
     key: keyOf(kind, dueAt),
     kind,
     at,
-    mail: 'T-06',
+    mail: 'escalation',
     facts,
     release: 'office-hours',
     tell: (on) => tell(judged, to, on),
@@ -95,7 +95,7 @@ function escalation(judged: Judged, { kind, level, at, dueAt, to }: Escalation):
 }
 
 /**
- * T-07, at the next opening after due: sorry, who has it, and a working day to expect the answer. Changes no
+ * At the next opening after due: sorry, who has it, and a working day to expect the answer. Changes no
  * due time. Not owed when the resident has been told something since the promise, or cannot be reached.
  */
 function delayNotice({ c, settings, calendar, now }: Judged, dueAt: Instant): readonly Step[] {
@@ -109,7 +109,7 @@ function delayNotice({ c, settings, calendar, now }: Judged, dueAt: Instant): re
       key: keyOf('delay-notice', dueAt),
       kind: 'delay-notice',
       at,
-      mail: 'T-07',
+      mail: 'delay-notice',
       facts: { dueAt, expectedOn },
       release: 'office-hours',
       tell: () => [],

@@ -1,4 +1,4 @@
-import type { MailKind } from '../case/mail.ts';
+import type { MailKind } from '../case/mail-kind.ts';
 import type { Day, Instant } from '../time/time.ts';
 
 export const obligationKinds = [

@@ -19,7 +19,7 @@ export function unopenedSteps(judged: Judged, dueAt: string): readonly Step[] {
       key: keyOf('unopened-alarm', dueAt),
       kind: 'unopened-alarm',
       at: middayOf(dueDay(dueAt, calendar), calendar),
-      mail: 'T-05',
+      mail: 'alarm',
       facts: { dueAt, alarm: 'unopened' },
       lapsesAt: dueAt,
       release: 'office-hours',

@@ -142,9 +142,9 @@ function promiseOf(
   return { ...promise, dueAt, originalDueAt: dueAt };
 }
 
-/** The acknowledgement goes at once, at any hour (D8); a records request has its own (T-12). */
+/** The acknowledgement goes at once, at any hour (D8); a records request has its own. */
 export function acknowledgement(c: Case, now: Instant, isolated = false): OwedMail {
-  const kind = c.type === 'records_request' ? 'T-12' : 'T-01';
+  const kind = c.type === 'records_request' ? 'records-request' : 'acknowledgement';
   return {
     id: `${c.id}#${kind}#registered`,
     caseId: c.id,

@@ -8,26 +8,27 @@ import type { Instant } from '../time/time.ts';
  * What a person wrote is always sent; what only reminds lapses with its reason (P-20).
  */
 export function stillOwed(c: Case, mail: OwedMail, now: Instant): boolean {
-  const { facts } = mail;
   switch (mail.kind) {
-    case 'T-01':
-    case 'T-12':
-      return facts.again === true || c.acknowledgedAt === undefined;
-    case 'T-03':
-      return facts.reminder === true ? c.state === 'WAITING_CITIZEN' : isOpen(c);
-    case 'T-04':
-      if (facts.waitingEnded === true) return isOpen(c);
+    case 'acknowledgement':
+    case 'records-request':
+      return c.acknowledgedAt === undefined;
+    case 'question-reminder':
+      return c.state === 'WAITING_CITIZEN';
+    case 'reminder':
       return isOpen(c) && isPromiseInForce(c, mail) && isBefore(now, c.promise.dueAt);
-    case 'T-05':
+    case 'alarm':
       return alarmStands(c, mail);
-    case 'T-06':
-      if (facts.approval !== undefined) return isOpen(c) && c.extensionAwaitingApproval !== undefined;
-      return isOpen(c);
-    case 'T-07':
+    case 'approval-wanted':
+      return isOpen(c) && c.extensionAwaitingApproval !== undefined;
+    case 'delay-notice':
       return isOpen(c) && (isPromiseInForce(c, mail) || noticeNeverArrived(c, mail));
-    case 'T-18':
-      if (mail.to[0]?.kind === 'resident' || facts.officer !== undefined)
-        return isOpen(c) && (facts.officer === undefined || facts.officer === c.officer);
+    case 'new-officer':
+      return isOpen(c) && mail.facts.officer === c.officer;
+    case 'question':
+    case 'waiting-ended':
+    case 'escalation':
+    case 'new-in-queue':
+    case 'consultation':
       return isOpen(c);
     default:
       return true;

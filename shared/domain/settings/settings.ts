@@ -40,7 +40,7 @@ export const ladderSchema = z.strictObject({
   secondReminderOfficeHoursBefore: z.int().min(1),
   level2AfterWorkingDays: z.int().min(1),
   level3AfterWorkingDays: z.int().min(1),
-  /** T-07 names the working day this many days after the due day as the new date. */
+  /** A delay notice names the working day this many days after the due day as the new date. */
   delayNoticeNamesWorkingDay: z.int().min(1),
 });
 

@@ -28,7 +28,7 @@ export interface WatchedWeek {
   readonly count: number;
   readonly expected: number;
   readonly exceeds: boolean;
-  /** True in the week an alert is new: what the digest tells of (T-19). */
+  /** True in the week an alert is new: what the digest tells of. */
   readonly raised: boolean;
 }
 

@@ -13,22 +13,29 @@ export interface NoticeKey {
   readonly id: string;
 }
 
-/** One digest per department and week (T-19). */
+/** One digest per department and week. */
 export function digestKey(department: string, from: string): NoticeKey {
-  const caseId = `NOTICE#T-19#${weekOf(from)}`;
+  const caseId = `NOTICE#weekly-digest#${weekOf(from)}`;
   return { caseId, id: `${caseId}#${department}` };
 }
 
-/** One notice per published month (T-20). */
+/** One notice per published month. */
 export function exportNoticeKey(month: string): NoticeKey {
-  const caseId = `NOTICE#T-20#${month}`;
+  const caseId = `NOTICE#export-notice#${month}`;
   return { caseId, id: `${caseId}#policy-owner` };
 }
 
 /** The weekly digest, to the department's head or who stands in for them, at the next opening (R-145). */
 export function owedDigest(department: Department, digest: DigestFacts, settings: Settings, now: Instant) {
   const key = digestKey(department.id, digest.from);
-  return owedNotice(key, 'T-19', { kind: 'digest', digest }, { step: 'head', department }, settings, now);
+  return owedNotice(
+    key,
+    'weekly-digest',
+    { kind: 'digest', digest },
+    { step: 'head', department },
+    settings,
+    now,
+  );
 }
 
 /**
@@ -41,12 +48,12 @@ export function owedExportNotice(published: ExportNoticeFacts, settings: Setting
   if (!department) throw new Error('The settings have no department.');
   const key = exportNoticeKey(published.month);
   const to = { step: 'policy-owner', department } as const;
-  return owedNotice(key, 'T-20', { kind: 'export', published }, to, settings, now);
+  return owedNotice(key, 'export-notice', { kind: 'export', published }, to, settings, now);
 }
 
 function owedNotice(
   key: NoticeKey,
-  kind: 'T-19' | 'T-20',
+  kind: 'weekly-digest' | 'export-notice',
   notice: Notice,
   to: { readonly step: Step; readonly department: Department },
   settings: Settings,

@@ -207,14 +207,14 @@ describe.each([
     const { case: c, mails } = await accepted();
     const [first] = mails;
     if (!first) throw new Error('no acknowledgement');
-    const caseId = `NOTICE#T-20#${c.id}`;
+    const caseId = `NOTICE#export-notice#${c.id}`;
     const published = { month: '2026-10', definitionsVersion: 1, cutOffAt: officer.now, links: [] };
     const notice: OwedMail = {
       ...first,
       caseId,
       id: `${caseId}#policy-owner`,
       reference: '',
-      kind: 'T-20',
+      kind: 'export-notice',
       to: [{ kind: 'staff', id: c.id }],
       notice: { kind: 'export', published },
     };

@@ -3,7 +3,8 @@ import { elementsOf } from '../../../shared/adapters/mail/out/blocks.ts';
 import { composeForResident, composeForStaff } from '../../../shared/adapters/mail/out/compose.ts';
 import { type Letter, letterOf } from '../../../shared/adapters/mail/out/letter-facts.ts';
 import type { CaseFile } from '../../../shared/domain/case/case-file.ts';
-import type { MailKind, OwedMail } from '../../../shared/domain/case/mail.ts';
+import type { OwedMail } from '../../../shared/domain/case/mail.ts';
+import type { MailKind } from '../../../shared/domain/case/mail-kind.ts';
 import type { Message } from '../../../shared/domain/case/message.ts';
 import { type Language, languages } from '../../../shared/domain/vocabulary/language.ts';
 import { aCaseFile } from '../../builders/a-case.ts';
@@ -85,40 +86,38 @@ const how = { to: 'kim@resident.example', replyTo: 'svar+abc@svar.sjokoping.exam
 
 /** What each mail must contain, by the letters of `docs/domain/messages.md`. */
 const demanded: Readonly<Record<string, string>> = {
-  'T-01': 'a b c d e f g h i j k l u',
-  'T-02': 'a e m n g i l u k',
-  'T-03': 'a question why e g f h l',
-  'T-07': 'a o e n m i l u',
-  'T-08': 'a p r q s e h i l k t',
-  'T-09': 'a c to-whom g j l',
-  'T-10': 'a aa k l',
-  'T-12': 'c prompt f fees no-reason i l',
-  'T-14': 'a stays l',
-  'T-15': 'a f l',
-  'T-16': 'a e f u l',
-  'T-18': 'a e f l',
+  acknowledgement: 'a b c d e f g h i j k l u',
+  'holding-reply': 'a e m n g i l u k',
+  question: 'a question why e g f h l',
+  'delay-notice': 'a o e n m i l u',
+  answer: 'a p r q s e h i l k t',
+  'passed-on': 'a c to-whom g j l',
+  'records-request': 'c prompt f fees no-reason i l',
+  withdrawn: 'a stays l',
+  merged: 'a f l',
+  reopened: 'a e f u l',
+  'new-officer': 'a e f l',
 };
 const residentKinds: readonly MailKind[] = [
-  'T-01',
-  'T-02',
-  'T-03',
-  'T-07',
-  'T-08',
-  'T-09',
-  'T-10',
-  'T-12',
-  'T-14',
-  'T-15',
-  'T-16',
-  'T-18',
+  'acknowledgement',
+  'holding-reply',
+  'question',
+  'delay-notice',
+  'answer',
+  'passed-on',
+  'records-request',
+  'withdrawn',
+  'merged',
+  'reopened',
+  'new-officer',
 ];
-const staffKinds: readonly MailKind[] = ['T-04', 'T-05', 'T-06', 'T-11', 'T-18'];
+const staffKinds: readonly MailKind[] = ['reminder', 'alarm', 'escalation', 'undelivered', 'new-officer'];
 const demandedOfStaff: Readonly<Record<string, string>> = {
-  'T-04': 'a v w x y',
-  'T-05': 'a c v w',
-  'T-06': 'a z v w promised told action',
-  'T-11': 'bb a w',
-  'T-18': 'a v w y',
+  reminder: 'a v w x y',
+  alarm: 'a c v w',
+  escalation: 'a z v w promised told action',
+  undelivered: 'bb a w',
+  'new-officer': 'a v w y',
 };
 
 describe.each(languages)('mails to residents in %s', (language) => {
@@ -157,7 +156,7 @@ describe.each(languages)('mails to staff in %s', (language) => {
   it.each(staffKinds)('%s contains what the rulebook demands and nothing personal', (kind) => {
     const staff = {
       to: [{ kind: 'staff', id: 'gata-handlaggare' }],
-      facts: { officer: 'gata-handlaggare', mail: 'T-01', why: 'hard', level: 1 },
+      facts: { officer: 'gata-handlaggare', mail: 'acknowledgement', why: 'hard', level: 1 },
     } as const;
     const letter = aLetter(kind, language, aFile(), { ...staff, to: [...staff.to] });
     const { blocks, text, html, subject } = composeForStaff([letter], { to: ['x@sjokoping.example'] });
@@ -170,8 +169,8 @@ describe.each(languages)('mails to staff in %s', (language) => {
     const to = [{ kind: 'staff' as const, id: 'gata-handlaggare' }];
     const { subject, text } = composeForStaff(
       [
-        aLetter('T-04', language, aFile(), { to }),
-        aLetter('T-04', language, aFile({ reference: '7K3M-9QXD-T' }), { to }),
+        aLetter('reminder', language, aFile(), { to }),
+        aLetter('reminder', language, aFile({ reference: '7K3M-9QXD-T' }), { to }),
       ],
       { to: ['x@sjokoping.example'] },
     );
@@ -183,13 +182,13 @@ describe.each(languages)('mails to staff in %s', (language) => {
 
 describe('what a mail must never do', () => {
   it('escapes what people wrote', () => {
-    const { html, text } = composeForResident(aLetter('T-08'), how);
+    const { html, text } = composeForResident(aLetter('answer'), how);
     expect(html).toContain('&lt;b>vinklar&lt;/b> &amp; tecken');
     expect(text).toContain('<b>vinklar</b> & tecken');
   });
 
   it.each(
-    (['T-02', 'T-03', 'T-08', 'T-09'] as const).flatMap((kind) => [
+    (['holding-reply', 'question', 'answer', 'passed-on'] as const).flatMap((kind) => [
       [kind, 'secrecy', { secrecyGroup: 'social' }] as const,
       [kind, 'something on health', { flags: ['health' as const] }] as const,
       [kind, 'a personal identity number', { flags: ['personalNumber' as const] }] as const,
@@ -208,7 +207,7 @@ describe('what a mail must never do', () => {
   });
 
   it('names nobody in a case with a threat (E-08)', () => {
-    const { text } = composeForResident(aLetter('T-16', 'sv', aFile({ flags: ['threat'] })), how);
+    const { text } = composeForResident(aLetter('reopened', 'sv', aFile({ flags: ['threat'] })), how);
     expect(text).not.toContain('Demo Gata');
   });
 });
@@ -225,7 +224,7 @@ describe('headers', () => {
   it("answers in the resident's own thread and names our earlier mails by the Message-ID SES gave them", () => {
     const file = aFile();
     const mail = { messageId: '<first@resident.example>', spf: 'PASS', dkim: 'PASS', dmarc: 'PASS' } as const;
-    const sent = aMail(file, 'T-01', {
+    const sent = aMail(file, 'acknowledgement', {
       state: 'sent',
       sesMessageId: '0100abc',
       sentAt: '2026-11-23T09:20:00.000Z',
@@ -235,7 +234,7 @@ describe('headers', () => {
       ...(file.text && { text: { ...file.text, mail } }),
       mails: [sent],
     };
-    const { headers } = composeForResident(aLetter('T-08', 'sv', withMails), how);
+    const { headers } = composeForResident(aLetter('answer', 'sv', withMails), how);
     expect(headers['In-Reply-To']).toBe('<0100abc@eu-north-1.amazonses.com>');
     expect(headers.References).toBe('<first@resident.example> <0100abc@eu-north-1.amazonses.com>');
   });

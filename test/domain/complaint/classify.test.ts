@@ -96,14 +96,14 @@ describe('a records request', () => {
     const { case: c, mails, recordsTask } = aRegistration({ message: request, type: 'complaint' });
 
     expect(c).toMatchObject({ type: 'complaint', promise: { dueAt: '2026-11-25T16:00:00.000Z' } });
-    expect(mails.map((mail) => mail.kind)).toEqual(['T-01']);
+    expect(mails.map((mail) => mail.kind)).toEqual(['acknowledgement']);
     expect(recordsTask?.case).toMatchObject({
       type: 'records_request',
       relatedTo: c.id,
       receivedAt: c.receivedAt,
       promise: { dueAt: '2026-11-23T16:00:00.000Z' },
     });
-    expect(recordsTask?.mails.map((mail) => mail.kind)).toEqual(['T-12']);
+    expect(recordsTask?.mails.map((mail) => mail.kind)).toEqual(['records-request']);
   });
 
   it.each([
@@ -119,6 +119,6 @@ describe('a records request', () => {
 
   it('alone is one case', () => {
     const { case: c, mails, recordsTask } = aRegistration({ message: 'Jag begär ut handlingar i ärendet.' });
-    expect([c.type, mails[0]?.kind, recordsTask]).toEqual(['records_request', 'T-12', undefined]);
+    expect([c.type, mails[0]?.kind, recordsTask]).toEqual(['records_request', 'records-request', undefined]);
   });
 });

@@ -72,29 +72,35 @@ const told = (obligations: readonly Obligation[]) =>
 describe('the ladder (§2.2)', () => {
   it('of an officer’s case that nobody answers', () => {
     expect(told(live(aJudgedCase(), local('2026-11-23T10:15')))).toEqual([
-      ['reminder-1', local('2026-11-25T08:00'), local('2026-11-25T08:00'), 'gata-handlaggare', 'T-04'],
-      ['unopened-alarm', local('2026-11-25T12:30'), local('2026-11-25T12:30'), 'gata-samordnare', 'T-05'],
+      ['reminder-1', local('2026-11-25T08:00'), local('2026-11-25T08:00'), 'gata-handlaggare', 'reminder'],
+      ['unopened-alarm', local('2026-11-25T12:30'), local('2026-11-25T12:30'), 'gata-samordnare', 'alarm'],
       [
         'reminder-2',
         local('2026-11-25T14:00'),
         local('2026-11-25T14:00'),
         'gata-handlaggare gata-samordnare',
-        'T-04',
+        'reminder',
       ],
-      ['overdue', local('2026-11-25T17:00'), local('2026-11-26T08:00'), 'gata-chef', 'T-06'],
-      ['delay-notice', local('2026-11-26T08:00'), local('2026-11-26T08:00'), '', 'T-07'],
-      ['escalated-2', local('2026-11-26T17:00'), local('2026-11-27T08:00'), 'samhallsbyggnadschef', 'T-06'],
-      ['escalated-3', local('2026-11-30T17:00'), local('2026-12-01T08:00'), 'policyagare', 'T-06'],
+      ['overdue', local('2026-11-25T17:00'), local('2026-11-26T08:00'), 'gata-chef', 'escalation'],
+      ['delay-notice', local('2026-11-26T08:00'), local('2026-11-26T08:00'), '', 'delay-notice'],
+      [
+        'escalated-2',
+        local('2026-11-26T17:00'),
+        local('2026-11-27T08:00'),
+        'samhallsbyggnadschef',
+        'escalation',
+      ],
+      ['escalated-3', local('2026-11-30T17:00'), local('2026-12-01T08:00'), 'policyagare', 'escalation'],
     ]);
   });
 
   it('of a case nobody takes: the alarm, and the reminders go to the queue owner', () => {
     const { officer: _, ...c } = aJudgedCase({ state: 'REGISTERED' });
     expect(told(live(c, local('2026-11-23T10:15'))).slice(0, 4)).toEqual([
-      ['unassigned-alarm', local('2026-11-23T14:15'), local('2026-11-23T14:15'), 'gata-samordnare', 'T-05'],
-      ['reminder-1', local('2026-11-25T08:00'), local('2026-11-25T08:00'), 'gata-samordnare', 'T-04'],
-      ['reminder-2', local('2026-11-25T14:00'), local('2026-11-25T14:00'), 'gata-samordnare', 'T-04'],
-      ['overdue', local('2026-11-25T17:00'), local('2026-11-26T08:00'), 'gata-chef', 'T-06'],
+      ['unassigned-alarm', local('2026-11-23T14:15'), local('2026-11-23T14:15'), 'gata-samordnare', 'alarm'],
+      ['reminder-1', local('2026-11-25T08:00'), local('2026-11-25T08:00'), 'gata-samordnare', 'reminder'],
+      ['reminder-2', local('2026-11-25T14:00'), local('2026-11-25T14:00'), 'gata-samordnare', 'reminder'],
+      ['overdue', local('2026-11-25T17:00'), local('2026-11-26T08:00'), 'gata-chef', 'escalation'],
     ]);
   });
 
@@ -162,7 +168,7 @@ describe('an engine that was down', () => {
   });
 });
 
-describe('the delay notice T-07', () => {
+describe('the delay notice', () => {
   const notice = (c: Case, at: string, inSettings = settings) =>
     look(c, at, inSettings).due.find((each) => each.kind === 'delay-notice');
 
@@ -222,13 +228,13 @@ describe('the acknowledgement', () => {
   it('is owed again, at once, when no one accepted it within an office hour, and the queue owner is told in office hours', () => {
     expect(look(silent, '2026-11-30T08:59').due).toEqual([]);
     expect(told(look(silent, '2026-11-30T18:00').due)).toEqual([
-      ['acknowledgement-late', local('2026-11-30T09:00'), local('2026-11-30T18:00'), '', 'T-01'],
+      ['acknowledgement-late', local('2026-11-30T09:00'), local('2026-11-30T18:00'), '', 'acknowledgement'],
       [
         'acknowledgement-alarm',
         local('2026-11-30T09:00'),
         local('2026-12-01T08:00'),
         'gata-samordnare',
-        'T-05',
+        'alarm',
       ],
     ]);
   });
@@ -265,7 +271,7 @@ describe('the on-call alarm (E-07, E-08)', () => {
   it.each(['childConcern', 'threat'] as const)('goes at once at night for %s', (flag) => {
     const c = aJudgedCase({ flags: [flag] }, '2026-11-28T03:00');
     expect(told(look(c, '2026-11-28T03:00').due)).toEqual([
-      ['on-call-alarm', local('2026-11-28T03:00'), local('2026-11-28T03:00'), onCallId, 'T-05'],
+      ['on-call-alarm', local('2026-11-28T03:00'), local('2026-11-28T03:00'), onCallId, 'alarm'],
     ]);
   });
 
@@ -285,8 +291,14 @@ describe('waiting for the resident (rule 11, §4.2)', () => {
   it('stops the ladder, reminds the resident once and then goes on with what is known', () => {
     expect(clockIsStopped(waiting)).toBe(true);
     expect(told(live(waiting, local('2026-11-24T14:00')))).toEqual([
-      ['waiting-reminder', local('2026-12-01T08:00'), local('2026-12-01T08:00'), '', 'T-03'],
-      ['waiting-ended', local('2026-12-08T17:00'), local('2026-12-09T08:00'), 'gata-handlaggare', 'T-04'],
+      ['waiting-reminder', local('2026-12-01T08:00'), local('2026-12-01T08:00'), '', 'question-reminder'],
+      [
+        'waiting-ended',
+        local('2026-12-08T17:00'),
+        local('2026-12-09T08:00'),
+        'gata-handlaggare',
+        'waiting-ended',
+      ],
     ]);
   });
 
@@ -531,7 +543,7 @@ describe('for any arrival and any instants the engine happens to look at', () =>
           'escalated-2',
           'escalated-3',
         ]);
-        for (const { kind, at, sendAt } of done.filter((each) => each.mail !== 'T-06'))
+        for (const { kind, at, sendAt } of done.filter((each) => each.mail !== 'escalation'))
           expect([kind, sendAt]).toEqual([kind, at]);
       }),
       { numRuns: propertyRuns },

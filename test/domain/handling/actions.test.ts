@@ -84,7 +84,9 @@ describe('assign', () => {
     expect(change.case).toMatchObject({ state: 'ASSIGNED', officer: 'kc-handlaggare-2' });
     expect(change.case.promise.who).toEqual({ kind: 'officer', id: 'kc-handlaggare-2' });
     expect(change.case.promise.dueAt).toBe(before.case.promise.dueAt);
-    expect(change.mails).toMatchObject([{ kind: 'T-18', to: [{ kind: 'staff', id: 'kc-handlaggare-2' }] }]);
+    expect(change.mails).toMatchObject([
+      { kind: 'new-officer', to: [{ kind: 'staff', id: 'kc-handlaggare-2' }] },
+    ]);
   });
 
   it('sends no mail to somebody who takes a case', () => {
@@ -132,7 +134,7 @@ describe('assign', () => {
     expect(reasonOf(assign(file, { officer: id }, acting))).toBe(reason);
   });
 
-  it('tells a resident who knows a name that somebody else answers, by the same day (T-18)', () => {
+  it('tells a resident who knows a name that somebody else answers, by the same day', () => {
     const extended = mustChange(
       extend(fileOf(), { promisedOn: '2026-12-01', reason: 'Vi väntar på besked.' }, officer),
     );
@@ -154,7 +156,7 @@ describe('hand over', () => {
     expect(change.case.officer).toBeUndefined();
     expect(change.case.promise.dueAt).toBe(before.case.promise.dueAt);
     expect(change.messages).toMatchObject([{ kind: 'hand-over', text: 'Gäller skyltar.' }]);
-    expect(change.mails).toMatchObject([{ kind: 'T-18', to: [{ id: 'gata-samordnare' }] }]);
+    expect(change.mails).toMatchObject([{ kind: 'new-in-queue', to: [{ id: 'gata-samordnare' }] }]);
   });
 
   it('takes the secrecy of a department that has one', () => {
@@ -221,7 +223,7 @@ describe('reply', () => {
       answeredByFirstLine: true,
     });
     expect(change.case.lookAt).toBeUndefined();
-    expect(change.mails).toMatchObject([{ kind: 'T-08', to: [{ kind: 'resident' }], sendAt: officer.now }]);
+    expect(change.mails).toMatchObject([{ kind: 'answer', to: [{ kind: 'resident' }], sendAt: officer.now }]);
   });
 
   it('waits for the next opening when written after hours, unless the officer sends it now (R-008)', () => {
@@ -327,7 +329,7 @@ describe('extend', () => {
       originalDueAt: '2026-11-25T16:00:00.000Z',
       madeBy: 'extension',
     });
-    expect(change.mails).toMatchObject([{ kind: 'T-02', sendAt: officer.now }]);
+    expect(change.mails).toMatchObject([{ kind: 'holding-reply', sendAt: officer.now }]);
     expect(change.messages).toMatchObject([{ kind: 'holding-reply', text: input.reason }]);
   });
 
@@ -346,7 +348,7 @@ describe('extend', () => {
     expect(tooLate.case.extensions[0]?.late).toBe(true);
     const bounced = mailBounced(told.case, { ...mail, state: 'sent' }, 'hard', officer);
     expect(bounced.case.extensions[0]?.noticeAcceptedAt).toBeUndefined();
-    expect(bounced.mails).toMatchObject([{ id: mail.id }, { kind: 'T-11' }]);
+    expect(bounced.mails).toMatchObject([{ id: mail.id }, { kind: 'undelivered' }]);
   });
 
   it.each([
@@ -371,7 +373,7 @@ describe('extend', () => {
       extend(first, { promisedOn: '2026-12-08', reason: 'Delen är försenad.' }, officer),
     );
     expect(asked.case.promise.dueAt).toBe(first.case.promise.dueAt);
-    expect(asked.mails).toMatchObject([{ kind: 'T-06', to: [{ id: 'kc-chef' }] }]);
+    expect(asked.mails).toMatchObject([{ kind: 'approval-wanted', to: [{ id: 'kc-chef' }] }]);
     const waiting = afterChange(asked, first);
 
     expect(reasonOf(approveExtension(waiting, {}, officer))).toBe('manager-approval-needed');
@@ -427,14 +429,14 @@ describe('ending', () => {
   it('forwarding to another authority tells the resident and ends the clock (E-17)', () => {
     const change = mustChange(forward(fileOf(), { to: 'Trafikverket', text: 'Vägen är statlig.' }, officer));
     expect(change.case).toMatchObject({ state: 'FORWARDED', endedAt: officer.now });
-    expect(change.mails).toMatchObject([{ kind: 'T-09' }]);
+    expect(change.mails).toMatchObject([{ kind: 'passed-on' }]);
   });
 
   it('a withdrawn complaint is confirmed and owes nothing more (E-38)', () => {
     const change = mustChange(withdraw(fileOf(), {}, resident));
     expect(change.case).toMatchObject({ state: 'WITHDRAWN' });
     expect(change.case.lookAt).toBeUndefined();
-    expect(change.mails).toMatchObject([{ kind: 'T-14' }]);
+    expect(change.mails).toMatchObject([{ kind: 'withdrawn' }]);
   });
 
   const answered = { state: 'ANSWERED', answeredAt: '2026-11-24T09:00:00.000Z' } as const;
@@ -508,7 +510,7 @@ describe('ending', () => {
     expect(result.ended.case).toMatchObject({ state: 'MERGED', mergedInto: into.id });
     expect(result.surviving.case).toMatchObject({ receivedAt: mondayMorning });
     expect(result.surviving.case.promise.dueAt).toBe('2026-11-25T16:00:00.000Z');
-    expect(result.ended.mails).toMatchObject([{ kind: 'T-15' }]);
+    expect(result.ended.mails).toMatchObject([{ kind: 'merged' }]);
   });
 
   it('does not merge a case into itself', () => {
@@ -536,7 +538,7 @@ describe('reopening', () => {
     const change = mustChange(reopen(fileOf(answered), { text: 'Det hjälpte inte.' }, later));
     expect(change.case).toMatchObject({ state: 'IN_PROGRESS', reopenedAt: [later.now] });
     expect(change.case.promise.dueAt).toBe('2026-12-14T16:00:00.000Z');
-    expect(change.mails).toMatchObject([{ kind: 'T-16' }]);
+    expect(change.mails).toMatchObject([{ kind: 'reopened' }]);
     // Open again in every way: it must be answered again before it can be closed or rated.
     expect(change.case.answeredAt).toBeUndefined();
     expect(reasonOf(close(afterChange(change), closing, officer))).toBe('answer-first');
@@ -630,7 +632,7 @@ describe('an officer who has left (E-32)', () => {
     expect(change.case.officer).toBeUndefined();
     expect(change.event).toMatchObject({ kind: 'returned', facts: { from: 'kc-handlaggare' } });
     expect(change.mails).toMatchObject([
-      { kind: 'T-18', to: [{ id: 'kc-ansvarig' }], sendAt: '2026-11-24T07:00:00.000Z' },
+      { kind: 'new-in-queue', to: [{ id: 'kc-ansvarig' }], sendAt: '2026-11-24T07:00:00.000Z' },
     ]);
   });
 
@@ -652,7 +654,7 @@ describe('mails of an action reach who is there (R-058, E-30)', () => {
   it('a hand-over to a queue whose owner is away, their deputy', () => {
     const acting = { ...officer, applied: without('gata-samordnare') };
     const { mails } = mustChange(handOver(fileOf(), { department: 'gata-park', note: 'Er väg.' }, acting));
-    expect(mails).toMatchObject([{ kind: 'T-18', to: [{ id: 'gata-handlaggare' }] }]);
+    expect(mails).toMatchObject([{ kind: 'new-in-queue', to: [{ id: 'gata-handlaggare' }] }]);
   });
 
   it('a second extension, the manager’s deputy', () => {
@@ -667,7 +669,7 @@ describe('mails of an action reach who is there (R-058, E-30)', () => {
     const second = mustChange(
       extend(afterChange(first), { promisedOn: '2026-12-04', reason: 'Mer tid.' }, acting),
     );
-    expect(second.mails).toMatchObject([{ kind: 'T-06', to: [{ id: 'kommundirektor' }] }]);
+    expect(second.mails).toMatchObject([{ kind: 'approval-wanted', to: [{ id: 'kommundirektor' }] }]);
   });
 
   it('an undelivered mail, the deputy', () => {
@@ -676,7 +678,7 @@ describe('mails of an action reach who is there (R-058, E-30)', () => {
     if (!mail) throw new Error('no acknowledgement');
     const acting = { ...officer, applied: without('kc-handlaggare') };
     const { mails: owed } = mailBounced(c, { ...mail, state: 'sent' }, 'hard', acting);
-    expect(owed.find((each) => each.kind === 'T-11')?.to).toEqual([
+    expect(owed.find((each) => each.kind === 'undelivered')?.to).toEqual([
       { kind: 'staff', id: 'kc-handlaggare-2' },
     ]);
   });
@@ -686,7 +688,7 @@ it('a mail that waits for the office names a watcher that wakes for it, whatever
   const evening = by('kc-handlaggare', '2026-11-24T19:00:00.000Z');
   const asleepUntil = { officer: 'kc-handlaggare', lookAt: '2026-11-25T11:30:00.000Z' };
   const change = mustChange(reply(fileOf(asleepUntil), { text: 'Klart.' }, evening));
-  expect(change.mails).toMatchObject([{ kind: 'T-08', sendAt: '2026-11-25T07:00:00.000Z' }]);
+  expect(change.mails).toMatchObject([{ kind: 'answer', sendAt: '2026-11-25T07:00:00.000Z' }]);
   expect(change.case).toMatchObject({ watch: change.case.version });
 });
 

@@ -24,47 +24,80 @@ function owedMail(kind: OwedMail['kind'], facts: OwedMail['facts'] = {}): OwedMa
 describe('a mail that waited is still owed', () => {
   const { dueAt } = aCase().promise;
   it.each<[string, Case, OwedMail, string, boolean]>([
-    ['an acknowledgement, until one was accepted', aCase(), owedMail('T-01'), mondayMorning, true],
-    ['not once it was', aCase({ acknowledgedAt: mondayMorning }), owedMail('T-01'), mondayMorning, false],
-    ['a reminder before due', aCase(), owedMail('T-04', { dueAt }), '2026-11-25T15:59:59.000Z', true],
-    ['not at the due instant', aCase(), owedMail('T-04', { dueAt }), '2026-11-25T16:00:00.000Z', false],
+    ['an acknowledgement, until one was accepted', aCase(), owedMail('acknowledgement'), mondayMorning, true],
+    [
+      'not once it was',
+      aCase({ acknowledgedAt: mondayMorning }),
+      owedMail('acknowledgement'),
+      mondayMorning,
+      false,
+    ],
+    ['a reminder before due', aCase(), owedMail('reminder', { dueAt }), '2026-11-25T15:59:59.000Z', true],
+    ['not at the due instant', aCase(), owedMail('reminder', { dueAt }), '2026-11-25T16:00:00.000Z', false],
     [
       'not of a promise that was replaced',
       aCase(),
-      owedMail('T-04', { dueAt: '2026-11-24T16:00:00.000Z' }),
+      owedMail('reminder', { dueAt: '2026-11-24T16:00:00.000Z' }),
       mondayMorning,
       false,
     ],
     [
       'not for an answered case',
       aCase({ state: 'ANSWERED' }),
-      owedMail('T-06', { dueAt }),
+      owedMail('escalation', { dueAt }),
       mondayMorning,
       false,
     ],
-    ['an escalation, however late', aCase(), owedMail('T-06', { dueAt }), '2027-01-05T09:00:00.000Z', true],
+    [
+      'an escalation, however late',
+      aCase(),
+      owedMail('escalation', { dueAt }),
+      '2027-01-05T09:00:00.000Z',
+      true,
+    ],
     [
       'an unassigned alarm while nobody has it',
       aCase(),
-      owedMail('T-05', { alarm: 'unassigned' }),
+      owedMail('alarm', { alarm: 'unassigned' }),
       mondayMorning,
       true,
     ],
     [
       'not when somebody took it',
       aCase({ officer: 'kc-handlaggare' }),
-      owedMail('T-05', { alarm: 'unassigned' }),
+      owedMail('alarm', { alarm: 'unassigned' }),
       mondayMorning,
       false,
     ],
     [
       'an alarm for a child, whatever became of the case (E-07)',
       aCase({ state: 'CLOSED' }),
-      owedMail('T-05', { alarm: 'childConcern' }),
+      owedMail('alarm', { alarm: 'childConcern' }),
       mondayMorning,
       true,
     ],
-    ['what a person wrote, always', aCase({ state: 'CLOSED' }), owedMail('T-08'), mondayMorning, true],
+    [
+      'a note to the new officer, while it is still theirs',
+      aCase({ officer: 'kc-handlaggare' }),
+      owedMail('new-officer', { officer: 'kc-handlaggare' }),
+      mondayMorning,
+      true,
+    ],
+    [
+      'not to one who has passed the case on meanwhile',
+      aCase({ officer: 'kc-handlaggare-2' }),
+      owedMail('new-officer', { officer: 'kc-handlaggare' }),
+      mondayMorning,
+      false,
+    ],
+    [
+      'not when it lies in a queue again',
+      aCase(),
+      owedMail('new-officer', { officer: 'kc-handlaggare' }),
+      mondayMorning,
+      false,
+    ],
+    ['what a person wrote, always', aCase({ state: 'CLOSED' }), owedMail('answer'), mondayMorning, true],
   ])('%s', (_, c, mail, now, expected) => {
     expect(stillOwed(c, mail, now)).toBe(expected);
   });
@@ -75,7 +108,7 @@ it('a delay notice is owed for the first promise until the holding reply has rea
   if (change.kind === 'refused') throw new Error(change.reason);
   const [notice] = change.mails;
   if (!notice) throw new Error('no notice');
-  const delay = owedMail('T-07', { dueAt: aCase().promise.dueAt });
+  const delay = owedMail('delay-notice', { dueAt: aCase().promise.dueAt });
 
   expect(stillOwed(change.case, delay, officer.now)).toBe(true);
   const told = mailAccepted(change.case, notice, 'ses-1', officer);

@@ -4,7 +4,7 @@ import { ReportBuilder } from '../../../shared/domain/trends/report.ts';
 import { aMunicipality } from '../../builders/settings.ts';
 import { atMoment, someFacts } from '../../builders/some-facts.ts';
 
-it('a digest does not remind a department every Monday of what an earlier system left open (T-19, R-093)', () => {
+it('a digest does not remind a department every Monday of what an earlier system left open (R-093)', () => {
   const at = '2026-11-30T02:10:00Z';
   const week = { kind: 'week', from: '2026-11-23', to: '2026-11-29' } as const;
   const builder = new ReportBuilder(week, {}, atMoment(at));

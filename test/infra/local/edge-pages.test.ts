@@ -5,10 +5,10 @@ import type { SentMail } from '../../../infra/local/ports.ts';
 
 function aMail(changed: Partial<SentMail> = {}): SentMail {
   return {
-    id: 'case#T-01#registered',
+    id: 'case#acknowledgement#registered',
     sesMessageId: 'ses-1',
     at: '2026-06-18T14:00:00.000Z',
-    kind: 'T-01',
+    kind: 'acknowledgement',
     references: ['7K3M-9QXD-T'],
     from: 'complaints@town.example',
     to: ['demo@resident.example'],

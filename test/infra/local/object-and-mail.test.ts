@@ -238,7 +238,7 @@ describe('mail out', () => {
     const ses = kept(
       new SESClient({ region: 'eu-north-1', credentials, endpoint: engine.endpoint, maxAttempts: 1 }),
     );
-    const send = (to: string, tag = 'case-1.T-01') =>
+    const send = (to: string, tag = 'case-1.acknowledgement') =>
       ses.send(
         new SendRawEmailCommand({
           RawMessage: { Data: raw(to) },
@@ -246,7 +246,7 @@ describe('mail out', () => {
           ConfigurationSetName: 'mails',
           Tags: [
             { Name: 'mail', Value: tag },
-            { Name: 'kind', Value: 'T-01' },
+            { Name: 'kind', Value: 'acknowledgement' },
             { Name: 'references', Value: 'S-1_S-2' },
           ],
         }),
@@ -261,10 +261,10 @@ describe('mail out', () => {
     const again = await folder.start();
     expect(again.sentMails()).toEqual([
       {
-        id: 'case-1.T-01',
+        id: 'case-1.acknowledgement',
         sesMessageId: MessageId,
         at: '2026-06-18T14:00:00.000Z',
-        kind: 'T-01',
+        kind: 'acknowledgement',
         references: ['S-1', 'S-2'],
         from: expect.stringContaining('svar@svar.example'),
         to: ['demo@resident.example'],
@@ -294,7 +294,7 @@ describe('mail out', () => {
 
   it('is refused with a tag value SES would refuse, and counted against the quota otherwise', async () => {
     const { ses, send } = await started();
-    await expect(send('demo@resident.example', 'case#T-01')).rejects.toMatchObject({
+    await expect(send('demo@resident.example', 'case#acknowledgement')).rejects.toMatchObject({
       name: 'InvalidParameterValue',
     });
     await send('demo@resident.example');

@@ -103,7 +103,7 @@ describe('a queue', () => {
     const engine = await folder.start({ clock: midsummer });
     engine.begin();
     const sqs = sqsOf(engine);
-    const attribute = { DataType: 'String', StringValue: 'T-01' };
+    const attribute = { DataType: 'String', StringValue: 'acknowledgement' };
     await sqs.send('one', { MessageAttributes: { kind: attribute } });
     const [first] = await sqs.receive();
     expect(first).toMatchObject({ Body: 'one', MessageAttributes: { kind: attribute } });

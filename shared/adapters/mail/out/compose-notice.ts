@@ -27,7 +27,7 @@ interface Written {
 }
 
 /**
- * A mail about no case (T-19, T-20), from nothing but what it was owed with: counts, codes and links.
+ * A mail about no case, from nothing but what it was owed with: counts, codes and links.
  *
  * @throws Error when the mail carries no notice
  */

@@ -1,9 +1,14 @@
 import type { CaseFile } from '../../../domain/case/case-file.ts';
-import type { MailKind, OwedMail } from '../../../domain/case/mail.ts';
+import type { OwedMail } from '../../../domain/case/mail.ts';
+import type { MailKind } from '../../../domain/case/mail-kind.ts';
 import { sesMessageIdHeader } from '../../../use-cases/mail/ses-message-id.ts';
 
 /** Sent at once and by itself to whoever wrote: the mails a loop could be made of. A records request has its own. */
-export const acknowledging: ReadonlySet<MailKind> = new Set(['T-01', 'T-12']);
+export const acknowledging: ReadonlySet<MailKind> = new Set([
+  'acknowledgement',
+  'link-again',
+  'records-request',
+]);
 
 /**
  * Headers that keep machines from answering machines. An acknowledgement of a mail is an automatic reply, everything

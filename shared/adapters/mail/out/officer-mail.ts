@@ -4,7 +4,7 @@ import { heading, say } from './common-blocks.ts';
 import { type Letter, textFact } from './letter-facts.ts';
 
 /**
- * T-21: what became of mails an officer sent us. Says which case and why, and repeats nothing of what was written (D14).
+ * What became of mails an officer sent us. Says which case and why, and repeats nothing of what was written (D14).
  *
  * @param letters - at least one, all to the same officer
  */

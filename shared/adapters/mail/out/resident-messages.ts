@@ -1,5 +1,5 @@
 import { isOpen } from '../../../domain/case/case.ts';
-import type { MailKind } from '../../../domain/case/mail.ts';
+import type { MailKind } from '../../../domain/case/mail-kind.ts';
 import { isRestricted } from '../../../domain/case/restriction.ts';
 import type { Settings } from '../../../domain/settings/settings.ts';
 import { fill, words } from '../words/mail-texts.ts';
@@ -30,17 +30,28 @@ import {
 /** Explains in words how the due day was counted; from `explainDue`. */
 export type Explain = (letter: Letter) => string | undefined;
 
-/** The kinds that go to residents. T-18 goes to a resident only when another officer had been named before. */
+/** The kinds that go to residents. `new-officer` only when another officer had been named before. */
 export type ResidentKind = Extract<
   MailKind,
-  'T-01' | 'T-02' | 'T-03' | 'T-07' | 'T-08' | 'T-09' | 'T-10' | 'T-12' | 'T-14' | 'T-15' | 'T-16' | 'T-18'
+  | 'acknowledgement'
+  | 'link-again'
+  | 'holding-reply'
+  | 'question'
+  | 'question-reminder'
+  | 'delay-notice'
+  | 'answer'
+  | 'passed-on'
+  | 'records-request'
+  | 'withdrawn'
+  | 'merged'
+  | 'reopened'
+  | 'new-officer'
 >;
 
 /** What each message to a resident says, part by part as `docs/domain/messages.md` has it. */
 export const residentMessages: Readonly<Record<ResidentKind, (letter: Letter, explain: Explain) => Block[]>> =
   {
-    'T-01': (letter, explain) => {
-      if (letter.mail.facts.again === true) return linkAgain(letter);
+    acknowledgement: (letter, explain) => {
       const { texts, settings } = letter;
       const why = explain(letter);
       return [
@@ -69,7 +80,9 @@ export const residentMessages: Readonly<Record<ResidentKind, (letter: Letter, ex
       ];
     },
 
-    'T-02': (letter) => {
+    'link-again': linkAgain,
+
+    'holding-reply': (letter) => {
       const { texts } = letter;
       return [
         heading(texts.extendedHeading),
@@ -92,26 +105,14 @@ export const residentMessages: Readonly<Record<ResidentKind, (letter: Letter, ex
       ];
     },
 
-    'T-03': (letter) => {
-      const { texts } = letter;
-      const again = letter.mail.facts.reminder === true;
-      const asked =
-        writtenText(letter) ?? letter.file.messages.findLast((message) => message.kind === 'question')?.text;
-      return [
-        heading(texts.questionHeading),
-        greeting(letter),
-        ...(again ? [say(texts.questionAgain)] : []),
-        ...written(letter, asked, 'question'),
-        say(texts.questionWhy, 'why'),
-        say(texts.questionHow, 'h'),
-        { kind: 'facts', rows: [rows.reference(letter), rows.who(letter)] },
-        say(texts.nextQuestion, 'g'),
-        say(words(texts, 'questionDay', { day: dayAndTime(letter, dueAt(letter)).day }), 'f'),
-        signature(letter),
-      ];
-    },
+    question: (letter) => questionAsked(letter, writtenText(letter)),
 
-    'T-07': (letter) => {
+    'question-reminder': (letter) =>
+      questionAsked(letter, letter.file.messages.findLast((message) => message.kind === 'question')?.text, [
+        say(letter.texts.questionAgain),
+      ]),
+
+    'delay-notice': (letter) => {
       const { texts } = letter;
       const expectedOn = textFact(letter.mail, 'expectedOn');
       const day = expectedOn ? dayWords(letter, expectedOn) : dayAndTime(letter, dueAt(letter)).day;
@@ -128,7 +129,7 @@ export const residentMessages: Readonly<Record<ResidentKind, (letter: Letter, ex
       ];
     },
 
-    'T-08': (letter) => {
+    answer: (letter) => {
       const { texts, c } = letter;
       const rated = !isRestricted(c) && !c.flags.some((flag) => neverAsked.has(flag));
       const answer: Block[] = isRestricted(c)
@@ -154,7 +155,7 @@ export const residentMessages: Readonly<Record<ResidentKind, (letter: Letter, ex
       ];
     },
 
-    'T-09': (letter) => {
+    'passed-on': (letter) => {
       const { texts } = letter;
       const at = letter.c.endedAt ?? letter.mail.owedAt;
       return [
@@ -170,23 +171,7 @@ export const residentMessages: Readonly<Record<ResidentKind, (letter: Letter, ex
       ];
     },
 
-    'T-10': (letter) => {
-      const { texts } = letter;
-      const link = { href: letter.links.status, words: texts.ratingLinkText };
-      const lastDay = textFact(letter.mail, 'lastDay') ?? fourteenDaysAfter(letter.mail.sendAt);
-      return [
-        heading(texts.ratingHeading),
-        greeting(letter),
-        { kind: 'paragraph', content: fill(texts, 'ratingAsk', { link }), elements: ['aa'] },
-        say(texts.ratingQuestions, 'aa'),
-        say(words(texts, 'ratingVoluntary', { day: dayWords(letter, lastDay) }), 'aa'),
-        { kind: 'facts', rows: [rows.reference(letter)] },
-        otherWays(letter),
-        signature(letter),
-      ];
-    },
-
-    'T-12': (letter) => {
+    'records-request': (letter) => {
       const { texts } = letter;
       return [
         heading(texts.recordsHeading),
@@ -202,7 +187,7 @@ export const residentMessages: Readonly<Record<ResidentKind, (letter: Letter, ex
       ];
     },
 
-    'T-14': (letter) => [
+    withdrawn: (letter) => [
       heading(letter.texts.withdrawnHeading),
       greeting(letter),
       { kind: 'facts', rows: [rows.reference(letter)] },
@@ -211,7 +196,7 @@ export const residentMessages: Readonly<Record<ResidentKind, (letter: Letter, ex
       signature(letter),
     ],
 
-    'T-15': (letter) => {
+    merged: (letter) => {
       const { texts, mail } = letter;
       const surviving = textFact(mail, 'surviving') ?? letter.c.reference;
       return [
@@ -223,7 +208,7 @@ export const residentMessages: Readonly<Record<ResidentKind, (letter: Letter, ex
       ];
     },
 
-    'T-16': (letter) => [
+    reopened: (letter) => [
       heading(letter.texts.reopenedHeading),
       greeting(letter),
       say(letter.texts.reopened),
@@ -232,7 +217,7 @@ export const residentMessages: Readonly<Record<ResidentKind, (letter: Letter, ex
       signature(letter),
     ],
 
-    'T-18': (letter) => {
+    'new-officer': (letter) => {
       const { texts } = letter;
       const { day } = dayAndTime(letter, dueAt(letter));
       return [
@@ -245,7 +230,23 @@ export const residentMessages: Readonly<Record<ResidentKind, (letter: Letter, ex
     },
   };
 
-/** T-01 once more, for a resident who has lost the private link. */
+function questionAsked(letter: Letter, asked: string | undefined, before: readonly Block[] = []): Block[] {
+  const { texts } = letter;
+  return [
+    heading(texts.questionHeading),
+    greeting(letter),
+    ...before,
+    ...written(letter, asked, 'question'),
+    say(texts.questionWhy, 'why'),
+    say(texts.questionHow, 'h'),
+    { kind: 'facts', rows: [rows.reference(letter), rows.who(letter)] },
+    say(texts.nextQuestion, 'g'),
+    say(words(texts, 'questionDay', { day: dayAndTime(letter, dueAt(letter)).day }), 'f'),
+    signature(letter),
+  ];
+}
+
+/** For a resident who has lost the private link. */
 function linkAgain(letter: Letter): Block[] {
   const { texts, mail, c } = letter;
   return [
@@ -297,8 +298,4 @@ function oversightBodies({ settings, c }: Letter): string {
   const byCountry = oversight[settings.municipality.country];
   const department = settings.departments.find((each) => each.id === c.department);
   return byCountry[department?.secrecyGroup ?? 'open'] ?? byCountry.open ?? '';
-}
-
-function fourteenDaysAfter(at: string): string {
-  return new Date(Date.parse(at) + 14 * 86_400_000).toISOString().slice(0, 10);
 }

@@ -1,5 +1,5 @@
 import { workingMinutes } from '../../../domain/calendar/office-hours.ts';
-import type { MailKind } from '../../../domain/case/mail.ts';
+import type { MailKind } from '../../../domain/case/mail-kind.ts';
 import { toMs } from '../../../domain/time/instants.ts';
 import type { MailPlaceholders } from '../words/mail-placeholders.ts';
 import { words } from '../words/mail-texts.ts';
@@ -20,7 +20,19 @@ import {
 import { officerMailAnswer } from './officer-mail.ts';
 
 /** The kinds that go to staff. They carry reference, category, dates and link, no more (D14, R-112). */
-export type StaffKind = Extract<MailKind, 'T-04' | 'T-05' | 'T-06' | 'T-11' | 'T-18' | 'T-21'>;
+export type StaffKind = Extract<
+  MailKind,
+  | 'reminder'
+  | 'waiting-ended'
+  | 'alarm'
+  | 'escalation'
+  | 'approval-wanted'
+  | 'undelivered'
+  | 'new-officer'
+  | 'new-in-queue'
+  | 'consultation'
+  | 'mailed-answer'
+>;
 
 type PlainKey = {
   [Key in keyof MailPlaceholders]: [MailPlaceholders[Key]] extends [never] ? Key : never;
@@ -42,34 +54,32 @@ const alarms: Readonly<Record<string, { subject: Occasion['subject']; opening: P
 
 function occasionOf(letter: Letter): Occasion {
   const { mail, texts } = letter;
-  const { facts } = mail;
   switch (mail.kind) {
-    case 'T-05': {
+    case 'alarm': {
       const alarm = alarms[textFact(mail, 'alarm') ?? ''];
       return alarm
         ? { subject: alarm.subject, opening: texts[alarm.opening] }
         : { subject: 'staffSubjectUnassigned', opening: texts.staffUnassigned };
     }
-    case 'T-06':
-      return textFact(mail, 'approval')
-        ? { subject: 'staffSubjectApproval', opening: texts.staffApproval }
-        : {
-            subject: 'staffSubjectEscalation',
-            opening: words(texts, 'staffEscalation', { level: String(numberFact(mail, 'level') ?? 1) }),
-          };
-    case 'T-11':
-      return { subject: 'staffSubjectUndelivered', opening: texts.staffUndelivered };
-    case 'T-18':
-      if (facts.consulted === true)
-        return { subject: 'staffSubjectConsulted', opening: texts.staffConsulted };
+    case 'escalation':
       return {
-        subject: 'staffSubjectNewOwner',
-        opening: textFact(mail, 'officer') ? texts.staffNewOwner : texts.staffQueue,
+        subject: 'staffSubjectEscalation',
+        opening: words(texts, 'staffEscalation', { level: String(numberFact(mail, 'level') ?? 1) }),
       };
+    case 'approval-wanted':
+      return { subject: 'staffSubjectApproval', opening: texts.staffApproval };
+    case 'undelivered':
+      return { subject: 'staffSubjectUndelivered', opening: texts.staffUndelivered };
+    case 'new-officer':
+      return { subject: 'staffSubjectNewOwner', opening: texts.staffNewOwner };
+    case 'new-in-queue':
+      return { subject: 'staffSubjectNewOwner', opening: texts.staffQueue };
+    case 'consultation':
+      return { subject: 'staffSubjectConsulted', opening: texts.staffConsulted };
+    case 'waiting-ended':
+      return { subject: 'staffSubjectWaitingEnded', opening: texts.staffWaitingEnded };
     default:
-      return facts.waitingEnded === true
-        ? { subject: 'staffSubjectWaitingEnded', opening: texts.staffWaitingEnded }
-        : { subject: 'staffSubjectReminder', opening: texts.staffReminder };
+      return { subject: 'staffSubjectReminder', opening: texts.staffReminder };
   }
 }
 
@@ -80,7 +90,7 @@ function occasionOf(letter: Letter): Occasion {
  */
 export function staffMail(letters: readonly [Letter, ...Letter[]]): { subject: string; blocks: Block[] } {
   const [first, ...others] = letters;
-  if (first.mail.kind === 'T-21') return officerMailAnswer(letters);
+  if (first.mail.kind === 'mailed-answer') return officerMailAnswer(letters);
   const { texts } = first;
   const references =
     others.length === 0
@@ -122,8 +132,8 @@ function categoryRow(letter: Letter): Row[] {
 
 function particulars(letter: Letter): Row[] {
   const { mail, texts } = letter;
-  if (mail.kind === 'T-06') return escalationRows(letter);
-  if (mail.kind === 'T-11') {
+  if (mail.kind === 'escalation' || mail.kind === 'approval-wanted') return escalationRows(letter);
+  if (mail.kind === 'undelivered') {
     return [
       { element: 'bb', label: texts.staffFailedMail, value: [failedMail(letter)] },
       { element: 'bb', label: texts.staffFailedCause, value: [failureCause(letter)] },
@@ -141,7 +151,7 @@ function escalationRows(letter: Letter): Row[] {
     ...dayAndTime(letter, dueAt(letter)),
   });
   const level = String(numberFact(mail, 'level') ?? c.escalationLevel);
-  const sent = letter.file.mails.filter((each) => each.kind === 'T-04' && each.state === 'sent').length;
+  const sent = letter.file.mails.filter((each) => each.kind === 'reminder' && each.state === 'sent').length;
   return [
     ...(approval
       ? [{ element: 'action', label: texts.staffApprovalDay, value: [dayWords(letter, approval)] } as const]
@@ -167,7 +177,12 @@ function escalationRows(letter: Letter): Row[] {
 /** When the resident was last told of the delay or a new day, or that they have not been. */
 function toldInWords(letter: Letter): string {
   const last = letter.file.mails
-    .filter((mail) => ['T-02', 'T-03', 'T-07'].includes(mail.kind) && mail.sentAt && !mail.bouncedAt)
+    .filter(
+      (mail) =>
+        ['holding-reply', 'question', 'question-reminder', 'delay-notice'].includes(mail.kind) &&
+        mail.sentAt &&
+        !mail.bouncedAt,
+    )
     .map((mail) => mail.sentAt ?? '')
     .toSorted()
     .at(-1);
@@ -175,11 +190,12 @@ function toldInWords(letter: Letter): string {
 }
 
 const failedKinds: Readonly<Record<string, PlainKey>> = {
-  'T-01': 'mailAcknowledgement',
-  'T-02': 'mailHoldingReply',
-  'T-03': 'mailQuestion',
-  'T-07': 'mailDelay',
-  'T-08': 'mailAnswer',
+  acknowledgement: 'mailAcknowledgement',
+  'holding-reply': 'mailHoldingReply',
+  question: 'mailQuestion',
+  'question-reminder': 'mailQuestion',
+  'delay-notice': 'mailDelay',
+  answer: 'mailAnswer',
 };
 
 const failureCauses: Readonly<Record<string, PlainKey>> = {
@@ -207,18 +223,27 @@ function timeLeft(letter: Letter): string {
   });
 }
 
+/** Kinds whose reader may be unable to do what is asked. */
+const handOverHelps: ReadonlySet<MailKind> = new Set([
+  'reminder',
+  'waiting-ended',
+  'new-officer',
+  'new-in-queue',
+  'consultation',
+]);
+
 /** What counts as done and who else may take it; and whom one writes for. */
 function closing(letters: readonly [Letter, ...Letter[]]): Block[] {
   const [{ mail, texts, settings }] = letters;
   const to = mail.to[0];
   const recipient = to?.kind === 'staff' ? staffMember(settings, to.id) : undefined;
   const deputy = recipient?.deputy ? staffMember(settings, recipient.deputy) : undefined;
-  const mayHandOver = mail.kind === 'T-04' || mail.kind === 'T-18';
+  const mayHandOver = handOverHelps.has(mail.kind);
   return [
-    ...(mail.kind === 'T-04' ? [say(texts.staffWhatCounts, 'x')] : []),
+    ...(mail.kind === 'reminder' || mail.kind === 'waiting-ended' ? [say(texts.staffWhatCounts, 'x')] : []),
     ...(mayHandOver ? [say(texts.staffHandOver, 'y')] : []),
     ...(mayHandOver && deputy ? [say(words(texts, 'staffDeputy', { deputy: deputy.name }), 'y')] : []),
-    ...(mail.kind === 'T-06' && !textFact(mail, 'approval') ? [say(texts.staffAction, 'action')] : []),
+    ...(mail.kind === 'escalation' ? [say(texts.staffAction, 'action')] : []),
     say(texts.staffNoPersonalData),
     {
       kind: 'signature',

@@ -49,27 +49,27 @@ export interface MailPlaceholders {
   /** [u] */
   statusLink: 'link';
   statusLinkText: never;
-  /** The link sent again, T-01. */
+  /** link-again */
   linkAgainHeading: never;
   linkAgain: never;
   linkAgainOldStops: never;
   linkAgainNotYou: never;
 
-  /** T-02 */
+  /** holding-reply */
   extendedHeading: never;
   extendedWho: 'who' | 'day';
-  /** T-03 */
+  /** question */
   questionHeading: never;
   questionAgain: never;
   questionWhy: never;
   questionDay: 'day';
   questionHow: never;
-  /** T-07 */
+  /** delay-notice */
   delayedHeading: never;
   apology: never;
   delayedWhy: never;
   delayedWho: 'who' | 'day';
-  /** T-08 */
+  /** answer */
   answerHeading: never;
   answerIntro: never;
   answerRestricted: never;
@@ -80,35 +80,29 @@ export interface MailPlaceholders {
   appeal: never;
   rate: 'link';
   rateLinkText: never;
-  /** T-09 */
+  /** passed-on */
   forwardedHeading: never;
   forwarded: 'day';
   forwardedTo: never;
   forwardedStill: never;
-  /** T-10 */
-  ratingHeading: never;
-  ratingAsk: 'link';
-  ratingLinkText: never;
-  ratingQuestions: never;
-  ratingVoluntary: 'day';
-  /** T-12 */
+  /** records-request */
   recordsHeading: never;
   recordsPrompt: never;
   recordsDay: 'day';
   recordsFees: never;
   recordsNoReason: never;
-  /** T-14 */
+  /** withdrawn */
   withdrawnHeading: never;
   withdrawn: never;
   withdrawnStays: never;
-  /** T-15 */
+  /** merged */
   mergedHeading: never;
   merged: 'surviving';
   mergedDay: 'day';
-  /** T-16 */
+  /** reopened */
   reopenedHeading: never;
   reopened: never;
-  /** T-18 to the resident */
+  /** new-officer to the resident */
   newOwnerHeading: never;
   newOwner: 'who' | 'day';
 

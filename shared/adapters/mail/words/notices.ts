@@ -30,7 +30,7 @@ export interface NoticeTexts {
   readonly publishedOnce: string;
 }
 
-/** The weekly digest to a department's head (T-19) and the notice of a public export (T-20). */
+/** The weekly digest to a department's head and the notice of a public export. */
 export const noticeTexts: Readonly<Record<Language, NoticeTexts>> = {
   sv: {
     digestSubject: (department, week) => `Veckoöversikt ${week}: ${department}`,

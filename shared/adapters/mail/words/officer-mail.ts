@@ -28,7 +28,7 @@ export interface OfficerMailTexts {
   readonly nextNotProven: string;
 }
 
-/** What a case officer hears about a mail of theirs (T-21): it became the reply, or it did not and why. */
+/** What a case officer hears about a mail of theirs: it became the reply, or it did not and why. */
 export const officerMailTexts: Readonly<Record<Language, OfficerMailTexts>> = {
   sv: {
     subjectTaken: 'Ditt mejl blev svaret',

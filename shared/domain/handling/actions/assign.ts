@@ -1,4 +1,5 @@
 import { isOpen } from '../../case/case.ts';
+import type { MailKind } from '../../case/mail-kind.ts';
 import { isAway } from '../../people/absence.ts';
 import {
   type Action,
@@ -12,6 +13,9 @@ import {
   staffOf,
   today,
 } from './acting.ts';
+
+/** Mails to a resident after which another officer is no news. */
+const namesNobody: ReadonlySet<MailKind> = new Set(['acknowledgement', 'link-again']);
 
 /**
  * Gives the case to a named officer (R-006, R-023). One who moves it to another department counts as a department change (R-009);
@@ -29,7 +33,7 @@ export const assign: Action<{ readonly officer: string }> = ({ case: c, mails },
   const moves = to.department !== c.department;
   const residentKnowsAName =
     c.promise.who.kind === 'officer' &&
-    mails.some((mail) => mail.kind !== 'T-01' && mail.to[0]?.kind === 'resident');
+    mails.some((mail) => mail.to[0]?.kind === 'resident' && !namesNobody.has(mail.kind));
   return changed(
     c,
     {
@@ -52,10 +56,15 @@ export const assign: Action<{ readonly officer: string }> = ({ case: c, mails },
       mails: [
         ...(actingStaff(acting)?.id === officer
           ? []
-          : [owe(c, 'T-18', [colleague(officer)], acting, { release: 'office-hours', facts: { officer } })]),
+          : [
+              owe(c, 'new-officer', [colleague(officer)], acting, {
+                release: 'office-hours',
+                facts: { officer },
+              }),
+            ]),
         ...(residentKnowsAName && c.officer !== officer && c.answerBy === 'email'
           ? [
-              owe(c, 'T-18', [resident], acting, {
+              owe(c, 'new-officer', [resident], acting, {
                 release: 'office-hours',
                 facts: { officer, dueAt: c.promise.dueAt },
                 cause: `v${c.version + 1}-resident`,

@@ -83,7 +83,7 @@ export const extend: Action<Extension> = ({ case: c }, input, acting) => {
         ),
       ],
       mails: [
-        owe(c, 'T-06', tellLine(c, 'manager', acting), acting, {
+        owe(c, 'approval-wanted', tellLine(c, 'manager', acting), acting, {
           release: 'office-hours',
           facts: { approval: input.promisedOn, dueAt: c.promise.dueAt },
         }),
@@ -158,7 +158,7 @@ function promiseNewDay(
       messages: [told],
       mails: byMail
         ? [
-            owe(c, 'T-02', [resident], acting, {
+            owe(c, 'holding-reply', [resident], acting, {
               release: 'at-once',
               facts: { dueAt: promise.dueAt, officer: input.handler, message: told.id },
             }),

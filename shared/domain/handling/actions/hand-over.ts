@@ -43,7 +43,7 @@ export const handOver: Action<{ readonly department: string; readonly note: stri
       facts: { from: c.department, to: to.id, wanted: wanted.id, disputed },
       messages: [message(c, { kind: 'hand-over', channel: 'staff', text: input.note }, acting)],
       mails: [
-        owe(c, 'T-18', tellLine(there, disputed ? 'manager' : 'queue-owner', acting), acting, {
+        owe(c, 'new-in-queue', tellLine(there, disputed ? 'manager' : 'queue-owner', acting), acting, {
           release: 'office-hours',
           facts: { department: to.id },
         }),

@@ -13,7 +13,7 @@ export function mailAccepted(c: Case, mail: OwedMail, sesMessageId: string, acti
     c,
     {
       set: staff.length > 0 ? {} : accepted(c, mail, acting.now),
-      kind: staff.length > 0 || isAgain(mail) ? 'mail-sent' : (residentEvents[mail.kind] ?? 'mail-sent'),
+      kind: staff.length > 0 ? 'mail-sent' : (residentEvents[mail.kind] ?? 'mail-sent'),
       facts: { mail: mail.kind, ...(staff.length > 0 && { told: staff }) },
       mails: [sent],
     },
@@ -22,36 +22,32 @@ export function mailAccepted(c: Case, mail: OwedMail, sesMessageId: string, acti
 }
 
 const residentEvents: Partial<Record<OwedMail['kind'], CaseChange['event']['kind']>> = {
-  'T-01': 'acknowledged',
-  'T-12': 'acknowledged',
-  'T-02': 'extension-accepted',
-  'T-08': 'reply-accepted',
+  acknowledgement: 'acknowledged',
+  'records-request': 'acknowledged',
+  'holding-reply': 'extension-accepted',
+  answer: 'reply-accepted',
 };
 
 function accepted(c: Case, mail: OwedMail, at: Instant): Partial<Case> {
   switch (mail.kind) {
-    case 'T-01':
-    case 'T-12':
+    case 'acknowledgement':
+    case 'records-request':
       return { acknowledgedAt: c.acknowledgedAt ?? at };
-    case 'T-02':
+    case 'holding-reply':
       return {
         extensions: c.extensions.map((each) =>
           each.promisedAt === mail.facts.dueAt ? withNoticeAccepted(each, at) : each,
         ),
       };
-    case 'T-03':
+    case 'question':
+    case 'question-reminder':
       return { firstQuestionAcceptedAt: c.firstQuestionAcceptedAt ?? at };
-    case 'T-08':
-    case 'T-09':
+    case 'answer':
+    case 'passed-on':
       return { replyAcceptedAt: at, firstReplyAcceptedAt: c.firstReplyAcceptedAt ?? at };
     default:
       return {};
   }
-}
-
-/** The private link sent again: the case has been acknowledged long ago, or by another way. */
-function isAgain(mail: OwedMail): boolean {
-  return mail.facts.again === true;
 }
 
 function withoutClaim(mail: OwedMail): OwedMail {
@@ -59,7 +55,7 @@ function withoutClaim(mail: OwedMail): OwedMail {
   return rest;
 }
 
-/** SES refused the mail for good: the officer or queue owner is told (T-11), and a person finds another way (E-24, E-25). */
+/** SES refused the mail for good: the officer or queue owner is told, and a person finds another way (E-24, E-25). */
 export function mailFailed(c: Case, mail: OwedMail, why: string, acting: Acting): CaseChange {
   return undelivered(c, { ...withoutClaim(mail), state: 'failed', failure: why }, why, acting);
 }
@@ -82,7 +78,7 @@ function undelivered(c: Case, mail: OwedMail, why: string, acting: Acting): Case
         mail,
         ...(toResident
           ? [
-              owe(c, 'T-11', tellLine(c, c.officer ? 'officer' : 'queue-owner', acting), acting, {
+              owe(c, 'undelivered', tellLine(c, c.officer ? 'officer' : 'queue-owner', acting), acting, {
                 release: 'office-hours',
                 facts: { mail: mail.kind, why },
                 cause: `${mail.kind}-v${c.version + 1}`,
@@ -97,8 +93,8 @@ function undelivered(c: Case, mail: OwedMail, why: string, acting: Acting): Case
 
 /** What the case looks like when this mail never reached the resident. */
 function undone(c: Case, mail: OwedMail): Partial<Case> {
-  if (mail.kind === 'T-08') return { undeliverable: true };
-  if (mail.kind !== 'T-02') return {};
+  if (mail.kind === 'answer') return { undeliverable: true };
+  if (mail.kind !== 'holding-reply') return {};
   return {
     extensions: c.extensions.map((each) =>
       each.promisedAt === mail.facts.dueAt ? withNoticeBounced(each) : each,
@@ -107,9 +103,8 @@ function undone(c: Case, mail: OwedMail): Partial<Case> {
 }
 
 function notTrueAnyMore(c: Case, mail: OwedMail): readonly (keyof Case)[] {
-  if (isAgain(mail)) return [];
-  if (mail.kind === 'T-01' || mail.kind === 'T-12') return ['acknowledgedAt'];
-  if (mail.kind !== 'T-08' && mail.kind !== 'T-09') return [];
+  if (mail.kind === 'acknowledgement' || mail.kind === 'records-request') return ['acknowledgedAt'];
+  if (mail.kind !== 'answer' && mail.kind !== 'passed-on') return [];
   const wasFirst = c.firstReplyAcceptedAt === c.replyAcceptedAt;
   return wasFirst ? ['replyAcceptedAt', 'firstReplyAcceptedAt'] : ['replyAcceptedAt'];
 }

@@ -13,7 +13,7 @@ export interface Merger {
 
 /**
  * Merges a case into an open one of the same person and matter; a person confirms it (E-39).
- * The earliest arrival and the earliest due instant survive; the resident is told once (T-15).
+ * The earliest arrival and the earliest due instant survive; the resident is told once.
  */
 export function mergeInto(file: CaseFile, { case: into }: CaseFile, acting: Acting): Merger | Refusal {
   const { case: c } = file;
@@ -32,7 +32,7 @@ export function mergeInto(file: CaseFile, { case: into }: CaseFile, acting: Acti
       mails:
         c.answerBy === 'email'
           ? [
-              owe(c, 'T-15', [resident], acting, {
+              owe(c, 'merged', [resident], acting, {
                 release: 'at-once',
                 facts: { surviving: into.reference, dueAt: promise.dueAt },
               }),

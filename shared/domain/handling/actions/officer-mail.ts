@@ -4,7 +4,7 @@ import type { Instant } from '../../time/time.ts';
 import { type Action, changed, colleague, owe, refused } from './acting.ts';
 import { reply } from './reply.ts';
 
-/** An officer's mail becomes the reply to the resident, and the officer hears that it did (T-21). */
+/** An officer's mail becomes the reply to the resident, and the officer hears that it did. */
 export const replyByMail: Action<{ readonly text: string; readonly officer: string }> = (
   file,
   { text, officer },
@@ -12,7 +12,7 @@ export const replyByMail: Action<{ readonly text: string; readonly officer: stri
 ) => {
   const change = reply(file, { text }, acting);
   if (change.kind === 'refused') return change;
-  const confirmation = owe(file.case, 'T-21', [colleague(officer)], acting, {
+  const confirmation = owe(file.case, 'mailed-answer', [colleague(officer)], acting, {
     release: 'at-once',
     facts: { taken: true },
   });
@@ -40,7 +40,7 @@ export const officerMailRefused: Action<{ readonly officer: string; readonly rea
       kind: 'officer-mail-refused',
       facts: { officer, reason },
       mails: [
-        owe(c, 'T-21', [colleague(officer)], acting, {
+        owe(c, 'mailed-answer', [colleague(officer)], acting, {
           release: 'at-once',
           facts: { taken: false, reason },
         }),
@@ -51,5 +51,5 @@ export const officerMailRefused: Action<{ readonly officer: string; readonly rea
 };
 
 function toldOf(mails: readonly OwedMail[], now: Instant): number {
-  return mails.filter((mail) => mail.kind === 'T-21' && toMs(now) - toMs(mail.owedAt) < hour).length;
+  return mails.filter((mail) => mail.kind === 'mailed-answer' && toMs(now) - toMs(mail.owedAt) < hour).length;
 }

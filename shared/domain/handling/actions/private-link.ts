@@ -13,8 +13,7 @@ export function canMailLink({ case: c, contact }: Pick<CaseFile, 'case' | 'conta
 }
 
 /**
- * Mails the private link again to the address on file. It goes as an acknowledgement (T-01) that says it is sent again:
- * of the messages of `docs/domain/messages.md` that one carries the link and what the case is, and owes nothing else.
+ * Mails the private link again to the address on file. Acknowledges nothing.
  */
 export const sendLinkAgain: Action<Record<never, never>> = (file, _, acting) => {
   if (!canMailLink(file)) return refused('no-contact-way', 'R-043');
@@ -49,5 +48,5 @@ function isTooOften({ events }: CaseFile, now: Instant): boolean {
 }
 
 function linkMail(c: Case, renewed: boolean, acting: Acting) {
-  return owe(c, 'T-01', [resident], acting, { release: 'at-once', facts: { again: true, renewed } });
+  return owe(c, 'link-again', [resident], acting, { release: 'at-once', facts: { renewed } });
 }

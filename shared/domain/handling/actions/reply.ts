@@ -61,7 +61,7 @@ export const reply: Action<Reply> = ({ case: c }, input, acting) => {
       mails:
         by === 'email'
           ? [
-              owe(c, 'T-08', [resident], acting, {
+              owe(c, 'answer', [resident], acting, {
                 release: input.sendNow ? 'at-once' : 'office-hours',
                 facts: { message: answer.id },
               }),

@@ -22,7 +22,7 @@ export const returnToQueue: Action<object> = ({ case: c }, _input, acting) => {
       kind: 'returned',
       facts: { from: c.officer, department: c.department },
       mails: [
-        owe(c, 'T-18', tellLine(c, 'queue-owner', acting), acting, {
+        owe(c, 'new-in-queue', tellLine(c, 'queue-owner', acting), acting, {
           release: 'office-hours',
           facts: { department: c.department },
         }),

@@ -51,12 +51,7 @@ export const consult: Action<{ readonly officer: string; readonly text: string }
       kind: 'consulted',
       facts: { officer: asked.id },
       messages: [message(c, { kind: 'note', channel: 'staff', text: input.text }, acting)],
-      mails: [
-        owe(c, 'T-18', [colleague(asked.id)], acting, {
-          release: 'office-hours',
-          facts: { consulted: true },
-        }),
-      ],
+      mails: [owe(c, 'consultation', [colleague(asked.id)], acting, { release: 'office-hours' })],
     },
     acting,
   );
@@ -75,7 +70,9 @@ export const ask: Action<{ readonly text: string }> = ({ case: c }, { text }, ac
       set: { state: 'WAITING_CITIZEN', questionAskedAt: acting.now },
       kind: 'asked',
       messages: [asked],
-      mails: [owe(c, 'T-03', [resident], acting, { release: 'office-hours', facts: { message: asked.id } })],
+      mails: [
+        owe(c, 'question', [resident], acting, { release: 'office-hours', facts: { message: asked.id } }),
+      ],
     },
     acting,
   );
