@@ -1,16 +1,17 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { parse } from 'yaml';
 import * as z from 'zod';
 import { judgeAutomatic } from '../../../functions/mail-intake/judging/automatic.ts';
 import { readBounce } from '../../../functions/mail-intake/judging/bounce.ts';
 import { separateReply } from '../../../functions/mail-intake/reply/reply-text.ts';
 import { parseMail } from '../../../shared/adapters/mail/in/parse.ts';
+import { beside, describeBeside } from '../../builders/beside.ts';
 
-/** Real mails, read where they lie; the tests are skipped where that folder is not. */
-const corpus = process.env.CORPUS ?? path.resolve(import.meta.dirname, '../../../../shared/corpus');
-const here = existsSync(corpus);
+/** Real mails, read where they lie. */
+const corpus = beside('corpus');
+const elsewhere = { material: 'corpus', own: 'test/functions/mail-corpus.test.ts' };
 
 function files(folder: string, ending: RegExp): string[] {
   const found: string[] = [];
@@ -30,7 +31,7 @@ const stranger = {
   repliesToCase: false,
 };
 
-describe.skipIf(!here)('real mails', () => {
+describeBeside(elsewhere, 'real mails', () => {
   it('none of the automatic ones is taken for a person’s, but bounces a person forwarded', async () => {
     const missed: string[] = [];
     for (const file of files('sisimai', /\.eml$|mbox/)) {
@@ -99,7 +100,7 @@ describe.skipIf(!here)('real mails', () => {
 
 const expectation = z.looseObject({ subject: z.string().optional(), from_email: z.string().optional() });
 
-describe.skipIf(!here)('the expectations of a ticket system', () => {
+describeBeside(elsewhere, 'the expectations of a ticket system', () => {
   /** Where the expectation freezes a limit of that system, not the truth. */
   const wrongSubject = new Set([
     'mail018.yml', // UTF-7 left encoded there; we decode it
@@ -136,7 +137,7 @@ describe.skipIf(!here)('the expectations of a ticket system', () => {
   });
 });
 
-describe.skipIf(!here)('replies', () => {
+describeBeside(elsewhere, 'replies', () => {
   const normal = (text: string) =>
     text
       .replaceAll('\r', '')
@@ -166,7 +167,7 @@ describe.skipIf(!here)('replies', () => {
   });
 });
 
-describe.skipIf(!here)('strings that break things', () => {
+describeBeside(elsewhere, 'strings that break things', () => {
   it('come through a mail unchanged', async () => {
     const strings = z.array(z.string()).parse(JSON.parse(read('naughty-strings/blns.json').toString('utf8')));
     for (const text of strings) {

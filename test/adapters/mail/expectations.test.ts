@@ -1,12 +1,14 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { parse } from 'yaml';
 import * as z from 'zod';
 import { type ParsedMail, parseMail } from '../../../shared/adapters/mail/in/parse.ts';
+import { beside, describeBeside } from '../../builders/beside.ts';
 
-/** Real mails with what others expect of them, read where they lie; skipped where that folder is not. */
-const corpus = process.env.CORPUS ?? path.resolve(import.meta.dirname, '../../../../shared/corpus');
+/** Real mails with what others expect of them, read where they lie. */
+const corpus = beside('corpus');
+const elsewhere = { material: 'corpus', own: 'test/functions/mail-corpus.test.ts' };
 
 const words = (text: string) =>
   text
@@ -37,7 +39,7 @@ function agreement(results: readonly (readonly [string, boolean])[], but: Readon
   return { differing, share: 1 - differing.length / right.length, right: right.length };
 }
 
-describe.skipIf(!existsSync(corpus))('what a ticket system expects (zammad)', () => {
+describeBeside(elsewhere, 'what a ticket system expects (zammad)', () => {
   const expectation = z.looseObject({
     body: z.string().default(''),
     content_type: z.string().optional(),
@@ -115,7 +117,7 @@ describe.skipIf(!existsSync(corpus))('what a ticket system expects (zammad)', ()
   });
 });
 
-describe.skipIf(!existsSync(corpus))('what another parser expects (stalwart)', () => {
+describeBeside(elsewhere, 'what another parser expects (stalwart)', () => {
   const part = z.looseObject({
     headers: z.array(z.looseObject({ name: z.json(), value: z.json() })),
     body: z.json(),

@@ -1,9 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseMail } from '../../../shared/adapters/mail/in/parse.ts';
 import { filesOfTnef } from '../../../shared/adapters/mail/in/tnef.ts';
 import { takeOutUuencoded } from '../../../shared/adapters/mail/in/uuencode.ts';
+import { beside, describeBeside } from '../../builders/beside.ts';
 
 const cat = ['begin 644 cat.txt', '#0V%T', '`', 'end'].join('\n');
 const mail = (body: string) =>
@@ -81,8 +82,9 @@ describe('a subject with bare 8-bit signs in an encoded word', () => {
   });
 });
 
-const corpus = process.env.CORPUS ?? path.resolve(import.meta.dirname, '../../../../shared/corpus');
-describe.skipIf(!existsSync(corpus))('real mails of that age', () => {
+const corpus = beside('corpus');
+const elsewhere = { material: 'corpus', own: 'test/functions/mail-corpus.test.ts' };
+describeBeside(elsewhere, 'real mails of that age', () => {
   it.each([
     ['alaveteli/inline-uuencode.eml', 'ResponseT7363 9.doc'],
     ['alaveteli/simple-uuencoded-attachment.eml', 'Happy.txt'],

@@ -1,13 +1,14 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { plainCalendar } from '../../../shared/domain/calendar/calendar.ts';
 import { workingMinutes } from '../../../shared/domain/calendar/office-hours.ts';
 import { dayZero, dueByArrivalDate, dueUnder, elapsedDueAt } from '../../../shared/domain/promise/due.ts';
+import { beside, describeBeside, isBeside } from '../../builders/beside.ts';
 import { aCalendar, aClosing, aShortDay, local, officeWeek } from '../../builders/calendars.ts';
 import { dueTable } from './due-table.ts';
 
-const sharedVectors = '../shared/domain/vectors.json';
+const sharedVectors = 'domain/vectors.json';
 const vectorSchema = z.object({
   rec: z.string(),
   note: z.string(),
@@ -23,27 +24,31 @@ const vectorsSchema = z.object({
   W: z.array(z.object({ c: z.enum(['SE', 'DK']), a: z.string(), b: z.string(), min: z.number() })),
 });
 
-describe.skipIf(!existsSync(sharedVectors))('shared vectors of due days and working minutes (P-07)', () => {
-  const vectors = existsSync(sharedVectors)
-    ? vectorsSchema.parse(JSON.parse(readFileSync(sharedVectors, 'utf8')))
-    : { SE: [], DK: [], W: [] };
-  const arrivals = [
-    ...vectors.SE.map((vector) => ({ country: 'SE' as const, ...vector })),
-    ...vectors.DK.map((vector) => ({ country: 'DK' as const, ...vector })),
-  ];
+describeBeside(
+  { material: sharedVectors, own: 'due-table.ts' },
+  'vectors of another implementation (P-07)',
+  () => {
+    const vectors = isBeside(sharedVectors)
+      ? vectorsSchema.parse(JSON.parse(readFileSync(beside(sharedVectors), 'utf8')))
+      : { SE: [], DK: [], W: [] };
+    const arrivals = [
+      ...vectors.SE.map((vector) => ({ country: 'SE' as const, ...vector })),
+      ...vectors.DK.map((vector) => ({ country: 'DK' as const, ...vector })),
+    ];
 
-  it.each(arrivals)('$country $rec ($note)', ({ country, rec, day0, A, Autc, B, C }) => {
-    const due = (rule: 'A' | 'B' | 'C') => dueUnder(rule, local(rec), 2, plainCalendar(country));
-    expect(due('A')).toEqual({ day0, dueAt: local(A) });
-    expect(Date.parse(due('A').dueAt)).toBe(Date.parse(Autc));
-    expect(due('B').dueAt).toBe(local(B));
-    expect(due('C').dueAt).toBe(local(C));
-  });
+    it.each(arrivals)('$country $rec ($note)', ({ country, rec, day0, A, Autc, B, C }) => {
+      const due = (rule: 'A' | 'B' | 'C') => dueUnder(rule, local(rec), 2, plainCalendar(country));
+      expect(due('A')).toEqual({ day0, dueAt: local(A) });
+      expect(Date.parse(due('A').dueAt)).toBe(Date.parse(Autc));
+      expect(due('B').dueAt).toBe(local(B));
+      expect(due('C').dueAt).toBe(local(C));
+    });
 
-  it.each(vectors.W)('$c: $min working minutes from $a to $b', ({ c, a, b, min }) => {
-    expect(workingMinutes(local(a), local(b), plainCalendar(c))).toBe(min);
-  });
-});
+    it.each(vectors.W)('$c: $min working minutes from $a to $b', ({ c, a, b, min }) => {
+      expect(workingMinutes(local(a), local(b), plainCalendar(c))).toBe(min);
+    });
+  },
+);
 
 describe('due instants worked out by another program', () => {
   it.each(dueTable)('$country $received: A $a, B $b, C $c', ({ country, received, day0, a, aUtc, b, c }) => {
