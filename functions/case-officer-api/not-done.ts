@@ -2,19 +2,19 @@ import { problem } from '../../shared/adapters/web/problem.ts';
 import type { WebResponse } from '../../shared/adapters/web/response.ts';
 import type { Language } from '../../shared/domain/vocabulary/language.ts';
 import type { Performed } from '../../shared/use-cases/case/performed.ts';
-import { pageTexts } from '../../shared/words/page-texts.ts';
+import { refusalWords } from '../../shared/words/refusal/words.ts';
+import { staffLayoutWords } from '../../shared/words/staff-layout/words.ts';
 
 type NotDone = Exclude<Performed, { kind: 'done' }> | { readonly kind: 'unknown-case' };
 
 /** Why nothing was done, as problem details; a case one may not know of looks like one that is not there. */
 export function notDone(result: NotDone, language: Language): WebResponse {
-  const texts = pageTexts[language];
   switch (result.kind) {
     case 'unknown-case':
       return problem(404);
     case 'denied':
       return result.access.known
-        ? problem(403, { rule: result.access.rule, detail: texts.staff.notAllowed.text })
+        ? problem(403, { rule: result.access.rule, detail: staffLayoutWords[language].notAllowed.text })
         : problem(404);
     case 'bad-body':
       return problem(422, { errors: result.problems });
@@ -22,7 +22,7 @@ export function notDone(result: NotDone, language: Language): WebResponse {
       return problem(409, {
         rule: result.rule,
         reason: result.reason,
-        detail: texts.refusals[result.reason],
+        detail: refusalWords[language][result.reason],
       });
   }
 }

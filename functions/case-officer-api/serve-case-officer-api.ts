@@ -23,7 +23,7 @@ import { searchCases } from '../../shared/use-cases/case/search-cases.ts';
 import type { StaffRequest } from '../../shared/use-cases/case/staff-request.ts';
 import type { Warn } from '../../shared/use-cases/intake/warn.ts';
 import { fieldProblems } from '../../shared/words/field-problems.ts';
-import { pageTexts } from '../../shared/words/page-texts.ts';
+import { refusalWords } from '../../shared/words/refusal/words.ts';
 import { notDone } from './not-done.ts';
 
 export interface CaseOfficerApiDeps {
@@ -174,7 +174,7 @@ async function register(
   const { reference, receivedAt, promise } = result.case;
   const after = await readCase(result.case.id, asked, deps, { line: result.line });
   const refused = result.answer && {
-    answerRefused: { ...result.answer, detail: pageTexts[asked.language].refusals[result.answer.reason] },
+    answerRefused: { ...result.answer, detail: refusalWords[asked.language][result.answer.reason] },
   };
   const view = after?.kind === 'read' ? after.view : { reference, receivedAt, dueAt: promise.dueAt };
   return json(

@@ -14,11 +14,11 @@ import { laterDay } from '../../shared/domain/time/days.ts';
 import { daySchema } from '../../shared/domain/time/time.ts';
 import { logAccess } from '../../shared/use-cases/case/staff-request.ts';
 import { fieldProblems } from '../../shared/words/field-problems.ts';
-import { pageTexts } from '../../shared/words/page-texts.ts';
+import { staffLayoutWords } from '../../shared/words/staff-layout/words.ts';
 import type { StaffVisit } from './case-officer-deps.ts';
 import { AbsencePage, type AbsencePageProps, type PlannedAbsence } from './pages/absence-page.tsx';
 import { frameOf, notAllowed } from './staff-answers.tsx';
-import { absenceTexts } from './words/absence-texts.ts';
+import { caseOfficerPagesWords } from './words/words.ts';
 
 const postedSchema = z.object({
   staff: z.string(),
@@ -31,7 +31,7 @@ const postedSchema = z.object({
 export async function showAbsence(visit: StaffVisit): Promise<WebResponse> {
   const access = generalAccess('absence', visit.asked.staff);
   if (access.kind === 'denied') return notAllowed(visit, access);
-  const texts = absenceTexts[visit.asked.language];
+  const texts = caseOfficerPagesWords[visit.asked.language].absence;
   const done = visit.request.query.get('done');
   const said = done === 'recorded' ? texts.recorded : done === 'removed' ? texts.removed : undefined;
   return absencePage(visit, 200, { notice: said === undefined ? undefined : { text: said, good: true } });
@@ -48,7 +48,7 @@ export async function changeAbsence(visit: StaffVisit): Promise<WebResponse> {
   if (!sameToken(csrf, signedIn.csrf))
     return absencePage(visit, 403, {
       typed,
-      notice: { text: pageTexts[asked.language].staff.csrf, good: false },
+      notice: { text: staffLayoutWords[asked.language].csrf, good: false },
     });
 
   const parsed = postedSchema.safeParse(typed);
@@ -80,7 +80,12 @@ function problemOf(absence: RecordedAbsence, { asked }: StaffVisit) {
   const { settings } = asked.applied;
   const calendar = municipalCalendar(settings);
   const wrong = problemWith(absence, settings, calendar, localDay(asked.now.toISOString(), calendar));
-  return wrong && { field: wrong.field, text: absenceTexts[asked.language].problems[wrong.reason] };
+  return (
+    wrong && {
+      field: wrong.field,
+      text: caseOfficerPagesWords[asked.language].absence.problems[wrong.reason],
+    }
+  );
 }
 
 async function absencePage(

@@ -7,7 +7,7 @@ import { answerAndClose } from '../../shared/use-cases/case/answer-and-close.ts'
 import type { CaseActionName } from '../../shared/use-cases/case/case-api.ts';
 import { caseNamed } from '../../shared/use-cases/case/case-named.ts';
 import { performAction } from '../../shared/use-cases/case/perform-action.ts';
-import { pageTexts } from '../../shared/words/page-texts.ts';
+import { refusalWords } from '../../shared/words/refusal/words.ts';
 import { bodyOf, onlyReply } from './action-fields.ts';
 import type { StaffVisit } from './case-officer-deps.ts';
 import { showCase } from './show-case.tsx';
@@ -23,7 +23,6 @@ export async function actOnCase(
   const posted = await postedForm(request);
   if (!posted) return problem(415);
   const { csrf, version, alsoClose, insert, ...typed } = filledIn(posted.fields);
-  const texts = pageTexts[asked.language];
   const kept = { typed: { ...typed, ...(alsoClose && { alsoClose }) }, openAction: name };
   if (!sameToken(csrf, signedIn.csrf)) return notSaved(visit, reference, typed);
 
@@ -48,7 +47,7 @@ export async function actOnCase(
     case 'denied':
       return notAllowed(visit, result.access);
     case 'refused': {
-      const notice = { text: texts.refusals[result.reason], good: false };
+      const notice = { text: refusalWords[asked.language][result.reason], good: false };
       return showCase(visit, reference, '', { ...kept, line: result.line, status: 409, notice });
     }
     case 'bad-body': {

@@ -8,7 +8,9 @@ import { closingSchema } from '../../shared/domain/case/case.ts';
 import { generalAccess } from '../../shared/domain/handling/access.ts';
 import { type Language, languageSchema } from '../../shared/domain/vocabulary/language.ts';
 import { registerCase } from '../../shared/use-cases/case/register-case.ts';
-import { pageTexts } from '../../shared/words/page-texts.ts';
+import { fieldWords } from '../../shared/words/field/words.ts';
+import { refusalWords } from '../../shared/words/refusal/words.ts';
+import { staffLayoutWords } from '../../shared/words/staff-layout/words.ts';
 import type { StaffVisit } from './case-officer-deps.ts';
 import { localField, localInstant } from './local-instant.ts';
 import { RegisterPage, type RegisterPageProps } from './pages/register-page.tsx';
@@ -29,8 +31,9 @@ export async function registerByForm(visit: StaffVisit): Promise<WebResponse> {
   const posted = await postedForm(request);
   if (!posted) return problem(415);
   const { csrf, nonce = deps.newId(), show, ...typed } = filledIn(posted.fields);
-  const texts = pageTexts[asked.language];
-  if (!sameToken(csrf, signedIn.csrf)) return form(visit, 403, { typed, notice: texts.staff.csrf });
+  const refusals = refusalWords[asked.language];
+  if (!sameToken(csrf, signedIn.csrf))
+    return form(visit, 403, { typed, notice: staffLayoutWords[asked.language].csrf });
 
   if (show) {
     const words =
@@ -51,15 +54,15 @@ export async function registerByForm(visit: StaffVisit): Promise<WebResponse> {
             line: result.line,
             openAction: 'reply',
             typed: { text: typed.answer ?? '' },
-            notice: { text: texts.refusals[result.answer.reason], good: false },
+            notice: { text: refusals[result.answer.reason], good: false },
           })
         : seeOther(`/cases/${result.case.reference}?done=register`);
     case 'other-body':
-      return form(visit, 409, { typed, notice: texts.resident.errors['already-sent'] });
+      return form(visit, 409, { typed, notice: fieldWords[asked.language].problem['already-sent'] });
     case 'denied':
       return notAllowed(visit, result.access);
     case 'refused':
-      return form(visit, 409, { typed, nonce, notice: texts.refusals[result.reason] });
+      return form(visit, 409, { typed, nonce, notice: refusals[result.reason] });
     case 'bad-body': {
       const errors = result.problems.map(({ path, detail }) => ({ field: path, text: detail }));
       return form(visit, 422, { typed, nonce, errors });

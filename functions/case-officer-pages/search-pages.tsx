@@ -3,10 +3,11 @@ import { page, seeOther, type WebResponse } from '../../shared/adapters/web/resp
 import { sameToken } from '../../shared/adapters/web/sign-in/current-session.ts';
 import { generalAccess } from '../../shared/domain/handling/access.ts';
 import { searchCases } from '../../shared/use-cases/case/search-cases.ts';
-import { pageTexts } from '../../shared/words/page-texts.ts';
+import { staffLayoutWords } from '../../shared/words/staff-layout/words.ts';
 import type { StaffVisit } from './case-officer-deps.ts';
 import { SearchPage } from './pages/search-page.tsx';
 import { frameOf, notAllowed } from './staff-answers.tsx';
+import { caseOfficerPagesWords } from './words/words.ts';
 
 export async function showSearch(visit: StaffVisit): Promise<WebResponse> {
   const access = generalAccess('search', visit.asked.staff);
@@ -19,10 +20,11 @@ export async function searchByForm(visit: StaffVisit): Promise<WebResponse> {
   const { request, asked, deps, signedIn } = visit;
   const { csrf, query = '' } = (await postedForm(request))?.fields ?? {};
   const typed = query.trim().slice(0, 254);
-  const texts = pageTexts[asked.language].staff;
   const shown = { ...frameOf(visit), query: typed, now: asked.now.toISOString() };
-  if (!sameToken(csrf, signedIn.csrf)) return page(403, <SearchPage {...shown} notice={texts.csrf} />);
-  if (typed === '') return page(422, <SearchPage {...shown} notice={texts.search.empty} />);
+  if (!sameToken(csrf, signedIn.csrf))
+    return page(403, <SearchPage {...shown} notice={staffLayoutWords[asked.language].csrf} />);
+  if (typed === '')
+    return page(422, <SearchPage {...shown} notice={caseOfficerPagesWords[asked.language].search.empty} />);
 
   const result = await searchCases(typed, asked, deps);
   if (result.kind === 'denied') return notAllowed(visit, result.access);

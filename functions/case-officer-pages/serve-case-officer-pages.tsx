@@ -6,7 +6,6 @@ import { type Route, route } from '../../shared/adapters/web/router.ts';
 import { currentSession } from '../../shared/adapters/web/sign-in/current-session.ts';
 import { languageCookie, staffLanguage } from '../../shared/adapters/web/staff-language.ts';
 import { type CaseActionName, caseActionBodies } from '../../shared/use-cases/case/case-api.ts';
-import { pageTexts } from '../../shared/words/page-texts.ts';
 import { changeAbsence, showAbsence } from './absence-pages.tsx';
 import { actOnCase } from './act-on-case.tsx';
 import { attachment } from './attachment.ts';
@@ -18,6 +17,7 @@ import { sessionEnded } from './session-ended.tsx';
 import { showCase } from './show-case.tsx';
 import { beginSignIn, finishSignIn, signOut } from './sign-in.tsx';
 import { notFound } from './staff-answers.tsx';
+import { caseOfficerPagesWords } from './words/words.ts';
 
 const isActionName = (name: string): name is CaseActionName => name in caseActionBodies;
 const actionNames = Object.keys(caseActionBodies).filter(isActionName);
@@ -98,7 +98,7 @@ function withLanguage(request: WebRequest, response: WebResponse): WebResponse {
 async function signedOutPage(request: WebRequest, deps: CaseOfficerDeps): Promise<WebResponse> {
   const { settings } = await deps.settings.current();
   const language = staffLanguage(request, settings);
-  const texts = pageTexts[language].staff.signIn;
+  const texts = caseOfficerPagesWords[language].signIn;
   return page(
     200,
     <StaffMessagePage language={language} settings={settings} title={texts.signedOut} text="">

@@ -4,8 +4,8 @@ import { filledIn, postedForm } from '../../shared/adapters/web/form-fields.ts';
 import type { WebRequest } from '../../shared/adapters/web/request.ts';
 import { page, type WebResponse } from '../../shared/adapters/web/response.ts';
 import { staffLanguage } from '../../shared/adapters/web/staff-language.ts';
-import { pageTexts } from '../../shared/words/page-texts.ts';
 import type { CaseOfficerDeps } from './case-officer-deps.ts';
+import { caseOfficerPagesWords } from './words/words.ts';
 
 const ours: ReadonlySet<string> = new Set(['csrf', 'version', 'nonce']);
 
@@ -13,7 +13,7 @@ const ours: ReadonlySet<string> = new Set(['csrf', 'version', 'nonce']);
 export async function sessionEnded(request: WebRequest, deps: CaseOfficerDeps): Promise<WebResponse> {
   const { settings } = await deps.settings.current();
   const language = staffLanguage(request, settings);
-  const texts = pageTexts[language].staff.signIn;
+  const texts = caseOfficerPagesWords[language].signIn;
   const posted = await postedForm(request);
   const typed = Object.entries(filledIn(posted?.fields ?? {})).filter(([field]) => !ours.has(field));
   return page(

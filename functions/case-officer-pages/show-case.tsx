@@ -2,11 +2,11 @@ import { page, type WebResponse } from '../../shared/adapters/web/response.ts';
 import { caseNamed } from '../../shared/use-cases/case/case-named.ts';
 import { readCase } from '../../shared/use-cases/case/read-case.ts';
 import type { WrittenLine } from '../../shared/use-cases/case/staff-request.ts';
-import { pageTexts } from '../../shared/words/page-texts.ts';
 import type { StaffVisit } from './case-officer-deps.ts';
 import type { CasePageProps } from './pages/case/case-page-props.ts';
 import { CasePage } from './pages/case-page.tsx';
 import { frameOf, notAllowed, notFound } from './staff-answers.tsx';
+import { caseOfficerPagesWords } from './words/words.ts';
 
 type Shown = Partial<Pick<CasePageProps, 'typed' | 'openAction' | 'errors' | 'notice'>> & {
   readonly status?: number;
@@ -28,8 +28,7 @@ export async function showCase(
   if (result.kind === 'denied') return notAllowed(visit, result.access);
 
   const done = request.query.has('done');
-  const texts = pageTexts[asked.language].staff;
-  const saved = { text: texts.case.changed, good: true } as const;
+  const saved = { text: caseOfficerPagesWords[asked.language].case.changed, good: true } as const;
   return page(
     shown.status ?? 200,
     <CasePage

@@ -13,8 +13,8 @@ import {
 import { cookieJar } from '../../shared/adapters/web/sign-in/session-cookie.ts';
 import { staffLanguage } from '../../shared/adapters/web/staff-language.ts';
 import { staffOf } from '../../shared/adapters/web/staff-of.ts';
-import { pageTexts } from '../../shared/words/page-texts.ts';
 import type { CaseOfficerDeps } from './case-officer-deps.ts';
+import { caseOfficerPagesWords } from './words/words.ts';
 
 const signInMinutes = 10;
 
@@ -41,7 +41,7 @@ export function safeReturn(wanted: string | null): string {
 export async function finishSignIn(request: WebRequest, deps: CaseOfficerDeps): Promise<WebResponse> {
   const jar = cookieJar(deps.publicUrl);
   const { settings } = await deps.settings.current();
-  const texts = pageTexts[staffLanguage(request, settings)].staff.signIn;
+  const texts = caseOfficerPagesWords[staffLanguage(request, settings)].signIn;
   const id = request.cookies.get(jar.signIn);
   const pending = id ? await deps.sessions.takePending(id) : undefined;
   const now = deps.clock();
@@ -65,7 +65,7 @@ export async function finishSignIn(request: WebRequest, deps: CaseOfficerDeps): 
 async function failed(request: WebRequest, deps: CaseOfficerDeps, text: string): Promise<WebResponse> {
   const { settings } = await deps.settings.current();
   const language = staffLanguage(request, settings);
-  const texts = pageTexts[language].staff.signIn;
+  const texts = caseOfficerPagesWords[language].signIn;
   return page(
     403,
     <StaffMessagePage language={language} settings={settings} title={texts.failed} text={text}>

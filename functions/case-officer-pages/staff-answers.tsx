@@ -1,8 +1,9 @@
 import { StaffMessagePage } from '../../shared/adapters/web/components/staff-message-page.tsx';
 import { TypedText } from '../../shared/adapters/web/components/typed-text.tsx';
 import { page, type WebResponse } from '../../shared/adapters/web/response.ts';
-import { pageTexts } from '../../shared/words/page-texts.ts';
+import { staffLayoutWords } from '../../shared/words/staff-layout/words.ts';
 import type { StaffVisit } from './case-officer-deps.ts';
+import { caseOfficerPagesWords } from './words/words.ts';
 
 /** What every page for staff is framed with. */
 export function frameOf({ asked, signedIn }: StaffVisit) {
@@ -11,7 +12,7 @@ export function frameOf({ asked, signedIn }: StaffVisit) {
 
 /** For what is not there, and for what one may not know of: both look the same. */
 export function notFound(visit: StaffVisit): WebResponse {
-  const { title, text } = pageTexts[visit.asked.language].staff.notFound;
+  const { title, text } = staffLayoutWords[visit.asked.language].notFound;
   return page(404, <StaffMessagePage {...frameOf(visit)} title={title} text={text} />);
 }
 
@@ -21,11 +22,11 @@ export function notAllowed(
   access: { readonly rule: string; readonly known: boolean },
 ): WebResponse {
   if (!access.known) return notFound(visit);
-  const texts = pageTexts[visit.asked.language].staff.notAllowed;
+  const texts = staffLayoutWords[visit.asked.language].notAllowed;
   return page(
     403,
     <StaffMessagePage {...frameOf(visit)} title={texts.title} text={texts.text}>
-      <p class="quiet">{texts.rule(access.rule)}</p>
+      <p class="quiet">{texts.rule({ rule: access.rule })}</p>
     </StaffMessagePage>,
   );
 }
@@ -36,7 +37,7 @@ export function notSaved(
   reference: string,
   typed: Readonly<Record<string, string>>,
 ): WebResponse {
-  const texts = pageTexts[visit.asked.language].staff.notSaved;
+  const texts = caseOfficerPagesWords[visit.asked.language].notSaved;
   return page(
     403,
     <StaffMessagePage {...frameOf(visit)} title={texts.title} text={texts.text}>

@@ -9,9 +9,9 @@ import { canMailLink, renewLink, sendLinkAgain } from '../../shared/domain/handl
 import type { Language } from '../../shared/domain/vocabulary/language.ts';
 import { changeCase } from '../../shared/use-cases/case/change-case.ts';
 import { normaliseReference } from '../../shared/use-cases/intake/tokens.ts';
-import { residentTexts } from '../../shared/words/resident-texts.ts';
 import type { ComplaintFormDeps } from './complaint-form-deps.ts';
 import { LostLinkPage } from './pages/lost-link-page.tsx';
+import { complaintFormWords } from './words/words.ts';
 
 /** The answer takes this long whether or not there is such a case, so that time says nothing either. */
 const answerAfterMs = 700;
@@ -39,7 +39,7 @@ export async function sendLostLink(
   const posted = await postedForm(request);
   if (!posted) return problem(415);
   const typed = filledIn(posted.fields);
-  const texts = residentTexts[language].resident.lostLink;
+  const texts = complaintFormWords[language].lostLink;
   const reference = typed.reference && normaliseReference(typed.reference);
   if (!reference) {
     const { settings } = await deps.settings.current();

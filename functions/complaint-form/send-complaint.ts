@@ -8,8 +8,8 @@ import type { Language } from '../../shared/domain/vocabulary/language.ts';
 import { complaintOf, complaintRequestFor } from '../../shared/use-cases/intake/complaint-request.ts';
 import { submitComplaint } from '../../shared/use-cases/intake/submit-complaint.ts';
 import { caseIdOf } from '../../shared/use-cases/intake/tokens.ts';
+import { fieldWords } from '../../shared/words/field/words.ts';
 import { fieldProblems } from '../../shared/words/field-problems.ts';
-import { residentTexts } from '../../shared/words/resident-texts.ts';
 import { complaintForm } from './complaint-form.tsx';
 import type { ComplaintFormDeps } from './complaint-form-deps.ts';
 import { filesOfForm, ticketFields, waitingFiles } from './files-of-form.ts';
@@ -25,7 +25,7 @@ export async function sendComplaint(
   if (!posted) return problem(415);
   const [applied, secret] = await Promise.all([deps.settings.current(), deps.settings.secret('forms')]);
   const { settings } = applied;
-  const texts = residentTexts[language].resident.errors;
+  const texts = fieldWords[language].problem;
   const now = deps.clock();
   const { nonce: given, website, ...rest } = filledIn(posted.fields);
   const typed = Object.fromEntries(

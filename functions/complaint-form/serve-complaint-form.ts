@@ -6,7 +6,7 @@ import type { WebRequest } from '../../shared/adapters/web/request.ts';
 import { json, page, type WebResponse } from '../../shared/adapters/web/response.ts';
 import { type Route, route } from '../../shared/adapters/web/router.ts';
 import { languageSchema, languages } from '../../shared/domain/vocabulary/language.ts';
-import { residentTexts } from '../../shared/words/resident-texts.ts';
+import { layoutWords } from '../../shared/words/layout/words.ts';
 import { acceptJson } from './accept-json.ts';
 import type { ComplaintFormDeps } from './complaint-form-deps.ts';
 import { lostLinkForm, sendLostLink } from './lost-link.tsx';
@@ -78,6 +78,6 @@ async function notFound(request: WebRequest, deps: ComplaintFormDeps): Promise<W
   const { settings } = await deps.settings.current();
   const inPath = languageSchema.safeParse(request.path.split('/')[1]).data;
   const language = inPath ?? acceptedLanguage(request, settings.municipality.language);
-  const { title, text } = residentTexts[language].resident.notFound;
+  const { title, text } = layoutWords[language].notFound;
   return page(404, MessagePage({ language, settings, title, text }));
 }

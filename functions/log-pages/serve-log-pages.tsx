@@ -16,7 +16,7 @@ import { generalAccess } from '../../shared/domain/handling/access.ts';
 import type { ReadLog } from '../../shared/domain/handling/read-log-store.ts';
 import type { SettingsStore } from '../../shared/domain/settings/settings-store.ts';
 import { logAccess, type StaffRequest } from '../../shared/use-cases/case/staff-request.ts';
-import { pageTexts } from '../../shared/words/page-texts.ts';
+import { staffLayoutWords } from '../../shared/words/staff-layout/words.ts';
 import { askedReport } from './asked-report.ts';
 import { logCsv } from './log-csv.ts';
 import type { LogReader } from './log-reader.ts';
@@ -85,12 +85,12 @@ async function forReviewer(
 }
 
 function notAllowed({ asked, signedIn }: LogVisit, rule: string): WebResponse {
-  const texts = pageTexts[asked.language].staff.notAllowed;
+  const texts = staffLayoutWords[asked.language].notAllowed;
   const frame = { language: asked.language, settings: asked.applied.settings, signedIn };
   return page(
     403,
     <StaffMessagePage {...frame} title={texts.title} text={texts.text}>
-      <p class="quiet">{texts.rule(rule)}</p>
+      <p class="quiet">{texts.rule({ rule })}</p>
     </StaffMessagePage>,
   );
 }

@@ -9,7 +9,7 @@ import type { Language } from '../../shared/domain/vocabulary/language.ts';
 import type { Refusal } from '../../shared/domain/vocabulary/refusal.ts';
 import { changeCase } from '../../shared/use-cases/case/change-case.ts';
 import { statusToken } from '../../shared/use-cases/intake/tokens.ts';
-import { residentTexts } from '../../shared/words/resident-texts.ts';
+import { statusPageWords } from './words/words.ts';
 
 interface Renewing {
   readonly language: Language;
@@ -41,7 +41,7 @@ export async function renewPrivateLink(
     const token = statusToken(await deps.settings.secret('links'), id, result.case.linkGeneration);
     return { kind: 'answer', response: seeOther(`/status/${token}?done=renew-link&language=${language}`) };
   }
-  const { newLinkDone, newLinkMailed } = residentTexts[language].resident.status;
+  const { newLinkDone, newLinkMailed } = statusPageWords[language];
   const { settings } = applied;
   const content = MessagePage({ language, settings, title: newLinkDone, text: newLinkMailed });
   return { kind: 'answer', response: page(200, content) };

@@ -15,13 +15,15 @@ import { caseStatus } from '../../shared/use-cases/case/case-status.ts';
 import { openLink } from '../../shared/use-cases/case/open-link.ts';
 import { statusActionSchema } from '../../shared/use-cases/case/status-api.ts';
 import { fieldProblems } from '../../shared/words/field-problems.ts';
-import { type ResidentTexts, residentTexts } from '../../shared/words/resident-texts.ts';
+import { layoutWords } from '../../shared/words/layout/words.ts';
+import { refusalWords } from '../../shared/words/refusal/words.ts';
 import { actAsResident } from './act-as-resident.ts';
 import { formAction } from './form-action.ts';
 import { draftOf } from './pages/status-actions.tsx';
 import { StatusPage } from './pages/status-page.tsx';
 import type { StatusPageProps } from './pages/status-page-props.ts';
 import { renewPrivateLink } from './renew-private-link.tsx';
+import { statusPageWords } from './words/words.ts';
 
 export interface StatusPageDeps {
   readonly cases: CaseStore;
@@ -65,7 +67,7 @@ async function showPage(token: string, request: WebRequest, deps: StatusPageDeps
   const [{ settings }, file] = await Promise.all([deps.settings.current(), openLink(token, deps)]);
   if (!file) return unknownLink(request, settings);
   const language = chosenLanguage(request) ?? file.case.language;
-  const done = residentTexts[language].resident.status.done;
+  const done = statusPageWords[language].done;
   const what = request.query.get('done');
   const notice = isDone(what, done)
     ? { text: done[what], good: true, sent: draftOf(file.case.reference, what) }
@@ -73,7 +75,9 @@ async function showPage(token: string, request: WebRequest, deps: StatusPageDeps
   return statusPage(200, file, { request, settings, deps, notice });
 }
 
-function isDone(what: string | null, done: ResidentTexts['status']['done']): what is keyof typeof done {
+type Done = (typeof statusPageWords)['sv']['done'];
+
+function isDone(what: string | null, done: Done): what is keyof Done {
   return what !== null && Object.hasOwn(done, what);
 }
 
@@ -104,7 +108,7 @@ function statusPage(status: number, file: CaseFile, shown: Shown): WebResponse {
 
 function unknownLink(request: WebRequest, settings: Settings): WebResponse {
   const language = chosenLanguage(request) ?? acceptedLanguage(request, settings.municipality.language);
-  const { title, text } = residentTexts[language].resident.notFound;
+  const { title, text } = layoutWords[language].notFound;
   return page(404, MessagePage({ language, settings, title, text }));
 }
 
@@ -116,26 +120,25 @@ async function actOnPage(token: string, request: WebRequest, deps: StatusPageDep
   if (!posted) return problem(415);
   const typed = filledIn(posted.fields);
   const language = chosenLanguage(request) ?? file.case.language;
-  const texts = residentTexts[language];
 
   if (typed.action === 'renew-link') {
     const renewed = await renewPrivateLink(file, { language, deps, applied });
     if (renewed.kind === 'answer') return renewed.response;
-    const notice = { text: texts.refusals[renewed.reason], good: false };
+    const notice = { text: refusalWords[language][renewed.reason], good: false };
     return statusPage(409, file, { request, settings, deps, typed, notice });
   }
   const parsed = statusActionSchema.safeParse(formAction(typed));
   if (!parsed.success) {
     const error =
       typed.action === 'rate'
-        ? { field: 'rating', text: texts.resident.status.fillRating }
-        : { field: `text-${typed.action}`, text: texts.resident.status.fillText };
+        ? { field: 'rating', text: statusPageWords[language].fillRating }
+        : { field: `text-${typed.action}`, text: statusPageWords[language].fillText };
     return statusPage(422, file, { request, settings, deps, typed, errors: [error] });
   }
   const nonce = typed.nonce ?? deps.newId();
   const result = await actAsResident(file, parsed.data, nonce, { ...deps, applied });
   if (result.kind === 'refused') {
-    const notice = { text: texts.refusals[result.reason], good: false };
+    const notice = { text: refusalWords[language][result.reason], good: false };
     return statusPage(409, file, { request, settings, deps, typed, notice });
   }
   const inLanguage = chosenLanguage(request) ? `&language=${language}` : '';
@@ -160,7 +163,7 @@ async function actByJson(token: string, request: WebRequest, deps: StatusPageDep
   const result = await actAsResident(file, parsed.data, nonce, { ...deps, applied });
   if (result.kind === 'refused') {
     const { rule, reason } = result;
-    return problem(409, { rule, reason, detail: residentTexts[language].refusals[reason] });
+    return problem(409, { rule, reason, detail: refusalWords[language][reason] });
   }
   return showJson(token, deps);
 }

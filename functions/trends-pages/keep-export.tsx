@@ -10,7 +10,7 @@ import type { Report } from '../../shared/domain/trends/report.ts';
 import { excelExport } from './excel-export.ts';
 import { csvExport, jsonExport } from './export-files.ts';
 import type { TrendsDeps, Visitor } from './trends-deps.ts';
-import { trendTexts } from './words/trend-texts.ts';
+import { trendsPagesWords } from './words/words.ts';
 
 const mediaTypes = {
   json: 'application/json',
@@ -73,7 +73,7 @@ function keptPage(
   { staff, session }: Visitor,
 ): WebResponse {
   const language = staffLanguage(request, settings);
-  const texts = trendTexts[language];
+  const texts = trendsPagesWords[language];
   const names = {
     xlsx: texts.files.xlsx,
     'excel.csv': texts.files.excel,

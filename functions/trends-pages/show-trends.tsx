@@ -14,7 +14,7 @@ import { casePartsOf } from './export-cases.ts';
 import { DefinitionsPage } from './pages/definitions-page.tsx';
 import { TrendsPage } from './pages/trends-page.tsx';
 import type { TrendsDeps, Visitor } from './trends-deps.ts';
-import { trendTexts } from './words/trend-texts.ts';
+import { trendsPagesWords } from './words/words.ts';
 
 /** The trends page, drawn now. */
 export async function showTrends(
@@ -51,7 +51,7 @@ export async function showTrends(
     <StaffLayout
       language={language}
       settings={settings}
-      title={trendTexts[language].title}
+      title={trendsPagesWords[language].title}
       here="trends"
       signedIn={signedIn(visitor)}
       inLanguage={(other) =>
@@ -88,7 +88,7 @@ export function showDefinitions(request: WebRequest, settings: Settings, visitor
     <StaffLayout
       language={language}
       settings={settings}
-      title={trendTexts[language].definitions.title}
+      title={trendsPagesWords[language].definitions.title}
       here="trends"
       signedIn={signedIn(visitor)}
     >
@@ -99,7 +99,7 @@ export function showDefinitions(request: WebRequest, settings: Settings, visitor
 
 export function showRefused(request: WebRequest, settings: Settings, visitor: Visitor): WebResponse {
   const language = staffLanguage(request, settings);
-  const { title, text } = trendTexts[language].refused;
+  const { title, text } = trendsPagesWords[language].refused;
   return page(
     403,
     <StaffLayout

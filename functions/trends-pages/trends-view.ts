@@ -4,8 +4,8 @@ import { noTopic } from '../../shared/domain/trends/dimension.ts';
 import type { MeasureEffect } from '../../shared/domain/trends/measure-effects.ts';
 import type { Group, Report } from '../../shared/domain/trends/report.ts';
 import type { Language } from '../../shared/domain/vocabulary/language.ts';
-import { pageTexts } from '../../shared/words/page-texts.ts';
-import { type TrendTexts, trendTexts } from './words/trend-texts.ts';
+import { caseWords } from '../../shared/words/case/words.ts';
+import { type TrendsPagesWords, trendsPagesWords } from './words/words.ts';
 
 /** All the page is drawn from: the report asked for, and the period before to compare with. */
 export interface TrendsView {
@@ -25,7 +25,7 @@ export interface TrendsView {
 }
 
 export interface Words {
-  readonly texts: TrendTexts;
+  readonly texts: TrendsPagesWords;
   readonly department: (id: string) => string;
   readonly topic: (id: string) => string;
   readonly channel: (code: string) => string;
@@ -37,8 +37,8 @@ const readable = (id: string) => id.charAt(0).toUpperCase() + id.slice(1).replac
 
 /** Names of ids and codes; of one the settings no longer have (or never had: imported) its words. */
 export function wordsOf(settings: Settings, language: Language): Words {
-  const texts = trendTexts[language];
-  const codes = pageTexts[language].codes;
+  const texts = trendsPagesWords[language];
+  const codes = caseWords[language];
   const named = (words: Readonly<Record<string, string>>) => (code: string) => words[code] ?? code;
   return {
     texts,

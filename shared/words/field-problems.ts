@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { Language } from '../domain/vocabulary/language.ts';
-import { residentTexts } from './resident-texts.ts';
+import { fieldWords } from './field/words.ts';
 
 /** One bad field in words; `path` is dotted, such as `message` or `contact.email`. */
 export interface FieldProblem {
@@ -29,12 +29,12 @@ function pathsOf(issue: Issue): string[] {
 }
 
 function inWords(issue: Issue, path: string, language: Language): string {
-  const texts = residentTexts[language].resident.errors;
+  const texts = fieldWords[language].problem;
   switch (issue.code) {
     case 'too_small':
       return path === 'message' ? texts['message-missing'] : texts.missing;
     case 'too_big':
-      return texts['too-long'](Number(issue.maximum));
+      return texts['too-long']({ max: Number(issue.maximum) });
     case 'unrecognized_keys':
       return texts['unknown-field'];
     case 'invalid_format':

@@ -74,7 +74,7 @@ describe('import rule', () => {
   });
 
   it('use cases and words know no SDK, no HTTP and no HTML', () => {
-    const known = ['zod', 'node:crypto'];
+    const known = ['zod', 'node:crypto', 'intl-messageformat'];
     const packages = ['shared/use-cases', 'shared/words']
       .flatMap(importsUnder)
       .filter(({ to }) => !to.startsWith('shared/') && !packagesOfTheDomain.includes(to));

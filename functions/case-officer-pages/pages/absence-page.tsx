@@ -10,9 +10,9 @@ import {
 import { type StaffFrame, StaffLayout } from '../../../shared/adapters/web/components/staff-layout.tsx';
 import type { RecordedAbsence } from '../../../shared/domain/people/absence-store.ts';
 import type { Staff } from '../../../shared/domain/settings/settings.ts';
-import { pageTexts } from '../../../shared/words/page-texts.ts';
+import { fieldWords } from '../../../shared/words/field/words.ts';
 import { dayWords } from '../../../shared/words/promise/promise-words.ts';
-import { absenceTexts } from '../words/absence-texts.ts';
+import { caseOfficerPagesWords } from '../words/words.ts';
 
 /** One absence with what it means. */
 export interface PlannedAbsence extends RecordedAbsence {
@@ -36,15 +36,15 @@ export interface AbsencePageProps extends StaffFrame {
 /** When the reader, and the people of a unit they lead, are away, and who hears of their cases meanwhile (R-058, E-30). */
 export function AbsencePage(props: AbsencePageProps): VNode {
   const { people: _, planned: __, typed: ___, errors, notice, ...frame } = props;
-  const texts = absenceTexts[frame.language];
-  const { resident } = pageTexts[frame.language];
+  const texts = caseOfficerPagesWords[frame.language].absence;
+  const fields = fieldWords[frame.language];
   return (
     <StaffLayout
       {...frame}
-      title={errors.length > 0 ? `${resident.errors.errorInTitle}: ${texts.title}` : texts.title}
+      title={errors.length > 0 ? `${fields.errorInTitle}: ${texts.title}` : texts.title}
       here="absence"
     >
-      <ErrorSummary title={resident.errors.summary} errors={errors} />
+      <ErrorSummary title={fields.summary} errors={errors} />
       {notice && (
         <div
           class="ds-alert notice"
@@ -65,7 +65,7 @@ export function AbsencePage(props: AbsencePageProps): VNode {
 }
 
 function Planned({ planned, language, settings, signedIn }: AbsencePageProps): VNode {
-  const texts = absenceTexts[language];
+  const texts = caseOfficerPagesWords[language].absence;
   const nameOf = (id: string) => settings.staff.find((each) => each.id === id)?.name ?? id;
   return (
     <section aria-labelledby="planned">
@@ -87,7 +87,7 @@ function Planned({ planned, language, settings, signedIn }: AbsencePageProps): V
           </thead>
           <tbody>
             {planned.map(({ staff, from, to, told, due, removable }) => {
-              const days = texts.between(dayWords(from, language), dayWords(to, language));
+              const days = texts.between({ from: dayWords(from, language), to: dayWords(to, language) });
               return (
                 <tr key={`${staff} ${from} ${to}`}>
                   <th scope="row">{nameOf(staff)}</th>
@@ -105,7 +105,7 @@ function Planned({ planned, language, settings, signedIn }: AbsencePageProps): V
                         <button
                           type="submit"
                           class="link-button"
-                          aria-label={texts.removeOf(nameOf(staff), days)}
+                          aria-label={texts.removeOf({ name: nameOf(staff), days })}
                         >
                           {texts.remove}
                         </button>
@@ -125,7 +125,7 @@ function Planned({ planned, language, settings, signedIn }: AbsencePageProps): V
 }
 
 function RecordForm({ people, typed, errors, language, settings, signedIn }: AbsencePageProps): VNode {
-  const texts = absenceTexts[language];
+  const texts = caseOfficerPagesWords[language].absence;
   const error = (field: string) => errors.find((each) => each.field === field)?.text;
   const [reader, ...others] = people;
   const usual = others.length === 0 && settings.staff.find(({ id }) => id === reader?.deputy);
@@ -157,7 +157,7 @@ function RecordForm({ people, typed, errors, language, settings, signedIn }: Abs
           value={typed.deputy}
           error={error('deputy')}
           options={[
-            { value: '', text: usual ? texts.usual(usual.name) : texts.usualOfEach },
+            { value: '', text: usual ? texts.usual({ name: usual.name }) : texts.usualOfEach },
             ...settings.staff.map(({ id, name }) => ({ value: id, text: name })),
           ]}
         />

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { ComplaintType } from '../../../shared/domain/vocabulary/classification.ts';
 import type { Language } from '../../../shared/domain/vocabulary/language.ts';
-import { pageTexts } from '../../../shared/words/page-texts.ts';
+import { caseOfficerPagesWords } from '../words/words.ts';
 import { ClosingFields } from './closing-fields.tsx';
 
 interface AlsoCloseProps {
@@ -13,7 +13,7 @@ interface AlsoCloseProps {
 
 /** Closing beside an answer, folded until it is wanted: answering and closing are one form (R-018). */
 export function AlsoClose({ language, type, prefix, typed }: AlsoCloseProps): VNode {
-  const words = pageTexts[language].staff.action.reply;
+  const words = caseOfficerPagesWords[language].action.reply;
   const wanted = typed('alsoClose') === 'yes';
   const id = `${prefix}-alsoClose`;
   return (

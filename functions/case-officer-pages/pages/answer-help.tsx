@@ -3,22 +3,22 @@ import { Select } from '../../../shared/adapters/web/components/form-parts.tsx';
 import { standardTextsFor } from '../../../shared/domain/case/answer-help.ts';
 import type { Checklist as ApprovedChecklist, Settings } from '../../../shared/domain/settings/settings.ts';
 import type { Language } from '../../../shared/domain/vocabulary/language.ts';
-import { pageTexts } from '../../../shared/words/page-texts.ts';
 import { dayWords } from '../../../shared/words/promise/promise-words.ts';
+import { caseOfficerPagesWords } from '../words/words.ts';
 
 /** What to ask about a topic, and since when it is approved. */
 export function Checklist(props: { checklist: ApprovedChecklist; language: Language }): VNode {
   const { checklist, language } = props;
-  const words = pageTexts[language].staff.help;
+  const words = caseOfficerPagesWords[language].help;
   return (
     <div class="checklist">
       <p>
         <strong>{words.checklist}</strong>{' '}
         <span class="quiet">
-          {words.version(
-            checklist.version,
-            checklist.approvedOn ? dayWords(checklist.approvedOn, language) : '',
-          )}
+          {words.version({
+            version: checklist.version,
+            day: checklist.approvedOn ? dayWords(checklist.approvedOn, language) : '',
+          })}
         </span>
       </p>
       <ol>
@@ -41,7 +41,7 @@ export function StandardTexts(props: {
   value: string;
   chosen: string | undefined;
 }): VNode | null {
-  const words = pageTexts[props.language].staff.help;
+  const words = caseOfficerPagesWords[props.language].help;
   const texts = standardTextsFor(props.settings, props.topic);
   if (texts.length === 0) return null;
   return (

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { type StaffFrame, StaffLayout } from '../../../shared/adapters/web/components/staff-layout.tsx';
 import type { Instant } from '../../../shared/domain/time/time.ts';
 import type { CaseRow } from '../../../shared/use-cases/case/case-api.ts';
-import { pageTexts } from '../../../shared/words/page-texts.ts';
+import { caseOfficerPagesWords } from '../words/words.ts';
 import { CaseTable } from './case-table.tsx';
 import { SearchBox } from './search-page.tsx';
 
@@ -21,7 +21,7 @@ export interface CaseListProps extends StaffFrame {
 
 /** What is due next, first. */
 export function CaseListPage({ list, sections, now, ...frame }: CaseListProps): VNode {
-  const texts = pageTexts[frame.language].staff;
+  const texts = caseOfficerPagesWords[frame.language];
   const filled = sections.filter((each) => each.rows.length > 0);
   return (
     <StaffLayout {...frame} title={texts.list[list]} here={list === 'answered' ? 'mine' : list}>
@@ -42,7 +42,7 @@ export function CaseListPage({ list, sections, now, ...frame }: CaseListProps): 
                 {texts.list[kind]}
               </h2>
             )}
-            <p class="quiet">{texts.search.found(rows.length)}</p>
+            <p class="quiet">{texts.search.found({ count: rows.length })}</p>
             <CaseTable
               rows={rows}
               now={now}

@@ -1,7 +1,9 @@
 import type { VNode } from 'preact';
 import { ErrorSummary } from '../../../shared/adapters/web/components/form-parts.tsx';
 import { StaffLayout } from '../../../shared/adapters/web/components/staff-layout.tsx';
-import { pageTexts } from '../../../shared/words/page-texts.ts';
+import { caseWords } from '../../../shared/words/case/words.ts';
+import { fieldWords } from '../../../shared/words/field/words.ts';
+import { caseOfficerPagesWords } from '../words/words.ts';
 import { Classification, Contact, PromiseCard } from './case/case-facts.tsx';
 import { CaseForms } from './case/case-forms.tsx';
 import type { CasePageProps } from './case/case-page-props.ts';
@@ -12,11 +14,13 @@ import { Timeline } from './case/case-timeline.tsx';
 /** One case: the promise first, what was written, and everything the reader may do with it. */
 export function CasePage(props: CasePageProps): VNode {
   const { language, view, notice, errors } = props;
-  const { staff: texts, codes, resident } = pageTexts[language];
-  const title = texts.case.title(view.reference);
+  const texts = caseOfficerPagesWords[language];
+  const codes = caseWords[language];
+  const fields = fieldWords[language];
+  const title = texts.case.title({ reference: view.reference });
   return (
-    <StaffLayout {...props} title={errors.length > 0 ? `${resident.errors.errorInTitle}: ${title}` : title}>
-      <ErrorSummary title={resident.errors.summary} errors={errors} />
+    <StaffLayout {...props} title={errors.length > 0 ? `${fields.errorInTitle}: ${title}` : title}>
+      <ErrorSummary title={fields.summary} errors={errors} />
       {notice && (
         <div
           class="ds-alert notice"

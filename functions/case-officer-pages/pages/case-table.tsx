@@ -2,8 +2,9 @@ import type { VNode } from 'preact';
 import type { StaffFrame } from '../../../shared/adapters/web/components/staff-layout.tsx';
 import type { Instant } from '../../../shared/domain/time/time.ts';
 import type { CaseRow } from '../../../shared/use-cases/case/case-api.ts';
-import { pageTexts } from '../../../shared/words/page-texts.ts';
+import { caseWords } from '../../../shared/words/case/words.ts';
 import { dayOf, dayWords, instantWords } from '../../../shared/words/promise/promise-words.ts';
+import { caseOfficerPagesWords } from '../words/words.ts';
 
 export interface CaseTableProps {
   readonly rows: readonly CaseRow[];
@@ -17,7 +18,7 @@ export interface CaseTableProps {
 
 /** Cases by metadata only; late ones are marked in words and colour. */
 export function CaseTable({ rows, now, frame, label, answered }: CaseTableProps): VNode {
-  const texts = pageTexts[frame.language].staff;
+  const texts = caseOfficerPagesWords[frame.language];
   return (
     <table class="ds-table cases" data-border="true" aria-labelledby={label}>
       <thead>
@@ -40,7 +41,8 @@ export function CaseTable({ rows, now, frame, label, answered }: CaseTableProps)
 
 function Row({ row, now, frame }: { row: CaseRow; now: Instant; frame: StaffFrame }): VNode {
   const { language, settings } = frame;
-  const { staff: texts, codes } = pageTexts[language];
+  const texts = caseOfficerPagesWords[language];
+  const codes = caseWords[language];
   const topic = settings.topics.find((each) => each.id === row.topic)?.name[language];
   const officer = settings.staff.find((each) => each.id === row.officer)?.name;
   const isToday = dayOf(row.dueAt, settings) === dayOf(now, settings);
@@ -74,7 +76,7 @@ function Row({ row, now, frame }: { row: CaseRow; now: Instant; frame: StaffFram
         {waiting && (
           <>
             <br />
-            <span class="quiet">{texts.list.wants(dayWords(waiting.promisedOn, language))}</span>
+            <span class="quiet">{texts.list.wants({ day: dayWords(waiting.promisedOn, language) })}</span>
           </>
         )}
       </td>

@@ -2,7 +2,9 @@ import type { VNode } from 'preact';
 import { InputField, Select, TextArea } from '../../../shared/adapters/web/components/form-parts.tsx';
 import type { ComplaintType } from '../../../shared/domain/vocabulary/classification.ts';
 import type { Language } from '../../../shared/domain/vocabulary/language.ts';
-import { pageTexts } from '../../../shared/words/page-texts.ts';
+import { caseWords } from '../../../shared/words/case/words.ts';
+import { fieldWords } from '../../../shared/words/field/words.ts';
+import { caseOfficerPagesWords } from '../words/words.ts';
 
 export interface ClosingFieldsProps {
   readonly language: Language;
@@ -19,17 +21,16 @@ const otherQuestions = ['failureDemand', 'failureDemandCause', 'firstContactReso
 
 /** What closing asks: outcome, cause and measure for complaints (R-018), and what we learn from all (R-064, R-081). */
 export function ClosingFields({ language, type, prefix, typed }: ClosingFieldsProps): VNode {
-  const { staff, codes } = pageTexts[language];
-  const texts = staff.action.close;
+  const texts = caseOfficerPagesWords[language].action.close;
+  const codes = caseWords[language];
+  const { optional } = fieldWords[language];
   const question = (name: (typeof complaintQuestions)[number] | (typeof otherQuestions)[number]) => (
     <Select
       key={name}
       name={name}
       id={`${prefix}-${name}`}
       label={texts[name]}
-      optional={
-        name === 'failureDemandCause' || name === 'firstContactResolution' ? staff.optional : undefined
-      }
+      optional={name === 'failureDemandCause' || name === 'firstContactResolution' ? optional : undefined}
       value={typed(name) ?? (name === 'failureDemand' ? 'unknown' : '')}
       options={[
         ...(name === 'failureDemand' ? [] : [{ value: '', text: texts.choose }]),
@@ -45,7 +46,7 @@ export function ClosingFields({ language, type, prefix, typed }: ClosingFieldsPr
         name="measureNote"
         id={`${prefix}-measureNote`}
         label={texts.measureNote}
-        optional={staff.optional}
+        optional={optional}
         rows={2}
         value={typed('measureNote')}
       />
@@ -54,7 +55,7 @@ export function ClosingFields({ language, type, prefix, typed }: ClosingFieldsPr
         id={`${prefix}-measurePlannedOn`}
         type="date"
         label={texts.measurePlannedOn}
-        optional={staff.optional}
+        optional={optional}
         value={typed('measurePlannedOn')}
       />
       <fieldset class="ds-fieldset">

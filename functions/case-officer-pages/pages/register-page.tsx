@@ -13,7 +13,10 @@ import { type StaffFrame, StaffLayout } from '../../../shared/adapters/web/compo
 import { approvedChecklist } from '../../../shared/domain/case/answer-help.ts';
 import type { Instant } from '../../../shared/domain/time/time.ts';
 import { languages } from '../../../shared/domain/vocabulary/language.ts';
-import { languageNames, pageTexts } from '../../../shared/words/page-texts.ts';
+import { caseWords } from '../../../shared/words/case/words.ts';
+import { fieldWords } from '../../../shared/words/field/words.ts';
+import { layoutWords } from '../../../shared/words/layout/words.ts';
+import { caseOfficerPagesWords } from '../words/words.ts';
 import { AlsoClose } from './also-close.tsx';
 import { StandardTexts } from './answer-help.tsx';
 
@@ -27,18 +30,20 @@ export interface RegisterPageProps extends StaffFrame {
 
 /** A phone call, visit or letter, in one short form in the order a call goes (R-037, R-069). */
 export function RegisterPage({ nonce, now, typed, errors, notice, ...frame }: RegisterPageProps): VNode {
-  const { staff, resident, codes } = pageTexts[frame.language];
-  const texts = staff.register;
+  const words = caseOfficerPagesWords[frame.language];
+  const fields = fieldWords[frame.language];
+  const codes = caseWords[frame.language];
+  const texts = words.register;
   const { settings, language } = frame;
   const checklist = approvedChecklist(settings, typed.topic, now.slice(0, 10));
   const error = (field: string) => errors.find((each) => each.field === field)?.text;
   return (
     <StaffLayout
       {...frame}
-      title={errors.length > 0 ? `${resident.errors.errorInTitle}: ${texts.title}` : texts.title}
+      title={errors.length > 0 ? `${fields.errorInTitle}: ${texts.title}` : texts.title}
       here="register"
     >
-      <ErrorSummary title={resident.errors.summary} errors={errors} />
+      <ErrorSummary title={fields.summary} errors={errors} />
       {notice && (
         <div class="ds-alert notice" data-color="warning" role="alert">
           <p>{notice}</p>
@@ -82,7 +87,7 @@ export function RegisterPage({ nonce, now, typed, errors, notice, ...frame }: Re
         <TextArea
           name="desiredOutcome"
           label={texts.desiredOutcome}
-          optional={staff.optional}
+          optional={fields.optional}
           rows={2}
           value={typed.desiredOutcome}
         />
@@ -101,35 +106,35 @@ export function RegisterPage({ nonce, now, typed, errors, notice, ...frame }: Re
             name="language"
             label={texts.language}
             value={typed.language ?? settings.municipality.language}
-            options={languages.map((value) => ({ value, text: languageNames[value] }))}
+            options={languages.map((value) => ({ value, text: layoutWords[language].languages[value] }))}
           />
         </div>
         <div class="no-print">
           <button class="ds-button" type="submit" data-variant="tertiary" name="show" value="checklist">
-            {staff.help.showChecklist}
+            {words.help.showChecklist}
           </button>
         </div>
         {checklist && (
           <fieldset class="form-group" id="checklist">
-            <legend>{staff.help.checklist}</legend>
+            <legend>{words.help.checklist}</legend>
             {checklist.questions.map((each) => (
               <InputField
                 key={each.id}
                 name={`check-${each.id}`}
                 label={each.text[language]}
-                optional={staff.optional}
+                optional={fields.optional}
                 value={typed[`check-${each.id}`]}
               />
             ))}
           </fieldset>
         )}
-        <InputField name="address" label={texts.address} optional={staff.optional} value={typed.address} />
+        <InputField name="address" label={texts.address} optional={fields.optional} value={typed.address} />
         <fieldset class="form-group">
           <legend>{texts.contact}</legend>
           <div class="two">
             <InputField
               name="name"
-              label={resident.form.name}
+              label={fields.name}
               value={typed.name}
               error={error('name')}
               input={{ autocomplete: 'off' }}
@@ -137,7 +142,7 @@ export function RegisterPage({ nonce, now, typed, errors, notice, ...frame }: Re
             <InputField
               name="phone"
               type="tel"
-              label={resident.phone}
+              label={fields.phone}
               value={typed.phone}
               error={error('phone')}
               input={{ autocomplete: 'off' }}
@@ -145,7 +150,7 @@ export function RegisterPage({ nonce, now, typed, errors, notice, ...frame }: Re
             <InputField
               name="email"
               type="email"
-              label={resident.email}
+              label={fields.email}
               value={typed.email}
               error={error('email')}
               input={{ autocomplete: 'off' }}
@@ -167,7 +172,7 @@ export function RegisterPage({ nonce, now, typed, errors, notice, ...frame }: Re
           <TextArea
             name="answer"
             label={texts.answerText}
-            optional={staff.optional}
+            optional={fields.optional}
             rows={4}
             value={typed.answer}
             error={error('answer')}

@@ -4,7 +4,7 @@ import { type StaffFrame, StaffLayout } from '../../../shared/adapters/web/compo
 import { generalAccess } from '../../../shared/domain/handling/access.ts';
 import type { Instant } from '../../../shared/domain/time/time.ts';
 import type { CaseSearch } from '../../../shared/use-cases/case/case-api.ts';
-import { pageTexts } from '../../../shared/words/page-texts.ts';
+import { caseOfficerPagesWords } from '../words/words.ts';
 import { CaseTable } from './case-table.tsx';
 
 export interface SearchPageProps extends StaffFrame {
@@ -17,8 +17,9 @@ export interface SearchPageProps extends StaffFrame {
 
 /** Cases found by number, name, phone or e-mail; the words stay in the form and never stand in an address. */
 export function SearchPage({ query, found, now, notice, ...frame }: SearchPageProps): VNode {
-  const texts = pageTexts[frame.language].staff.search;
-  const said = notice ?? (found && (found.cases.length === 0 ? texts.none : texts.found(found.cases.length)));
+  const texts = caseOfficerPagesWords[frame.language].search;
+  const said =
+    notice ?? (found && (found.cases.length === 0 ? texts.none : texts.found({ count: found.cases.length })));
   return (
     <StaffLayout {...frame} title={texts.title} here="find">
       <h1 class="ds-heading" data-size="lg" id="search-title">
@@ -44,7 +45,7 @@ export function SearchPage({ query, found, now, notice, ...frame }: SearchPagePr
 /** The search as a form that posts, wherever it stands; nothing for those who may not search. */
 export function SearchBox(props: StaffFrame & { query?: string; help?: string }): VNode | null {
   const { language, signedIn, query, help } = props;
-  const texts = pageTexts[language].staff.search;
+  const texts = caseOfficerPagesWords[language].search;
   if (!signedIn || generalAccess('search', signedIn.staff).kind === 'denied') return null;
   return (
     <search>

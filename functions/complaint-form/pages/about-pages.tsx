@@ -5,9 +5,11 @@ import { promiseTerms } from '../../../shared/domain/promise/service-policy.ts';
 import type { Settings } from '../../../shared/domain/settings/settings.ts';
 import type { Day } from '../../../shared/domain/time/time.ts';
 import type { Language } from '../../../shared/domain/vocabulary/language.ts';
+import { caseWords } from '../../../shared/words/case/words.ts';
+import { layoutWords } from '../../../shared/words/layout/words.ts';
 import { openingHoursInWords } from '../../../shared/words/opening-hours.ts';
 import { dayWords } from '../../../shared/words/promise/promise-words.ts';
-import { residentTexts } from '../../../shared/words/resident-texts.ts';
+import { complaintFormWords } from '../words/words.ts';
 
 export interface AboutProps {
   readonly language: Language;
@@ -18,7 +20,7 @@ export interface AboutProps {
 
 /** What we do with personal data (GDPR 13, R-112). */
 export function PrivacyPage({ language, settings }: AboutProps): VNode {
-  const texts = residentTexts[language].resident.privacy;
+  const texts = complaintFormWords[language].privacy;
   const { privacy } = settings;
   return (
     <AboutPage language={language} settings={settings} name="privacy" title={texts.title}>
@@ -43,10 +45,10 @@ export function PrivacyPage({ language, settings }: AboutProps): VNode {
 
 /** The accessibility statement, with a way to report a barrier (DOS-lagen, E-62). */
 export function AccessibilityPage({ language, settings }: AboutProps): VNode {
-  const texts = residentTexts[language].resident.accessibility;
+  const texts = complaintFormWords[language].accessibility;
   return (
     <AboutPage language={language} settings={settings} name="accessibility" title={texts.title}>
-      <p class="lead">{texts.lead(settings.municipality.name)}</p>
+      <p class="lead">{texts.lead({ municipality: settings.municipality.name })}</p>
       <Section title={texts.how} text={texts.howText} />
       <Section title={texts.tested} text={texts.testedText} />
       <Section title={texts.report} text={texts.reportText} />
@@ -63,8 +65,7 @@ export function AccessibilityPage({ language, settings }: AboutProps): VNode {
 
 /** The published principles: promise, hours, ways in and who answers what, all from the settings. */
 export function PrinciplesPage({ language, settings, today }: AboutProps): VNode {
-  const resident = residentTexts[language].resident;
-  const texts = resident.principles;
+  const texts = complaintFormWords[language].principles;
   const { municipality, mail } = settings;
   const calendar = municipalCalendar(settings);
   const kind = { department: settings.contactCentre, type: 'other', channel: 'web_form' } as const;
@@ -80,8 +81,8 @@ export function PrinciplesPage({ language, settings, today }: AboutProps): VNode
       <h2 class="ds-heading" data-size="sm">
         {texts.promise}
       </h2>
-      <p>{texts.promiseText(terms.workingDays)}</p>
-      {policy && <p class="quiet">{texts.decided(policy.decision)}</p>}
+      <p>{texts.promiseText({ days: terms.workingDays })}</p>
+      {policy && <p class="quiet">{texts.decided({ decision: policy.decision })}</p>}
       {policy && policy.exceptions.length > 0 && (
         <>
           <h3 class="ds-heading" data-size="xs">
@@ -92,12 +93,13 @@ export function PrinciplesPage({ language, settings, today }: AboutProps): VNode
               <li key={each.decision}>
                 {[
                   each.department && departmentName(each.department),
-                  each.type && residentTexts[language].codes.type[each.type],
-                  each.channel && residentTexts[language].codes.channel[each.channel],
+                  each.type && caseWords[language].type[each.type],
+                  each.channel && caseWords[language].channel[each.channel],
                 ]
                   .filter(Boolean)
                   .join(', ')}
-                : {texts.exceptionDays(each.workingDays)}. {texts.decided(each.decision)}
+                : {texts.exceptionDays({ days: each.workingDays })}.{' '}
+                {texts.decided({ decision: each.decision })}
               </li>
             ))}
           </ul>
@@ -111,7 +113,10 @@ export function PrinciplesPage({ language, settings, today }: AboutProps): VNode
         <li>{municipality.phone}</li>
         <li>{municipality.visit[language]}</li>
       </ul>
-      <Section title={resident.hours} text={openingHoursInWords(settings.officeHours, language)} />
+      <Section
+        title={layoutWords[language].hours}
+        text={openingHoursInWords(settings.officeHours, language)}
+      />
       <h2 class="ds-heading" data-size="sm">
         {texts.closedDays}
       </h2>

@@ -14,8 +14,9 @@ import { largestUploadBytes, mostFiles } from '../../../shared/adapters/web/uplo
 import type { Settings } from '../../../shared/domain/settings/settings.ts';
 import type { Instant } from '../../../shared/domain/time/time.ts';
 import type { Language } from '../../../shared/domain/vocabulary/language.ts';
+import { fieldWords } from '../../../shared/words/field/words.ts';
 import { answerByIfWrittenAt, instantWords } from '../../../shared/words/promise/promise-words.ts';
-import { residentTexts } from '../../../shared/words/resident-texts.ts';
+import { complaintFormWords } from '../words/words.ts';
 
 export interface ComplaintFormProps {
   readonly language: Language;
@@ -35,13 +36,13 @@ export interface ComplaintFormProps {
 /** Where residents tell us anything: the message is the only thing we must have (R-015, R-027, R-029). */
 export function ComplaintFormPage(props: ComplaintFormProps): VNode {
   const { language, settings, typed, errors } = props;
-  const texts = residentTexts[language].resident;
-  const { form, script } = texts;
+  const { form, script } = complaintFormWords[language];
+  const fields = fieldWords[language];
   const error = (field: string) => errors.find((each) => each.field === field)?.text;
-  const title = errors.length > 0 ? `${texts.errors.errorInTitle}: ${form.title}` : form.title;
+  const title = errors.length > 0 ? `${fields.errorInTitle}: ${form.title}` : form.title;
   return (
     <Layout language={language} settings={settings} title={title} inLanguage={(other) => `/${other}`} script>
-      <ErrorSummary title={texts.errors.summary} errors={errors} />
+      <ErrorSummary title={fields.summary} errors={errors} />
       {props.notice && (
         <div class="ds-alert notice" data-color="warning" role="alert">
           <p>{props.notice}</p>
@@ -53,7 +54,11 @@ export function ComplaintFormPage(props: ComplaintFormProps): VNode {
       <p class="lead">{form.lead}</p>
       <div class="promise-note">
         <Clock />
-        <p>{form.promiseNow(instantWords(answerByIfWrittenAt(props.now, settings), settings, language))}</p>
+        <p>
+          {form.promiseNow({
+            when: instantWords(answerByIfWrittenAt(props.now, settings), settings, language),
+          })}
+        </p>
       </div>
       <form
         class="form"
@@ -62,13 +67,13 @@ export function ComplaintFormPage(props: ComplaintFormProps): VNode {
         encType="multipart/form-data"
         novalidate
         data-draft="complaint"
-        data-restored={script.restored}
-        data-offline={script.offline}
+        data-restored={fields.draft.restored}
+        data-offline={fields.draft.offline}
         data-wait={script.wait}
         data-uploads={`/${language}/uploads`}
         data-most={mostFiles}
         data-largest={largestUploadBytes}
-        data-too-many={texts.errors['file-too-many']}
+        data-too-many={fields.problem['file-too-many']}
         data-too-big={script.tooBig}
         data-help={script.filesHelp}
         data-remove={script.remove}
@@ -89,7 +94,7 @@ export function ComplaintFormPage(props: ComplaintFormProps): VNode {
           <TextArea
             name="desiredOutcome"
             label={form.desiredOutcome}
-            optional={form.optional}
+            optional={fields.optional}
             rows={3}
             value={typed.desiredOutcome}
             error={error('desiredOutcome')}
@@ -97,7 +102,7 @@ export function ComplaintFormPage(props: ComplaintFormProps): VNode {
           <Select
             name="topic"
             label={form.topic}
-            optional={form.optional}
+            optional={fields.optional}
             help={form.topicHelp}
             value={typed.topic}
             error={error('topic')}
@@ -109,7 +114,7 @@ export function ComplaintFormPage(props: ComplaintFormProps): VNode {
           <InputField
             name="address"
             label={form.address}
-            optional={form.optional}
+            optional={fields.optional}
             help={form.addressHelp}
             value={typed.address}
             error={error('address')}
@@ -118,7 +123,7 @@ export function ComplaintFormPage(props: ComplaintFormProps): VNode {
             name="attachments"
             type="file"
             label={form.attachments}
-            optional={form.optional}
+            optional={fields.optional}
             help={
               errors.length > 0 ? `${form.attachmentsHelp} ${form.attachmentsAgain}` : form.attachmentsHelp
             }
@@ -140,8 +145,8 @@ export function ComplaintFormPage(props: ComplaintFormProps): VNode {
           <InputField
             name="email"
             type="email"
-            label={texts.email}
-            optional={form.optional}
+            label={fields.email}
+            optional={fields.optional}
             help={form.emailHelp}
             value={typed.email}
             error={error('email')}
@@ -149,8 +154,8 @@ export function ComplaintFormPage(props: ComplaintFormProps): VNode {
           />
           <InputField
             name="name"
-            label={form.name}
-            optional={form.optional}
+            label={fields.name}
+            optional={fields.optional}
             value={typed.name}
             error={error('name')}
             input={{ autocomplete: 'name' }}
@@ -158,8 +163,8 @@ export function ComplaintFormPage(props: ComplaintFormProps): VNode {
           <InputField
             name="phone"
             type="tel"
-            label={texts.phone}
-            optional={form.optional}
+            label={fields.phone}
+            optional={fields.optional}
             value={typed.phone}
             error={error('phone')}
             input={{ autocomplete: 'tel' }}

@@ -9,7 +9,8 @@ import {
 import { Layout } from '../../../shared/adapters/web/components/layout.tsx';
 import type { Settings } from '../../../shared/domain/settings/settings.ts';
 import type { Language } from '../../../shared/domain/vocabulary/language.ts';
-import { residentTexts } from '../../../shared/words/resident-texts.ts';
+import { fieldWords } from '../../../shared/words/field/words.ts';
+import { complaintFormWords } from '../words/words.ts';
 
 interface LostLinkProps {
   readonly language: Language;
@@ -22,16 +23,16 @@ interface LostLinkProps {
 
 /** Mails a private link again to the address on file. */
 export function LostLinkPage({ language, settings, typed, errors, sent }: LostLinkProps): VNode {
-  const texts = residentTexts[language].resident;
-  const words = texts.lostLink;
+  const words = complaintFormWords[language].lostLink;
+  const fields = fieldWords[language];
   return (
     <Layout
       language={language}
       settings={settings}
-      title={errors.length > 0 ? `${texts.errors.errorInTitle}: ${words.title}` : words.title}
+      title={errors.length > 0 ? `${fields.errorInTitle}: ${words.title}` : words.title}
       inLanguage={(other) => `/${other}/lost-link`}
     >
-      <ErrorSummary title={texts.errors.summary} errors={errors} />
+      <ErrorSummary title={fields.summary} errors={errors} />
       {sent && (
         <div class="ds-alert notice" data-color="info" role="status">
           <p>{words.done}</p>

@@ -10,7 +10,7 @@ import {
   instantWords,
   mayNameHandler,
 } from '../../../shared/words/promise/promise-words.ts';
-import { residentTexts } from '../../../shared/words/resident-texts.ts';
+import { complaintFormWords } from '../words/words.ts';
 
 export interface ReceiptProps {
   readonly language: Language;
@@ -23,8 +23,7 @@ export interface ReceiptProps {
 
 /** Says at once what a resident wants to know: number, who, which day and why, and how to follow it. */
 export function ReceiptPage({ language, settings, case: c, inLanguage, statusUrl }: ReceiptProps): VNode {
-  const texts = residentTexts[language].resident;
-  const receipt = texts.receipt;
+  const { receipt } = complaintFormWords[language];
   const promise = firstPromise(c, settings);
   return (
     <Layout

@@ -8,11 +8,11 @@ import {
   TextArea,
 } from '../../../shared/adapters/web/components/form-parts.tsx';
 import { type StaffFrame, StaffLayout } from '../../../shared/adapters/web/components/staff-layout.tsx';
-import { pageTexts } from '../../../shared/words/page-texts.ts';
+import { fieldWords } from '../../../shared/words/field/words.ts';
 import { dayWords } from '../../../shared/words/promise/promise-words.ts';
 import type { SignOff } from '../log-reader.ts';
 import type { LogReport } from '../log-report.ts';
-import { logTexts } from '../words/log-texts.ts';
+import { logPagesWords } from '../words/words.ts';
 import { Findings, Lines } from './log-tables.tsx';
 
 export interface LogPageProps extends StaffFrame {
@@ -31,19 +31,16 @@ const mostLines = 200;
 /** The follow-up report for the reviewer (R-111): is the log whole, what do the rules point at, a sample, the lines, and the signature. */
 export function LogPage(props: LogPageProps): VNode {
   const { report, filter: _, signOffs: __, signedNow, badDays, ended: ___, ...frame } = props;
-  const texts = logTexts[frame.language];
-  const { resident } = pageTexts[frame.language];
+  const texts = logPagesWords[frame.language];
+  const fields = fieldWords[frame.language];
   const latest = report.lines.slice(-mostLines).toReversed();
   return (
     <StaffLayout
       {...frame}
-      title={badDays ? `${resident.errors.errorInTitle}: ${texts.title}` : texts.title}
+      title={badDays ? `${fields.errorInTitle}: ${texts.title}` : texts.title}
       here="log"
     >
-      <ErrorSummary
-        title={resident.errors.summary}
-        errors={badDays ? [{ field: 'from', text: texts.badDays }] : []}
-      />
+      <ErrorSummary title={fields.summary} errors={badDays ? [{ field: 'from', text: texts.badDays }] : []} />
       {signedNow && (
         <div class="ds-alert notice" data-color="success" role="status">
           <p>{texts.signed}</p>
@@ -68,7 +65,8 @@ export function LogPage(props: LogPageProps): VNode {
           {texts.lines}
         </h2>
         <p>
-          {report.lines.length > mostLines && `${texts.shown(mostLines, report.lines.length)} `}
+          {report.lines.length > mostLines &&
+            `${texts.shown({ shown: mostLines, all: report.lines.length })} `}
           <a class="ds-link" href={`/log/export.csv?${queryOf(props)}`}>
             {texts.download}
           </a>
@@ -91,7 +89,7 @@ function queryOf({ report, filter }: LogPageProps): string {
 }
 
 function Filter({ report, filter, badDays, language, settings }: LogPageProps): VNode {
-  const texts = logTexts[language];
+  const texts = logPagesWords[language];
   return (
     <search>
       <form class="form log-filter" method="get" action="/log">
@@ -129,14 +127,18 @@ function Filter({ report, filter, badDays, language, settings }: LogPageProps): 
 }
 
 function Whole({ report, language }: LogPageProps): VNode {
-  const texts = logTexts[language];
+  const texts = logPagesWords[language];
   const { faults } = report;
   return (
     <section class="promise-card" aria-labelledby="whole" {...(faults.length > 0 && { 'data-late': true })}>
       <h2 class="ds-heading" data-size="xs" id="whole">
         {texts.whole}
       </h2>
-      <p>{faults.length === 0 ? texts.isWhole(report.total) : texts.isBroken(faults.length)}</p>
+      <p>
+        {faults.length === 0
+          ? texts.isWhole({ lines: report.total })
+          : texts.isBroken({ faults: faults.length })}
+      </p>
       {faults.length > 0 && (
         <ul>
           {faults.slice(0, 20).map((fault) => (
@@ -154,7 +156,7 @@ function Whole({ report, language }: LogPageProps): VNode {
 }
 
 function Sign({ report, language, signedIn, ended }: LogPageProps): VNode {
-  const texts = logTexts[language];
+  const texts = logPagesWords[language];
   return (
     <section class="no-print" aria-labelledby="sign">
       <h2 class="ds-heading" data-size="xs" id="sign">
@@ -178,7 +180,7 @@ function Sign({ report, language, signedIn, ended }: LogPageProps): VNode {
 }
 
 function Signed({ report, signOffs, language, settings }: LogPageProps): VNode {
-  const texts = logTexts[language];
+  const texts = logPagesWords[language];
   return (
     <section aria-labelledby="signed">
       <h2 class="ds-heading" data-size="xs" id="signed">
@@ -194,12 +196,16 @@ function Signed({ report, signOffs, language, settings }: LogPageProps): VNode {
               <header>
                 <h3>
                   <a class="ds-link" href={`/log?${new URLSearchParams({ from: each.from, to: each.to })}`}>
-                    {texts.signedLine(dayWords(each.from, language), dayWords(each.to, language), who)}
+                    {texts.signedLine({
+                      from: dayWords(each.from, language),
+                      to: dayWords(each.to, language),
+                      who,
+                    })}
                   </a>
                 </h3>
                 <time dateTime={each.at}>{dayWords(each.at.slice(0, 10), language)}</time>
               </header>
-              <p>{texts.signedFacts(each.lines, each.findings)}</p>
+              <p>{texts.signedFacts({ lines: each.lines, findings: each.findings })}</p>
               {each.note && <p class="said">{each.note}</p>}
               {same && <p>{each.digest === report.digest ? texts.unchanged : texts.changed}</p>}
             </li>

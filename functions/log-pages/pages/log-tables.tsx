@@ -3,7 +3,7 @@ import type { LogLine } from '../../../shared/adapters/aws/log-chain.ts';
 import type { StaffFrame } from '../../../shared/adapters/web/components/staff-layout.tsx';
 import { dayWords, instantWords } from '../../../shared/words/promise/promise-words.ts';
 import type { LogReport } from '../log-report.ts';
-import { logTexts } from '../words/log-texts.ts';
+import { logPagesWords } from '../words/words.ts';
 
 interface TableProps {
   readonly frame: StaffFrame;
@@ -15,7 +15,7 @@ const mostReferences = 8;
 /** What the rules point at, one row per person, day and rule. */
 export function Findings({ report, frame }: TableProps & { readonly report: LogReport }): VNode {
   const { language, settings } = frame;
-  const texts = logTexts[language];
+  const texts = logPagesWords[language];
   return (
     <section aria-labelledby="findings">
       <h2 class="ds-heading" data-size="xs" id="findings">
@@ -44,7 +44,7 @@ export function Findings({ report, frame }: TableProps & { readonly report: LogR
                 <td data-label={texts.cases}>
                   {each.references.slice(0, mostReferences).join(', ')}{' '}
                   {each.references.length > mostReferences &&
-                    texts.more(each.references.length - mostReferences)}
+                    texts.more({ count: each.references.length - mostReferences })}
                 </td>
               </tr>
             ))}
@@ -61,7 +61,7 @@ export function Lines(
 ): VNode {
   const { lines, label, frame } = props;
   const { language, settings } = frame;
-  const texts = logTexts[language];
+  const texts = logPagesWords[language];
   if (lines.length === 0) return <p class="quiet">{texts.noLines}</p>;
   return (
     <table class="ds-table cases log" data-border="true" aria-labelledby={label}>
@@ -88,7 +88,9 @@ export function Lines(
             </td>
             <td data-label={texts.reference}>{line.reference ?? shownReferences(line, texts.more)}</td>
             <td data-label={texts.because}>
-              {line.refusedBy ? texts.refused(line.refusedBy) : wordOf(texts.relations, line.because ?? '–')}
+              {line.refusedBy
+                ? texts.refused({ rule: line.refusedBy })
+                : wordOf(texts.relations, line.because ?? '–')}
             </td>
             <td data-label={texts.place}>
               {line.from} ({line.way})
@@ -101,9 +103,14 @@ export function Lines(
 }
 
 /** Cases a list or search showed. */
-function shownReferences({ references = [] }: LogLine, more: (count: number) => string): string {
+function shownReferences(
+  { references = [] }: LogLine,
+  more: (values: { readonly count: number }) => string,
+): string {
   const named = references.slice(0, mostReferences).join(', ') || '–';
-  return references.length > mostReferences ? `${named} ${more(references.length - mostReferences)}` : named;
+  return references.length > mostReferences
+    ? `${named} ${more({ count: references.length - mostReferences })}`
+    : named;
 }
 
 /** The word for a code; a code that has none is shown as it stands. */

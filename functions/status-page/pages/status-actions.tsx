@@ -1,15 +1,16 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { Button, Choices, Hidden, TextArea } from '../../../shared/adapters/web/components/form-parts.tsx';
 import type { CaseStatus } from '../../../shared/use-cases/case/status-api.ts';
+import { fieldWords } from '../../../shared/words/field/words.ts';
+import { layoutWords } from '../../../shared/words/layout/words.ts';
 import { dayWords } from '../../../shared/words/promise/promise-words.ts';
-import { residentTexts } from '../../../shared/words/resident-texts.ts';
+import { statusPageWords } from '../words/words.ts';
 import type { StatusPageProps } from './status-page-props.ts';
 
 /** What the resident can do now, each a form that unfolds (R-031). */
 export function Actions(props: StatusPageProps): VNode {
   const { language, status, typed, errors } = props;
-  const texts = residentTexts[language].resident;
-  const words = texts.status;
+  const words = statusPageWords[language];
   const error = (field: string) => errors.find((each) => each.field === field)?.text;
   const asked = status.state === 'WAITING_CITIZEN';
   const rated = status.rating !== undefined;
@@ -41,7 +42,9 @@ export function Actions(props: StatusPageProps): VNode {
             name="text"
             id="text-reopen"
             label={words.yourText}
-            help={status.reopenUntilOn && words.reopenHelp(dayWords(status.reopenUntilOn, language))}
+            help={
+              status.reopenUntilOn && words.reopenHelp({ until: dayWords(status.reopenUntilOn, language) })
+            }
             rows={5}
             required
             value={typed.action === 'reopen' ? typed.text : ''}
@@ -72,7 +75,7 @@ export function Actions(props: StatusPageProps): VNode {
           <TextArea
             name="comment"
             label={words.comment}
-            optional={texts.form.optional}
+            optional={fieldWords[language].optional}
             rows={3}
             value={typed.comment}
           />
@@ -84,7 +87,7 @@ export function Actions(props: StatusPageProps): VNode {
         <p>
           {words.reopenOver}{' '}
           <a class="ds-link" href={`/${language}`}>
-            {texts.notFound.home}
+            {layoutWords[language].notFound.home}
           </a>
         </p>
       )}
@@ -117,7 +120,7 @@ interface DoProps extends Pick<StatusPageProps, 'language' | 'status' | 'nonce'>
 }
 
 function Do({ language, status, nonce, action, title, open, children }: DoProps): VNode {
-  const { restored, offline } = residentTexts[language].resident.script;
+  const { restored, offline } = fieldWords[language].draft;
   return (
     <details class="ds-details" data-variant="tinted" open={open}>
       <summary>{title}</summary>

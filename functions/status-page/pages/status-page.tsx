@@ -1,8 +1,10 @@
 import type { VNode } from 'preact';
 import { ErrorSummary } from '../../../shared/adapters/web/components/form-parts.tsx';
 import { Layout } from '../../../shared/adapters/web/components/layout.tsx';
+import { caseWords } from '../../../shared/words/case/words.ts';
+import { fieldWords } from '../../../shared/words/field/words.ts';
 import { dayOf, dayWords } from '../../../shared/words/promise/promise-words.ts';
-import { residentTexts } from '../../../shared/words/resident-texts.ts';
+import { statusPageWords } from '../words/words.ts';
 import { Actions } from './status-actions.tsx';
 import type { StatusPageProps } from './status-page-props.ts';
 import { PromiseCard } from './status-promise.tsx';
@@ -11,19 +13,19 @@ import { Messages } from './status-thread.tsx';
 /** Where a resident follows a case and does everything without another contact (R-031, R-042, R-043). */
 export function StatusPage(props: StatusPageProps): VNode {
   const { language, settings, status, notice } = props;
-  const texts = residentTexts[language].resident;
-  const words = texts.status;
-  const title = words.title(status.reference);
+  const words = statusPageWords[language];
+  const fields = fieldWords[language];
+  const title = words.title({ reference: status.reference });
   return (
     <Layout
       language={language}
       settings={settings}
-      title={props.errors.length > 0 ? `${texts.errors.errorInTitle}: ${title}` : title}
+      title={props.errors.length > 0 ? `${fields.errorInTitle}: ${title}` : title}
       inLanguage={(other) => `?language=${other}`}
       hidden
       script
     >
-      <ErrorSummary title={texts.errors.summary} errors={props.errors} />
+      <ErrorSummary title={fields.summary} errors={props.errors} />
       {notice && (
         <div
           class="ds-alert notice"
@@ -40,7 +42,7 @@ export function StatusPage(props: StatusPageProps): VNode {
       <p class="state">
         <span class="ds-sr-only">{words.now}: </span>
         <span class="ds-tag" data-color={status.overdue ? 'danger' : 'info'}>
-          {residentTexts[language].codes.state[status.state]}
+          {caseWords[language].state[status.state]}
         </span>
       </p>
       <PromiseCard {...props} />
@@ -50,7 +52,7 @@ export function StatusPage(props: StatusPageProps): VNode {
       <Messages {...props} />
       {status.contactRemovedAt && (
         <p class="text">
-          {words.contactRemoved(dayWords(dayOf(status.contactRemovedAt, settings), language))}
+          {words.contactRemoved({ when: dayWords(dayOf(status.contactRemovedAt, settings), language) })}
         </p>
       )}
       <div class="actions no-print">

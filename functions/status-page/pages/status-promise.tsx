@@ -1,11 +1,11 @@
 import type { VNode } from 'preact';
 import { instantWords } from '../../../shared/words/promise/promise-words.ts';
-import { residentTexts } from '../../../shared/words/resident-texts.ts';
+import { statusPageWords } from '../words/words.ts';
 import type { StatusPageProps } from './status-page-props.ts';
 
 /** Who answers, which day and why, and every promise given before. */
 export function PromiseCard({ language, settings, status }: StatusPageProps): VNode {
-  const words = residentTexts[language].resident.status;
+  const words = statusPageWords[language];
   const { promise } = status;
   const answered = status.answeredAt !== undefined && !status.may.includes('add');
   return (
@@ -28,12 +28,12 @@ export function PromiseCard({ language, settings, status }: StatusPageProps): VN
           </dd>
         </div>
         <div>
-          <dt>{residentTexts[language].resident.receipt.who}</dt>
+          <dt>{statusPageWords[language].who}</dt>
           <dd>{promise.who}</dd>
         </div>
         {!answered && (
           <div>
-            <dt>{residentTexts[language].resident.receipt.whyDay}</dt>
+            <dt>{statusPageWords[language].whyDay}</dt>
             <dd>{promise.explanation}</dd>
           </div>
         )}
@@ -48,7 +48,7 @@ export function PromiseCard({ language, settings, status }: StatusPageProps): VN
                     {' – '}
                     <span class="quiet">
                       {each.decidedAt
-                        ? words.laterPromise(instantWords(each.decidedAt, settings, language))
+                        ? words.laterPromise({ when: instantWords(each.decidedAt, settings, language) })
                         : words.firstPromise}
                     </span>
                   </li>

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { dayOf, dayWords, instantWords } from '../../../shared/words/promise/promise-words.ts';
-import { residentTexts } from '../../../shared/words/resident-texts.ts';
+import { statusPageWords } from '../words/words.ts';
 import type { StatusPageProps } from './status-page-props.ts';
 
 const kindWords = {
@@ -13,10 +13,12 @@ const kindWords = {
 
 /** What the resident and we have written to each other, oldest first. */
 export function Messages({ language, settings, status, text }: StatusPageProps): VNode {
-  const words = residentTexts[language].resident.status;
+  const words = statusPageWords[language];
   const { textRemovedAt } = status;
   if (textRemovedAt)
-    return <p class="text">{words.textRemoved(dayWords(dayOf(textRemovedAt, settings), language))}</p>;
+    return (
+      <p class="text">{words.textRemoved({ when: dayWords(dayOf(textRemovedAt, settings), language) })}</p>
+    );
   if (status.messages.length === 0) return <p>{words.noText}</p>;
   return (
     <ol class="thread">

@@ -56,13 +56,13 @@ export function AboutSection({ view, href }: { view: TrendsView; href: (topic: s
         <ul class="ds-list">
           {view.alerts.map((alert) => (
             <li key={`${alert.department} ${alert.topic}`}>
-              {texts.about.alert(
-                words.topic(alert.topic),
-                words.department(alert.department),
-                weekWords(alert.week, texts),
-                alert.count,
-                numberWords(alert.expected, language, 1),
-              )}
+              {texts.about.alert({
+                topic: words.topic(alert.topic),
+                department: words.department(alert.department),
+                week: weekWords(alert.week, texts),
+                count: alert.count,
+                expected: numberWords(alert.expected, language, 1),
+              })}
             </li>
           ))}
         </ul>

@@ -1,9 +1,8 @@
 import type { Change } from '../../../shared/domain/trends/compare.ts';
 import type { Figure, Unit } from '../../../shared/domain/trends/measure.ts';
 import type { Language } from '../../../shared/domain/vocabulary/language.ts';
-import type { TrendTexts } from '../words/trend-texts.ts';
-
-const locales = { sv: 'sv-SE', da: 'da-DK', en: 'en-GB' } as const;
+import { locales } from '../../../shared/words/speak.ts';
+import type { TrendsPagesWords } from '../words/words.ts';
 
 /** A number as people of the language write it. */
 export function numberWords(value: number, language: Language, decimals = 0): string {
@@ -26,14 +25,14 @@ export function valueWords(
   value: number | null | undefined,
   unit: Unit,
   language: Language,
-  texts: TrendTexts,
+  texts: TrendsPagesWords,
 ): string {
   if (value === null || value === undefined) return '–';
   switch (unit) {
     case 'percent':
       return `${numberWords(value, language, 1)}\u00A0%`;
     case 'hours':
-      return texts.promise.hours(numberWords(value, language, 2));
+      return texts.promise.hours({ value: numberWords(value, language, 2) });
     case 'cases':
       return numberWords(value, language);
     default:
@@ -48,17 +47,20 @@ export function targetWords(target: number, unit: Unit, language: Language): str
 }
 
 /** How many of how many, and how many are not yet due. */
-export function basisWords(figure: Figure, language: Language, texts: TrendTexts): string {
+export function basisWords(figure: Figure, language: Language, texts: TrendsPagesWords): string {
   const { numerator, denominator, pending, n } = figure;
   const of =
     numerator !== null && denominator !== null
-      ? texts.promise.of(numberWords(numerator, language), numberWords(denominator, language))
-      : texts.promise.cases(numberWords(n, language));
-  return pending > 0 ? `${of}; ${texts.promise.pending(pending)}` : of;
+      ? texts.promise.of({
+          numerator: numberWords(numerator, language),
+          denominator: numberWords(denominator, language),
+        })
+      : texts.promise.cases({ count: n });
+  return pending > 0 ? `${of}; ${texts.promise.pending({ count: pending })}` : of;
 }
 
 /** What changed, and whether it is more than chance. */
-export function changeWords(change: Change, texts: TrendTexts): string {
+export function changeWords(change: Change, texts: TrendsPagesWords): string {
   switch (change.kind) {
     case 'rose':
       return change.beyondChance ? texts.change.rose : texts.change.roseMaybe;

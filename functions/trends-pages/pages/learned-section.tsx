@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { MeasureEffect } from '../../../shared/domain/trends/measure-effects.ts';
 import { failureDemandCauses, outcomes } from '../../../shared/domain/vocabulary/classification.ts';
-import { pageTexts } from '../../../shared/words/page-texts.ts';
+import { caseWords } from '../../../shared/words/case/words.ts';
 import { type TrendsView, wordsOf } from '../trends-view.ts';
 import { DataTable } from './data-table.tsx';
 import { basisWords, changeWords, numberWords, valueWords } from './figure-words.ts';
@@ -13,7 +13,7 @@ const shownEffects = 30;
 export function LearnedSection({ view }: { view: TrendsView }): VNode {
   const { language, settings, report } = view;
   const { texts } = wordsOf(settings, language);
-  const codes = pageTexts[language].codes;
+  const codes = caseWords[language];
   const rows = [
     ['complaintsWithMeasure', texts.learned.withMeasure],
     ['measuresDoneInTime', texts.learned.done],
@@ -79,7 +79,7 @@ function EffectsTable({ view }: { view: TrendsView }): VNode | null {
   const { language, settings, effects } = view;
   const words = wordsOf(settings, language);
   const t = words.texts.learned;
-  const codes = pageTexts[language].codes;
+  const codes = caseWords[language];
   if (effects.length === 0) return null;
   const number = (value: number) => numberWords(value, language);
   return (
@@ -93,9 +93,9 @@ function EffectsTable({ view }: { view: TrendsView }): VNode | null {
         head={[t.measures, t.state, t.beforeRate, t.afterRate, t.change]}
         rows={byState(effects).map((effect) => [
           `${words.topic(effect.topic)} (${words.department(effect.department)}): ${codes.measure[effect.measure]}`,
-          t.states[effect.state](dayWords(effect.on, language)),
-          effect.weeks === 0 ? '–' : t.inWeeks(number(effect.before), effect.weeks),
-          effect.weeks === 0 ? '–' : t.inWeeks(number(effect.after), effect.weeks),
+          t.states[effect.state]({ day: dayWords(effect.on, language) }),
+          effect.weeks === 0 ? '–' : t.inWeeks({ count: number(effect.before), weeks: effect.weeks }),
+          effect.weeks === 0 ? '–' : t.inWeeks({ count: number(effect.after), weeks: effect.weeks }),
           effect.weeks === 0 ? t.tooEarly[effect.state] : changeWords(effect.change, words.texts),
         ])}
       />

@@ -1,9 +1,8 @@
 import type { Day } from '../../../shared/domain/time/time.ts';
 import { type Period, weekOf } from '../../../shared/domain/trends/period.ts';
 import type { Language } from '../../../shared/domain/vocabulary/language.ts';
-import type { TrendTexts } from '../words/trend-texts.ts';
-
-const locales = { sv: 'sv-SE', da: 'da-DK', en: 'en-GB' } as const;
+import { locales } from '../../../shared/words/speak.ts';
+import type { TrendsPagesWords } from '../words/words.ts';
 
 /** A day as people write it: "25 november 2026". */
 export function dayWords(
@@ -17,7 +16,7 @@ export function dayWords(
 }
 
 /** A period as people say it: "november 2026", "v. 25 2026, 15 juni–21 juni 2026". */
-export function periodWords(period: Period, language: Language, texts: TrendTexts): string {
+export function periodWords(period: Period, language: Language, texts: TrendsPagesWords): string {
   const { kind, from, to } = period;
   const whole = { day: 'numeric', month: 'long', year: 'numeric' } as const;
   const first = from.slice(0, 4) === to.slice(0, 4) ? ({ day: 'numeric', month: 'long' } as const) : whole;
@@ -27,24 +26,27 @@ export function periodWords(period: Period, language: Language, texts: TrendText
     case 'year':
       return from.slice(0, 4);
     case 'week':
-      return texts.periodName.week(
-        weekWords(weekOf(from), texts, true),
-        dayWords(from, language, first),
-        dayWords(to, language, whole),
-      );
+      return texts.periodName.week({
+        week: weekWords(weekOf(from), texts, true),
+        from: dayWords(from, language, first),
+        to: dayWords(to, language, whole),
+      });
     case 'custom':
-      return texts.periodName.custom(dayWords(from, language, first), dayWords(to, language, whole));
+      return texts.periodName.custom({
+        from: dayWords(from, language, first),
+        to: dayWords(to, language, whole),
+      });
   }
 }
 
 /** `2026-W25` as "v. 25", with its year where weeks of two years stand beside each other. */
-export function weekWords(week: string, texts: TrendTexts, withYear = false): string {
-  const [year, number] = week.split('-W').map(Number);
-  return texts.week(number ?? 0, withYear ? year : undefined);
+export function weekWords(week: string, texts: TrendsPagesWords, withYear = false): string {
+  const [year = 0, number = 0] = week.split('-W').map(Number);
+  return withYear ? texts.weekOfYear({ number, year }) : texts.week({ number });
 }
 
 /** Names for the weeks of one table or chart. */
-export function weekNames(weeks: readonly string[], texts: TrendTexts): (week: string) => string {
+export function weekNames(weeks: readonly string[], texts: TrendsPagesWords): (week: string) => string {
   const isOneYear = new Set(weeks.map((week) => week.slice(0, 4))).size <= 1;
   return (week) => weekWords(week, texts, !isOneYear);
 }

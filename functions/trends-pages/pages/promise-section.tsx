@@ -49,7 +49,9 @@ export function PromiseSection({ view }: { view: TrendsView }): VNode {
         top={100}
         target={{
           value: settings.targets.answeredWithinTwoWorkingDaysPercent,
-          name: texts.promise.target(percent(settings.targets.answeredWithinTwoWorkingDaysPercent)),
+          name: texts.promise.target({
+            value: percent(settings.targets.answeredWithinTwoWorkingDaysPercent),
+          }),
         }}
         format={percent}
         nothing={texts.promise.noChart}
@@ -104,13 +106,13 @@ function Card({ measure, name, view }: { measure: string; name: string; view: Tr
       )}
       <p class="quiet">
         {[
-          ...(imported > 0 ? [texts.promise.ofImported(numberWords(imported, language))] : []),
+          ...(imported > 0 ? [texts.promise.ofImported({ count: numberWords(imported, language) })] : []),
           ...(measure === 'overdueNow' || (figure.n === 0 && figure.pending === 0)
             ? []
             : [basisWords(figure, language, texts)]),
           ...(definition.target === null
             ? []
-            : [texts.promise.target(targetWords(definition.target, definition.unit, language))]),
+            : [texts.promise.target({ value: targetWords(definition.target, definition.unit, language) })]),
         ].join(' · ')}
       </p>
       {isShare && figure.n > 0 && (

@@ -9,7 +9,7 @@ import { periodAround } from '../../../shared/domain/trends/period.ts';
 import type { Language } from '../../../shared/domain/vocabulary/language.ts';
 import { publicIndexSchema } from '../../../shared/use-cases/trends/publish-months.ts';
 import type { TrendsDeps } from '../trends-deps.ts';
-import { trendTexts } from '../words/trend-texts.ts';
+import { trendsPagesWords } from '../words/words.ts';
 import { DataTable } from './data-table.tsx';
 import { periodWords } from './period-words.ts';
 
@@ -32,7 +32,7 @@ export async function showPublic(
     <Layout
       language={language}
       settings={settings}
-      title={trendTexts[language].open.title}
+      title={trendsPagesWords[language].open.title}
       inLanguage={(other) => `/trends/public?language=${other}`}
     >
       <PublicPage language={language} settings={settings} months={months.toSorted().reverse()} />
@@ -49,7 +49,7 @@ interface PublicPageProps {
 }
 
 function PublicPage({ language, settings, months }: PublicPageProps): VNode {
-  const texts = trendTexts[language];
+  const texts = trendsPagesWords[language];
   const t = texts.open;
   const named = (month: string) => periodWords(periodAround('month', `${month}-01`), language, texts);
   const { name, phone } = settings.municipality;
@@ -59,7 +59,7 @@ function PublicPage({ language, settings, months }: PublicPageProps): VNode {
       <h1 class="ds-heading" data-size="lg">
         {t.title}
       </h1>
-      <p class="lead">{t.lead(name)}</p>
+      <p class="lead">{t.lead({ name })}</p>
       <h2 class="ds-heading" data-size="md">
         {t.months}
       </h2>
@@ -83,7 +83,7 @@ function PublicPage({ language, settings, months }: PublicPageProps): VNode {
         {texts.definitions.title}
       </h2>
       <p>
-        {t.counting(String(definitionsVersion))} {language === 'en' ? '' : texts.definitions.english}
+        {t.counting({ version: definitionsVersion })} {language === 'en' ? '' : texts.definitions.english}
       </p>
       <dl class="facts text" lang="en">
         {publishedDefinitions(settings)
@@ -103,11 +103,11 @@ function PublicPage({ language, settings, months }: PublicPageProps): VNode {
       <h2 class="ds-heading" data-size="md">
         {t.hiddenTitle}
       </h2>
-      <p class="text">{t.hidden(settings.smallCellBelow)}</p>
+      <p class="text">{t.hidden({ most: settings.smallCellBelow - 1, below: settings.smallCellBelow })}</p>
       <h2 class="ds-heading" data-size="md">
         {t.termsTitle}
       </h2>
-      <p class="text">{t.terms(name)}</p>
+      <p class="text">{t.terms({ name })}</p>
       <p class="text">
         {t.contact} {phone}
         {address && (

@@ -48,28 +48,28 @@ export function SummarySection({ view }: { view: TrendsView }): VNode {
       <p class="headline">{headline(view)}</p>
       <ul>
         {promiseChange(view)}
-        {imported > 0 && <li>{t.imported(number(imported), imported === received(all))}</li>}
+        {imported > 0 && <li>{t.imported({ count: number(imported), all: imported === received(all) })}</li>}
         {received(all) > 0 && (
           <li>
             {compared
-              ? t.received(
-                  number(received(all)),
-                  number(received(earlier)),
-                  changeWords(compareCounts(received(all), received(earlier), days), texts),
-                )
-              : t.receivedOnly(number(received(all)))}
+              ? t.received({
+                  now: number(received(all)),
+                  before: number(received(earlier)),
+                  change: changeWords(compareCounts(received(all), received(earlier), days), texts),
+                })
+              : t.receivedOnly({ now: number(received(all)) })}
           </li>
         )}
         <li>
-          {overdue === 0 ? t.noneOverdue : t.overdue(number(overdue), overdue === 1)}
+          {overdue === 0 ? t.noneOverdue : t.overdue({ count: overdue })}
           {overdueImported > 0 &&
-            ` ${t.overdueImported(number(overdueImported), overdueImported === overdue)}`}
+            ` ${t.overdueImported({ count: number(overdueImported), all: overdueImported === overdue })}`}
         </li>
-        {below.length > 0 && <li>{t.below(list(below))}</li>}
-        {rising.length > 0 && <li>{t.rising(list(rising))}</li>}
-        {falling.length > 0 && <li>{t.falling(list(falling))}</li>}
+        {below.length > 0 && <li>{t.below({ names: list(below) })}</li>}
+        {rising.length > 0 && <li>{t.rising({ names: list(rising) })}</li>}
+        {falling.length > 0 && <li>{t.falling({ names: list(falling) })}</li>}
       </ul>
-      {isOngoing && <p class="quiet">{t.ongoing(number(days.now))}</p>}
+      {isOngoing && <p class="quiet">{t.ongoing({ days: number(days.now) })}</p>}
     </section>
   );
 }
@@ -85,13 +85,13 @@ function headline({ language, settings, report }: TrendsView): string {
   const share = valueWords(kept.value, 'percent', language, texts);
   const goal = targetWords(target, 'percent', language);
   const missed = kept.n - (kept.numerator ?? 0);
-  const missedWords = texts.summary.missed(numberWords(missed, language), missed === 1);
+  const missedWords = texts.summary.missed({ count: missed });
   // What an earlier system promised is not ours to keep or break.
   const imported = report.overall.get('receivedImported')?.value ?? 0;
   if (imported === received({ figures: report.overall }))
-    return texts.summary.byTheirTargets(share, missedWords);
-  if (kept.value >= target) return texts.summary.kept(share, goal);
-  return texts.summary.notKept(share, goal, missedWords);
+    return texts.summary.byTheirTargets({ share, missed: missedWords });
+  if (kept.value >= target) return texts.summary.kept({ share, target: goal });
+  return texts.summary.notKept({ share, target: goal, missed: missedWords });
 }
 
 function promiseChange({ language, settings, report, before }: TrendsView): VNode | null {
@@ -104,11 +104,11 @@ function promiseChange({ language, settings, report, before }: TrendsView): VNod
   const was = valueWords(then?.value, 'percent', language, texts);
   switch (change.kind) {
     case 'rose':
-      return <li>{t.better(was, change.beyondChance)}</li>;
+      return <li>{t.better({ before: was, sure: change.beyondChance })}</li>;
     case 'fell':
-      return <li>{t.worse(was, change.beyondChance)}</li>;
+      return <li>{t.worse({ before: was, sure: change.beyondChance })}</li>;
     case 'same':
-      return <li>{t.same(was)}</li>;
+      return <li>{t.same({ before: was })}</li>;
     case 'too-few':
       return <li>{received({ figures: before.overall }) === 0 ? t.nothingBefore : t.few}</li>;
   }

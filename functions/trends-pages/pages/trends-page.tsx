@@ -44,7 +44,7 @@ export function TrendsPage({ view, cutOff, today, caseParts, csrf, wrong }: Tren
       <h1 class="ds-heading" data-size="lg">
         {[`${texts.title}: ${periodWords(period, language, texts)}`, ...narrowed].join(', ')}
       </h1>
-      <p class="quiet">{texts.cutOff(cutOff)}</p>
+      <p class="quiet">{texts.cutOff({ when: cutOff })}</p>
       <SummarySection view={view} />
       <nav aria-label={texts.filters.period} class="no-print">
         <p>
@@ -127,7 +127,7 @@ export function TrendsPage({ view, cutOff, today, caseParts, csrf, wrong }: Tren
           {Array.from({ length: caseParts }, (_, i) => (
             <li key={i}>
               <a href={address('/trends/cases.csv', { dialect: 'excel', part: String(i + 1) })}>
-                {caseParts === 1 ? texts.files.cases : texts.files.part(i + 1, caseParts)}
+                {caseParts === 1 ? texts.files.cases : texts.files.part({ part: i + 1, of: caseParts })}
               </a>
             </li>
           ))}

@@ -7,13 +7,13 @@ import { lastReopeningDay } from '../../domain/deadlines/reopening-window.ts';
 import type { Settings } from '../../domain/settings/settings.ts';
 import type { Instant } from '../../domain/time/time.ts';
 import type { Language } from '../../domain/vocabulary/language.ts';
+import { caseWords } from '../../words/case/words.ts';
 import {
   explanation,
   handlerWords,
   instantWords,
   mayNameHandler,
 } from '../../words/promise/promise-words.ts';
-import { residentTexts } from '../../words/resident-texts.ts';
 import type { CaseStatus } from './status-api.ts';
 
 /**
@@ -37,7 +37,7 @@ export function caseStatus(
   return {
     reference: c.reference,
     state: c.state,
-    stateText: residentTexts[language].codes.state[c.state],
+    stateText: caseWords[language].state[c.state],
     language: c.language,
     receivedAt: c.receivedAt,
     overdue: isOverdue(c, now),

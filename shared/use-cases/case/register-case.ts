@@ -7,8 +7,9 @@ import { note } from '../../domain/handling/actions/talk.ts';
 import type { Settings } from '../../domain/settings/settings.ts';
 import type { SettingsStore } from '../../domain/settings/settings-store.ts';
 import type { Refusal } from '../../domain/vocabulary/refusal.ts';
+import { fieldWords } from '../../words/field/words.ts';
 import { type FieldProblem, fieldProblems } from '../../words/field-problems.ts';
-import { pageTexts } from '../../words/page-texts.ts';
+import { refusalWords } from '../../words/refusal/words.ts';
 import { complaintOf } from '../intake/complaint-request.ts';
 import { submitComplaint } from '../intake/submit-complaint.ts';
 import type { Warn } from '../intake/warn.ts';
@@ -115,11 +116,11 @@ function problemsOf(
   settings: Settings,
   { language, now }: StaffRequest,
 ): FieldProblem[] {
-  const { refusals, resident } = pageTexts[language];
+  const refusals = refusalWords[language];
   return [
     ...(at.getTime() > now.getTime() ? [{ path: 'receivedAt', detail: refusals['time-in-the-future'] }] : []),
     ...(topic && !settings.topics.some((each) => each.id === topic)
-      ? [{ path: 'topic', detail: resident.errors['unknown-topic'] }]
+      ? [{ path: 'topic', detail: fieldWords[language].problem['unknown-topic'] }]
       : []),
   ];
 }

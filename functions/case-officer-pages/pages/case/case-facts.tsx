@@ -1,16 +1,19 @@
 import type { ComponentChildren, VNode } from 'preact';
-import { languageNames, pageTexts } from '../../../../shared/words/page-texts.ts';
+import { caseWords } from '../../../../shared/words/case/words.ts';
+import { fieldWords } from '../../../../shared/words/field/words.ts';
+import { layoutWords } from '../../../../shared/words/layout/words.ts';
 import {
   dayOf,
   dayWords,
   handlerWords,
   instantWords,
 } from '../../../../shared/words/promise/promise-words.ts';
+import { caseOfficerPagesWords } from '../../words/words.ts';
 import type { CasePageProps } from './case-page-props.ts';
 
 /** The promise first: which day, who, and why that day. */
 export function PromiseCard({ language, settings, view }: CasePageProps): VNode {
-  const texts = pageTexts[language].staff.case;
+  const texts = caseOfficerPagesWords[language].case;
   const waiting = view.extensionAwaitingApproval;
   return (
     <section class="promise-card" aria-labelledby="promise" {...(view.overdue && { 'data-late': true })}>
@@ -39,10 +42,10 @@ export function PromiseCard({ language, settings, view }: CasePageProps): VNode 
       </dl>
       {waiting && (
         <p>
-          {texts.awaiting(
-            dayWords(waiting.promisedOn, language),
-            settings.staff.find((each) => each.id === waiting.askedBy)?.name ?? waiting.askedBy,
-          )}
+          {texts.awaiting({
+            day: dayWords(waiting.promisedOn, language),
+            who: settings.staff.find((each) => each.id === waiting.askedBy)?.name ?? waiting.askedBy,
+          })}
         </p>
       )}
       {view.undeliverable && <p>{texts.undeliverable}</p>}
@@ -52,8 +55,8 @@ export function PromiseCard({ language, settings, view }: CasePageProps): VNode 
 
 /** How to reach the person. */
 export function Contact({ language, settings, view }: CasePageProps): VNode {
-  const { staff, resident } = pageTexts[language];
-  const texts = staff.case;
+  const texts = caseOfficerPagesWords[language].case;
+  const fields = fieldWords[language];
   const { contact } = view;
   const empty = contact && !contact.name && !contact.email && !contact.phone;
   return (
@@ -64,7 +67,7 @@ export function Contact({ language, settings, view }: CasePageProps): VNode {
       {!contact && (
         <p>
           {view.contactRemovedAt
-            ? texts.contactRemovedOn(dayWords(dayOf(view.contactRemovedAt, settings), language))
+            ? texts.contactRemovedOn({ when: dayWords(dayOf(view.contactRemovedAt, settings), language) })
             : texts.contactRemoved}
         </p>
       )}
@@ -73,9 +76,9 @@ export function Contact({ language, settings, view }: CasePageProps): VNode {
         <Facts
           single
           rows={[
-            [resident.form.name, contact.name],
-            [resident.email, contact.email],
-            [resident.phone, contact.phone],
+            [fields.name, contact.name],
+            [fields.email, contact.email],
+            [fields.phone, contact.phone],
           ]}
         />
       )}
@@ -85,8 +88,8 @@ export function Contact({ language, settings, view }: CasePageProps): VNode {
 
 /** Where the case belongs and what it is about. */
 export function Classification({ language, settings, view }: CasePageProps): VNode {
-  const { staff, codes } = pageTexts[language];
-  const texts = staff.case;
+  const texts = caseOfficerPagesWords[language].case;
+  const codes = caseWords[language];
   return (
     <section class="panel" aria-labelledby="classification">
       <h2 class="ds-heading" id="classification">
@@ -105,7 +108,7 @@ export function Classification({ language, settings, view }: CasePageProps): VNo
           [texts.secrecyGroup, codes.secrecyGroup[view.secrecyGroup]],
           [texts.complexity, codes.complexity[view.complexity]],
           [texts.channel, codes.channel[view.channel]],
-          [texts.language, languageNames[view.language]],
+          [texts.language, layoutWords[language].languages[view.language]],
           [texts.rating, view.rating && String(view.rating)],
         ]}
       />

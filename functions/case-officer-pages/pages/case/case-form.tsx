@@ -6,7 +6,7 @@ import {
   type Option,
 } from '../../../../shared/adapters/web/components/form-parts.tsx';
 import { isOpen } from '../../../../shared/domain/case/case.ts';
-import { pageTexts } from '../../../../shared/words/page-texts.ts';
+import { caseOfficerPagesWords } from '../../words/words.ts';
 import type { CasePageProps } from './case-page-props.ts';
 
 /** What every form of the case page stands on. */
@@ -61,7 +61,7 @@ export function formContext(props: CasePageProps): FormContext {
 
 /** "Choose" as the first of a list. */
 export function choose({ props }: FormContext): Option {
-  return { value: '', text: pageTexts[props.language].staff.action.close.choose };
+  return { value: '', text: caseOfficerPagesWords[props.language].action.close.choose };
 }
 
 interface CaseFormProps {

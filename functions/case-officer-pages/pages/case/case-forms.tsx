@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { pageTexts } from '../../../../shared/words/page-texts.ts';
+import { caseOfficerPagesWords } from '../../words/words.ts';
 import { formContext } from './case-form.tsx';
 import type { CasePageProps } from './case-page-props.ts';
 import {
@@ -21,7 +21,7 @@ export function CaseForms(props: CasePageProps): VNode {
   return (
     <section aria-labelledby="actions" class="no-print">
       <h2 class="ds-heading" data-size="xs" id="actions">
-        {pageTexts[props.language].staff.case.actions}
+        {caseOfficerPagesWords[props.language].case.actions}
       </h2>
       <TakeButton {...context} />
       <div class="actions">

@@ -1,10 +1,10 @@
 import type { VNode } from 'preact';
-import { pageTexts } from '../../../../shared/words/page-texts.ts';
+import { caseOfficerPagesWords } from '../../words/words.ts';
 import type { CasePageProps } from './case-page-props.ts';
 
 /** The resident's numbered questions and which still want an answer. */
 export function Questions({ view, language }: CasePageProps): VNode | null {
-  const texts = pageTexts[language].staff.case.questions;
+  const texts = caseOfficerPagesWords[language].case.questions;
   const questions = view.numberedQuestions ?? [];
   if (questions.length === 0 || view.textRemovedAt) return null;
   return (

@@ -1,11 +1,11 @@
 import type { VNode } from 'preact';
-import { pageTexts } from '../../../../shared/words/page-texts.ts';
 import { dayOf, dayWords, instantWords } from '../../../../shared/words/promise/promise-words.ts';
+import { caseOfficerPagesWords } from '../../words/words.ts';
 import type { CasePageProps } from './case-page-props.ts';
 
 /** What the resident wrote. */
 export function Said({ language, settings, view }: CasePageProps): VNode {
-  const texts = pageTexts[language].staff.case;
+  const texts = caseOfficerPagesWords[language].case;
   const { text } = view;
   return (
     <section class="panel" aria-labelledby="said">
@@ -50,7 +50,7 @@ export function Said({ language, settings, view }: CasePageProps): VNode {
       ) : (
         <p>
           {view.textRemovedAt
-            ? texts.textRemovedOn(dayWords(dayOf(view.textRemovedAt, settings), language))
+            ? texts.textRemovedOn({ when: dayWords(dayOf(view.textRemovedAt, settings), language) })
             : texts.textRemoved}
         </p>
       )}
@@ -60,7 +60,7 @@ export function Said({ language, settings, view }: CasePageProps): VNode {
 
 /** Everything said since, oldest first; notes look different from what the resident reads. */
 export function Messages({ language, settings, view }: CasePageProps): VNode | null {
-  const texts = pageTexts[language].staff.case;
+  const texts = caseOfficerPagesWords[language].case;
   if (view.textRemovedAt) return null;
   // Questions stand in a list of their own.
   const questions = new Set(view.questions?.map((each) => each.message));

@@ -2,18 +2,19 @@ import type { VNode } from 'preact';
 import type { CaseEvent } from '../../../../shared/domain/case/event.ts';
 import { heldParts } from '../../../../shared/domain/case/held-parts.ts';
 import type { Language } from '../../../../shared/domain/vocabulary/language.ts';
-import { pageTexts } from '../../../../shared/words/page-texts.ts';
+import { caseWords } from '../../../../shared/words/case/words.ts';
 import { instantWords } from '../../../../shared/words/promise/promise-words.ts';
+import { caseOfficerPagesWords } from '../../words/words.ts';
 import type { CasePageProps } from './case-page-props.ts';
 
 /** What happened and who did it, newest first. */
 export function Timeline({ language, settings, view }: CasePageProps): VNode {
-  const { staff, codes } = pageTexts[language];
+  const codes = caseWords[language];
   const events = (view.events ?? []).toReversed();
   return (
     <section class="panel" aria-labelledby="timeline">
       <h2 class="ds-heading" id="timeline">
-        {staff.case.timeline}
+        {caseOfficerPagesWords[language].case.timeline}
       </h2>
       <ol class="timeline">
         {events.map((event) => {
@@ -40,11 +41,11 @@ export function Timeline({ language, settings, view }: CasePageProps): VNode {
 function RemovedByRetention(props: { event: CaseEvent; language: Language }): VNode | null {
   const { kind, facts } = props.event;
   if (kind !== 'removed-by-retention') return null;
-  const words = pageTexts[props.language].staff.case;
+  const words = caseOfficerPagesWords[props.language].case;
   const { parts, rules, decision } = facts;
   const ruleInWords = (said: string) => {
     const [rule = '', days = ''] = said.split(': ');
-    return words.removedRule(days, rule);
+    return words.removedRule({ days, rule });
   };
   const removed = heldParts.filter((part) => Array.isArray(parts) && parts.includes(part));
   return (

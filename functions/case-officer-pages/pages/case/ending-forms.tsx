@@ -2,7 +2,9 @@ import type { VNode } from 'preact';
 import { InputField, Select, TextArea } from '../../../../shared/adapters/web/components/form-parts.tsx';
 import { lastReopeningDay } from '../../../../shared/domain/deadlines/reopening-window.ts';
 import { hasMeasureToDo } from '../../../../shared/domain/handling/actions/measure-done.ts';
-import { pageTexts } from '../../../../shared/words/page-texts.ts';
+import { caseWords } from '../../../../shared/words/case/words.ts';
+import { fieldWords } from '../../../../shared/words/field/words.ts';
+import { caseOfficerPagesWords } from '../../words/words.ts';
 import { ClosingFields } from '../closing-fields.tsx';
 import { CaseForm, type FormContext } from './case-form.tsx';
 
@@ -10,7 +12,8 @@ import { CaseForm, type FormContext } from './case-form.tsx';
 export function CloseForms(context: FormContext): VNode | null {
   const { stage, can, typed, props } = context;
   const { view, language } = props;
-  const { staff: texts, codes } = pageTexts[language];
+  const texts = caseOfficerPagesWords[language];
+  const codes = caseWords[language];
   const words = texts.action.close;
   const fields = (
     <ClosingFields
@@ -43,7 +46,7 @@ export function CloseForms(context: FormContext): VNode | null {
 
 export function ReopenForm(context: FormContext): VNode | null {
   const { can, typed, error, props } = context;
-  const words = pageTexts[props.language].staff.action.reopen;
+  const words = caseOfficerPagesWords[props.language].action.reopen;
   if (!can('reopen') || !lastReopeningDay(props.view, props.settings, props.now)) return null;
   return (
     <CaseForm context={context} action="reopen" title={words.title} send={words.send}>
@@ -63,7 +66,7 @@ export function ReopenForm(context: FormContext): VNode | null {
 /** For a closed case with a measure that was planned and is not done yet. */
 export function MeasureDoneForm(context: FormContext): VNode | null {
   const { can, typed, error, props } = context;
-  const words = pageTexts[props.language].staff.action.measureDone;
+  const words = caseOfficerPagesWords[props.language].action.measureDone;
   if (!can('measure-done') || !hasMeasureToDo(props.view)) return null;
   return (
     <CaseForm context={context} action="measure-done" title={words.title} send={words.send} open>
@@ -72,7 +75,7 @@ export function MeasureDoneForm(context: FormContext): VNode | null {
         id="measure-done-doneOn"
         type="date"
         label={words.doneOn}
-        optional={pageTexts[props.language].staff.optional}
+        optional={fieldWords[props.language].optional}
         value={typed('measure-done', 'doneOn')}
         error={error('measure-done-doneOn')}
       />
@@ -83,7 +86,7 @@ export function MeasureDoneForm(context: FormContext): VNode | null {
 /** To another authority, which the resident is told (E-17). */
 export function ForwardForm(context: FormContext): VNode | null {
   const { can, typed, error, props } = context;
-  const words = pageTexts[props.language].staff.action.forward;
+  const words = caseOfficerPagesWords[props.language].action.forward;
   if (!can('forward')) return null;
   return (
     <CaseForm context={context} action="forward" title={words.title} send={words.send}>
@@ -111,7 +114,7 @@ export function ForwardForm(context: FormContext): VNode | null {
 
 export function MergeForm(context: FormContext): VNode | null {
   const { can, typed, error, props } = context;
-  const words = pageTexts[props.language].staff.action.merge;
+  const words = caseOfficerPagesWords[props.language].action.merge;
   if (!can('merge')) return null;
   return (
     <CaseForm context={context} action="merge" title={words.title} send={words.send}>
@@ -127,7 +130,7 @@ export function MergeForm(context: FormContext): VNode | null {
 }
 
 export function WithdrawForm(context: FormContext): VNode | null {
-  const words = pageTexts[context.props.language].staff.action.withdraw;
+  const words = caseOfficerPagesWords[context.props.language].action.withdraw;
   if (!context.can('withdraw')) return null;
   return (
     <CaseForm context={context} action="withdraw" title={words.title} send={words.send}>

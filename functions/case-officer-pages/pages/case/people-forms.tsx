@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { Button, Hidden, Select, TextArea } from '../../../../shared/adapters/web/components/form-parts.tsx';
-import { pageTexts } from '../../../../shared/words/page-texts.ts';
+import { caseOfficerPagesWords } from '../../words/words.ts';
 import { CaseForm, choose, type FormContext } from './case-form.tsx';
 
 /** One click, for who has it in front of them. */
@@ -15,7 +15,7 @@ export function TakeButton({ can, props }: FormContext): VNode | null {
       <Hidden name="officer" value={me} />
       <p>
         <Button variant={view.officer ? 'secondary' : 'primary'}>
-          {pageTexts[language].staff.action.take.send}
+          {caseOfficerPagesWords[language].action.take.send}
         </Button>
       </p>
     </form>
@@ -24,7 +24,7 @@ export function TakeButton({ can, props }: FormContext): VNode | null {
 
 export function AssignForm(context: FormContext): VNode | null {
   const { can, typed, error, officers, props } = context;
-  const words = pageTexts[props.language].staff.action.assign;
+  const words = caseOfficerPagesWords[props.language].action.assign;
   if (!can('assign')) return null;
   return (
     <CaseForm context={context} action="assign" title={words.title} send={words.send}>
@@ -42,7 +42,7 @@ export function AssignForm(context: FormContext): VNode | null {
 
 export function ConsultForm(context: FormContext): VNode | null {
   const { can, typed, error, officers, props } = context;
-  const words = pageTexts[props.language].staff.action.consult;
+  const words = caseOfficerPagesWords[props.language].action.consult;
   if (!can('consult')) return null;
   const others = officers.filter((each) => each.value !== props.signedIn?.staff.id);
   return (
@@ -71,7 +71,7 @@ export function ConsultForm(context: FormContext): VNode | null {
 export function HandOverForm(context: FormContext): VNode | null {
   const { can, typed, error, props } = context;
   const { view, settings, language } = props;
-  const words = pageTexts[language].staff.action.handover;
+  const words = caseOfficerPagesWords[language].action.handover;
   if (!can('handover')) return null;
   const others = settings.departments.filter((each) => each.id !== view.department);
   return (

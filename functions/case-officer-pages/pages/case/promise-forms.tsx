@@ -1,11 +1,11 @@
 import type { VNode } from 'preact';
 import { InputField, Select, TextArea } from '../../../../shared/adapters/web/components/form-parts.tsx';
-import { pageTexts } from '../../../../shared/words/page-texts.ts';
+import { caseOfficerPagesWords } from '../../words/words.ts';
 import { CaseForm, type FormContext } from './case-form.tsx';
 
 /** A manager's yes to a second new day. */
 export function ApproveForm(context: FormContext): VNode | null {
-  const words = pageTexts[context.props.language].staff.action.approve;
+  const words = caseOfficerPagesWords[context.props.language].action.approve;
   if (!context.can('approve') || !context.props.view.extensionAwaitingApproval) return null;
   return <CaseForm context={context} action="approve" title={words.title} send={words.send} open />;
 }
@@ -13,7 +13,7 @@ export function ApproveForm(context: FormContext): VNode | null {
 /** The holding reply: who, which day and why. */
 export function ExtendForm(context: FormContext): VNode | null {
   const { can, typed, error, officers, props } = context;
-  const words = pageTexts[props.language].staff.action.extend;
+  const words = caseOfficerPagesWords[props.language].action.extend;
   if (!can('extend')) return null;
   return (
     <CaseForm context={context} action="extend" title={words.title} send={words.send}>
@@ -49,7 +49,7 @@ export function ExtendForm(context: FormContext): VNode | null {
 /** A question to the resident, which stops the clock. */
 export function AskForm(context: FormContext): VNode | null {
   const { can, typed, error, props } = context;
-  const words = pageTexts[props.language].staff.action.ask;
+  const words = caseOfficerPagesWords[props.language].action.ask;
   if (!can('ask') || props.view.answerBy !== 'email') return null;
   return (
     <CaseForm context={context} action="ask" title={words.title} send={words.send}>

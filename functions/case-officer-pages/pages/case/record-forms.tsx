@@ -1,13 +1,14 @@
 import type { VNode } from 'preact';
 import { Select, TextArea } from '../../../../shared/adapters/web/components/form-parts.tsx';
 import { complaintTypes, secrecyGroups } from '../../../../shared/domain/vocabulary/classification.ts';
-import { pageTexts } from '../../../../shared/words/page-texts.ts';
+import { caseWords } from '../../../../shared/words/case/words.ts';
+import { caseOfficerPagesWords } from '../../words/words.ts';
 import { CaseForm, choose, type FormContext } from './case-form.tsx';
 
 /** A note, or a call or visit about the case (E-53); open at once for who can do nothing else. */
 export function NoteForm(context: FormContext): VNode | null {
   const { can, typed, error, props } = context;
-  const words = pageTexts[props.language].staff.action.note;
+  const words = caseOfficerPagesWords[props.language].action.note;
   if (!can('note')) return null;
   const only = props.view.content === 'metadata';
   return (
@@ -40,7 +41,7 @@ export function NoteForm(context: FormContext): VNode | null {
 /** Questions to be answered, noted one a line, and settled when the answer is not the place for it. */
 export function QuestionForms(context: FormContext): VNode | null {
   const { stage, typed, error, props } = context;
-  const { question, settle } = pageTexts[props.language].staff.action;
+  const { question, settle } = caseOfficerPagesWords[props.language].action;
   if (!props.view.may.includes('reply') || stage === 'ended') return null;
   const open = (props.view.numberedQuestions ?? []).filter((each) => each.settled === undefined);
   return (
@@ -82,7 +83,8 @@ export function QuestionForms(context: FormContext): VNode | null {
 
 export function ClassifyForm(context: FormContext): VNode | null {
   const { view, settings, language } = context.props;
-  const { staff: texts, codes } = pageTexts[language];
+  const texts = caseOfficerPagesWords[language];
+  const codes = caseWords[language];
   const words = texts.action.classify;
   if (!context.can('classify')) return null;
   const topics = settings.topics.map((each) => ({ value: each.id, text: each.name[language] }));

@@ -1,7 +1,9 @@
 import type { VNode } from 'preact';
 import { InputField, Select, TextArea } from '../../../../shared/adapters/web/components/form-parts.tsx';
 import { approvedChecklist } from '../../../../shared/domain/case/answer-help.ts';
-import { pageTexts } from '../../../../shared/words/page-texts.ts';
+import { caseWords } from '../../../../shared/words/case/words.ts';
+import { fieldWords } from '../../../../shared/words/field/words.ts';
+import { caseOfficerPagesWords } from '../../words/words.ts';
 import { AlsoClose } from '../also-close.tsx';
 import { Checklist, StandardTexts } from '../answer-help.tsx';
 import { CaseForm, type FormContext } from './case-form.tsx';
@@ -10,8 +12,8 @@ import { CaseForm, type FormContext } from './case-form.tsx';
 export function ReplyForm(context: FormContext): VNode | null {
   const { can, typed, error, props } = context;
   const { view, settings, language, now } = props;
-  const { staff: texts, codes } = pageTexts[language];
-  const words = texts.action.reply;
+  const words = caseOfficerPagesWords[language].action.reply;
+  const codes = caseWords[language];
   if (!can('reply')) return null;
   const checklist = approvedChecklist(settings, view.topic, now.slice(0, 10));
   const mine = props.openAction === undefined && view.officer === props.signedIn?.staff.id;
@@ -57,7 +59,7 @@ export function ReplyForm(context: FormContext): VNode | null {
           id="reply-at"
           type="datetime-local"
           label={words.at}
-          optional={texts.optional}
+          optional={fieldWords[language].optional}
           value={typed('reply', 'at')}
           error={error('reply-at')}
         />
@@ -76,7 +78,7 @@ export function ReplyForm(context: FormContext): VNode | null {
 
 /** Each question: answered in the text above, or why not (R-025). */
 function QuestionFields({ props, typed }: FormContext): VNode | null {
-  const words = pageTexts[props.language].staff.action.reply;
+  const words = caseOfficerPagesWords[props.language].action.reply;
   const open = (props.view.numberedQuestions ?? []).filter((each) => each.settled === undefined);
   if (open.length === 0) return null;
   return (
@@ -96,12 +98,12 @@ function QuestionFields({ props, typed }: FormContext): VNode | null {
                 checked={typed('reply', id) === 'answer'}
               />
               <label class="ds-label" for={id}>
-                {words.answersQuestion(`${number}. ${text}`)}
+                {words.answersQuestion({ question: `${number}. ${text}` })}
               </label>
             </div>
             <InputField
               name={`${id}-reason`}
-              label={words.reason(number)}
+              label={words.reason({ number })}
               value={typed('reply', `${id}-reason`)}
             />
           </div>

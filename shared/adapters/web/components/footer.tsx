@@ -1,8 +1,9 @@
 import type { VNode } from 'preact';
 import type { Settings } from '../../../domain/settings/settings.ts';
 import type { Language } from '../../../domain/vocabulary/language.ts';
+import { fieldWords } from '../../../words/field/words.ts';
+import { layoutWords } from '../../../words/layout/words.ts';
 import { openingHoursInWords } from '../../../words/opening-hours.ts';
-import { residentTexts } from '../../../words/resident-texts.ts';
 
 const links = [
   { path: 'lost-link', name: 'lostLink' },
@@ -13,7 +14,8 @@ const links = [
 
 /** Every other way in, on every page (R-033, R-051, R-133), and the pages about the service. */
 export function Footer({ language, settings }: { language: Language; settings: Settings }): VNode {
-  const texts = residentTexts[language].resident;
+  const texts = layoutWords[language];
+  const fields = fieldWords[language];
   const { municipality, mail } = settings;
   const intake = mail.intake[0] ?? '';
   return (
@@ -25,7 +27,7 @@ export function Footer({ language, settings }: { language: Language; settings: S
           </h2>
           <dl>
             <div>
-              <dt>{texts.phone}</dt>
+              <dt>{fields.phone}</dt>
               <dd>
                 <a class="ds-link" href={`tel:${municipality.phone.replaceAll(/[^+\d]/g, '')}`}>
                   {municipality.phone}
@@ -33,7 +35,7 @@ export function Footer({ language, settings }: { language: Language; settings: S
               </dd>
             </div>
             <div>
-              <dt>{texts.email}</dt>
+              <dt>{fields.email}</dt>
               <dd>
                 <a class="ds-link" href={`mailto:${intake}`}>
                   {intake}

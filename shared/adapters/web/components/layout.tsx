@@ -1,7 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { Settings } from '../../../domain/settings/settings.ts';
 import { type Language, languages } from '../../../domain/vocabulary/language.ts';
-import { languageNames, residentTexts } from '../../../words/resident-texts.ts';
+import { layoutWords } from '../../../words/layout/words.ts';
 import { formScriptName } from '../assets/scripts.ts';
 import { stylesheetName } from '../assets/stylesheet.ts';
 import { Footer } from './footer.tsx';
@@ -31,7 +31,7 @@ export function Layout({
   script,
   children,
 }: LayoutProps): VNode {
-  const texts = residentTexts[language].resident;
+  const texts = layoutWords[language];
   return (
     <Document
       language={language}
@@ -48,10 +48,10 @@ export function Layout({
               {languages.map((other) => (
                 <li key={other} lang={other}>
                   {other === language ? (
-                    <span aria-current="true">{languageNames[other]}</span>
+                    <span aria-current="true">{texts.languages[other]}</span>
                   ) : (
                     <a href={inLanguage(other)} hreflang={other}>
-                      {languageNames[other]}
+                      {texts.languages[other]}
                     </a>
                   )}
                 </li>
@@ -94,7 +94,7 @@ export function Document({ language, settings, title, hidden, script, children }
       </head>
       <body>
         <a class="ds-skip-link" href="#content">
-          {residentTexts[language].resident.skip}
+          {layoutWords[language].skip}
         </a>
         {children}
       </body>

@@ -1,7 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { Settings } from '../../../domain/settings/settings.ts';
 import type { Language } from '../../../domain/vocabulary/language.ts';
-import { residentTexts } from '../../../words/resident-texts.ts';
+import { layoutWords } from '../../../words/layout/words.ts';
 import { Layout } from './layout.tsx';
 
 interface MessagePageProps {
@@ -23,7 +23,7 @@ export function MessagePage({ language, settings, title, text, children }: Messa
       {children}
       <p>
         <a class="ds-link" href={`/${language}`}>
-          {residentTexts[language].resident.notFound.home}
+          {layoutWords[language].notFound.home}
         </a>
       </p>
     </Layout>

@@ -2,7 +2,8 @@ import type { ComponentChildren, VNode } from 'preact';
 import { type GeneralAction, generalAccess } from '../../../domain/handling/access.ts';
 import type { Settings, Staff } from '../../../domain/settings/settings.ts';
 import { type Language, languages } from '../../../domain/vocabulary/language.ts';
-import { languageNames, pageTexts } from '../../../words/page-texts.ts';
+import { layoutWords } from '../../../words/layout/words.ts';
+import { staffLayoutWords } from '../../../words/staff-layout/words.ts';
 import { Hidden } from './form-parts.tsx';
 import { Brand, Document } from './layout.tsx';
 
@@ -41,22 +42,22 @@ export function StaffLayout({
   inLanguage = (other) => `?language=${other}`,
   children,
 }: StaffLayoutProps): VNode {
-  const texts = pageTexts[language].staff;
+  const texts = staffLayoutWords[language];
   return (
     <Document language={language} settings={settings} title={`${title} – ${texts.service}`} hidden>
       <header class="bar">
         <div class="wrap">
           <Brand settings={settings} service={texts.service} href="/cases" />
           <div class="who">
-            <nav aria-label={pageTexts[language].resident.languageSwitch}>
+            <nav aria-label={layoutWords[language].languageSwitch}>
               <ul>
                 {languages.map((other) => (
                   <li key={other} lang={other}>
                     {other === language ? (
-                      <span aria-current="true">{languageNames[other]}</span>
+                      <span aria-current="true">{layoutWords[language].languages[other]}</span>
                     ) : (
                       <a href={inLanguage(other)} hreflang={other}>
-                        {languageNames[other]}
+                        {layoutWords[language].languages[other]}
                       </a>
                     )}
                   </li>
@@ -65,7 +66,7 @@ export function StaffLayout({
             </nav>
             {signedIn && (
               <>
-                <span>{texts.signedInAs(signedIn.staff.name)}</span>
+                <span>{texts.signedInAs({ name: signedIn.staff.name })}</span>
                 <form method="post" action="/sign-out">
                   <Hidden name="csrf" value={signedIn.csrf} />
                   <button type="submit" class="link-button">
@@ -90,7 +91,7 @@ function Menu({
   staff,
   here,
 }: Pick<StaffLayoutProps, 'language' | 'here'> & { staff: Staff }): VNode {
-  const texts = pageTexts[language].staff;
+  const texts = staffLayoutWords[language];
   const can = (action: GeneralAction) => generalAccess(action, staff).kind === 'allowed';
   const entries = [
     ...(can('list')

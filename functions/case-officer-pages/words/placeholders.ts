@@ -1,0 +1,20 @@
+import type { Filling } from '../../../shared/words/speak.ts';
+
+/** What is filled into the sentences beside this file; `npm run words` writes it. */
+export interface Placeholders {
+  readonly 'list.wants': { readonly day: Filling };
+  readonly 'list.more': { readonly count: Filling };
+  readonly 'search.found': { readonly count: number };
+  readonly 'help.version': { readonly version: Filling; readonly day: Filling };
+  readonly 'register.done': { readonly reference: Filling };
+  readonly 'case.title': { readonly reference: Filling };
+  readonly 'case.contactRemovedOn': { readonly when: Filling };
+  readonly 'case.textRemovedOn': { readonly when: Filling };
+  readonly 'case.removedRule': { readonly days: Filling; readonly rule: Filling };
+  readonly 'case.awaiting': { readonly who: Filling; readonly day: Filling };
+  readonly 'action.reply.answersQuestion': { readonly question: Filling };
+  readonly 'action.reply.reason': { readonly number: Filling };
+  readonly 'absence.between': { readonly from: Filling; readonly to: Filling };
+  readonly 'absence.removeOf': { readonly name: Filling; readonly days: Filling };
+  readonly 'absence.usual': { readonly name: Filling };
+}

@@ -1,0 +1,10 @@
+import type { Filling } from '../../../shared/words/speak.ts';
+
+/** What is filled into the sentences beside this file; `npm run words` writes it. */
+export interface Placeholders {
+  readonly 'title': { readonly reference: Filling };
+  readonly 'laterPromise': { readonly when: Filling };
+  readonly 'textRemoved': { readonly when: Filling };
+  readonly 'contactRemoved': { readonly when: Filling };
+  readonly 'reopenHelp': { readonly until: Filling };
+}

@@ -1,0 +1,65 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+import type { Language } from '../domain/vocabulary/language.ts';
+
+/** How each language writes numbers, days and lists, and which plurals it has. */
+export const locales = { sv: 'sv-SE', da: 'da-DK', en: 'en-GB' } as const satisfies Record<Language, string>;
+
+/** What is written where a sentence has a plain `{name}`. */
+export type Filling = string | number;
+
+/** A sentence that something is filled into. */
+export interface Says<Values> {
+  (values: Values): string;
+  /** The same in pieces, for what is not plain text, such as links. Nothing is escaped here. */
+  parts<Part>(values: { readonly [Name in keyof Values]: Values[Name] | Part }): readonly (string | Part)[];
+}
+
+/** The words of a data file: strings as they stand, and functions where `Placeholders` names something to fill in. */
+export type Spoken<Data, Placeholders, Path extends string = ''> = Data extends string
+  ? Path extends keyof Placeholders
+    ? Says<Placeholders[Path]>
+    : string
+  : Data extends readonly string[]
+    ? readonly string[]
+    : {
+        readonly [Key in keyof Data]: Spoken<
+          Data[Key],
+          Placeholders,
+          Path extends '' ? Key & string : `${Path}.${Key & string}`
+        >;
+      };
+
+/**
+ * Makes one slice's data files usable, such as `words.sv.form.send` and `words.sv.list.more({ count: 3 })`.
+ * A sentence is ICU MessageFormat; it is parsed when it is first said. The types hold languages and keys to those of
+ * Swedish, and callers to the placeholders; test/house/words.test.ts checks what types cannot see.
+ */
+export function speak<Data, Placeholders = Record<never, never>>(
+  data: Readonly<Record<Language, Data>>,
+): Readonly<Record<Language, Spoken<Data, Placeholders>>>;
+export function speak(data: Readonly<Record<Language, unknown>>): unknown {
+  return { sv: spoken(data.sv, 'sv'), da: spoken(data.da, 'da'), en: spoken(data.en, 'en') };
+}
+
+function spoken(data: unknown, language: Language): unknown {
+  if (typeof data === 'string') return data.includes('{') ? says(data, language) : data;
+  if (Array.isArray(data)) return data;
+  return Object.fromEntries(Object.entries(data ?? {}).map(([key, each]) => [key, spoken(each, language)]));
+}
+
+function says(sentence: string, language: Language): Says<Readonly<Record<string, Filling | boolean>>> {
+  let parsed: IntlMessageFormat | undefined;
+  const message = () => {
+    parsed ??= new IntlMessageFormat(sentence, locales[language], undefined, { ignoreTag: true });
+    return parsed;
+  };
+  return Object.assign(
+    (values: Readonly<Record<string, Filling | boolean>>) => String(message().format(values)),
+    {
+      parts: <Part>(values: Readonly<Record<string, Filling | boolean | Part>>): readonly (string | Part)[] =>
+        message()
+          .formatToParts<Part>(values)
+          .map((part) => part.value),
+    },
+  );
+}
