@@ -182,7 +182,7 @@ describe('the next twelve months, for a policy owner', () => {
     expect(shown).not.toContain('2028-05-22');
   });
 
-  it('says loudly that a closing published too late does not count (rule 5)', () => {
+  it('says loudly that a closing published too late does not count (P-05)', () => {
     const settings = readSettings(path('sundkoebing.yaml'));
     const closedDays = settings.closedDays.map((day) => ({ ...day, publishedOn: '2027-04-20' }));
     expect(nextTwelveMonths({ ...settings, closedDays }, '2026-11-23')).toContain(

@@ -88,7 +88,7 @@ describe('why the answer comes that day', () => {
     );
   });
 
-  it('says that a promise stands when the calendar has changed under it (rule 6)', () => {
+  it('says that a promise stands when the calendar has changed under it (P-06)', () => {
     const promise = aPromise({ received: '2026-11-23T10:00' });
     const corrected = aCalendar({ closedDays: [aClosing('2026-11-25')] });
     expect(explainDue(promise, corrected, 'en')).toContain(

@@ -77,7 +77,7 @@ export function horizonDaysLeft(calendar: MunicipalCalendar, today: Day): number
   return daysBetween(today, calendar.verifiedUntil);
 }
 
-/** True when a municipality's closing was published early enough to move a promise (rule 5, E-66). */
+/** True when a municipality's closing was published early enough to move a promise (P-05, E-66). */
 export function publishedInTime(closing: Pick<OwnDays['closedDays'][number], 'on' | 'publishedOn'>): boolean {
   return daysBetween(closing.publishedOn, closing.on) >= publishedDaysBefore;
 }

@@ -123,7 +123,7 @@ export const caseSchema = z.strictObject({
   replyAcceptedAt: instantSchema.optional(),
   /** The same for the first reply, which a reopening does not take back. */
   firstReplyAcceptedAt: instantSchema.optional(),
-  /** When the first clarifying question that said who and what next was accepted (rule 11, M-05). */
+  /** When the first clarifying question that said who and what next was accepted (P-11, M-05). */
   firstQuestionAcceptedAt: instantSchema.optional(),
   undeliverable: z.boolean(),
   closedAt: instantSchema.optional(),

@@ -47,7 +47,7 @@ export function owed(c: Case, settings: Settings, calendar: MunicipalCalendar, n
   };
 }
 
-/** True while a case's clock is stopped: it waits for the resident, and the question was asked in time (rule 11). */
+/** True while a case's clock is stopped: it waits for the resident, and the question was asked in time (P-11). */
 export function clockIsStopped(c: Pick<Case, 'state' | 'questionAskedAt' | 'promise'>): boolean {
   return (
     c.state === 'WAITING_CITIZEN' &&

@@ -4,7 +4,7 @@ import type { Department, Settings, Staff } from '../settings/settings.ts';
 import { dayBefore, laterDay } from '../time/days.ts';
 import type { Day } from '../time/time.ts';
 
-/** From this many consecutive working days on an absence is covered by a deputy: "more than two" (R-058, rule 14). */
+/** From this many consecutive working days on an absence is covered by a deputy: "more than two" (R-058, P-14). */
 const coveredFromWorkingDays = 3;
 
 type Absence = Staff['absences'][number];

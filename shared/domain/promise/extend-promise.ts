@@ -26,7 +26,7 @@ export interface ExtensionRequest {
 
 export interface Extended {
   readonly kind: 'extended';
-  /** A new promise with a ladder of its own: due at closing on the promised day (R-005, rule 10). */
+  /** A new promise with a ladder of its own: due at closing on the promised day (R-005, P-10). */
   readonly promise: ReplyPromise;
   /** To append to the case's extensions. `late` when the promise before had been broken by now. */
   readonly extension: Extension;

@@ -65,7 +65,7 @@ export function promiseAfterWaiting(clock: NewClock): ReplyPromise {
   return restarted(clock, 'resident-answer', 'A');
 }
 
-/** A new clock from the message that reopened the case (rule 12). */
+/** A new clock from the message that reopened the case (P-12). */
 export function promiseAfterReopening(clock: NewClock): ReplyPromise {
   return restarted(clock, 'reopening');
 }

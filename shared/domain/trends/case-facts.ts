@@ -221,7 +221,7 @@ function answerExpected(c: Case): boolean {
 
 /**
  * The first final reply: an e-mail from the instant SES accepted it, a call or visit from when it was. A later reopening
- * is a measure of its own (M-18). A forwarding ends the clock (§2.2 rule 13).
+ * is a measure of its own (M-18). A forwarding ends the clock (P-13).
  */
 function repliedAt(c: Case): number | undefined {
   return c.state === 'FORWARDED' ? ms(c.endedAt) : ms(c.firstReplyAcceptedAt);

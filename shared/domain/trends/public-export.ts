@@ -17,9 +17,9 @@ const onlyPerYear: ReadonlySet<SecrecyGroup> = new Set([
   'threat',
 ]);
 
-/** Departments with fewer cases in the year before are published together (rule 5). */
+/** Departments with fewer cases in the year before are published together (small cells 5). */
 const fewestCasesAYear = 50;
-/** A share needs this denominator (rule 3). */
+/** A share needs this denominator (small cells 3). */
 const fewestForShare = 10;
 const together = 'other';
 
@@ -141,7 +141,7 @@ function published(count: number, hidden: Hidden | undefined, threshold: number)
   return hidden === 'small' ? `<${threshold}` : 'x';
 }
 
-/** A share comes from published counts only, so it says nothing new (rule 3). */
+/** A share comes from published counts only, so it says nothing new (small cells 3). */
 function withShare<Group extends { readonly answered: PublicDepartment['answered'] }>(
   group: Group,
 ): Group & { readonly answeredWithinTwoWorkingDays: number | null } {

@@ -35,7 +35,7 @@ export type PublishedMonth = z.infer<typeof publishedMonthSchema>;
 
 /**
  * Publishes every closed month that is not published yet, once: a published month is never written again, so that two
- * releases cannot be compared to find somebody (R-104, small-cell rule 7). Gives the months published now.
+ * releases cannot be compared to find somebody (R-104, small cells 7). Gives the months published now.
  */
 export async function publishMonths(deps: PublishDeps): Promise<string[]> {
   const { trends, exports, settings, now } = deps;

@@ -33,7 +33,7 @@ export function explainDue(promise: ReplyPromise, calendar: MunicipalCalendar, l
     .join(' ');
 }
 
-/** False for a promise kept although the calendar it was counted in has been corrected (rule 6). */
+/** False for a promise kept although the calendar it was counted in has been corrected (P-06). */
 function stillCounts(promise: ReplyPromise, calendar: MunicipalCalendar): boolean {
   const days = countedDays(promise, calendar);
   if (promise.calendarVersion === calendar.version) return true;

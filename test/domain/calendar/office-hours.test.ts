@@ -121,7 +121,7 @@ describe('adding office hours', () => {
   });
 });
 
-describe('working minutes (rule 7)', () => {
+describe('working minutes (P-07)', () => {
   it('are 0 when nothing lies between', () => {
     expect(workingMinutes(local('2026-11-23T12:00'), local('2026-11-23T12:00'), calendar)).toBe(0);
     expect(workingMinutes(local('2026-11-24T12:00'), local('2026-11-23T12:00'), calendar)).toBe(0);

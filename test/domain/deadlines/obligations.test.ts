@@ -69,7 +69,7 @@ function live(c: Case, from: Instant): Obligation[] {
 const told = (obligations: readonly Obligation[]) =>
   obligations.map(({ kind, at, sendAt, tell, mail }) => [kind, at, sendAt, tell.join(' '), mail]);
 
-describe('the ladder (§2.2)', () => {
+describe('the ladder (P-20)', () => {
   it('of an officer’s case that nobody answers', () => {
     expect(told(live(aJudgedCase(), local('2026-11-23T10:15')))).toEqual([
       ['reminder-1', local('2026-11-25T08:00'), local('2026-11-25T08:00'), 'gata-handlaggare', 'reminder'],
@@ -285,7 +285,7 @@ describe('the on-call alarm (E-07, E-08)', () => {
   });
 });
 
-describe('waiting for the resident (rule 11, §4.2)', () => {
+describe('waiting for the resident (P-11)', () => {
   const waiting = aJudgedCase({ state: 'WAITING_CITIZEN', questionAskedAt: local('2026-11-24T14:00') });
 
   it('stops the ladder, reminds the resident once and then goes on with what is known', () => {

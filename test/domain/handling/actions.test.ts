@@ -146,7 +146,7 @@ describe('assign', () => {
 });
 
 describe('hand over', () => {
-  it('returns the case to the other department’s queue without moving the clock (rule 13)', () => {
+  it('returns the case to the other department’s queue without moving the clock (P-13)', () => {
     const before = fileOf({ officer: 'kc-handlaggare', state: 'ASSIGNED' });
     const change = mustChange(
       handOver(before, { department: 'gata-park', note: 'Gäller skyltar.' }, officer),
@@ -387,7 +387,7 @@ describe('extend', () => {
 });
 
 describe('talking', () => {
-  it('a question to the resident stops the clock (rule 11); the answer starts a new one of two days', () => {
+  it('a question to the resident stops the clock (P-11); the answer starts a new one of two days', () => {
     const asked = mustChange(ask(fileOf(), { text: 'Vilken dörr?' }, officer));
     expect(asked.case.state).toBe('WAITING_CITIZEN');
     const answer: Message = {
@@ -534,7 +534,7 @@ describe('reopening', () => {
   } as const;
   const later = { ...resident, now: '2026-12-10T09:00:00.000Z' };
 
-  it('starts a new two-day clock and tells the resident (rule 12)', () => {
+  it('starts a new two-day clock and tells the resident (P-12)', () => {
     const change = mustChange(reopen(fileOf(answered), { text: 'Det hjälpte inte.' }, later));
     expect(change.case).toMatchObject({ state: 'IN_PROGRESS', reopenedAt: [later.now] });
     expect(change.case.promise.dueAt).toBe('2026-12-14T16:00:00.000Z');

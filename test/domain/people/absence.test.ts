@@ -14,7 +14,7 @@ const calendar = plainCalendar('SE');
 const absences = (...periods: readonly (readonly [string, string])[]) =>
   periods.map(([from, to]) => ({ from, to }));
 
-describe('an absence record is needed for more than two consecutive working days (R-058, rule 14)', () => {
+describe('an absence record is needed for more than two consecutive working days (R-058, P-14)', () => {
   it.each([
     ['Friday and Monday: two', absences(['2026-11-27', '2026-11-30']), false],
     ['Thursday, Friday and Monday: three', absences(['2026-11-26', '2026-11-30']), true],

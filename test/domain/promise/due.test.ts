@@ -75,7 +75,7 @@ describe('due instants worked out by another program', () => {
   });
 });
 
-describe('convention A (§2.2)', () => {
+describe('rule A of `docs/domain/promise.md`', () => {
   const calendar = plainCalendar('SE');
   const due = (received: string) => dueUnder('A', received, 2, calendar).dueAt;
 
@@ -85,7 +85,7 @@ describe('convention A (§2.2)', () => {
     ['exactly closing is after hours', '2026-11-23T16:00:00.000Z', '2026-11-24'],
     ['nothing is rounded: a nanosecond before closing', '2026-11-23T15:59:59.999999999Z', '2026-11-23'],
     ['just past local midnight, another day in UTC', '2026-11-23T23:30:00Z', '2026-11-24'],
-  ])('%s (rules 2 and 3)', (_, received, day0) => {
+  ])('%s (P-02, P-03)', (_, received, day0) => {
     expect(dayZero(received, calendar)).toBe(day0);
   });
 
@@ -99,7 +99,7 @@ describe('convention A (§2.2)', () => {
     expect(due(local('2026-03-29T02:30'))).toBe('2026-04-01T15:00:00.000Z');
   });
 
-  it('spans 95 hours over spring and 97 over autumn, never a multiple of 24 (rule 1)', () => {
+  it('spans 95 hours over spring and 97 over autumn, never a multiple of 24 (P-01)', () => {
     const hours = (received: string) => (Date.parse(due(received)) - Date.parse(received)) / 3_600_000;
     expect(hours(local('2026-03-27T16:59:59'))).toBeCloseTo(95, 2);
     expect(hours(local('2026-10-23T16:59:59'))).toBeCloseTo(97, 2);
@@ -120,7 +120,7 @@ describe('days of the municipality’s own', () => {
     expect(dueUnder('A', local('2026-05-13T10:00'), 2, calendar).dueAt).toBe(local('2026-05-19T17:00'));
   });
 
-  it('ends at the closing of a short day, which also is what "after hours" means that day (rule 4)', () => {
+  it('ends at the closing of a short day, which also is what "after hours" means that day (P-04)', () => {
     const calendar = aCalendar({ shortDays: [aShortDay('2026-04-02', '08:00', '12:00')] });
     expect(dueUnder('A', local('2026-03-31T10:00'), 2, calendar).dueAt).toBe(local('2026-04-02T12:00'));
     expect(dayZero(local('2026-04-02T11:59'), calendar)).toBe('2026-04-02');

@@ -96,7 +96,7 @@ describe('a clock that starts again', () => {
     promise: aPromise('2026-11-23T10:00', settings.policies),
   };
 
-  it('counts by rule A from the resident’s answer (rule 11) and keeps the first promise', () => {
+  it('counts by rule A from the resident’s answer (P-11) and keeps the first promise', () => {
     const promise = promiseAfterResidentAnswer({ c, from: local('2026-11-30T18:00'), settings, calendar });
     expect(promise).toMatchObject({
       madeBy: 'resident-answer',
@@ -108,7 +108,7 @@ describe('a clock that starts again', () => {
     });
   });
 
-  it('counts from the message that reopened the case (rule 12), by the policy of its arrival (R-139)', () => {
+  it('counts from the message that reopened the case (P-12), by the policy of its arrival (R-139)', () => {
     const later = {
       policies: [...settings.policies, aPolicy({ id: 'KS-9', validFrom: '2026-12-01', workingDays: 9 })],
     };
@@ -151,7 +151,7 @@ describe('merging (E-39)', () => {
   });
 });
 
-describe('a corrected calendar (rule 6, E-65)', () => {
+describe('a corrected calendar (P-06, E-65)', () => {
   const settings = { policies: [aPolicy()] };
   const corrected = aCalendar({ closedDays: [aClosing('2026-11-24')] });
   const c = { ...gata, receivedAt: local('2026-11-23T10:00'), promise: aPromise('2026-11-23T10:00') };

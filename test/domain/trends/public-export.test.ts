@@ -82,12 +82,12 @@ describe('the public export of a month', () => {
     expect(JSON.stringify(published)).not.toMatch(/(received|complaint|inTime|late|notJudged)":3\b/);
   });
 
-  it('counts small departments together (rule 5)', () => {
+  it('counts small departments together (small cells 5)', () => {
     const published = monthOf(many(30, { department: 'utbildning' }), new Map([['utbildning', 49]]));
     expect(published.departments.map((d) => d.department)).toEqual(['other']);
   });
 
-  it('leaves out cases under secrecy and imported ones (rule 6)', () => {
+  it('leaves out cases under secrecy and imported ones (small cells 6)', () => {
     const published = monthOf([
       ...many(20, {}),
       ...many(9, { secrecyGroup: 'social' }),
@@ -96,7 +96,7 @@ describe('the public export of a month', () => {
     expect(published.all.received).toBe(20);
   });
 
-  it('gives a share only of ten cases or more whose counts are shown (rule 3)', () => {
+  it('gives a share only of ten cases or more whose counts are shown (small cells 3)', () => {
     const answered = (count: number) =>
       Array.from({ length: count }, () => answeredFacts('2026-11-24T10:00:00Z'));
     expect(monthOf([...answered(6), ...many(6, {})]).all.answeredWithinTwoWorkingDays).toBe(50);

@@ -34,7 +34,7 @@ function table(counts: readonly (readonly number[])[]): { cells: Cell[]; rules: 
 const threshold = 5;
 
 describe('small cells of the public export', () => {
-  it('hides 1 to 4 and shows 0 (rule 1)', () => {
+  it('hides 1 to 4 and shows 0 (small cells 1)', () => {
     const { cells, rules } = table([
       [0, 1, 30],
       [4, 5, 20],
@@ -46,7 +46,7 @@ describe('small cells of the public export', () => {
     expect(hidden.has('0,0')).toBe(false);
   });
 
-  it('hides the next smallest beside a lone small cell (rule 2)', () => {
+  it('hides the next smallest beside a lone small cell (small cells 2)', () => {
     const { cells, rules } = table([
       [3, 12, 50],
       [20, 30, 40],

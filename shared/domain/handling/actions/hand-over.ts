@@ -4,7 +4,7 @@ import { type Action, changed, message, owe, refused, tellLine } from './acting.
 /** Bounces between departments after which the contact centre's manager decides who owns the case (R-076). */
 const bouncesBeforeManagerDecides = 2;
 
-/** Hands the case over to another department with a note that makes it a warm hand-over (R-028). The due instant stays (rule 13). */
+/** Hands the case over to another department with a note that makes it a warm hand-over (R-028). The due instant stays (P-13). */
 export const handOver: Action<{ readonly department: string; readonly note: string }> = (
   { case: c },
   input,

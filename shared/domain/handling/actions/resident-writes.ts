@@ -20,7 +20,7 @@ const clockFrom = (c: Case, acting: Acting): NewClock => ({
 
 /**
  * The resident wrote again on the case, by mail or on the status page.
- * An answer to our question starts a new two-day clock (rule 11); a new question on an answered case takes it up again;
+ * An answer to our question starts a new two-day clock (P-11); a new question on an answered case takes it up again;
  * thanks change nothing (E-54).
  */
 export const residentWrites: Action<{ readonly message: Message; readonly noAction?: boolean }> = (
@@ -54,7 +54,7 @@ export const residentWrites: Action<{ readonly message: Message; readonly noActi
   );
 };
 
-/** Takes an answered case up again with a new two-day clock from now (rule 12). */
+/** Takes an answered case up again with a new two-day clock from now (P-12). */
 export const reopen: Action<{ readonly text: string; readonly message?: Message }> = (
   { case: c },
   input,

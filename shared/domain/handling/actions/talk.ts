@@ -57,7 +57,7 @@ export const consult: Action<{ readonly officer: string; readonly text: string }
   );
 };
 
-/** Asks the resident something. The clock stops when the mail says who handles the case and what comes next (R-026, rule 11). */
+/** Asks the resident something. The clock stops when the mail says who handles the case and what comes next (R-026, P-11). */
 export const ask: Action<{ readonly text: string }> = ({ case: c }, { text }, acting) => {
   if (!isOpen(c)) return refused('not-open', 'DOMAIN 4.2');
   if (text.trim() === '') return refused('text-missing', 'R-026');
