@@ -212,7 +212,7 @@ export const learningMeasures: readonly Measure[] = [
     denominator: 'reports of poor accessibility answered',
     inclusion: `${everyCounted}; reports of poor accessibility`,
     cohort: 'received',
-    source: ['R-119'],
+    source: ['R-125'],
     better: 'lower',
     kind: 'value',
     summary: 'median',
