@@ -1,6 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { mailKinds } from '../../shared/domain/case/mail-kind.ts';
 
 /** Where something stands, so that a failure can be found. */
 interface Citation {
@@ -52,6 +53,12 @@ describe('ids of the rulebook', () => {
     // Some refusals still name a section as their rule, until rules have names.
     expect(found(everything, /\b(?:DOMAI[N]|DESIG[N])\b(?! 4\.[23]')/g)).toEqual([]);
   });
+});
+
+it('every kind of mail has one heading that says what it holds', () => {
+  const headings = found(['docs/domain/messages.md'], /^### ([a-z-]+)/g, ([, name = '']) => name);
+  const named = headings.map(({ what }) => what);
+  expect(mailKinds.filter((kind) => named.filter((name) => name === kind).length !== 1)).toEqual([]);
 });
 
 describe('documents that are named or linked', () => {
