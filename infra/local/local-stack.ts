@@ -2,15 +2,14 @@ import path from 'node:path';
 import { settingsStore } from '../../shared/adapters/aws/settings-store.ts';
 import { readSettings } from '../settings/read-settings.ts';
 import { readEndpoint, writeEndpoint } from './endpoint-file.ts';
-import type { Engine } from './engine/engine.ts';
+import type { Disturbance, Engine } from './engine/engine.ts';
 import { startEngine } from './engine/start-engine.ts';
-import { faultInjector, faultsSchema } from './faults.ts';
 import { listenOn } from './free-ports.ts';
 import { accessLogFile } from './http/access-log.ts';
 import { httpApi } from './http/http-api.ts';
 import { startWebServer } from './http/web-server.ts';
 import { intakeReporter } from './intake-report.ts';
-import { localPages } from './pages/local-pages.ts';
+import { type LocalAnswer, localPages } from './pages/local-pages.ts';
 import type { ReadyLine } from './pages/stack-view.ts';
 import { withProgress } from './progress.ts';
 import { keepSettingsFile, settingsFileFor } from './settings-file.ts';
@@ -39,13 +38,21 @@ export interface RunningLocalStack {
   stop(): Promise<void>;
 }
 
-export interface StackSurroundings {
-  /** One line of progress for people. */
-  readonly say: (line: string) => void;
+/** What tests put around a stack; `npm start` leaves all of it out. */
+export interface StackExtras {
   /** Makes the template of a municipality. */
-  readonly synthesize: (
+  readonly synthesize?: (
     settingsFile: string,
   ) => Promise<{ readonly assembly: string; readonly template: string }>;
+  readonly disturbance?: Disturbance;
+  /** Further answers below `/_local`, by method and path. */
+  readonly morePages?: Readonly<Record<string, LocalAnswer>>;
+}
+
+export interface StackSurroundings extends StackExtras {
+  /** One line of progress for people. */
+  readonly say: (line: string) => void;
+  readonly synthesize: NonNullable<StackExtras['synthesize']>;
 }
 
 /**
@@ -58,7 +65,7 @@ export interface StackSurroundings {
  */
 export async function startLocalStack(
   options: StartOptions,
-  { say, synthesize }: StackSurroundings,
+  { say, synthesize, disturbance, morePages = {} }: StackSurroundings,
 ): Promise<RunningLocalStack> {
   const settingsFile = await settingsFileFor(options.data, options.settings);
   const settings = readSettings(settingsFile);
@@ -82,15 +89,10 @@ export async function startLocalStack(
         parameters: parametersBefore,
         speed: options.speed,
         ...(options.clock === undefined ? {} : { clock: options.clock }),
+        ...(disturbance && { disturbance }),
       }),
     );
     undo.push(() => engine.stop());
-    const faults = faultInjector();
-    const asked = process.env.SYNPUNKT_FAULTS;
-    if (asked !== undefined) faults.set(faultsSchema.parse(JSON.parse(asked)));
-    engine.useMiddleware(faults.middleware);
-    engine.useSchedules(faults.fires);
-    engine.useDeliveries(faults.isOdd);
     const before = readEndpoint(options.data);
 
     const webServer = await listenOn(options.port, before?.webPort, startWebServer);
@@ -171,7 +173,6 @@ export async function startLocalStack(
           advanceTo: (to) => engine.advanceTo(to),
           setSpeed: (speed) => engine.setSpeed(speed),
           nextEvent: () => engine.nextWake(),
-          faults,
           ready,
         },
         async (request, response) => {
@@ -179,6 +180,7 @@ export async function startLocalStack(
           if (request.url?.includes('/choose/')) await users();
           await signIn.handle(request, response);
         },
+        morePages,
       ),
     });
     await writeEndpoint(options.data, {

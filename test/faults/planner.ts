@@ -1,10 +1,10 @@
-import { seededRandom } from '../../infra/local/faults.ts';
 import { addOfficeHours, closingOf, localDay, openingOf } from '../../shared/domain/calendar/office-hours.ts';
 import { isWorkingDay } from '../../shared/domain/calendar/working-days.ts';
 import { toInstant, toMs } from '../../shared/domain/time/instants.ts';
 import type { Day, Instant } from '../../shared/domain/time/time.ts';
 import type { Act, Arrival, Deed, Sleep } from './deeds.ts';
 import { dueAfter, isAway, staffOf, type World, whenOpen } from './rules.ts';
+import { seededRandom } from './seeded-random.ts';
 
 export const minute = 60_000;
 export const hour = 60 * minute;

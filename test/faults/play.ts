@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { region } from '../../infra/local/engine/template.ts';
-import { seededRandom } from '../../infra/local/faults.ts';
 import { addDays } from '../../shared/domain/time/days.ts';
 import { toInstant, toMs } from '../../shared/domain/time/instants.ts';
 import { sesMessageIdHeader } from '../../shared/use-cases/mail/ses-message-id.ts';
@@ -10,6 +9,7 @@ import { bodyOf, leaves, messageIdOf, topics } from './deed-bodies.ts';
 import type { Deed, Sleep } from './deeds.ts';
 import { type KeptCase, keptCaseSchema, residentOf } from './kept-case.ts';
 import type { Planned } from './plan.ts';
+import { seededRandom } from './seeded-random.ts';
 import type { ShakenStack } from './shaken-stack.ts';
 import type { Outcome, SimulationOptions } from './simulation.ts';
 

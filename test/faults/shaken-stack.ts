@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Faults, faultsSchema } from '../../infra/local/faults.ts';
 import { RunningStack, type StartOptions } from '../journey/running-stack.ts';
+import { disturbed } from './disturbed.ts';
+import { type Faults, faultsSchema } from './faults.ts';
 
 /** Longest real time one call is tried again. */
 const patienceMs = 240_000;
@@ -34,7 +35,7 @@ export class ShakenStack {
     });
     return {
       settings: this.#settings,
-      environment: { SYNPUNKT_FAULTS: JSON.stringify(faults) },
+      ...disturbed(faults),
       ...(clock && { clock }),
     };
   }

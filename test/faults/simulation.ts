@@ -1,9 +1,9 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Faults } from '../../infra/local/faults.ts';
 import { municipalCalendar } from '../../shared/domain/calendar/calendar.ts';
 import type { Sleep } from './deeds.ts';
+import type { Faults } from './faults.ts';
 import type { KeptCase } from './kept-case.ts';
 import { badMonth, writeSettings } from './municipality.ts';
 import { type Planned, plan } from './plan.ts';

@@ -1,17 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { disturbed } from '../faults/disturbed.ts';
 import { RunningStack } from './running-stack.ts';
 
 const eventsSchema = z.looseObject({ events: z.array(z.looseObject({ kind: z.string() })) });
 
 const stack = new RunningStack();
-beforeAll(() => stack.start({ clock: '2026-11-23T10:00:00+01:00' }), 180_000);
+beforeAll(
+  () => stack.start({ clock: '2026-11-23T10:00:00+01:00', ...disturbed({ off: ['heartbeat'] }) }),
+  180_000,
+);
 afterAll(() => stack.stop());
 
 /** Lets SES turn down what has this in it, or everything, or nothing. */
 function sesRefuses(what: { readonly saying?: string } | 'nothing'): Promise<unknown> {
   const rate = what === 'nothing' ? 0 : 1;
-  const faults = { rate, services: ['SES'], kinds: ['refused'], off: ['heartbeat'] };
+  const faults = { rate, services: ['SES'], kinds: ['refused'] };
   const body = JSON.stringify({ ...faults, ...(what !== 'nothing' && what) });
   return stack.json('/_local/faults', { method: 'PUT', body });
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { disturbed } from '../faults/disturbed.ts';
 import { RunningStack } from './running-stack.ts';
 
 /**
@@ -12,7 +13,7 @@ beforeAll(
   () =>
     stack.start({
       clock: '2026-11-23T10:15:00+01:00',
-      environment: { SYNPUNKT_FAULTS: JSON.stringify({ off: ['schedules'] }) },
+      ...disturbed({ off: ['schedules'] }),
     }),
   180_000,
 );

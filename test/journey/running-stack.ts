@@ -38,6 +38,8 @@ export interface StartOptions {
   /** Virtual instant to begin at, with offset. */
   readonly clock?: string;
   readonly settings?: string;
+  /** What starts it. @default infra/local/start.ts */
+  readonly program?: string;
   /** Further environment variables. */
   readonly environment?: Readonly<Record<string, string>>;
 }
@@ -59,9 +61,9 @@ export class RunningStack {
   }
 
   /** Starts, or starts again on the same data. */
-  async start({ clock, settings, environment }: StartOptions = {}): Promise<void> {
+  async start({ clock, settings, program, environment }: StartOptions = {}): Promise<void> {
     const args = [
-      'infra/local/start.ts',
+      program ?? 'infra/local/start.ts',
       '--json',
       '--port',
       '0',

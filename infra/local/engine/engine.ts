@@ -18,6 +18,15 @@ export interface EngineOptions {
   readonly parameters?: Readonly<Record<string, string>>;
   /** One line about what the engine does; never personal data. */
   readonly log?: (line: string) => void;
+  readonly disturbance?: Disturbance;
+}
+
+/** Where tests let services fail. */
+export interface Disturbance {
+  /** Stands between every AWS call and its service. */
+  readonly middleware: Middleware;
+  /** Whether a delivery to a function comes twice at once, or before the call it follows has been answered. */
+  readonly isOdd: () => boolean;
 }
 
 export interface Engine {
@@ -57,12 +66,6 @@ export interface Engine {
   usage(): Usage;
   /** One unit more on the bill, for what the edges serve (`httpApiCalls`). */
   count(unit: string): void;
-  /** Stands between every AWS call and its service, for fault injection. */
-  useMiddleware(middleware: Middleware): void;
-  /** Which schedules fire, by logical id; for fault injection. */
-  useSchedules(fires: (logicalId: string) => boolean): void;
-  /** Which deliveries to functions come twice at once, or before the call they follow has been answered; for fault injection. */
-  useDeliveries(isOdd: () => boolean): void;
   /** Ends workers, engines and the lock; under 5 s. Calls after the first return the same promise. */
   stop(): Promise<void>;
 }

@@ -30,6 +30,7 @@ interface FunctionDeps {
   readonly assetFolder: (s3Key: string) => string;
   /** One invocation more, for the bill. */
   readonly count: (memory: number) => void;
+  readonly isOdd: () => boolean;
 }
 
 interface LocalFunction {
@@ -59,7 +60,6 @@ export class Functions {
   readonly #reaper: NodeJS.Timeout;
   readonly #live = new Set<Worker>();
   #stopped = false;
-  #isOdd = () => false;
 
   constructor(deps: FunctionDeps) {
     this.#deps = deps;
@@ -74,18 +74,9 @@ export class Functions {
     return this.#functions.get(name);
   }
 
-  /** Which deliveries of queues, streams, events and workflows come twice at once, or earlier than they mostly do. */
-  useDeliveries(isOdd: () => boolean): void {
-    this.#isOdd = isOdd;
-  }
-
-  get isOdd(): () => boolean {
-    return this.#isOdd;
-  }
-
   /** One delivery of a source that gives its events at least once. */
   async deliver(nameOrArn: string, event: unknown): Promise<InvocationResult> {
-    if (!this.#isOdd()) return this.invoke(nameOrArn, event);
+    if (!this.#deps.isOdd()) return this.invoke(nameOrArn, event);
     const [first] = await Promise.all([this.invoke(nameOrArn, event), this.invoke(nameOrArn, event)]);
     return first;
   }

@@ -14,6 +14,8 @@ interface GatewayDeps {
   readonly hub: Hub;
   readonly meter: Meter;
   readonly log: (line: string) => void;
+  /** Stands between calls and services. */
+  readonly middleware: Middleware | undefined;
 }
 
 const targets: Readonly<Record<string, Call['service']>> = {
@@ -31,7 +33,6 @@ export class Gateway {
   readonly #deps: GatewayDeps;
   readonly #services = new Map<Call['service'], Service>();
   readonly #server: Server;
-  #middleware: Middleware = (_, next) => next();
   #port = 0;
 
   constructor(deps: GatewayDeps) {
@@ -46,11 +47,6 @@ export class Gateway {
 
   serve(service: Call['service'], handle: Service): void {
     this.#services.set(service, handle);
-  }
-
-  /** Puts a fault injector, or anything else, between calls and services. */
-  use(middleware: Middleware): void {
-    this.#middleware = middleware;
   }
 
   listen(): Promise<void> {
@@ -75,7 +71,8 @@ export class Gateway {
   dispatch(call: Call): Promise<Reply> {
     // The local stack's own look-ups: AWS would not see them, so they are neither billed nor disturbed.
     const own = String(call.headers['user-agent'] ?? '').includes('synpunkt-local-stack');
-    const middleware: Middleware = own ? (_, next) => next() : this.#middleware;
+    const undisturbed: Middleware = (_, next) => next();
+    const middleware = (own ? undefined : this.#deps.middleware) ?? undisturbed;
     return this.#deps.hub.track(() =>
       middleware(call, async () => {
         const handle = this.#services.get(call.service);

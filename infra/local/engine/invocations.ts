@@ -20,7 +20,6 @@ interface RetryPolicy {
   readonly maxAgeSeconds: number;
   /** Queue for what failed, with the record Lambda writes around it. */
   readonly onFailure: string | undefined;
-  /** The function's own dead letters: the bare event. */
 }
 
 interface InvocationDeps {
@@ -29,6 +28,8 @@ interface InvocationDeps {
   readonly hub: Hub;
   readonly functions: Functions;
   readonly queues: QueueStore;
+  /** Whether an event overtakes the call it follows, for once. */
+  readonly isOdd: () => boolean;
   readonly log: (line: string) => void;
 }
 
@@ -55,7 +56,7 @@ export class Invocations implements Source {
    * @param whenQuiet - waits until nothing else runs at this instant (events that follow a call still under way)
    */
   accept(nameOrArn: string, event: unknown, whenQuiet = false): string {
-    const { db, clock, hub, functions } = this.#deps;
+    const { db, clock, hub, functions, isOdd } = this.#deps;
     const found = functions.find(nameOrArn);
     if (!found) throw new ServiceFault('ResourceNotFoundException', `Function not found: ${nameOrArn}`, 404);
     const id = randomUUID();
@@ -67,7 +68,7 @@ export class Invocations implements Source {
       JSON.stringify(event ?? null),
       clock.now(),
       clock.now(),
-      whenQuiet && !functions.isOdd() ? 1 : 0,
+      whenQuiet && !isOdd() ? 1 : 0,
     );
     hub.poke();
     return id;

@@ -24,7 +24,6 @@ export class Schedules implements Source {
   readonly #clock: Clock;
   readonly #onFire: () => void;
   readonly #schedules = new Map<string, Schedule>();
-  #fires: (logicalId: string) => boolean = () => true;
 
   constructor(
     deps: {
@@ -45,11 +44,6 @@ export class Schedules implements Source {
       if (!this.#schedules.has(String(row.id))) db.run('DELETE FROM schedules WHERE id = ?', String(row.id));
   }
 
-  /** Lets pass in silence those that do not fire, as a schedule that was switched off. */
-  only(fires: (logicalId: string) => boolean): void {
-    this.#fires = fires;
-  }
-
   pump(): void {
     const now = this.#clock.now();
     const due = this.#db.all('SELECT id, next_at FROM schedules WHERE next_at <= ? ORDER BY next_at', now);
@@ -62,7 +56,7 @@ export class Schedules implements Source {
           schedule.next(now) ?? null,
           schedule.id,
         );
-        if (this.#fires(schedule.id)) schedule.fire(Number(row.next_at));
+        schedule.fire(Number(row.next_at));
       });
       this.#onFire();
     }

@@ -34,7 +34,8 @@ import type { Call } from './wire.ts';
  * @throws EngineError with one sentence for people: folder in use, engine missing, template not understood
  */
 export async function startEngine(options: EngineOptions): Promise<Engine> {
-  const log = options.log ?? (() => {});
+  const { log = () => {}, disturbance } = options;
+  const isOdd = disturbance?.isOdd ?? (() => false);
   // Handlers run in UTC on Lambda; threads cannot have a zone of their own.
   process.env.TZ = 'UTC';
   const endpoint = () => gateway.url;
@@ -57,7 +58,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       clock.stop();
       meter.stop();
     });
-    gateway = new Gateway({ clock, hub, meter, log });
+    gateway = new Gateway({ clock, hub, meter, log, middleware: disturbance?.middleware });
     await gateway.listen();
     undo.push(() => gateway.stop());
 
@@ -77,6 +78,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       functions: () => of('AWS::Lambda::Function'),
       assetFolder: (key) => template.assetFolder(key),
       count: (memory) => meter.invocation(memory),
+      isOdd,
     });
     undo.push(() => functions.stop());
     undo.push(() => hub.stop());
@@ -86,7 +88,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     const objects = new ObjectStore(db, join(options.dataDir, 'objects'), clock, of('AWS::S3::Bucket'));
     const mails = new MailStore(db, clock);
     const invocations = new Invocations(
-      { db, clock, hub, functions, queues, log },
+      { db, clock, hub, functions, queues, isOdd, log },
       of('AWS::Lambda::Function'),
       of('AWS::Lambda::EventInvokeConfig'),
     );
@@ -203,9 +205,6 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       pending: () => hub.describe(),
       usage: () => meter.report(),
       count: (unit) => meter.unit(unit),
-      useMiddleware: (middleware) => gateway.use(middleware),
-      useSchedules: (fires) => schedules.only(fires),
-      useDeliveries: (isOdd) => functions.useDeliveries(isOdd),
       stop: () => {
         stopping ??= unwind();
         return stopping;

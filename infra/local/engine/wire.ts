@@ -19,7 +19,6 @@ export interface Reply {
 
 /**
  * Stands between a call and its service: may delay, refuse, repeat, or hide the answer of work that was done.
- * One place for a fault injector.
  */
 export type Middleware = (call: Call, next: () => Promise<Reply>) => Promise<Reply>;
 

@@ -1,4 +1,3 @@
-import { faultsSchema } from '../faults.ts';
 import type { LocalHandler } from '../http/web-server.ts';
 import { clockRequest } from './clock-request.ts';
 import { html, page } from './html.ts';
@@ -15,7 +14,7 @@ import { mailPage } from './mail-pages.ts';
 import { overviewPage } from './overview-page.ts';
 import type { StackView } from './stack-view.ts';
 
-type Answer = (local: LocalRequest) => Promise<void> | void;
+export type LocalAnswer = (local: LocalRequest) => Promise<void> | void;
 
 /** Longest silence before headers are sent after all, well under the 300 s at which clients give up. */
 const silenceMilliseconds = 240_000;
@@ -35,11 +34,6 @@ async function putClock(stack: StackView, { request, response }: LocalRequest): 
     await stack.advanceTo(asked.to);
     return clockNow(stack);
   });
-}
-
-async function putFaults(stack: StackView, { request, response }: LocalRequest): Promise<void> {
-  stack.faults.set(faultsSchema.parse(JSON.parse(await readSmallBody(request))));
-  sendJson(response, 200, stack.faults.counts());
 }
 
 /** The status is the answer here, so headers wait for it, as long as clients do. */
@@ -108,16 +102,18 @@ function oneMail(stack: StackView, { response }: LocalRequest, sesMessageId: str
 }
 
 /** Everything under `/_local` (`docs/local-stack.md`) but sign-in, which is passed on. */
-export function localPages(stack: StackView, signIn: LocalHandler): LocalHandler {
-  const answers: Readonly<Record<string, Answer>> = {
+export function localPages(
+  stack: StackView,
+  signIn: LocalHandler,
+  more: Readonly<Record<string, LocalAnswer>> = {},
+): LocalHandler {
+  const answers: Readonly<Record<string, LocalAnswer>> = {
     'GET /_local/': (local) => overview(stack, local),
     'GET /_local': ({ response }) => seeOther(response, '/_local/'),
     'GET /_local/mail': ({ response }) => sendJson(response, 200, stack.sentMails()),
     'GET /_local/intake': async ({ response }) => sendJson(response, 200, await stack.intake()),
     'GET /_local/clock': ({ response }) => sendJson(response, 200, clockNow(stack)),
     'PUT /_local/clock': (local) => putClock(stack, local),
-    'GET /_local/faults': ({ response }) => sendJson(response, 200, stack.faults.counts()),
-    'PUT /_local/faults': (local) => putFaults(stack, local),
     'POST /_local/forward': (local) => forward(stack, local),
     'GET /_local/settled': (local) => settled(stack, local),
     'GET /_local/token': (local) => token(stack, local),
@@ -129,6 +125,7 @@ export function localPages(stack: StackView, signIn: LocalHandler): LocalHandler
       ),
     'GET /_local/usage': ({ response }) => sendJson(response, 200, stack.usage()),
     'GET /_local/health': ({ response }) => sendJson(response, 200, stack.ready),
+    ...more,
   };
 
   return async (request, response) => {

@@ -1,5 +1,4 @@
 import type { Usage } from '../engine/usage.ts';
-import type { FaultInjector } from '../faults.ts';
 import type { IntakeReport } from '../intake-report.ts';
 import type { SentMail, VirtualClock } from '../ports.ts';
 import type { DemoUser } from '../sign-in/worker-messages.ts';
@@ -17,8 +16,6 @@ export interface StackView {
   setSpeed(speed: number): void;
   /** When the next wait, schedule or retry is due, virtual milliseconds. */
   nextEvent(): number | undefined;
-  /** For the tests of the deadline engine only. */
-  readonly faults: FaultInjector;
   /** What the ready line says. */
   readonly ready: ReadyLine;
 }

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { Middleware } from '../../../infra/local/engine/wire.ts';
 import { aFunction, callAws, midsummer, noteTable, stackFolder } from './fixture.ts';
 import { notesOf, putNote } from './notes.ts';
 
@@ -128,11 +129,10 @@ describe('the bill', () => {
   });
 });
 
-describe('a fault injector', () => {
+describe('a disturbance', () => {
   it('stands between every call and its service, and streams are read all the same', async () => {
-    const engine = await folderWith(streamStack).start({ clock: midsummer });
     let calls = 0;
-    engine.useMiddleware(async (_call, next) => {
+    const middleware: Middleware = async (_call, next) => {
       calls += 1;
       const reply = await next();
       const fault = JSON.stringify({
@@ -140,6 +140,10 @@ describe('a fault injector', () => {
         message: 'injected after the work was done',
       });
       return calls % 7 === 0 ? { status: 500, headers: {}, body: fault } : reply;
+    };
+    const engine = await folderWith(streamStack).start({
+      clock: midsummer,
+      disturbance: { middleware, isOdd: () => false },
     });
     engine.begin();
     for (let index = 0; index < 5; index += 1) await putNote(engine, 'case', `n${index}`);

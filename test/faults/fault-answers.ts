@@ -1,4 +1,4 @@
-import { type Call, jsonFault, type Reply, ServiceFault, xmlReply } from './engine/wire.ts';
+import { type Call, jsonFault, type Reply, ServiceFault, xmlReply } from '../../infra/local/engine/wire.ts';
 
 /** As the service answers a caller that is too quick. */
 export function throttled(call: Call): Reply {

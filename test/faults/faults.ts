@@ -1,6 +1,7 @@
 import * as z from 'zod';
-import { type Call, ConnectionLost, type Middleware, type Reply } from './engine/wire.ts';
+import { type Call, ConnectionLost, type Middleware, type Reply } from '../../infra/local/engine/wire.ts';
 import { accepted, conflict, failed, sesFault, throttled } from './fault-answers.ts';
+import { seededRandom } from './seeded-random.ts';
 
 const services = ['DynamoDB', 'DynamoDBStreams', 'SQS', 'SES', 'S3', 'StepFunctions'] as const;
 const kinds = [
@@ -28,7 +29,7 @@ export const faultsSchema = z.strictObject({
   saying: z.string().default(''),
   /** Share of deliveries to functions that come twice at once, or before the call they follow has been answered. */
   odd: z.number().min(0).max(1).default(0),
-  /** `workflow`: executions are accepted and never run; the others: that schedule never fires, or none does. */
+  /** `workflow`: executions are accepted and never run; the others: that schedule never fires, or none does, from a start on. */
   off: z.array(z.enum(['workflow', ...schedules])).default([]),
 });
 export type Faults = z.infer<typeof faultsSchema>;
@@ -39,15 +40,13 @@ export interface FaultInjector {
   readonly middleware: Middleware;
   /** Whether a delivery is odd. */
   readonly isOdd: () => boolean;
-  /** Whether a schedule fires. */
-  readonly fires: (logicalId: string) => boolean;
   set(faults: Faults): void;
   /** How often each kind has been met. */
   counts(): Readonly<Record<string, number>>;
 }
 
 /**
- * Faults of the services as a caller meets them, for the tests of the deadline engine: throttled, refused with the
+ * Faults of the services as a caller meets them: throttled, refused with the
  * connection, lost before or after the work, failed after it, late, done twice, a transaction in another's way, and an
  * index that is behind its table.
  * Does nothing until it is set.
@@ -121,16 +120,21 @@ export function faultInjector(): FaultInjector {
       met.set('odd', (met.get('odd') ?? 0) + 1);
       return true;
     },
-    fires: (logicalId) =>
-      !faults.off.includes('schedules') &&
-      !(faults.off.includes('sweep') && logicalId.startsWith('Sweep')) &&
-      !(faults.off.includes('heartbeat') && logicalId.startsWith('MailHeartbeat')),
     set(asked) {
       faults = asked;
       random = seededRandom(asked.seed);
     },
     counts: () => Object.fromEntries(met),
   };
+}
+
+/** Whether a schedule fires while this is asked for. */
+export function firesWith({ off }: Faults, logicalId: string): boolean {
+  return !(
+    off.includes('schedules') ||
+    (off.includes('sweep') && logicalId.startsWith('Sweep')) ||
+    (off.includes('heartbeat') && logicalId.startsWith('MailHeartbeat'))
+  );
 }
 
 /** The token by which DynamoDB knows a transaction sent again. */
@@ -158,15 +162,4 @@ function isPossible(kind: Kind, call: Call): boolean {
   if (kind === 'stale') return indexPartition(call) !== undefined;
   if (kind === 'refused') return operation === 'SendRawEmail';
   return kind !== 'repeated' || operation !== 'SendRawEmail';
-}
-
-/** Mulberry32: the same numbers for the same seed. */
-export function seededRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
