@@ -50,9 +50,15 @@ describe('ids of the rulebook', () => {
   });
 
   it('are cited in place of documents that are not in the repository', () => {
-    // Some refusals still name a section as their rule, until rules have names.
+    // Some refusals name a section as their rule, until rules have names.
     expect(found(everything, /\b(?:DOMAI[N]|DESIG[N])\b(?! 4\.[23]')/g)).toEqual([]);
   });
+});
+
+it('words that people read hold no id', () => {
+  const words = globSync('{functions,shared}/**/words/**/*.json');
+  expect(words.length).toBeGreaterThan(20);
+  expect(found(words, ids)).toEqual([]);
 });
 
 it('every kind of mail has one heading that says what it holds', () => {
@@ -73,5 +79,12 @@ describe('documents that are named or linked', () => {
     expect(named.length).toBeGreaterThan(5);
     expect(linked.length).toBeGreaterThan(20);
     expect([...named, ...linked].filter(({ what }) => !existsSync(what))).toEqual([]);
+  });
+
+  it('name files of the code that are there', () => {
+    const guides = documents.filter((file) => !file.startsWith('docs/decisions/'));
+    const paths = found(guides, /`((?:infra|functions|shared|test)\/[\w/.-]*)`/g, ([, to = '']) => to);
+    expect(paths.length).toBeGreaterThan(20);
+    expect(paths.filter(({ what }) => !existsSync(what))).toEqual([]);
   });
 });
