@@ -79,7 +79,7 @@ async function staffRequest(
   if (!holder) return problem(401, {}, { 'www-authenticate': 'Bearer' });
   const applied = await deps.settings.current();
   const now = deps.clock();
-  const staff = staffOf(holder, applied.settings);
+  const staff = staffOf(holder, applied.settings, now.toISOString());
   if (!staff) {
     const from = request.sourceIp;
     const line = {

@@ -6,13 +6,15 @@ import { sameToken } from '../../shared/adapters/web/sign-in/current-session.ts'
 import { municipalCalendar } from '../../shared/domain/calendar/calendar.ts';
 import { localDay } from '../../shared/domain/calendar/office-hours.ts';
 import { generalAccess } from '../../shared/domain/handling/access.ts';
+import { recordsAbsencesOf } from '../../shared/domain/handling/records-absences-of.ts';
 import { peopleToTell } from '../../shared/domain/people/absence.ts';
 import type { RecordedAbsence } from '../../shared/domain/people/absence-store.ts';
-import { problemWith, recordsAbsencesOf } from '../../shared/domain/people/record-absence.ts';
+import { departmentById } from '../../shared/domain/people/look-up.ts';
+import { problemWith } from '../../shared/domain/people/record-absence.ts';
 import type { Staff } from '../../shared/domain/settings/settings.ts';
 import { laterDay } from '../../shared/domain/time/days.ts';
 import { daySchema } from '../../shared/domain/time/time.ts';
-import { logAccess } from '../../shared/use-cases/case/staff-request.ts';
+import { contextOf, logAccess } from '../../shared/use-cases/case/staff-request.ts';
 import { fieldProblems } from '../../shared/words/field-problems.ts';
 import { staffLayoutWords } from '../../shared/words/staff-layout/words.ts';
 import type { StaffVisit } from './case-officer-deps.ts';
@@ -29,7 +31,7 @@ const postedSchema = z.object({
 
 /** Who of the reader's people is away when, and a form to record more. */
 export async function showAbsence(visit: StaffVisit): Promise<WebResponse> {
-  const access = generalAccess('absence', visit.asked.staff);
+  const access = generalAccess('absence', visit.asked.staff, contextOf(visit.asked));
   if (access.kind === 'denied') return notAllowed(visit, access);
   const texts = caseOfficerPagesWords[visit.asked.language].absence;
   const done = visit.request.query.get('done');
@@ -40,7 +42,7 @@ export async function showAbsence(visit: StaffVisit): Promise<WebResponse> {
 /** Records or removes an absence of the reader's own, or of somebody whose unit they lead. */
 export async function changeAbsence(visit: StaffVisit): Promise<WebResponse> {
   const { request, asked, deps, signedIn } = visit;
-  const access = generalAccess('absence', asked.staff);
+  const access = generalAccess('absence', asked.staff, contextOf(asked));
   if (access.kind === 'denied') return notAllowed(visit, access);
   const posted = await postedForm(request);
   if (!posted) return problem(415);
@@ -135,7 +137,7 @@ async function plannedOf(people: readonly Staff[], visit: StaffVisit): Promise<P
 /** Whose mails about the person's cases go to whom on that day. */
 function toldOf(person: Staff, on: string, { asked }: StaffVisit): readonly string[] {
   const { settings } = asked.applied;
-  const department = settings.departments.find(({ id }) => id === person.department);
+  const department = departmentById(settings, person.department);
   if (!department) return [];
   const calendar = municipalCalendar(settings);
   return peopleToTell('officer', { settings, calendar, department, officer: person.id, excluded: [], on });

@@ -1,5 +1,5 @@
 import { page, seeOther, type WebResponse } from '../../shared/adapters/web/response.ts';
-import { generalAccess } from '../../shared/domain/handling/access.ts';
+import { roleHas, roleMay } from '../../shared/domain/handling/access.ts';
 import type { Staff } from '../../shared/domain/settings/settings.ts';
 import { type CaseListName, listCases } from '../../shared/use-cases/case/list-cases.ts';
 import type { StaffVisit } from './case-officer-deps.ts';
@@ -15,8 +15,8 @@ export async function showList(visit: StaffVisit): Promise<WebResponse> {
   const { role } = asked.staff;
   // The log's reviewer has no cases: their page is the log.
   if (mayOnlyReview(asked.staff)) return seeOther('/log');
-  const manages = role === 'unit-manager' || role === 'head-of-department';
-  const otherwise = manages || role === 'registrar' ? 'department' : 'mine';
+  const manages = roleHas(role, 'leads');
+  const otherwise = roleHas(role, 'starts-with-department') ? 'department' : 'mine';
   const wanted = request.query.get('list');
   const list = shownLists.find((each) => each === wanted) ?? otherwise;
   const listed = await listCases(list, asked, deps);
@@ -34,9 +34,7 @@ export async function showList(visit: StaffVisit): Promise<WebResponse> {
 }
 
 function mayOnlyReview(staff: Staff): boolean {
-  return (
-    generalAccess('list', staff).kind === 'denied' && generalAccess('read-log', staff).kind === 'allowed'
-  );
+  return !roleMay(staff.role, 'list') && roleMay(staff.role, 'read-log');
 }
 
 function sectionOf(list: ShownList, rows: CaseSection['rows']): CaseSection {

@@ -8,6 +8,7 @@ import { closingSchema } from '../../shared/domain/case/case.ts';
 import { generalAccess } from '../../shared/domain/handling/access.ts';
 import { type Language, languageSchema } from '../../shared/domain/vocabulary/language.ts';
 import { registerCase } from '../../shared/use-cases/case/register-case.ts';
+import { contextOf } from '../../shared/use-cases/case/staff-request.ts';
 import { fieldWords } from '../../shared/words/field/words.ts';
 import { refusalWords } from '../../shared/words/refusal/words.ts';
 import { staffLayoutWords } from '../../shared/words/staff-layout/words.ts';
@@ -19,7 +20,7 @@ import { frameOf, notAllowed } from './staff-answers.tsx';
 
 /** The form for a call, visit or letter; the time is now until somebody says otherwise. */
 export async function showRegisterForm(visit: StaffVisit): Promise<WebResponse> {
-  const access = generalAccess('register', visit.asked.staff);
+  const access = generalAccess('register', visit.asked.staff, contextOf(visit.asked));
   if (access.kind === 'denied') return notAllowed(visit, access);
   const { applied, now } = visit.asked;
   return form(visit, 200, { typed: { receivedAt: localField(now.toISOString(), applied.settings) } });
@@ -96,7 +97,7 @@ function registerFields(typed: Typed, { applied, now }: StaffVisit['asked']): Re
   const answers = fields.flatMap(([name, value]) =>
     name.startsWith('check-') ? [[name.slice('check-'.length), value] as const] : [],
   );
-  const checklist = approvedChecklist(applied.settings, typed.topic, now.toISOString().slice(0, 10));
+  const checklist = approvedChecklist(applied.settings, typed.topic, now.toISOString());
   const closing = fields
     .filter(([name]) => closingFields.has(name))
     .map(([name, value]) => [name, value === 'yes' && ticks.has(name) ? true : value]);

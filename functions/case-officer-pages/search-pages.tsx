@@ -3,6 +3,7 @@ import { page, seeOther, type WebResponse } from '../../shared/adapters/web/resp
 import { sameToken } from '../../shared/adapters/web/sign-in/current-session.ts';
 import { generalAccess } from '../../shared/domain/handling/access.ts';
 import { searchCases } from '../../shared/use-cases/case/search-cases.ts';
+import { contextOf } from '../../shared/use-cases/case/staff-request.ts';
 import { staffLayoutWords } from '../../shared/words/staff-layout/words.ts';
 import type { StaffVisit } from './case-officer-deps.ts';
 import { SearchPage } from './pages/search-page.tsx';
@@ -10,7 +11,7 @@ import { frameOf, notAllowed } from './staff-answers.tsx';
 import { caseOfficerPagesWords } from './words/words.ts';
 
 export async function showSearch(visit: StaffVisit): Promise<WebResponse> {
-  const access = generalAccess('search', visit.asked.staff);
+  const access = generalAccess('search', visit.asked.staff, contextOf(visit.asked));
   if (access.kind === 'denied') return notAllowed(visit, access);
   return page(200, <SearchPage {...frameOf(visit)} query="" now={visit.asked.now.toISOString()} />);
 }

@@ -52,7 +52,7 @@ export async function finishSignIn(request: WebRequest, deps: CaseOfficerDeps): 
     return undefined;
   });
   if (!holder) return failed(request, deps, texts.failedText);
-  const staff = staffOf(holder, settings);
+  const staff = staffOf(holder, settings, now.toISOString());
   const entry = { at: now.toISOString(), from: request.sourceIp, way: 'page', action: 'sign-in' } as const;
   if (!staff) {
     await deps.readLog.append({ ...entry, staff: 'unknown', role: 'none', refusedBy: 'R-114' });

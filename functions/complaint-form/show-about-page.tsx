@@ -1,6 +1,6 @@
 import { page, type WebResponse } from '../../shared/adapters/web/response.ts';
+import { localDayOf } from '../../shared/domain/calendar/office-hours.ts';
 import type { Language } from '../../shared/domain/vocabulary/language.ts';
-import { dayOf } from '../../shared/words/promise/promise-words.ts';
 import type { ComplaintFormDeps } from './complaint-form-deps.ts';
 import { AccessibilityPage, PrinciplesPage, PrivacyPage } from './pages/about-pages.tsx';
 
@@ -16,6 +16,6 @@ export async function aboutPage(
     name === 'privacy' || name === 'accessibility' || name === 'principles' ? pages[name] : undefined;
   if (!Page) return undefined;
   const { settings } = await deps.settings.current();
-  const today = dayOf(deps.clock().toISOString(), settings);
+  const today = localDayOf(deps.clock().toISOString(), settings);
   return page(200, <Page language={language} settings={settings} today={today} />);
 }

@@ -1,5 +1,4 @@
-import { municipalCalendar } from '../../shared/domain/calendar/calendar.ts';
-import { localDay } from '../../shared/domain/calendar/office-hours.ts';
+import { localDayOf } from '../../shared/domain/calendar/office-hours.ts';
 import type { Settings } from '../../shared/domain/settings/settings.ts';
 import { addDays, daysBetween } from '../../shared/domain/time/days.ts';
 import { daySchema } from '../../shared/domain/time/time.ts';
@@ -20,7 +19,7 @@ export function askedReport(
   readonly bad: boolean;
   readonly ended: boolean;
 } {
-  const today = localDay(now.toISOString(), municipalCalendar(settings));
+  const today = localDayOf(now.toISOString(), settings);
   const week = { from: addDays(today, -6), to: today };
   const from = daySchema.safeParse(query.get('from') ?? week.from).data;
   const to = daySchema.safeParse(query.get('to') ?? week.to).data;

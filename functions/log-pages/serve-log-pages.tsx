@@ -15,7 +15,7 @@ import { languageCookie, staffLanguage } from '../../shared/adapters/web/staff-l
 import { generalAccess } from '../../shared/domain/handling/access.ts';
 import type { ReadLog } from '../../shared/domain/handling/read-log-store.ts';
 import type { SettingsStore } from '../../shared/domain/settings/settings-store.ts';
-import { logAccess, type StaffRequest } from '../../shared/use-cases/case/staff-request.ts';
+import { contextOf, logAccess, type StaffRequest } from '../../shared/use-cases/case/staff-request.ts';
 import { staffLayoutWords } from '../../shared/words/staff-layout/words.ts';
 import { askedReport } from './asked-report.ts';
 import { logCsv } from './log-csv.ts';
@@ -76,7 +76,7 @@ async function forReviewer(
   const language = staffLanguage(request, applied.settings);
   const { staff } = signedIn;
   const asked: StaffRequest = { staff, way: 'page', from: request.sourceIp, language, now, applied };
-  const access = generalAccess('read-log', staff);
+  const access = generalAccess('read-log', staff, contextOf(asked));
   await logAccess(deps.readLog, asked, { action, access });
   const visit = { request, asked, signedIn, deps };
   const response = access.kind === 'denied' ? notAllowed(visit, access.rule) : await serve(visit);

@@ -1,5 +1,7 @@
 import type { RawMailOutcome } from '../../shared/domain/case/case-store.ts';
 import { officerMailRefused, replyByMail } from '../../shared/domain/handling/actions/officer-mail.ts';
+import { staffByAddress } from '../../shared/domain/people/look-up.ts';
+import { stillHere } from '../../shared/domain/people/still-here.ts';
 import type { Staff } from '../../shared/domain/settings/settings.ts';
 import { changeCase } from '../../shared/use-cases/case/change-case.ts';
 import { caseOfOfficerReplyAddress } from '../../shared/use-cases/intake/tokens.ts';
@@ -89,7 +91,6 @@ async function refuseOfficerMail(
   return keepOutcome(intake, outcome);
 }
 
-function staffBy({ applied }: Intake, address: string | undefined): Staff | undefined {
-  const wanted = address?.trim().toLowerCase();
-  return applied.settings.staff.find((each) => each.email.toLowerCase() === wanted);
+function staffBy({ applied, deps }: Intake, address: string | undefined): Staff | undefined {
+  return stillHere(staffByAddress(applied.settings, address), applied.settings, deps.now().toISOString());
 }

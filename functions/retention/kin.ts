@@ -1,5 +1,4 @@
-import { municipalCalendar } from '../../shared/domain/calendar/calendar.ts';
-import { localDay } from '../../shared/domain/calendar/office-hours.ts';
+import { localDayOf } from '../../shared/domain/calendar/office-hours.ts';
 import type { Case } from '../../shared/domain/case/case.ts';
 import type { CaseFile } from '../../shared/domain/case/case-file.ts';
 import type { CaseStore } from '../../shared/domain/case/case-store.ts';
@@ -43,7 +42,7 @@ async function recordsTasksOf(
   cases: Pick<CaseStore, 'receivedOn'>,
 ): Promise<Case[]> {
   const registeredAt = events[0]?.at ?? c.registeredAt;
-  const days = new Set([c.receivedOn, localDay(registeredAt, municipalCalendar(settings))]);
+  const days = new Set([c.receivedOn, localDayOf(registeredAt, settings)]);
   const found: Case[] = [];
   for (const day of days)
     for await (const each of cases.receivedOn(day))

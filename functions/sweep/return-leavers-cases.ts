@@ -1,5 +1,4 @@
-import { municipalCalendar } from '../../shared/domain/calendar/calendar.ts';
-import { localDay } from '../../shared/domain/calendar/office-hours.ts';
+import { localDayOf } from '../../shared/domain/calendar/office-hours.ts';
 import type { CaseStore } from '../../shared/domain/case/case-store.ts';
 import type { Acting } from '../../shared/domain/handling/actions/acting.ts';
 import { returnToQueue } from '../../shared/domain/handling/actions/return-to-queue.ts';
@@ -18,7 +17,7 @@ export async function returnLeaversCases(
   now: Date,
 ): Promise<number> {
   const acting: Acting = { by: { kind: 'pipeline' }, now: now.toISOString(), applied };
-  const today = localDay(acting.now, municipalCalendar(applied.settings));
+  const today = localDayOf(acting.now, applied.settings);
   let returned = 0;
   for (const officer of applied.settings.staff.filter((each) => hasLeft(each, today))) {
     for await (const { id } of cases.openOf({ officer: officer.id })) {
@@ -31,5 +30,5 @@ export async function returnLeaversCases(
 
 /** What has to be looked at again: another day, or other settings. */
 export function leaversKey(applied: AppliedSettings, now: Date): string {
-  return `${localDay(now.toISOString(), municipalCalendar(applied.settings))}@${applied.version}`;
+  return `${localDayOf(now.toISOString(), applied.settings)}@${applied.version}`;
 }

@@ -1,7 +1,7 @@
 import type { WebRequest } from '../../shared/adapters/web/request.ts';
 import { municipalCalendar } from '../../shared/domain/calendar/calendar.ts';
+import { localDayOf } from '../../shared/domain/calendar/office-hours.ts';
 import type { Settings } from '../../shared/domain/settings/settings.ts';
-import { dayIn } from '../../shared/domain/time/instants.ts';
 import { type AskedPeriod, askedPeriod, type Period } from '../../shared/domain/trends/period.ts';
 import type { Filters, Report, ReportOptions } from '../../shared/domain/trends/report.ts';
 import { aggregateDirtyDays } from '../../shared/use-cases/trends/aggregate-days.ts';
@@ -22,7 +22,7 @@ export async function refresh(deps: TrendsDeps, settings: Settings): Promise<voi
 
 /** The period a request asks for, by today's date in the municipality. */
 export function periodAsked(request: WebRequest, deps: TrendsDeps, settings: Settings): AskedPeriod {
-  const today = dayIn(municipalCalendar(settings).timeZone, deps.clock().getTime());
+  const today = localDayOf(deps.clock().toISOString(), settings);
   const given = (name: string) => request.query.get(name) ?? undefined;
   return askedPeriod({ period: given('period'), from: given('from'), to: given('to') }, today);
 }

@@ -12,12 +12,11 @@ import { readEnv } from '../../shared/adapters/runtime/read-env.ts';
 import { bearerTokens } from '../../shared/adapters/web/bearer-token.ts';
 import { webRequest } from '../../shared/adapters/web/request.ts';
 import { gatewayResult } from '../../shared/adapters/web/response.ts';
-import { currentSession } from '../../shared/adapters/web/sign-in/current-session.ts';
 import { dynamoSessions } from '../../shared/adapters/web/sign-in/dynamo-sessions.ts';
-import { staffOf } from '../../shared/adapters/web/staff-of.ts';
 import { envSchema } from './env.ts';
 import { serveTrends } from './serve-trends.ts';
 import type { TrendsDeps } from './trends-deps.ts';
+import { visitorOf } from './visitor-of.ts';
 
 const env = readEnv(envSchema);
 const client = dynamodb();
@@ -34,15 +33,8 @@ const deps: TrendsDeps = {
   settings,
   exports: exportBucket(s3(), env.EXPORT_BUCKET),
   readLog: dynamoReadLog(client, env.READ_LOG_TABLE, settings),
-  visitor: async (request, applied) => {
-    if (request.headers.authorization === undefined) {
-      const current = await currentSession(request, applied, clock(), { sessions, settings, publicUrl });
-      return current && { staff: current.staff, session: { csrf: current.csrf, cookies: current.cookies } };
-    }
-    const holder = await tokens(request.headers.authorization);
-    const staff = holder && staffOf(holder, applied.settings);
-    return staff && { staff };
-  },
+  visitor: (request, applied) =>
+    visitorOf(request, applied, { tokens, sessions, settings, publicUrl, clock }),
   clock,
 };
 

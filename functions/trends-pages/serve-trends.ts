@@ -4,8 +4,9 @@ import type { WebRequest } from '../../shared/adapters/web/request.ts';
 import { json, seeOther, type WebResponse } from '../../shared/adapters/web/response.ts';
 import { type Route, route } from '../../shared/adapters/web/router.ts';
 import { sameToken } from '../../shared/adapters/web/sign-in/current-session.ts';
+import { type GeneralAction, generalAccess } from '../../shared/domain/handling/access.ts';
 import type { ReadLogEntry } from '../../shared/domain/handling/read-log.ts';
-import type { Settings, Staff } from '../../shared/domain/settings/settings.ts';
+import type { Settings } from '../../shared/domain/settings/settings.ts';
 import { type CsvDialect, csvDialects } from '../../shared/domain/trends/csv-dialect.ts';
 import type { Report } from '../../shared/domain/trends/report.ts';
 import { reportJson } from '../../shared/domain/trends/report-json.ts';
@@ -20,7 +21,7 @@ import { keepExport, keptExport } from './keep-export.tsx';
 import { showPublic } from './pages/public-page.tsx';
 import { publicFile } from './public-files.ts';
 import { showDefinitions, showRefused, showTrends } from './show-trends.tsx';
-import { mayKeepTrends, maySeeTrends, type TrendsDeps, type Visitor } from './trends-deps.ts';
+import type { TrendsDeps, Visitor } from './trends-deps.ts';
 
 type Served = (visitor: Visitor) => Promise<WebResponse>;
 
@@ -28,13 +29,14 @@ type Served = (visitor: Visitor) => Promise<WebResponse>;
 export async function serveTrends(request: WebRequest, deps: TrendsDeps): Promise<WebResponse> {
   const applied = await deps.settings.current();
   const { settings } = applied;
-  const guarded = (may: (staff: Staff) => boolean, serve: Served) => async () => {
+  const guarded = (action: GeneralAction, serve: Served) => async () => {
     const visitor = await deps.visitor(request, applied);
     if (!visitor) return notSignedIn(request);
     const logged = (line: Pick<ReadLogEntry, 'because' | 'refusedBy'>) =>
       logVisit(request, visitor, deps, line);
-    if (!may(visitor.staff)) {
-      await logged({ refusedBy: 'DOMAIN 4.3' });
+    const access = generalAccess(action, visitor.staff, { settings, now: deps.clock().toISOString() });
+    if (access.kind === 'denied') {
+      await logged({ refusedBy: access.rule });
       return isForPrograms(request) ? problem(403) : showRefused(request, settings, visitor);
     }
     await logged({ because: 'trends' });
@@ -44,12 +46,12 @@ export async function serveTrends(request: WebRequest, deps: TrendsDeps): Promis
   const get = (path: string, serve: Served): Route => ({
     method: 'GET',
     path,
-    serve: guarded(maySeeTrends, serve),
+    serve: guarded('trends', serve),
   });
   const post = (path: string, serve: Served): Route => ({
     method: 'POST',
     path,
-    serve: guarded(mayKeepTrends, async (visitor) =>
+    serve: guarded('keep-trends', async (visitor) =>
       visitor.session ? problem(401, {}, bearer) : serve(visitor),
     ),
   });
@@ -93,7 +95,7 @@ export async function serveTrends(request: WebRequest, deps: TrendsDeps): Promis
     {
       method: 'POST',
       path: '/trends/kept',
-      serve: guarded(maySeeTrends, async ({ session }) => {
+      serve: guarded('trends', async ({ session }) => {
         const csrf = session && (await postedForm(request))?.fields.csrf;
         if (session && !sameToken(csrf, session.csrf)) return problem(403);
         return reported(request, deps, settings, async (report) =>
@@ -105,7 +107,7 @@ export async function serveTrends(request: WebRequest, deps: TrendsDeps): Promis
       method: 'GET',
       path: '/trends/kept/{name}',
       serve: (_, { name = '' }) =>
-        guarded(maySeeTrends, (visitor) => keptExport(name, request, deps, settings, visitor))(),
+        guarded('trends', (visitor) => keptExport(name, request, deps, settings, visitor))(),
     },
     post('/api/trends/aggregate', () => aggregateAsked(request, deps, settings)),
     post('/api/trends/import', () => importCases(request, deps, settings)),

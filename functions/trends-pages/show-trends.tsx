@@ -3,8 +3,8 @@ import type { WebRequest } from '../../shared/adapters/web/request.ts';
 import { page, type WebResponse } from '../../shared/adapters/web/response.ts';
 import { languageCookie, staffLanguage } from '../../shared/adapters/web/staff-language.ts';
 import { municipalCalendar } from '../../shared/domain/calendar/calendar.ts';
+import { localDayOf } from '../../shared/domain/calendar/office-hours.ts';
 import type { Settings } from '../../shared/domain/settings/settings.ts';
-import { dayIn } from '../../shared/domain/time/instants.ts';
 import { comparablePeriods, lengthOf, periodAround, weekOf } from '../../shared/domain/trends/period.ts';
 import { readAlerts } from '../../shared/use-cases/trends/kept-alerts.ts';
 import { loadEffects } from '../../shared/use-cases/trends/load-effects.ts';
@@ -26,10 +26,8 @@ export async function showTrends(
   await refresh(deps, settings);
   const language = staffLanguage(request, settings);
   const asked = periodAsked(request, deps, settings);
-  const timeZone = municipalCalendar(settings).timeZone;
-  const period =
-    asked.kind === 'period' ? asked.period : periodAround('month', dayIn(timeZone, deps.clock().getTime()));
-  const today = dayIn(timeZone, deps.clock().getTime());
+  const today = localDayOf(deps.clock().toISOString(), settings);
+  const period = asked.kind === 'period' ? asked.period : periodAround('month', today);
   const { elapsed, before: earlier, isOngoing } = comparablePeriods(period, today);
   const common = { filters: filtersAsked(request), now: deps.clock(), settings };
   const days = await deps.trends.days();
@@ -43,7 +41,7 @@ export async function showTrends(
   const cutOff = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
     dateStyle: 'long',
     timeStyle: 'short',
-    timeZone,
+    timeZone: municipalCalendar(settings).timeZone,
   }).format(deps.clock());
   const wrong = asked.kind === 'wrong' ? asked : undefined;
   return page(

@@ -1,6 +1,5 @@
 import type { WebRequest } from '../../shared/adapters/web/request.ts';
 import type { CaseStore } from '../../shared/domain/case/case-store.ts';
-import { generalAccess } from '../../shared/domain/handling/access.ts';
 import type { ReadLog } from '../../shared/domain/handling/read-log-store.ts';
 import type { AppliedSettings, Staff } from '../../shared/domain/settings/settings.ts';
 import type { SettingsStore } from '../../shared/domain/settings/settings-store.ts';
@@ -25,9 +24,3 @@ export interface TrendsDeps {
   readonly visitor: (request: WebRequest, applied: AppliedSettings) => Promise<Visitor | undefined>;
   readonly clock: () => Date;
 }
-
-/** Trends and exports: aggregates only, for those who steer. */
-export const maySeeTrends = (staff: Staff) => generalAccess('trends', staff).kind === 'allowed';
-/** Who may start counting and bring cases of an earlier system. */
-export const mayKeepTrends = (staff: Staff) =>
-  staff.role === 'policy-owner' || staff.role === 'administrator';

@@ -1,3 +1,4 @@
+import { departmentById } from '../../shared/domain/people/look-up.ts';
 import type { Settings } from '../../shared/domain/settings/settings.ts';
 import type { Alert } from '../../shared/domain/trends/alerts.ts';
 import { noTopic } from '../../shared/domain/trends/dimension.ts';
@@ -42,7 +43,7 @@ export function wordsOf(settings: Settings, language: Language): Words {
   const named = (words: Readonly<Record<string, string>>) => (code: string) => words[code] ?? code;
   return {
     texts,
-    department: (id) => settings.departments.find((d) => d.id === id)?.name[language] ?? readable(id),
+    department: (id) => departmentById(settings, id)?.name[language] ?? readable(id),
     topic: (id) =>
       id === noTopic
         ? texts.about.none

@@ -5,7 +5,7 @@ import type { CaseFile } from '../../shared/domain/case/case-file.ts';
 import { aCase, aCaseFile, mondayMorning } from '../builders/a-case.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
 import { noWarnings } from '../builders/no-warnings.ts';
-import { memorySettings } from '../builders/settings.ts';
+import { appliedSettings, memorySettings } from '../builders/settings.ts';
 import { memoryReadLog } from '../web/memory-staff.ts';
 import { asked, askedJson } from '../web/web-client.ts';
 
@@ -56,6 +56,29 @@ describe('the staff API', () => {
     expect(rows).toMatchObject([{ reference, state: 'REGISTERED', department: 'gata-park', overdue: false }]);
     expect(rows[0].dueAt).toBe('2026-11-25T16:00:00.000Z');
     expect(JSON.stringify(rows)).not.toContain('Kim');
+  });
+
+  it('lists a case of a colleague from the first minute of the local day they are away', async () => {
+    const applied = appliedSettings();
+    const absences = [{ from: '2026-11-25', to: '2026-11-25' }];
+    const staff = applied.settings.staff.map((each) =>
+      each.id === 'gata-handlaggare' ? { ...each, deputy: undefined, absences } : each,
+    );
+    const settings = memorySettings({ ...applied, settings: { ...applied.settings, staff } });
+    const theirs = aCaseFile({ case: aCase({ department: 'gata-park', officer: 'gata-handlaggare' }) });
+    // Away for a day: who owns the queue stands in. The 25th begins at 23 o'clock UTC.
+    const mineAt = async (at: string) => {
+      const { deps } = pipeline(theirs);
+      const request = asked('GET', '/api/cases?list=mine', {
+        headers: { authorization: 'Bearer gata-samordnare' },
+      });
+      const clock = () => new Date(at);
+      return bodyOf(await serveCaseOfficerApi(request, { ...deps, settings, clock })).length;
+    };
+    expect(await mineAt('2026-11-24T22:59:00.000Z')).toBe(0);
+    expect(await mineAt('2026-11-24T23:01:00.000Z')).toBe(1);
+    expect(await mineAt('2026-11-25T22:59:00.000Z')).toBe(1);
+    expect(await mineAt('2026-11-25T23:01:00.000Z')).toBe(0);
   });
 
   it('takes a case from assignment to closing, and logs every step (R-110)', async () => {

@@ -10,7 +10,7 @@ import { caseIdOf, officerReplyAddress } from '../../shared/use-cases/intake/tok
 import { sesMessageIdHeader } from '../../shared/use-cases/mail/ses-message-id.ts';
 import type { MailParts } from '../builders/a-mail.ts';
 import { type MailWorld, mailWorld } from '../builders/mail-world.ts';
-import { aMunicipality, appliedSettings } from '../builders/settings.ts';
+import { aMunicipality, appliedSettings, memorySettings } from '../builders/settings.ts';
 
 const first = caseIdOf('mail', 'ses-1');
 const toOfficers = officerReplyAddress('secret of links', first, 'svar.sjokoping.example');
@@ -24,8 +24,8 @@ const answer = {
 } as const;
 
 /** A case of the streets department that its officer has. */
-async function assigned(changes: Partial<Case> = {}): Promise<MailWorld> {
-  const w = mailWorld();
+async function assigned(changes: Partial<Case> = {}, applied = appliedSettings()): Promise<MailWorld> {
+  const w = mailWorld(memorySettings(applied));
   await w.take({}, {});
   const file = await w.file();
   const change = assign(
@@ -60,6 +60,18 @@ describe('an officer’s mail that becomes the reply', () => {
     ]);
     expect(file.mails.map((mail) => mail.kind)).toContain('answer');
   });
+});
+
+it('the mail of an officer who has left, whose cases are not in the queue yet, is no reply (R-114)', async () => {
+  const applied = appliedSettings();
+  const staff = applied.settings.staff.map((each) =>
+    each.id === 'gata-handlaggare' ? { ...each, leftOn: '2026-11-23' } : each,
+  );
+  const w = await assigned({}, { ...applied, settings: { ...applied.settings, staff } });
+  expect(await w.take(arrived, answer)).toMatchObject({ outcome: 'refused', reason: 'officer-not-proven' });
+  const file = await w.file();
+  expect(file.messages).toEqual([]);
+  expect(told(file)).toEqual([]);
 });
 
 it('an officer’s mail whose event comes twice at once is one reply, and nobody hears that it was refused', async () => {

@@ -11,6 +11,7 @@ import type { WebRequest } from '../../shared/adapters/web/request.ts';
 import { gatewayResult } from '../../shared/adapters/web/response.ts';
 import { currentSession, openSession } from '../../shared/adapters/web/sign-in/current-session.ts';
 import type { CaseFile } from '../../shared/domain/case/case-file.ts';
+import { staffById } from '../../shared/domain/people/look-up.ts';
 import { memoryAttachments } from '../builders/memory-attachments.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
 import { memoryExports } from '../builders/memory-exports.ts';
@@ -107,7 +108,7 @@ export async function pagesServer(now: string, ...files: CaseFile[]) {
 
   /** Cookie of a session of this member of staff. */
   async function sessionOf(user: string): Promise<{ name: string; value: string }> {
-    const staff = appliedSettings().settings.staff.find((each) => each.id === user);
+    const staff = staffById(appliedSettings().settings, user);
     if (!staff) throw new Error(`${user} is not in the settings`);
     const [pair = ''] = (await openSession(staff, new Date(now), deps)).split(';');
     const [name = '', value = ''] = pair.split('=');

@@ -9,6 +9,7 @@ import {
 } from '../../../shared/adapters/web/components/form-parts.tsx';
 import { type StaffFrame, StaffLayout } from '../../../shared/adapters/web/components/staff-layout.tsx';
 import type { RecordedAbsence } from '../../../shared/domain/people/absence-store.ts';
+import { staffById, staffName } from '../../../shared/domain/people/look-up.ts';
 import type { Staff } from '../../../shared/domain/settings/settings.ts';
 import { fieldWords } from '../../../shared/words/field/words.ts';
 import { dayWords } from '../../../shared/words/promise/promise-words.ts';
@@ -66,7 +67,7 @@ export function AbsencePage(props: AbsencePageProps): VNode {
 
 function Planned({ planned, language, settings, signedIn }: AbsencePageProps): VNode {
   const texts = caseOfficerPagesWords[language].absence;
-  const nameOf = (id: string) => settings.staff.find((each) => each.id === id)?.name ?? id;
+  const nameOf = (id: string) => staffName(settings, id);
   return (
     <section aria-labelledby="planned">
       <h2 class="ds-heading" data-size="xs" id="planned">
@@ -128,7 +129,7 @@ function RecordForm({ people, typed, errors, language, settings, signedIn }: Abs
   const texts = caseOfficerPagesWords[language].absence;
   const error = (field: string) => errors.find((each) => each.field === field)?.text;
   const [reader, ...others] = people;
-  const usual = others.length === 0 && settings.staff.find(({ id }) => id === reader?.deputy);
+  const usual = others.length === 0 && staffById(settings, reader?.deputy);
   return (
     <section aria-labelledby="record">
       <h2 class="ds-heading" data-size="xs" id="record">

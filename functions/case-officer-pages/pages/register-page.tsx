@@ -35,7 +35,7 @@ export function RegisterPage({ nonce, now, typed, errors, notice, ...frame }: Re
   const codes = caseWords[frame.language];
   const texts = words.register;
   const { settings, language } = frame;
-  const checklist = approvedChecklist(settings, typed.topic, now.slice(0, 10));
+  const checklist = approvedChecklist(settings, typed.topic, now);
   const error = (field: string) => errors.find((each) => each.field === field)?.text;
   return (
     <StaffLayout

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { Button, Hidden, InputField } from '../../../shared/adapters/web/components/form-parts.tsx';
 import { type StaffFrame, StaffLayout } from '../../../shared/adapters/web/components/staff-layout.tsx';
-import { generalAccess } from '../../../shared/domain/handling/access.ts';
+import { roleMay } from '../../../shared/domain/handling/access.ts';
 import type { Instant } from '../../../shared/domain/time/time.ts';
 import type { CaseSearch } from '../../../shared/use-cases/case/case-api.ts';
 import { caseOfficerPagesWords } from '../words/words.ts';
@@ -46,7 +46,7 @@ export function SearchPage({ query, found, now, notice, ...frame }: SearchPagePr
 export function SearchBox(props: StaffFrame & { query?: string; help?: string }): VNode | null {
   const { language, signedIn, query, help } = props;
   const texts = caseOfficerPagesWords[language].search;
-  if (!signedIn || generalAccess('search', signedIn.staff).kind === 'denied') return null;
+  if (!signedIn || !roleMay(signedIn.staff.role, 'search')) return null;
   return (
     <search>
       <form class="find" method="post" action="/cases/search">

@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { Layout } from '../../../shared/adapters/web/components/layout.tsx';
 import { municipalCalendar } from '../../../shared/domain/calendar/calendar.ts';
+import { departmentName } from '../../../shared/domain/people/look-up.ts';
 import { promiseTerms } from '../../../shared/domain/promise/service-policy.ts';
 import type { Settings } from '../../../shared/domain/settings/settings.ts';
 import type { Day } from '../../../shared/domain/time/time.ts';
@@ -71,8 +72,6 @@ export function PrinciplesPage({ language, settings, today }: AboutProps): VNode
   const kind = { department: settings.contactCentre, type: 'other', channel: 'web_form' } as const;
   const terms = promiseTerms(settings, kind, today);
   const policy = settings.policies.findLast((each) => each.validFrom <= today);
-  const departmentName = (id: string) =>
-    settings.departments.find((each) => each.id === id)?.name[language] ?? id;
   const closings = [...calendar.closedDays]
     .filter(([on]) => on >= today)
     .sort(([a], [b]) => (a < b ? -1 : 1));
@@ -92,7 +91,7 @@ export function PrinciplesPage({ language, settings, today }: AboutProps): VNode
             {policy.exceptions.map((each) => (
               <li key={each.decision}>
                 {[
-                  each.department && departmentName(each.department),
+                  each.department && departmentName(settings, each.department, language),
                   each.type && caseWords[language].type[each.type],
                   each.channel && caseWords[language].channel[each.channel],
                 ]
@@ -139,7 +138,7 @@ export function PrinciplesPage({ language, settings, today }: AboutProps): VNode
           {settings.topics.map((topic) => (
             <tr key={topic.id}>
               <td>{topic.name[language]}</td>
-              <td>{departmentName(topic.department)}</td>
+              <td>{departmentName(settings, topic.department, language)}</td>
             </tr>
           ))}
         </tbody>

@@ -8,6 +8,8 @@ import {
   TextArea,
 } from '../../../shared/adapters/web/components/form-parts.tsx';
 import { type StaffFrame, StaffLayout } from '../../../shared/adapters/web/components/staff-layout.tsx';
+import { localDayOf } from '../../../shared/domain/calendar/office-hours.ts';
+import { staffName } from '../../../shared/domain/people/look-up.ts';
 import { fieldWords } from '../../../shared/words/field/words.ts';
 import { dayWords } from '../../../shared/words/promise/promise-words.ts';
 import type { SignOff } from '../log-reader.ts';
@@ -190,7 +192,7 @@ function Signed({ report, signOffs, language, settings }: LogPageProps): VNode {
       <ol class="thread">
         {signOffs.map((each) => {
           const same = each.from === report.period.from && each.to === report.period.to;
-          const who = settings.staff.find(({ id }) => id === each.by)?.name ?? each.by;
+          const who = staffName(settings, each.by);
           return (
             <li key={each.at}>
               <header>
@@ -203,7 +205,7 @@ function Signed({ report, signOffs, language, settings }: LogPageProps): VNode {
                     })}
                   </a>
                 </h3>
-                <time dateTime={each.at}>{dayWords(each.at.slice(0, 10), language)}</time>
+                <time dateTime={each.at}>{dayWords(localDayOf(each.at, settings), language)}</time>
               </header>
               <p>{texts.signedFacts({ lines: each.lines, findings: each.findings })}</p>
               {each.note && <p class="said">{each.note}</p>}

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { LogLine } from '../../../shared/adapters/aws/log-chain.ts';
 import type { StaffFrame } from '../../../shared/adapters/web/components/staff-layout.tsx';
+import { staffName } from '../../../shared/domain/people/look-up.ts';
 import { dayWords, instantWords } from '../../../shared/words/promise/promise-words.ts';
 import type { LogReport } from '../log-report.ts';
 import { logPagesWords } from '../words/words.ts';
@@ -119,5 +120,5 @@ function wordOf(words: Readonly<Record<string, string>>, code: string): string {
 }
 
 function nameOf(id: string, settings: StaffFrame['settings']): string {
-  return settings.staff.find((each) => each.id === id)?.name ?? id;
+  return staffName(settings, id);
 }

@@ -1,9 +1,10 @@
 import type { VNode } from 'preact';
 import { ErrorSummary } from '../../../shared/adapters/web/components/form-parts.tsx';
 import { Layout } from '../../../shared/adapters/web/components/layout.tsx';
+import { localDayOf } from '../../../shared/domain/calendar/office-hours.ts';
 import { caseWords } from '../../../shared/words/case/words.ts';
 import { fieldWords } from '../../../shared/words/field/words.ts';
-import { dayOf, dayWords } from '../../../shared/words/promise/promise-words.ts';
+import { dayWords } from '../../../shared/words/promise/promise-words.ts';
 import { statusPageWords } from '../words/words.ts';
 import { Actions } from './status-actions.tsx';
 import type { StatusPageProps } from './status-page-props.ts';
@@ -52,7 +53,7 @@ export function StatusPage(props: StatusPageProps): VNode {
       <Messages {...props} />
       {status.contactRemovedAt && (
         <p class="text">
-          {words.contactRemoved({ when: dayWords(dayOf(status.contactRemovedAt, settings), language) })}
+          {words.contactRemoved({ when: dayWords(localDayOf(status.contactRemovedAt, settings), language) })}
         </p>
       )}
       <div class="actions no-print">

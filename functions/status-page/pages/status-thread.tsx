@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
-import { dayOf, dayWords, instantWords } from '../../../shared/words/promise/promise-words.ts';
+import { localDayOf } from '../../../shared/domain/calendar/office-hours.ts';
+import { dayWords, instantWords } from '../../../shared/words/promise/promise-words.ts';
 import { statusPageWords } from '../words/words.ts';
 import type { StatusPageProps } from './status-page-props.ts';
 
@@ -17,7 +18,9 @@ export function Messages({ language, settings, status, text }: StatusPageProps):
   const { textRemovedAt } = status;
   if (textRemovedAt)
     return (
-      <p class="text">{words.textRemoved({ when: dayWords(dayOf(textRemovedAt, settings), language) })}</p>
+      <p class="text">
+        {words.textRemoved({ when: dayWords(localDayOf(textRemovedAt, settings), language) })}
+      </p>
     );
   if (status.messages.length === 0) return <p>{words.noText}</p>;
   return (

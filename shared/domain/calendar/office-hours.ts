@@ -1,7 +1,8 @@
 import { dayAfter, weekdayOf } from '../time/days.ts';
 import { dayIn, localMs, toInstant, toMs } from '../time/instants.ts';
 import type { Day, Instant } from '../time/time.ts';
-import type { MunicipalCalendar } from './calendar.ts';
+import { type MunicipalCalendar, municipalCalendar } from './calendar.ts';
+import type { OwnDays } from './own-days.ts';
 import { isWorkingDay, nextWorkingDay, previousWorkingDay, workingDayFrom } from './working-days.ts';
 
 /** The open span of one working day, in milliseconds since 1970 UTC; `closesMs` is no longer open. */
@@ -35,9 +36,14 @@ function openSpan(day: Day, calendar: MunicipalCalendar): OpenSpan {
   return span;
 }
 
-/** The municipality's own calendar day at an instant. */
+/** The municipality's own calendar day at an instant; never the day that begins the instant's text, which is UTC's. */
 export function localDay(instant: Instant, calendar: MunicipalCalendar): Day {
   return dayIn(calendar.timeZone, toMs(instant));
+}
+
+/** The same, for those who have the settings at hand. */
+export function localDayOf(instant: Instant, settings: OwnDays): Day {
+  return localDay(instant, municipalCalendar(settings));
 }
 
 /** @throws RangeError if `day` is no working day */

@@ -1,12 +1,14 @@
+import { localDayOf } from '../calendar/office-hours.ts';
 import type { Checklist, Settings, StandardText } from '../settings/settings.ts';
-import type { Day } from '../time/time.ts';
+import type { Instant } from '../time/time.ts';
 
 /** The approved checklist of a topic, newest version; drafts and what is approved later are not shown. */
 export function approvedChecklist(
   settings: Settings,
   topic: string | undefined,
-  today: Day,
+  now: Instant,
 ): Checklist | undefined {
+  const today = localDayOf(now, settings);
   return settings.checklists
     .filter((each) => each.topic === topic && each.approvedOn !== undefined && each.approvedOn <= today)
     .toSorted((a, b) => b.version - a.version)[0];

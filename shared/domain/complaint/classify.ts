@@ -1,3 +1,4 @@
+import { departmentById, staffById } from '../people/look-up.ts';
 import type { Settings, Topic } from '../settings/settings.ts';
 import type { ComplaintType, Flag, SecrecyGroup } from '../vocabulary/classification.ts';
 import type { Complaint } from './complaint.ts';
@@ -55,8 +56,8 @@ function describesRecords(sentence: string): boolean {
 /** The department, unless its queue owner may not see such a case: then the first whose queue owner may. */
 function withAccess(department: string, secrecyGroup: SecrecyGroup, settings: Settings): string {
   const mayHave = (id: string) => {
-    const owner = settings.departments.find((each) => each.id === id)?.queueOwner;
-    return settings.staff.find((each) => each.id === owner)?.secrecyGroups.includes(secrecyGroup);
+    const owner = departmentById(settings, id)?.queueOwner;
+    return staffById(settings, owner)?.secrecyGroups.includes(secrecyGroup);
   };
   if (mayHave(department)) return department;
   return settings.departments.find((each) => mayHave(each.id))?.id ?? department;
@@ -79,8 +80,7 @@ export function classify(complaint: Complaint, settings: Settings): Classificati
   );
   const rosaGroup = topic?.rosaGroup ?? (type === 'question' ? 1 : 5);
   const usualSecrecy =
-    settings.departments.find((each) => each.id === (topic?.department ?? addressed?.department))
-      ?.secrecyGroup ?? 'open';
+    departmentById(settings, topic?.department ?? addressed?.department)?.secrecyGroup ?? 'open';
   if (type === 'records_request') flags.add('recordsRequest');
   if (type === 'appeal') flags.add('appeal');
   const secrecyGroup = secrecyAfter([...flags], usualSecrecy);

@@ -1,7 +1,8 @@
 import type { MunicipalCalendar } from '../calendar/calendar.ts';
 import { localDay, releaseAt } from '../calendar/office-hours.ts';
 import { type Case, isOpen } from '../case/case.ts';
-import type { Department, Settings } from '../settings/settings.ts';
+import { departmentAnswering } from '../people/look-up.ts';
+import type { Settings } from '../settings/settings.ts';
 import { earliest, isBefore, toInstant, toMs } from '../time/instants.ts';
 import type { Instant } from '../time/time.ts';
 import { acknowledgementSteps, onCallSteps, unassignedSteps, waitingSteps } from './alarms.ts';
@@ -31,7 +32,13 @@ export interface Owed {
 export function owed(c: Case, settings: Settings, calendar: MunicipalCalendar, now: Instant): Owed {
   if (!isOpen(c) || c.imported) return { due: [], lookAt: undefined };
 
-  const judged: Judged = { c, settings, calendar, department: departmentOf(c, settings), now };
+  const judged: Judged = {
+    c,
+    settings,
+    calendar,
+    department: departmentAnswering(settings, c.department),
+    now,
+  };
   const open = stepsOf(judged).filter((step) => !c.met.includes(step.key));
   const come = open.filter((step) => !isBefore(now, step.at));
   const ahead = open
@@ -99,13 +106,4 @@ function obligation(step: Step, now: Instant, calendar: MunicipalCalendar): Obli
   const { key, kind, at, mail, facts } = step;
   const leavesAt = sendAt(step, now, calendar);
   return { key, kind, at, sendAt: leavesAt, tell: step.tell(localDay(leavesAt, calendar)), mail, facts };
-}
-
-/** A department that is gone leaves its cases to the contact centre, so that no ladder stops unseen (E-36). */
-function departmentOf(c: Case, settings: Settings): Department {
-  const named = (id: string) => settings.departments.find((each) => each.id === id);
-  const department = named(c.department) ?? named(settings.contactCentre);
-  if (!department)
-    throw new Error(`Neither department ${c.department} nor the contact centre is in the settings.`);
-  return department;
 }

@@ -2,7 +2,9 @@ import { municipalCalendar } from '../calendar/calendar.ts';
 import { localDay } from '../calendar/office-hours.ts';
 import type { Case } from '../case/case.ts';
 import { isOverdue } from '../deadlines/overdue.ts';
-import { hasLeft, type Line, peopleToTell } from '../people/absence.ts';
+import { type Line, peopleToTell } from '../people/absence.ts';
+import { departmentById } from '../people/look-up.ts';
+import { stillHere } from '../people/still-here.ts';
 import type { Role, Settings, Staff } from '../settings/settings.ts';
 import type { Instant } from '../time/time.ts';
 
@@ -146,7 +148,17 @@ export const rights: Readonly<Record<Role, Partial<Readonly<Record<Relation, rea
 };
 
 /** What a role may do that is about no one case. */
-export const generalActions = ['list', 'search', 'register', 'absence', 'trends', 'read-log'] as const;
+export const generalActions = [
+  'list',
+  'search',
+  'register',
+  'absence',
+  /** Seeing trends and taking exports. */
+  'trends',
+  /** Starting a count, and bringing in cases of an earlier system. */
+  'keep-trends',
+  'read-log',
+] as const;
 export type GeneralAction = (typeof generalActions)[number];
 
 export const generalRights: Readonly<Record<Role, readonly GeneralAction[]>> = {
@@ -155,10 +167,39 @@ export const generalRights: Readonly<Record<Role, readonly GeneralAction[]>> = {
   'unit-manager': ['list', 'search', 'register', 'absence', 'trends'],
   'head-of-department': ['list', 'search', 'register', 'absence', 'trends'],
   registrar: ['list', 'search', 'register', 'absence'],
-  'policy-owner': ['list', 'absence', 'trends'],
+  'policy-owner': ['list', 'absence', 'trends', 'keep-trends'],
   'log-auditor': ['read-log'],
+  administrator: ['keep-trends'],
+};
+
+/** What else a role brings with it. */
+export type RoleTrait =
+  /** Cases are given to them. */
+  | 'takes-cases'
+  /** Leads a whole unit: records its absences, sees first what waits for a decision. */
+  | 'leads'
+  /** Their lists hold every department. */
+  | 'lists-everywhere'
+  /** Their first page is the department, not their own cases. */
+  | 'starts-with-department'
+  /** Answers for other departments, within a written agreement. */
+  | 'answers-by-mandate';
+
+export const roleTraits: Readonly<Record<Role, readonly RoleTrait[]>> = {
+  'contact-centre-agent': ['takes-cases', 'lists-everywhere', 'answers-by-mandate'],
+  'case-officer': ['takes-cases'],
+  'unit-manager': ['takes-cases', 'leads', 'starts-with-department'],
+  'head-of-department': ['takes-cases', 'leads', 'starts-with-department'],
+  registrar: ['lists-everywhere', 'starts-with-department'],
+  'policy-owner': ['lists-everywhere'],
+  'log-auditor': [],
   administrator: [],
 };
+
+/** Nothing but the tables of this file compares names of roles. */
+export function roleHas(role: Role, trait: RoleTrait): boolean {
+  return roleTraits[role].includes(trait);
+}
 
 export interface Denied {
   readonly kind: 'denied';
@@ -177,7 +218,7 @@ export interface AccessContext {
 export function accessTo(c: Case, action: CaseAction, staff: Staff, context: AccessContext): Access {
   if (isExcluded(c, staff, context.settings)) return { kind: 'denied', rule: 'E-03', known: false };
   if (!staff.secrecyGroups.includes(c.secrecyGroup)) return { kind: 'denied', rule: 'R-107', known: false };
-  if (hasLeft(staff, localDay(context.now, municipalCalendar(context.settings))))
+  if (!stillHere(staff, context.settings, context.now))
     return { kind: 'denied', rule: 'R-114', known: false };
 
   const held = relationsOf(c, staff, context);
@@ -185,11 +226,18 @@ export function accessTo(c: Case, action: CaseAction, staff: Staff, context: Acc
   return because ? { kind: 'allowed', because } : { kind: 'denied', rule: 'R-109', known: true };
 }
 
-/** Whether a role may do something that is about no one case. */
-export function generalAccess(action: GeneralAction, staff: Staff): Access {
-  return generalRights[staff.role].includes(action)
+/** Whether somebody may do something that is about no one case. */
+export function generalAccess(action: GeneralAction, staff: Staff, context: AccessContext): Access {
+  if (!stillHere(staff, context.settings, context.now))
+    return { kind: 'denied', rule: 'R-114', known: false };
+  return roleMay(staff.role, action)
     ? { kind: 'allowed', because: 'role' }
     : { kind: 'denied', rule: 'R-114', known: true };
+}
+
+/** What the menu of somebody who is signed in shows. */
+export function roleMay(role: Role, action: GeneralAction): boolean {
+  return generalRights[role].includes(action);
 }
 
 /** The person complained about, and that person's deputy (E-03). */
@@ -201,7 +249,7 @@ function isExcluded(c: Case, staff: Staff, settings: Settings): boolean {
 
 /** Every relation a member of staff has to a case. */
 export function relationsOf(c: Case, staff: Staff, { settings, now }: AccessContext): readonly Relation[] {
-  const department = settings.departments.find((each) => each.id === c.department);
+  const department = departmentById(settings, c.department);
   const mine = staff.department === c.department;
   const heads = department?.head === staff.id || (mine && staff.role === 'head-of-department');
   const manages = department?.manager === staff.id || (mine && staff.role === 'unit-manager');
@@ -229,7 +277,7 @@ export function relationsOf(c: Case, staff: Staff, { settings, now }: AccessCont
 
 /** True for whoever gets the officer's reminders in their place. */
 function standsIn(c: Case, staff: Staff, { settings, now }: AccessContext): boolean {
-  const department = settings.departments.find((each) => each.id === c.department);
+  const department = departmentById(settings, c.department);
   if (!department || c.officer === undefined) return false;
   const calendar = municipalCalendar(settings);
   const line: Line = {

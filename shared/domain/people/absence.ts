@@ -3,6 +3,7 @@ import { nextWorkingDay, workingDayFrom, workingDaysBetween } from '../calendar/
 import type { Department, Settings, Staff } from '../settings/settings.ts';
 import { dayBefore, laterDay } from '../time/days.ts';
 import type { Day } from '../time/time.ts';
+import { staffById } from './look-up.ts';
 
 /** From this many consecutive working days on an absence is covered by a deputy: "more than two" (R-058, P-14). */
 const coveredFromWorkingDays = 3;
@@ -29,13 +30,22 @@ export function isAway(
   return period !== undefined && isCovered(period, calendar);
 }
 
+/** True when the person is not there that day, however briefly, or has left. */
+export function isAbsent(
+  staff: Pick<Staff, 'leftOn' | 'absences'>,
+  on: Day,
+  calendar: MunicipalCalendar,
+): boolean {
+  return hasLeft(staff, on) || absenceAround(staff, on, calendar) !== undefined;
+}
+
 /** True when the person is absent that day, but too briefly for a deputy: others are told as well. */
 export function isBrieflyAbsent(
   staff: Pick<Staff, 'leftOn' | 'absences'>,
   on: Day,
   calendar: MunicipalCalendar,
 ): boolean {
-  return absenceAround(staff, on, calendar) !== undefined && !isAway(staff, on, calendar);
+  return isAbsent(staff, on, calendar) && !isAway(staff, on, calendar);
 }
 
 /** The whole time away around a day, adjoining absences taken together. */
@@ -106,7 +116,7 @@ export function peopleToTell(step: Step, line: Line): readonly string[] {
   const told = reach(step, line, new Set());
   if (told.length > 0) return told;
   const anyone = [line.department.head, line.department.manager, line.settings.policyOwner].find(
-    (id) => staffOf(line, id) && !line.excluded.includes(id),
+    (id) => staffById(line.settings, id) && !line.excluded.includes(id),
   );
   return [anyone ?? line.settings.policyOwner];
 }
@@ -114,7 +124,7 @@ export function peopleToTell(step: Step, line: Line): readonly string[] {
 function reach(step: Step | undefined, line: Line, seen: Set<string>): readonly string[] {
   if (step === undefined) return [];
   const id = idOf(step, line);
-  const staff = id === undefined ? undefined : staffOf(line, id);
+  const staff = id === undefined ? undefined : staffById(line.settings, id);
   if (!staff) return reach(step === 'officer' ? 'queue-owner' : stepsUp[step], line, seen);
   if (seen.has(staff.id) || line.excluded.includes(staff.id)) return reach(stepsUp[step], line, seen);
 
@@ -133,7 +143,7 @@ function standIn(absent: Staff, step: Step, line: Line, seen: Set<string>): read
   let staff: Staff | undefined = absent;
   for (;;) {
     const id: string | undefined = staff && deputyOf(staff, line.on);
-    staff = id === undefined ? undefined : staffOf(line, id);
+    staff = id === undefined ? undefined : staffById(line.settings, id);
     if (!staff || seen.has(staff.id) || line.excluded.includes(staff.id))
       return reach(stepsUp[step], line, seen);
 
@@ -163,8 +173,4 @@ function idOf(step: Step, line: Line): string | undefined {
     case 'policy-owner':
       return line.settings.policyOwner;
   }
-}
-
-function staffOf(line: Line, id: string): Staff | undefined {
-  return line.settings.staff.find((each) => each.id === id);
 }

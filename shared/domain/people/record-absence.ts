@@ -1,8 +1,9 @@
 import type { MunicipalCalendar } from '../calendar/calendar.ts';
-import type { Settings, Staff } from '../settings/settings.ts';
+import type { Settings } from '../settings/settings.ts';
 import type { Day } from '../time/time.ts';
 import { hasLeft, isAway } from './absence.ts';
 import type { RecordedAbsence } from './absence-store.ts';
+import { staffById } from './look-up.ts';
 
 /** What is wrong with an absence, by the field to correct. */
 export type AbsenceProblem =
@@ -11,19 +12,6 @@ export type AbsenceProblem =
       readonly field: 'deputy';
       readonly reason: 'deputy-needed' | 'deputy-unknown' | 'deputy-away' | 'deputy-outside-secrecy-group';
     };
-
-/** Whose absences somebody may record: their own, and those of the unit they manage or head (E-31). */
-export function recordsAbsencesOf(staff: Staff, { staff: everybody, departments }: Settings): Staff[] {
-  const leads = departments
-    .filter(
-      ({ id, manager, head }) =>
-        manager === staff.id ||
-        head === staff.id ||
-        (id === staff.department && (staff.role === 'unit-manager' || staff.role === 'head-of-department')),
-    )
-    .map(({ id }) => id);
-  return everybody.filter((each) => each.id === staff.id || leads.includes(each.department));
-}
 
 /**
  * Whether an absence may stand as it is; more than two working days need somebody in the person's place (R-058).
@@ -41,13 +29,13 @@ export function problemWith(
   if (to < today) return { field: 'to', reason: 'is-over' };
   if (to > calendar.verifiedUntil) return { field: 'to', reason: 'beyond-calendar' };
 
-  const away = settings.staff.find(({ id }) => id === absence.staff);
+  const away = staffById(settings, absence.staff);
   if (!away) throw new Error(`${absence.staff} is not in the settings.`);
   const isLong = isAway({ absences: [...away.absences, absence] }, from, calendar);
   const id = absence.deputy ?? away.deputy;
   if (id === undefined) return isLong ? { field: 'deputy', reason: 'deputy-needed' } : undefined;
 
-  const deputy = settings.staff.find((each) => each.id === id);
+  const deputy = staffById(settings, id);
   if (!deputy || deputy.id === away.id || hasLeft(deputy, from))
     return { field: 'deputy', reason: 'deputy-unknown' };
   if (absence.deputy !== undefined && isAway(deputy, from, calendar))

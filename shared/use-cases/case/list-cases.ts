@@ -1,6 +1,15 @@
+import { municipalCalendar } from '../../domain/calendar/calendar.ts';
+import { localDay } from '../../domain/calendar/office-hours.ts';
 import type { Case } from '../../domain/case/case.ts';
-import { type Access, type AccessContext, accessTo, generalAccess } from '../../domain/handling/access.ts';
+import {
+  type Access,
+  type AccessContext,
+  accessTo,
+  generalAccess,
+  roleHas,
+} from '../../domain/handling/access.ts';
 import { mostReferences } from '../../domain/handling/read-log.ts';
+import { isAbsent } from '../../domain/people/absence.ts';
 import type { Staff } from '../../domain/settings/settings.ts';
 import type { CaseRow } from './case-api.ts';
 import { caseRow } from './case-view.ts';
@@ -20,7 +29,7 @@ export async function listCases(
   request: StaffRequest,
   { cases, readLog }: StaffDeps,
 ): Promise<Listed> {
-  const access = generalAccess('list', request.staff);
+  const access = generalAccess('list', request.staff, contextOf(request));
   if (access.kind === 'denied') {
     await logAccess(readLog, request, { action: `list-${list}`, access });
     return { kind: 'denied', access };
@@ -49,15 +58,19 @@ async function* candidates(
   if (list === 'answered') return yield* toBeClosed(staff, { settings, now: now.toISOString() }, cases);
   if (list === 'mine' || list === 'all') {
     yield* cases.openOf({ officer: staff.id });
+    const calendar = municipalCalendar(settings);
+    const today = localDay(now.toISOString(), calendar);
     // Those whose place they may be taking; whether they are, `accessTo` says.
     for (const colleague of settings.staff)
-      if (colleague.id !== staff.id && (colleague.deputy === staff.id || isAwayOn(colleague, now)))
+      if (
+        colleague.id !== staff.id &&
+        (colleague.deputy === staff.id || isAbsent(colleague, today, calendar))
+      )
         for await (const c of cases.openOf({ officer: colleague.id }))
           if (accessTo(c, 'reply', staff, { settings, now: now.toISOString() }).kind === 'allowed') yield c;
   }
   if (list === 'mine') return;
-  const everywhere =
-    staff.role === 'registrar' || staff.role === 'policy-owner' || staff.role === 'contact-centre-agent';
+  const everywhere = roleHas(staff.role, 'lists-everywhere');
   const departments = settings.departments.filter(
     (each) =>
       everywhere || each.id === staff.department || each.manager === staff.id || each.head === staff.id,
@@ -78,9 +91,4 @@ async function* toBeClosed(
     for await (const c of cases.answeredOf({ department: id }))
       if (manages || accessTo(c, 'close', staff, context).kind === 'allowed') yield c;
   }
-}
-
-function isAwayOn(staff: { absences: readonly { from: string; to: string }[] }, now: Date): boolean {
-  const day = now.toISOString().slice(0, 10);
-  return staff.absences.some((each) => each.from <= day && day <= each.to);
 }

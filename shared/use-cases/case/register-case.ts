@@ -16,7 +16,13 @@ import type { Warn } from '../intake/warn.ts';
 import { type RegisterCase, registerCaseSchema } from './case-api.ts';
 import { changeCase } from './change-case.ts';
 import type { Performed } from './performed.ts';
-import { logAccess, type StaffDeps, type StaffRequest, type WrittenLine } from './staff-request.ts';
+import {
+  contextOf,
+  logAccess,
+  type StaffDeps,
+  type StaffRequest,
+  type WrittenLine,
+} from './staff-request.ts';
 
 export type Registered =
   | {
@@ -41,7 +47,7 @@ export async function registerCase(
   request: StaffRequest,
   deps: StaffDeps & { readonly settings: SettingsStore; readonly warn: Warn },
 ): Promise<Registered> {
-  const access = generalAccess('register', request.staff);
+  const access = generalAccess('register', request.staff, contextOf(request));
   if (access.kind === 'denied') {
     await logAccess(deps.readLog, request, { action: 'register', access });
     return { kind: 'denied', access };

@@ -29,7 +29,7 @@ export async function searchCases(typed: string, request: StaffRequest, deps: Se
 }
 
 async function byReference(reference: string, request: StaffRequest, deps: SearchDeps): Promise<Searched> {
-  const role = generalAccess('search', request.staff);
+  const role = generalAccess('search', request.staff, contextOf(request));
   const id = role.kind === 'allowed' ? await deps.cases.idOfReference(reference) : undefined;
   const c = id === undefined ? undefined : await deps.cases.case(id);
   const access = c ? accessTo(c, 'see', request.staff, contextOf(request)) : role;
@@ -51,7 +51,7 @@ async function byPerson(typed: string, request: StaffRequest, deps: SearchDeps):
   const { settings } = request.applied;
   const { by, terms } = searchFor(typed, settings.municipality.country);
   const keys = personKeys(await deps.settings.secret('links'), terms);
-  const access = generalAccess('search', request.staff);
+  const access = generalAccess('search', request.staff, contextOf(request));
   const cases = access.kind === 'allowed' ? await casesOfPerson(keys, request, deps) : [];
   const shown = cases.slice(0, longestSearch);
   await logAccess(deps.readLog, request, {

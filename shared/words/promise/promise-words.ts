@@ -1,6 +1,6 @@
 import { municipalCalendar } from '../../domain/calendar/calendar.ts';
-import { localDay } from '../../domain/calendar/office-hours.ts';
 import type { Case } from '../../domain/case/case.ts';
+import { departmentName, staffById } from '../../domain/people/look-up.ts';
 import { makePromise } from '../../domain/promise/make-promise.ts';
 import type { Handler, ReplyPromise } from '../../domain/promise/promise.ts';
 import type { Settings } from '../../domain/settings/settings.ts';
@@ -17,11 +17,6 @@ export function instantWords(at: Instant, settings: Settings, language: Language
 /** `tisdag 23 juni 2026`. */
 export function dayWords(on: Day, language: Language): string {
   return `${dayInWords(on, wordsOf(language))} ${on.slice(0, 4)}`;
-}
-
-/** The municipality's own day of an instant. */
-export function dayOf(at: Instant, settings: Settings): Day {
-  return localDay(at, municipalCalendar(settings));
 }
 
 /** Why the answer comes that day. */
@@ -61,12 +56,10 @@ export function answerByIfWrittenAt(now: Instant, settings: Settings): Instant {
  * @param withName - false where a handler's name is withheld (E-08)
  */
 export function handlerWords(who: Handler, settings: Settings, language: Language, withName = true): string {
-  const departmentName = (id: string) =>
-    settings.departments.find((each) => each.id === id)?.name[language] ?? id;
-  if (who.kind === 'department') return departmentName(who.id);
-  const officer = settings.staff.find((each) => each.id === who.id);
+  if (who.kind === 'department') return departmentName(settings, who.id, language);
+  const officer = staffById(settings, who.id);
   if (!officer) return settings.municipality.name;
-  const department = departmentName(officer.department);
+  const department = departmentName(settings, officer.department, language);
   return withName ? `${officer.name}, ${officer.title[language].toLowerCase()}, ${department}` : department;
 }
 

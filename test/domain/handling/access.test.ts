@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Case } from '../../../shared/domain/case/case.ts';
 import { accessTo, type CaseAction, caseActions, rights } from '../../../shared/domain/handling/access.ts';
+import { staffById } from '../../../shared/domain/people/look-up.ts';
 import { roles } from '../../../shared/domain/settings/settings.ts';
 import { secrecyGroups } from '../../../shared/domain/vocabulary/classification.ts';
 import { aCase } from '../../builders/a-case.ts';
@@ -10,7 +11,7 @@ const settings = aMunicipality();
 const now = '2026-11-23T10:00:00.000Z';
 
 function may(user: string, overrides: Partial<Case>): readonly CaseAction[] {
-  const staff = settings.staff.find((each) => each.id === user);
+  const staff = staffById(settings, user);
   if (!staff) throw new Error(`${user} is not in the settings`);
   const c = aCase({ department: 'gata-park', ...overrides });
   return caseActions.filter((action) => accessTo(c, action, staff, { settings, now }).kind === 'allowed');
@@ -43,6 +44,20 @@ describe('who may do what with a case (`docs/domain/roles-and-secrecy.md`)', () 
     ['logggranskare', {}, []],
   ])('%s on %j may %j', (user, overrides, actions) => {
     expect(may(user, overrides)).toEqual(actions);
+  });
+
+  it('gives who owns the queue an overdue case to work on, and one its officer was reminded of twice', () => {
+    // They lead nothing, so that no other relation could give it to them.
+    expect(staffById(settings, 'gata-samordnare')?.role).toBe('case-officer');
+    const colleagues = { officer: 'gata-handlaggare' };
+    const dueAt = '2026-11-23T09:59:00.000Z';
+    const overdue = { ...colleagues, promise: { ...aCase().promise, dueAt } };
+    expect(may('gata-samordnare', overdue)).toEqual(may('gata-samordnare', { officer: 'gata-samordnare' }));
+    expect(may('gata-samordnare', { ...colleagues, met: ['reminder-2@x'] })).toContain('reply');
+    expect(may('gata-samordnare', { ...colleagues, met: ['reminder-1@x'] })).not.toContain('reply');
+    // It waits for the resident, so that nobody is late.
+    const waiting = { state: 'WAITING_CITIZEN', questionAskedAt: '2026-11-23T09:30:00.000Z' } as const;
+    expect(may('gata-samordnare', { ...overdue, ...waiting })).not.toContain('reply');
   });
 
   it.each(secrecyGroups.filter((group) => group !== 'open'))(

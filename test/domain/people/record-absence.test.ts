@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { plainCalendar } from '../../../shared/domain/calendar/calendar.ts';
+import { recordsAbsencesOf } from '../../../shared/domain/handling/records-absences-of.ts';
 import type { RecordedAbsence } from '../../../shared/domain/people/absence-store.ts';
-import {
-  problemWith,
-  recordsAbsencesOf,
-  withAbsences,
-} from '../../../shared/domain/people/record-absence.ts';
+import { staffById } from '../../../shared/domain/people/look-up.ts';
+import { problemWith, withAbsences } from '../../../shared/domain/people/record-absence.ts';
 import type { Staff } from '../../../shared/domain/settings/settings.ts';
 import { aMunicipality } from '../../builders/settings.ts';
 
@@ -65,7 +63,7 @@ describe('an absence may stand (R-058)', () => {
 describe('who records it (E-31)', () => {
   const of = (id: string) => {
     const municipality = aMunicipality();
-    const staff = municipality.staff.find((each) => each.id === id);
+    const staff = staffById(municipality, id);
     if (!staff) throw new Error('no such member of staff');
     return recordsAbsencesOf(staff, municipality).map((each) => each.id);
   };

@@ -1,13 +1,10 @@
 import type { ComponentChildren, VNode } from 'preact';
+import { localDayOf } from '../../../../shared/domain/calendar/office-hours.ts';
+import { departmentById, staffById, staffName } from '../../../../shared/domain/people/look-up.ts';
 import { caseWords } from '../../../../shared/words/case/words.ts';
 import { fieldWords } from '../../../../shared/words/field/words.ts';
 import { layoutWords } from '../../../../shared/words/layout/words.ts';
-import {
-  dayOf,
-  dayWords,
-  handlerWords,
-  instantWords,
-} from '../../../../shared/words/promise/promise-words.ts';
+import { dayWords, handlerWords, instantWords } from '../../../../shared/words/promise/promise-words.ts';
 import { caseOfficerPagesWords } from '../../words/words.ts';
 import type { CasePageProps } from './case-page-props.ts';
 
@@ -44,7 +41,7 @@ export function PromiseCard({ language, settings, view }: CasePageProps): VNode 
         <p>
           {texts.awaiting({
             day: dayWords(waiting.promisedOn, language),
-            who: settings.staff.find((each) => each.id === waiting.askedBy)?.name ?? waiting.askedBy,
+            who: staffName(settings, waiting.askedBy),
           })}
         </p>
       )}
@@ -67,7 +64,9 @@ export function Contact({ language, settings, view }: CasePageProps): VNode {
       {!contact && (
         <p>
           {view.contactRemovedAt
-            ? texts.contactRemovedOn({ when: dayWords(dayOf(view.contactRemovedAt, settings), language) })
+            ? texts.contactRemovedOn({
+                when: dayWords(localDayOf(view.contactRemovedAt, settings), language),
+              })
             : texts.contactRemoved}
         </p>
       )}
@@ -97,11 +96,8 @@ export function Classification({ language, settings, view }: CasePageProps): VNo
       </h2>
       <Facts
         rows={[
-          [
-            texts.department,
-            settings.departments.find((each) => each.id === view.department)?.name[language],
-          ],
-          [texts.officer, settings.staff.find((each) => each.id === view.officer)?.name ?? texts.noOfficer],
+          [texts.department, departmentById(settings, view.department)?.name[language]],
+          [texts.officer, staffById(settings, view.officer)?.name ?? texts.noOfficer],
           [texts.type, codes.type[view.type]],
           [texts.topic, settings.topics.find((each) => each.id === view.topic)?.name[language]],
           [texts.rosaGroup, String(view.rosaGroup)],

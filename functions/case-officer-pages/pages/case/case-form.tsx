@@ -6,6 +6,9 @@ import {
   type Option,
 } from '../../../../shared/adapters/web/components/form-parts.tsx';
 import { isOpen } from '../../../../shared/domain/case/case.ts';
+import { roleHas } from '../../../../shared/domain/handling/access.ts';
+import { departmentName } from '../../../../shared/domain/people/look-up.ts';
+import { stillHere } from '../../../../shared/domain/people/still-here.ts';
 import { caseOfficerPagesWords } from '../../words/words.ts';
 import type { CasePageProps } from './case-page-props.ts';
 
@@ -35,18 +38,10 @@ const openActions: ReadonlySet<string> = new Set([
   'merge',
   'withdraw',
 ]);
-const worksOnCases: ReadonlySet<string> = new Set([
-  'contact-centre-agent',
-  'case-officer',
-  'unit-manager',
-  'head-of-department',
-]);
 
 export function formContext(props: CasePageProps): FormContext {
   const { view, settings, language } = props;
   const stage = isOpen(view) ? 'open' : view.state === 'ANSWERED' ? 'answered' : 'ended';
-  const departmentName = (id: string) =>
-    settings.departments.find((each) => each.id === id)?.name[language] ?? id;
   return {
     props,
     stage,
@@ -54,8 +49,12 @@ export function formContext(props: CasePageProps): FormContext {
     typed: (action, field) => (props.openAction === action ? props.typed[field] : undefined),
     error: (field) => props.errors.find((each) => each.field === field)?.text,
     officers: settings.staff
-      .filter((each) => each.secrecyGroups.includes(view.secrecyGroup) && worksOnCases.has(each.role))
-      .map((each) => ({ value: each.id, text: `${each.name}, ${departmentName(each.department)}` })),
+      .filter((each) => each.secrecyGroups.includes(view.secrecyGroup) && roleHas(each.role, 'takes-cases'))
+      .filter((each) => stillHere(each, settings, props.now))
+      .map((each) => ({
+        value: each.id,
+        text: `${each.name}, ${departmentName(settings, each.department, language)}`,
+      })),
   };
 }
 

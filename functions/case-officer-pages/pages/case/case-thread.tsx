@@ -1,5 +1,7 @@
 import type { VNode } from 'preact';
-import { dayOf, dayWords, instantWords } from '../../../../shared/words/promise/promise-words.ts';
+import { localDayOf } from '../../../../shared/domain/calendar/office-hours.ts';
+import { staffName } from '../../../../shared/domain/people/look-up.ts';
+import { dayWords, instantWords } from '../../../../shared/words/promise/promise-words.ts';
 import { caseOfficerPagesWords } from '../../words/words.ts';
 import type { CasePageProps } from './case-page-props.ts';
 
@@ -50,7 +52,7 @@ export function Said({ language, settings, view }: CasePageProps): VNode {
       ) : (
         <p>
           {view.textRemovedAt
-            ? texts.textRemovedOn({ when: dayWords(dayOf(view.textRemovedAt, settings), language) })
+            ? texts.textRemovedOn({ when: dayWords(localDayOf(view.textRemovedAt, settings), language) })
             : texts.textRemoved}
         </p>
       )}
@@ -73,8 +75,7 @@ export function Messages({ language, settings, view }: CasePageProps): VNode | n
       {messages.length === 0 && <p class="quiet">{texts.noMessages}</p>}
       <ol class="thread">
         {messages.map((message) => {
-          const by = message.by.kind === 'staff' ? message.by.id : undefined;
-          const name = settings.staff.find((each) => each.id === by)?.name ?? by;
+          const name = message.by.kind === 'staff' ? staffName(settings, message.by.id) : undefined;
           const internal = message.kind === 'note' || message.kind === 'hand-over';
           return (
             <li

@@ -15,7 +15,7 @@ export function ReplyForm(context: FormContext): VNode | null {
   const words = caseOfficerPagesWords[language].action.reply;
   const codes = caseWords[language];
   if (!can('reply')) return null;
-  const checklist = approvedChecklist(settings, view.topic, now.slice(0, 10));
+  const checklist = approvedChecklist(settings, view.topic, now);
   const mine = props.openAction === undefined && view.officer === props.signedIn?.staff.id;
   const byDefault = view.answerBy === 'email' ? codes.answeredBy.email : codes.answeredBy.status_page;
   return (

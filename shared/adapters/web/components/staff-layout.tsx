@@ -1,5 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
-import { type GeneralAction, generalAccess } from '../../../domain/handling/access.ts';
+import { type GeneralAction, roleMay } from '../../../domain/handling/access.ts';
 import type { Settings, Staff } from '../../../domain/settings/settings.ts';
 import { type Language, languages } from '../../../domain/vocabulary/language.ts';
 import { layoutWords } from '../../../words/layout/words.ts';
@@ -92,7 +92,7 @@ function Menu({
   here,
 }: Pick<StaffLayoutProps, 'language' | 'here'> & { staff: Staff }): VNode {
   const texts = staffLayoutWords[language];
-  const can = (action: GeneralAction) => generalAccess(action, staff).kind === 'allowed';
+  const can = (action: GeneralAction) => roleMay(staff.role, action);
   const entries = [
     ...(can('list')
       ? ([

@@ -1,4 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { staffById } from '../../../domain/people/look-up.ts';
+import { stillHere } from '../../../domain/people/still-here.ts';
 import type { AppliedSettings, Staff } from '../../../domain/settings/settings.ts';
 import type { SettingsStore } from '../../../domain/settings/settings-store.ts';
 import type { WebRequest } from '../request.ts';
@@ -54,8 +56,9 @@ export async function currentSession(
   const id = request.cookies.get(jar.session);
   const session = id ? await deps.sessions.get(id) : undefined;
   if (!id || !session || now.getTime() >= Date.parse(session.endsAt)) return undefined;
-  const staff = applied.settings.staff.find((each) => each.id === session.staff);
-  if (!staff || (staff.leftOn && staff.leftOn <= now.toISOString().slice(0, 10))) return undefined;
+  const { settings } = applied;
+  const staff = stillHere(staffById(settings, session.staff), settings, now.toISOString());
+  if (!staff) return undefined;
 
   const csrf = csrfToken(await deps.settings.secret('sessions'), session);
   const renewed = now.getTime() - Date.parse(session.renewedAt) >= renewAfterMinutes * 60_000;

@@ -8,7 +8,8 @@ import type { MailKind } from '../../case/mail-kind.ts';
 import type { Message } from '../../case/message.ts';
 import { owed } from '../../deadlines/obligations.ts';
 import { type Step as LineStep, peopleToTell } from '../../people/absence.ts';
-import type { AppliedSettings, Settings, Staff } from '../../settings/settings.ts';
+import { departmentAnswering, staffById } from '../../people/look-up.ts';
+import type { AppliedSettings, Staff } from '../../settings/settings.ts';
 import { earliest, isBefore } from '../../time/instants.ts';
 import type { Day, Instant } from '../../time/time.ts';
 import type { Refusal, RefusalReason } from '../../vocabulary/refusal.ts';
@@ -41,14 +42,9 @@ export function today(acting: Acting): Day {
   return localDay(acting.now, calendarOf(acting));
 }
 
-/** Staff member by id; undefined for one who has left or never was. */
-export function staffOf(settings: Settings, id: string): Staff | undefined {
-  return settings.staff.find((each) => each.id === id);
-}
-
 /** The member of staff who acts; undefined for residents and the pipeline. */
 export function actingStaff(acting: Acting): Staff | undefined {
-  return acting.by.kind === 'staff' ? staffOf(acting.applied.settings, acting.by.id) : undefined;
+  return acting.by.kind === 'staff' ? staffById(acting.applied.settings, acting.by.id) : undefined;
 }
 
 /** One change of a case: next version, its event, and when to look at it again. */
@@ -97,10 +93,7 @@ export function tellLine(
 ): Recipient[] {
   const { settings } = acting.applied;
   const calendar = calendarOf(acting);
-  const department =
-    settings.departments.find((each) => each.id === c.department) ??
-    settings.departments.find((each) => each.id === settings.contactCentre);
-  if (!department) throw new Error('The contact centre is not in the settings.');
+  const department = departmentAnswering(settings, c.department);
   const on = localDay(releaseAt(acting.now, calendar), calendar);
   const { officer, excluded } = c;
   return peopleToTell(step, { settings, calendar, department, officer, excluded, on }).map(colleague);

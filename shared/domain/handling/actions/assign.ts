@@ -1,6 +1,7 @@
 import { isOpen } from '../../case/case.ts';
 import type { MailKind } from '../../case/mail-kind.ts';
-import { isAway } from '../../people/absence.ts';
+import { hasLeft, isAway } from '../../people/absence.ts';
+import { staffById } from '../../people/look-up.ts';
 import {
   type Action,
   actingStaff,
@@ -10,7 +11,6 @@ import {
   owe,
   refused,
   resident,
-  staffOf,
   today,
 } from './acting.ts';
 
@@ -23,9 +23,9 @@ const namesNobody: ReadonlySet<MailKind> = new Set(['acknowledgement', 'link-aga
  */
 export const assign: Action<{ readonly officer: string }> = ({ case: c, mails }, { officer }, acting) => {
   if (!isOpen(c)) return refused('not-open', 'DOMAIN 4.2');
-  const to = staffOf(acting.applied.settings, officer);
+  const to = staffById(acting.applied.settings, officer);
   const day = today(acting);
-  if (!to || (to.leftOn && to.leftOn <= day)) return refused('unknown-officer', 'R-023');
+  if (!to || hasLeft(to, day)) return refused('unknown-officer', 'R-023');
   if (c.excluded.includes(officer)) return refused('officer-excluded', 'E-03');
   if (!to.secrecyGroups.includes(c.secrecyGroup)) return refused('officer-outside-secrecy-group', 'R-108');
   if (isAway(to, day, calendarOf(acting))) return refused('officer-absent', 'R-058');

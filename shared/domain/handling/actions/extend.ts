@@ -2,6 +2,7 @@ import type { Case } from '../../case/case.ts';
 import { isOpen } from '../../case/case.ts';
 import type { CaseChange } from '../../case/case-file.ts';
 import { metAfterNewPromise } from '../../deadlines/obligation.ts';
+import { staffById } from '../../people/look-up.ts';
 import { extendPromise, withNoticeAccepted } from '../../promise/extend-promise.ts';
 import type { Day } from '../../time/time.ts';
 import type { Refusal } from '../../vocabulary/refusal.ts';
@@ -15,7 +16,6 @@ import {
   owe,
   refused,
   resident,
-  staffOf,
   tellLine,
 } from './acting.ts';
 
@@ -41,7 +41,7 @@ export const extend: Action<Extension> = ({ case: c }, input, acting) => {
   if (input.reason.trim() === '') return refused('reason-missing', 'R-004');
   const handler = input.handler ?? c.officer ?? actingStaff(acting)?.id;
   if (!handler) return refused('handler-missing', 'R-004');
-  if (!staffOf(settings, handler)) return refused('unknown-officer', 'R-004');
+  if (!staffById(settings, handler)) return refused('unknown-officer', 'R-004');
 
   const needsManager = c.extensions.length + 1 >= settings.extension.managerApprovalFrom;
   const isManager = approvingRoles.has(actingStaff(acting)?.role ?? '');

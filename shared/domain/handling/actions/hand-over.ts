@@ -1,4 +1,5 @@
 import { isOpen } from '../../case/case.ts';
+import { departmentAnswering, departmentById } from '../../people/look-up.ts';
 import { type Action, changed, message, owe, refused, tellLine } from './acting.ts';
 
 /** Bounces between departments after which the contact centre's manager decides who owns the case. */
@@ -13,14 +14,12 @@ export const handOver: Action<{ readonly department: string; readonly note: stri
   const { settings } = acting.applied;
   if (!isOpen(c)) return refused('not-open', 'DOMAIN 4.2');
   if (input.note.trim() === '') return refused('note-missing', 'R-028');
-  const wanted = settings.departments.find((each) => each.id === input.department);
+  const wanted = departmentById(settings, input.department);
   if (!wanted) return refused('unknown-department', 'R-028');
   if (wanted.id === c.department) return refused('same-department', 'R-028');
 
   const disputed = c.departmentChanges >= bouncesBeforeManagerDecides;
-  const to = disputed
-    ? (settings.departments.find((each) => each.id === settings.contactCentre) ?? wanted)
-    : wanted;
+  const to = disputed ? departmentAnswering(settings, settings.contactCentre) : wanted;
   const manager = disputed ? to.manager : undefined;
   const { officer: _, ...queued } = c;
   const there = { ...queued, department: to.id, ...(manager && { officer: manager }) };

@@ -1,5 +1,6 @@
 import type { Case } from '../../case/case.ts';
 import type { Refusal } from '../../vocabulary/refusal.ts';
+import { roleHas } from '../access.ts';
 import { type Acting, actingStaff, refused, today } from './acting.ts';
 
 /** Highest ROSA group the contact centre may close. */
@@ -11,7 +12,8 @@ const highestFirstLineGroup = 4;
  */
 export function mandateRefusal(c: Case, acting: Acting): Refusal | undefined {
   const { settings } = acting.applied;
-  if (actingStaff(acting)?.role !== 'contact-centre-agent') return undefined;
+  const staff = actingStaff(acting);
+  if (!staff || !roleHas(staff.role, 'answers-by-mandate')) return undefined;
   if (c.rosaGroup > highestFirstLineGroup) return refused('department-must-answer', 'R-066');
   if (c.department === settings.contactCentre) return undefined;
 

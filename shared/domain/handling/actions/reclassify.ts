@@ -1,5 +1,6 @@
 import type { Case } from '../../case/case.ts';
 import { isOpen } from '../../case/case.ts';
+import { departmentById } from '../../people/look-up.ts';
 import type { Department } from '../../settings/settings.ts';
 import { type Action, changed, refused } from './acting.ts';
 import { release } from './release.ts';
@@ -18,7 +19,7 @@ export const reclassify: Action<Correction> = ({ case: c }, correction, acting) 
   if (correction.topic && !settings.topics.some((each) => each.id === correction.topic))
     return refused('unknown-topic', 'R-009');
   const moves = correction.department !== undefined && correction.department !== c.department;
-  const there = settings.departments.find((each) => each.id === correction.department);
+  const there = departmentById(settings, correction.department);
   if (moves && !there) return refused('unknown-department', 'R-009');
   if (moves && !isOpen(c)) return refused('not-open', 'DOMAIN 4.2');
 

@@ -1,7 +1,8 @@
 import { isOpen } from '../../case/case.ts';
 import type { Message } from '../../case/message.ts';
 import { isRestricted } from '../../case/restriction.ts';
-import { type Action, changed, colleague, message, owe, refused, resident, staffOf } from './acting.ts';
+import { staffById } from '../../people/look-up.ts';
+import { type Action, changed, colleague, message, owe, refused, resident } from './acting.ts';
 
 export interface Note {
   readonly text: string;
@@ -40,7 +41,7 @@ export const consult: Action<{ readonly officer: string; readonly text: string }
 ) => {
   if (!isOpen(c)) return refused('not-open', 'DOMAIN 4.2');
   if (input.text.trim() === '') return refused('text-missing', 'R-024');
-  const asked = staffOf(acting.applied.settings, input.officer);
+  const asked = staffById(acting.applied.settings, input.officer);
   if (!asked) return refused('unknown-officer', 'R-024');
   if (c.excluded.includes(asked.id)) return refused('officer-excluded', 'E-03');
   if (!asked.secrecyGroups.includes(c.secrecyGroup)) return refused('officer-outside-secrecy-group', 'R-108');

@@ -1,0 +1,44 @@
+import type { Department, Settings, Staff } from '../settings/settings.ts';
+import type { Language } from '../vocabulary/language.ts';
+
+type People = Pick<Settings, 'staff'>;
+type Departments = Pick<Settings, 'departments'>;
+
+/** Member of staff by id, whether still here or not; undefined for one who never was. */
+export function staffById({ staff }: People, id: string | undefined): Staff | undefined {
+  return staff.find((each) => each.id === id);
+}
+
+/** Member of staff by e-mail address, in whatever case it is written. */
+export function staffByAddress({ staff }: People, address: string | undefined): Staff | undefined {
+  const wanted = address?.trim().toLowerCase();
+  return staff.find((each) => each.email.toLowerCase() === wanted);
+}
+
+/** Name of a member of staff; the id of one whom the settings no longer name. */
+export function staffName(settings: People, id: string): string {
+  return staffById(settings, id)?.name ?? id;
+}
+
+export function departmentById({ departments }: Departments, id: string | undefined): Department | undefined {
+  return departments.find((each) => each.id === id);
+}
+
+/** Name of a department; the id of one that the settings no longer name. */
+export function departmentName(settings: Departments, id: string, language: Language): string {
+  return departmentById(settings, id)?.name[language] ?? id;
+}
+
+/**
+ * The department, or the contact centre where the settings no longer name it: no ladder stops unseen (R-067, E-36).
+ *
+ * @throws Error if the settings have no contact centre; they are refused before they apply
+ */
+export function departmentAnswering(
+  settings: Pick<Settings, 'departments' | 'contactCentre'>,
+  id: string,
+): Department {
+  const found = departmentById(settings, id) ?? departmentById(settings, settings.contactCentre);
+  if (!found) throw new Error('The contact centre is not in the settings.');
+  return found;
+}
