@@ -51,7 +51,7 @@ export function publishedDefinitions(settings: Settings): PublishedDefinition[] 
 }
 
 /** The value to reach, or null where none is set. */
-export function targetOf(measure: Measure, settings: Settings): number | null {
+function targetOf(measure: Measure, settings: Settings): number | null {
   if (measure.target === undefined) return null;
   return typeof measure.target === 'number' ? measure.target : measure.target(settings);
 }

@@ -22,7 +22,7 @@ export interface TrendDay {
 }
 
 /** A day whose cases changed since it was aggregated. `markedAt` tells this change from one that comes meanwhile. */
-export interface DirtyDay {
+interface DirtyDay {
   readonly day: Day;
   readonly markedAt: Instant;
 }
