@@ -7,15 +7,16 @@ import { notAllowed, notFound } from './staff-answers.tsx';
 /** Lambda answers with 6 MB at most, base64 included; larger files are fetched from the bucket itself. */
 const largestBytes = 4_400_000;
 
-/** An attachment of what the resident wrote, saved rather than opened, and only by those who may read the case. */
+/** A file of the complaint or of what was written later, numbered in that order; saved rather than opened, and only by those who may read the case. */
 export async function attachment(visit: StaffVisit, reference: string, number: string): Promise<WebResponse> {
   const { asked, deps } = visit;
   const id = await caseNamed(reference, 'read', asked, deps);
   const result = id === undefined ? undefined : await readCase(id, asked, deps);
   if (!result) return notFound(visit);
   if (result.kind === 'denied') return notAllowed(visit, result.access);
-  const wanted =
-    result.view.content === 'whole' ? result.file.text?.attachments[Number(number) - 1] : undefined;
+  const { text, messages } = result.file;
+  const files = [text, ...messages].flatMap((each) => each?.attachments ?? []);
+  const wanted = result.view.content === 'whole' ? files[Number(number) - 1] : undefined;
   if (!wanted) return notFound(visit);
   if (wanted.sizeBytes > largestBytes)
     return seeOther(await deps.attachments.link(wanted.key, wanted.fileName));

@@ -157,7 +157,13 @@ describe('cases that belong together', () => {
     const id = await world.closedCase('a');
     await world.act(id, (file) => reclassify(file, { secrecyGroup: 'threat' }, world.officer));
     expect(await world.run(nights.text)).toEqual({ ...nothing, kept: 1, evidence: 1 });
-    await world.act(id, (file) => reclassify(file, { secrecyGroup: 'open' }, world.officer));
+    await world.act(id, (file) =>
+      reclassify(
+        file,
+        { secrecyGroup: 'open', reason: 'Polisen har tagit över.' },
+        { ...world.officer, by: { kind: 'staff', id: 'registrator' } },
+      ),
+    );
     expect(await world.run(nights.text)).toEqual({ ...nothing, contacts: 1, texts: 1 });
   });
 });

@@ -1,6 +1,7 @@
-import { departmentById, staffById } from '../people/look-up.ts';
+import { departmentWithAccess } from '../people/department-with-access.ts';
 import type { Settings, Topic } from '../settings/settings.ts';
 import type { ComplaintType, Flag, SecrecyGroup } from '../vocabulary/classification.ts';
+import { strongerSecrecy } from '../vocabulary/stronger-secrecy.ts';
 import type { Complaint } from './complaint.ts';
 import { mentions } from './mentions.ts';
 import { screen, secrecyAfter } from './screening.ts';
@@ -53,16 +54,6 @@ function describesRecords(sentence: string): boolean {
   );
 }
 
-/** The department, unless its queue owner may not see such a case: then the first whose queue owner may. */
-function withAccess(department: string, secrecyGroup: SecrecyGroup, settings: Settings): string {
-  const mayHave = (id: string) => {
-    const owner = departmentById(settings, id)?.queueOwner;
-    return staffById(settings, owner)?.secrecyGroups.includes(secrecyGroup);
-  };
-  if (mayHave(department)) return department;
-  return settings.departments.find((each) => mayHave(each.id))?.id ?? department;
-}
-
 /**
  * Topic by words, department by topic, ROSA group by type; unmatched goes to the contact centre (R-056, R-067)
  * and so do simple questions, ROSA 1–2 (R-011). Flags restrict who may see it.
@@ -79,8 +70,9 @@ export function classify(complaint: Complaint, settings: Settings): Classificati
     (each) => each.address.toLowerCase() === complaint.addressedTo?.toLowerCase(),
   );
   const rosaGroup = topic?.rosaGroup ?? (type === 'question' ? 1 : 5);
-  const usualSecrecy =
-    departmentById(settings, topic?.department ?? addressed?.department)?.secrecyGroup ?? 'open';
+  const usualSecrecy = settings.departments
+    .filter(({ id }) => id === topic?.department || id === addressed?.department)
+    .reduce<SecrecyGroup>((group, each) => strongerSecrecy(group, each.secrecyGroup), 'open');
   if (type === 'records_request') flags.add('recordsRequest');
   if (type === 'appeal') flags.add('appeal');
   const secrecyGroup = secrecyAfter([...flags], usualSecrecy);
@@ -90,7 +82,7 @@ export function classify(complaint: Complaint, settings: Settings): Classificati
   return {
     type,
     topic: topic?.id,
-    department: withAccess(department, secrecyGroup, settings),
+    department: departmentWithAccess(department, secrecyGroup, settings),
     rosaGroup,
     secrecyGroup,
     flags: [...flags],

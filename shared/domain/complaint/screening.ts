@@ -1,4 +1,5 @@
 import { type Flag, flagSchema, type SecrecyGroup } from '../vocabulary/classification.ts';
+import { strongerSecrecy } from '../vocabulary/stronger-secrecy.ts';
 import { mentions } from './mentions.ts';
 import { screeningWords } from './screening-words.ts';
 
@@ -40,13 +41,17 @@ export function screen(text: string): readonly Flag[] {
   return holdsPersonalNumber(text) ? [...raised, 'personalNumber'] : raised;
 }
 
-/** The secrecy a flag puts a case in, strongest first; others leave it as it is (E-07–E-09). */
+/** The secrecy a flag puts a case in; others leave it as it is (E-07–E-09, E-45). */
 const secrecyOf: readonly (readonly [Flag, SecrecyGroup])[] = [
   ['protectedIdentity', 'protected_identity'],
   ['threat', 'threat'],
   ['childConcern', 'social'],
+  ['whistleblow', 'personnel'],
 ];
 
+/** The group a case has after its flags: never a weaker one than before. */
 export function secrecyAfter(flags: readonly Flag[], before: SecrecyGroup): SecrecyGroup {
-  return secrecyOf.find(([flag]) => flags.includes(flag))?.[1] ?? before;
+  return secrecyOf
+    .filter(([flag]) => flags.includes(flag))
+    .reduce<SecrecyGroup>((group, [, raised]) => strongerSecrecy(group, raised), before);
 }

@@ -183,14 +183,16 @@ export type RoleTrait =
   /** Their first page is the department, not their own cases. */
   | 'starts-with-department'
   /** Answers for other departments, within a written agreement. */
-  | 'answers-by-mandate';
+  | 'answers-by-mandate'
+  /** May say that a case needs less protection. */
+  | 'lowers-protection';
 
 const roleTraits: Readonly<Record<Role, readonly RoleTrait[]>> = {
   'contact-centre-agent': ['takes-cases', 'lists-everywhere', 'answers-by-mandate'],
   'case-officer': ['takes-cases'],
   'unit-manager': ['takes-cases', 'leads', 'starts-with-department'],
   'head-of-department': ['takes-cases', 'leads', 'starts-with-department'],
-  registrar: ['lists-everywhere', 'starts-with-department'],
+  registrar: ['lists-everywhere', 'starts-with-department', 'lowers-protection'],
   'policy-owner': ['lists-everywhere'],
   'log-auditor': [],
   administrator: [],
@@ -241,7 +243,7 @@ export function roleMay(role: Role, action: GeneralAction): boolean {
 }
 
 /** The person complained about, and that person's deputy (E-03). */
-function isExcluded(c: Case, staff: Staff, settings: Settings): boolean {
+export function isExcluded(c: Pick<Case, 'excluded'>, staff: Pick<Staff, 'id'>, settings: Settings): boolean {
   return c.excluded.some(
     (id) => id === staff.id || settings.staff.some((each) => each.id === id && each.deputy === staff.id),
   );

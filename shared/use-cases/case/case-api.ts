@@ -32,6 +32,8 @@ export const caseActionBodies = {
     complexity: z.enum(['simple', 'complex']).optional(),
     flags: z.array(flagSchema).optional(),
     language: languageSchema.optional(),
+    /** Why the case may be protected less; only a registrar may say so. */
+    reason: text.optional(),
   }),
   consult: z.strictObject({ officer: id, text }),
   handover: z.strictObject({ department: id, note: text }),

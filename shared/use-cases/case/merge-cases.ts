@@ -1,8 +1,12 @@
 import type { Case } from '../../domain/case/case.ts';
+import { isProtected } from '../../domain/case/restriction.ts';
+import type { Contact } from '../../domain/complaint/complaint.ts';
+import { personTerms } from '../../domain/complaint/person-terms.ts';
 import { type Access, accessTo } from '../../domain/handling/access.ts';
 import type { Acting } from '../../domain/handling/actions/acting.ts';
 import { mergeInto } from '../../domain/handling/actions/merge.ts';
 import { fieldProblems } from '../../words/field-problems.ts';
+import { personKeys } from '../intake/person-keys.ts';
 import { caseActionBodies } from './case-api.ts';
 import type { Performed } from './performed.ts';
 import {
@@ -30,7 +34,7 @@ export async function mergeCases(
   caseId: string,
   body: unknown,
   { acting, request, line }: Merging,
-  { cases, readLog }: StaffDeps,
+  { cases, readLog, settings }: StaffDeps,
 ): Promise<Performed | { readonly kind: 'unknown-case' }> {
   const input = caseActionBodies.merge.safeParse(body);
   if (!input.success)
@@ -55,10 +59,26 @@ export async function mergeCases(
 
     const merger = mergeInto(file, into, acting);
     if (merger.kind === 'refused') return { ...merger, line };
-    const also = { before: into.case, change: merger.surviving };
-    if ((await cases.store(file.case, merger.ended, { also })) === 'stored') return { kind: 'done', line };
+    const { contact, ended, surviving } = merger;
+    const alongside = {
+      also: { before: file.case, change: ended },
+      ...(contact && { contact, personKeys: await keysOf(contact, surviving.case, request, settings) }),
+    };
+    if ((await cases.store(into.case, surviving, alongside)) === 'stored') return { kind: 'done', line };
   }
   return { kind: 'refused', reason: 'changed-meanwhile', rule: 'DOMAIN 4.2', line };
+}
+
+/** What staff find the surviving case by, unless the person is protected (E-09). */
+async function keysOf(
+  contact: Contact,
+  survivor: Case,
+  { applied }: StaffRequest,
+  settings: StaffDeps['settings'],
+): Promise<readonly string[]> {
+  if (isProtected(survivor)) return [];
+  const terms = personTerms(contact, applied.settings.municipality.country);
+  return personKeys(await settings.secret('links'), terms);
 }
 
 function mayMerge(c: Case, request: StaffRequest): Access {

@@ -66,5 +66,6 @@ function correction(said: z.output<typeof bodies.classify>): Correction {
     ...(said.complexity && { complexity: said.complexity }),
     ...(said.flags && { flags: said.flags }),
     ...(said.language && { language: said.language }),
+    ...(said.reason && { reason: said.reason }),
   };
 }

@@ -3,6 +3,7 @@ import type { Access, AccessContext } from '../../domain/handling/access.ts';
 import type { ReadLogEntry } from '../../domain/handling/read-log.ts';
 import type { ReadLog } from '../../domain/handling/read-log-store.ts';
 import type { AppliedSettings, Staff } from '../../domain/settings/settings.ts';
+import type { SettingsStore } from '../../domain/settings/settings-store.ts';
 import type { Language } from '../../domain/vocabulary/language.ts';
 
 /** Who is asking, from where, and what they work with. */
@@ -18,6 +19,7 @@ export interface StaffRequest {
 export interface StaffDeps {
   readonly cases: CaseStore;
   readonly readLog: ReadLog;
+  readonly settings: Pick<SettingsStore, 'secret'>;
 }
 
 export function contextOf(request: StaffRequest): AccessContext {

@@ -38,14 +38,11 @@ export function Said({ language, settings, view }: CasePageProps): VNode {
           {text.attachments.length > 0 && (
             <p>
               <strong>{texts.attachments}:</strong>{' '}
-              {text.attachments.map((each, i) => (
-                <span key={`${each.fileName}${i}`}>
-                  {i > 0 && ', '}
-                  <a class="ds-link" href={`/cases/${view.reference}/attachments/${i + 1}`}>
-                    {each.fileName}
-                  </a>
-                </span>
-              ))}
+              <Files
+                reference={view.reference}
+                names={text.attachments.map((each) => each.fileName)}
+                before={0}
+              />
             </p>
           )}
         </>
@@ -92,7 +89,12 @@ export function Messages({ language, settings, view }: CasePageProps): VNode | n
               <p class="said">{message.text}</p>
               {message.attachments.length > 0 && (
                 <p class="quiet">
-                  {texts.attachments}: {message.attachments.join(', ')}
+                  {texts.attachments}:{' '}
+                  <Files
+                    reference={view.reference}
+                    names={message.attachments}
+                    before={filesBefore(view, message.id)}
+                  />
                 </p>
               )}
             </li>
@@ -101,4 +103,28 @@ export function Messages({ language, settings, view }: CasePageProps): VNode | n
       </ol>
     </section>
   );
+}
+
+/** Files by name, each leading to the file: they are numbered through the whole case. */
+function Files(props: { reference: string; names: readonly string[]; before: number }): VNode {
+  return (
+    <>
+      {props.names.map((name, i) => (
+        <span key={`${name}${i}`}>
+          {i > 0 && ', '}
+          <a class="ds-link" href={`/cases/${props.reference}/attachments/${props.before + i + 1}`}>
+            {name}
+          </a>
+        </span>
+      ))}
+    </>
+  );
+}
+
+function filesBefore({ text, messages = [] }: CasePageProps['view'], id: string): number {
+  const earlier = messages.slice(
+    0,
+    messages.findIndex((each) => each.id === id),
+  );
+  return [text, ...earlier].reduce((count, each) => count + (each?.attachments.length ?? 0), 0);
 }

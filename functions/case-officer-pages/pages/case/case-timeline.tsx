@@ -25,6 +25,7 @@ export function Timeline({ language, settings, view }: CasePageProps): VNode {
             <li key={event.version}>
               {codes.event[event.kind]}
               {name && `, ${name}`}
+              <MergedWith event={event} />
               <RemovedByRetention event={event} language={language} />
               <br />
               <time class="quiet" dateTime={event.at}>
@@ -35,6 +36,20 @@ export function Timeline({ language, settings, view }: CasePageProps): VNode {
         })}
       </ol>
     </section>
+  );
+}
+
+/** The other case of a merger, a step away. */
+function MergedWith({ event: { kind, facts } }: { event: CaseEvent }): VNode | null {
+  const other = facts.into ?? facts.from;
+  if (kind !== 'merged' || typeof other !== 'string') return null;
+  return (
+    <>
+      {': '}
+      <a class="ds-link" href={`/cases/${other}`}>
+        {other}
+      </a>
+    </>
   );
 }
 

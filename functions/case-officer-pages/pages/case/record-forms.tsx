@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { Select, TextArea } from '../../../../shared/adapters/web/components/form-parts.tsx';
+import { roleHas } from '../../../../shared/domain/handling/access.ts';
 import { complaintTypes, secrecyGroups } from '../../../../shared/domain/vocabulary/classification.ts';
 import { caseWords } from '../../../../shared/words/case/words.ts';
 import { caseOfficerPagesWords } from '../../words/words.ts';
@@ -87,6 +88,8 @@ export function ClassifyForm(context: FormContext): VNode | null {
   const codes = caseWords[language];
   const words = texts.action.classify;
   if (!context.can('classify')) return null;
+  const role = context.props.signedIn?.staff.role;
+  const mayLower = role !== undefined && roleHas(role, 'lowers-protection');
   const topics = settings.topics.map((each) => ({ value: each.id, text: each.name[language] }));
   return (
     <CaseForm context={context} action="classify" title={words.title} send={words.send}>
@@ -118,6 +121,16 @@ export function ClassifyForm(context: FormContext): VNode | null {
         value={view.secrecyGroup}
         options={secrecyGroups.map((value) => ({ value, text: codes.secrecyGroup[value] }))}
       />
+      {mayLower && (
+        <TextArea
+          name="reason"
+          id="classify-reason"
+          label={words.reason}
+          rows={2}
+          value={context.typed('classify', 'reason')}
+          error={context.error('classify-reason')}
+        />
+      )}
       <Select
         name="complexity"
         id="classify-complexity"

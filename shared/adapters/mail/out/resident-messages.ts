@@ -203,6 +203,7 @@ export const residentMessages: Readonly<Record<ResidentKind, (letter: Letter, ex
         heading(texts.mergedHeading),
         greeting(letter),
         say(words(texts, 'merged', { surviving }), 'a'),
+        statusLink(letter),
         say(words(texts, 'mergedDay', { day: dayAndTime(letter, dueAt(letter)).day }), 'f'),
         signature(letter),
       ];

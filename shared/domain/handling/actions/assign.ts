@@ -1,7 +1,9 @@
 import { isOpen } from '../../case/case.ts';
 import type { MailKind } from '../../case/mail-kind.ts';
 import { hasLeft, isAway } from '../../people/absence.ts';
-import { staffById } from '../../people/look-up.ts';
+import { departmentById, staffById } from '../../people/look-up.ts';
+import { strongerSecrecy } from '../../vocabulary/stronger-secrecy.ts';
+import { whyNotHeld } from '../protect.ts';
 import {
   type Action,
   actingStaff,
@@ -26,8 +28,10 @@ export const assign: Action<{ readonly officer: string }> = ({ case: c, mails },
   const to = staffById(acting.applied.settings, officer);
   const day = today(acting);
   if (!to || hasLeft(to, day)) return refused('unknown-officer', 'R-023');
-  if (c.excluded.includes(officer)) return refused('officer-excluded', 'E-03');
-  if (!to.secrecyGroups.includes(c.secrecyGroup)) return refused('officer-outside-secrecy-group', 'R-108');
+  const there = departmentById(acting.applied.settings, to.department);
+  const secrecyGroup = strongerSecrecy(c.secrecyGroup, there?.secrecyGroup ?? 'open');
+  const barred = whyNotHeld({ ...c, secrecyGroup }, officer, acting.applied.settings);
+  if (barred) return barred;
   if (isAway(to, day, calendarOf(acting))) return refused('officer-absent', 'R-058');
 
   const moves = to.department !== c.department;
@@ -47,6 +51,7 @@ export const assign: Action<{ readonly officer: string }> = ({ case: c, mails },
         firstAssignedAt: c.firstAssignedAt ?? acting.now,
         ...(moves && {
           department: to.department,
+          secrecyGroup,
           departmentSinceAt: acting.now,
           departmentChanges: c.departmentChanges + 1,
         }),

@@ -2,10 +2,10 @@ import type { Case } from '../../case/case.ts';
 import { isOpen } from '../../case/case.ts';
 import type { CaseChange } from '../../case/case-file.ts';
 import { metAfterNewPromise } from '../../deadlines/obligation.ts';
-import { staffById } from '../../people/look-up.ts';
 import { extendPromise, withNoticeAccepted } from '../../promise/extend-promise.ts';
 import type { Day } from '../../time/time.ts';
 import type { Refusal } from '../../vocabulary/refusal.ts';
+import { whyNotHeld } from '../protect.ts';
 import {
   type Acting,
   type Action,
@@ -41,7 +41,8 @@ export const extend: Action<Extension> = ({ case: c }, input, acting) => {
   if (input.reason.trim() === '') return refused('reason-missing', 'R-004');
   const handler = input.handler ?? c.officer ?? actingStaff(acting)?.id;
   if (!handler) return refused('handler-missing', 'R-004');
-  if (!staffById(settings, handler)) return refused('unknown-officer', 'R-004');
+  const barred = whyNotHeld(c, handler, settings);
+  if (barred) return barred;
 
   const needsManager = c.extensions.length + 1 >= settings.extension.managerApprovalFrom;
   const isManager = approvingRoles.has(actingStaff(acting)?.role ?? '');
@@ -116,6 +117,9 @@ function promiseNewDay(
   acting: Acting,
   approvedBy: Acting['by'] | undefined,
 ): CaseChange | Refusal {
+  // Who was to answer when a manager was asked may have been shut out since.
+  const barred = whyNotHeld(c, input.handler, acting.applied.settings);
+  if (barred) return barred;
   const extended = extendPromise({
     c,
     handler: { kind: 'officer', id: input.handler },

@@ -1,5 +1,7 @@
 import { isOpen } from '../../case/case.ts';
+import { departmentWithAccess } from '../../people/department-with-access.ts';
 import { departmentAnswering, departmentById } from '../../people/look-up.ts';
+import { strongerSecrecy } from '../../vocabulary/stronger-secrecy.ts';
 import { type Action, changed, message, owe, refused, tellLine } from './acting.ts';
 
 /** Bounces between departments after which the contact centre's manager decides who owns the case. */
@@ -17,6 +19,9 @@ export const handOver: Action<{ readonly department: string; readonly note: stri
   const wanted = departmentById(settings, input.department);
   if (!wanted) return refused('unknown-department', 'R-028');
   if (wanted.id === c.department) return refused('same-department', 'R-028');
+  const secrecyGroup = strongerSecrecy(c.secrecyGroup, wanted.secrecyGroup);
+  if (departmentWithAccess(wanted.id, secrecyGroup, settings) !== wanted.id)
+    return refused('department-outside-secrecy-group', 'R-117');
 
   const disputed = c.departmentChanges >= bouncesBeforeManagerDecides;
   const to = disputed ? departmentAnswering(settings, settings.contactCentre) : wanted;
@@ -30,7 +35,7 @@ export const handOver: Action<{ readonly department: string; readonly note: stri
         department: to.id,
         departmentSinceAt: acting.now,
         departmentChanges: c.departmentChanges + 1,
-        secrecyGroup: to.secrecyGroup === 'open' ? c.secrecyGroup : to.secrecyGroup,
+        secrecyGroup,
         promise: { ...c.promise, who: { kind: 'department', id: to.id } },
         ...(c.state === 'WAITING_CITIZEN' || c.state === 'EXTENDED'
           ? {}

@@ -1,7 +1,12 @@
 import { isOpen } from '../../case/case.ts';
 import type { CaseChange, CaseFile } from '../../case/case-file.ts';
+import type { Message } from '../../case/message.ts';
+import { joined } from '../../case/secrecy.ts';
+import type { Contact } from '../../complaint/complaint.ts';
+import { samePerson } from '../../complaint/same-person.ts';
 import { mergePromises } from '../../promise/make-promise.ts';
 import type { Refusal } from '../../vocabulary/refusal.ts';
+import { protect } from '../protect.ts';
 import { type Acting, changed, message, owe, refused, resident } from './acting.ts';
 
 /** The two changes of a merger: stored in one transaction. */
@@ -9,26 +14,41 @@ export interface Merger {
   readonly kind: 'merged';
   readonly ended: CaseChange;
   readonly surviving: CaseChange;
+  /** How to reach the person, from both cases; only when it is more than the surviving case knew. */
+  readonly contact: Contact | undefined;
 }
 
 /**
- * Merges a case into an open one of the same person and matter; a person confirms it (E-39).
- * The earliest arrival and the earliest due instant survive; the resident is told once.
+ * Merges a case into an open one of the same person and matter; a person confirms it (E-39). The earliest arrival, the
+ * earliest due instant and everything that protects either case survive. What was written is shown to the resident of the
+ * surviving case only when both are one person by address or number; different people are never merged (R-117).
  */
-export function mergeInto(file: CaseFile, { case: into }: CaseFile, acting: Acting): Merger | Refusal {
+export function mergeInto(file: CaseFile, survivor: CaseFile, acting: Acting): Merger | Refusal {
   const { case: c } = file;
+  const { case: into } = survivor;
   if (!isOpen(c)) return refused('not-open', 'DOMAIN 4.2');
   if (c.id === into.id) return refused('same-case', 'DOMAIN 4.2');
   if (!isOpen(into)) return refused('target-not-open', 'DOMAIN 4.2');
+  const { country } = acting.applied.settings.municipality;
+  const contacts = [file.contact ?? {}, survivor.contact ?? {}] as const;
+  const person = samePerson(...contacts, country);
+  if (person === 'different') return refused('different-people', 'R-117');
+  if (person === 'unknown' && (contacts[0].email || contacts[0].phone))
+    return refused('merge-other-way', 'R-017');
 
   const { promise, receivedAt } = mergePromises(into, c);
   const receivedOn = receivedAt === into.receivedAt ? into.receivedOn : c.receivedOn;
+  const contact = person === 'same' ? withMissing(contacts[1], contacts[0]) : undefined;
   const ended = changed(
     c,
     {
       set: { state: 'MERGED', mergedInto: into.id, endedAt: acting.now },
       kind: 'merged',
-      facts: { into: into.reference },
+      facts: {
+        into: into.reference,
+        samePerson: person === 'same',
+        linkGeneration: into.linkGeneration ?? 0,
+      },
       mails:
         c.answerBy === 'email'
           ? [
@@ -41,36 +61,72 @@ export function mergeInto(file: CaseFile, { case: into }: CaseFile, acting: Acti
     },
     acting,
   );
+  const counted = {
+    ...into,
+    promise,
+    receivedAt,
+    receivedOn,
+    residentMessages: into.residentMessages + 1 + c.residentMessages,
+    ...(contact && { answerBy: contact.email ? ('email' as const) : into.answerBy }),
+  };
+  const { set, unset, mails } = protect(counted, joined(into, c), acting);
+  const { promise: _, ...protection } = set;
   const surviving = changed(
     into,
     {
       set: {
-        promise,
+        promise: set.promise ?? promise,
         receivedAt,
         receivedOn,
-        residentMessages: into.residentMessages + 1,
+        residentMessages: counted.residentMessages,
+        answerBy: counted.answerBy,
+        ...protection,
       },
+      unset,
       kind: 'merged',
       facts: { from: c.reference },
-      messages: file.text
-        ? [
-            message(
-              into,
-              {
-                id: `merged-${c.id}`,
-                kind: 'from-resident',
-                channel: 'web',
-                text: file.text.message,
-                at: c.receivedAt,
-                by: { kind: 'resident' },
-                attachments: file.text.attachments,
-              },
-              acting,
-            ),
-          ]
-        : [],
+      messages: said(file, survivor, person === 'same', acting),
+      mails,
     },
     acting,
   );
-  return { kind: 'merged', ended, surviving };
+  return { kind: 'merged', ended, surviving, contact };
+}
+
+/** What the resident of the ended case wrote, with wish, place and files; staff's own unless both are one person. */
+function said(
+  { case: c, text, messages }: CaseFile,
+  { case: into }: CaseFile,
+  shown: boolean,
+  acting: Acting,
+): Message[] {
+  if (!text) return [];
+  const kind = shown ? 'from-resident' : 'note';
+  const by = { kind: 'resident' } as const;
+  const first = message(
+    into,
+    {
+      id: `merged-${c.id}`,
+      kind,
+      channel: 'web',
+      text: [text.subject, text.message, text.desiredOutcome, text.address].filter(Boolean).join('\n\n'),
+      at: c.receivedAt,
+      by,
+      attachments: text.attachments,
+    },
+    acting,
+  );
+  const later = messages
+    .filter((each) => each.kind === 'from-resident')
+    // The mail it came as stays with the ended case.
+    .map(
+      ({ rawMailKey: _, mail: __, ...each }): Message => ({ ...each, id: `merged-${c.id}-${each.id}`, kind }),
+    );
+  return [first, ...later];
+}
+
+/** A contact with what it lacks from another of the same person; undefined when it lacks nothing. */
+function withMissing(known: Contact, other: Contact): Contact | undefined {
+  const whole = { ...other, ...known };
+  return Object.keys(whole).length > Object.keys(known).length ? whole : undefined;
 }

@@ -1,8 +1,14 @@
 import type { Case } from '../../case/case.ts';
 import { isOpen } from '../../case/case.ts';
+import { lowers, type Protection } from '../../case/secrecy.ts';
+import { secrecyAfter } from '../../complaint/screening.ts';
 import { departmentById } from '../../people/look-up.ts';
 import type { Department } from '../../settings/settings.ts';
-import { type Action, changed, refused } from './acting.ts';
+import type { Refusal } from '../../vocabulary/refusal.ts';
+import { strongerSecrecy } from '../../vocabulary/stronger-secrecy.ts';
+import { roleHas } from '../access.ts';
+import { protect } from '../protect.ts';
+import { type Acting, type Action, actingStaff, changed, message, refused } from './acting.ts';
 import { release } from './release.ts';
 
 export type Correction = Partial<
@@ -10,10 +16,13 @@ export type Correction = Partial<
     Case,
     'type' | 'topic' | 'department' | 'rosaGroup' | 'secrecyGroup' | 'complexity' | 'flags' | 'language'
   >
->;
+> & {
+  /** Why the case may be protected less than before; only some roles may say so. */
+  readonly reason?: string;
+};
 
 /** Corrects what the machine, or a colleague, thought the case was about. The clock stays (R-009, R-019); the timeline shows from and to. */
-export const reclassify: Action<Correction> = ({ case: c }, correction, acting) => {
+export const reclassify: Action<Correction> = ({ case: c }, { reason = '', ...correction }, acting) => {
   const { settings } = acting.applied;
   if (c.state === 'MERGED' || c.state === 'SPAM') return refused('not-open', 'DOMAIN 4.2');
   if (correction.topic && !settings.topics.some((each) => each.id === correction.topic))
@@ -23,34 +32,64 @@ export const reclassify: Action<Correction> = ({ case: c }, correction, acting) 
   if (moves && !there) return refused('unknown-department', 'R-009');
   if (moves && !isOpen(c)) return refused('not-open', 'DOMAIN 4.2');
 
-  if (c.state === 'QUARANTINED') return release(c, { ...correction, ...secrecyOf(there, moves) }, acting);
-  const changes = Object.entries({ ...correction, ...secrecyOf(there, moves) }).filter(
-    ([field, value]) => Reflect.get(c, field) !== value,
+  const wanted = protectionOf(c, correction, moves ? there : undefined);
+  const lowered = lowers(c, wanted);
+  const refusal = lowered ? whyNotLowered(reason, acting) : undefined;
+  if (refusal) return refusal;
+
+  const moving = {
+    ...correction,
+    ...(moves && {
+      departmentSinceAt: acting.now,
+      departmentChanges: c.departmentChanges + 1,
+      promise: {
+        ...c.promise,
+        who: { kind: 'department', id: correction.department ?? c.department } as const,
+      },
+      state: c.state === 'ASSIGNED' || c.state === 'IN_PROGRESS' ? ('REGISTERED' as const) : c.state,
+    }),
+  };
+  const { set, unset, mails } = protect({ ...c, ...moving }, wanted, acting);
+  if (c.state === 'QUARANTINED') return release(c, { ...correction, ...set }, acting);
+
+  const after = { ...c, ...moving, ...set };
+  const changes = [...new Set([...Object.keys(correction), 'department', 'secrecyGroup'])].filter(
+    (field) => String(Reflect.get(c, field)) !== String(Reflect.get(after, field)),
   );
   return changed(
     c,
     {
-      set: {
-        ...correction,
-        ...secrecyOf(there, moves),
-        ...(moves && {
-          departmentSinceAt: acting.now,
-          departmentChanges: c.departmentChanges + 1,
-          promise: { ...c.promise, who: { kind: 'department', id: correction.department ?? c.department } },
-          state: c.state === 'ASSIGNED' || c.state === 'IN_PROGRESS' ? 'REGISTERED' : c.state,
-        }),
-      },
-      unset: moves ? ['officer'] : [],
+      set: { ...moving, ...set },
+      unset: [...unset, ...(moves ? (['officer'] as const) : [])],
       kind: 'classified',
       facts: Object.fromEntries(
-        changes.map(([field, value]) => [field, `${Reflect.get(c, field) ?? ''} → ${value}`]),
+        changes.map((field) => [field, `${Reflect.get(c, field) ?? ''} → ${Reflect.get(after, field)}`]),
       ),
+      messages: lowered ? [message(c, { kind: 'note', channel: 'staff', text: reason }, acting)] : [],
+      mails,
     },
     acting,
   );
 };
 
-/** A department that works under secrecy puts every case it gets under it, as a hand-over does (R-107). */
-function secrecyOf(there: Department | undefined, moves: boolean): Pick<Correction, 'secrecyGroup'> {
-  return moves && there && there.secrecyGroup !== 'open' ? { secrecyGroup: there.secrecyGroup } : {};
+/** What protects the case afterwards: what was said, but never less than a department under secrecy or a new flag asks for. */
+function protectionOf(
+  c: Case,
+  { secrecyGroup, flags }: Correction,
+  there: Department | undefined,
+): Protection {
+  const added = (flags ?? []).filter((flag) => !c.flags.includes(flag));
+  const group = secrecyAfter(added, secrecyGroup ?? c.secrecyGroup);
+  return {
+    secrecyGroup: there ? strongerSecrecy(group, there.secrecyGroup) : group,
+    flags: flags ?? c.flags,
+    excluded: c.excluded,
+  };
+}
+
+/** Less protection is an act of who may decide it, and says why (R-107). */
+function whyNotLowered(reason: string, acting: Acting): Refusal | undefined {
+  const role = actingStaff(acting)?.role;
+  if (!role || !roleHas(role, 'lowers-protection')) return refused('lowered-by-registrar', 'R-107');
+  return reason.trim() === '' ? refused('lowering-reason-missing', 'R-107') : undefined;
 }

@@ -2,6 +2,7 @@ import { isOpen } from '../../case/case.ts';
 import type { Message } from '../../case/message.ts';
 import { isRestricted } from '../../case/restriction.ts';
 import { staffById } from '../../people/look-up.ts';
+import { whyNotHeld } from '../protect.ts';
 import { type Action, changed, colleague, message, owe, refused, resident } from './acting.ts';
 
 export interface Note {
@@ -43,8 +44,8 @@ export const consult: Action<{ readonly officer: string; readonly text: string }
   if (input.text.trim() === '') return refused('text-missing', 'R-024');
   const asked = staffById(acting.applied.settings, input.officer);
   if (!asked) return refused('unknown-officer', 'R-024');
-  if (c.excluded.includes(asked.id)) return refused('officer-excluded', 'E-03');
-  if (!asked.secrecyGroups.includes(c.secrecyGroup)) return refused('officer-outside-secrecy-group', 'R-108');
+  const barred = whyNotHeld(c, asked.id, acting.applied.settings);
+  if (barred) return barred;
   return changed(
     c,
     {

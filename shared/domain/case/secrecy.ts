@@ -1,0 +1,35 @@
+import type { Flag } from '../vocabulary/classification.ts';
+import { strongerSecrecy } from '../vocabulary/stronger-secrecy.ts';
+import type { Case } from './case.ts';
+
+/** Flags that keep a case from open mail, searches or readers: taking one away lowers what protects it. */
+export const protectingFlags: ReadonlySet<Flag> = new Set<Flag>([
+  'childConcern',
+  'threat',
+  'protectedIdentity',
+  'whistleblow',
+  'namedEmployee',
+  'personalNumber',
+  'health',
+]);
+
+/** What keeps a case from those it is not for. */
+export type Protection = Pick<Case, 'secrecyGroup' | 'flags' | 'excluded'>;
+
+/** Everything either protects; what two cases become when they are one (R-107, E-03). */
+export function joined(a: Protection, b: Protection): Protection {
+  return {
+    secrecyGroup: strongerSecrecy(a.secrecyGroup, b.secrecyGroup),
+    flags: [...new Set([...a.flags, ...b.flags])],
+    excluded: [...new Set([...a.excluded, ...b.excluded])],
+  };
+}
+
+/** Whether `after` protects less than `before` in anything. */
+export function lowers(before: Protection, after: Protection): boolean {
+  return (
+    strongerSecrecy(before.secrecyGroup, after.secrecyGroup) !== after.secrecyGroup ||
+    before.flags.some((flag) => protectingFlags.has(flag) && !after.flags.includes(flag)) ||
+    before.excluded.some((id) => !after.excluded.includes(id))
+  );
+}
