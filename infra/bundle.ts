@@ -6,10 +6,11 @@ import {
   builtinsOnDemand,
   credentialsFromEnvironment,
   styleSheetMadeAtBuild,
+  wordsParsedAtBuild,
 } from './bundle-plugins.ts';
 
 /** The repository. */
-const root = path.resolve(import.meta.dirname, '..');
+export const root = path.resolve(import.meta.dirname, '..');
 
 export interface Bundle {
   /** Folder under `functions/`. */
@@ -64,12 +65,19 @@ export async function bundleFunctions({ outDir, allowMissing }: BundleOptions): 
     target: 'node24',
     mainFields: ['module', 'main'],
     minify: true,
+    charset: 'utf8',
     sourcemap: 'external',
     jsx: 'automatic',
     jsxImportSource: 'preact',
     loader: { '.css': 'text', '.svg': 'text', '.woff2': 'binary' },
     banner: { js: requireForEsModules },
-    plugins: [builtinsOnDemand, browserScripts, credentialsFromEnvironment, styleSheetMadeAtBuild],
+    plugins: [
+      builtinsOnDemand,
+      browserScripts,
+      credentialsFromEnvironment,
+      styleSheetMadeAtBuild,
+      wordsParsedAtBuild,
+    ],
     metafile: true,
     logLevel: 'silent', // faults arrive as one thrown error
   }).catch(async (failure: BuildFailure) => {

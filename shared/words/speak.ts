@@ -8,7 +8,7 @@ export const locales = { sv: 'sv-SE', da: 'da-DK', en: 'en-GB' } as const satisf
 export type Filling = string | number;
 
 /** A sentence that something is filled into. */
-interface Says<Values> {
+export interface Says<Values> {
   (values: Values): string;
   /** The same in pieces, for what is not plain text, such as links. Nothing is escaped here. */
   parts<Part>(values: { readonly [Name in keyof Values]: Values[Name] | Part }): readonly (string | Part)[];
@@ -31,7 +31,7 @@ export type Spoken<Data, Placeholders, Path extends string = ''> = Data extends 
 
 /**
  * Makes one slice's data files usable, such as `words.sv.form.send` and `words.sv.list.more({ count: 3 })`.
- * A sentence is ICU MessageFormat; it is parsed when it is first said. The types hold languages and keys to those of
+ * A sentence is ICU MessageFormat, parsed when it is first said or in the bundle. The types hold languages and keys to those of
  * Swedish, and callers to the placeholders; test/house/words.test.ts checks what types cannot see.
  */
 export function speak<Data, Placeholders = Record<never, never>>(
@@ -41,25 +41,31 @@ export function speak(data: Readonly<Record<Language, unknown>>): unknown {
   return { sv: spoken(data.sv, 'sv'), da: spoken(data.da, 'da'), en: spoken(data.en, 'en') };
 }
 
+/** A sentence already parsed, as bundles hold it. */
+type Parsed = ReturnType<IntlMessageFormat['getAst']>;
+
+function isParsed(data: readonly unknown[]): data is Parsed {
+  return typeof data[0] === 'object';
+}
+
 function spoken(data: unknown, language: Language): unknown {
   if (typeof data === 'string') return data.includes('{') ? says(data, language) : data;
-  if (Array.isArray(data)) return data;
+  if (Array.isArray(data)) return isParsed(data) ? says(data, language) : data;
   return Object.fromEntries(Object.entries(data ?? {}).map(([key, each]) => [key, spoken(each, language)]));
 }
 
-function says(sentence: string, language: Language): Says<Readonly<Record<string, Filling | boolean>>> {
-  let parsed: IntlMessageFormat | undefined;
+type Values<Part = never> = Readonly<Record<string, Filling | boolean | Part>>;
+
+function says(sentence: string | Parsed, language: Language): Says<Values> {
+  let made: IntlMessageFormat | undefined;
   const message = () => {
-    parsed ??= new IntlMessageFormat(sentence, locales[language], undefined, { ignoreTag: true });
-    return parsed;
+    made ??= new IntlMessageFormat(sentence, locales[language], undefined, { ignoreTag: true });
+    return made;
   };
-  return Object.assign(
-    (values: Readonly<Record<string, Filling | boolean>>) => String(message().format(values)),
-    {
-      parts: <Part>(values: Readonly<Record<string, Filling | boolean | Part>>): readonly (string | Part)[] =>
-        message()
-          .formatToParts<Part>(values)
-          .map((part) => part.value),
-    },
-  );
+  return Object.assign((values: Values) => String(message().format(values)), {
+    parts: <Part>(values: Values<Part>): readonly (string | Part)[] =>
+      message()
+        .formatToParts<Part>(values)
+        .map((part) => part.value),
+  });
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 /** A member of staff as the provider needs to know them. */
-const demoUserSchema = z.object({
+export const demoUserSchema = z.object({
   id: z.string(),
   name: z.string(),
   email: z.string(),
