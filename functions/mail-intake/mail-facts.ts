@@ -7,6 +7,7 @@ import { contactSchema } from '../../shared/domain/complaint/complaint.ts';
 import type { Settings } from '../../shared/domain/settings/settings.ts';
 import type { ArrivedMail } from './arrived-mail.ts';
 import type { Intake } from './intake.ts';
+import { mailIntakeWords } from './words/words.ts';
 
 /** The mail's own Message-ID; undefined when it has none worth the name (97 of 732 real mails). */
 export function messageIdOf(mail: ParsedMail): string | undefined {
@@ -74,13 +75,6 @@ export function boundedText(mail: ParsedMail): { text: string; cutOff: MailAttac
   return { text, cutOff: [whole] };
 }
 
-/** What stands in place of an attachment that was kept apart. */
-const isolatedWords = {
-  sv: 'Bilagan är avskild: mejlet fick underkänt i virusgenomsökningen. Den finns bara i råmejlet',
-  da: 'Bilaget er skilt fra: mailen bestod ikke virusscanningen. Det findes kun i den rå mail',
-  en: 'This attachment was kept apart: the mail did not pass the virus scan. It is only in the raw mail',
-};
-
 /**
  * The attachments as the case may hold them. The virus scan judges the mail as a whole, so when it failed none of them
  * leaves the raw mail; a note with each one's name stands in its place, so that staff see what there was (E-27).
@@ -91,7 +85,7 @@ export function safeAttachments({
   applied,
 }: Pick<Intake, 'arrived' | 'mail' | 'applied'>): readonly MailAttachment[] {
   if (arrived.virus !== 'FAIL') return mail.attachments;
-  const note = `${isolatedWords[applied.settings.municipality.language]} (${arrived.id}).`;
+  const note = mailIntakeWords[applied.settings.municipality.language].isolated({ mail: arrived.id });
   return mail.attachments.map((attachment) => ({
     fileName: `${attachment.fileName ?? 'attachment'}.txt`,
     mediaType: 'text/plain',

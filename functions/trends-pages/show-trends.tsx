@@ -9,6 +9,7 @@ import { comparablePeriods, lengthOf, periodAround, weekOf } from '../../shared/
 import { readAlerts } from '../../shared/use-cases/trends/kept-alerts.ts';
 import { loadEffects } from '../../shared/use-cases/trends/load-effects.ts';
 import { shownReports } from '../../shared/use-cases/trends/load-report.ts';
+import { locales } from '../../shared/words/speak.ts';
 import { filtersAsked, periodAsked, refresh } from './asked-view.ts';
 import { casePartsOf } from './export-cases.ts';
 import { DefinitionsPage } from './pages/definitions-page.tsx';
@@ -38,7 +39,7 @@ export async function showTrends(
   if (!report || !before) throw new Error('A report was asked for and not built');
   const effects = await loadEffects(deps.trends, days, { ...common, period });
   const alerts = await readAlerts(deps.exports);
-  const cutOff = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+  const cutOff = new Intl.DateTimeFormat(locales[language], {
     dateStyle: 'long',
     timeStyle: 'short',
     timeZone: municipalCalendar(settings).timeZone,

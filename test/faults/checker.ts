@@ -15,7 +15,7 @@ export interface Bars {
   readonly splitAllowed: boolean;
 }
 
-type Fault =
+export type Fault =
   | 'missing'
   | 'late'
   | 'early'
@@ -27,7 +27,7 @@ type Fault =
   | 'record'
   | 'intake';
 
-interface Difference {
+export interface Difference {
   readonly fault: Fault;
   readonly reference: string;
   readonly words: string;

@@ -15,7 +15,7 @@ export interface OwedMail {
 }
 
 /** One line that must stand on the timeline. */
-interface OwedLine {
+export interface OwedLine {
   readonly kind: string;
   readonly at: Instant;
 }

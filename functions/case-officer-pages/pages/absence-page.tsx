@@ -12,7 +12,7 @@ import type { RecordedAbsence } from '../../../shared/domain/people/absence-stor
 import { staffById, staffName } from '../../../shared/domain/people/look-up.ts';
 import type { Staff } from '../../../shared/domain/settings/settings.ts';
 import { fieldWords } from '../../../shared/words/field/words.ts';
-import { dayWords } from '../../../shared/words/promise/promise-words.ts';
+import { dayInWords } from '../../../shared/words/time/dates.ts';
 import { caseOfficerPagesWords } from '../words/words.ts';
 
 /** One absence with what it means. */
@@ -88,7 +88,7 @@ function Planned({ planned, language, settings, signedIn }: AbsencePageProps): V
           </thead>
           <tbody>
             {planned.map(({ staff, from, to, told, due, removable }) => {
-              const days = texts.between({ from: dayWords(from, language), to: dayWords(to, language) });
+              const days = texts.between({ from: dayInWords(from, language), to: dayInWords(to, language) });
               return (
                 <tr key={`${staff} ${from} ${to}`}>
                   <th scope="row">{nameOf(staff)}</th>

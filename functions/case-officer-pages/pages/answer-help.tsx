@@ -3,7 +3,7 @@ import { Select } from '../../../shared/adapters/web/components/form-parts.tsx';
 import { standardTextsFor } from '../../../shared/domain/case/answer-help.ts';
 import type { Checklist as ApprovedChecklist, Settings } from '../../../shared/domain/settings/settings.ts';
 import type { Language } from '../../../shared/domain/vocabulary/language.ts';
-import { dayWords } from '../../../shared/words/promise/promise-words.ts';
+import { dayInWords } from '../../../shared/words/time/dates.ts';
 import { caseOfficerPagesWords } from '../words/words.ts';
 
 /** What to ask about a topic, and since when it is approved. */
@@ -17,7 +17,7 @@ export function Checklist(props: { checklist: ApprovedChecklist; language: Langu
         <span class="quiet">
           {words.version({
             version: checklist.version,
-            day: checklist.approvedOn ? dayWords(checklist.approvedOn, language) : '',
+            day: checklist.approvedOn ? dayInWords(checklist.approvedOn, language) : '',
           })}
         </span>
       </p>

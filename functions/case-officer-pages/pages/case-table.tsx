@@ -5,7 +5,8 @@ import { staffById } from '../../../shared/domain/people/look-up.ts';
 import type { Instant } from '../../../shared/domain/time/time.ts';
 import type { CaseRow } from '../../../shared/use-cases/case/case-api.ts';
 import { caseWords } from '../../../shared/words/case/words.ts';
-import { dayWords, instantWords } from '../../../shared/words/promise/promise-words.ts';
+import { instantWords } from '../../../shared/words/promise/promise-words.ts';
+import { dayInWords } from '../../../shared/words/time/dates.ts';
 import { caseOfficerPagesWords } from '../words/words.ts';
 
 export interface CaseTableProps {
@@ -78,7 +79,7 @@ function Row({ row, now, frame }: { row: CaseRow; now: Instant; frame: StaffFram
         {waiting && (
           <>
             <br />
-            <span class="quiet">{texts.list.wants({ day: dayWords(waiting.promisedOn, language) })}</span>
+            <span class="quiet">{texts.list.wants({ day: dayInWords(waiting.promisedOn, language) })}</span>
           </>
         )}
       </td>

@@ -8,8 +8,8 @@ import type { Day } from '../../../shared/domain/time/time.ts';
 import type { Language } from '../../../shared/domain/vocabulary/language.ts';
 import { caseWords } from '../../../shared/words/case/words.ts';
 import { layoutWords } from '../../../shared/words/layout/words.ts';
-import { openingHoursInWords } from '../../../shared/words/opening-hours.ts';
-import { dayWords } from '../../../shared/words/promise/promise-words.ts';
+import { dayInWords } from '../../../shared/words/time/dates.ts';
+import { openingHoursInWords } from '../../../shared/words/time/opening-hours.ts';
 import { complaintFormWords } from '../words/words.ts';
 
 export interface AboutProps {
@@ -122,7 +122,7 @@ export function PrinciplesPage({ language, settings, today }: AboutProps): VNode
       <ul class="ds-list">
         {closings.slice(0, 14).map(([on, day]) => (
           <li key={on}>
-            {dayWords(on, language)}: {day.name[language]}
+            {dayInWords(on, language)}: {day.name[language]}
           </li>
         ))}
       </ul>

@@ -11,7 +11,7 @@ import { type StaffFrame, StaffLayout } from '../../../shared/adapters/web/compo
 import { localDayOf } from '../../../shared/domain/calendar/office-hours.ts';
 import { staffName } from '../../../shared/domain/people/look-up.ts';
 import { fieldWords } from '../../../shared/words/field/words.ts';
-import { dayWords } from '../../../shared/words/promise/promise-words.ts';
+import { dayInWords } from '../../../shared/words/time/dates.ts';
 import type { SignOff } from '../log-reader.ts';
 import type { LogReport } from '../log-report.ts';
 import { logPagesWords } from '../words/words.ts';
@@ -199,13 +199,13 @@ function Signed({ report, signOffs, language, settings }: LogPageProps): VNode {
                 <h3>
                   <a class="ds-link" href={`/log?${new URLSearchParams({ from: each.from, to: each.to })}`}>
                     {texts.signedLine({
-                      from: dayWords(each.from, language),
-                      to: dayWords(each.to, language),
+                      from: dayInWords(each.from, language),
+                      to: dayInWords(each.to, language),
                       who,
                     })}
                   </a>
                 </h3>
-                <time dateTime={each.at}>{dayWords(localDayOf(each.at, settings), language)}</time>
+                <time dateTime={each.at}>{dayInWords(localDayOf(each.at, settings), language)}</time>
               </header>
               <p>{texts.signedFacts({ lines: each.lines, findings: each.findings })}</p>
               {each.note && <p class="said">{each.note}</p>}

@@ -2,7 +2,8 @@ import type { VNode } from 'preact';
 import type { LogLine } from '../../../shared/adapters/aws/log-chain.ts';
 import type { StaffFrame } from '../../../shared/adapters/web/components/staff-layout.tsx';
 import { staffName } from '../../../shared/domain/people/look-up.ts';
-import { dayWords, instantWords } from '../../../shared/words/promise/promise-words.ts';
+import { instantWords } from '../../../shared/words/promise/promise-words.ts';
+import { dayInWords } from '../../../shared/words/time/dates.ts';
 import type { LogReport } from '../log-report.ts';
 import { logPagesWords } from '../words/words.ts';
 
@@ -39,7 +40,7 @@ export function Findings({ report, frame }: TableProps & { readonly report: LogR
             {report.findings.map((each) => (
               <tr key={`${each.staff}${each.on}${each.rule}`}>
                 <th scope="row">{nameOf(each.staff, settings)}</th>
-                <td data-label={texts.on}>{dayWords(each.on, language)}</td>
+                <td data-label={texts.on}>{dayInWords(each.on, language)}</td>
                 <td data-label={texts.why}>{texts.rule[each.rule]}</td>
                 <td data-label={texts.count}>{each.count}</td>
                 <td data-label={texts.cases}>

@@ -3,7 +3,7 @@ import { Button, Choices, Hidden, TextArea } from '../../../shared/adapters/web/
 import type { CaseStatus } from '../../../shared/use-cases/case/status-api.ts';
 import { fieldWords } from '../../../shared/words/field/words.ts';
 import { layoutWords } from '../../../shared/words/layout/words.ts';
-import { dayWords } from '../../../shared/words/promise/promise-words.ts';
+import { dayInWords } from '../../../shared/words/time/dates.ts';
 import { statusPageWords } from '../words/words.ts';
 import type { StatusPageProps } from './status-page-props.ts';
 
@@ -43,7 +43,7 @@ export function Actions(props: StatusPageProps): VNode {
             id="text-reopen"
             label={words.yourText}
             help={
-              status.reopenUntilOn && words.reopenHelp({ until: dayWords(status.reopenUntilOn, language) })
+              status.reopenUntilOn && words.reopenHelp({ until: dayInWords(status.reopenUntilOn, language) })
             }
             rows={5}
             required

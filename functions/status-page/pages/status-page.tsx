@@ -4,7 +4,7 @@ import { Layout } from '../../../shared/adapters/web/components/layout.tsx';
 import { localDayOf } from '../../../shared/domain/calendar/office-hours.ts';
 import { caseWords } from '../../../shared/words/case/words.ts';
 import { fieldWords } from '../../../shared/words/field/words.ts';
-import { dayWords } from '../../../shared/words/promise/promise-words.ts';
+import { dayInWords } from '../../../shared/words/time/dates.ts';
 import { statusPageWords } from '../words/words.ts';
 import { Actions } from './status-actions.tsx';
 import type { StatusPageProps } from './status-page-props.ts';
@@ -53,7 +53,9 @@ export function StatusPage(props: StatusPageProps): VNode {
       <Messages {...props} />
       {status.contactRemovedAt && (
         <p class="text">
-          {words.contactRemoved({ when: dayWords(localDayOf(status.contactRemovedAt, settings), language) })}
+          {words.contactRemoved({
+            when: dayInWords(localDayOf(status.contactRemovedAt, settings), language),
+          })}
         </p>
       )}
       <div class="actions no-print">

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { localDayOf } from '../../../shared/domain/calendar/office-hours.ts';
-import { dayWords, instantWords } from '../../../shared/words/promise/promise-words.ts';
+import { instantWords } from '../../../shared/words/promise/promise-words.ts';
+import { dayInWords } from '../../../shared/words/time/dates.ts';
 import { statusPageWords } from '../words/words.ts';
 import type { StatusPageProps } from './status-page-props.ts';
 
@@ -19,7 +20,7 @@ export function Messages({ language, settings, status, text }: StatusPageProps):
   if (textRemovedAt)
     return (
       <p class="text">
-        {words.textRemoved({ when: dayWords(localDayOf(textRemovedAt, settings), language) })}
+        {words.textRemoved({ when: dayInWords(localDayOf(textRemovedAt, settings), language) })}
       </p>
     );
   if (status.messages.length === 0) return <p>{words.noText}</p>;

@@ -54,6 +54,7 @@ function PublicPage({ language, settings, months }: PublicPageProps): VNode {
   const named = (month: string) => periodWords(periodAround('month', `${month}-01`), language, texts);
   const { name, phone } = settings.municipality;
   const [address] = settings.mail.intake;
+  const index = '/trends/public/index.json';
   return (
     <>
       <h1 class="ds-heading" data-size="lg">
@@ -77,7 +78,7 @@ function PublicPage({ language, settings, months }: PublicPageProps): VNode {
         />
       )}
       <p>
-        {t.programs} <a href="/trends/public/index.json">/trends/public/index.json</a>
+        {t.programs} <a href={index}>{index}</a>
       </p>
       <h2 class="ds-heading" data-size="md">
         {texts.definitions.title}

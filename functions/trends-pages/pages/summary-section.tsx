@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { type Change, compareCounts, compareShares } from '../../../shared/domain/trends/compare.ts';
 import type { Group } from '../../../shared/domain/trends/report.ts';
+import { listInWords } from '../../../shared/words/time/dates.ts';
 import { againstRest } from '../rest-comparison.ts';
 import { type TrendsView, wordsOf } from '../trends-view.ts';
 import { changeWords, numberWords, targetWords, valueWords } from './figure-words.ts';
@@ -38,7 +39,7 @@ export function SummarySection({ view }: { view: TrendsView }): VNode {
   const compared = received(earlier) > 0;
   const rising = compared ? names('rose') : [];
   const falling = compared ? names('fell') : [];
-  const list = (items: readonly string[]) => new Intl.ListFormat(language).format(items);
+  const list = (items: readonly string[]) => listInWords(items, language);
 
   return (
     <section aria-labelledby="summary" class="summary">

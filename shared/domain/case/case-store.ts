@@ -26,7 +26,7 @@ export interface Registration {
   readonly recordsTask?: Registration;
 }
 
-type Accepted =
+export type Accepted =
   | { readonly kind: 'accepted'; readonly case: Case }
   /** The same complaint was accepted before; `case` is what is stored. */
   | { readonly kind: 'repeated'; readonly case: Case }
@@ -63,7 +63,7 @@ export interface LookUps {
 }
 
 /** Who sends a mail, from when, and until when nobody else may. */
-interface Claim {
+export interface Claim {
   readonly name: string;
   readonly now: Instant;
   readonly until: Instant;

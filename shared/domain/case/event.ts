@@ -9,7 +9,7 @@ export const actorSchema = z.discriminatedUnion('kind', [
 ]);
 export type Actor = z.infer<typeof actorSchema>;
 
-const eventKinds = [
+export const eventKinds = [
   'registered',
   'acknowledged',
   'assigned',

@@ -16,7 +16,7 @@ const idSchema = z
   .regex(/^[a-z][a-z0-9-]{1,40}$/, 'an id: small letters a–z, digits and hyphens, beginning with a letter');
 
 /** One promise in force from a day on; a longer one than two days needs a decision reference (R-014, R-138, R-139). */
-const servicePolicySchema = z.strictObject({
+export const servicePolicySchema = z.strictObject({
   id: z.string().min(1).max(60),
   validFrom: daySchema,
   decision: z.string().min(1),
@@ -35,7 +35,7 @@ const servicePolicySchema = z.strictObject({
 export type ServicePolicy = z.infer<typeof servicePolicySchema>;
 
 /** Reminders and escalation (P-20). */
-const ladderSchema = z.strictObject({
+export const ladderSchema = z.strictObject({
   unassignedAlarmAfterOfficeHours: z.int().min(1),
   secondReminderOfficeHoursBefore: z.int().min(1),
   level2AfterWorkingDays: z.int().min(1),
@@ -54,13 +54,13 @@ export const roles = [
   'log-auditor',
   'administrator',
 ] as const;
-const roleSchema = z.enum(roles);
+export const roleSchema = z.enum(roles);
 export type Role = z.infer<typeof roleSchema>;
 
 export const absenceSchema = z.strictObject({ from: daySchema, to: daySchema, deputy: idSchema.optional() });
 export type Absence = z.infer<typeof absenceSchema>;
 
-const staffSchema = z.strictObject({
+export const staffSchema = z.strictObject({
   id: idSchema,
   name: z.string().min(1),
   title: localisedSchema,
@@ -75,7 +75,7 @@ const staffSchema = z.strictObject({
 });
 export type Staff = z.infer<typeof staffSchema>;
 
-const departmentSchema = z.strictObject({
+export const departmentSchema = z.strictObject({
   id: idSchema,
   name: localisedSchema,
   /** The board (nämnd) it answers to: an authority of its own (OSL 8:2). */
@@ -87,7 +87,7 @@ const departmentSchema = z.strictObject({
 });
 export type Department = z.infer<typeof departmentSchema>;
 
-const topicSchema = z.strictObject({
+export const topicSchema = z.strictObject({
   id: idSchema,
   name: localisedSchema,
   department: idSchema,
@@ -97,7 +97,7 @@ const topicSchema = z.strictObject({
 });
 export type Topic = z.infer<typeof topicSchema>;
 
-const mandateSchema = z.strictObject({
+export const mandateSchema = z.strictObject({
   agreement: z.string().min(1),
   department: idSchema,
   topic: idSchema.optional(),
@@ -107,7 +107,7 @@ const mandateSchema = z.strictObject({
 });
 
 /** A text officers put into an answer; `link` leads to a self-service that solves the matter (R-053). */
-const standardTextSchema = z.strictObject({
+export const standardTextSchema = z.strictObject({
   id: idSchema,
   /** Offered first for cases on this topic; for every case when absent. */
   topic: idSchema.optional(),
@@ -118,7 +118,7 @@ const standardTextSchema = z.strictObject({
 export type StandardText = z.infer<typeof standardTextSchema>;
 
 /** What to ask on the phone about a topic (R-071). Shown from its approval on; a draft has none (R-072). */
-const checklistSchema = z.strictObject({
+export const checklistSchema = z.strictObject({
   topic: idSchema,
   version: z.int().min(1),
   approvedOn: daySchema.optional(),
@@ -129,7 +129,7 @@ const checklistSchema = z.strictObject({
 export type Checklist = z.infer<typeof checklistSchema>;
 
 /** When the follow-up of the read log points at something (R-111). */
-const logFollowUpSchema = z.strictObject({
+export const logFollowUpSchema = z.strictObject({
   /** Refused attempts of one person on one day. */
   refusedPerDay: z.int().min(1),
   /** Different cases one person reads within an hour. */

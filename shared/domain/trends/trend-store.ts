@@ -22,7 +22,7 @@ export interface TrendDay {
 }
 
 /** A day whose cases changed since it was aggregated. `markedAt` tells this change from one that comes meanwhile. */
-interface DirtyDay {
+export interface DirtyDay {
   readonly day: Day;
   readonly markedAt: Instant;
 }

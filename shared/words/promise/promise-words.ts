@@ -4,19 +4,14 @@ import { departmentName, staffById } from '../../domain/people/look-up.ts';
 import { makePromise } from '../../domain/promise/make-promise.ts';
 import type { Handler, ReplyPromise } from '../../domain/promise/promise.ts';
 import type { Settings } from '../../domain/settings/settings.ts';
-import type { Day, Instant } from '../../domain/time/time.ts';
+import type { Instant } from '../../domain/time/time.ts';
 import type { Language } from '../../domain/vocabulary/language.ts';
-import { explainDue, instantInWords } from './explanation.ts';
-import { dayInWords, wordsOf } from './explanation-words.ts';
+import { instantInWords } from '../time/dates.ts';
+import { explainDue } from './explanation.ts';
 
 /** `tisdag 23 juni 2026 klockan 17.00`, in the municipality's own time. */
 export function instantWords(at: Instant, settings: Settings, language: Language): string {
-  return instantInWords(at, municipalCalendar(settings), wordsOf(language));
-}
-
-/** `tisdag 23 juni 2026`. */
-export function dayWords(on: Day, language: Language): string {
-  return `${dayInWords(on, wordsOf(language))} ${on.slice(0, 4)}`;
+  return instantInWords(at, municipalCalendar(settings).timeZone, language);
 }
 
 /** Why the answer comes that day. */

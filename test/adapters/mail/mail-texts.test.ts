@@ -4,7 +4,7 @@ import { textsOfMails } from '../../../shared/adapters/mail/words/mail-texts.ts'
 import { officerMailTexts } from '../../../shared/adapters/mail/words/officer-mail.ts';
 import type { Language } from '../../../shared/domain/vocabulary/language.ts';
 import { languages } from '../../../shared/domain/vocabulary/language.ts';
-import { openingHoursInWords } from '../../../shared/words/opening-hours.ts';
+import { openingHoursInWords } from '../../../shared/words/time/opening-hours.ts';
 import { aMunicipality } from '../../builders/settings.ts';
 
 const placeholders = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).toSorted();

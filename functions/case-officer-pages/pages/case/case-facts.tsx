@@ -4,7 +4,8 @@ import { departmentById, staffById, staffName } from '../../../../shared/domain/
 import { caseWords } from '../../../../shared/words/case/words.ts';
 import { fieldWords } from '../../../../shared/words/field/words.ts';
 import { layoutWords } from '../../../../shared/words/layout/words.ts';
-import { dayWords, handlerWords, instantWords } from '../../../../shared/words/promise/promise-words.ts';
+import { handlerWords, instantWords } from '../../../../shared/words/promise/promise-words.ts';
+import { dayInWords } from '../../../../shared/words/time/dates.ts';
 import { caseOfficerPagesWords } from '../../words/words.ts';
 import type { CasePageProps } from './case-page-props.ts';
 
@@ -40,7 +41,7 @@ export function PromiseCard({ language, settings, view }: CasePageProps): VNode 
       {waiting && (
         <p>
           {texts.awaiting({
-            day: dayWords(waiting.promisedOn, language),
+            day: dayInWords(waiting.promisedOn, language),
             who: staffName(settings, waiting.askedBy),
           })}
         </p>
@@ -65,7 +66,7 @@ export function Contact({ language, settings, view }: CasePageProps): VNode {
         <p>
           {view.contactRemovedAt
             ? texts.contactRemovedOn({
-                when: dayWords(localDayOf(view.contactRemovedAt, settings), language),
+                when: dayInWords(localDayOf(view.contactRemovedAt, settings), language),
               })
             : texts.contactRemoved}
         </p>

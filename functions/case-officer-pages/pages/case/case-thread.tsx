@@ -1,7 +1,8 @@
 import type { VNode } from 'preact';
 import { localDayOf } from '../../../../shared/domain/calendar/office-hours.ts';
 import { staffName } from '../../../../shared/domain/people/look-up.ts';
-import { dayWords, instantWords } from '../../../../shared/words/promise/promise-words.ts';
+import { instantWords } from '../../../../shared/words/promise/promise-words.ts';
+import { dayInWords } from '../../../../shared/words/time/dates.ts';
 import { caseOfficerPagesWords } from '../../words/words.ts';
 import type { CasePageProps } from './case-page-props.ts';
 
@@ -49,7 +50,7 @@ export function Said({ language, settings, view }: CasePageProps): VNode {
       ) : (
         <p>
           {view.textRemovedAt
-            ? texts.textRemovedOn({ when: dayWords(localDayOf(view.textRemovedAt, settings), language) })
+            ? texts.textRemovedOn({ when: dayInWords(localDayOf(view.textRemovedAt, settings), language) })
             : texts.textRemoved}
         </p>
       )}

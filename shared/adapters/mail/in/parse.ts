@@ -11,7 +11,7 @@ import { filesOfTnef, htmlOfTnef } from './tnef.ts';
 import { takeOutUuencoded } from './uuencode.ts';
 import { wholeText } from './whole-text.ts';
 
-interface MailAddress {
+export interface MailAddress {
   readonly name: string;
   /** Empty when what stood there is no address. */
   readonly address: string;

@@ -1,6 +1,6 @@
 import { isRestricted } from '../../../domain/case/restriction.ts';
 import type { Settings } from '../../../domain/settings/settings.ts';
-import { openingHoursInWords } from '../../../words/opening-hours.ts';
+import { openingHoursInWords } from '../../../words/time/opening-hours.ts';
 import { fill, words } from '../words/mail-texts.ts';
 import type { Block, ElementCode, Row } from './blocks.ts';
 import {

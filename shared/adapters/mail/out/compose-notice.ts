@@ -5,7 +5,7 @@ import type { Settings } from '../../../domain/settings/settings.ts';
 import { weekOf } from '../../../domain/trends/period.ts';
 import { failureDemandCauseSchema } from '../../../domain/vocabulary/classification.ts';
 import type { Language } from '../../../domain/vocabulary/language.ts';
-import { dayInWords, dayOfInstantInWords, timeInWords } from '../../../words/dates.ts';
+import { dayInWords, dayOfInstantInWords, timeInWords } from '../../../words/time/dates.ts';
 import { noticeTexts } from '../words/notices.ts';
 import type { Block, ElementCode, Row } from './blocks.ts';
 import { heading, say } from './common-blocks.ts';

@@ -7,7 +7,7 @@ import type { Handler } from '../../../domain/promise/promise.ts';
 import type { Department, Settings, Staff } from '../../../domain/settings/settings.ts';
 import type { Day, Instant } from '../../../domain/time/time.ts';
 import type { Language } from '../../../domain/vocabulary/language.ts';
-import { dayInWords, dayOfInstantInWords, timeInWords } from '../../../words/dates.ts';
+import { dayInWords, dayOfInstantInWords, timeInWords } from '../../../words/time/dates.ts';
 import type { MailTexts } from '../words/mail-placeholders.ts';
 import { textsOfMails, words } from '../words/mail-texts.ts';
 

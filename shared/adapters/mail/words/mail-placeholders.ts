@@ -189,7 +189,7 @@ export interface MailPlaceholders {
 }
 
 /** Names written in braces in a sentence. */
-type PlaceholdersOf<Sentence> = Sentence extends `${string}{${infer Name}}${infer Rest}`
+export type PlaceholdersOf<Sentence> = Sentence extends `${string}{${infer Name}}${infer Rest}`
   ? Name | PlaceholdersOf<Rest>
   : never;
 

@@ -1,7 +1,7 @@
 import type { Language } from '../../../domain/vocabulary/language.ts';
 
 /** Why an officer's mail did not become the reply. */
-const officerMailCauses = [
+export const officerMailCauses = [
   'ambiguous',
   'not-in-charge',
   'not-proven',
