@@ -33,6 +33,7 @@ export function originOf({ mail, arrived }: { mail: ParsedMail; arrived: Arrived
     spf: arrived.spf,
     dkim: arrived.dkim,
     dmarc: arrived.dmarc,
+    ...(!mail.complete && { readPlainly: true }),
   };
 }
 

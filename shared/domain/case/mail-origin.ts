@@ -21,5 +21,7 @@ export const mailOriginSchema = z.strictObject({
   dkim: verdictSchema,
   dmarc: verdictSchema,
   unacknowledged: unacknowledgedSchema.optional(),
+  /** Nothing in it could be taken apart: what is shown is its bytes, read as text. */
+  readPlainly: z.boolean().optional(),
 });
 export type MailOrigin = z.infer<typeof mailOriginSchema>;

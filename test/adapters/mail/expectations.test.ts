@@ -36,7 +36,9 @@ const names = (mail: ParsedMail) => mail.attachments.flatMap(({ fileName }) => f
 function agreement(results: readonly (readonly [string, boolean])[], but: Readonly<Record<string, string>>) {
   const right = results.filter(([name]) => !(name in but));
   const differing = right.filter(([, agrees]) => !agrees).map(([name]) => name);
-  return { differing, share: 1 - differing.length / right.length, right: right.length };
+  // An exception that is none any more hides the next fault.
+  const stale = results.filter(([name, agrees]) => agrees && name in but).map(([name]) => name);
+  return { differing, stale, share: 1 - differing.length / right.length, right: right.length };
 }
 
 describeBeside(elsewhere, 'what a ticket system expects (zammad)', () => {
@@ -105,7 +107,7 @@ describeBeside(elsewhere, 'what a ticket system expects (zammad)', () => {
       );
       return [name, JSON.stringify(want.toSorted()) === JSON.stringify(names(mail))] as const;
     });
-    expect(agreement(results, otherNames)).toMatchObject({ differing: [], share: 1 });
+    expect(agreement(results, otherNames)).toMatchObject({ differing: [], stale: [], share: 1 });
   });
 
   it('texts agree wherever the expectation is right', async () => {
@@ -113,7 +115,7 @@ describeBeside(elsewhere, 'what a ticket system expects (zammad)', () => {
       const body = wanted.content_type === 'text/html' ? ofHtml(wanted.body) : wanted.body;
       return [name, found(words(body), mail.text) >= 0.98] as const;
     });
-    expect(agreement(results, otherText)).toMatchObject({ differing: [], share: 1 });
+    expect(agreement(results, otherText)).toMatchObject({ differing: [], stale: [], share: 1 });
   });
 });
 
@@ -162,12 +164,12 @@ describeBeside(elsewhere, 'what another parser expects (stalwart)', () => {
   const otherNames = {
     'legacy/016': brokenLetter,
     'legacy/023': brokenLetter,
-    'legacy/030': 'an inline text with a name: we show it as text',
-    'legacy/047': 'an inline text with a name: we show it as text',
     'rfc/002': 'lists no pictures inside an alternative; we list what is not shown',
     'thirdparty/015': 'lists the attached mail only, we its attachments as well',
   };
   const otherText = {
+    'legacy/033': brokenLetter,
+    'legacy/052': brokenLetter,
     'malformed/020':
       'boundary lines without their blank line: nobody can tell where the text is; the raw mail is kept',
     'malformed/021': 'the same',
@@ -178,7 +180,7 @@ describeBeside(elsewhere, 'what another parser expects (stalwart)', () => {
       const subject = parts[0] && stringIn(header(parts[0], 'subject'), 'Text');
       return [name, (subject ?? '').replaceAll(/\s+/g, ' ').trim() === mail.subject] as const;
     });
-    expect(agreement(results, otherSubject)).toMatchObject({ differing: [], share: 1 });
+    expect(agreement(results, otherSubject)).toMatchObject({ differing: [], stale: [], share: 1 });
   });
 
   it('attachment names agree wherever the expectation is right', async () => {
@@ -186,7 +188,7 @@ describeBeside(elsewhere, 'what another parser expects (stalwart)', () => {
       const want = attachments.flatMap((i) => (parts[i] && fileName(parts[i])) ?? []);
       return [name, JSON.stringify(want.toSorted()) === JSON.stringify(names(mail))] as const;
     });
-    expect(agreement(results, otherNames)).toMatchObject({ differing: [], share: 1 });
+    expect(agreement(results, otherNames)).toMatchObject({ differing: [], stale: [], share: 1 });
   });
 
   it('texts agree wherever the expectation is right', async () => {
@@ -198,7 +200,7 @@ describeBeside(elsewhere, 'what another parser expects (stalwart)', () => {
       return [name, found(words(want.join('\n')), mail.text) >= 0.98] as const;
     });
     const agreed = agreement(results, otherText);
-    expect(agreed).toMatchObject({ differing: [], share: 1 });
-    expect(agreed.right).toBeGreaterThan(60);
+    expect(agreed).toMatchObject({ differing: [], stale: [], share: 1 });
+    expect(agreed.right).toBeGreaterThanOrEqual(60);
   });
 });

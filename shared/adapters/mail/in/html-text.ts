@@ -6,10 +6,27 @@ const longestHtml = 1_500_000;
 /** More than the reader below goes through; it would leave the rest out. */
 const mostTags = 20_000;
 
-function hasManyTags(html: string): boolean {
+/** It takes the square of the depth; pages that mail programs make are some dozens deep. */
+const mostOpen = 400;
+
+/** True when reading it as HTML would cost too much: it has too many tags, or too many stand open at once. */
+function isHeavy(html: string): boolean {
   let count = 0;
-  for (let at = html.indexOf('<'); at !== -1 && count <= mostTags; at = html.indexOf('<', at + 1)) count += 1;
-  return count > mostTags;
+  let open = 0;
+  for (let at = html.indexOf('<'); at !== -1; at = html.indexOf('<', at + 1)) {
+    count += 1;
+    open += html[at + 1] === '/' ? -1 : isEmptyElement(html, at + 1) ? 0 : 1;
+    if (count > mostTags || open > mostOpen) return true;
+    if (open < 0) open = 0;
+  }
+  return false;
+}
+
+/** Elements without an end, and those whose end may be left out. */
+function isEmptyElement(html: string, at: number): boolean {
+  return /^(?:br|img|hr|input|meta|link|col|area|wbr|base|param|source|p|li|tr|td|th|dt|dd|option|tbody|thead|!|\?|o:p)\b|^[!?]/i.test(
+    html.slice(at, at + 12),
+  );
 }
 
 /**
@@ -17,12 +34,18 @@ function hasManyTags(html: string): boolean {
  * Never throws, and bounded in depth and length: what cannot be read as HTML is freed of its tags.
  */
 export function textOfHtml(html: string): string {
-  if (html.length > longestHtml || hasManyTags(html)) return withoutTags(html);
+  const page = withoutUnseen(html);
+  if (page.length > longestHtml || isHeavy(page)) return withoutTags(page);
   try {
-    return htmlToText(html, {
+    return htmlToText(page, {
       wordwrap: false,
       preserveNewlines: false,
-      limits: { maxDepth: 120, maxChildNodes: mostTags, maxInputLength: longestHtml, ellipsis: '…' },
+      limits: {
+        maxDepth: mostOpen + 50,
+        maxChildNodes: mostTags,
+        maxInputLength: longestHtml,
+        ellipsis: '…',
+      },
       selectors: [
         { selector: 'img', format: 'skip' },
         {
@@ -37,8 +60,35 @@ export function textOfHtml(html: string): string {
       ],
     });
   } catch {
-    return withoutTags(html);
+    return withoutTags(page);
   }
+}
+
+/**
+ * Without what no reader sees, and without the tags a page has around its head and body: programs add text before,
+ * between and behind them, which counts as much as the rest. What has no end is not taken out.
+ */
+function withoutUnseen(html: string): string {
+  let page = withoutBetween(html, '<!--', '-->');
+  for (const name of ['style', 'script', 'title']) page = withoutBetween(page, `<${name}`, `</${name}>`);
+  return page
+    .replaceAll(/<\/?(?:html|body|head|!doctype|!\[(?:if|endif)|style|script|title)\b[^<>]{0,5000}>/gi, '\n')
+    .replaceAll(/<input\b[^<>]{0,500}?\bvalue\s{0,5}=\s{0,5}"([^"<>]{1,2000})"[^<>]{0,500}>/gi, ' $1 ');
+}
+
+/** Linear in the length. */
+function withoutBetween(html: string, begin: string, end: string): string {
+  const lowered = html.toLowerCase();
+  if (lowered.length !== html.length || !lowered.includes(begin)) return html;
+  const kept: string[] = [];
+  let from = 0;
+  for (let at = lowered.indexOf(begin); at !== -1; at = lowered.indexOf(begin, from)) {
+    const until = lowered.indexOf(end, at + begin.length);
+    if (until === -1) break;
+    kept.push(html.slice(from, at));
+    from = until + end.length;
+  }
+  return [...kept, html.slice(from)].join(' ');
 }
 
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ' };
@@ -47,7 +97,6 @@ const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>',
 function withoutTags(html: string): string {
   return html
     .replaceAll(/<(?:br|\/p|\/div|\/li|\/tr|\/h\d)\b[^<>]{0,1000}>/gi, '\n')
-    .replaceAll(/<(style|script|head)\b[^<>]{0,1000}>[^<]{0,200000}<\/\1>/gi, '')
     .replaceAll(/<[^<>]{1,2000}>/g, '')
     .replaceAll(/&(amp|lt|gt|quot|nbsp);/g, (_, name: string) => entities[name] ?? '')
     .replaceAll(/\n{3,}/g, '\n\n')
