@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { addDays } from '../../shared/domain/time/days.ts';
+import { addDays, eachDay } from '../../shared/domain/time/days.ts';
 import { dayIn } from '../../shared/domain/time/instants.ts';
 import { type Day, daySchema } from '../../shared/domain/time/time.ts';
 import {
@@ -47,8 +47,4 @@ export async function aggregate(request: unknown, deps: AggregateDeps): Promise<
     await tallyAgain(deps);
   }
   return { days, rows };
-}
-
-function* eachDay(from: Day, to: Day): Generator<Day> {
-  for (let day = from; day <= to; day = addDays(day, 1)) yield day;
 }

@@ -1,11 +1,12 @@
 import * as z from 'zod';
+import { publicUrlSchema } from '../../shared/adapters/runtime/public-url.ts';
 
 /** Environment of the JSON API of case officers. `infra/stack/` sets every name. */
 export const envSchema = z.object({
   CASE_TABLE: z.string().min(1),
   SETTINGS_TABLE: z.string().min(1),
   READ_LOG_TABLE: z.string().min(1),
-  PUBLIC_URL: z.url(),
+  PUBLIC_URL: publicUrlSchema,
   OIDC_ISSUER: z.url(),
   OIDC_AUDIENCE: z.string().min(1),
 });

@@ -28,7 +28,7 @@ export async function actOnCase(
 
   if (insert) {
     const longer = { ...kept.typed, ...(await withStandardText(visit, reference, typed)) };
-    return showCase(visit, reference, '', { ...kept, typed: longer });
+    return showCase(visit, reference, { ...kept, typed: longer });
   }
 
   const id = await caseNamed(reference, name, asked, deps);
@@ -48,11 +48,11 @@ export async function actOnCase(
       return notAllowed(visit, result.access);
     case 'refused': {
       const notice = { text: refusalWords[asked.language][result.reason], good: false };
-      return showCase(visit, reference, '', { ...kept, line: result.line, status: 409, notice });
+      return showCase(visit, reference, { ...kept, line: result.line, status: 409, notice });
     }
     case 'bad-body': {
       const errors = result.problems.map(({ path, detail }) => ({ field: `${name}-${path}`, text: detail }));
-      return showCase(visit, reference, '', { ...kept, line: result.line, status: 422, errors });
+      return showCase(visit, reference, { ...kept, line: result.line, status: 422, errors });
     }
   }
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { publicUrlSchema } from '../../shared/adapters/runtime/public-url.ts';
 
 /** Environment of the pages case officers sign in to. `infra/stack/` sets every name. */
 export const envSchema = z.object({
@@ -8,7 +9,7 @@ export const envSchema = z.object({
   READ_LOG_TABLE: z.string().min(1),
   ATTACHMENT_BUCKET: z.string().min(1),
   RAW_MAIL_BUCKET: z.string().min(1),
-  PUBLIC_URL: z.url(),
+  PUBLIC_URL: publicUrlSchema,
   OIDC_ISSUER: z.url(),
   OIDC_CLIENT_ID: z.string().min(1),
   OIDC_CLIENT_SECRET: z.string().min(1),

@@ -22,7 +22,7 @@ import { serveCaseOfficerPages } from './serve-case-officer-pages.tsx';
 const env = readEnv(envSchema);
 const client = dynamodb();
 const settings = settingsStore(client, env.SETTINGS_TABLE);
-const publicUrl = env.PUBLIC_URL.replace(/\/$/, '');
+const publicUrl = env.PUBLIC_URL;
 const deps: CaseOfficerDeps = {
   cases: dynamoCases(client, env.CASE_TABLE),
   settings,

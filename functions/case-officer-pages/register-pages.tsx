@@ -50,7 +50,7 @@ export async function registerByForm(visit: StaffVisit): Promise<WebResponse> {
     case 'registered':
       // An answer the rules refuse leaves the case registered: it is shown with why, and the answer in its form.
       return result.answer
-        ? showCase(visit, result.case.reference, '', {
+        ? showCase(visit, result.case.reference, {
             status: 409,
             line: result.line,
             openAction: 'reply',

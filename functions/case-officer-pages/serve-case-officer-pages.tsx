@@ -57,7 +57,11 @@ function staffRoutes(deps: CaseOfficerDeps): readonly Route[] {
     { method: 'POST', path: '/cases/search', serve: staff(searchByForm) },
     { method: 'GET', path: '/cases/absence', serve: staff(showAbsence) },
     { method: 'POST', path: '/cases/absence', serve: staff(changeAbsence) },
-    { method: 'GET', path: '/cases/{reference}', serve: staff(showCase) },
+    {
+      method: 'GET',
+      path: '/cases/{reference}',
+      serve: staff((visit, reference) => showCase(visit, reference)),
+    },
     { method: 'GET', path: '/cases/{reference}/attachments/{number}', serve: staff(attachment) },
     ...actionNames.map(
       (name): Route => ({

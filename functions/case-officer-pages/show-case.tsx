@@ -18,7 +18,6 @@ type Shown = Partial<Pick<CasePageProps, 'typed' | 'openAction' | 'errors' | 'no
 export async function showCase(
   visit: StaffVisit,
   reference: string,
-  _number = '',
   shown: Shown = {},
 ): Promise<WebResponse> {
   const { asked, deps, request } = visit;

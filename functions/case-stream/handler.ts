@@ -1,10 +1,11 @@
 /** In: changes of the case table. Out: executions, mail orders, days to count. On a fault: the rest of the batch comes again from the record that failed. */
-import { type AttributeValue, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import middy from '@middy/core';
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { readCase, readMail } from '../../shared/adapters/aws/case-items.ts';
 import { dynamodb, sfn, sqs } from '../../shared/adapters/aws/clients.ts';
 import { deadlineWorkflow } from '../../shared/adapters/aws/deadline-workflow.ts';
+import { dirtyDays } from '../../shared/adapters/aws/dirty-days.ts';
 import { mailQueues } from '../../shared/adapters/aws/mail-queues.ts';
 import { log } from '../../shared/adapters/runtime/log.ts';
 import { readEnv } from '../../shared/adapters/runtime/read-env.ts';
@@ -17,10 +18,8 @@ const client = dynamodb();
 const workflow = deadlineWorkflow(sfn(), env.DEADLINE_STATE_MACHINE_ARN);
 const queues = mailQueues(sqs(), { resident: env.RESIDENT_MAIL_QUEUE_URL, staff: env.STAFF_MAIL_QUEUE_URL });
 
-async function markDirty(day: Day): Promise<void> {
-  const Item = { pk: { S: 'DIRTY' }, sk: { S: day }, at: { S: new Date().toISOString() } };
-  await client.send(new PutItemCommand({ TableName: env.TREND_TABLE, Item }));
-}
+const days = dirtyDays(client, env.TREND_TABLE);
+const markDirty = (day: Day) => days.mark(day, new Date().toISOString());
 
 /** The stream types of aws-lambda and the SDK say the same in two ways. */
 function itemOf(

@@ -24,7 +24,7 @@ const deps: ComplaintFormDeps = {
   cases: dynamoCases(client, env.CASE_TABLE),
   settings: settingsStore(client, env.SETTINGS_TABLE),
   attachments: s3Uploads(process.env, env.ATTACHMENT_BUCKET),
-  publicUrl: env.PUBLIC_URL.replace(/\/$/, ''),
+  publicUrl: env.PUBLIC_URL,
   clock: () => new Date(),
   newId: randomUUID,
   wait: setTimeout,

@@ -1,10 +1,11 @@
 import * as z from 'zod';
+import { publicUrlSchema } from '../../shared/adapters/runtime/public-url.ts';
 
 /** Environment of the follow-up of the read log. `infra/stack/` sets every name. */
 export const envSchema = z.object({
   SETTINGS_TABLE: z.string().min(1),
   SESSION_TABLE: z.string().min(1),
   READ_LOG_TABLE: z.string().min(1),
-  PUBLIC_URL: z.url(),
+  PUBLIC_URL: publicUrlSchema,
 });
 export type Env = z.infer<typeof envSchema>;

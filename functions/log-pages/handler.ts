@@ -21,7 +21,7 @@ const deps: LogDeps = {
   sessions: dynamoSessions(client, env.SESSION_TABLE),
   readLog: dynamoReadLog(client, env.READ_LOG_TABLE, settings),
   reader: dynamoLogReader(client, env.READ_LOG_TABLE),
-  publicUrl: env.PUBLIC_URL.replace(/\/$/, ''),
+  publicUrl: env.PUBLIC_URL,
   clock: () => new Date(),
 };
 

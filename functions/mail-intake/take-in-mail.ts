@@ -3,13 +3,14 @@ import { heartbeatOf, keepHeartbeat } from '../../shared/adapters/mail/heartbeat
 import { type ParsedMail, parseMail } from '../../shared/adapters/mail/in/parse.ts';
 import { warn } from '../../shared/adapters/runtime/log.ts';
 import { type Case, isOpen } from '../../shared/domain/case/case.ts';
-import type { CaseStore, RawMailOutcome } from '../../shared/domain/case/case-store.ts';
+import type { RawMailOutcome } from '../../shared/domain/case/case-store.ts';
 import { isStripped } from '../../shared/domain/case/held-parts.ts';
 import type { Message } from '../../shared/domain/case/message.ts';
 import type { Acting } from '../../shared/domain/handling/actions/acting.ts';
 import { automaticMail } from '../../shared/domain/handling/actions/automatic-mail.ts';
 import { residentWrites } from '../../shared/domain/handling/actions/resident-writes.ts';
 import { changeCase } from '../../shared/use-cases/case/change-case.ts';
+import { survivingCase } from '../../shared/use-cases/case/surviving-case.ts';
 import { submitComplaint } from '../../shared/use-cases/intake/submit-complaint.ts';
 import { caseIdOf } from '../../shared/use-cases/intake/tokens.ts';
 import type { ArrivedMail } from './arrived-mail.ts';
@@ -79,7 +80,8 @@ async function takeIn(arrived: ArrivedMail, deps: MailIntakeDeps): Promise<RawMa
   if (officerCase) return takeOfficerMail(intake, officerCase);
 
   const threaded = await caseOfMail(mail, arrived, deps.cases, intake.secret);
-  const c = threaded && (await survivingCase(threaded.caseId, deps.cases));
+  // Mail on a merged case belongs to the one that survived.
+  const c = threaded && (await survivingCase(await deps.cases.case(threaded.caseId), deps.cases));
   if (c) return takeMessage(intake, c);
   return (await takeStrayOfficerMail(intake)) ?? takeComplaint(intake);
 }
@@ -95,7 +97,6 @@ async function takeComplaint(intake: Intake, relatedTo?: Case): Promise<RawMailO
       key: { kind: 'mail', value: arrived.id },
       by: { kind: 'resident' },
       mail: {
-        rawMailId: arrived.id,
         rawMailKey: arrived.id,
         origin: { ...originOf(intake), ...(unacknowledged && { unacknowledged }) },
         threads: threadsOf(mail, arrived),
@@ -187,11 +188,4 @@ async function caseOfSameMail({ mail, arrived, deps }: Intake): Promise<Case | u
   const messageId = messageIdOf(mail);
   const caseId = messageId && (await deps.cases.caseOfThread(duplicateKey(mail, arrived, messageId)));
   return caseId ? deps.cases.case(caseId) : undefined;
-}
-
-/** Mail on a merged case belongs to the one that survived. */
-async function survivingCase(caseId: string, cases: CaseStore): Promise<Case | undefined> {
-  let c = await cases.case(caseId);
-  for (let hops = 0; c?.mergedInto !== undefined && hops < 10; hops += 1) c = await cases.case(c.mergedInto);
-  return c;
 }

@@ -3,9 +3,7 @@ import type { Case } from '../../shared/domain/case/case.ts';
 import type { CaseFile } from '../../shared/domain/case/case-file.ts';
 import type { CaseStore } from '../../shared/domain/case/case-store.ts';
 import type { Settings } from '../../shared/domain/settings/settings.ts';
-
-/** A chain of mergers longer than this is a circle. */
-const mostMergers = 10;
+import { survivingCase } from '../../shared/use-cases/case/surviving-case.ts';
 
 /**
  * Cases that hold the same words and files: the one it was merged into, the records task that was found in it, or the
@@ -16,22 +14,12 @@ export async function kinOf(
   settings: Settings,
   cases: Pick<CaseStore, 'case' | 'receivedOn'>,
 ): Promise<Case[]> {
-  const survivor = await survivorOf(c, cases);
+  const survivor = c.mergedInto === undefined ? undefined : await survivingCase(c, cases);
   const complaint = c.type === 'records_request' && c.relatedTo ? await cases.case(c.relatedTo) : undefined;
   const kin = [survivor, complaint].filter((each) => each !== undefined);
   return c.type !== 'records_request' && c.flags.includes('recordsRequest')
     ? [...kin, ...(await recordsTasksOf(c, events, settings, cases))]
     : kin;
-}
-
-async function survivorOf(c: Case, cases: Pick<CaseStore, 'case'>): Promise<Case | undefined> {
-  let survivor: Case | undefined;
-  let into = c.mergedInto;
-  for (let hops = 0; into !== undefined && hops < mostMergers; hops += 1) {
-    survivor = await cases.case(into);
-    into = survivor?.mergedInto;
-  }
-  return survivor;
 }
 
 /** A task came with its complaint; a merger may have given the complaint an earlier day since. */

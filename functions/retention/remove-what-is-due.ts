@@ -13,6 +13,7 @@ import {
   type Removal,
 } from '../../shared/domain/handling/retention.ts';
 import type { AppliedSettings } from '../../shared/domain/settings/settings.ts';
+import { changedTooOften, mostConflicts } from '../../shared/use-cases/case/conflicts.ts';
 import { personKeys } from '../../shared/use-cases/intake/person-keys.ts';
 import { inParallel } from '../../shared/use-cases/trends/in-parallel.ts';
 import { kinOf } from './kin.ts';
@@ -45,8 +46,6 @@ export interface Retained {
 const casesAtOnce = 8;
 /** Nothing new is begun when less is left: a case with hundreds of files must be able to end. */
 const lastStartMs = 60_000;
-/** Somebody else was quicker this many times running: the next run does it. */
-const attempts = 6;
 
 /**
  * Removes contacts and texts of ended cases whose days are over, longest ended first (arkivlagen 10 §, R-112). Reads only
@@ -98,7 +97,7 @@ type Done =
 async function removeFrom(id: string, deps: RetentionDeps): Promise<Done> {
   const { applied, cases } = deps;
   const acting: Acting = { by: { kind: 'pipeline' }, now: deps.now.toISOString(), applied };
-  for (let attempt = 0; attempt < attempts; attempt += 1) {
+  for (let attempt = 0; attempt < mostConflicts; attempt += 1) {
     const file = await cases.file(id);
     if (!file) return { kind: 'kept', why: 'not-ended' };
     const kin = await kinOf(file, applied.settings, cases);
@@ -111,7 +110,7 @@ async function removeFrom(id: string, deps: RetentionDeps): Promise<Done> {
     if ((await cases.remove(file, change, lookUpsOf(file, judged.removals, deps))) === 'stored')
       return { kind: 'removed', parts };
   }
-  throw new Error(`Case ${id} changed ${attempts} times while retention was at it.`);
+  throw changedTooOften(id);
 }
 
 /** Files go before the event that says they have gone. A mail as it came holds name, address and text: it goes with the first. */

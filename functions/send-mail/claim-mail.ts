@@ -54,10 +54,9 @@ export function mayLeaveAt(mail: OwedMail, { settings }: AppliedSettings, now: I
 }
 
 async function linksOf(c: Case, { settings, publicUrl }: SendMailDeps): Promise<Links> {
-  const base = publicUrl.replace(/\/$/, '');
   return {
-    status: `${base}/status/${statusToken(await settings.secret('links'), c.id, c.linkGeneration)}`,
-    staff: (reference) => `${base}/cases/${reference}`,
+    status: `${publicUrl}/status/${statusToken(await settings.secret('links'), c.id, c.linkGeneration)}`,
+    staff: (reference) => `${publicUrl}/cases/${reference}`,
   };
 }
 

@@ -1,9 +1,10 @@
 import * as z from 'zod';
+import { publicUrlSchema } from '../../shared/adapters/runtime/public-url.ts';
 
 /** Environment of the resident's page about one case. `infra/stack/` sets every name. */
 export const envSchema = z.object({
   CASE_TABLE: z.string().min(1),
   SETTINGS_TABLE: z.string().min(1),
-  PUBLIC_URL: z.url(),
+  PUBLIC_URL: publicUrlSchema,
 });
 export type Env = z.infer<typeof envSchema>;

@@ -5,7 +5,7 @@ import { json, type WebResponse } from '../../shared/adapters/web/response.ts';
 import { aggregateAskedSchema } from '../../shared/adapters/web/trends-api.ts';
 import { municipalCalendar } from '../../shared/domain/calendar/calendar.ts';
 import type { Settings } from '../../shared/domain/settings/settings.ts';
-import { addDays } from '../../shared/domain/time/days.ts';
+import { addDays, eachDay } from '../../shared/domain/time/days.ts';
 import { aggregateDays, aggregateDirtyDays } from '../../shared/use-cases/trends/aggregate-days.ts';
 import type { TrendsDeps } from './trends-deps.ts';
 
@@ -38,8 +38,4 @@ export async function aggregateAsked(
     await aggregateDays(eachDay(parsed.data.from, parsed.data.to), aggregating, done);
   } else await aggregateDirtyDays(aggregating, 400, done);
   return json(200, { days, rows });
-}
-
-function* eachDay(from: string, to: string): Generator<string> {
-  for (let day = from; day <= to; day = addDays(day, 1)) yield day;
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { publicUrlSchema } from '../../shared/adapters/runtime/public-url.ts';
 
 /** Environment of the trends pages and exports. `infra/stack/` sets every name. */
 export const envSchema = z.object({
@@ -8,7 +9,7 @@ export const envSchema = z.object({
   SESSION_TABLE: z.string().min(1),
   READ_LOG_TABLE: z.string().min(1),
   EXPORT_BUCKET: z.string().min(1),
-  PUBLIC_URL: z.url(),
+  PUBLIC_URL: publicUrlSchema,
   OIDC_ISSUER: z.url(),
   OIDC_AUDIENCE: z.string().min(1),
 });

@@ -25,7 +25,7 @@ const tokens = bearerTokens({ issuer: env.OIDC_ISSUER, audience: env.OIDC_AUDIEN
 
 const settings = settingsStore(client, env.SETTINGS_TABLE);
 const sessions = dynamoSessions(client, env.SESSION_TABLE);
-const publicUrl = env.PUBLIC_URL.replace(/\/$/, '');
+const publicUrl = env.PUBLIC_URL;
 
 const deps: TrendsDeps = {
   trends: dynamoTrends(client, env.TREND_TABLE),

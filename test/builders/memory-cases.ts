@@ -63,13 +63,11 @@ export function memoryCases(...initial: readonly CaseFile[]): CaseStore {
     mails,
     messages,
     threads: ids,
-    rawMailId,
     personKeys = [],
   }: Registration): void {
     keepPerson(personKeys, c.id);
     files.set(c.id, { case: c, text, contact, events: [event], mails, messages });
     for (const id of ids) threads.set(id, c.id);
-    if (rawMailId) rawMails.set(rawMailId, { outcome: 'case', reference: c.reference });
   }
 
   return {
@@ -82,9 +80,10 @@ export function memoryCases(...initial: readonly CaseFile[]): CaseStore {
       const made = [registration, ...(registration.recordsTask ? [registration.recordsTask] : [])];
       const wanted = made.map((each) => each.case.reference);
       if (cases().some(({ reference }) => wanted.includes(reference))) return { kind: 'reference-taken' };
-      if (registration.rawMailId && rawMails.has(registration.rawMailId))
-        throw new Error(`Mail ${registration.rawMailId} has been taken in.`);
+      const { rawMailKey } = registration.text;
+      if (rawMailKey && rawMails.has(rawMailKey)) throw new Error(`Mail ${rawMailKey} has been taken in.`);
       keep(registration);
+      if (rawMailKey) rawMails.set(rawMailKey, { outcome: 'case', reference: registration.case.reference });
       if (registration.recordsTask) keep(registration.recordsTask);
       return { kind: 'accepted', case: registration.case };
     },

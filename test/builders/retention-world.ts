@@ -82,7 +82,7 @@ export function retentionWorld(cases: CaseStore) {
         }),
         key: { kind: 'mail', value: key },
         by: { kind: 'resident' },
-        mail: { rawMailId: key, rawMailKey: key, origin, threads: [origin.messageId] },
+        mail: { rawMailKey: key, origin, threads: [origin.messageId] },
       },
       { cases, settings, applied, now: new Date('2026-11-23T09:15:00.000Z'), warn: noWarnings },
     );

@@ -54,7 +54,7 @@ async function aWorld(rows: readonly CaseFacts[] = [someFacts(), someFacts(), an
       },
     },
     counter: { countOne: async () => 1 },
-    publicUrl: 'https://synpunkter.sjokoping.example/',
+    publicUrl: 'https://synpunkter.sjokoping.example',
     region: 'eu-north-1',
     now: () => new Date(at),
     newId: () => {

@@ -125,18 +125,7 @@ export function dynamoCases(client: DynamoDBClient, table: string): CaseStore {
   }
 
   function newCaseWrites(registration: Registration): TransactWriteItem[] {
-    const {
-      case: c,
-      text,
-      contact,
-      event,
-      mails,
-      messages,
-      threads,
-      rawMailId,
-      recordsTask,
-      personKeys = [],
-    } = registration;
+    const { case: c, text, contact, event, mails, messages, threads, personKeys = [] } = registration;
     return [
       put(caseItem(c)),
       put(textItem(c.id, text)),
@@ -148,16 +137,23 @@ export function dynamoCases(client: DynamoDBClient, table: string): CaseStore {
       ...messages.map((message) => put(messageItem(c.id, message))),
       ...threads.map((id) => put(lookUpItem('THREAD', sha256(id), { caseId: c.id }))),
       ...personKeys.map((key) => put(personItem(key, c.id))),
-      ...(rawMailId
-        ? [put(lookUpItem('RAWMAIL', rawMailId, { outcome: 'case', reference: c.reference }), absent)]
-        : []),
-      ...(recordsTask ? newCaseWrites(recordsTask) : []),
+    ];
+  }
+
+  /** The case, what became of its mail, and the task a records request in it is: the mail becomes the case, once. */
+  function registrationWrites(made: Registration): TransactWriteItem[] {
+    const { rawMailKey } = made.text;
+    const outcome = { outcome: 'case', reference: made.case.reference } as const;
+    return [
+      ...newCaseWrites(made),
+      ...(rawMailKey ? [put(lookUpItem('RAWMAIL', rawMailKey, outcome), absent)] : []),
+      ...(made.recordsTask ? newCaseWrites(made.recordsTask) : []),
     ];
   }
 
   async function accept(registration: Registration): ReturnType<CaseStore['accept']> {
     const { case: c } = registration;
-    const writes = newCaseWrites(registration);
+    const writes = registrationWrites(registration);
     try {
       await client.send(new TransactWriteItemsCommand({ TransactItems: writes }));
       return { kind: 'accepted', case: c };

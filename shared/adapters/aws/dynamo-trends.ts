@@ -1,5 +1,4 @@
 import {
-  ConditionalCheckFailedException,
   DeleteItemCommand,
   type DynamoDBClient,
   PutItemCommand,
@@ -13,11 +12,13 @@ import {
 import { type CaseFacts, caseFactsSchema } from '../../domain/trends/case-facts.ts';
 import type { TrendStore } from '../../domain/trends/trend-store.ts';
 import { inParallel } from '../../use-cases/trends/in-parallel.ts';
+import { dirtyDays, dirtyPartition, readDirtyDay } from './dirty-days.ts';
 import { dayItems, type Item, tallyFacts, tallyItem } from './trend-items.ts';
 import { trendReads } from './trend-reads.ts';
 
 /** Trends on DynamoDB. What it reads it keeps while it is the same, so a warm page reads only what changed. */
 export function dynamoTrends(client: DynamoDBClient, table: string): TrendStore {
+  const dirty = dirtyDays(client, table);
   async function* query(input: Omit<QueryCommandInput, 'TableName'>): AsyncGenerator<Item> {
     let from: Item | undefined;
     do {
@@ -72,31 +73,10 @@ export function dynamoTrends(client: DynamoDBClient, table: string): TrendStore 
       }
     },
     async dirtyDays() {
-      const found = [];
-      for await (const item of partition('DIRTY'))
-        found.push({ day: item.sk?.S ?? '', markedAt: item.at?.S ?? '' });
-      return found;
+      return Array.fromAsync(partition(dirtyPartition), readDirtyDay);
     },
-    async markDirty(day, at) {
-      const Item = { pk: { S: 'DIRTY' }, sk: { S: day }, at: { S: at } };
-      await client.send(new PutItemCommand({ TableName: table, Item }));
-    },
-    async clearDirty({ day, markedAt }) {
-      try {
-        await client.send(
-          new DeleteItemCommand({
-            TableName: table,
-            Key: { pk: { S: 'DIRTY' }, sk: { S: day } },
-            ConditionExpression: '#at = :at',
-            ExpressionAttributeNames: { '#at': 'at' },
-            ExpressionAttributeValues: { ':at': { S: markedAt } },
-          }),
-        );
-      } catch (error) {
-        // Marked again meanwhile: the day stays dirty.
-        if (!(error instanceof ConditionalCheckFailedException)) throw error;
-      }
-    },
+    markDirty: dirty.mark,
+    clearDirty: dirty.clear,
     async keepImported(rows) {
       const changed = new Set<string>();
       await inParallel(32, rows, async ({ id, facts }) => {

@@ -20,8 +20,6 @@ export interface Registration {
   readonly threads: readonly string[];
   /** Keyed hashes of name, phone and e-mail address, by which staff find the person's cases. */
   readonly personKeys?: readonly string[];
-  /** SES id of the raw mail it came from; its outcome is written in the same transaction. */
-  readonly rawMailId?: string;
   /** A records request found inside the complaint: a task of its own, accepted in the same transaction (R-007, E-13). */
   readonly recordsTask?: Registration;
 }

@@ -24,7 +24,7 @@ export interface Registering {
   readonly now: Instant;
   readonly applied: AppliedSettings;
   readonly by: Actor;
-  readonly rawMailId?: string | undefined;
+  /** Key of the raw mail it came as: the id SES gave it. What became of that mail is written with the case. */
   readonly rawMailKey?: string | undefined;
   readonly mailOrigin?: MailOrigin | undefined;
   readonly threads?: readonly string[] | undefined;
@@ -50,7 +50,7 @@ export function register(complaint: Complaint, how: Registering): Registration {
   if (classified.type === 'records_request' || !classified.flags.includes('recordsRequest'))
     return registration;
 
-  const { rawMailId: _, threads: __, ...task } = { ...how, ...how.recordsTask, relatedTo: how.id };
+  const { threads: _, ...task } = { ...how, ...how.recordsTask, relatedTo: how.id };
   const recordsTask = registerAs(complaint, { ...classified, type: 'records_request', rosaGroup: 4 }, task);
   return { ...registration, recordsTask };
 }
@@ -111,7 +111,6 @@ function registerAs(complaint: Complaint, classified: Classification, how: Regis
         : [],
     messages: [],
     threads: how.threads ?? [],
-    ...(how.rawMailId && { rawMailId: how.rawMailId }),
   };
 }
 

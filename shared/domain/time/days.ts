@@ -57,3 +57,8 @@ export function daysBetween(from: Day, to: Day): number {
 export function laterDay(a: Day, b: Day): Day {
   return a > b ? a : b;
 }
+
+/** Every day from the first to the last, both included; none when the last is earlier. */
+export function* eachDay(from: Day, to: Day): Generator<Day> {
+  for (let day = from; day <= to; day = dayAfter(day)) yield day;
+}

@@ -2,15 +2,13 @@ import type { CaseChange, CaseFile } from '../../domain/case/case-file.ts';
 import type { Alongside, CaseStore } from '../../domain/case/case-store.ts';
 import type { Denied } from '../../domain/handling/access.ts';
 import type { Refusal } from '../../domain/vocabulary/refusal.ts';
+import { changedTooOften, mostConflicts } from './conflicts.ts';
 
 /** Access to the case as it is now does not reach. */
 export interface NotAllowed {
   readonly kind: 'denied';
   readonly access: Denied;
 }
-
-/** Somebody else was quicker this many times running: give up and let the caller try later. */
-const attempts = 6;
 
 /**
  * Loads a case, acts on it and stores the change; starts over when somebody else changed the case meanwhile (D6).
@@ -25,7 +23,7 @@ export async function changeCase<NotDone extends Refusal | NotAllowed>(
   act: (file: CaseFile) => CaseChange | NotDone,
   options: { readonly expectedVersion?: number | undefined; readonly alongside?: Alongside | undefined } = {},
 ): Promise<CaseChange | NotDone | Refusal | { readonly kind: 'unknown-case' }> {
-  for (let attempt = 0; attempt < attempts; attempt += 1) {
+  for (let attempt = 0; attempt < mostConflicts; attempt += 1) {
     const file = await cases.file(id);
     if (!file) return { kind: 'unknown-case' };
     if (options.expectedVersion !== undefined && somebodyChanged(file, options.expectedVersion))
@@ -34,7 +32,7 @@ export async function changeCase<NotDone extends Refusal | NotAllowed>(
     if (result.kind !== 'changed') return result;
     if ((await cases.store(file.case, result, options.alongside)) === 'stored') return result;
   }
-  throw new Error(`Case ${id} changed ${attempts} times while one change was being stored.`);
+  throw changedTooOften(id);
 }
 
 function somebodyChanged({ case: c, events }: CaseFile, seen: number): boolean {

@@ -8,6 +8,7 @@ import { mergeInto } from '../../domain/handling/actions/merge.ts';
 import { fieldProblems } from '../../words/field-problems.ts';
 import { personKeys } from '../intake/person-keys.ts';
 import { caseActionBodies } from './case-api.ts';
+import { mostConflicts } from './conflicts.ts';
 import type { Performed } from './performed.ts';
 import {
   contextOf,
@@ -16,8 +17,6 @@ import {
   type StaffRequest,
   type WrittenLine,
 } from './staff-request.ts';
-
-const attempts = 4;
 
 interface Merging {
   readonly acting: Acting;
@@ -40,7 +39,7 @@ export async function mergeCases(
   if (!input.success)
     return { kind: 'bad-body', problems: fieldProblems(input.error, request.language), line };
 
-  for (let attempt = 0; attempt < attempts; attempt += 1) {
+  for (let attempt = 0; attempt < mostConflicts; attempt += 1) {
     const intoId = await cases.idOfReference(input.data.into);
     const [file, into] = await Promise.all([cases.file(caseId), intoId ? cases.file(intoId) : undefined]);
     if (!file) return { kind: 'unknown-case' };

@@ -8,6 +8,7 @@ import { meet } from '../../domain/handling/actions/meet.ts';
 import type { AppliedSettings } from '../../domain/settings/settings.ts';
 import { isBefore } from '../../domain/time/instants.ts';
 import type { Instant } from '../../domain/time/time.ts';
+import { changedTooOften, mostConflicts } from '../case/conflicts.ts';
 
 export interface Met {
   /** What was met now. */
@@ -17,9 +18,6 @@ export interface Met {
   /** The case as it is now. */
   readonly file: CaseFile;
 }
-
-/** Somebody else was quicker this many times running: give up and let the caller try later. */
-const attempts = 6;
 
 /**
  * Does everything a case is owed at `now`, one transaction each. The state machine and the sweep both call this
@@ -38,7 +36,7 @@ export async function meetWhatIsOwed(
   const calendar = municipalCalendar(applied.settings);
   const met: Obligation[] = [];
   let file = found;
-  for (let conflicts = 0; conflicts < attempts; ) {
+  for (let conflicts = 0; conflicts < mostConflicts; ) {
     const { due, lookAt } = owed(file.case, applied.settings, calendar, now);
     const [obligation] = due;
     if (!obligation) {
@@ -54,7 +52,7 @@ export async function meetWhatIsOwed(
       file = (await cases.file(file.case.id)) ?? file;
     }
   }
-  throw new Error(`Case ${file.case.id} changed ${attempts} times while one change was being stored.`);
+  throw changedTooOften(file.case.id);
 }
 
 /** A look that has passed with nothing to do, such as a lapsed reminder, must not bring the case up at every sweep. */

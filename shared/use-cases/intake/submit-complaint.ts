@@ -19,7 +19,7 @@ export interface Submission {
   readonly key: { readonly kind: 'web' | 'api' | 'mail' | 'staff'; readonly value: string };
   readonly by: Actor;
   readonly mail?: {
-    readonly rawMailId: string;
+    /** Key of the mail as it came: the id SES gave it. */
     readonly rawMailKey: string;
     readonly origin: MailOrigin;
     readonly threads: readonly string[];
@@ -82,7 +82,6 @@ function registrationOf(submission: Submission, attempt: number, deps: Submissio
     isolated: submission.isolated,
     relatedTo: submission.relatedTo,
     ...(mail && {
-      rawMailId: mail.rawMailId,
       rawMailKey: mail.rawMailKey,
       mailOrigin: mail.origin,
       threads: mail.threads,

@@ -290,33 +290,36 @@ describe.each([
   });
 
   it('remembers threads and what became of each raw mail', async () => {
-    const registration = { ...newRegistration(), threads: ['<a@mail.example>'], rawMailId: `raw-${keys}` };
+    const rawMailKey = `raw-${keys}`;
+    const made = newRegistration();
+    const text = { ...made.text, rawMailKey };
+    const registration = { ...made, text, threads: ['<a@mail.example>'] };
     await cases.accept(registration);
 
     expect(await cases.caseOfThread('<a@mail.example>')).toBe(registration.case.id);
     expect(await cases.caseOfThread('<b@mail.example>')).toBeUndefined();
-    expect(await cases.rawMailOutcome(registration.rawMailId)).toEqual({
+    expect(await cases.rawMailOutcome(rawMailKey)).toEqual({
       outcome: 'case',
       reference: registration.case.reference,
     });
   });
 
   it('lets a raw mail become one thing, however often it is delivered (D10)', async () => {
-    const rawMailId = `raw-once-${keys}`;
+    const rawMailKey = `raw-once-${keys}`;
     const { case: c } = await accepted();
     const file = await cases.file(c.id);
     if (!file) throw new Error('not stored');
     const change = note(file, { text: 'Ring hem.' }, officer);
     if (change.kind === 'refused') throw new Error(change.reason);
-    await cases.keepRawMailOutcome(rawMailId, { outcome: 'automatic' });
+    await cases.keepRawMailOutcome(rawMailKey, { outcome: 'automatic' });
 
     const made = newRegistration();
-    await expect(cases.accept({ ...made, rawMailId })).rejects.toThrow();
+    await expect(cases.accept({ ...made, text: { ...made.text, rawMailKey } })).rejects.toThrow();
     expect(await cases.file(made.case.id)).toBeUndefined();
-    const rawMail = { id: rawMailId, outcome: 'message' } as const;
+    const rawMail = { id: rawMailKey, outcome: 'message' } as const;
     expect(await cases.store(c, change, { rawMail })).toBe('conflict');
-    await cases.keepRawMailOutcome(rawMailId, { outcome: 'refused' });
-    expect(await cases.rawMailOutcome(rawMailId)).toEqual({ outcome: 'automatic' });
+    await cases.keepRawMailOutcome(rawMailKey, { outcome: 'refused' });
+    expect(await cases.rawMailOutcome(rawMailKey)).toEqual({ outcome: 'automatic' });
     expect((await cases.file(c.id))?.messages).toEqual([]);
   });
 
@@ -334,7 +337,7 @@ describe.each([
       const made = newRegistration();
       await cases.accept({
         ...made,
-        text: { ...made.text, rawMailKey: 'raw', mail: { ...origin, ...verdicts } },
+        text: { ...made.text, rawMailKey: `raw ${made.case.id}`, mail: { ...origin, ...verdicts } },
         threads: [origin.messageId],
         personKeys: [`kim ${made.case.id}`, `prov ${made.case.id}`],
       });

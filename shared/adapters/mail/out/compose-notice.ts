@@ -38,7 +38,7 @@ export function composeNotice(
   const { language, notice } = mail;
   const { settings } = how;
   if (!notice) throw new Error(`${mail.kind} carries no notice`);
-  const writing = { settings, language, base: how.publicUrl.replace(/\/$/, '') };
+  const writing = { settings, language, base: how.publicUrl };
   const { subject, blocks: said } =
     notice.kind === 'digest' ? digest(notice.digest, writing) : exportNotice(notice.published, writing);
   const signature: Block = {
