@@ -10,7 +10,7 @@ import {
 } from './bundle-plugins.ts';
 
 /** The repository. */
-export const root = path.resolve(import.meta.dirname, '..');
+const root = path.resolve(import.meta.dirname, '..');
 
 export interface Bundle {
   /** Folder under `functions/`. */

@@ -10,7 +10,7 @@ import {
 } from '../../shared/use-cases/trends/aggregate-days.ts';
 
 /** What is asked for: certain days, everything, or, from the schedule, what changed. */
-export const aggregateRequestSchema = z.looseObject({
+const aggregateRequestSchema = z.looseObject({
   days: z.array(daySchema).min(1).optional(),
   rebuild: z.literal(true).optional(),
   /** First and last day of a rebuild; without them from the first day of the calendar until today. */

@@ -2,7 +2,7 @@ import { BatchGetItemCommand, type DynamoDBClient } from '@aws-sdk/client-dynamo
 import type { ReceivedMail } from './smtp/received-mails.ts';
 
 export const mailOutcomes = ['case', 'message', 'automatic', 'refused', 'duplicate', 'pending'] as const;
-export type MailOutcome = (typeof mailOutcomes)[number];
+type MailOutcome = (typeof mailOutcomes)[number];
 
 /** What became of one raw mail. */
 export interface IntakeRow {
@@ -30,7 +30,7 @@ type Outcome = Pick<IntakeRow, 'outcome' | 'reference' | 'reason'>;
 /** Largest batch of `BatchGetItem`. */
 const batchSize = 100;
 
-export function countOutcomes(mails: readonly IntakeRow[]): IntakeReport {
+function countOutcomes(mails: readonly IntakeRow[]): IntakeReport {
   const count = (...outcomes: MailOutcome[]) => mails.filter((m) => outcomes.includes(m.outcome)).length;
   return {
     received: mails.length,

@@ -2,7 +2,7 @@ import { copyFile, mkdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 
 /** The fictional municipality that ships with the project. */
-export const defaultSettingsFile = path.resolve(import.meta.dirname, '../settings/sjokoping.yaml');
+const defaultSettingsFile = path.resolve(import.meta.dirname, '../settings/sjokoping.yaml');
 
 /** The data folder's own copy of the file it was last given. */
 function keptFile(dataFolder: string): string {

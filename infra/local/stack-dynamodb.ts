@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 
 /** Marks the stack's own look-ups, which AWS would not see and usage must not count. */
-export const stackUserAgent = 'synpunkt-local-stack';
+const stackUserAgent = 'synpunkt-local-stack';
 
 /** A client of the local engines. */
 export function stackDynamodb(endpoint: string): DynamoDBClient {

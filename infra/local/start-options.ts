@@ -19,11 +19,11 @@ export interface StartOptions {
 }
 
 /** A wrong argument, in one sentence for people. */
-export class ArgumentFault extends Error {
+class ArgumentFault extends Error {
   override readonly name = 'ArgumentFault';
 }
 
-export const usageLine =
+const usageLine =
   'npm start -- [--port 8080] [--smtp-port 2525] [--data .local] [--settings FILE] [--clock 2026-11-23T10:15:00+01:00] [--speed 1] [--json]';
 
 function port(name: string, value: string): number {

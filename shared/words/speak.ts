@@ -8,7 +8,7 @@ export const locales = { sv: 'sv-SE', da: 'da-DK', en: 'en-GB' } as const satisf
 export type Filling = string | number;
 
 /** A sentence that something is filled into. */
-export interface Says<Values> {
+interface Says<Values> {
   (values: Values): string;
   /** The same in pieces, for what is not plain text, such as links. Nothing is escaped here. */
   parts<Part>(values: { readonly [Name in keyof Values]: Values[Name] | Part }): readonly (string | Part)[];

@@ -13,7 +13,7 @@ const resourceSchema = z.object({
   Properties: z.record(z.string(), z.json()).default({}),
   DeletionPolicy: z.string().optional(),
 });
-export type Resource = z.infer<typeof resourceSchema>;
+type Resource = z.infer<typeof resourceSchema>;
 
 const templateSchema = z.object({
   Parameters: z.record(z.string(), z.record(z.string(), z.json())),

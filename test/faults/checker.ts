@@ -15,7 +15,7 @@ export interface Bars {
   readonly splitAllowed: boolean;
 }
 
-export type Fault =
+type Fault =
   | 'missing'
   | 'late'
   | 'early'
@@ -27,7 +27,7 @@ export type Fault =
   | 'record'
   | 'intake';
 
-export interface Difference {
+interface Difference {
   readonly fault: Fault;
   readonly reference: string;
   readonly words: string;

@@ -15,7 +15,7 @@ export interface OwedMail {
 }
 
 /** One line that must stand on the timeline. */
-export interface OwedLine {
+interface OwedLine {
   readonly kind: string;
   readonly at: Instant;
 }

@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import ts from 'typescript';
 
 /** Something said in source text: a string, a piece of a template, or text between tags. */
-export interface Said {
+interface Said {
   readonly file: string;
   readonly text: string;
   readonly betweenTags: boolean;

@@ -12,7 +12,7 @@ import {
 } from './automatic-words.ts';
 
 /** Why a mail counts as written by a machine, or may not be answered by one. Codes; they stand in the record of what became of each mail. */
-export type AutomaticReason =
+type AutomaticReason =
   | 'own-mail'
   | 'auto-submitted'
   | 'report'

@@ -5,14 +5,14 @@ import { type Filters, passes } from '../../../shared/domain/trends/report.ts';
 import type { TrendDay, TrendStore } from '../../../shared/domain/trends/trend-store.ts';
 
 /** Columns: every field of the facts, which hold codes and numbers and nobody's data. Instants are UTC. */
-export const caseRowColumns = Object.keys(caseFactsSchema.shape).map((field) => field.replace(/Ms$/, 'At'));
+const caseRowColumns = Object.keys(caseFactsSchema.shape).map((field) => field.replace(/Ms$/, 'At'));
 const fields = caseFactsSchema.keyof().options;
 
 /**
  * Rows one file may hold. A function's answer ends at 6 MB; compressed a row takes some 40 bytes, so this many take 2 MB
  * and, written as base64, 3.
  */
-export const rowsPerPart = 50_000;
+const rowsPerPart = 50_000;
 
 /** Whole days that go into one file together, in order. */
 export function partsOf(days: readonly TrendDay[], atMost = rowsPerPart): TrendDay[][] {

@@ -23,7 +23,7 @@ export type Field = z.infer<typeof fields>;
 const needed = ['id', 'receivedAt', 'department', 'type', 'channel'] as const;
 
 /** One mapping file: how rows of an earlier system become cases for `POST /api/trends/import`. */
-export const mappingSchema = z.strictObject({
+const mappingSchema = z.strictObject({
   source: importRequestSchema.shape.source,
   timeZone: importRequestSchema.shape.timeZone.unwrap(),
   delimiter: z.string().length(1).default(','),

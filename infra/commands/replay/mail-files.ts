@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 
-export interface MailFile {
+interface MailFile {
   /** Path below the folder that is replayed. */
   readonly name: string;
   /** The mail as SMTP wants it: without an mbox line, every line ending CRLF. */

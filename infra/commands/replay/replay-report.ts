@@ -1,6 +1,6 @@
 import type { IntakeRow } from '../../local/intake-report.ts';
 
-export type ReplayOutcome = IntakeRow['outcome'] | 'not-accepted';
+type ReplayOutcome = IntakeRow['outcome'] | 'not-accepted';
 
 /** What became of one file. */
 export interface ReplayRow {

@@ -41,7 +41,7 @@ export function recurrenceOf(owner: string, expression: string, timeZone: string
 }
 
 /** AWS: minutes hours day month weekday year, Sunday is 1; croner: seconds first, Sunday is 0. */
-export function cronPattern(fields: string): string {
+function cronPattern(fields: string): string {
   const [minute = '', hour = '', day = '', month = '', weekday = '', year = '*'] = fields.trim().split(/\s+/);
   const stepped = (field: string, highest: number) =>
     field.replace(

@@ -6,7 +6,7 @@ import { gatewayAnswer, type HttpResponse } from './http-response.ts';
 /** Answers one request under `/_local`. */
 export type LocalHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
-export interface WebParts {
+interface WebParts {
   readonly api: HttpApi;
   readonly local: LocalHandler;
   /** A fault of the stack itself, answered with 500. */

@@ -3,7 +3,7 @@ import { signInFaultPage } from './sign-in-pages.ts';
 import type { DemoUser, SignInWorkerData } from './worker-messages.ts';
 
 /** The resource a client asks for to get a token for the JSON API. */
-export const apiResource = 'urn:synpunkt:api';
+const apiResource = 'urn:synpunkt:api';
 
 const hours = 3600;
 const scopes = 'openid profile email';

@@ -12,8 +12,8 @@ import {
   speedHeader,
 } from './worker-messages.ts';
 
-export const clientId = 'synpunkt-local';
-export const audience = 'synpunkt-api';
+const clientId = 'synpunkt-local';
+const audience = 'synpunkt-api';
 /** Long enough for a test that moves through a case's whole life with one token. */
 const tokenHours = 14 * 24;
 

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 /** A member of staff as the provider needs to know them. */
-export const demoUserSchema = z.object({
+const demoUserSchema = z.object({
   id: z.string(),
   name: z.string(),
   email: z.string(),

@@ -1,7 +1,7 @@
 /** Verdicts of SES on one mail. */
-export const verdictStatuses = ['PASS', 'FAIL', 'GRAY', 'PROCESSING_FAILED'] as const;
-export type VerdictStatus = (typeof verdictStatuses)[number];
-export type VerdictName = 'spam' | 'virus' | 'spf' | 'dkim' | 'dmarc';
+const verdictStatuses = ['PASS', 'FAIL', 'GRAY', 'PROCESSING_FAILED'] as const;
+type VerdictStatus = (typeof verdictStatuses)[number];
+type VerdictName = 'spam' | 'virus' | 'spf' | 'dkim' | 'dmarc';
 export type Verdicts = Readonly<Record<VerdictName, VerdictStatus>>;
 
 const allPass: Verdicts = { spam: 'PASS', virus: 'PASS', spf: 'PASS', dkim: 'PASS', dmarc: 'PASS' };

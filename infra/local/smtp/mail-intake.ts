@@ -15,7 +15,7 @@ export interface MailIntakeParts {
 }
 
 /** What the SMTP conversation knows of one delivery. */
-export interface Envelope {
+interface Envelope {
   readonly mailFrom: string;
   readonly recipients: readonly string[];
   readonly clientIp: string;

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-export type ReceiptAction =
+type ReceiptAction =
   | { readonly kind: 'store'; readonly bucket: string; readonly prefix: string }
   | { readonly kind: 'invoke'; readonly functionName: string }
   | { readonly kind: 'stop' };

@@ -10,7 +10,7 @@ export interface ReceivedMail {
 }
 
 /** A mail whose taking in was cut off by a kill: stored here, perhaps not yet handed to its functions. */
-export interface UnfinishedMail {
+interface UnfinishedMail {
   readonly messageId: string;
   readonly bucket: string;
   readonly key: string;

@@ -3,7 +3,7 @@ import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 's
 import type { MailIntake } from './mail-intake.ts';
 
 /** Largest mail the S3 action of SES takes, headers included. Source: SES quotas. */
-export const largestMailBytes = 40 * 1024 * 1024;
+const largestMailBytes = 40 * 1024 * 1024;
 /** Recipients in one delivery. Source: SES quotas (100 for receiving). */
 const mostRecipients = 100;
 

@@ -18,7 +18,7 @@ const itemSchema = z.looseObject({ pk: z.string(), sk: z.string() });
 
 /** A notice is about no case and lies apart from them, under `NOTICE#<kind>#<week or month>`. */
 export const caseKey = (id: string) => (id.startsWith('NOTICE#') ? id : `CASE#${id}`);
-export const eventKey = (version: number) => `EVENT#${String(version).padStart(6, '0')}`;
+const eventKey = (version: number) => `EVENT#${String(version).padStart(6, '0')}`;
 /** A mail's id begins with its case's id; the rest is its sort key. */
 export const mailKey = (mail: { id: string; caseId: string }) =>
   `MAIL#${mail.id.slice(mail.caseId.length + 1)}`;

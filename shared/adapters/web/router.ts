@@ -1,7 +1,7 @@
 import type { WebRequest } from './request.ts';
 import type { WebResponse } from './response.ts';
 
-export type PathValues = Readonly<Record<string, string>>;
+type PathValues = Readonly<Record<string, string>>;
 
 export interface Route {
   readonly method: 'GET' | 'POST';

@@ -4,7 +4,7 @@ import type { UploadedFile } from './form-fields.ts';
 
 export const mostFiles = 5;
 /** All files that come with a form together; API Gateway and Lambda take 6 MB in all, base64 included. */
-export const largestFilesBytes = 4_000_000;
+const largestFilesBytes = 4_000_000;
 /** One file that goes straight to the bucket. */
 export const largestUploadBytes = 20_000_000;
 

@@ -5,7 +5,7 @@ import { type Country, type CountryCalendar, countryCalendar } from './country-c
 import type { OwnDays } from './own-days.ts';
 
 /** Opening and closing of one day, local times of day. Closing itself is after hours. */
-export interface Hours {
+interface Hours {
   readonly opens: string;
   readonly closes: string;
 }
@@ -16,7 +16,7 @@ export interface ClosedDay {
   readonly basis: CountryCalendar['holidays'][string]['basis'] | 'municipality';
 }
 
-export interface ShortDay extends Hours {
+interface ShortDay extends Hours {
   readonly name: Localised;
 }
 
@@ -33,7 +33,7 @@ export interface MunicipalCalendar {
 }
 
 /** A closing must be published this many days before, else it does not count (P-05). */
-export const publishedDaysBefore = 30;
+const publishedDaysBefore = 30;
 
 /** A day no calendar has been verified for. Computing there would be a guess (D11). */
 export class CalendarHorizonError extends Error {

@@ -24,7 +24,7 @@ export interface Registration {
   readonly recordsTask?: Registration;
 }
 
-export type Accepted =
+type Accepted =
   | { readonly kind: 'accepted'; readonly case: Case }
   /** The same complaint was accepted before; `case` is what is stored. */
   | { readonly kind: 'repeated'; readonly case: Case }
@@ -61,7 +61,7 @@ export interface LookUps {
 }
 
 /** Who sends a mail, from when, and until when nobody else may. */
-export interface Claim {
+interface Claim {
   readonly name: string;
   readonly now: Instant;
   readonly until: Instant;

@@ -19,7 +19,7 @@ import {
 import { languageSchema } from '../vocabulary/language.ts';
 
 /** States of `docs/domain/states-and-actions.md`. Acknowledged, due soon, overdue and escalation level are derived, never stored as state. */
-export const caseStates = [
+const caseStates = [
   'QUARANTINED',
   'REGISTERED',
   'ASSIGNED',
@@ -38,7 +38,7 @@ export const caseStateSchema = z.enum(caseStates);
 export type CaseState = z.infer<typeof caseStateSchema>;
 
 /** One numbered question of the resident's; its words are in a message (D14). Unsettled until answered or given a reason (R-025). */
-export const caseQuestionSchema = z.strictObject({
+const caseQuestionSchema = z.strictObject({
   /** Id of the message that holds its words. */
   message: z.string(),
   settled: z.enum(['answer', 'reason']).optional(),

@@ -9,7 +9,7 @@ export const actorSchema = z.discriminatedUnion('kind', [
 ]);
 export type Actor = z.infer<typeof actorSchema>;
 
-export const eventKinds = [
+const eventKinds = [
   'registered',
   'acknowledged',
   'assigned',

@@ -5,7 +5,7 @@ import { mailKindSchema } from './mail-kind.ts';
 import { noticeSchema } from './notice.ts';
 import { hasOldId } from './old-mail.ts';
 
-export const recipientSchema = z.discriminatedUnion('kind', [
+const recipientSchema = z.discriminatedUnion('kind', [
   /** The person who complained; the address is read from the contact item when the mail is sent. */
   z.strictObject({ kind: z.literal('resident') }),
   /** A member of staff by id; the address is read from the settings when the mail is sent. */

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { daySchema, instantSchema } from '../time/time.ts';
 
 /** What the weekly digest to one department says: counts and codes, nobody's data. */
-export const digestFactsSchema = z.strictObject({
+const digestFactsSchema = z.strictObject({
   department: z.string(),
   from: daySchema,
   to: daySchema,
@@ -20,7 +20,7 @@ export const digestFactsSchema = z.strictObject({
 export type DigestFacts = z.infer<typeof digestFactsSchema>;
 
 /** What the notice of a new public export says. */
-export const exportNoticeFactsSchema = z.strictObject({
+const exportNoticeFactsSchema = z.strictObject({
   /** Such as `2026-10`. */
   month: z.string(),
   definitionsVersion: z.int(),

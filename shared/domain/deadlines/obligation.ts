@@ -1,7 +1,7 @@
 import type { MailKind } from '../case/mail-kind.ts';
 import type { Day, Instant } from '../time/time.ts';
 
-export const obligationKinds = [
+const obligationKinds = [
   'acknowledgement-late',
   'acknowledgement-alarm',
   'unassigned-alarm',

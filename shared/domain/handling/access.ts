@@ -32,7 +32,7 @@ export const caseActions = [
 export type CaseAction = (typeof caseActions)[number];
 
 /** How a member of staff stands to a case; the first that fits counts. */
-export const relations = [
+const relations = [
   /** Their own case. */
   'own',
   /** In the officer's place while they are away, as the reminders go. */
@@ -161,7 +161,7 @@ export const generalActions = [
 ] as const;
 export type GeneralAction = (typeof generalActions)[number];
 
-export const generalRights: Readonly<Record<Role, readonly GeneralAction[]>> = {
+const generalRights: Readonly<Record<Role, readonly GeneralAction[]>> = {
   'contact-centre-agent': ['list', 'search', 'register', 'absence'],
   'case-officer': ['list', 'search', 'register', 'absence'],
   'unit-manager': ['list', 'search', 'register', 'absence', 'trends'],
@@ -187,7 +187,7 @@ export type RoleTrait =
   /** May say that a case needs less protection. */
   | 'lowers-protection';
 
-export const roleTraits: Readonly<Record<Role, readonly RoleTrait[]>> = {
+const roleTraits: Readonly<Record<Role, readonly RoleTrait[]>> = {
   'contact-centre-agent': ['takes-cases', 'lists-everywhere', 'answers-by-mandate'],
   'case-officer': ['takes-cases'],
   'unit-manager': ['takes-cases', 'leads', 'starts-with-department'],

@@ -6,7 +6,7 @@ import type { Day } from '../time/time.ts';
 import type { ReadLogEntry } from './read-log.ts';
 
 /** What the follow-up of the log looks for (R-111, E-67). A finding is a reason to ask, never a verdict. */
-export const followUpRules = [
+const followUpRules = [
   'own-name',
   'colleague',
   'no-relation',
@@ -14,7 +14,7 @@ export const followUpRules = [
   'bulk',
   'outside-hours',
 ] as const;
-export type FollowUpRule = (typeof followUpRules)[number];
+type FollowUpRule = (typeof followUpRules)[number];
 
 /** One person on one day, pointed at by one rule. */
 export interface Finding {

@@ -7,7 +7,7 @@ import { isBefore, latest, toInstant, toMs } from '../time/instants.ts';
 import type { Instant } from '../time/time.ts';
 
 /** Nothing is removed without a rule that has a name (arkivlagen 10 §, `docs/domain/law.md`): the setting that says so. */
-export type RetentionRule = 'retention.contactDaysAfterClosing' | 'retention.textDaysAfterClosing';
+type RetentionRule = 'retention.contactDaysAfterClosing' | 'retention.textDaysAfterClosing';
 
 /** One part of a case whose time has come. */
 export interface Removal {

@@ -43,11 +43,7 @@ export function dueByArrivalDate(
  * C, "rolling office hours": the clock starts at arrival or the next opening and runs in office time only,
  * n times the longest ordinary day (2 × 9 h where offices are open 08–17).
  */
-export function dueByRollingHours(
-  receivedAt: Instant,
-  workingDays: number,
-  calendar: MunicipalCalendar,
-): Instant {
+function dueByRollingHours(receivedAt: Instant, workingDays: number, calendar: MunicipalCalendar): Instant {
   const hours = workingDays * hoursOfLongestDay(calendar);
   return addOfficeHours(releaseAt(receivedAt, calendar), hours, calendar);
 }

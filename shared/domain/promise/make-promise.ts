@@ -129,7 +129,7 @@ interface Told extends Pick<Promised, 'channel' | 'promise'> {
 }
 
 /** True once the resident knows the promise. */
-export function isCommunicated(c: Told): boolean {
+function isCommunicated(c: Told): boolean {
   return c.acknowledgedAt !== undefined || toldAtOnce.has(c.channel) || c.promise.madeBy !== 'policy';
 }
 

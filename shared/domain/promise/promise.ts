@@ -3,7 +3,7 @@ import { ruleSchema } from '../calendar/counting-rule.ts';
 import { daySchema, instantSchema } from '../time/time.ts';
 
 /** Who answers: a named officer, or a department until one is named. Ids of the settings. */
-export const handlerSchema = z.discriminatedUnion('kind', [
+const handlerSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('officer'), id: z.string() }),
   z.strictObject({ kind: z.literal('department'), id: z.string() }),
 ]);

@@ -16,7 +16,7 @@ const idSchema = z
   .regex(/^[a-z][a-z0-9-]{1,40}$/, 'an id: small letters a–z, digits and hyphens, beginning with a letter');
 
 /** One promise in force from a day on; a longer one than two days needs a decision reference (R-014, R-138, R-139). */
-export const servicePolicySchema = z.strictObject({
+const servicePolicySchema = z.strictObject({
   id: z.string().min(1).max(60),
   validFrom: daySchema,
   decision: z.string().min(1),
@@ -35,7 +35,7 @@ export const servicePolicySchema = z.strictObject({
 export type ServicePolicy = z.infer<typeof servicePolicySchema>;
 
 /** Reminders and escalation (P-20). */
-export const ladderSchema = z.strictObject({
+const ladderSchema = z.strictObject({
   unassignedAlarmAfterOfficeHours: z.int().min(1),
   secondReminderOfficeHoursBefore: z.int().min(1),
   level2AfterWorkingDays: z.int().min(1),
@@ -54,13 +54,13 @@ export const roles = [
   'log-auditor',
   'administrator',
 ] as const;
-export const roleSchema = z.enum(roles);
+const roleSchema = z.enum(roles);
 export type Role = z.infer<typeof roleSchema>;
 
 export const absenceSchema = z.strictObject({ from: daySchema, to: daySchema, deputy: idSchema.optional() });
 export type Absence = z.infer<typeof absenceSchema>;
 
-export const staffSchema = z.strictObject({
+const staffSchema = z.strictObject({
   id: idSchema,
   name: z.string().min(1),
   title: localisedSchema,
@@ -75,7 +75,7 @@ export const staffSchema = z.strictObject({
 });
 export type Staff = z.infer<typeof staffSchema>;
 
-export const departmentSchema = z.strictObject({
+const departmentSchema = z.strictObject({
   id: idSchema,
   name: localisedSchema,
   /** The board (nämnd) it answers to: an authority of its own (OSL 8:2). */
@@ -87,7 +87,7 @@ export const departmentSchema = z.strictObject({
 });
 export type Department = z.infer<typeof departmentSchema>;
 
-export const topicSchema = z.strictObject({
+const topicSchema = z.strictObject({
   id: idSchema,
   name: localisedSchema,
   department: idSchema,
@@ -97,7 +97,7 @@ export const topicSchema = z.strictObject({
 });
 export type Topic = z.infer<typeof topicSchema>;
 
-export const mandateSchema = z.strictObject({
+const mandateSchema = z.strictObject({
   agreement: z.string().min(1),
   department: idSchema,
   topic: idSchema.optional(),
@@ -107,7 +107,7 @@ export const mandateSchema = z.strictObject({
 });
 
 /** A text officers put into an answer; `link` leads to a self-service that solves the matter (R-053). */
-export const standardTextSchema = z.strictObject({
+const standardTextSchema = z.strictObject({
   id: idSchema,
   /** Offered first for cases on this topic; for every case when absent. */
   topic: idSchema.optional(),
@@ -118,7 +118,7 @@ export const standardTextSchema = z.strictObject({
 export type StandardText = z.infer<typeof standardTextSchema>;
 
 /** What to ask on the phone about a topic (R-071). Shown from its approval on; a draft has none (R-072). */
-export const checklistSchema = z.strictObject({
+const checklistSchema = z.strictObject({
   topic: idSchema,
   version: z.int().min(1),
   approvedOn: daySchema.optional(),
@@ -129,7 +129,7 @@ export const checklistSchema = z.strictObject({
 export type Checklist = z.infer<typeof checklistSchema>;
 
 /** When the follow-up of the read log points at something (R-111). */
-export const logFollowUpSchema = z.strictObject({
+const logFollowUpSchema = z.strictObject({
   /** Refused attempts of one person on one day. */
   refusedPerDay: z.int().min(1),
   /** Different cases one person reads within an hour. */

@@ -7,7 +7,7 @@ import { isCounted } from './measure.ts';
 import { mondayOf, weekOf } from './period.ts';
 
 /** A topic of a department with more cases in the last whole week than season and level predict. */
-export const alertSchema = z.strictObject({
+const alertSchema = z.strictObject({
   department: z.string(),
   topic: z.string(),
   week: z.string(),
@@ -24,7 +24,7 @@ export const alertsSchema = z.strictObject({ cutOffAt: instantSchema, alerts: z.
 export type Alerts = z.infer<typeof alertsSchema>;
 
 /** Weeks of history that are watched: two years of level and season, and the weeks alerts stay open. */
-export const watchedWeeks = 130;
+const watchedWeeks = 130;
 
 /** Counts cases by department, topic and week; give it rows in any order, then ask for the alerts. */
 export class WeeklyCounts {

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Case } from '../case/case.ts';
 import { isOpen } from '../case/case.ts';
+import { clockIsStopped } from '../deadlines/obligations.ts';
 import type { Instant } from '../time/time.ts';
 import { daySchema } from '../time/time.ts';
 import {
@@ -48,6 +49,8 @@ export const caseFactsSchema = z.strictObject({
 
   /** Where the case stands. `spam`, `merged` and `quarantined` are no cases of their own and never counted. */
   standing: z.enum(['open', 'answered', 'closed', 'withdrawn', 'forwarded', 'spam', 'merged', 'quarantined']),
+  /** Waits for the resident, who was asked in time: not overdue meanwhile (P-16). Absent when the clock runs. */
+  clockStopped: z.literal(true).optional(),
   /** False for who cannot or need not be answered: no contact way, withdrawn, every mail bounced. */
   answerExpected: z.boolean(),
   /** An acknowledgement goes by e-mail only. */
@@ -151,6 +154,7 @@ export function factsOf(c: Case, time: FactsTime): CaseFacts {
     recordsRequest: c.flags.includes('recordsRequest'),
     accessibilityReport: c.flags.includes('accessibilityReport'),
     standing: standingOf(c),
+    ...(clockIsStopped(c) && { clockStopped: true }),
     answerExpected: answerExpected(c),
     acknowledgementOwed: c.answerBy === 'email',
     dueMs,

@@ -20,7 +20,7 @@ export const exportColumns = [
   'pending',
   'cutOffAt',
 ] as const;
-export type ExportColumn = (typeof exportColumns)[number];
+type ExportColumn = (typeof exportColumns)[number];
 
 /** One figure of one group: numbers stay numbers, absent is null. */
 export type ExportRow = Readonly<Record<ExportColumn, string | number | null>>;

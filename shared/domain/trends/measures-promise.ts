@@ -1,3 +1,4 @@
+import { isPastDue } from '../deadlines/overdue.ts';
 import type { CaseFacts } from './case-facts.ts';
 import { inTime, isCounted, isOwedAnswer, type Measure, type Moment, yesNo } from './measure.ts';
 
@@ -6,7 +7,16 @@ const everyCounted =
 const owedAnswer = `${everyCounted}; a deliverable contact way and an expected answer`;
 
 const isOverdue = (row: CaseFacts, moment: Moment): boolean =>
-  isCounted(row) && row.standing === 'open' && row.dueNowMs !== undefined && moment.nowMs > row.dueNowMs;
+  isCounted(row) &&
+  isPastDue(
+    { isOpen: row.standing === 'open', isStopped: row.clockStopped === true, dueMs: row.dueNowMs },
+    moment.nowMs,
+  );
+
+const overdueFor = (row: CaseFacts, moment: Moment): number | undefined =>
+  row.dueNowMs !== undefined && isOverdue(row, moment)
+    ? moment.workingMinutes(row, row.dueNowMs, moment.nowMs)
+    : undefined;
 
 /** How many, how fast acknowledged, and whether we keep what we promise: M-01 to M-07. */
 export const promiseMeasures: readonly Measure[] = [
@@ -145,9 +155,10 @@ export const promiseMeasures: readonly Measure[] = [
   {
     id: 'M-11',
     key: 'overdueNow',
-    version: 1,
+    version: 2,
     unit: 'cases',
-    numerator: 'open cases past the instant promised now',
+    numerator:
+      'open cases past the instant promised now, but those that wait for the resident, asked in time',
     denominator: 'none',
     inclusion: `${everyCounted}; open at the cut-off, whenever received`,
     cohort: 'open',
@@ -160,7 +171,7 @@ export const promiseMeasures: readonly Measure[] = [
   {
     id: 'M-11/imported',
     key: 'overdueNowImported',
-    version: 1,
+    version: 2,
     unit: 'cases',
     numerator:
       'cases of M-11 brought in from an earlier system, open there when they were, past the target they had there',
@@ -175,7 +186,7 @@ export const promiseMeasures: readonly Measure[] = [
   {
     id: 'M-12/median',
     key: 'overdueDepthMedian',
-    version: 1,
+    version: 2,
     unit: 'working-days',
     numerator: 'median working time since the instant promised now, by 9 office hours a day',
     denominator: 'cases overdue now',
@@ -185,15 +196,12 @@ export const promiseMeasures: readonly Measure[] = [
     better: 'lower',
     kind: 'value',
     summary: 'median',
-    value: (row, moment) =>
-      isCounted(row) && row.standing === 'open' && row.dueNowMs !== undefined && moment.nowMs > row.dueNowMs
-        ? moment.workingMinutes(row, row.dueNowMs, moment.nowMs)
-        : undefined,
+    value: overdueFor,
   },
   {
     id: 'M-12/max',
     key: 'overdueDepthMax',
-    version: 1,
+    version: 2,
     unit: 'working-days',
     numerator: 'longest working time since the instant promised now, by 9 office hours a day',
     denominator: 'cases overdue now',
@@ -203,10 +211,7 @@ export const promiseMeasures: readonly Measure[] = [
     better: 'lower',
     kind: 'value',
     summary: 'max',
-    value: (row, moment) =>
-      isCounted(row) && row.standing === 'open' && row.dueNowMs !== undefined && moment.nowMs > row.dueNowMs
-        ? moment.workingMinutes(row, row.dueNowMs, moment.nowMs)
-        : undefined,
+    value: overdueFor,
   },
   {
     id: 'M-13',

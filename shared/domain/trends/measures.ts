@@ -7,7 +7,7 @@ import { promiseMeasures } from './measures-promise.ts';
 import { recordsMeasures } from './measures-records.ts';
 
 /** Raised when a measure is added, taken away or changed; every export says by which version it was made. */
-export const definitionsVersion = 3;
+export const definitionsVersion = 4;
 
 /** Every measure the pipeline's own data feed, in the order they are shown. */
 export const measures: readonly Measure[] = [
@@ -51,7 +51,7 @@ export function publishedDefinitions(settings: Settings): PublishedDefinition[] 
 }
 
 /** The value to reach, or null where none is set. */
-export function targetOf(measure: Measure, settings: Settings): number | null {
+function targetOf(measure: Measure, settings: Settings): number | null {
   if (measure.target === undefined) return null;
   return typeof measure.target === 'number' ? measure.target : measure.target(settings);
 }

@@ -20,7 +20,7 @@ export function digestKey(department: string, from: string): NoticeKey {
 }
 
 /** One notice per published month. */
-export function exportNoticeKey(month: string): NoticeKey {
+function exportNoticeKey(month: string): NoticeKey {
   const caseId = `NOTICE#export-notice#${month}`;
   return { caseId, id: `${caseId}#policy-owner` };
 }

@@ -10,7 +10,7 @@ export interface Period {
   readonly to: Day;
 }
 
-export const periodQuerySchema = z.object({
+const periodQuerySchema = z.object({
   period: z.enum(['week', 'month', 'year', 'custom']).optional(),
   from: daySchema.optional(),
   to: daySchema.optional(),
@@ -84,7 +84,7 @@ export type AskedPeriod =
   | { readonly kind: 'wrong'; readonly field: 'period' | 'from' | 'to'; readonly why: string };
 
 /** At most this many days in one report. */
-export const longestPeriodDays = 3_660;
+const longestPeriodDays = 3_660;
 
 /**
  * The period asked for in a query; without one, the month of `today`. `week`, `month` and `year` are those

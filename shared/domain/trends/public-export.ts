@@ -27,7 +27,7 @@ const together = 'other';
 const verdicts = ['inTime', 'late', 'notJudged'] as const;
 
 /** A published count: a number, `<5` when small, `x` when hidden to protect a small one. */
-export type PublishedCount = number | string;
+type PublishedCount = number | string;
 
 export interface PublicMonth {
   readonly month: string;
@@ -39,7 +39,7 @@ export interface PublicMonth {
   readonly all: Omit<PublicDepartment, 'department'>;
 }
 
-export interface PublicDepartment {
+interface PublicDepartment {
   readonly department: string;
   readonly received: PublishedCount;
   readonly byType: Readonly<Record<string, PublishedCount>>;

@@ -30,7 +30,7 @@ const ledCaseSchema = caseFactsSchema.pick({
 export type LedCase = z.infer<typeof ledCaseSchema>;
 
 /** What every cell of a day is split by; its week is that of the day. */
-export const tallySplit = ['department', 'topic'] as const;
+const tallySplit = ['department', 'topic'] as const;
 
 /** By what a tally was made. The second number is raised when what is shown or settled changes. */
 export const talliedBy = `${definitionsVersion}.3`;
@@ -107,7 +107,6 @@ const storedSchema = z.strictObject({
   led: z.array(ledCaseSchema),
   madeMs: z.int(),
 });
-export type StoredTally = z.infer<typeof storedSchema>;
 
 export function storedTally({ settled, arrivals, ...others }: TalliedDay): object {
   return { ...others, settled: settled.record(), arrivals: [...arrivals] };

@@ -46,7 +46,7 @@ export const secrecyGroups = [
 export const secrecyGroupSchema = z.enum(secrecyGroups);
 export type SecrecyGroup = z.infer<typeof secrecyGroupSchema>;
 
-export const flags = [
+const flags = [
   'recordsRequest',
   'formalMatter',
   'childConcern',
@@ -71,7 +71,7 @@ export type Flag = z.infer<typeof flagSchema>;
 export const outcomes = ['upheld', 'partly', 'not_upheld', 'not_assessable'] as const;
 export const outcomeSchema = z.enum(outcomes);
 
-export const causes = [
+const causes = [
   'deficient_process',
   'workload',
   'conflict',
@@ -83,7 +83,7 @@ export const causes = [
 ] as const;
 export const causeSchema = z.enum(causes);
 
-export const measures = [
+const measures = [
   'corrected',
   'apology',
   'compensation_handed_on',

@@ -1,5 +1,5 @@
 /** Why a change is refused; each has words in every language in `shared/words`. */
-export const refusalReasons = [
+const refusalReasons = [
   'not-open',
   'already-answered',
   'not-answered-yet',

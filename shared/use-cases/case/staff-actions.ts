@@ -15,7 +15,7 @@ import type { Refusal } from '../../domain/vocabulary/refusal.ts';
 import { caseActionBodies as bodies, type CaseActionName } from './case-api.ts';
 
 /** An action with its body read: what to do to the case file, or what is wrong with the body. */
-export type BoundAction =
+type BoundAction =
   | { readonly kind: 'bound'; readonly act: (file: CaseFile) => CaseChange | Refusal }
   | { readonly kind: 'bad-body'; readonly error: z.ZodError };
 

@@ -4,7 +4,7 @@ import type { Settings } from '../../domain/settings/settings.ts';
 import { languageSchema } from '../../domain/vocabulary/language.ts';
 
 /** Longest message on the web; a mail may be longer. */
-export const longestMessage = 20_000;
+const longestMessage = 20_000;
 
 /** What `POST /api/complaints` takes, and the form: only the message must be there (R-015, `docs/local-stack.md`). */
 export const complaintRequestSchema = z.strictObject({

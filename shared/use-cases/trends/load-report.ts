@@ -27,7 +27,7 @@ export function momentOf(calendar: MunicipalCalendar, now: Date): Moment {
 }
 
 /** Days that can matter to a period: received in it, ended in it, or still holding something open. */
-export function daysThatMatter(days: readonly TrendDay[], { from, to }: Period): TrendDay[] {
+function daysThatMatter(days: readonly TrendDay[], { from, to }: Period): TrendDay[] {
   return days.filter(({ day, open, endedFrom, endedTo }) => {
     if (open > 0 || (day >= from && day <= to)) return true;
     return endedFrom !== undefined && endedTo !== undefined && endedFrom <= to && endedTo >= from;

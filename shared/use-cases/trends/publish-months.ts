@@ -31,7 +31,7 @@ const publishedMonthSchema = z.object({
   cutOffAt: z.string(),
 });
 /** What is said of a published month. */
-export type PublishedMonth = z.infer<typeof publishedMonthSchema>;
+type PublishedMonth = z.infer<typeof publishedMonthSchema>;
 
 /**
  * Publishes every closed month that is not published yet, once: a published month is never written again, so that two

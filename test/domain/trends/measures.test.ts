@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { municipalCalendar } from '../../../shared/domain/calendar/calendar.ts';
-import type { CaseFacts } from '../../../shared/domain/trends/case-facts.ts';
+import { isOverdue } from '../../../shared/domain/deadlines/overdue.ts';
+import { type CaseFacts, factsOf } from '../../../shared/domain/trends/case-facts.ts';
 import type { Figure } from '../../../shared/domain/trends/measure.ts';
 import { measures } from '../../../shared/domain/trends/measures.ts';
 import { municipalTime } from '../../../shared/domain/trends/municipal-time.ts';
 import { Tally } from '../../../shared/domain/trends/tally.ts';
+import { aCase } from '../../builders/a-case.ts';
 import { aMunicipality } from '../../builders/settings.ts';
 import { answeredFacts, atMoment, someFacts } from '../../builders/some-facts.ts';
 
+const time = municipalTime(municipalCalendar(aMunicipality()));
 const afterDue = '2026-11-26T09:00:00Z';
 const beforeDue = '2026-11-24T09:00:00Z';
 const dueAt = '2026-11-25T16:00:00.000Z';
@@ -121,8 +124,21 @@ describe('M-11 overdue now', () => {
     expect(figure('overdueNow', [someFacts(), extended, answeredFacts(dueAt)]).value).toBe(1);
   });
 
-  it('takes the due instant itself as not yet overdue', () => {
-    expect(figure('overdueNow', [someFacts()], dueAt).value).toBe(0);
+  it('counts a case from the due instant on, as its page does', () => {
+    expect(figure('overdueNow', [someFacts()], beforeDue).value).toBe(0);
+    expect(figure('overdueNow', [someFacts()], dueAt).value).toBe(1);
+  });
+
+  it('leaves out a case that waits for the resident, as its page and the ladder do (P-16)', () => {
+    const now = '2026-11-27T09:00:00.000Z';
+    const waiting = aCase({ state: 'WAITING_CITIZEN', questionAskedAt: '2026-11-24T09:00:00.000Z' });
+    const askedTooLate = { ...waiting, questionAskedAt: '2026-11-26T09:00:00.000Z' };
+    for (const c of [waiting, askedTooLate, aCase()]) {
+      const rows = [factsOf(c, time)];
+      expect(figure('overdueNow', rows, now).value).toBe(isOverdue(c, now) ? 1 : 0);
+      expect(figure('overdueDepthMax', rows, now).n).toBe(isOverdue(c, now) ? 1 : 0);
+    }
+    expect([waiting, askedTooLate].map((c) => isOverdue(c, now))).toEqual([false, true]);
   });
 });
 

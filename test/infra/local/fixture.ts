@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Engine, EngineOptions } from '../../../infra/local/engine/engine.ts';
 import { startEngine } from '../../../infra/local/engine/start-engine.ts';
 
-export type Resources = Readonly<
+type Resources = Readonly<
   Record<
     string,
     {

@@ -2,7 +2,7 @@ import { scaleLinear, scalePoint } from 'd3-scale';
 import { line } from 'd3-shape';
 import type { VNode } from 'preact';
 
-export interface Series {
+interface Series {
   readonly name: string;
   /** One value per label; null leaves a gap. */
   readonly values: readonly (number | null)[];

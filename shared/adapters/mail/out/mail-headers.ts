@@ -60,7 +60,7 @@ function wentToResident(mail: OwedMail): boolean {
 }
 
 /** Written by strangers: only what is shaped like a Message-ID goes back into a header. */
-export function isMessageId(text: string): boolean {
+function isMessageId(text: string): boolean {
   return /^<[^\s<>]{1,900}>$/.test(text) && !/[^\x21-\x7e]/.test(text);
 }
 

@@ -19,21 +19,6 @@ import {
 } from './letter-facts.ts';
 import { officerMailAnswer } from './officer-mail.ts';
 
-/** The kinds that go to staff. They carry reference, category, dates and link, no more (D14, R-112). */
-export type StaffKind = Extract<
-  MailKind,
-  | 'reminder'
-  | 'waiting-ended'
-  | 'alarm'
-  | 'escalation'
-  | 'approval-wanted'
-  | 'undelivered'
-  | 'new-officer'
-  | 'new-in-queue'
-  | 'consultation'
-  | 'mailed-answer'
->;
-
 type PlainKey = {
   [Key in keyof MailPlaceholders]: [MailPlaceholders[Key]] extends [never] ? Key : never;
 }[keyof MailPlaceholders];

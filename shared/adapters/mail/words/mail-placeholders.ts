@@ -189,7 +189,7 @@ export interface MailPlaceholders {
 }
 
 /** Names written in braces in a sentence. */
-export type PlaceholdersOf<Sentence> = Sentence extends `${string}{${infer Name}}${infer Rest}`
+type PlaceholdersOf<Sentence> = Sentence extends `${string}{${infer Name}}${infer Rest}`
   ? Name | PlaceholdersOf<Rest>
   : never;
 

@@ -1,7 +1,7 @@
 import type { Language } from '../../../domain/vocabulary/language.ts';
 
 /** Why an officer's mail did not become the reply. */
-export const officerMailCauses = [
+const officerMailCauses = [
   'ambiguous',
   'not-in-charge',
   'not-proven',

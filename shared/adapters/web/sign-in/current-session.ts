@@ -85,7 +85,7 @@ export async function endSession(request: WebRequest, deps: SessionDeps): Promis
 }
 
 /** Proves that a form came from a page of ours, in this session. */
-export function csrfToken(secret: string, session: Pick<Session, 'family'>): string {
+function csrfToken(secret: string, session: Pick<Session, 'family'>): string {
   return createHmac('sha256', secret).update(`csrf\n${session.family}`).digest('base64url');
 }
 
