@@ -87,6 +87,7 @@ export async function startLocalStack(
         stackName: path.basename(template, '.template.json'),
         dataDir: options.data,
         parameters: parametersBefore,
+        onDenied: say,
         speed: options.speed,
         ...(options.clock === undefined ? {} : { clock: options.clock }),
         ...(disturbance && { disturbance }),
@@ -119,11 +120,16 @@ export async function startLocalStack(
     const intake = mailIntake({
       rules: edges.rules,
       clock: engine.clock,
-      lambda: engine.lambda,
-      putObject: async (bucket, key, body, type) => {
+      lambda: {
+        invokeLater: (name, event) => engine.lambda.invokeLater(name, event, edges.mailArrival),
+      },
+      putObject: async (bucket, key, body, contentType) => {
         engine.count('sesMailsReceived');
         engine.count('s3Puts');
-        await engine.putObject(bucket, key, body, type);
+        await engine.putObject(
+          { bucket, key, body, ...(contentType === undefined ? {} : { contentType }) },
+          edges.mailArrival,
+        );
       },
       getObject: (bucket, key) => engine.getObject(bucket, key),
       received,
@@ -157,6 +163,7 @@ export async function startLocalStack(
         lambda: engine.lambda,
         clock: engine.clock,
         accountId: edges.accountId,
+        apiArn: edges.apiArn,
         accessLog,
         onCall: () => engine.count('httpApiCalls'),
       }),

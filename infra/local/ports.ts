@@ -7,16 +7,26 @@ export interface VirtualClock {
   readonly speed: number;
 }
 
+/** An AWS service that acts in its own name, for one resource. */
+export interface ActingService {
+  /** `apigateway.amazonaws.com`. */
+  readonly service: string;
+  readonly sourceArn: string;
+}
+
 export type InvocationResult =
   | { readonly kind: 'returned'; readonly value: unknown }
   | { readonly kind: 'failed'; readonly errorType: string; readonly errorMessage: string };
 
 /** The Lambda service: bundled functions, each in workers of its own with its own environment. */
 export interface LambdaRuntime {
-  /** Synchronous invocation by function name or ARN. */
-  invoke(nameOrArn: string, event: unknown): Promise<InvocationResult>;
-  /** Asynchronous invocation; durable before the promise resolves, retried twice, then to the on-failure destination. */
-  invokeLater(nameOrArn: string, event: unknown): Promise<void>;
+  /** Synchronous invocation by function name or ARN; the function must let the service in that asks, if one does. */
+  invoke(nameOrArn: string, event: unknown, by?: ActingService): Promise<InvocationResult>;
+  /**
+   * Asynchronous invocation; durable before the promise resolves, retried twice, then to the on-failure destination.
+   * @throws ServiceFault when the function does not let the service in
+   */
+  invokeLater(nameOrArn: string, event: unknown, by?: ActingService): Promise<void>;
 }
 
 /** One mail that left through the local SES; the row of `GET /_local/mail`. */

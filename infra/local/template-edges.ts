@@ -1,7 +1,9 @@
 import * as z from 'zod';
 import type { Engine } from './engine/engine.ts';
 import type { Resource } from './engine/resource.ts';
+import { account, region } from './engine/template.ts';
 import type { HttpRoute } from './http/http-routes.ts';
+import type { ActingService } from './ports.ts';
 import { type ReceiptRule, receiptRules } from './smtp/receipt-rules.ts';
 
 /** What the edges need to know of the template. */
@@ -9,6 +11,9 @@ export interface TemplateEdges {
   readonly routes: readonly HttpRoute[];
   readonly rules: readonly ReceiptRule[];
   readonly accountId: string;
+  readonly apiArn: string;
+  /** In whose name mail that arrives is stored and handed on. */
+  readonly mailArrival: ActingService;
   readonly caseTable: string;
   readonly settingsTable: string;
 }
@@ -77,7 +82,12 @@ export function templateEdges(engine: Engine): TemplateEdges {
   return {
     routes: httpRoutes(engine),
     rules: receiptRules(engine.resourcesOf('AWS::SES::ReceiptRule')),
-    accountId: functions[0]?.arn.split(':')[4] ?? '000000000000',
+    accountId: account,
+    apiArn: `arn:aws:execute-api:${region}:${account}:${engine.resourcesOf('AWS::ApiGatewayV2::Api')[0]?.name}`,
+    mailArrival: {
+      service: 'ses.amazonaws.com',
+      sourceArn: `arn:aws:ses:${region}:${account}:receipt-rule-set/${engine.resourcesOf('AWS::SES::ReceiptRuleSet')[0]?.name}`,
+    },
     caseTable: environmentValue(functions, 'CASE_TABLE'),
     settingsTable: environmentValue(functions, 'SETTINGS_TABLE'),
   };

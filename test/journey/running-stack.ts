@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { createTransport } from 'nodemailer';
 import * as z from 'zod';
+import { keepRecord } from './permission-record.ts';
 
 const readySchema = z.object({
   ready: z.literal(true),
@@ -95,10 +96,15 @@ export class RunningStack {
     await this.#end('SIGKILL');
   }
 
-  /** Stops and removes the data. */
+  /**
+   * Stops, keeps what `npm run permissions` reads, and removes the data.
+   * @throws Error when a call of the stack was denied
+   */
   async stop(): Promise<void> {
     await this.#end('SIGTERM');
+    const denied = keepRecord(this.#data);
     rmSync(this.#data, { recursive: true, force: true });
+    if (denied.length > 0) throw new Error(denied.join('\n'));
   }
 
   async #end(signal: NodeJS.Signals): Promise<void> {

@@ -1,4 +1,4 @@
-import type { LambdaRuntime, SentMail, VirtualClock } from '../ports.ts';
+import type { ActingService, LambdaRuntime, SentMail, VirtualClock } from '../ports.ts';
 import type { Resource } from './resource.ts';
 import type { DeliveredMail } from './ses.ts';
 import type { Usage } from './usage.ts';
@@ -19,6 +19,15 @@ export interface EngineOptions {
   /** One line about what the engine does; never personal data. */
   readonly log?: (line: string) => void;
   readonly disturbance?: Disturbance;
+  /** One line for people, the first time each thing is denied. */
+  readonly onDenied?: (line: string) => void;
+}
+
+export interface PutObject {
+  readonly bucket: string;
+  readonly key: string;
+  readonly body: Buffer;
+  readonly contentType?: string;
 }
 
 /** Where tests let services fail. */
@@ -49,7 +58,8 @@ export interface Engine {
   sentMails(): readonly SentMail[];
   /** The mail server that gets what the local SES sends; until then it goes nowhere. */
   deliverTo(server: (mail: DeliveredMail) => Promise<void>): void;
-  putObject(bucket: string, key: string, body: Buffer, contentType?: string): Promise<void>;
+  /** @throws ServiceFault when the bucket does not let the service in that asks */
+  putObject(object: PutObject, by?: ActingService): Promise<void>;
   /** Undefined when there is no such object. */
   getObject(bucket: string, key: string): Promise<Buffer | undefined>;
   /** Work of the edges (a mail being taken in) that must count as running for `settled`. */

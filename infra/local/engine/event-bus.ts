@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Clock } from './clock.ts';
 import { matchesPattern, unknownInPattern } from './event-pattern.ts';
 import { EngineError, type JsonObject, listOf, objectOf } from './json.ts';
+import type { Caller } from './permissions/access.ts';
 import type { Resource } from './resource.ts';
 import { checkTarget, type Targets } from './targets.ts';
 import { account, region } from './template.ts';
@@ -54,9 +55,11 @@ export class EventBus {
       resources: event.resources ?? [],
       detail: event.detail,
     };
-    for (const rule of this.#rules)
-      if (matchesPattern(objectOf(rule.properties.EventPattern), whole))
-        for (const target of targetsOf(rule)) this.#targets.deliver(String(target.Arn), whole, whenQuiet);
+    for (const rule of this.#rules) {
+      if (!matchesPattern(objectOf(rule.properties.EventPattern), whole)) continue;
+      const by: Caller = { kind: 'service', service: 'events.amazonaws.com', sourceArn: rule.arn };
+      for (const target of targetsOf(rule)) this.#targets.deliver(target, whole, by, whenQuiet);
+    }
     return id;
   }
 }

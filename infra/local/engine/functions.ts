@@ -31,6 +31,8 @@ interface FunctionDeps {
   /** One invocation more, for the bill. */
   readonly count: (memory: number) => void;
   readonly isOdd: () => boolean;
+  /** A new environment begins, which makes a log stream and writes to it. */
+  readonly onStart: (resource: Resource) => void;
 }
 
 interface LocalFunction {
@@ -166,6 +168,7 @@ export class Functions {
 
   /** A new execution environment whose handler has been loaded, or what went wrong. */
   #start(found: LocalFunction): Promise<Environment | Extract<InvocationResult, { kind: 'failed' }>> {
+    this.#deps.onStart(found.resource);
     const worker = new Worker(this.#source, {
       name: found.name,
       env: this.#environmentOf(found),
@@ -223,7 +226,8 @@ export class Functions {
       ...Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, String(value)])),
       AWS_REGION: region,
       AWS_DEFAULT_REGION: region,
-      AWS_ACCESS_KEY_ID: 'local',
+      // Tells its calls from those of others: its role's policies are asked.
+      AWS_ACCESS_KEY_ID: found.name,
       AWS_SECRET_ACCESS_KEY: 'local',
       AWS_ENDPOINT_URL: this.#deps.endpoint(),
       AWS_LAMBDA_FUNCTION_NAME: found.name,

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Clock } from './clock.ts';
 import type { Hub } from './hub.ts';
 import { messageOf } from './json.ts';
+import type { Permissions } from './permissions/permissions.ts';
 import { s3Operation } from './s3.ts';
 import type { Meter } from './usage.ts';
 import { type Call, ConnectionLost, jsonFault, type Middleware, type Reply, ServiceFault } from './wire.ts';
@@ -26,13 +27,14 @@ const targets: Readonly<Record<string, Call['service']>> = {
 };
 
 /**
- * The one loopback endpoint that every function has as AWS_ENDPOINT_URL: tells the services apart,
- * counts, and lets one middleware stand in between.
+ * The one loopback endpoint that every function has as AWS_ENDPOINT_URL: tells services and callers apart, asks the
+ * template's policies, counts, and lets one middleware stand in between.
  */
 export class Gateway {
   readonly #deps: GatewayDeps;
   readonly #services = new Map<Call['service'], Service>();
   readonly #server: Server;
+  #permissions: Permissions | undefined;
   #port = 0;
 
   constructor(deps: GatewayDeps) {
@@ -43,6 +45,11 @@ export class Gateway {
 
   get url(): string {
     return `http://127.0.0.1:${this.#port}`;
+  }
+
+  /** Whom to ask before a call is passed on. */
+  guard(permissions: Permissions): void {
+    this.#permissions = permissions;
   }
 
   serve(service: Call['service'], handle: Service): void {
@@ -75,14 +82,22 @@ export class Gateway {
     const middleware = (own ? undefined : this.#deps.middleware) ?? undisturbed;
     return this.#deps.hub.track(() =>
       middleware(call, async () => {
-        const handle = this.#services.get(call.service);
-        const reply = handle
-          ? await handle(call)
-          : jsonFault(new ServiceFault('UnknownOperationException', `no ${call.service}`));
+        const reply = await this.#permitted(call);
         if (!own) this.#deps.meter.call(call, reply);
         return reply;
       }),
     );
+  }
+
+  async #permitted(call: Call): Promise<Reply> {
+    const permissions = this.#permissions;
+    const refused = permissions?.refused(call);
+    if (refused) return refused;
+    const handle = this.#services.get(call.service);
+    if (!handle) return jsonFault(new ServiceFault('UnknownOperationException', `no ${call.service}`));
+    const reply = await handle(call);
+    const isMissing = reply.status === 404 && /^(Get|Head)Object$/.test(call.operation);
+    return (isMissing && call.service === 'S3' && permissions?.hidden(call)) || reply;
   }
 
   async #receive(request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -47,8 +47,10 @@ export const understoodTypes: Readonly<Record<string, Understanding>> = {
       'Timeout',
       'MemorySize',
       'ReservedConcurrentExecutions',
+      'Role',
+      'LoggingConfig',
     ],
-    noMeaning: ['Role', 'Architectures', 'LoggingConfig'],
+    noMeaning: ['Architectures'],
   },
   'AWS::Lambda::EventInvokeConfig': {
     acts: [
@@ -78,8 +80,8 @@ export const understoodTypes: Readonly<Record<string, Understanding>> = {
   },
   'AWS::StepFunctions::StateMachine': {
     nameProperty: 'StateMachineName',
-    acts: ['StateMachineName', 'DefinitionString', 'StateMachineType'],
-    noMeaning: ['RoleArn', 'LoggingConfiguration', 'TracingConfiguration'],
+    acts: ['StateMachineName', 'DefinitionString', 'StateMachineType', 'RoleArn'],
+    noMeaning: ['LoggingConfiguration', 'TracingConfiguration'],
   },
   'AWS::Scheduler::Schedule': {
     nameProperty: 'Name',
@@ -103,20 +105,24 @@ export const understoodTypes: Readonly<Record<string, Understanding>> = {
     acts: ['Name'],
     noMeaning: ['DeliveryOptions', 'ReputationOptions', 'SuppressionOptions'],
   },
+  'AWS::SES::EmailIdentity': { acts: ['EmailIdentity'], noMeaning: ['ConfigurationSetAttributes'] },
+  'AWS::IAM::Role': { acts: ['AssumeRolePolicyDocument'] },
+  'AWS::IAM::Policy': { acts: ['PolicyDocument', 'Roles'], noMeaning: ['PolicyName'] },
+  'AWS::Lambda::Permission': { acts: ['Action', 'FunctionName', 'Principal', 'SourceAccount', 'SourceArn'] },
+  'AWS::S3::BucketPolicy': { acts: ['Bucket', 'PolicyDocument'] },
+  'AWS::SQS::QueuePolicy': { acts: ['Queues', 'PolicyDocument'] },
+  'AWS::SNS::TopicPolicy': { acts: ['Topics', 'PolicyDocument'] },
+  'AWS::Logs::LogGroup': {
+    nameProperty: 'LogGroupName',
+    acts: ['LogGroupName'],
+    noMeaning: ['RetentionInDays'],
+  },
   'AWS::SES::ConfigurationSetEventDestination': { acts: ['ConfigurationSetName', 'EventDestination'] },
 };
 
 /** Types of the template that do nothing on one machine. */
 export const typesWithoutLocalMeaning: ReadonlySet<string> = new Set([
-  'AWS::IAM::Role',
-  'AWS::IAM::Policy',
-  'AWS::Lambda::Permission',
-  'AWS::S3::BucketPolicy',
-  'AWS::SQS::QueuePolicy',
-  'AWS::SNS::TopicPolicy',
   'AWS::SNS::Topic',
   'AWS::SNS::Subscription',
-  'AWS::Logs::LogGroup',
   'AWS::CloudWatch::Alarm',
-  'AWS::SES::EmailIdentity',
 ]);

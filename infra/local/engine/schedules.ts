@@ -4,9 +4,18 @@ import type { Clock } from './clock.ts';
 import { type Database, numberOrUndefined } from './database.ts';
 import type { Source } from './hub.ts';
 import { type JsonObject, objectOf, parseJson, textOf } from './json.ts';
+import type { Permissions } from './permissions/permissions.ts';
 import type { Resource } from './resource.ts';
 import { checkTarget, type Targets } from './targets.ts';
 import { account, region } from './template.ts';
+
+interface ScheduleDeps {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly targets: Targets;
+  readonly permissions: Permissions;
+  readonly onFire: () => void;
+}
 
 interface Schedule {
   readonly id: string;
@@ -25,21 +34,13 @@ export class Schedules implements Source {
   readonly #onFire: () => void;
   readonly #schedules = new Map<string, Schedule>();
 
-  constructor(
-    deps: {
-      readonly db: Database;
-      readonly clock: Clock;
-      readonly targets: Targets;
-      readonly onFire: () => void;
-    },
-    schedules: readonly Resource[],
-  ) {
-    const { db, clock, targets } = deps;
+  constructor(deps: ScheduleDeps, schedules: readonly Resource[]) {
+    const { db, clock } = deps;
     this.#db = db;
     this.#clock = clock;
     this.#onFire = deps.onFire;
     db.define('CREATE TABLE IF NOT EXISTS schedules (id TEXT PRIMARY KEY, expression TEXT, next_at INTEGER)');
-    for (const schedule of schedules) this.#defineSchedule(schedule, targets);
+    for (const schedule of schedules) this.#defineSchedule(schedule, deps);
     for (const row of db.all('SELECT id FROM schedules'))
       if (!this.#schedules.has(String(row.id))) db.run('DELETE FROM schedules WHERE id = ?', String(row.id));
   }
@@ -73,13 +74,21 @@ export class Schedules implements Source {
     return numberOrUndefined(this.#db.first(sql, this.#clock.now())?.at);
   }
 
-  #defineSchedule({ logicalId, arn, properties }: Resource, targets: Targets): void {
+  #defineSchedule(
+    { logicalId, arn, properties }: Resource,
+    { targets, permissions }: Pick<ScheduleDeps, 'targets' | 'permissions'>,
+  ): void {
     if (properties.State === 'DISABLED') return;
     const target = objectOf(properties.Target);
     checkTarget(logicalId, String(target.Arn));
+    const role = permissions.assumed(textOf(target.RoleArn), 'scheduler.amazonaws.com', arn);
     const zone = textOf(properties.ScheduleExpressionTimezone) ?? 'UTC';
     this.#define(logicalId, textOf(properties.ScheduleExpression) ?? '', zone, (scheduledAt) =>
-      targets.deliver(String(target.Arn), scheduleInput(target, arn, scheduledAt)),
+      targets.deliver(target, scheduleInput(target, arn, scheduledAt), {
+        kind: 'role',
+        role,
+        session: logicalId,
+      }),
     );
   }
 

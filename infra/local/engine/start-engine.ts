@@ -10,8 +10,13 @@ import { Functions } from './functions.ts';
 import { Gateway } from './gateway.ts';
 import { Hub } from './hub.ts';
 import { Invocations } from './invocations.ts';
+import { textOf } from './json.ts';
 import { MailStore } from './mail-store.ts';
 import { ObjectStore } from './object-store.ts';
+import { ownerKey } from './permissions/caller-of.ts';
+import { checkMappings } from './permissions/check-mappings.ts';
+import { Permissions } from './permissions/permissions.ts';
+import { PermissionRecord } from './permissions/record.ts';
 import { provisionTables } from './provision-tables.ts';
 import { QueuePoller } from './queue-poller.ts';
 import { QueueStore } from './queue-store.ts';
@@ -52,6 +57,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     const db = new Database(join(options.dataDir, 'engine.sqlite'));
     undo.push(() => db.close());
     const clock = new Clock(db, options.clock, options.speed);
+    const of = (type: string) => template.resourcesOf(type);
     const hub = new Hub(clock);
     const meter = new Meter(db);
     undo.push(() => {
@@ -61,8 +67,14 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     gateway = new Gateway({ clock, hub, meter, log, middleware: disturbance?.middleware });
     await gateway.listen();
     undo.push(() => gateway.stop());
+    const permissions = new Permissions({
+      of,
+      record: new PermissionRecord(join(options.dataDir, 'permissions.jsonl')),
+      onDenied: options.onDenied ?? log,
+    });
+    checkMappings(permissions, of);
+    gateway.guard(permissions);
 
-    const of = (type: string) => template.resourcesOf(type);
     const streams: StreamPoller[] = [];
     const dynamodb = new DynamoDbProxy(dynoxide.port, meter, () => {
       for (const stream of streams) stream.wake();
@@ -79,6 +91,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       assetFolder: (key) => template.assetFolder(key),
       count: (memory) => meter.invocation(memory),
       isOdd,
+      onStart: (resource) => permissions.logging(resource),
     });
     undo.push(() => functions.stop());
     undo.push(() => hub.stop());
@@ -97,8 +110,10 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
         db,
         clock,
         hub,
-        invoke: async (name, payload) => {
-          const result = await functions.deliver(name, payload);
+        invoke: async ({ role, name }, functionArn, payload) => {
+          const denial = permissions.denial({ kind: 'role', role, session: name }, invoking(functionArn));
+          if (denial !== undefined) throw new StatesFault('States.Permissions', denial);
+          const result = await functions.deliver(functionArn, payload);
           if (result.kind === 'returned') return result.value;
           const { errorType, errorMessage } = result;
           throw new StatesFault(errorType, JSON.stringify({ errorType, errorMessage }));
@@ -116,18 +131,22 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
         name,
         arn,
         definition: String(properties.DefinitionString),
+        role: permissions.assumed(textOf(properties.RoleArn), 'states.amazonaws.com', arn),
       })),
     );
     const askStream = async (operation: string, input: unknown) => {
-      const headers = { 'x-amz-target': `DynamoDBStreams_20120810.${operation}` };
+      const headers = {
+        'x-amz-target': `DynamoDBStreams_20120810.${operation}`,
+        authorization: `Credential=${ownerKey}/`,
+      };
       const body = Buffer.from(JSON.stringify(input));
       const call: Call = { service: 'DynamoDBStreams', operation, method: 'POST', url: '/', headers, body };
       return answerOf(await gateway.dispatch(call));
     };
-    const targets = new Targets(invocations, queues, executions);
+    const targets = new Targets(invocations, queues, permissions);
     const bus = new EventBus(clock, of('AWS::Events::Rule'), targets);
     const schedules = new Schedules(
-      { db, clock, targets, onFire: () => meter.unit('schedulerInvocations') },
+      { db, clock, targets, permissions, onFire: () => meter.unit('schedulerInvocations') },
       of('AWS::Scheduler::Schedule'),
     );
     for (const mapping of of('AWS::Lambda::EventSourceMapping')) {
@@ -168,8 +187,15 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       clock,
       endpoint: gateway.url,
       lambda: {
-        invoke: (name, event) => functions.invoke(name, event),
-        invokeLater: async (name, event) => {
+        invoke: async (name, event, by) => {
+          const { arn = name } = functions.find(name) ?? {};
+          const denial = by && permissions.denial({ kind: 'service', ...by }, invoking(arn));
+          if (denial === undefined) return functions.invoke(name, event);
+          return { kind: 'failed', errorType: 'AccessDeniedException', errorMessage: denial };
+        },
+        invokeLater: async (name, event, by) => {
+          const { arn = name } = functions.find(name) ?? {};
+          if (by) permissions.demand({ kind: 'service', ...by }, invoking(arn));
           invocations.accept(name, event);
         },
       },
@@ -185,7 +211,9 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       deliverTo: (server) => {
         deliver = server;
       },
-      putObject: async (bucket, key, body, contentType) => {
+      putObject: async ({ bucket, key, body, contentType }, by) => {
+        const resource = `arn:aws:s3:::${bucket}/${key}`;
+        if (by) permissions.demand({ kind: 'service', ...by }, { action: 's3:PutObject', resource });
         await objects.put(
           bucket,
           key,
@@ -215,3 +243,5 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     throw fault;
   }
 }
+
+const invoking = (resource: string) => ({ action: 'lambda:InvokeFunction', resource });

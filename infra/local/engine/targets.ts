@@ -1,34 +1,40 @@
 import type { Invocations } from './invocations.ts';
-import { EngineError } from './json.ts';
+import { EngineError, type JsonObject, objectOf, textOf } from './json.ts';
+import type { Caller } from './permissions/access.ts';
+import type { Permissions } from './permissions/permissions.ts';
 import type { QueueStore } from './queue-store.ts';
-import { type Executions, executionName } from './states/executions.ts';
 
-/** Where rules and schedules deliver: functions, queues, state machines. Delivery is durable when it returns. */
+/** Where rules and schedules deliver: functions, and dead letters for what a function does not let in. */
 export class Targets {
   readonly #invocations: Invocations;
   readonly #queues: QueueStore;
-  readonly #executions: Executions;
+  readonly #permissions: Permissions;
 
-  constructor(invocations: Invocations, queues: QueueStore, executions: Executions) {
+  constructor(invocations: Invocations, queues: QueueStore, permissions: Permissions) {
     this.#invocations = invocations;
     this.#queues = queues;
-    this.#executions = executions;
+    this.#permissions = permissions;
   }
 
-  /** @param whenQuiet - deliver after what is under way at this instant */
-  deliver(arn: string, input: unknown, whenQuiet = false): void {
-    if (arn.includes(':function:')) this.#invocations.accept(arn, input, whenQuiet);
-    else if (arn.startsWith('arn:aws:sqs:'))
-      this.#queues.send(this.#queues.queue(arn), JSON.stringify(input));
-    else {
-      const machine = this.#executions.machine(arn);
-      if (machine) this.#executions.start(machine, executionName(), JSON.stringify(input));
+  /**
+   * Delivery is durable when it returns.
+   * @param whenQuiet - deliver after what is under way at this instant
+   */
+  deliver(target: JsonObject, input: unknown, by: Caller, whenQuiet = false): void {
+    const arn = String(target.Arn);
+    if (this.#permissions.denial(by, { action: 'lambda:InvokeFunction', resource: arn }) === undefined) {
+      this.#invocations.accept(arn, input, whenQuiet);
+      return;
     }
+    const deadLetters = textOf(objectOf(target.DeadLetterConfig).Arn);
+    if (deadLetters === undefined) return;
+    if (this.#permissions.denial(by, { action: 'sqs:SendMessage', resource: deadLetters }) === undefined)
+      this.#queues.send(this.#queues.queue(deadLetters), JSON.stringify(input));
   }
 }
 
-/** @throws EngineError for a kind of target this engine cannot reach; topics of alarms are none of its business */
+/** @throws EngineError for a kind of target this engine does not reach */
 export function checkTarget(owner: string, arn: string): void {
-  if (!/^arn:aws:(lambda|sqs|states|sns|logs):/.test(arn))
-    throw new EngineError(`The local stack cannot deliver to ${arn}, a target of ${owner}.`);
+  if (!arn.includes(':function:'))
+    throw new EngineError(`The local stack delivers to functions only, not to ${arn}, a target of ${owner}.`);
 }

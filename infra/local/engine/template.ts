@@ -208,6 +208,8 @@ export class Template {
         return inRegion('events', `rule/${name}`);
       case 'AWS::Scheduler::Schedule':
         return inRegion('scheduler', `schedule/default/${name}`);
+      case 'AWS::Logs::LogGroup':
+        return inRegion('logs', `log-group:${name}:*`);
       case 'AWS::IAM::Role':
         return `arn:aws:iam::${account}:role/${name}`;
       default:

@@ -15,6 +15,8 @@ export interface HttpApiParts {
   readonly lambda: Pick<LambdaRuntime, 'invoke'>;
   readonly clock: Pick<VirtualClock, 'now'>;
   readonly accountId: string;
+  /** ARN that the API invokes functions for, without stage and route. */
+  readonly apiArn: string;
   readonly accessLog: AccessLog;
   /** Called once per request that the API bills. */
   readonly onCall?: () => void;
@@ -65,7 +67,13 @@ export function httpApi(parts: HttpApiParts): HttpApi {
       if ((event.body?.length ?? 0) > largestEventBytes) {
         return gatewayAnswer(413, 'Request Entity Too Large');
       }
-      const result = await within(timeout, parts.lambda.invoke(match.route.functionName, event));
+      const result = await within(
+        timeout,
+        parts.lambda.invoke(match.route.functionName, event, {
+          service: 'apigateway.amazonaws.com',
+          sourceArn: `${parts.apiArn}/$default/${match.route.routeKey.replace(' ', '')}`,
+        }),
+      );
       return result === 'late' ? gatewayAnswer(503, 'Service Unavailable') : httpResponse(result);
     };
 

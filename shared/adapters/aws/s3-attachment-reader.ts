@@ -20,7 +20,9 @@ export function s3AttachmentReader(
         const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
         return await Body?.transformToByteArray();
       } catch (error) {
-        if (error instanceof NoSuchKey) return undefined;
+        // Without the right to list a bucket, S3 says AccessDenied of what is not there.
+        if (error instanceof NoSuchKey || (error instanceof Error && error.name === 'AccessDenied'))
+          return undefined;
         throw error;
       }
     },

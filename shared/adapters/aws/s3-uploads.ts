@@ -34,7 +34,8 @@ export function s3Uploads(
 
     async get(key) {
       const response = await client.fetch(`${base}/${key}`);
-      if (response.status === 404) return undefined;
+      // Without the right to list a bucket, S3 says 403 of what is not there.
+      if (response.status === 404 || response.status === 403) return undefined;
       if (!response.ok) throw new Error(`S3 answered ${response.status} to a get.`);
       return Buffer.from(await response.arrayBuffer());
     },

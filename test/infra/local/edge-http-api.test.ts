@@ -32,6 +32,7 @@ async function anApi(
         },
       },
       clock: { now: () => Date.parse('2026-06-18T14:00:00.500Z') },
+      apiArn: 'arn:aws:execute-api:eu-north-1:000000000000:api',
       accountId: '000000000000',
       accessLog: { write: (line) => log.push(line), close: async () => {} },
       timeoutMilliseconds,

@@ -21,6 +21,15 @@ const environment = {
 };
 const table = (name: string) => ({ ...noteTable, Properties: { ...noteTable.Properties, TableName: name } });
 
+const lets = (service: string, functionId: string) => ({
+  Type: 'AWS::Lambda::Permission',
+  Properties: {
+    Action: 'lambda:InvokeFunction',
+    FunctionName: { 'Fn::GetAtt': [functionId, 'Arn'] },
+    Principal: service,
+  },
+});
+
 /** A pipeline in miniature: one page, and mail that becomes a case or is automatic. */
 const folder = stackFolder({
   parameters: Object.fromEntries(
@@ -39,7 +48,8 @@ const folder = stackFolder({
           : subject === 'spam' ? { outcome: { S: 'refused' }, reason: { S: 'spam' } }
           : { outcome: { S: 'case' }, reference: { S: 'AAAA-BBBB-C' } };
         const response = await fetch(process.env.AWS_ENDPOINT_URL, { method: 'POST',
-          headers: { 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': 'DynamoDB_20120810.PutItem' },
+          headers: { 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': 'DynamoDB_20120810.PutItem',
+            authorization: 'Credential=' + process.env.AWS_ACCESS_KEY_ID + '/' },
           body: JSON.stringify({ TableName: 'cases', Item: { ...item, ...outcome } }) });
         if (!response.ok) throw new Error(await response.text());
       }
@@ -49,6 +59,24 @@ const folder = stackFolder({
     Cases: table('cases'),
     Settings: table('settings'),
     Raw: { Type: 'AWS::S3::Bucket', Properties: { BucketName: 'raw' } },
+    RawPolicy: {
+      Type: 'AWS::S3::BucketPolicy',
+      Properties: {
+        Bucket: { Ref: 'Raw' },
+        PolicyDocument: {
+          Statement: [
+            {
+              Effect: 'Allow',
+              Principal: { Service: 'ses.amazonaws.com' },
+              Action: 's3:PutObject',
+              Resource: { 'Fn::Join': ['', [{ 'Fn::GetAtt': ['Raw', 'Arn'] }, '/*']] },
+            },
+          ],
+        },
+      },
+    },
+    PagesForApi: lets('apigateway.amazonaws.com', 'Pages'),
+    IntakeForMail: lets('ses.amazonaws.com', 'Intake'),
     Pages: aFunction('pages', { Environment: environment }),
     Intake: aFunction('intake', { Environment: environment }),
     Api: { Type: 'AWS::ApiGatewayV2::Api', Properties: { Name: 'api', ProtocolType: 'HTTP' } },

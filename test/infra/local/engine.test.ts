@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Middleware } from '../../../infra/local/engine/wire.ts';
-import { aFunction, callAws, midsummer, noteTable, stackFolder } from './fixture.ts';
+import { aFunction, callAws, everyRight, midsummer, noteTable, stackFolder } from './fixture.ts';
 import { notesOf, putNote } from './notes.ts';
 
 const folders: ReturnType<typeof stackFolder>[] = [];
@@ -57,7 +57,7 @@ describe('schedules', () => {
           Properties: {
             ScheduleExpression: 'rate(5 minutes)',
             FlexibleTimeWindow: { Mode: 'OFF' },
-            Target: { Arn: { 'Fn::GetAtt': ['Sweep', 'Arn'] }, RoleArn: 'role' },
+            Target: { Arn: { 'Fn::GetAtt': ['Sweep', 'Arn'] }, RoleArn: everyRight },
           },
         },
       },
@@ -86,7 +86,7 @@ describe('schedules on a running clock', () => {
             ScheduleExpression: 'rate(1 hour)',
             Target: {
               Arn: { 'Fn::GetAtt': ['Tick', 'Arn'] },
-              RoleArn: 'role',
+              RoleArn: everyRight,
               Input: JSON.stringify({ at: '<aws.scheduler.scheduled-time>' }),
             },
           },
@@ -113,7 +113,11 @@ describe('the bill', () => {
     await notesOf(engine, 'a');
     await fetch(engine.endpoint, {
       method: 'POST',
-      headers: { 'x-amz-target': 'DynamoDB_20120810.ListTables', 'user-agent': 'synpunkt-local-stack' },
+      headers: {
+        'x-amz-target': 'DynamoDB_20120810.ListTables',
+        'user-agent': 'synpunkt-local-stack',
+        authorization: 'Credential=local/',
+      },
       body: '{}',
     });
     expect(engine.usage()).toEqual({

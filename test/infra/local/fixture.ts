@@ -50,6 +50,29 @@ export function stackFolder(stack: Stack) {
   return { root, templateDir, dataDir: join(root, 'data'), start, write, remove };
 }
 
+/** A role that services may take on and that may do everything, for stacks whose test is about something else. */
+const everything = {
+  arn: { 'Fn::GetAtt': ['Everything', 'Arn'] },
+  resources: {
+    Everything: {
+      Type: 'AWS::IAM::Role',
+      Properties: {
+        AssumeRolePolicyDocument: {
+          Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { AWS: '*' } }],
+        },
+      },
+    },
+    EverythingPolicy: {
+      Type: 'AWS::IAM::Policy',
+      Properties: {
+        Roles: [{ Ref: 'Everything' }],
+        PolicyDocument: { Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] },
+      },
+    },
+  },
+};
+export const everyRight = everything.arn;
+
 export function aFunction(asset: string, properties: Readonly<Record<string, unknown>> = {}) {
   return {
     Type: 'AWS::Lambda::Function',
@@ -58,6 +81,7 @@ export function aFunction(asset: string, properties: Readonly<Record<string, unk
       Handler: 'index.handler',
       Runtime: 'nodejs24.x',
       Timeout: 5,
+      Role: everything.arn,
       Code: { S3Bucket: 'assets', S3Key: `${asset}.zip` },
       ...properties,
     },
@@ -87,7 +111,11 @@ export const callAws = `
 const call = async (target, input) => {
   const response = await fetch(process.env.AWS_ENDPOINT_URL, {
     method: 'POST',
-    headers: { 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': target },
+    headers: {
+      'content-type': 'application/x-amz-json-1.0',
+      'x-amz-target': target,
+      authorization: 'Credential=' + process.env.AWS_ACCESS_KEY_ID + '/',
+    },
     body: JSON.stringify(input),
   });
   if (!response.ok) throw new Error(await response.text());
@@ -104,7 +132,11 @@ function writeStack(templateDir: string, stack: Stack): void {
     writeFileSync(join(templateDir, `asset.${name}`, 'index.mjs'), source);
     files[name] = { source: { path: `asset.${name}`, packaging: 'zip' } };
   }
-  const template = { Parameters: stack.parameters, Conditions: stack.conditions, Resources: stack.resources };
+  const template = {
+    Parameters: stack.parameters,
+    Conditions: stack.conditions,
+    Resources: { ...everything.resources, ...stack.resources },
+  };
   writeFileSync(join(templateDir, 'Test.template.json'), JSON.stringify(template));
   writeFileSync(join(templateDir, 'Test.assets.json'), JSON.stringify({ files }));
 }

@@ -22,7 +22,9 @@ async function killedStack(folder: ReturnType<typeof stackFolder>, act: string):
   const source = `
     import { startEngine } from ${JSON.stringify(engineModule)};
     const engine = await startEngine(${JSON.stringify({ templateDir, dataDir, stackName: 'Test', speed: 0, clock: midsummer })});
-    ${callAws.replaceAll('process.env.AWS_ENDPOINT_URL', 'engine.endpoint')}
+    ${callAws
+      .replaceAll('process.env.AWS_ENDPOINT_URL', 'engine.endpoint')
+      .replaceAll('process.env.AWS_ACCESS_KEY_ID', "'local'")}
     engine.begin();
     ${act}
     process.stdout.write('killed here');`;

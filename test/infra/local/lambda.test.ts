@@ -139,7 +139,11 @@ describe('an asynchronous invocation', () => {
     expect(tries).toEqual(['14:00:00', '14:01:00', '14:03:00']);
     const response = await fetch(engine.endpoint, {
       method: 'POST',
-      headers: { 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': 'AmazonSQS.ReceiveMessage' },
+      headers: {
+        'content-type': 'application/x-amz-json-1.0',
+        'x-amz-target': 'AmazonSQS.ReceiveMessage',
+        authorization: 'Credential=local/',
+      },
       body: JSON.stringify({ QueueUrl: `${engine.endpoint}/000000000000/failed` }),
     });
     expect(await response.text()).toMatch(/RetriesExhausted.*\\"case\\":1/);

@@ -211,6 +211,15 @@ describe('mail out', () => {
         Targets: [{ Id: 'one', Arn: { 'Fn::GetAtt': ['Events', 'Arn'] } }],
       },
     },
+    Permission: {
+      Type: 'AWS::Lambda::Permission',
+      Properties: {
+        Action: 'lambda:InvokeFunction',
+        FunctionName: { 'Fn::GetAtt': ['Events', 'Arn'] },
+        Principal: 'events.amazonaws.com',
+        SourceArn: { 'Fn::GetAtt': ['Rule', 'Arn'] },
+      },
+    },
   };
   const code = {
     events: `${callAws} export const handler = async ({ detail }) => {

@@ -8,7 +8,7 @@ import {
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Engine } from '../../../infra/local/engine/engine.ts';
 import { readDefinition } from '../../../infra/local/engine/states/definition.ts';
-import { aFunction, midsummer, stackFolder } from './fixture.ts';
+import { aFunction, everyRight, midsummer, stackFolder } from './fixture.ts';
 
 const day = 86_400_000;
 const arn = 'arn:aws:states:eu-north-1:000000000000:stateMachine:deadlines';
@@ -32,6 +32,7 @@ function folderWith(
         Type: 'AWS::StepFunctions::StateMachine',
         Properties: {
           StateMachineName: 'deadlines',
+          RoleArn: everyRight,
           DefinitionString: JSON.stringify({ StartAt: startAt, States: states }),
         },
       },

@@ -11,6 +11,8 @@ export interface StateMachine {
   readonly name: string;
   readonly arn: string;
   readonly definition: string;
+  /** Name of the role it invokes functions in. */
+  readonly role: string;
 }
 
 export type Execution = Readonly<{
@@ -31,7 +33,7 @@ interface ExecutionDeps {
   readonly clock: Clock;
   readonly hub: Hub;
   /** Result of the function; throws StatesFault with the function's error type. */
-  readonly invoke: (functionName: string, payload: unknown) => Promise<unknown>;
+  readonly invoke: (machine: StateMachine, functionArn: string, payload: unknown) => Promise<unknown>;
   readonly onTransition: () => void;
   readonly onStatus: (execution: Execution) => void;
 }
@@ -155,6 +157,12 @@ export class Executions implements Source {
     return numberOrUndefined(db.first(sql, clock.now())?.at);
   }
 
+  async #invoke({ machineArn }: Execution, functionArn: string, payload: unknown): Promise<unknown> {
+    const machine = this.#machines.get(machineArn);
+    if (!machine) throw new StatesFault('States.Runtime', `${machineArn} is no more.`);
+    return this.#deps.invoke(machine, functionArn, payload);
+  }
+
   async #run(row: Row): Promise<void> {
     const { db, clock, hub, onTransition } = this.#deps;
     const execution = executionOf(row);
@@ -170,7 +178,7 @@ export class Executions implements Source {
         now: () => clock.now(),
         save: () => store(0),
         invoke: async (name, payload) => {
-          const value = await this.#deps.invoke(name, payload).catch((fault: unknown) => {
+          const value = await this.#invoke(execution, name, payload).catch((fault: unknown) => {
             throw hub.stopped ? new Stopped() : fault;
           });
           if (hub.stopped) throw new Stopped();

@@ -1,0 +1,196 @@
+import { EngineError, objectOf, parseObject, textOf } from '../json.ts';
+import type { Resource } from '../resource.ts';
+import { account, region } from '../template.ts';
+import { type Call, type Reply, ServiceFault } from '../wire.ts';
+import { type Access, type Caller, owner } from './access.ts';
+import { accessKeyOf, ownerKey } from './caller-of.ts';
+import { dynamodbAccess, tablesOf } from './dynamodb-access.ts';
+import { type Decision, decide } from './evaluate.ts';
+import { readPolicies } from './policies.ts';
+import type { PermissionRecord } from './record.ts';
+import { refusal } from './refusal.ts';
+import { listAccess, s3Access } from './s3-access.ts';
+import { sesAccess } from './ses-access.ts';
+
+interface PermissionDeps {
+  /** Resources of the template by type. */
+  readonly of: (type: string) => readonly Resource[];
+  readonly record: PermissionRecord;
+  /** One line for people, the first time each thing is denied. */
+  readonly onDenied: (line: string) => void;
+}
+
+/** The template's policies, asked before every call: identity and resource policies, no permission sets or boundaries. */
+export class Permissions {
+  readonly #deps: PermissionDeps;
+  readonly #policies: ReturnType<typeof readPolicies>;
+  readonly #tables: ReturnType<typeof tablesOf>;
+  readonly #queueArns: ReadonlyMap<string, string>;
+  readonly #identities: readonly string[];
+  /** Role of each function, by the function's name, which is its access key. */
+  readonly #roles = new Map<string, string>();
+
+  constructor(deps: PermissionDeps) {
+    const { of } = deps;
+    this.#deps = deps;
+    this.#policies = readPolicies(of);
+    this.#tables = tablesOf(of('AWS::DynamoDB::Table'));
+    this.#queueArns = new Map(of('AWS::SQS::Queue').map(({ name, arn }) => [name, arn]));
+    this.#identities = of('AWS::SES::EmailIdentity').map(({ properties }) =>
+      String(properties.EmailIdentity),
+    );
+    for (const { name, properties, arn } of of('AWS::Lambda::Function'))
+      this.#roles.set(name, this.assumed(textOf(properties.Role), 'lambda.amazonaws.com', arn));
+  }
+
+  /**
+   * Name of a role that a service takes on.
+   * @throws EngineError if there is none, or it does not trust the service
+   */
+  assumed(roleArn: string | undefined, service: string, sourceArn: string): string {
+    const role = roleArn?.replace(/^.*:role\//, '') ?? '';
+    const access = { action: 'sts:AssumeRole', resource: '*' };
+    const decision = decide({
+      caller: { kind: 'service', service, sourceArn },
+      access,
+      account,
+      identity: [],
+      resource: this.#policies.trust.get(role) ?? [],
+    });
+    if (decision.kind !== 'allowed')
+      throw new EngineError(`${sourceArn} has no role that ${service} may take on.`);
+    this.#note(decision);
+    return role;
+  }
+
+  /** A function as its own caller. */
+  functionCaller(name: string): Caller {
+    const role = this.#roles.get(name);
+    return role === undefined ? { kind: 'nobody' } : { kind: 'role', role, session: name };
+  }
+
+  /** What a function needs to be heard of; without it, it runs all the same. */
+  logging({ name, properties }: Resource): void {
+    const group = textOf(objectOf(properties.LoggingConfig).LogGroup) ?? `/aws/lambda/${name}`;
+    for (const action of ['logs:CreateLogStream', 'logs:PutLogEvents'])
+      this.denial(this.functionCaller(name), {
+        action,
+        resource: `arn:aws:logs:${region}:${account}:log-group:${group}:log-stream:local`,
+      });
+  }
+
+  callerOf(call: Call): Caller {
+    const key = accessKeyOf(call);
+    if (key === undefined) return { kind: 'nobody' };
+    return key === ownerKey ? owner : this.functionCaller(key);
+  }
+
+  /** The answer to a call that its caller may not make; undefined when it may. */
+  refused(call: Call): Reply | undefined {
+    const caller = this.callerOf(call);
+    if (caller.kind === 'owner') return undefined;
+    for (const access of this.#accessOf(call)) {
+      const message = this.denial(caller, access);
+      if (message !== undefined) return refusal(call, message);
+    }
+    return undefined;
+  }
+
+  /** What S3 answers about a missing key to somebody who may not list the bucket. */
+  hidden(call: Call): Reply | undefined {
+    const caller = this.callerOf(call);
+    if (caller.kind === 'owner' || this.#decide(caller, listAccess(call)).kind === 'allowed')
+      return undefined;
+    return refusal(call, 'Access Denied');
+  }
+
+  /** @throws ServiceFault AccessDeniedException */
+  demand(caller: Caller, access: Access): void {
+    const message = this.denial(caller, access);
+    if (message !== undefined) throw new ServiceFault('AccessDeniedException', message, 403);
+  }
+
+  /** Why somebody may not, as AWS says it; undefined when they may. */
+  denial(caller: Caller, access: Access): string | undefined {
+    if (caller.kind === 'owner') return undefined;
+    const decision = this.#decide(caller, access);
+    if (decision.kind === 'allowed') {
+      this.#note(decision);
+      return undefined;
+    }
+    const who = nameOf(caller);
+    const because =
+      decision.kind === 'denied'
+        ? `with an explicit deny in ${decision.by.owner}`
+        : `because no policy allows the ${access.action} action`;
+    const { onDenied, record } = this.#deps;
+    // What of an object is asked for says nothing about the right that is missing, and may be a token.
+    const resource = access.resource.replace(/^(arn:aws:s3:::[^/]+\/).*$/, '$1*');
+    const missing =
+      decision.kind === 'denied'
+        ? ''
+        : ` Missing: ${JSON.stringify({ Effect: 'Allow', Action: access.action, Resource: resource })}`;
+    const line = `Permission denied: ${who} is not authorized to perform ${access.action} on ${resource}, ${because}.${missing}`;
+    if (record.note({ denied: line })) onDenied(line);
+    return `User: ${who} is not authorized to perform: ${access.action} on resource: ${access.resource} ${because}`;
+  }
+
+  #decide(caller: Caller, access: Access): Decision {
+    const bare = access.resource.replace(/^(arn:aws:s3:::[^/]+)\/.*$/, '$1');
+    return decide({
+      caller,
+      access,
+      account,
+      identity: caller.kind === 'role' ? (this.#policies.identity.get(caller.role) ?? []) : [],
+      resource: this.#policies.resource.get(bare) ?? [],
+    });
+  }
+
+  #note(decision: Extract<Decision, { kind: 'allowed' }>): void {
+    const { by, action, resource } = decision;
+    this.#deps.record.note({ used: by.owner, action, resource });
+  }
+
+  #accessOf(call: Call): readonly Access[] {
+    switch (call.service) {
+      case 'DynamoDB':
+        return dynamodbAccess(call.operation, parseObject(call.body.toString()), this.#tables);
+      case 'DynamoDBStreams':
+        return [{ action: `dynamodb:${call.operation}`, resource: '*' }];
+      case 'S3':
+        return s3Access(call);
+      case 'SES':
+        return sesAccess(
+          call.operation,
+          call.body.toString(),
+          this.#identities,
+          (resource) => `arn:aws:ses:${region}:${account}:${resource}`,
+        );
+      case 'SQS': {
+        const { QueueUrl, QueueName } = parseObject(call.body.toString());
+        const name = String(QueueUrl ?? QueueName).replace(/^.*\//, '');
+        return [
+          {
+            action: `sqs:${call.operation.replace(/Batch$/, '')}`,
+            resource: this.#queueArns.get(name) ?? name,
+          },
+        ];
+      }
+      case 'StepFunctions': {
+        const { stateMachineArn, executionArn } = parseObject(call.body.toString());
+        return [{ action: `states:${call.operation}`, resource: String(stateMachineArn ?? executionArn) }];
+      }
+    }
+  }
+}
+
+function nameOf(caller: Caller): string {
+  switch (caller.kind) {
+    case 'role':
+      return `arn:aws:sts::${account}:assumed-role/${caller.role}/${caller.session}`;
+    case 'service':
+      return `${caller.service} for ${caller.sourceArn}`;
+    default:
+      return 'anonymous';
+  }
+}

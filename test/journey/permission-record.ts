@@ -1,0 +1,15 @@
+import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { readRecord } from '../../infra/local/engine/permissions/record.ts';
+
+/** Where `npm run permissions` finds what the tests used. */
+const keptIn = path.resolve(import.meta.dirname, '../../.build/permissions');
+
+/** Keeps which rights a stack used, and says what it was denied. */
+export function keepRecord(data: string): readonly string[] {
+  const file = path.join(data, 'permissions.jsonl');
+  if (!existsSync(file)) return [];
+  mkdirSync(keptIn, { recursive: true });
+  copyFileSync(file, path.join(keptIn, `${path.basename(data)}.jsonl`));
+  return readRecord(file).flatMap((line) => ('denied' in line ? [line.denied] : []));
+}
