@@ -2,7 +2,7 @@ import { closingOf, localDay } from '../../shared/domain/calendar/office-hours.t
 import { toMs } from '../../shared/domain/time/instants.ts';
 import type { Instant } from '../../shared/domain/time/time.ts';
 import type { Act, Arrival, Deed, Sleep } from './deeds.ts';
-import { departmentOf, dueAfter, hears, staffOf, type World, whenOpen } from './rules.ts';
+import { departmentOf, dueAfter, hears, type Post, staffOf, type World, whenOpen } from './rules.ts';
 import { type State, type Timer, timersOf } from './timers.ts';
 
 /** One mail that must have left: to these addresses (none for the resident), at that instant. */
@@ -81,6 +81,9 @@ class Life {
       seenAt: undefined,
       promisedBy: 'department',
       hasWritten: false,
+      ladderFrom: undefined,
+      level: 0,
+      againAt: undefined,
       asksManager: undefined,
       moves: 0,
     };
@@ -189,7 +192,14 @@ class Life {
         return;
       case 'resident-answers':
         if (!s.waits) return;
-        this.#state = { ...s, waits: false, dueAt: dueAfter(at, this.#world), promisedAt: at };
+        this.#state = {
+          ...s,
+          waits: false,
+          dueAt: dueAfter(at, this.#world),
+          promisedAt: at,
+          ladderFrom: undefined,
+          againAt: undefined,
+        };
         return;
       case 'reply':
         this.#end();
@@ -200,7 +210,16 @@ class Life {
         if (s.reachedBy === 'email') this.#mail('withdrawn', [], at, 'withdrawn');
         return;
       case 'reopen':
-        this.#state = { ...s, open: true, waits: false, dueAt: dueAfter(at, this.#world), promisedAt: at };
+        this.#state = {
+          ...s,
+          open: true,
+          waits: false,
+          level: 0,
+          dueAt: dueAfter(at, this.#world),
+          promisedAt: at,
+          ladderFrom: undefined,
+          againAt: undefined,
+        };
         if (s.reachedBy === 'email') {
           this.#state = { ...this.#state, hasWritten: true };
           this.#mail('reopened', [], at, 'reopened');
@@ -226,6 +245,8 @@ class Life {
       ...s,
       dueAt,
       promisedAt: this.#now,
+      ladderFrom: undefined,
+      againAt: undefined,
       officer,
       promisedBy: 'officer',
       waits: false,
@@ -267,6 +288,7 @@ class Life {
     const { dueAt } = this.#state;
     const before = this.#state;
     if (timer.after) this.#state = timer.after(this.#state, now);
+    const { dueAt: named } = this.#state;
     if (!timer.mail) return;
     const { kind, post } = timer.mail;
     const holds = (state: State) => {
@@ -274,7 +296,7 @@ class Life {
       if (kind === 'reminder') return state.dueAt === dueAt;
       if (timer.line === 'unassigned-alarm') return state.officer === undefined;
       if (timer.line === 'unopened-alarm') return state.dueAt === dueAt;
-      if (kind === 'delay-notice') return state.dueAt === dueAt;
+      if (kind === 'delay-notice') return state.dueAt === named;
       if (timer.line === 'waiting-reminder') return state.waits;
       return true;
     };
@@ -290,6 +312,13 @@ class Life {
       case 'reminded': {
         const officer = state.officer ? hears('officer', state, day, world) : [];
         return [...new Set([...officer, ...hears('queue-owner', state, day, world)])];
+      }
+      case 'line': {
+        const { manager, head } = departmentOf(world, state.department);
+        const first =
+          state.officer === manager ? (state.officer === head ? 'policy-owner' : 'head') : 'manager';
+        const reached = (['head', 'policy-owner'] as const).slice(0, Math.max(0, state.level - 1));
+        return [first, ...reached].flatMap((each) => hears(each, state, day, world));
       }
       case 'unopened': {
         const reminded = hears('officer', state, day, world);

@@ -29,6 +29,12 @@ export interface State extends Place {
   readonly promisedBy: 'department' | 'officer';
   /** The resident has had another mail than the acknowledgement. */
   readonly hasWritten: boolean;
+  /** Due instant of the promise first broken, while delay notices renew it. */
+  readonly ladderFrom: Instant | undefined;
+  /** Highest level that has been told. */
+  readonly level: number;
+  /** When a case whose resident cannot be told was last brought up again. */
+  readonly againAt: Instant | undefined;
   readonly asksManager: string | undefined;
   readonly moves: number;
 }
@@ -38,7 +44,10 @@ export interface Timer {
   readonly key: string;
   readonly at: Instant;
   readonly lapsesAt?: Instant;
-  readonly mail?: { readonly kind: string; readonly post: Post | 'resident' | 'reminded' | 'unopened' };
+  readonly mail?: {
+    readonly kind: string;
+    readonly post: Post | 'resident' | 'reminded' | 'unopened' | 'line';
+  };
   /** Kind of the line it leaves. */
   readonly line: string;
   readonly after?: (state: State, now: Instant) => State;
@@ -59,7 +68,7 @@ export function timersOf(s: State, world: World): Timer[] {
     timers.push({ key: `unassigned ${s.inQueueAt}`, at, mail, line: 'unassigned-alarm' });
   }
   if (s.waits && s.askedAt !== undefined) timers.push(...waitingTimers(s, s.askedAt, world));
-  const stopped = s.waits && s.askedAt !== undefined && s.askedAt <= s.dueAt;
+  const stopped = s.waits && s.askedAt !== undefined && s.askedAt >= s.promisedAt && s.askedAt <= s.dueAt;
   return stopped ? timers : [...timers, ...ladderOf(s, world)];
 }
 
@@ -88,6 +97,8 @@ function waitingTimers(s: State, askedAt: Instant, world: World): Timer[] {
     waits: false,
     dueAt: dueAfter(now, world),
     promisedAt: now,
+    ladderFrom: undefined,
+    againAt: undefined,
   });
   const post = s.officer ? 'officer' : 'queue-owner';
   return [
@@ -114,7 +125,10 @@ function ladderOf(s: State, world: World): Timer[] {
   const { dueAt, officer } = s;
   const dueOn = localDay(dueAt, calendar);
   const morning = openingOf(dueOn, calendar);
-  const closingAfter = (days: number) => closingOf(addWorkingDays(dueOn, days, calendar), calendar);
+  const anchor = s.ladderFrom ?? dueAt;
+  const closingAfter = (from: Instant, days: number) =>
+    closingOf(addWorkingDays(localDay(from, calendar), days, calendar), calendar);
+  const { everyWorkingDays } = settings.delayNotice;
   const { manager, head } = departmentOf(world, s.department);
   const nearest = officer === manager ? (officer === head ? 'policy-owner' : 'head') : 'manager';
   const one = (line: string, at: Instant, kind: string, post: NonNullable<Timer['mail']>['post']): Timer => ({
@@ -125,17 +139,51 @@ function ladderOf(s: State, world: World): Timer[] {
   });
   const lapsing = (timer: Timer): Timer => ({ ...timer, lapsesAt: dueAt });
   const unseen = officer !== undefined && (s.seenAt === undefined || s.seenAt < morning);
-  const untold = s.askedAt === undefined || s.askedAt < s.promisedAt;
+  const renews = (state: State, now: Instant): State => {
+    const noticeAt = whenOpen(now, world);
+    const next = closingAfter(noticeAt, everyWorkingDays);
+    return { ...state, dueAt: next, promisedAt: noticeAt, ladderFrom: state.ladderFrom ?? dueAt };
+  };
+  const reaches = (level: number) => (state: State) => ({ ...state, level: Math.max(state.level, level) });
+  const again = closingAfter(s.againAt ?? dueAt, everyWorkingDays);
+  const latestUntil = (now: Instant): Instant => {
+    let at = again;
+    for (
+      let next = closingAfter(at, everyWorkingDays);
+      next <= now;
+      next = closingAfter(at, everyWorkingDays)
+    )
+      at = next;
+    return at;
+  };
   const secondAt = addOfficeHours(dueAt, -ladder.secondReminderOfficeHoursBefore, calendar);
   return [
     lapsing(one('reminder-1', morning, 'reminder', officer ? 'officer' : 'queue-owner')),
     ...(unseen ? [lapsing(one('unopened-alarm', midday(dueOn, world), 'alarm', 'unopened'))] : []),
     lapsing(one('reminder-2', secondAt, 'reminder', 'reminded')),
-    one('overdue', dueAt, 'escalation', nearest),
-    ...(s.reachedBy === 'email' && untold
-      ? [one('delay-notice', whenOpen(dueAt, world), 'delay-notice', 'resident')]
-      : []),
-    one('escalated-2', closingAfter(ladder.level2AfterWorkingDays), 'escalation', 'head'),
-    one('escalated-3', closingAfter(ladder.level3AfterWorkingDays), 'escalation', 'policy-owner'),
+    { ...one('overdue', dueAt, 'escalation', s.ladderFrom ? 'line' : nearest), after: reaches(1) },
+    s.reachedBy === 'email'
+      ? { ...one('delay-notice', whenOpen(dueAt, world), 'delay-notice', 'resident'), after: renews }
+      : {
+          ...one('overdue', again, 'escalation', 'line'),
+          key: `again ${again}`,
+          // A machine that slept tells once.
+          after: (state: State, now: Instant) => ({ ...state, againAt: latestUntil(now) }),
+        },
+    {
+      ...one('escalated-2', closingAfter(anchor, ladder.level2AfterWorkingDays), 'escalation', 'head'),
+      key: `escalated-2 ${anchor}`,
+      after: reaches(2),
+    },
+    {
+      ...one(
+        'escalated-3',
+        closingAfter(anchor, ladder.level3AfterWorkingDays),
+        'escalation',
+        'policy-owner',
+      ),
+      key: `escalated-3 ${anchor}`,
+      after: reaches(3),
+    },
   ];
 }

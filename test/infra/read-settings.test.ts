@@ -104,7 +104,7 @@ describe('a settings file', () => {
     [
       'level3AfterWorkingDays: 3',
       'level3AfterWorkingDays: 1\n  level4: 2',
-      'ladder.level4: found the key "level4", expected one of the keys unassignedAlarmAfterOfficeHours, secondReminderOfficeHoursBefore, level2AfterWorkingDays, level3AfterWorkingDays, delayNoticeNamesWorkingDay',
+      'ladder.level4: found the key "level4", expected one of the keys unassignedAlarmAfterOfficeHours, secondReminderOfficeHoursBefore, level2AfterWorkingDays, level3AfterWorkingDays',
     ],
     [
       'level2AfterWorkingDays: 1',

@@ -47,6 +47,11 @@ export function CasePage(props: CasePageProps): VNode {
             {texts.case.overdue}
           </span>
         )}
+        {view.missed && !view.overdue && (
+          <span class="ds-tag" data-color="danger">
+            {texts.case.missed}
+          </span>
+        )}
         {view.flags.map((flag) => (
           <span class="ds-tag" data-color="warning" key={flag}>
             {codes.flag[flag]}

@@ -72,6 +72,11 @@ function Row({ row, now, frame }: { row: CaseRow; now: Instant; frame: StaffFram
             </span>
           )
         )}
+        {row.missed && !row.overdue && (
+          <span class="ds-tag" data-color="danger">
+            {texts.list.missed}
+          </span>
+        )}
       </td>
       <td data-label={texts.list.about}>{[codes.type[row.type], topic].filter(Boolean).join(', ')}</td>
       <td data-label={texts.list.state}>

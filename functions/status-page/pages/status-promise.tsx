@@ -13,7 +13,7 @@ export function PromiseCard({ language, settings, status }: StatusPageProps): VN
       <h2 class="ds-heading" data-size="xs" id="promise">
         {words.promise}
       </h2>
-      {status.overdue && <p>{words.late}</p>}
+      {status.missed && !answered && <p>{status.overdue ? words.late : words.lateRenewed}</p>}
       <dl class="facts">
         <div>
           <dt>{answered ? words.answeredOn : words.answerBy}</dt>

@@ -93,6 +93,13 @@ export const caseSchema = z.strictObject({
   registeredAt: instantSchema,
   promise: promiseSchema,
 
+  /** Due instant of the first promise that was broken: the case is missed for good, whatever happens to it afterwards. */
+  missedDueAt: instantSchema.optional(),
+  /** Due instant the escalation ladder goes on from while delay notices renew the promise; gone once a person has set a new clock. */
+  ladderFromAt: instantSchema.optional(),
+  /** Delay notices since `ladderFromAt`; absent means none. */
+  delayNotices: z.int().min(1).optional(),
+
   officer: z.string().optional(),
   firstAssignedAt: instantSchema.optional(),
   /** Last time the case came to the department it is in now. */

@@ -3,8 +3,8 @@ import { addOfficeHours, closingOf, localDay, openingOf, releaseAt } from '../ca
 import { addWorkingDays, isWorkingDay, previousWorkingDay } from '../calendar/working-days.ts';
 import type { Case } from '../case/case.ts';
 import { type Step as LineStep, peopleToTell } from '../people/absence.ts';
+import { promiseAfterDelay } from '../promise/delay-promise.ts';
 import type { Department, Settings } from '../settings/settings.ts';
-import { laterDay } from '../time/days.ts';
 import { isBefore } from '../time/instants.ts';
 import type { Day, Instant } from '../time/time.ts';
 import { type Facts, keyOf, type ObligationKind, type Step } from './obligation.ts';
@@ -45,74 +45,115 @@ export function reminders(judged: Judged, dueAt: Instant): readonly Step[] {
 
 /** Overdue and what follows it: once each, however late (R-001, R-075). */
 export function escalations(judged: Judged, dueAt: Instant): readonly Step[] {
+  return [missedMark(judged, dueAt), ...delayNotice(judged, dueAt), ...higherLevels(judged, dueAt)];
+}
+
+/** The head of department and the policy owner, some working days after the promise that was broken first. */
+export function higherLevels(judged: Judged, brokenDueAt: Instant): readonly Step[] {
   const { settings, calendar } = judged;
-  const dueOn = dueDay(dueAt, calendar);
-  const closingAfter = (days: number) => closingOf(addWorkingDays(dueOn, days, calendar), calendar);
+  const brokenOn = dueDay(brokenDueAt, calendar);
+  const closingAfter = (days: number) => closingOf(addWorkingDays(brokenOn, days, calendar), calendar);
+  const { level2AfterWorkingDays, level3AfterWorkingDays } = settings.ladder;
   return [
-    escalation(judged, { kind: 'overdue', level: 1, at: dueAt, dueAt, to: nearestManager(judged) }),
-    ...delayNotice(judged, dueAt),
     escalation(judged, {
       kind: 'escalated-2',
       level: 2,
-      at: closingAfter(settings.ladder.level2AfterWorkingDays),
-      dueAt,
-      to: 'head',
+      at: closingAfter(level2AfterWorkingDays),
+      dueAt: brokenDueAt,
+      to: ['head'],
     }),
     escalation(judged, {
       kind: 'escalated-3',
       level: 3,
-      at: closingAfter(settings.ladder.level3AfterWorkingDays),
-      dueAt,
-      to: 'policy-owner',
+      at: closingAfter(level3AfterWorkingDays),
+      dueAt: brokenDueAt,
+      to: ['policy-owner'],
     }),
+  ];
+}
+
+/** The day a delay notice named has passed too: another notice with another day, and the line is told again. */
+export function brokenAgain(judged: Judged, dueAt: Instant): readonly Step[] {
+  const again = escalation(judged, { kind: 'overdue', level: 1, at: dueAt, dueAt, to: lineReached(judged) });
+  return [again, ...delayNotice(judged, dueAt), ...broughtUpAgain(judged, dueAt)];
+}
+
+/**
+ * A case whose resident cannot be given another day: the line hears of it again and again until there is an answer, each time the
+ * working days of a delay notice have gone by. A machine that slept tells once, not once for each time it slept through.
+ */
+export function broughtUpAgain(judged: Judged, dueAt: Instant): readonly Step[] {
+  const { c, settings, calendar, now } = judged;
+  if (canBeMailed(c)) return [];
+  const days = settings.delayNotice.everyWorkingDays;
+  const prefix = keyOf('overdue-again', '');
+  const last = c.met
+    .filter((key) => key.startsWith(prefix))
+    .map((key) => key.slice(prefix.length))
+    .sort()
+    .at(-1);
+  const next = (after: Instant) =>
+    closingOf(addWorkingDays(dueDay(after, calendar), days, calendar), calendar);
+  let at = next(last !== undefined && isBefore(dueAt, last) ? last : dueAt);
+  for (let later = next(at); !isBefore(now, later); later = next(later)) at = later;
+  return [
+    escalation(judged, { kind: 'overdue-again', level: 1, at, dueAt, key: at, to: lineReached(judged) }),
   ];
 }
 
 /** Only the mark of a promise that a late holding reply has replaced: the case still counts as missed (R-004). */
 export function missedMark(judged: Judged, dueAt: Instant): Step {
-  return escalation(judged, { kind: 'overdue', level: 1, at: dueAt, dueAt, to: nearestManager(judged) });
+  return escalation(judged, { kind: 'overdue', level: 1, at: dueAt, dueAt, to: [nearestManager(judged)] });
 }
 
 interface Escalation {
   readonly kind: ObligationKind;
   readonly level: 1 | 2 | 3;
   readonly at: Instant;
+  /** The promise that was broken. */
   readonly dueAt: Instant;
-  readonly to: LineStep;
+  readonly to: readonly LineStep[];
+  /** What the key is made of, when not of `dueAt`. */
+  readonly key?: Instant;
 }
 
-function escalation(judged: Judged, { kind, level, at, dueAt, to }: Escalation): Step {
+function escalation(judged: Judged, { kind, level, at, dueAt, to, key = dueAt }: Escalation): Step {
   const facts: Facts = { dueAt, level, residentTold: residentWasTold(judged.c) };
   return {
-    key: keyOf(kind, dueAt),
+    key: keyOf(kind, key),
     kind,
     at,
     mail: 'escalation',
     facts,
     release: 'office-hours',
-    tell: (on) => tell(judged, to, on),
+    tell: (on) => [...new Set(to.flatMap((step) => tell(judged, step, on)))],
   };
 }
 
 /**
- * At the next opening after due: sorry, who has it, and a working day to expect the answer. Changes no
- * due time. Not owed when the resident has been told something since the promise, or cannot be reached.
+ * At the next opening after due: sorry, who has it, and the working day the answer comes, which is a new promise. Not owed
+ * to a resident whom automatic mail cannot reach.
  */
-function delayNotice({ c, settings, calendar, now }: Judged, dueAt: Instant): readonly Step[] {
-  if (!canBeMailed(c) || residentWasTold(c)) return [];
-  const at = releaseAt(dueAt, calendar);
-  const sentOn = localDay(releaseAt(isBefore(at, now) ? now : at, calendar), calendar);
-  const base = laterDay(dueDay(dueAt, calendar), previousWorkingDay(sentOn, calendar));
-  const expectedOn = addWorkingDays(base, settings.ladder.delayNoticeNamesWorkingDay, calendar);
+function delayNotice(judged: Judged, brokenDueAt: Instant): readonly Step[] {
+  const { c, settings, calendar, now } = judged;
+  if (!canBeMailed(c)) return [];
+  const at = releaseAt(brokenDueAt, calendar);
+  const noticeAt = releaseAt(isBefore(at, now) ? now : at, calendar);
+  // A holding reply that never arrived has named a day already: the notice says that one (E-52).
+  const isRenewed = isBefore(noticeAt, c.promise.dueAt);
+  const promise = isRenewed
+    ? c.promise
+    : promiseAfterDelay({ broken: c.promise, noticeAt, settings, calendar });
   return [
     {
-      key: keyOf('delay-notice', dueAt),
+      key: keyOf('delay-notice', brokenDueAt),
       kind: 'delay-notice',
       at,
       mail: 'delay-notice',
-      facts: { dueAt, expectedOn },
+      facts: { dueAt: promise.dueAt, brokenDueAt, notices: (c.delayNotices ?? 0) + 1 },
       release: 'office-hours',
       tell: () => [],
+      ...(!isRenewed && { promise }),
     },
   ];
 }
@@ -134,6 +175,12 @@ export function tell(
   on: Day,
 ): readonly string[] {
   return peopleToTell(step, { settings, calendar, department, officer: c.officer, excluded: c.excluded, on });
+}
+
+/** Everybody of the line who has heard of the case: told again when another day has passed. */
+function lineReached(judged: Judged): readonly LineStep[] {
+  const higher = (['head', 'policy-owner'] as const).slice(0, Math.max(0, judged.c.escalationLevel - 1));
+  return [nearestManager(judged), ...higher];
 }
 
 /** The manager of the officer: one level up where the officer is the manager. */

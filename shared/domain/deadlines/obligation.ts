@@ -1,4 +1,5 @@
 import type { MailKind } from '../case/mail-kind.ts';
+import type { ReplyPromise } from '../promise/promise.ts';
 import type { Day, Instant } from '../time/time.ts';
 
 const obligationKinds = [
@@ -10,6 +11,7 @@ const obligationKinds = [
   'reminder-2',
   'unopened-alarm',
   'overdue',
+  'overdue-again',
   'delay-notice',
   'escalated-2',
   'escalated-3',
@@ -34,13 +36,15 @@ export interface Obligation {
   readonly tell: readonly string[];
   readonly mail: MailKind;
   readonly facts: Facts;
+  /** The promise that meeting it gives the case. */
+  readonly promise?: ReplyPromise;
 }
 
 /** Stands in `tell` for the on-call service of the settings, which is no member of staff (`settings.onCall`). */
 export const onCallId = 'on-call';
 
 /** Something that will be owed at `at`, if nothing changes until then. */
-export interface Step extends Pick<Obligation, 'key' | 'kind' | 'at' | 'mail' | 'facts'> {
+export interface Step extends Pick<Obligation, 'key' | 'kind' | 'at' | 'mail' | 'facts' | 'promise'> {
   /** Not owed any more when it could only be sent at or after this instant. */
   readonly lapsesAt?: Instant;
   readonly release: 'at-once' | 'office-hours';
@@ -53,10 +57,19 @@ export function keyOf(kind: ObligationKind, anchor: Instant): string {
   return `${kind}@${anchor}`;
 }
 
+const overWithThePromise = ['reminder-', 'unopened-', 'delay-notice@', 'overdue@', 'overdue-again@'];
+
 /**
- * The keys still worth keeping once a case has a new promise: reminders of the old one are over, while what
- * marks the case for good (overdue, escalations, notices, alarms) stays. Keeps the case item small.
+ * The keys still worth keeping once a case has a new promise: what belonged to the old one is over, while escalations and alarms were for
+ * the case. That a promise was broken stands in `missedDueAt`. Keeps the case item small.
+ *
+ * @param replaced - due instant of a promise that a holding reply replaced: what was met for it stays met, should it count again (E-52)
  */
-export function metAfterNewPromise(met: readonly string[]): string[] {
-  return met.filter((key) => !key.startsWith('reminder-') && !key.startsWith('unopened-'));
+export function metAfterNewPromise(met: readonly string[], replaced?: Instant): string[] {
+  return met.filter(
+    (key) =>
+      (replaced !== undefined &&
+        (key === keyOf('overdue', replaced) || key === keyOf('delay-notice', replaced))) ||
+      !overWithThePromise.some((over) => key.startsWith(over)),
+  );
 }

@@ -6,8 +6,17 @@ import type { Settings } from '../settings/settings.ts';
 import { earliest, isBefore, toInstant, toMs } from '../time/instants.ts';
 import type { Instant } from '../time/time.ts';
 import { acknowledgementSteps, onCallSteps, unassignedSteps, waitingSteps } from './alarms.ts';
-import { escalations, type Judged, missedMark, reminders } from './ladder.ts';
+import {
+  brokenAgain,
+  broughtUpAgain,
+  escalations,
+  higherLevels,
+  type Judged,
+  missedMark,
+  reminders,
+} from './ladder.ts';
 import type { Obligation, Step } from './obligation.ts';
+import { clockIsStopped } from './overdue.ts';
 import { unopenedSteps } from './unopened.ts';
 
 /** What a case is owed. */
@@ -54,15 +63,6 @@ export function owed(c: Case, settings: Settings, calendar: MunicipalCalendar, n
   };
 }
 
-/** True while a case's clock is stopped: it waits for the resident, and the question was asked in time (P-11). */
-export function clockIsStopped(c: Pick<Case, 'state' | 'questionAskedAt' | 'promise'>): boolean {
-  return (
-    c.state === 'WAITING_CITIZEN' &&
-    c.questionAskedAt !== undefined &&
-    !isBefore(c.promise.dueAt, c.questionAskedAt)
-  );
-}
-
 function stepsOf(judged: Judged): readonly Step[] {
   const { c } = judged;
   const alarms = [...onCallSteps(judged), ...acknowledgementSteps(judged), ...unassignedSteps(judged)];
@@ -74,10 +74,14 @@ function stepsOf(judged: Judged): readonly Step[] {
   return [...alarms, ...waiting, ...ladder];
 }
 
-/** The ladder of the promise in force. */
+/** The ladder of the promise in force; where a delay notice made it, the escalations go on from the promise first broken. */
 function ladderOf(judged: Judged): readonly Step[] {
-  const { dueAt } = judged.c.promise;
-  return [...reminders(judged, dueAt), ...unopenedSteps(judged, dueAt), ...escalations(judged, dueAt)];
+  const { promise, ladderFromAt } = judged.c;
+  const { dueAt } = promise;
+  const before = [...reminders(judged, dueAt), ...unopenedSteps(judged, dueAt)];
+  if (ladderFromAt === undefined || promise.madeBy !== 'delay-notice')
+    return [...before, ...escalations(judged, dueAt), ...broughtUpAgain(judged, dueAt)];
+  return [...before, ...higherLevels(judged, ladderFromAt), ...brokenAgain(judged, dueAt)];
 }
 
 /**
@@ -103,7 +107,16 @@ function sendAt(step: Step, at: Instant, calendar: MunicipalCalendar): Instant {
 }
 
 function obligation(step: Step, now: Instant, calendar: MunicipalCalendar): Obligation {
-  const { key, kind, at, mail, facts } = step;
+  const { key, kind, at, mail, facts, promise } = step;
   const leavesAt = sendAt(step, now, calendar);
-  return { key, kind, at, sendAt: leavesAt, tell: step.tell(localDay(leavesAt, calendar)), mail, facts };
+  return {
+    key,
+    kind,
+    at,
+    sendAt: leavesAt,
+    tell: step.tell(localDay(leavesAt, calendar)),
+    mail,
+    facts,
+    ...(promise && { promise }),
+  };
 }

@@ -1,7 +1,6 @@
 import { type Case, isOpen } from '../case/case.ts';
-import { toMs } from '../time/instants.ts';
+import { isBefore, toMs } from '../time/instants.ts';
 import type { Instant } from '../time/time.ts';
-import { clockIsStopped } from './obligations.ts';
 
 /** What is needed to say whether an answer is late, of a case or of a row of statistics. */
 interface AnswerClock {
@@ -13,7 +12,20 @@ interface AnswerClock {
   readonly dueMs: number | undefined;
 }
 
-/** True from the due instant on, while the answer is still owed and the clock runs (P-16). Derived, never stored. */
+/**
+ * True while a case's clock is stopped: it waits for the resident, and the question was asked while the promise in force stood, before
+ * it passed (P-11). A notice that came after the question is a promise of its own, which the question does not stop.
+ */
+export function clockIsStopped(c: Pick<Case, 'state' | 'questionAskedAt' | 'promise'>): boolean {
+  return (
+    c.state === 'WAITING_CITIZEN' &&
+    c.questionAskedAt !== undefined &&
+    !isBefore(c.questionAskedAt, c.promise.countedFromAt) &&
+    !isBefore(c.promise.dueAt, c.questionAskedAt)
+  );
+}
+
+/** The day in force has passed and the next step is ours (P-16). Derived, never stored. */
 export function isOverdue(c: Case, now: Instant): boolean {
   const clock = { isOpen: isOpen(c), isStopped: clockIsStopped(c), dueMs: toMs(c.promise.dueAt) };
   return isPastDue(clock, toMs(now));
@@ -22,4 +34,9 @@ export function isOverdue(c: Case, now: Instant): boolean {
 /** The same rule for statistics, which keep the clock and not the case. */
 export function isPastDue({ isOpen: owes, isStopped, dueMs }: AnswerClock, nowMs: number): boolean {
   return owes && !isStopped && dueMs !== undefined && nowMs >= dueMs;
+}
+
+/** A promise to this resident has been broken: now, or before and renewed since. Never untrue again, whatever happens to the case. */
+export function isMissed(c: Case, now: Instant): boolean {
+  return c.missedDueAt !== undefined || isOverdue(c, now);
 }

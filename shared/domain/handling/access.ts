@@ -1,7 +1,7 @@
 import { municipalCalendar } from '../calendar/calendar.ts';
 import { localDay } from '../calendar/office-hours.ts';
-import type { Case } from '../case/case.ts';
-import { isOverdue } from '../deadlines/overdue.ts';
+import { type Case, isOpen } from '../case/case.ts';
+import { isMissed } from '../deadlines/overdue.ts';
 import { type Line, peopleToTell } from '../people/absence.ts';
 import { departmentById } from '../people/look-up.ts';
 import { stillHere } from '../people/still-here.ts';
@@ -256,7 +256,7 @@ export function relationsOf(c: Case, staff: Staff, { settings, now }: AccessCont
   const heads = department?.head === staff.id || (mine && staff.role === 'head-of-department');
   const manages = department?.manager === staff.id || (mine && staff.role === 'unit-manager');
   const ownsQueue = department?.queueOwner === staff.id;
-  const late = isOverdue(c, now);
+  const late = isOpen(c) && isMissed(c, now);
   const raised = late || c.escalationLevel >= 1 || c.extensionAwaitingApproval !== undefined;
   const is: Readonly<Record<Relation, boolean>> = {
     own: c.officer === staff.id,

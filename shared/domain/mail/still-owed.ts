@@ -21,7 +21,7 @@ export function stillOwed(c: Case, mail: OwedMail, now: Instant): boolean {
     case 'approval-wanted':
       return isOpen(c) && c.extensionAwaitingApproval !== undefined;
     case 'delay-notice':
-      return isOpen(c) && (isPromiseInForce(c, mail) || noticeNeverArrived(c, mail));
+      return isOpen(c) && isPromiseInForce(c, mail);
     case 'new-officer':
       return isOpen(c) && mail.facts.officer === c.officer;
     case 'question':
@@ -38,12 +38,6 @@ export function stillOwed(c: Case, mail: OwedMail, now: Instant): boolean {
 /** A reminder or notice of a promise that has been replaced is not sent. */
 function isPromiseInForce(c: Case, mail: OwedMail): boolean {
   return mail.facts.dueAt === undefined || mail.facts.dueAt === c.promise.dueAt;
-}
-
-/** The promise was replaced by a holding reply that did not reach the resident: it has been broken all the same (E-52). */
-function noticeNeverArrived(c: Case, mail: OwedMail): boolean {
-  const last = c.extensions.at(-1);
-  return last !== undefined && last.noticeAcceptedAt === undefined && last.previousDueAt === mail.facts.dueAt;
 }
 
 function alarmStands(c: Case, mail: OwedMail): boolean {

@@ -22,8 +22,16 @@ export const promiseSchema = z.strictObject({
   /** Due by rule B, always measured beside the rule in force (M-04). */
   dueByArrivalDateAt: instantSchema,
   day0: daySchema,
-  /** What started this clock: the complaint, a resident's answer, a reopening, or an officer's new date. */
-  madeBy: z.enum(['policy', 'extension', 'agreed', 'resident-answer', 'reopening', 'merging']),
+  /** What made it: the complaint, a resident's answer, a reopening, an officer's new date, or the notice that an answer is delayed. */
+  madeBy: z.enum([
+    'policy',
+    'extension',
+    'agreed',
+    'resident-answer',
+    'reopening',
+    'merging',
+    'delay-notice',
+  ]),
   /** The instant the clock of this promise started; the explanation counts from here. */
   countedFromAt: instantSchema,
   rule: ruleSchema,

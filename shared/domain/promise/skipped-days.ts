@@ -11,6 +11,11 @@ export type SkippedDay =
   | { readonly on: Day; readonly why: 'weekend' | 'week' }
   | { readonly on: Day; readonly why: ClosedDay['basis']; readonly name: Localised };
 
+/** True for a promise whose day somebody chose or a notice named; the day of any other was counted. */
+export function dayWasChosen({ madeBy }: Pick<ReplyPromise, 'madeBy'>): boolean {
+  return madeBy === 'extension' || madeBy === 'agreed' || madeBy === 'delay-notice';
+}
+
 /**
  * The closed days between the start of the promise's clock and its due day, the day of arrival among them.
  * A promise with a day that was chosen, not counted, skips none.
@@ -19,7 +24,7 @@ export function skippedDays(
   promise: Pick<ReplyPromise, 'countedFromAt' | 'dueAt' | 'madeBy'>,
   calendar: MunicipalCalendar,
 ): readonly SkippedDay[] {
-  if (promise.madeBy === 'extension' || promise.madeBy === 'agreed') return [];
+  if (dayWasChosen(promise)) return [];
   const dueOn = localDay(promise.dueAt, calendar);
   const skipped: SkippedDay[] = [];
   for (let day = localDay(promise.countedFromAt, calendar); day < dueOn; day = dayAfter(day)) {

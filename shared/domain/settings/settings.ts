@@ -40,8 +40,6 @@ const ladderSchema = z.strictObject({
   secondReminderOfficeHoursBefore: z.int().min(1),
   level2AfterWorkingDays: z.int().min(1),
   level3AfterWorkingDays: z.int().min(1),
-  /** A delay notice names the working day this many days after the due day as the new date. */
-  delayNoticeNamesWorkingDay: z.int().min(1),
 });
 
 export const roles = [
@@ -171,6 +169,11 @@ export const settingsSchema = z.strictObject({
   shortDays: z.array(shortDaySchema),
   policies: z.array(servicePolicySchema).min(1),
   ladder: ladderSchema,
+  /**
+   * After a promise was broken: the new day lies at least so many working days after the notice, the resident gets at most one notice
+   * in so many, and a case whose resident cannot be told is brought up again with staff as often.
+   */
+  delayNotice: z.strictObject({ everyWorkingDays: z.int().min(1) }).default({ everyWorkingDays: 3 }),
   extension: z.strictObject({ managerApprovalFrom: z.int().min(1), atMostWorkingDays: z.int().min(1) }),
   waiting: z.strictObject({ reminderAfterWorkingDays: z.int().min(1), endsAfterWorkingDays: z.int().min(1) }),
   reopening: z.strictObject({ withinWorkingDays: z.int().min(1) }),

@@ -95,8 +95,13 @@ export const caseRowSchema = z.object({
   officer: z.string().optional(),
   channel: caseSchema.shape.channel,
   receivedAt: instantSchema,
+  /** By the promise in force. */
   dueAt: instantSchema,
+  /** By the promise first given. */
+  originalDueAt: instantSchema,
   overdue: z.boolean(),
+  /** A promise in this case has been broken, now or before; never untrue again. */
+  missed: z.boolean(),
   answeredAt: instantSchema.optional(),
   version: z.int(),
   /** A new answer day that waits for a manager. */
@@ -121,6 +126,7 @@ export const caseViewSchema = z.object({
   ...caseSchema.omit({ id: true, met: true, lookAt: true, excluded: true }).shape,
   dueAt: instantSchema,
   overdue: z.boolean(),
+  missed: z.boolean(),
   explanation: z.string(),
   content: z.enum(['whole', 'metadata']),
   /** What the reader may do with the case. */

@@ -2,7 +2,7 @@ import { isOpen } from '../../domain/case/case.ts';
 import type { CaseFile } from '../../domain/case/case-file.ts';
 import { isStripped } from '../../domain/case/held-parts.ts';
 import { type Message, residentSees } from '../../domain/case/message.ts';
-import { isOverdue } from '../../domain/deadlines/overdue.ts';
+import { isMissed, isOverdue } from '../../domain/deadlines/overdue.ts';
 import { lastReopeningDay } from '../../domain/deadlines/reopening-window.ts';
 import type { Settings } from '../../domain/settings/settings.ts';
 import type { Instant } from '../../domain/time/time.ts';
@@ -29,10 +29,6 @@ export function caseStatus(
 ): CaseStatus {
   const { case: c, text } = file;
   const reopenUntilOn = lastReopeningDay(c, settings, now);
-  const extensions = c.extensions.map((each) => ({ dueAt: each.promisedAt, decidedAt: each.decidedAt }));
-  const history = [{ dueAt: c.promise.originalDueAt }, ...extensions];
-  if (history.at(-1)?.dueAt !== c.promise.dueAt)
-    history.push({ dueAt: c.promise.dueAt, decidedAt: c.promise.countedFromAt });
 
   return {
     reference: c.reference,
@@ -41,12 +37,13 @@ export function caseStatus(
     language: c.language,
     receivedAt: c.receivedAt,
     overdue: isOverdue(c, now),
+    missed: isMissed(c, now),
     promise: {
       who: handlerWords(c.promise.who, settings, language, mayNameHandler(c)),
       dueAt: c.promise.dueAt,
       day: instantWords(c.promise.dueAt, settings, language),
       explanation: explanation(c.promise, settings, language),
-      history,
+      history: promisesGiven(file),
     },
     ...(c.answeredAt && { answeredAt: c.answeredAt }),
     undeliverable: c.undeliverable,
@@ -76,6 +73,19 @@ export function caseStatus(
     ],
     ...(reopenUntilOn && { reopenUntilOn }),
   };
+}
+
+/** Every promise the resident has been given, oldest first; the last is in force. */
+function promisesGiven({ case: c, events }: CaseFile): CaseStatus['promise']['history'] {
+  const extended = c.extensions.map((each) => ({ dueAt: each.promisedAt, decidedAt: each.decidedAt }));
+  const delayed = events
+    .filter((event) => event.kind === 'delay-notice')
+    .map(({ facts, at }) => ({ dueAt: String(facts.dueAt), decidedAt: at }));
+  const later = [...extended, ...delayed].toSorted((a, b) => (a.decidedAt < b.decidedAt ? -1 : 1));
+  const history = [{ dueAt: c.promise.originalDueAt }, ...later];
+  return history.at(-1)?.dueAt === c.promise.dueAt
+    ? history
+    : [...history, { dueAt: c.promise.dueAt, decidedAt: c.promise.countedFromAt }];
 }
 
 function shown(message: Message): CaseStatus['messages'] {

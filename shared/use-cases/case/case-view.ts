@@ -1,6 +1,6 @@
 import type { Case } from '../../domain/case/case.ts';
 import type { CaseFile } from '../../domain/case/case-file.ts';
-import { isOverdue } from '../../domain/deadlines/overdue.ts';
+import { isMissed, isOverdue } from '../../domain/deadlines/overdue.ts';
 import { type AccessContext, accessTo, caseActions } from '../../domain/handling/access.ts';
 import type { Staff } from '../../domain/settings/settings.ts';
 import type { Language } from '../../domain/vocabulary/language.ts';
@@ -19,7 +19,9 @@ export function caseRow(c: Case, context: AccessContext): CaseRow {
     channel: c.channel,
     receivedAt: c.receivedAt,
     dueAt: c.promise.dueAt,
+    originalDueAt: c.promise.originalDueAt,
     overdue: isOverdue(c, context.now),
+    missed: isMissed(c, context.now),
     ...(c.answeredAt && { answeredAt: c.answeredAt }),
     version: c.version,
     ...(c.extensionAwaitingApproval && { extensionAwaitingApproval: c.extensionAwaitingApproval }),
@@ -35,6 +37,7 @@ export function caseView(file: CaseFile, staff: Staff, context: AccessContext, l
     ...shown,
     dueAt: shown.promise.dueAt,
     overdue: isOverdue(file.case, context.now),
+    missed: isMissed(file.case, context.now),
     explanation: explanation(shown.promise, context.settings, language),
     content: whole ? 'whole' : 'metadata',
     may,

@@ -20,6 +20,8 @@ export const caseStatusSchema = z.object({
   language: languageSchema,
   receivedAt: instantSchema,
   overdue: z.boolean(),
+  /** A promise in this case has been broken, now or before. */
+  missed: z.boolean(),
   promise: z.object({
     /** Who answers, in words. */
     who: z.string(),

@@ -3,7 +3,7 @@ import { closingOf, localDay, workingMinutes } from '../../domain/calendar/offic
 import { isWorkingDay, workingDaysBetween } from '../../domain/calendar/working-days.ts';
 import { dueUnder } from '../../domain/promise/due.ts';
 import type { ReplyPromise } from '../../domain/promise/promise.ts';
-import { type SkippedDay, skippedDays } from '../../domain/promise/skipped-days.ts';
+import { dayWasChosen, type SkippedDay, skippedDays } from '../../domain/promise/skipped-days.ts';
 import { toMs } from '../../domain/time/instants.ts';
 import type { Language } from '../../domain/vocabulary/language.ts';
 import { dayOfYearInWords, instantInWords, listInWords, timeInWords, timeOfDay } from '../time/dates.ts';
@@ -18,8 +18,7 @@ export function explainDue(promise: ReplyPromise, calendar: MunicipalCalendar, l
   const due = instantInWords(promise.dueAt, calendar.timeZone, language);
   const when = instantInWords(promise.countedFromAt, calendar.timeZone, language);
   const came = words.came[promise.madeBy]({ when });
-  if (promise.madeBy === 'extension' || promise.madeBy === 'agreed')
-    return `${came} ${words.chosen({ due })}`;
+  if (dayWasChosen(promise)) return `${came} ${words.chosen({ due })}`;
   if (!stillCounts(promise, calendar)) return `${came} ${words.kept({ due })}`;
 
   const skipped = skippedDays(promise, calendar).map((day) => skippedInWords(day, language));

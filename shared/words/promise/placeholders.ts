@@ -8,6 +8,7 @@ export interface Placeholders {
   readonly 'came.merging': { readonly when: Filling };
   readonly 'came.extension': { readonly when: Filling };
   readonly 'came.agreed': { readonly when: Filling };
+  readonly 'came.delay-notice': { readonly when: Filling };
   readonly 'closedThen': { readonly startsOn: Filling };
   readonly 'afterClosing': { readonly closes: Filling; readonly startsOn: Filling };
   readonly 'within': { readonly days: number; readonly due: Filling };

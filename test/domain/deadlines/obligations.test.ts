@@ -8,7 +8,8 @@ import {
   type Obligation,
   onCallId,
 } from '../../../shared/domain/deadlines/obligation.ts';
-import { clockIsStopped, owed } from '../../../shared/domain/deadlines/obligations.ts';
+import { owed } from '../../../shared/domain/deadlines/obligations.ts';
+import { clockIsStopped } from '../../../shared/domain/deadlines/overdue.ts';
 import { withNoticeBounced } from '../../../shared/domain/promise/extend-promise.ts';
 import { makePromise } from '../../../shared/domain/promise/make-promise.ts';
 import { toInstant, toMs } from '../../../shared/domain/time/instants.ts';
@@ -172,16 +173,24 @@ describe('the delay notice', () => {
   const notice = (c: Case, at: string, inSettings = settings) =>
     look(c, at, inSettings).due.find((each) => each.kind === 'delay-notice');
 
-  it('names the working day the settings say after the due day', () => {
-    expect(notice(aJudgedCase(), '2026-11-26T08:00')?.facts).toMatchObject({ expectedOn: '2026-11-27' });
-    const inThree = aMunicipality({ ladder: { ...settings.ladder, delayNoticeNamesWorkingDay: 3 } });
-    expect(notice(aJudgedCase(), '2026-11-26T08:00', inThree)?.facts).toMatchObject({
-      expectedOn: '2026-11-30',
+  it('promises closing on a working day that many working days after it leaves', () => {
+    const first = notice(aJudgedCase(), '2026-11-26T08:00');
+    expect(first?.facts).toMatchObject({
+      brokenDueAt: local('2026-11-25T17:00'),
+      dueAt: local('2026-12-01T17:00'),
+      notices: 1,
     });
+    expect(first?.promise).toMatchObject({
+      madeBy: 'delay-notice',
+      dueAt: local('2026-12-01T17:00'),
+      originalDueAt: aJudgedCase().promise.originalDueAt,
+    });
+    const inFive = aMunicipality({ delayNotice: { everyWorkingDays: 5 } });
+    expect(notice(aJudgedCase(), '2026-11-26T08:00', inFive)?.facts.dueAt).toBe(local('2026-12-03T17:00'));
   });
 
   it('never names a day that has passed, however late it is sent', () => {
-    expect(notice(aJudgedCase(), '2026-12-14T09:00')?.facts).toMatchObject({ expectedOn: '2026-12-15' });
+    expect(notice(aJudgedCase(), '2026-12-14T09:00')?.facts.dueAt).toBe(local('2026-12-17T17:00'));
   });
 
   it('waits for the next opening: an answer in the evening is not followed by it', () => {
@@ -193,7 +202,6 @@ describe('the delay notice', () => {
     ['to be phoned', { answerBy: 'phone' }],
     ['undeliverable', { undeliverable: true }],
     ['of protected identity (E-09)', { flags: ['protectedIdentity'] }],
-    ['told since, by a question', { questionAskedAt: local('2026-11-25T18:00') }],
   ] satisfies [string, Partial<Case>][])('is not owed to a resident who is %s', (_, overrides) => {
     expect(kinds(aJudgedCase(overrides), '2026-11-26T08:00')).toEqual(['overdue']);
   });
@@ -305,7 +313,7 @@ describe('waiting for the resident (P-11)', () => {
   it('does not stop the ladder when the question came too late', () => {
     const late = { ...waiting, questionAskedAt: local('2026-11-26T10:00') };
     expect(clockIsStopped(late)).toBe(false);
-    expect(kinds(late, '2026-11-26T17:00')).toEqual(['overdue', 'escalated-2']);
+    expect(kinds(late, '2026-11-26T17:00')).toEqual(['overdue', 'delay-notice', 'escalated-2']);
   });
 
   it('sends no reminder to someone it cannot reach', () => {
@@ -408,7 +416,9 @@ describe('a holding reply (R-004, R-005)', () => {
     expect(kinds(late, '2026-11-27T10:00')).toEqual(['overdue']);
     const met = [`overdue@${local('2026-11-25T17:00')}`];
     expect(kinds({ ...late, met }, '2026-11-27T10:00')).toEqual([]);
-    expect(metAfterNewPromise([...met, `reminder-1@${local('2026-11-25T17:00')}`])).toEqual(met);
+    const reminded = [...met, `reminder-1@${local('2026-11-25T17:00')}`];
+    expect(metAfterNewPromise(reminded, local('2026-11-25T17:00'))).toEqual(met);
+    expect(metAfterNewPromise(reminded)).toEqual([]);
   });
 
   it('that waits for a manager changes nothing: overdue at due (E-51)', () => {

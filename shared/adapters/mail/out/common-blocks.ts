@@ -49,6 +49,11 @@ export const rows = {
     label: letter.texts.labelWho,
     value: [whoInWords(letter)],
   }),
+  promisedBefore: (letter: Letter, at: string): Row => ({
+    element: 'n',
+    label: letter.texts.labelPromisedBefore,
+    value: [instantInWords(letter, at)],
+  }),
   due: (letter: Letter, at: string, element: 'f' | 'n' = 'f'): Row => ({
     element,
     label: letter.texts.labelDue,

@@ -19,9 +19,9 @@ import {
 } from './common-blocks.ts';
 import {
   dayAndTime,
-  dayWords,
   dueAt,
   type Letter,
+  numberFact,
   textFact,
   whoInWords,
   writtenText,
@@ -114,15 +114,22 @@ export const residentMessages: Readonly<Record<ResidentKind, (letter: Letter, ex
 
     'delay-notice': (letter) => {
       const { texts } = letter;
-      const expectedOn = textFact(letter.mail, 'expectedOn');
-      const day = expectedOn ? dayWords(letter, expectedOn) : dayAndTime(letter, dueAt(letter)).day;
+      const { day } = dayAndTime(letter, dueAt(letter));
+      const broken = textFact(letter.mail, 'brokenDueAt');
       return [
         heading(texts.delayedHeading),
         greeting(letter),
-        say(texts.apology, 'o'),
+        say(apology(letter), 'o'),
         say(texts.delayedWhy, 'm'),
         say(words(texts, 'delayedWho', { who: whoInWords(letter), day }), 'e', 'n'),
-        { kind: 'facts', rows: [rows.reference(letter)] },
+        {
+          kind: 'facts',
+          rows: [
+            rows.reference(letter),
+            ...(broken ? [rows.promisedBefore(letter, broken)] : []),
+            rows.due(letter, dueAt(letter), 'n'),
+          ],
+        },
         statusLink(letter),
         ...oneWayIn(letter),
         signature(letter),
@@ -270,6 +277,13 @@ function linkAgain(letter: Letter): Block[] {
     otherWays(letter),
     signature(letter),
   ];
+}
+
+/** Sorry for a promise that was broken: once, again, and from the third time on with how often. */
+function apology({ mail, texts }: Letter): string {
+  const notices = numberFact(mail, 'notices') ?? 1;
+  if (notices === 1) return texts.apology;
+  return notices === 2 ? texts.apologyAgain : words(texts, 'apologyMany', { count: String(notices) });
 }
 
 /** Attachments that were kept apart are asked for again (E-27). */

@@ -1,6 +1,7 @@
 import { workingMinutes } from '../../../domain/calendar/office-hours.ts';
 import type { MailKind } from '../../../domain/case/mail-kind.ts';
 import { toMs } from '../../../domain/time/instants.ts';
+import type { Instant } from '../../../domain/time/time.ts';
 import type { MailPlaceholders } from '../words/mail-placeholders.ts';
 import { words } from '../words/mail-texts.ts';
 import type { Block, Row } from './blocks.ts';
@@ -99,15 +100,29 @@ export function staffMail(letters: readonly [Letter, ...Letter[]]): { subject: s
 
 function basics(letter: Letter): Row[] {
   const { texts, c, links } = letter;
+  const { due, broken } = daysOf(letter);
   const link = { href: links.staff(c.reference), words: texts.staffLink };
   return [
     { element: 'a', label: texts.labelReference, value: [c.reference] },
     ...categoryRow(letter),
     { element: 'c', label: texts.staffReceived, value: [instantInWords(letter, c.receivedAt)] },
-    { element: 'v', label: texts.staffDue, value: [instantInWords(letter, dueAt(letter))] },
+    ...(broken
+      ? [{ element: 'v', label: texts.staffBroken, value: [instantInWords(letter, broken)] } as const]
+      : []),
+    { element: 'v', label: texts.staffDue, value: [instantInWords(letter, due)] },
     { element: 'v', label: texts.staffTimeLeft, value: [timeLeft(letter)] },
     { element: 'w', label: texts.staffLink, value: [link] },
   ];
+}
+
+/** The day in force, and the promise that was broken before it. */
+function daysOf(letter: Letter): { readonly due: Instant; readonly broken: Instant | undefined } {
+  const { c, mail } = letter;
+  const told = dueAt(letter);
+  if (mail.kind !== 'escalation')
+    return { due: told, broken: c.missedDueAt === told ? undefined : c.missedDueAt };
+  const { dueAt: inForce } = c.promise;
+  return inForce === told ? { due: told, broken: undefined } : { due: inForce, broken: told };
 }
 
 function categoryRow(letter: Letter): Row[] {
@@ -199,7 +214,7 @@ function failureCause({ mail, texts }: Letter): string {
 
 function timeLeft(letter: Letter): string {
   const { texts, calendar, now } = letter;
-  const due = dueAt(letter);
+  const { due } = daysOf(letter);
   const late = toMs(due) < toMs(now);
   const minutes = Math.round(late ? workingMinutes(due, now, calendar) : workingMinutes(now, due, calendar));
   return words(texts, late ? 'staffMinutesLate' : 'staffMinutesLeft', {

@@ -67,6 +67,9 @@ export interface MailPlaceholders {
   /** delay-notice */
   delayedHeading: never;
   apology: never;
+  apologyAgain: never;
+  apologyMany: 'count';
+  labelPromisedBefore: never;
   delayedWhy: never;
   delayedWho: 'who' | 'day';
   /** answer */
@@ -139,6 +142,7 @@ export interface MailPlaceholders {
   staffCategory: never;
   /** [v] */
   staffDue: never;
+  staffBroken: never;
   staffTimeLeft: never;
   staffMinutesLeft: 'hours' | 'minutes';
   staffMinutesLate: 'hours' | 'minutes';

@@ -7,6 +7,7 @@ import type { OwedMail, Recipient } from '../../case/mail.ts';
 import type { MailKind } from '../../case/mail-kind.ts';
 import type { Message } from '../../case/message.ts';
 import { owed } from '../../deadlines/obligations.ts';
+import { isOverdue } from '../../deadlines/overdue.ts';
 import { type Step as LineStep, peopleToTell } from '../../people/absence.ts';
 import { departmentAnswering, staffById } from '../../people/look-up.ts';
 import type { AppliedSettings, Staff } from '../../settings/settings.ts';
@@ -51,11 +52,15 @@ export function actingStaff(acting: Acting): Staff | undefined {
 export function changed(c: Case, step: Step, acting: Acting): CaseChange {
   const version = c.version + 1;
   const { lookAt: _, ...before } = c;
-  const next: Case = { ...before, ...step.set, version };
+  const next: Case = { ...before, ...brokenBy(c, acting.now), ...step.set, version };
   for (const field of step.unset ?? []) delete next[field];
   // What is written on a case whose texts are gone is a text again: retention removes it in its turn.
   if (step.messages !== undefined && step.messages.length > 0) delete next.textRemovedAt;
   markOpened(c, next, acting);
+  if (isNewClock(c, next)) {
+    delete next.ladderFromAt;
+    delete next.delayNotices;
+  }
   const { due, lookAt } = owed(next, acting.applied.settings, calendarOf(acting), acting.now);
   const look = due.length > 0 ? acting.now : lookAt;
   const wake = earliestOf([look, ...(step.mails ?? []).map((mail) => waitsUntil(mail, acting.now))]);
@@ -67,6 +72,16 @@ export function changed(c: Case, step: Step, acting: Acting): CaseChange {
     mails: step.mails ?? [],
     messages: step.messages ?? [],
   };
+}
+
+/** Any change of a case whose promise has been broken by then says so for good. */
+function brokenBy(c: Case, now: Instant): Partial<Pick<Case, 'missedDueAt'>> {
+  return c.missedDueAt === undefined && isOverdue(c, now) ? { missedDueAt: c.promise.dueAt } : {};
+}
+
+/** A person has given another day, or an event that a new clock starts from: the ladder begins anew. */
+function isNewClock(before: Case, { promise }: Case): boolean {
+  return promise.dueAt !== before.promise.dueAt && promise.madeBy !== 'delay-notice';
 }
 
 /** Whatever its officer does with a case shows that they have opened it; a new officer has not been reminded yet (E-31). */

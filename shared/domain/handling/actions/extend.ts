@@ -148,7 +148,7 @@ function promiseNewDay(
         firstAssignedAt: c.firstAssignedAt ?? acting.now,
         complexity: 'complex',
         extensions: [...c.extensions, byMail ? extension : withNoticeAccepted(extension, acting.now)],
-        met: metAfterNewPromise(c.met),
+        met: metAfterNewPromise(c.met, c.promise.dueAt),
       },
       unset: ['extensionAwaitingApproval'],
       kind: c.extensionAwaitingApproval ? 'extension-approved' : 'extended',

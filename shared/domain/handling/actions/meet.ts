@@ -2,8 +2,14 @@ import type { Case } from '../../case/case.ts';
 import type { CaseChange } from '../../case/case-file.ts';
 import type { CaseEvent } from '../../case/event.ts';
 import type { OwedMail } from '../../case/mail.ts';
-import { metAfterNewPromise, type Obligation, type ObligationKind } from '../../deadlines/obligation.ts';
+import {
+  keyOf,
+  metAfterNewPromise,
+  type Obligation,
+  type ObligationKind,
+} from '../../deadlines/obligation.ts';
 import { promiseAfterWaiting } from '../../promise/make-promise.ts';
+import type { ReplyPromise } from '../../promise/promise.ts';
 import { type Acting, calendarOf, changed } from './acting.ts';
 
 const eventOf: Record<ObligationKind, CaseEvent['kind']> = {
@@ -15,6 +21,7 @@ const eventOf: Record<ObligationKind, CaseEvent['kind']> = {
   'reminder-2': 'reminder-2',
   'unopened-alarm': 'unopened-alarm',
   overdue: 'overdue',
+  'overdue-again': 'overdue',
   'delay-notice': 'delay-notice',
   'escalated-2': 'escalated-2',
   'escalated-3': 'escalated-3',
@@ -30,13 +37,17 @@ const levelOf: Partial<Record<ObligationKind, 1 | 2 | 3>> = {
 
 /** Meets one obligation: its key is kept, its mail owed, who is told stands on the timeline, all in one change (D6). */
 export function meet(c: Case, obligation: Obligation, acting: Acting): CaseChange {
-  const { key, kind } = obligation;
+  const { key, kind, promise } = obligation;
+  const newPromise = promise !== undefined || kind === 'waiting-ended';
   return changed(
     c,
     {
       set: {
         ...(kind === 'waiting-ended' ? afterWaiting(c, acting) : {}),
-        met: [...(kind === 'waiting-ended' ? metAfterNewPromise(c.met) : c.met), key],
+        ...(promise && renewed(c, promise)),
+        met: newPromise
+          ? [...metAfterNewPromise(c.met), ...(promise ? [] : [key])]
+          : [...c.met.filter((each) => !isRepeatOf(kind, each)), key],
         escalationLevel:
           levelOf[kind] && levelOf[kind] > c.escalationLevel ? levelOf[kind] : c.escalationLevel,
       },
@@ -46,6 +57,20 @@ export function meet(c: Case, obligation: Obligation, acting: Acting): CaseChang
     },
     acting,
   );
+}
+
+/** A delay notice makes a promise of the day it names; the ladder goes on from the first that was broken. */
+function renewed(c: Case, promise: ReplyPromise): Partial<Case> {
+  return {
+    promise,
+    ladderFromAt: c.ladderFromAt ?? c.promise.dueAt,
+    delayNotices: (c.delayNotices ?? 0) + 1,
+  };
+}
+
+/** Of what comes again and again only the last time is kept. */
+function isRepeatOf(kind: ObligationKind, key: string): boolean {
+  return kind === 'overdue-again' && key.startsWith(keyOf(kind, ''));
 }
 
 /** The resident never answered: the case goes on with what is known, in the time of an answer. */

@@ -1,10 +1,11 @@
-import { isOpen } from '../../case/case.ts';
+import { type Case, isOpen } from '../../case/case.ts';
 import type { CaseChange, CaseFile } from '../../case/case-file.ts';
 import type { Message } from '../../case/message.ts';
 import { joined } from '../../case/secrecy.ts';
 import type { Contact } from '../../complaint/complaint.ts';
 import { samePerson } from '../../complaint/same-person.ts';
 import { mergePromises } from '../../promise/make-promise.ts';
+import { earliest } from '../../time/instants.ts';
 import type { Refusal } from '../../vocabulary/refusal.ts';
 import { protect } from '../protect.ts';
 import { type Acting, changed, message, owe, refused, resident } from './acting.ts';
@@ -81,6 +82,7 @@ export function mergeInto(file: CaseFile, survivor: CaseFile, acting: Acting): M
         residentMessages: counted.residentMessages,
         answerBy: counted.answerBy,
         ...protection,
+        ...missedByEither(into, c),
       },
       unset,
       kind: 'merged',
@@ -129,4 +131,10 @@ function said(
 function withMissing(known: Contact, other: Contact): Contact | undefined {
   const whole = { ...other, ...known };
   return Object.keys(whole).length > Object.keys(known).length ? whole : undefined;
+}
+
+/** A promise broken to the resident on either case stays broken. */
+function missedByEither(into: Case, merged: Case): Partial<Pick<Case, 'missedDueAt'>> {
+  const [first, ...others] = [into.missedDueAt, merged.missedDueAt].filter((at) => at !== undefined);
+  return first === undefined ? {} : { missedDueAt: earliest(first, ...others) };
 }

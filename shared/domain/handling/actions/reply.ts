@@ -1,6 +1,6 @@
-import { isOpen } from '../../case/case.ts';
+import { type Case, isOpen } from '../../case/case.ts';
 import { isRestricted } from '../../case/restriction.ts';
-import { toMs } from '../../time/instants.ts';
+import { isBefore, toMs } from '../../time/instants.ts';
 import type { Instant } from '../../time/time.ts';
 import { type Action, changed, message, owe, refused, resident } from './acting.ts';
 import { mandateRefusal } from './mandate.ts';
@@ -53,8 +53,14 @@ export const reply: Action<Reply> = ({ case: c }, input, acting) => {
         ...(c.questions && { questions: settled.questions }),
         ...(by !== 'email' && { replyAcceptedAt: at, firstReplyAcceptedAt: c.firstReplyAcceptedAt ?? at }),
       },
-      unset:
-        by === 'email' ? ['extensionAwaitingApproval', 'replyAcceptedAt'] : ['extensionAwaitingApproval'],
+      unset: [
+        'extensionAwaitingApproval',
+        ...(by === 'email' ? (['replyAcceptedAt'] as const) : []),
+        // Recorded late, but given in time: nothing was broken.
+        ...(c.promise.madeBy !== 'delay-notice' && isBefore(at, c.promise.dueAt) && isOnlyBrokenNow(c)
+          ? (['missedDueAt'] as const)
+          : []),
+      ],
       kind: 'answered',
       facts: { by, at, ...(input.standardText && { standardText: input.standardText }) },
       messages: [answer, ...settled.messages],
@@ -71,3 +77,8 @@ export const reply: Action<Reply> = ({ case: c }, input, acting) => {
     acting,
   );
 };
+
+/** No promise before the one in force was broken. */
+function isOnlyBrokenNow({ missedDueAt, promise }: Case): boolean {
+  return missedDueAt === undefined || missedDueAt === promise.dueAt;
+}
