@@ -315,7 +315,7 @@ class Life {
       }
       case 'line': {
         const { manager, head } = departmentOf(world, state.department);
-        const first =
+        const first: Post =
           state.officer === manager ? (state.officer === head ? 'policy-owner' : 'head') : 'manager';
         const reached = (['head', 'policy-owner'] as const).slice(0, Math.max(0, state.level - 1));
         return [first, ...reached].flatMap((each) => hears(each, state, day, world));

@@ -145,7 +145,8 @@ function ladderOf(s: State, world: World): Timer[] {
     return { ...state, dueAt: next, promisedAt: noticeAt, ladderFrom: state.ladderFrom ?? dueAt };
   };
   const reaches = (level: number) => (state: State) => ({ ...state, level: Math.max(state.level, level) });
-  const again = closingAfter(s.againAt ?? dueAt, everyWorkingDays);
+  const ladderEnds = closingAfter(anchor, ladder.level3AfterWorkingDays);
+  const again = closingAfter(s.againAt ?? (ladderEnds > dueAt ? ladderEnds : dueAt), everyWorkingDays);
   const latestUntil = (now: Instant): Instant => {
     let at = again;
     for (

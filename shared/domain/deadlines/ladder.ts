@@ -5,7 +5,7 @@ import type { Case } from '../case/case.ts';
 import { type Step as LineStep, peopleToTell } from '../people/absence.ts';
 import { promiseAfterDelay } from '../promise/delay-promise.ts';
 import type { Department, Settings } from '../settings/settings.ts';
-import { isBefore } from '../time/instants.ts';
+import { isBefore, latest } from '../time/instants.ts';
 import type { Day, Instant } from '../time/time.ts';
 import { type Facts, keyOf, type ObligationKind, type Step } from './obligation.ts';
 
@@ -50,26 +50,28 @@ export function escalations(judged: Judged, dueAt: Instant): readonly Step[] {
 
 /** The head of department and the policy owner, some working days after the promise that was broken first. */
 export function higherLevels(judged: Judged, brokenDueAt: Instant): readonly Step[] {
-  const { settings, calendar } = judged;
-  const brokenOn = dueDay(brokenDueAt, calendar);
-  const closingAfter = (days: number) => closingOf(addWorkingDays(brokenOn, days, calendar), calendar);
+  const { settings } = judged;
   const { level2AfterWorkingDays, level3AfterWorkingDays } = settings.ladder;
   return [
     escalation(judged, {
       kind: 'escalated-2',
       level: 2,
-      at: closingAfter(level2AfterWorkingDays),
+      at: levelAt(judged, brokenDueAt, level2AfterWorkingDays),
       dueAt: brokenDueAt,
       to: ['head'],
     }),
     escalation(judged, {
       kind: 'escalated-3',
       level: 3,
-      at: closingAfter(level3AfterWorkingDays),
+      at: levelAt(judged, brokenDueAt, level3AfterWorkingDays),
       dueAt: brokenDueAt,
       to: ['policy-owner'],
     }),
   ];
+}
+
+function levelAt({ calendar }: Judged, brokenDueAt: Instant, workingDays: number): Instant {
+  return closingOf(addWorkingDays(dueDay(brokenDueAt, calendar), workingDays, calendar), calendar);
 }
 
 /** The day a delay notice named has passed too: another notice with another day, and the line is told again. */
@@ -79,8 +81,8 @@ export function brokenAgain(judged: Judged, dueAt: Instant): readonly Step[] {
 }
 
 /**
- * A case whose resident cannot be given another day: the line hears of it again and again until there is an answer, each time the
- * working days of a delay notice have gone by. A machine that slept tells once, not once for each time it slept through.
+ * A case whose resident cannot be given another day: once the ladder has come to its end the line hears of it again and again until
+ * there is an answer, each time the working days of a delay notice have gone by. A machine that slept tells once, not once for each time it slept through.
  */
 export function broughtUpAgain(judged: Judged, dueAt: Instant): readonly Step[] {
   const { c, settings, calendar, now } = judged;
@@ -94,7 +96,9 @@ export function broughtUpAgain(judged: Judged, dueAt: Instant): readonly Step[] 
     .at(-1);
   const next = (after: Instant) =>
     closingOf(addWorkingDays(dueDay(after, calendar), days, calendar), calendar);
-  let at = next(last !== undefined && isBefore(dueAt, last) ? last : dueAt);
+  const ladderEnds = levelAt(judged, c.ladderFromAt ?? dueAt, settings.ladder.level3AfterWorkingDays);
+  const from = latest(dueAt, ladderEnds);
+  let at = next(last !== undefined && isBefore(from, last) ? last : from);
   for (let later = next(at); !isBefore(now, later); later = next(later)) at = later;
   return [
     escalation(judged, { kind: 'overdue-again', level: 1, at, dueAt, key: at, to: lineReached(judged) }),
