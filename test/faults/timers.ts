@@ -1,6 +1,6 @@
 import { addOfficeHours, closingOf, localDay, openingOf } from '../../shared/domain/calendar/office-hours.ts';
 import { addWorkingDays } from '../../shared/domain/calendar/working-days.ts';
-import { toInstant, toMs } from '../../shared/domain/time/instants.ts';
+import { latest, toInstant, toMs } from '../../shared/domain/time/instants.ts';
 import type { Instant } from '../../shared/domain/time/time.ts';
 import type { Arrival } from './deeds.ts';
 import {
@@ -146,7 +146,7 @@ function ladderOf(s: State, world: World): Timer[] {
   };
   const reaches = (level: number) => (state: State) => ({ ...state, level: Math.max(state.level, level) });
   const ladderEnds = closingAfter(anchor, ladder.level3AfterWorkingDays);
-  const again = closingAfter(s.againAt ?? (ladderEnds > dueAt ? ladderEnds : dueAt), everyWorkingDays);
+  const again = closingAfter(s.againAt ?? latest(ladderEnds, dueAt), everyWorkingDays);
   const latestUntil = (now: Instant): Instant => {
     let at = again;
     for (
