@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Case } from '../case/case.ts';
 import { isOpen } from '../case/case.ts';
-import { clockIsStopped } from '../deadlines/obligations.ts';
+import { clockIsStopped } from '../deadlines/overdue.ts';
 import type { Instant } from '../time/time.ts';
 import { daySchema } from '../time/time.ts';
 import {
