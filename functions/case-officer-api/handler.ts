@@ -1,7 +1,6 @@
 /** In: JSON requests with a bearer token of staff. Out: cases as the holder may see them, or problem details. On a fault: 500, nothing stored. */
 import { randomUUID } from 'node:crypto';
 import middy from '@middy/core';
-import httpErrorHandler from '@middy/http-error-handler';
 import type { APIGatewayProxyEventV2, APIGatewayProxyResultV2 } from 'aws-lambda';
 import { dynamodb } from '../../shared/adapters/aws/clients.ts';
 import { dynamoCases } from '../../shared/adapters/aws/dynamo-cases.ts';
@@ -9,6 +8,7 @@ import { dynamoReadLog } from '../../shared/adapters/aws/dynamo-read-log.ts';
 import { settingsStore } from '../../shared/adapters/aws/settings-store.ts';
 import { warn } from '../../shared/adapters/runtime/log.ts';
 import { readEnv } from '../../shared/adapters/runtime/read-env.ts';
+import { webFaults } from '../../shared/adapters/runtime/web-faults.ts';
 import { bearerTokens } from '../../shared/adapters/web/bearer-token.ts';
 import { webRequest } from '../../shared/adapters/web/request.ts';
 import { gatewayResult } from '../../shared/adapters/web/response.ts';
@@ -30,7 +30,7 @@ const deps = {
 };
 
 export const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyResultV2>()
-  .use(httpErrorHandler())
+  .use(webFaults())
   .handler(async (event) => {
     const request = webRequest(event);
     return gatewayResult(request, await serveCaseOfficerApi(request, deps));

@@ -1,7 +1,6 @@
 /** In: what staff open and send on the web, signed in by the municipality's provider. Out: pages, or a redirect after a change. On a fault: 500, nothing stored. */
 import { randomUUID } from 'node:crypto';
 import middy from '@middy/core';
-import httpErrorHandler from '@middy/http-error-handler';
 import type { APIGatewayProxyEventV2, APIGatewayProxyResultV2 } from 'aws-lambda';
 import { dynamodb, s3 } from '../../shared/adapters/aws/clients.ts';
 import { dynamoAbsences } from '../../shared/adapters/aws/dynamo-absences.ts';
@@ -11,6 +10,7 @@ import { s3AttachmentReader } from '../../shared/adapters/aws/s3-attachment-read
 import { settingsStore } from '../../shared/adapters/aws/settings-store.ts';
 import { warn } from '../../shared/adapters/runtime/log.ts';
 import { readEnv } from '../../shared/adapters/runtime/read-env.ts';
+import { webFaults } from '../../shared/adapters/runtime/web-faults.ts';
 import { webRequest } from '../../shared/adapters/web/request.ts';
 import { gatewayResult } from '../../shared/adapters/web/response.ts';
 import { dynamoSessions } from '../../shared/adapters/web/sign-in/dynamo-sessions.ts';
@@ -43,7 +43,7 @@ const deps: CaseOfficerDeps = {
 };
 
 export const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyResultV2>()
-  .use(httpErrorHandler())
+  .use(webFaults())
   .handler(async (event) => {
     const request = webRequest(event);
     return gatewayResult(request, await serveCaseOfficerPages(request, deps));

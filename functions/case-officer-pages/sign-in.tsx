@@ -1,4 +1,4 @@
-import { log } from '../../shared/adapters/runtime/log.ts';
+import { warn } from '../../shared/adapters/runtime/log.ts';
 import { StaffMessagePage } from '../../shared/adapters/web/components/staff-message-page.tsx';
 import { postedForm } from '../../shared/adapters/web/form-fields.ts';
 import type { WebRequest } from '../../shared/adapters/web/request.ts';
@@ -48,7 +48,7 @@ export async function finishSignIn(request: WebRequest, deps: CaseOfficerDeps): 
   if (!pending || now.getTime() >= Date.parse(pending.endsAt)) return failed(request, deps, texts.failedText);
 
   const holder = await deps.provider.finish(request.query, pending).catch((error: unknown) => {
-    log('warn', 'sign-in-failed', { fault: error instanceof Error ? error.name : 'unknown' });
+    warn('sign-in-failed', { next: 'the person is asked to sign in again' }, error);
     return undefined;
   });
   if (!holder) return failed(request, deps, texts.failedText);

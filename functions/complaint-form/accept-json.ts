@@ -1,4 +1,4 @@
-import { log, warn } from '../../shared/adapters/runtime/log.ts';
+import { logFault, warn } from '../../shared/adapters/runtime/log.ts';
 import { jsonBody } from '../../shared/adapters/web/json-body.ts';
 import { acceptedLanguage } from '../../shared/adapters/web/language.ts';
 import { problem } from '../../shared/adapters/web/problem.ts';
@@ -6,6 +6,7 @@ import type { WebRequest } from '../../shared/adapters/web/request.ts';
 import { json, type WebResponse } from '../../shared/adapters/web/response.ts';
 import { complaintOf, complaintRequestFor } from '../../shared/use-cases/intake/complaint-request.ts';
 import { submitComplaint } from '../../shared/use-cases/intake/submit-complaint.ts';
+import { caseIdOf } from '../../shared/use-cases/intake/tokens.ts';
 import { fieldProblems } from '../../shared/words/field-problems.ts';
 import { explanation, firstPromise } from '../../shared/words/promise/promise-words.ts';
 import type { ComplaintFormDeps } from './complaint-form-deps.ts';
@@ -25,6 +26,7 @@ export async function acceptJson(request: WebRequest, deps: ComplaintFormDeps): 
   if (!parsed.success) return problem(422, { errors: fieldProblems(parsed.error, language) });
 
   const now = deps.clock();
+  const idempotencyKey = key ?? deps.newId();
   const submitted = await submitComplaint(
     {
       complaint: complaintOf(parsed.data, {
@@ -33,12 +35,13 @@ export async function acceptJson(request: WebRequest, deps: ComplaintFormDeps): 
         language,
         attachments: [],
       }),
-      key: { kind: 'api', value: key ?? deps.newId() },
+      key: { kind: 'api', value: idempotencyKey },
       by: { kind: 'resident' },
     },
     { cases: deps.cases, settings: deps.settings, applied, now, warn },
   ).catch((error: unknown) => {
-    log('error', 'complaint-not-stored', { fault: error instanceof Error ? error.name : 'unknown' });
+    const next = 'answered 503, to be sent again';
+    logFault('complaint-not-stored', error, { case: caseIdOf('api', idempotencyKey), next });
     return undefined;
   });
   if (!submitted) return problem(503, {}, { 'retry-after': '5' });

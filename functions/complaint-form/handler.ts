@@ -5,13 +5,13 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import middy from '@middy/core';
-import httpErrorHandler from '@middy/http-error-handler';
 import type { APIGatewayProxyEventV2, APIGatewayProxyResultV2 } from 'aws-lambda';
 import { dynamodb } from '../../shared/adapters/aws/clients.ts';
 import { dynamoCases } from '../../shared/adapters/aws/dynamo-cases.ts';
 import { s3Uploads } from '../../shared/adapters/aws/s3-uploads.ts';
 import { settingsStore } from '../../shared/adapters/aws/settings-store.ts';
 import { readEnv } from '../../shared/adapters/runtime/read-env.ts';
+import { webFaults } from '../../shared/adapters/runtime/web-faults.ts';
 import { webRequest } from '../../shared/adapters/web/request.ts';
 import { gatewayResult } from '../../shared/adapters/web/response.ts';
 import type { ComplaintFormDeps } from './complaint-form-deps.ts';
@@ -31,7 +31,7 @@ const deps: ComplaintFormDeps = {
 };
 
 export const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyResultV2>()
-  .use(httpErrorHandler())
+  .use(webFaults())
   .handler(async (event) => {
     const request = webRequest(event);
     return gatewayResult(request, await serveComplaintForm(request, deps));

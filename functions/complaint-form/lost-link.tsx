@@ -1,4 +1,4 @@
-import { log } from '../../shared/adapters/runtime/log.ts';
+import { logFault } from '../../shared/adapters/runtime/log.ts';
 import type { FieldError } from '../../shared/adapters/web/components/form-parts.tsx';
 import { filledIn, postedForm } from '../../shared/adapters/web/form-fields.ts';
 import { problem } from '../../shared/adapters/web/problem.ts';
@@ -55,7 +55,7 @@ export async function sendLostLink(
     deps.wait(answerAfterMs),
     mailLink(reference, typed.renew === 'yes', deps).catch((error: unknown) => {
       // A fault must look like every other answer too; people try again, and the log has it.
-      log('error', 'link-not-sent', { fault: error instanceof Error ? error.name : 'unknown' });
+      logFault('link-not-sent', error, { reference, next: 'answered like any other, to be asked for again' });
     }),
   ]);
   return seeOther(`/${language}/lost-link?sent`);

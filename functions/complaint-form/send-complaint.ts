@@ -1,4 +1,4 @@
-import { log, warn } from '../../shared/adapters/runtime/log.ts';
+import { logFault, warn } from '../../shared/adapters/runtime/log.ts';
 import type { FieldError } from '../../shared/adapters/web/components/form-parts.tsx';
 import { filledIn, postedForm } from '../../shared/adapters/web/form-fields.ts';
 import { problem } from '../../shared/adapters/web/problem.ts';
@@ -84,7 +84,8 @@ export async function sendComplaint(
       : seeOther(`/${language}/received/${submitted.statusToken}`);
   } catch (error) {
     // The one place a fault is not thrown on: what the resident typed must come back to them.
-    log('error', 'complaint-not-stored', { fault: error instanceof Error ? error.name : 'unknown' });
+    const next = 'the form comes back with what was typed, to be sent again';
+    logFault('complaint-not-stored', error, { case: caseIdOf('web', form.id), next });
     return again(503, { notice: texts['try-again'] });
   }
 }

@@ -1,11 +1,11 @@
 /** In: what the log's reviewer opens and signs. Out: the follow-up report, or a file of it. On a fault: 500, nothing signed. */
 import middy from '@middy/core';
-import httpErrorHandler from '@middy/http-error-handler';
 import type { APIGatewayProxyEventV2, APIGatewayProxyResultV2 } from 'aws-lambda';
 import { dynamodb } from '../../shared/adapters/aws/clients.ts';
 import { dynamoReadLog } from '../../shared/adapters/aws/dynamo-read-log.ts';
 import { settingsStore } from '../../shared/adapters/aws/settings-store.ts';
 import { readEnv } from '../../shared/adapters/runtime/read-env.ts';
+import { webFaults } from '../../shared/adapters/runtime/web-faults.ts';
 import { webRequest } from '../../shared/adapters/web/request.ts';
 import { gatewayResult } from '../../shared/adapters/web/response.ts';
 import { dynamoSessions } from '../../shared/adapters/web/sign-in/dynamo-sessions.ts';
@@ -26,7 +26,7 @@ const deps: LogDeps = {
 };
 
 export const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyResultV2>()
-  .use(httpErrorHandler())
+  .use(webFaults())
   .handler(async (event) => {
     const request = webRequest(event);
     return gatewayResult(request, await serveLogPages(request, deps));

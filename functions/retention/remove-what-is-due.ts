@@ -1,4 +1,4 @@
-import { log } from '../../shared/adapters/runtime/log.ts';
+import { logFault } from '../../shared/adapters/runtime/log.ts';
 import type { CaseFile } from '../../shared/domain/case/case-file.ts';
 import type { CaseStore, LookUps } from '../../shared/domain/case/case-store.ts';
 import { type HeldPart, holdings } from '../../shared/domain/case/held-parts.ts';
@@ -76,9 +76,9 @@ export async function removeWhatIsDue(deps: RetentionDeps): Promise<Retained> {
           if (done.parts.includes('contact')) counts.contacts += 1;
           if (done.parts.includes('text')) counts.texts += 1;
         } catch (fault) {
-          log('error', 'retention-fault', {
+          logFault('retention-fault', fault, {
             case: id,
-            fault: fault instanceof Error ? fault.name : 'unknown',
+            next: 'the others are done; tried again next night',
           });
           faults.push(fault);
         }

@@ -8,10 +8,10 @@ import { dynamoCases } from '../../shared/adapters/aws/dynamo-cases.ts';
 import { dynamoSendCounter } from '../../shared/adapters/aws/send-counter.ts';
 import { sesMailer } from '../../shared/adapters/aws/ses-mailer.ts';
 import { settingsStore } from '../../shared/adapters/aws/settings-store.ts';
-import { log } from '../../shared/adapters/runtime/log.ts';
+import { logFault } from '../../shared/adapters/runtime/log.ts';
 import { readEnv } from '../../shared/adapters/runtime/read-env.ts';
 import { envSchema } from './env.ts';
-import { mailOrderSchema } from './mail-order.ts';
+import { mailOrderSchema, orderedIn } from './mail-order.ts';
 import { sendMail } from './send-mail.ts';
 import type { SendMailDeps } from './send-mail-deps.ts';
 
@@ -39,7 +39,8 @@ export const handler = middy<SQSEvent, SQSBatchResponse>().handler(async ({ Reco
       done.set(record.body, order);
       await order;
     } catch (error) {
-      log('error', 'send-mail.failed', { error: error instanceof Error ? error.name : 'unknown' });
+      const next = 'the order comes back, later to the dead letters';
+      logFault('send-mail.failed', error, { message: record.messageId, ...orderedIn(record.body), next });
       batchItemFailures.push({ itemIdentifier: record.messageId });
     }
   }

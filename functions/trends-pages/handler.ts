@@ -1,6 +1,5 @@
 /** In: the trends page, exports, `GET /api/trends`, and counting or importing asked for by API. Out: aggregates, never a case. On a fault: 500, nothing half counted. */
 import middy from '@middy/core';
-import httpErrorHandler from '@middy/http-error-handler';
 import type { APIGatewayProxyEventV2, APIGatewayProxyResultV2 } from 'aws-lambda';
 import { dynamodb, s3 } from '../../shared/adapters/aws/clients.ts';
 import { dynamoCases } from '../../shared/adapters/aws/dynamo-cases.ts';
@@ -9,6 +8,7 @@ import { dynamoTrends } from '../../shared/adapters/aws/dynamo-trends.ts';
 import { exportBucket } from '../../shared/adapters/aws/export-bucket.ts';
 import { settingsStore } from '../../shared/adapters/aws/settings-store.ts';
 import { readEnv } from '../../shared/adapters/runtime/read-env.ts';
+import { webFaults } from '../../shared/adapters/runtime/web-faults.ts';
 import { bearerTokens } from '../../shared/adapters/web/bearer-token.ts';
 import { webRequest } from '../../shared/adapters/web/request.ts';
 import { gatewayResult } from '../../shared/adapters/web/response.ts';
@@ -39,7 +39,7 @@ const deps: TrendsDeps = {
 };
 
 export const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyResultV2>()
-  .use(httpErrorHandler())
+  .use(webFaults())
   .handler(async (event) => {
     const request = webRequest(event);
     return gatewayResult(request, await serveTrends(request, deps));

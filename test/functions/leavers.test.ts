@@ -4,6 +4,7 @@ import { visitorOf } from '../../functions/trends-pages/visitor-of.ts';
 import { currentSession, openSession } from '../../shared/adapters/web/sign-in/current-session.ts';
 import { staffOf } from '../../shared/adapters/web/staff-of.ts';
 import { accessTo, caseActions, generalAccess, generalActions } from '../../shared/domain/handling/access.ts';
+import { staffById } from '../../shared/domain/people/look-up.ts';
 import { type AppliedSettings, roles } from '../../shared/domain/settings/settings.ts';
 import { aCase, aCaseFile } from '../builders/a-case.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
@@ -86,7 +87,7 @@ describe('who has left has nothing, from the first minute of the local day (R-11
 
   it('by signing in, under their id or their address', () => {
     const { settings } = settingsWithLeaver();
-    const email = settings.staff.find((each) => each.id === leaver)?.email;
+    const email = staffById(settings, leaver)?.email;
     for (const holder of [
       { sub: leaver, email: undefined },
       { sub: 'x', email },

@@ -5,6 +5,7 @@ import type { WebRequest } from '../../shared/adapters/web/request.ts';
 import type { WebResponse } from '../../shared/adapters/web/response.ts';
 import { openSession } from '../../shared/adapters/web/sign-in/current-session.ts';
 import type { CaseFile } from '../../shared/domain/case/case-file.ts';
+import { staffById } from '../../shared/domain/people/look-up.ts';
 import { caseActionNames } from '../../shared/use-cases/case/case-api.ts';
 import { aCase, aCaseFile } from '../builders/a-case.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
@@ -62,7 +63,7 @@ function office(file: CaseFile) {
   }
   async function browser(user: string) {
     const { settings } = await deps.settings.current();
-    const staff = settings.staff.find(({ id }) => id === user);
+    const staff = staffById(settings, user);
     if (!staff) throw new Error(`${user} is not in the settings`);
     const [pair = ''] = (await openSession(staff, now, deps)).split(';');
     const [name = '', value = ''] = pair.split('=');

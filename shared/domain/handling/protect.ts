@@ -3,6 +3,7 @@ import { isOpen } from '../case/case.ts';
 import type { OwedMail } from '../case/mail.ts';
 import type { Protection } from '../case/secrecy.ts';
 import { departmentWithAccess } from '../people/department-with-access.ts';
+import { staffById } from '../people/look-up.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Refusal } from '../vocabulary/refusal.ts';
 import { isExcluded } from './access.ts';
@@ -21,7 +22,7 @@ export function whyNotHeld(
   id: string,
   settings: Settings,
 ): Refusal | undefined {
-  const staff = settings.staff.find((each) => each.id === id);
+  const staff = staffById(settings, id);
   if (!staff) return refused('unknown-officer', 'R-023');
   if (isExcluded(c, staff, settings)) return refused('officer-excluded', 'E-03');
   if (!staff.secrecyGroups.includes(c.secrecyGroup)) return refused('officer-outside-secrecy-group', 'R-108');

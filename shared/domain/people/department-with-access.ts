@@ -1,5 +1,6 @@
 import type { Settings } from '../settings/settings.ts';
 import type { SecrecyGroup } from '../vocabulary/classification.ts';
+import { departmentById } from './look-up.ts';
 
 /**
  * The department, unless its queue owner may not see such a case: then the first whose queue owner may, and where none
@@ -12,7 +13,7 @@ export function departmentWithAccess(
 ): string {
   const holders = staff.filter((each) => each.secrecyGroups.includes(secrecyGroup));
   const mayHave = (id: string) => {
-    const owner = departments.find((each) => each.id === id)?.queueOwner;
+    const owner = departmentById({ departments }, id)?.queueOwner;
     return holders.some((each) => each.id === owner);
   };
   if (mayHave(department)) return department;

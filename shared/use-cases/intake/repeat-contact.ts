@@ -33,10 +33,8 @@ export async function repeatContact(
     const earlier = await Promise.all([...new Set(found.flat())].map((id) => cases.case(id)));
     return earlier.some((other) => other !== undefined && repeats(c, other));
   } catch (error) {
-    warn('repeat-contact.unread', {
-      reference: c.reference,
-      error: error instanceof Error ? error.name : 'unknown',
-    });
+    const next = 'accepted, left out of the measure';
+    warn('repeat-contact.unread', { reference: c.reference, next }, error);
     return undefined;
   }
 }

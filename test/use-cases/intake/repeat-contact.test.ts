@@ -96,12 +96,13 @@ describe('a repeat contact (M-19)', () => {
   });
 
   it('is left open when the look-up fails: the complaint is accepted all the same', async () => {
-    const cases: CaseStore = { ...memoryCases(), casesOfPerson: () => Promise.reject(new Error('No table')) };
+    const fault = new Error('No table');
+    const cases: CaseStore = { ...memoryCases(), casesOfPerson: () => Promise.reject(fault) };
     const told: unknown[] = [];
-    const warn: Warn = (code, { error }) => told.push(code, error);
+    const warn: Warn = (code, { reference }, thrown) => told.push(code, reference, thrown);
     const c = await sent(cases, { email: 'kim@resident.example' }, {}, 'unread', warn);
     expect(c.repeatContact).toBeUndefined();
-    expect(told).toEqual(['repeat-contact.unread', 'Error']);
+    expect(told).toEqual(['repeat-contact.unread', c.reference, fault]);
   });
 
   it('is left open for a sender of more than a hundred cases', async () => {

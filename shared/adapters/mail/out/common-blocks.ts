@@ -1,16 +1,10 @@
 import { isRestricted } from '../../../domain/case/restriction.ts';
+import { departmentById } from '../../../domain/people/look-up.ts';
 import type { Settings } from '../../../domain/settings/settings.ts';
 import { openingHoursInWords } from '../../../words/time/opening-hours.ts';
 import { fill, words } from '../words/mail-texts.ts';
 import type { Block, ElementCode, Row } from './blocks.ts';
-import {
-  departmentOf,
-  instantInWords,
-  type Letter,
-  namedOfficer,
-  topicInWords,
-  whoInWords,
-} from './letter-facts.ts';
+import { instantInWords, type Letter, namedOfficer, topicInWords, whoInWords } from './letter-facts.ts';
 
 /** A paragraph of one sentence that needs nothing filled in. */
 export function say(text: string, ...elements: readonly ElementCode[]): Block {
@@ -130,7 +124,7 @@ export function written(
 export function signature(letter: Letter): Block {
   const { settings, texts, language, c } = letter;
   const officer = namedOfficer(letter);
-  const unit = departmentOf(settings, officer?.department ?? c.department)?.name[language];
+  const unit = departmentById(settings, officer?.department ?? c.department)?.name[language];
   const email = officer?.email ?? settings.mail.intake[0] ?? '';
   const { name, web, phone } = settings.municipality;
   return {

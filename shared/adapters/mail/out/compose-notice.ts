@@ -1,6 +1,7 @@
 import { municipalCalendar } from '../../../domain/calendar/calendar.ts';
 import type { OwedMail } from '../../../domain/case/mail.ts';
 import type { DigestFacts, ExportNoticeFacts } from '../../../domain/case/notice.ts';
+import { departmentById } from '../../../domain/people/look-up.ts';
 import type { Settings } from '../../../domain/settings/settings.ts';
 import { weekOf } from '../../../domain/trends/period.ts';
 import { failureDemandCauseSchema } from '../../../domain/vocabulary/classification.ts';
@@ -59,7 +60,7 @@ export function composeNotice(
 
 function digest(facts: DigestFacts, { settings, language, base }: Writing): Written {
   const texts = noticeTexts[language];
-  const department = settings.departments.find(({ id }) => id === facts.department)?.name[language];
+  const department = departmentById(settings, facts.department)?.name[language];
   const topicName = (id: string) =>
     settings.topics.find((topic) => topic.id === id)?.name[language] ?? texts.noTopic;
   const perCent = (value: number | null) => (value === null ? texts.notYet : `${inWords(value, language)} %`);

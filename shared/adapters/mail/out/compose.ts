@@ -1,5 +1,6 @@
 import type { OwedMail } from '../../../domain/case/mail.ts';
 import { onCallId } from '../../../domain/deadlines/obligation.ts';
+import { staffById } from '../../../domain/people/look-up.ts';
 import type { Settings } from '../../../domain/settings/settings.ts';
 import { explainDue } from '../../../words/promise/explanation.ts';
 import { words } from '../words/mail-texts.ts';
@@ -86,7 +87,7 @@ export function staffAddresses(mail: OwedMail, settings: Settings): string[] {
   return mail.to.flatMap((to) => {
     if (to.kind !== 'staff') return [];
     if (to.id === onCallId) return [settings.onCall.email];
-    const address = settings.staff.find((each) => each.id === to.id)?.email;
+    const address = staffById(settings, to.id)?.email;
     return address ? [address] : [];
   });
 }

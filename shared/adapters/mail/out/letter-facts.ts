@@ -3,8 +3,9 @@ import type { Case } from '../../../domain/case/case.ts';
 import type { CaseFile } from '../../../domain/case/case-file.ts';
 import type { OwedMail } from '../../../domain/case/mail.ts';
 import { isRestricted } from '../../../domain/case/restriction.ts';
+import { departmentById, staffById } from '../../../domain/people/look-up.ts';
 import type { Handler } from '../../../domain/promise/promise.ts';
-import type { Department, Settings, Staff } from '../../../domain/settings/settings.ts';
+import type { Settings, Staff } from '../../../domain/settings/settings.ts';
 import type { Day, Instant } from '../../../domain/time/time.ts';
 import type { Language } from '../../../domain/vocabulary/language.ts';
 import { dayInWords, dayOfInstantInWords, timeInWords } from '../../../words/time/dates.ts';
@@ -69,18 +70,10 @@ export function writtenText(letter: Letter): string | undefined {
   return letter.file.messages.find((message) => message.id === id)?.text;
 }
 
-export function departmentOf(settings: Settings, id: string): Department | undefined {
-  return settings.departments.find((department) => department.id === id);
-}
-
-export function staffMember(settings: Settings, id: string): Staff | undefined {
-  return settings.staff.find((member) => member.id === id);
-}
-
 /** The officer a letter may name; nobody where naming would put them at risk (E-08, FL 33 § st. 4). */
 export function namedOfficer(letter: Letter, who: Handler = letter.c.promise.who): Staff | undefined {
   if (letter.c.flags.includes('threat') || letter.c.secrecyGroup === 'threat') return undefined;
-  return who.kind === 'officer' ? staffMember(letter.settings, who.id) : undefined;
+  return who.kind === 'officer' ? staffById(letter.settings, who.id) : undefined;
 }
 
 /** [e]: name, role and unit, or the unit until somebody is named. */
@@ -88,7 +81,7 @@ export function whoInWords(letter: Letter, who: Handler = letter.c.promise.who):
   const { settings, texts, language } = letter;
   const officer = namedOfficer(letter, who);
   const unitId = officer?.department ?? (who.kind === 'department' ? who.id : letter.c.department);
-  const department = departmentOf(settings, unitId)?.name[language] ?? settings.municipality.name;
+  const department = departmentById(settings, unitId)?.name[language] ?? settings.municipality.name;
   return officer
     ? words(texts, 'whoOfficer', { name: officer.name, title: officer.title[language], department })
     : department;

@@ -1,6 +1,7 @@
 import { isOpen } from '../../../domain/case/case.ts';
 import type { MailKind } from '../../../domain/case/mail-kind.ts';
 import { isRestricted } from '../../../domain/case/restriction.ts';
+import { departmentById } from '../../../domain/people/look-up.ts';
 import type { Settings } from '../../../domain/settings/settings.ts';
 import { fill, words } from '../words/mail-texts.ts';
 import type { Block } from './blocks.ts';
@@ -311,6 +312,6 @@ const oversight: Readonly<Record<Settings['municipality']['country'], Readonly<R
 /** Who outside the municipality one may turn to, by what the department does. */
 function oversightBodies({ settings, c }: Letter): string {
   const byCountry = oversight[settings.municipality.country];
-  const department = settings.departments.find((each) => each.id === c.department);
+  const department = departmentById(settings, c.department);
   return byCountry[department?.secrecyGroup ?? 'open'] ?? byCountry.open ?? '';
 }

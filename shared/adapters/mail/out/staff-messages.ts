@@ -1,5 +1,6 @@
 import { workingMinutes } from '../../../domain/calendar/office-hours.ts';
 import type { MailKind } from '../../../domain/case/mail-kind.ts';
+import { staffById } from '../../../domain/people/look-up.ts';
 import { toMs } from '../../../domain/time/instants.ts';
 import type { Instant } from '../../../domain/time/time.ts';
 import type { MailPlaceholders } from '../words/mail-placeholders.ts';
@@ -13,7 +14,6 @@ import {
   instantInWords,
   type Letter,
   numberFact,
-  staffMember,
   textFact,
   topicInWords,
   whoInWords,
@@ -236,8 +236,8 @@ const handOverHelps: ReadonlySet<MailKind> = new Set([
 function closing(letters: readonly [Letter, ...Letter[]]): Block[] {
   const [{ mail, texts, settings }] = letters;
   const to = mail.to[0];
-  const recipient = to?.kind === 'staff' ? staffMember(settings, to.id) : undefined;
-  const deputy = recipient?.deputy ? staffMember(settings, recipient.deputy) : undefined;
+  const recipient = to?.kind === 'staff' ? staffById(settings, to.id) : undefined;
+  const deputy = recipient?.deputy ? staffById(settings, recipient.deputy) : undefined;
   const mayHandOver = handOverHelps.has(mail.kind);
   return [
     ...(mail.kind === 'reminder' || mail.kind === 'waiting-ended' ? [say(texts.staffWhatCounts, 'x')] : []),

@@ -1,0 +1,63 @@
+import type { DynamoDBRecord } from 'aws-lambda';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { FollowDeps } from '../../functions/case-stream/follow-change.ts';
+import { followRecords } from '../../functions/case-stream/follow-records.ts';
+import { caseItem } from '../../shared/adapters/aws/case-items.ts';
+import type { Case } from '../../shared/domain/case/case.ts';
+import { aCase } from '../builders/a-case.ts';
+
+const now = '2026-11-23T10:00:00.000Z';
+
+function record(c: Case, sequence: string): DynamoDBRecord {
+  const NewImage = JSON.parse(JSON.stringify(caseItem(c)));
+  return { dynamodb: { Keys: { pk: NewImage.pk, sk: NewImage.sk }, NewImage, SequenceNumber: sequence } };
+}
+
+function deps(fails: (c: Case) => boolean = () => false) {
+  const watched: string[] = [];
+  const following: FollowDeps = {
+    workflow: {
+      watch: async (c) => {
+        if (fails(c)) throw new Error(`no machine for ${c.reference}, Kim Prov`);
+        watched.push(c.id);
+      },
+    },
+    queues: { order: async () => {} },
+    markDirty: async () => {},
+    now,
+  };
+  return { watched, following };
+}
+
+afterEach(() => vi.restoreAllMocks());
+
+describe('changes that were stored', () => {
+  const cases = ['a', 'b', 'c'].map((letter) => aCase({ id: letter.repeat(26) }));
+  const records = cases.map((c, i) => record(c, String(i + 1)));
+
+  it('are followed in their order', async () => {
+    const { watched, following } = deps();
+    expect(await followRecords(records, following)).toEqual({ batchItemFailures: [] });
+    expect(watched).toEqual(cases.map(({ id }) => id));
+  });
+
+  it('come again from the one that failed, and the log says which, where and what happens next', async () => {
+    const lines: string[] = [];
+    vi.spyOn(console, 'log').mockImplementation((line: string) => void lines.push(line));
+    const { watched, following } = deps((c) => c.id.startsWith('b'));
+    expect(await followRecords(records, following)).toEqual({ batchItemFailures: [{ itemIdentifier: '2' }] });
+    expect(watched).toEqual(['a'.repeat(26)]);
+    expect(lines.map((line) => JSON.parse(line))).toEqual([
+      {
+        level: 'error',
+        code: 'case-stream.failed',
+        item: `CASE#${'b'.repeat(26)} CASE`,
+        sequence: '2',
+        next: expect.stringContaining('comes again'),
+        error: 'Error',
+        at: expect.arrayContaining([expect.stringContaining('functions/case-stream/follow-change.ts')]),
+      },
+    ]);
+    expect(lines.join()).not.toContain('Kim');
+  });
+});
