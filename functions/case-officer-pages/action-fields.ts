@@ -6,7 +6,7 @@ type Typed = Readonly<Record<string, string>>;
 
 /** A form's fields as the JSON API has them: numbers as numbers, ticks as yes, local times as instants, questions as a list. */
 export function bodyOf(name: CaseActionName, typed: Typed, settings: Settings): Record<string, unknown> {
-  const { rosaGroup, at, number, residentsFocus, easyToDoRight, ...others } = typed;
+  const { rosaGroup, at, number, residentsFocus, easyToDoRight, letIn, ...others } = typed;
   const rest = Object.fromEntries(Object.entries(others).filter(([field]) => !field.startsWith('question-')));
   const questions = name === 'reply' ? settledQuestions(typed) : [];
   return {
@@ -14,6 +14,7 @@ export function bodyOf(name: CaseActionName, typed: Typed, settings: Settings): 
     ...(name === 'classify' && rosaGroup && { rosaGroup: Number(rosaGroup) }),
     ...(name === 'settle' && number && { number: Number(number) }),
     ...(at && { at: localInstant(at, settings) ?? at }),
+    ...(letIn && { letIn: true }),
     ...(residentsFocus && { residentsFocus: true }),
     ...(easyToDoRight && { easyToDoRight: true }),
     ...(questions.length > 0 && { questions }),

@@ -27,6 +27,7 @@ const letters = {
   ask: 'q',
   forward: 'f',
   merge: 'm',
+  exclude: 'k',
   withdraw: 'w',
   close: 'l',
   'close-without-answer': 'x',
@@ -37,11 +38,11 @@ const letters = {
 
 // s: knows that it exists; r: reads it.
 const all = 'sracuhyeqfmwlodn'; // every case action but a manager's
-const decides = `${all}vx`;
+const decides = `${all}vxk`;
 const helps = 'srn';
 const steers = 'sah';
 const firstLine = 'sracuhymwln'; // information, guidance, answers in mandate (R-118)
-const journal = 'srcmnx';
+const journal = 'srcmnxk';
 
 const expected: Readonly<Record<string, Partial<Record<Role, string>>>> = {
   own: {
@@ -49,14 +50,14 @@ const expected: Readonly<Record<string, Partial<Record<Role, string>>>> = {
     'case-officer': all,
     'unit-manager': decides,
     'head-of-department': decides,
-    registrar: `${all}x`,
+    registrar: `${all}xk`,
   },
   'of an absent colleague whose deputy they are': {
     'contact-centre-agent': all,
     'case-officer': all,
     'unit-manager': decides,
     'head-of-department': decides,
-    registrar: `${all}x`,
+    registrar: `${all}xk`,
   },
   'consulted on, in another department': {
     'contact-centre-agent': helps,

@@ -52,7 +52,7 @@ export function CasePage(props: CasePageProps): VNode {
             {texts.case.missed}
           </span>
         )}
-        {view.flags.map((flag) => (
+        {view.flags?.map((flag) => (
           <span class="ds-tag" data-color="warning" key={flag}>
             {codes.flag[flag]}
           </span>

@@ -109,6 +109,8 @@ export const caseSchema = z.strictObject({
   consulted: z.array(z.string()),
   /** Staff the complaint is about; they never see it (E-03). */
   excluded: z.array(z.string()),
+  /** Those of `excluded` whom the machine found named in the text and nobody has looked at yet. */
+  proposedExclusions: z.array(z.string()).optional(),
 
   /** When SES accepted the acknowledgement. */
   acknowledgedAt: instantSchema.optional(),

@@ -37,6 +37,8 @@ const eventKinds = [
   'forwarded',
   'withdrawn',
   'merged',
+  'excluded',
+  'let-in',
   'rated',
   'acknowledgement-late',
   'unassigned-alarm',

@@ -14,7 +14,7 @@ export const protectingFlags: ReadonlySet<Flag> = new Set<Flag>([
 ]);
 
 /** What keeps a case from those it is not for. */
-export type Protection = Pick<Case, 'secrecyGroup' | 'flags' | 'excluded'>;
+export type Protection = Pick<Case, 'secrecyGroup' | 'flags' | 'excluded' | 'proposedExclusions'>;
 
 /** Everything either protects; what two cases become when they are one (R-107, E-03). */
 export function joined(a: Protection, b: Protection): Protection {
@@ -22,8 +22,14 @@ export function joined(a: Protection, b: Protection): Protection {
     secrecyGroup: strongerSecrecy(a.secrecyGroup, b.secrecyGroup),
     flags: [...new Set([...a.flags, ...b.flags])],
     excluded: [...new Set([...a.excluded, ...b.excluded])],
+    proposedExclusions: [...new Set([...proposed(a), ...proposed(b)])].filter(
+      (id) => !decided(a).includes(id) && !decided(b).includes(id),
+    ),
   };
 }
+
+const proposed = ({ proposedExclusions = [] }: Protection) => proposedExclusions;
+const decided = (p: Protection) => p.excluded.filter((id) => !proposed(p).includes(id));
 
 /** Whether `after` protects less than `before` in anything. */
 export function lowers(before: Protection, after: Protection): boolean {

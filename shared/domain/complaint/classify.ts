@@ -5,6 +5,7 @@ import { strongerSecrecy } from '../vocabulary/stronger-secrecy.ts';
 import type { Complaint } from './complaint.ts';
 import { mentions } from './mentions.ts';
 import { screen, secrecyAfter } from './screening.ts';
+import { staffNamed } from './staff-named.ts';
 import { typeWords } from './type-words.ts';
 
 /** Where a complaint belongs, found before a human sees it. Staff can correct every part of it. */
@@ -15,6 +16,8 @@ export interface Classification {
   readonly rosaGroup: number;
   readonly secrecyGroup: SecrecyGroup;
   readonly flags: readonly Flag[];
+  /** Staff the text names: kept out until a person has looked (E-03). */
+  readonly named: readonly string[];
 }
 
 /** The topic whose words the text mentions most of; the first in the settings wins a draw. */
@@ -75,6 +78,8 @@ export function classify(complaint: Complaint, settings: Settings): Classificati
     .reduce<SecrecyGroup>((group, each) => strongerSecrecy(group, each.secrecyGroup), 'open');
   if (type === 'records_request') flags.add('recordsRequest');
   if (type === 'appeal') flags.add('appeal');
+  const named = staffNamed([subject, message, desiredOutcome].join('\n'), settings);
+  if (named.length > 0) flags.add('namedEmployee');
   const secrecyGroup = secrecyAfter([...flags], usualSecrecy);
   const firstLine = rosaGroup <= 2 && secrecyGroup === 'open';
   const department =
@@ -86,5 +91,6 @@ export function classify(complaint: Complaint, settings: Settings): Classificati
     rosaGroup,
     secrecyGroup,
     flags: [...flags],
+    named,
   };
 }

@@ -1,6 +1,7 @@
 import type { MunicipalCalendar } from '../calendar/calendar.ts';
 import { addOfficeHours, closingOf, localDay, openingOf, releaseAt } from '../calendar/office-hours.ts';
 import { addWorkingDays, isWorkingDay, previousWorkingDay } from '../calendar/working-days.ts';
+import { barredFrom } from '../case/barred.ts';
 import type { Case } from '../case/case.ts';
 import { type Step as LineStep, peopleToTell } from '../people/absence.ts';
 import { promiseAfterDelay } from '../promise/delay-promise.ts';
@@ -178,7 +179,8 @@ export function tell(
   step: LineStep,
   on: Day,
 ): readonly string[] {
-  return peopleToTell(step, { settings, calendar, department, officer: c.officer, excluded: c.excluded, on });
+  const excluded = barredFrom(c, settings);
+  return peopleToTell(step, { settings, calendar, department, officer: c.officer, excluded, on });
 }
 
 /** Everybody of the line who has heard of the case: told again when another day has passed. */

@@ -1,5 +1,6 @@
 import { municipalCalendar } from '../calendar/calendar.ts';
 import { localDay } from '../calendar/office-hours.ts';
+import { isExcluded } from '../case/barred.ts';
 import { type Case, isOpen } from '../case/case.ts';
 import { isMissed } from '../deadlines/overdue.ts';
 import { type Line, peopleToTell } from '../people/absence.ts';
@@ -22,6 +23,7 @@ export const caseActions = [
   'ask',
   'forward',
   'merge',
+  'exclude',
   'withdraw',
   'close',
   'close-without-answer',
@@ -75,7 +77,7 @@ const work: readonly CaseAction[] = [
   'measure-done',
   'note',
 ];
-const decide: readonly CaseAction[] = [...work, 'approve', 'close-without-answer'];
+const decide: readonly CaseAction[] = [...work, 'exclude', 'approve', 'close-without-answer'];
 const steer: readonly CaseAction[] = ['see', 'assign', 'handover'];
 /** Information, guidance and answers within the mandates (R-118); whether a mandate covers it, `reply` asks itself. */
 const firstLine: readonly CaseAction[] = [
@@ -91,7 +93,15 @@ const firstLine: readonly CaseAction[] = [
   'close',
   'note',
 ];
-const journal: readonly CaseAction[] = ['see', 'read', 'classify', 'merge', 'note', 'close-without-answer'];
+const journal: readonly CaseAction[] = [
+  'see',
+  'read',
+  'classify',
+  'exclude',
+  'merge',
+  'note',
+  'close-without-answer',
+];
 
 /** What a role may do in a relation; what is not here is denied. Rights of `docs/domain/roles-and-secrecy.md`, R-107–R-118. */
 export const rights: Readonly<Record<Role, Partial<Readonly<Record<Relation, readonly CaseAction[]>>>>> = {
@@ -133,8 +143,8 @@ export const rights: Readonly<Record<Role, Partial<Readonly<Record<Relation, rea
     department: steer,
   },
   registrar: {
-    own: [...work, 'close-without-answer'],
-    'stand-in': work,
+    own: [...work, 'exclude', 'close-without-answer'],
+    'stand-in': [...work, 'exclude'],
     ...Object.fromEntries(
       relations.filter((each) => each !== 'own' && each !== 'stand-in').map((each) => [each, journal]),
     ),
@@ -240,13 +250,6 @@ export function generalAccess(action: GeneralAction, staff: Staff, context: Acce
 /** What the menu of somebody who is signed in shows. */
 export function roleMay(role: Role, action: GeneralAction): boolean {
   return generalRights[role].includes(action);
-}
-
-/** The person complained about, and that person's deputy (E-03). */
-export function isExcluded(c: Pick<Case, 'excluded'>, staff: Pick<Staff, 'id'>, settings: Settings): boolean {
-  return c.excluded.some(
-    (id) => id === staff.id || settings.staff.some((each) => each.id === id && each.deputy === staff.id),
-  );
 }
 
 /** Every relation a member of staff has to a case. */

@@ -1,3 +1,4 @@
+import { isExcluded } from '../case/barred.ts';
 import type { Case } from '../case/case.ts';
 import { isOpen } from '../case/case.ts';
 import type { OwedMail } from '../case/mail.ts';
@@ -6,7 +7,6 @@ import { departmentWithAccess } from '../people/department-with-access.ts';
 import { staffById } from '../people/look-up.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Refusal } from '../vocabulary/refusal.ts';
-import { isExcluded } from './access.ts';
 import { type Acting, owe, refused, tellLine } from './actions/acting.ts';
 
 /** What protecting a case changes beside the protection itself, and who is told that it is in their queue. */
@@ -18,7 +18,7 @@ export interface Protected {
 
 /** Why somebody may not have a case as far as its protection goes; undefined when they may (E-03, R-107, R-108). */
 export function whyNotHeld(
-  c: Pick<Protection, 'secrecyGroup' | 'excluded'>,
+  c: Pick<Protection, 'secrecyGroup' | 'excluded' | 'proposedExclusions'>,
   id: string,
   settings: Settings,
 ): Refusal | undefined {
@@ -37,9 +37,15 @@ const mayHold = (c: Protection, id: string, settings: Settings) => whyNotHeld(c,
  */
 export function protect(c: Case, wanted: Protection, acting: Acting): Protected {
   const { settings } = acting.applied;
-  const { secrecyGroup, flags, excluded } = wanted;
+  const { secrecyGroup, flags, excluded, proposedExclusions } = wanted;
   const consulted = c.consulted.filter((id) => mayHold(wanted, id, settings));
-  const set: Partial<Case> = { secrecyGroup, flags, excluded, consulted };
+  const set: Partial<Case> = {
+    secrecyGroup,
+    flags,
+    excluded,
+    consulted,
+    ...(proposedExclusions && { proposedExclusions: [...proposedExclusions] }),
+  };
   if (!isOpen(c)) return { set, unset: [], mails: [] };
 
   const department = departmentWithAccess(c.department, secrecyGroup, settings);
@@ -47,6 +53,8 @@ export function protect(c: Case, wanted: Protection, acting: Acting): Protected 
   const loses = c.officer !== undefined && (moves || !mayHold(wanted, c.officer, settings));
   if (!moves && !loses) return { set, unset: [], mails: [] };
 
+  // One level up from somebody the complaint is about, not to a colleague of theirs (E-03).
+  const step = wanted.excluded.includes(c.officer ?? '') ? 'manager' : 'queue-owner';
   const { officer: _, ...there } = { ...c, ...set, department };
   return {
     set: {
@@ -57,7 +65,7 @@ export function protect(c: Case, wanted: Protection, acting: Acting): Protected 
     },
     unset: loses ? ['officer'] : [],
     mails: [
-      owe(c, 'new-in-queue', tellLine({ ...there, officer: undefined }, 'queue-owner', acting), acting, {
+      owe(c, 'new-in-queue', tellLine({ ...there, officer: undefined }, step, acting), acting, {
         release: 'office-hours',
         facts: { department },
         cause: `v${c.version + 1}-protected`,

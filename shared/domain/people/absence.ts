@@ -92,7 +92,7 @@ export interface Line {
   readonly department: Department;
   /** Needed only to begin at `officer`. */
   readonly officer: string | undefined;
-  /** Staff the complaint is about: neither they nor, in their place, their deputies are told (E-03, E-04). */
+  /** Who may not have the case: neither they nor, in their place, their deputies are told (E-03, E-04, R-107). */
   readonly excluded: readonly string[];
   readonly on: Day;
 }
@@ -115,7 +115,10 @@ const stepsUp: Record<Step, Step | undefined> = {
 export function peopleToTell(step: Step, line: Line): readonly string[] {
   const told = reach(step, line, new Set());
   if (told.length > 0) return told;
-  const anyone = [line.department.head, line.department.manager, line.settings.policyOwner].find(
+  const above = [line.department.head, line.department.manager, line.settings.policyOwner];
+  // Where the whole line may not have the case: anybody who may, before somebody who cannot open it.
+  const others = line.settings.staff.filter((each) => !hasLeft(each, line.on)).map(({ id }) => id);
+  const anyone = [...above, ...others].find(
     (id) => staffById(line.settings, id) && !line.excluded.includes(id),
   );
   return [anyone ?? line.settings.policyOwner];

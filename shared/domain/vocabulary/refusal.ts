@@ -8,6 +8,7 @@ const refusalReasons = [
   'unknown-topic',
   'officer-outside-secrecy-group',
   'officer-excluded',
+  'officer-not-excluded',
   'officer-absent',
   'same-department',
   'note-missing',

@@ -50,6 +50,8 @@ export const caseActionBodies = {
   approve: z.strictObject({}),
   ask: z.strictObject({ text }),
   forward: z.strictObject({ to: text, text }),
+  /** Keeps somebody the complaint is about out of the case, or lets them back in (E-03). */
+  exclude: z.strictObject({ staff: id, letIn: z.boolean().optional(), reason: text.optional() }),
   /** `into`: reference of the case that lives on. */
   merge: z.strictObject({ into: z.string().trim().min(1).max(40) }),
   withdraw: z.strictObject({ text: text.optional() }),
@@ -121,12 +123,11 @@ export const caseSearchSchema = z.object({
 });
 export type CaseSearch = z.infer<typeof caseSearchSchema>;
 
-/** A case as staff see it; without text, contact, messages and events for those who see metadata only. */
+/** A case as staff see it; those who see metadata only get what a row of a list holds, and the promise. */
 export const caseViewSchema = z.object({
-  ...caseSchema.omit({ id: true, met: true, lookAt: true, excluded: true }).shape,
-  dueAt: instantSchema,
-  overdue: z.boolean(),
-  missed: z.boolean(),
+  ...caseSchema.omit({ id: true, met: true, lookAt: true }).partial().shape,
+  ...caseRowSchema.shape,
+  promise: caseSchema.shape.promise,
   explanation: z.string(),
   content: z.enum(['whole', 'metadata']),
   /** What the reader may do with the case. */

@@ -30,19 +30,23 @@ export function caseRow(c: Case, context: AccessContext): CaseRow {
 
 /** A case as this reader may see it: whole, or its metadata when they may only know of it. */
 export function caseView(file: CaseFile, staff: Staff, context: AccessContext, language: Language): CaseView {
-  const { id: _id, met: _met, lookAt: _lookAt, excluded: _excluded, ...shown } = file.case;
+  const { case: c } = file;
   const may = caseActions.filter((action) => accessTo(file.case, action, staff, context).kind === 'allowed');
   const whole = may.includes('read');
   return {
-    ...shown,
-    dueAt: shown.promise.dueAt,
-    overdue: isOverdue(file.case, context.now),
-    missed: isMissed(file.case, context.now),
-    explanation: explanation(shown.promise, context.settings, language),
+    ...caseRow(c, context),
+    promise: c.promise,
+    explanation: explanation(c.promise, context.settings, language),
     content: whole ? 'whole' : 'metadata',
     may,
-    ...(whole && contentOf(file)),
+    ...(whole && { ...factsOf(c, may.includes('exclude')), ...contentOf(file) }),
   };
+}
+
+/** What else the case holds, for who may read it; who is kept out only for who decides that (E-03). */
+function factsOf(c: Case, decidesWhoSees: boolean): Partial<CaseView> {
+  const { id: _, met: __, lookAt: ___, excluded, proposedExclusions = [], ...shown } = c;
+  return { ...shown, ...(decidesWhoSees && { excluded, proposedExclusions }) };
 }
 
 function contentOf({ case: c, text, contact, messages, events }: CaseFile): Partial<CaseView> {

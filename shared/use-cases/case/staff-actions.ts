@@ -3,6 +3,7 @@ import type { CaseChange, CaseFile } from '../../domain/case/case-file.ts';
 import type { Acting, Action } from '../../domain/handling/actions/acting.ts';
 import { assign } from '../../domain/handling/actions/assign.ts';
 import { close, forward, withdraw } from '../../domain/handling/actions/end.ts';
+import { exclude } from '../../domain/handling/actions/exclude.ts';
 import { approveExtension, extend } from '../../domain/handling/actions/extend.ts';
 import { handOver } from '../../domain/handling/actions/hand-over.ts';
 import { measureDone } from '../../domain/handling/actions/measure-done.ts';
@@ -46,6 +47,7 @@ export const staffActions: Readonly<Record<Exclude<CaseActionName, 'merge'>, Sta
   approve: staffAction(bodies.approve, approveExtension),
   ask: staffAction(bodies.ask, ask),
   forward: staffAction(bodies.forward, forward),
+  exclude: staffAction(bodies.exclude, exclude),
   withdraw: staffAction(bodies.withdraw, withdraw),
   close: staffAction(bodies.close, close),
   reopen: staffAction(bodies.reopen, reopen),

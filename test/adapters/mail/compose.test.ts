@@ -94,7 +94,7 @@ const demanded: Readonly<Record<string, string>> = {
   'passed-on': 'a c to-whom g j l',
   'records-request': 'c prompt f fees no-reason i l',
   withdrawn: 'a stays l',
-  merged: 'a f l',
+  merged: 'a f l u',
   reopened: 'a e f u l',
   'new-officer': 'a e f l',
 };

@@ -22,6 +22,7 @@ describe('who may do what with a case (`docs/domain/roles-and-secrecy.md`)', () 
     const actions = may('gata-handlaggare', { officer: 'gata-handlaggare' });
     expect(caseActions.filter((action) => !actions.includes(action))).toEqual([
       'approve',
+      'exclude',
       'close-without-answer',
     ]);
   });

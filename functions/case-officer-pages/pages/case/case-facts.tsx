@@ -101,11 +101,11 @@ export function Classification({ language, settings, view }: CasePageProps): VNo
           [texts.officer, staffById(settings, view.officer)?.name ?? texts.noOfficer],
           [texts.type, codes.type[view.type]],
           [texts.topic, settings.topics.find((each) => each.id === view.topic)?.name[language]],
-          [texts.rosaGroup, String(view.rosaGroup)],
-          [texts.secrecyGroup, codes.secrecyGroup[view.secrecyGroup]],
-          [texts.complexity, codes.complexity[view.complexity]],
+          [texts.rosaGroup, view.rosaGroup && String(view.rosaGroup)],
+          [texts.secrecyGroup, view.secrecyGroup && codes.secrecyGroup[view.secrecyGroup]],
+          [texts.complexity, view.complexity && codes.complexity[view.complexity]],
           [texts.channel, codes.channel[view.channel]],
-          [texts.language, layoutWords[language].languages[view.language]],
+          [texts.language, view.language && layoutWords[language].languages[view.language]],
           [texts.rating, view.rating && String(view.rating)],
         ]}
       />

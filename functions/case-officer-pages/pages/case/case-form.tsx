@@ -49,7 +49,9 @@ export function formContext(props: CasePageProps): FormContext {
     typed: (action, field) => (props.openAction === action ? props.typed[field] : undefined),
     error: (field) => props.errors.find((each) => each.field === field)?.text,
     officers: settings.staff
-      .filter((each) => each.secrecyGroups.includes(view.secrecyGroup) && roleHas(each.role, 'takes-cases'))
+      // Who sees metadata only does not see the group either; the rule refuses whom the list should not have held.
+      .filter(({ secrecyGroups }) => !view.secrecyGroup || secrecyGroups.includes(view.secrecyGroup))
+      .filter((each) => roleHas(each.role, 'takes-cases'))
       .filter((each) => stillHere(each, settings, props.now))
       .map((each) => ({
         value: each.id,

@@ -10,6 +10,7 @@ import {
   ReopenForm,
   WithdrawForm,
 } from './ending-forms.tsx';
+import { ExcludeForm } from './exclude-form.tsx';
 import { AssignForm, ConsultForm, HandOverForm, TakeButton } from './people-forms.tsx';
 import { ApproveForm, AskForm, ExtendForm } from './promise-forms.tsx';
 import { ClassifyForm, NoteForm, QuestionForms } from './record-forms.tsx';
@@ -39,6 +40,7 @@ export function CaseForms(props: CasePageProps): VNode {
         <HandOverForm {...context} />
         <ClassifyForm {...context} />
         <ForwardForm {...context} />
+        <ExcludeForm {...context} />
         <MergeForm {...context} />
         <WithdrawForm {...context} />
       </div>

@@ -1,5 +1,6 @@
 import { type MunicipalCalendar, municipalCalendar } from '../../calendar/calendar.ts';
 import { localDay, releaseAt } from '../../calendar/office-hours.ts';
+import { barredFrom } from '../../case/barred.ts';
 import type { Case } from '../../case/case.ts';
 import type { CaseChange, CaseFile } from '../../case/case-file.ts';
 import type { Actor, CaseEvent } from '../../case/event.ts';
@@ -102,7 +103,7 @@ function earliestOf(instants: readonly (Instant | undefined)[]): Instant | undef
 
 /** Who is told in a step's place when a mail to staff leaves: deputies and managers as for reminders (R-058, E-30). */
 export function tellLine(
-  c: Pick<Case, 'department' | 'officer' | 'excluded'>,
+  c: Pick<Case, 'department' | 'officer' | 'secrecyGroup' | 'excluded' | 'proposedExclusions'>,
   step: LineStep,
   acting: Acting,
 ): Recipient[] {
@@ -110,7 +111,8 @@ export function tellLine(
   const calendar = calendarOf(acting);
   const department = departmentAnswering(settings, c.department);
   const on = localDay(releaseAt(acting.now, calendar), calendar);
-  const { officer, excluded } = c;
+  const { officer } = c;
+  const excluded = barredFrom(c, settings);
   return peopleToTell(step, { settings, calendar, department, officer, excluded, on }).map(colleague);
 }
 

@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { type Case, caseSchema } from '../../shared/domain/case/case.ts';
+
+const registration = 'handling/registration.ts';
+const end = 'handling/actions/end.ts';
+const extend = 'handling/actions/extend.ts';
+const outcome = 'handling/actions/mail-outcome.ts';
+const reply = 'handling/actions/reply.ts';
+
+/** Where each field of a case is filled with something a rule can go by; a field that nothing fills is no rule. */
+const writers: Readonly<Record<keyof Case, string>> = {
+  id: registration,
+  reference: registration,
+  version: 'handling/actions/acting.ts',
+  state: registration,
+  channel: registration,
+  type: registration,
+  language: registration,
+  topic: registration,
+  rosaGroup: registration,
+  department: registration,
+  secrecyGroup: registration,
+  flags: registration,
+  complexity: extend,
+  answerBy: registration,
+  receivedAt: registration,
+  receivedOn: registration,
+  registeredAt: registration,
+  promise: registration,
+  officer: 'handling/actions/assign.ts',
+  firstAssignedAt: 'handling/actions/assign.ts',
+  departmentSinceAt: registration,
+  departmentChanges: 'handling/actions/assign.ts',
+  consulted: 'handling/actions/talk.ts',
+  excluded: registration,
+  proposedExclusions: registration,
+  acknowledgedAt: outcome,
+  firstViewedAt: 'handling/actions/viewed.ts',
+  lastViewedAt: 'handling/actions/viewed.ts',
+  extensions: extend,
+  extensionAwaitingApproval: extend,
+  questionAskedAt: 'handling/actions/talk.ts',
+  residentAnsweredAt: 'handling/actions/resident-writes.ts',
+  answeredAt: reply,
+  answeredBy: reply,
+  answeredByFirstLine: reply,
+  replyAcceptedAt: outcome,
+  firstReplyAcceptedAt: outcome,
+  firstQuestionAcceptedAt: outcome,
+  undeliverable: outcome,
+  closedAt: end,
+  closing: 'handling/actions/measure-done.ts',
+  reopenedAt: 'handling/actions/resident-writes.ts',
+  endedAt: end,
+  mergedInto: 'handling/actions/merge.ts',
+  relatedTo: registration,
+  repeatContact: '../use-cases/intake/submit-complaint.ts',
+  residentMessages: 'handling/actions/resident-writes.ts',
+  questions: 'handling/actions/questions.ts',
+  rating: end,
+  gotAnswer: end,
+  met: 'handling/actions/meet.ts',
+  escalationLevel: 'handling/actions/meet.ts',
+  lookAt: 'handling/actions/acting.ts',
+  watch: 'handling/actions/acting.ts',
+  imported: 'trends/imported-case.ts',
+  contactRemovedAt: 'handling/actions/remove-by-retention.ts',
+  textRemovedAt: 'handling/actions/remove-by-retention.ts',
+  linkGeneration: 'handling/actions/private-link.ts',
+};
+
+it('names a writer for every field of a case', () => {
+  expect(Object.keys(writers).toSorted()).toEqual(Object.keys(caseSchema.shape).toSorted());
+});
+
+it.each(Object.entries(writers))('%s is filled by %s: a rule with readers has a writer', (field, file) => {
+  const source = readFileSync(new URL(`../../shared/domain/${file}`, import.meta.url), 'utf8');
+  const values = source.matchAll(new RegExp(`\\b${field}(?:: ?([^\\n]*)|,\\n| \\})`, 'g'));
+  const nothing = /^(\[\]|false|undefined|z\.)/;
+  expect([...values].some(([, value = 'itself']) => !nothing.test(value))).toBe(true);
+});
