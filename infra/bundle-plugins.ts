@@ -84,6 +84,9 @@ export const browserScripts: Plugin = {
   },
 };
 
+/** Packing is most of the work of bundling one function anew (`npm run dev`). */
+const packedSheets = new Map<string, string>();
+
 /**
  * Puts the style sheet together once, while bundling: without what we cut away from the design system, packed, and absent
  * from functions whose pages only name it.
@@ -104,7 +107,8 @@ export const styleSheetMadeAtBuild: Plugin = {
       const { stylesheet } = madeStyles.parse(await import(`data:text/javascript;base64,${source}`));
       const { code } = await transform(stylesheet, { loader: 'css', minify: true });
       const digest = createHash('sha256').update(code).digest('hex').slice(0, 10);
-      const packed = brotliCompressSync(code).toString('base64');
+      const packed = packedSheets.get(digest) ?? brotliCompressSync(code).toString('base64');
+      packedSheets.set(digest, packed);
       return {
         contents: [
           "import { brotliDecompressSync } from 'node:zlib';",

@@ -1,6 +1,6 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { type BuildFailure, build, formatMessages } from 'esbuild';
+import { type BuildFailure, type BuildOptions, build, formatMessages } from 'esbuild';
 import {
   browserScripts,
   builtinsOnDemand,
@@ -10,7 +10,7 @@ import {
 } from './bundle-plugins.ts';
 
 /** The repository. */
-const root = path.resolve(import.meta.dirname, '..');
+export const root = path.resolve(import.meta.dirname, '..');
 
 export interface Bundle {
   /** Folder under `functions/`. */
@@ -51,13 +51,30 @@ export async function bundleFunctions({ outDir, allowMissing }: BundleOptions): 
   }
 
   const written = folders.filter((folder) => folder.hasHandler).map((folder) => folder.name);
-  const { metafile } = await build({
-    absWorkingDir: root,
-    entryPoints: written.map((folder) => ({
-      in: path.join(root, 'functions', folder, 'handler.ts'),
+  const { metafile } = await build({ ...howToBundle(written), outdir: outDir }).catch(
+    async (failure: BuildFailure) => {
+      const messages = await formatMessages(failure.errors, { kind: 'error' });
+      throw new Error(`The functions could not be bundled.\n${messages.join('')}`);
+    },
+  );
+
+  return Object.entries(metafile.outputs)
+    .filter(([file]) => file.endsWith('.mjs'))
+    .map(([file, output]) => ({
+      folder: path.basename(path.dirname(file)),
+      bytes: output.bytes,
+      modules: Object.keys(output.inputs),
+    }));
+}
+
+/** Options of the bundler for these functions; `outdir` is left to who asks. */
+export function howToBundle(folders: readonly string[], project = root) {
+  return {
+    absWorkingDir: project,
+    entryPoints: folders.map((folder) => ({
+      in: path.join(project, 'functions', folder, 'handler.ts'),
       out: path.join(folder, 'handler'),
     })),
-    outdir: outDir,
     outExtension: { '.js': '.mjs' },
     bundle: true,
     format: 'esm',
@@ -80,18 +97,7 @@ export async function bundleFunctions({ outDir, allowMissing }: BundleOptions): 
     ],
     metafile: true,
     logLevel: 'silent', // faults arrive as one thrown error
-  }).catch(async (failure: BuildFailure) => {
-    const messages = await formatMessages(failure.errors, { kind: 'error' });
-    throw new Error(`The functions could not be bundled.\n${messages.join('')}`);
-  });
-
-  return Object.entries(metafile.outputs)
-    .filter(([file]) => file.endsWith('.mjs'))
-    .map(([file, output]) => ({
-      folder: path.basename(path.dirname(file)),
-      bytes: output.bytes,
-      modules: Object.keys(output.inputs),
-    }));
+  } satisfies BuildOptions;
 }
 
 async function functionFolders(): Promise<readonly { name: string; hasHandler: boolean }[]> {

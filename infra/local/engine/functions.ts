@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +7,8 @@ import { Worker } from 'node:worker_threads';
 import type { InvocationResult } from '../ports.ts';
 import type { Clock } from './clock.ts';
 import type { Hub } from './hub.ts';
-import { EngineError, isObject, numberOf, objectOf, parseJson, textOf } from './json.ts';
+import { crashed, failed, resultOf } from './invocation-results.ts';
+import { EngineError, numberOf, objectOf, textOf } from './json.ts';
 import type { Resource } from './resource.ts';
 import { region } from './template.ts';
 
@@ -19,7 +20,6 @@ const defaultConcurrency = Math.max(2, Math.min(4, availableParallelism()));
 /** Small nurseries: a dozen environments at V8's default would take half the memory of the whole stack. */
 const youngMegabytes = 6;
 const initTimeoutMs = 30_000;
-const largestResponse = 6 * 1024 * 1024;
 
 interface FunctionDeps {
   readonly clock: Clock;
@@ -51,6 +51,8 @@ interface Environment {
   readonly worker: Worker;
   /** Its module threw while loading; it answers once with that and is not used again. */
   readonly broken: boolean;
+  /** Of the code it loaded: an edited function (`npm run dev`) gets new workers. */
+  readonly codeMs: number;
   usedAt: number;
 }
 
@@ -91,9 +93,7 @@ export class Functions {
     }
     return this.#deps.hub.track(async () => {
       while (found.busy >= found.concurrency)
-        await new Promise<void>((resolve) => {
-          found.waiting.push(resolve);
-        });
+        await new Promise<void>((resolve) => void found.waiting.push(resolve));
       if (this.#stopped) return failed('Runtime.ExitError', 'The local stack is stopping.');
       found.busy += 1;
       try {
@@ -136,6 +136,7 @@ export class Functions {
   }
 
   async #run(found: LocalFunction, event: string): Promise<InvocationResult> {
+    this.#endOutdated(found);
     const environment = found.idle.pop() ?? (await this.#start(found));
     if ('kind' in environment) return environment;
     const { worker } = environment;
@@ -169,6 +170,7 @@ export class Functions {
   /** A new execution environment whose handler has been loaded, or what went wrong. */
   #start(found: LocalFunction): Promise<Environment | Extract<InvocationResult, { kind: 'failed' }>> {
     this.#deps.onStart(found.resource);
+    const codeMs = this.#codeMs(found);
     const worker = new Worker(this.#source, {
       name: found.name,
       env: this.#environmentOf(found),
@@ -202,7 +204,7 @@ export class Functions {
         resolve(result);
       };
       const onReady = (message: unknown) =>
-        done({ worker, broken: objectOf(message).failed === true, usedAt: Date.now() });
+        done({ worker, broken: objectOf(message).failed === true, codeMs, usedAt: Date.now() });
       const onError = (fault: unknown) => done(crashed(fault));
       const onExit = (code: number) => done(failed('Runtime.ExitError', `Runtime exited with code ${code}`));
       const timer = setTimeout(() => {
@@ -217,6 +219,23 @@ export class Functions {
     const key = textOf(objectOf(found.resource.properties.Code).S3Key);
     if (key === undefined) throw new EngineError(`${found.resource.logicalId} has no code asset.`);
     return this.#deps.assetFolder(key);
+  }
+
+  /** When the code of a function was written, milliseconds since 1970; 0 when it is no `.mjs`. */
+  #codeMs(found: LocalFunction): number {
+    const name = textOf(found.resource.properties.Handler)?.replace(/\.[^.]*$/, '.mjs') ?? '';
+    return statSync(join(this.#folderOf(found), name), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  }
+
+  /** Ends idle workers that hold code from before an edit. */
+  #endOutdated(found: LocalFunction): void {
+    const now = this.#codeMs(found);
+    for (const old of found.idle.filter(({ codeMs }) => codeMs !== now)) this.#end(found, old);
+  }
+
+  #end(found: LocalFunction, environment: Environment): void {
+    found.idle.splice(found.idle.indexOf(environment), 1);
+    void environment.worker.terminate();
   }
 
   #environmentOf(found: LocalFunction): Record<string, string> {
@@ -243,37 +262,12 @@ export class Functions {
     const all = [...this.#functions.values()].flatMap((found) =>
       found.idle.map((environment) => ({ found, environment })),
     );
-    all.sort((a, b) => b.environment.usedAt - a.environment.usedAt);
-    for (const { found, environment } of all.slice(keepWarm)) {
-      if (Date.now() - environment.usedAt < idleMs) continue;
-      found.idle.splice(found.idle.indexOf(environment), 1);
-      void environment.worker.terminate();
+    for (const { found, environment } of all
+      .toSorted((a, b) => b.environment.usedAt - a.environment.usedAt)
+      .slice(keepWarm)) {
+      if (Date.now() - environment.usedAt >= idleMs) this.#end(found, environment);
     }
   }
-}
-
-function failed(errorType: string, errorMessage: string): Extract<InvocationResult, { kind: 'failed' }> {
-  return { kind: 'failed', errorType, errorMessage };
-}
-
-function crashed(fault: unknown): Extract<InvocationResult, { kind: 'failed' }> {
-  const message = fault instanceof Error ? fault.message : String(fault);
-  return failed(/memory/i.test(message) ? 'Runtime.OutOfMemory' : 'Runtime.Unknown', message);
-}
-
-function resultOf(message: unknown): InvocationResult {
-  if (!isObject(message)) return failed('Runtime.Unknown', 'no answer');
-  const json = textOf(message.json) ?? 'null';
-  if (message.kind === 'failed') {
-    const fault = objectOf(parseJson(json));
-    return failed(textOf(fault.errorType) ?? 'Error', textOf(fault.errorMessage) ?? '');
-  }
-  if (json.length > largestResponse)
-    return failed(
-      'Function.ResponseSizeTooLarge',
-      `Response payload size exceeded maximum allowed payload size (${largestResponse} bytes).`,
-    );
-  return { kind: 'returned', value: parseJson(json) };
 }
 
 /** The worker's TypeScript as a data URL: starting from one source text takes half the time and memory of loading a file. */

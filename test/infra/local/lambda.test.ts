@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { aFunction, callAws, midsummer, noteTable, stackFolder } from './fixture.ts';
@@ -35,6 +35,18 @@ describe('a function', () => {
     expect(b).toMatchObject({ value: { marked: 1 } });
     expect(JSON.stringify([a, b])).not.toContain('SECRET_OF_THE_HOST');
     expect(JSON.stringify(b)).not.toContain('CASE_TABLE');
+  });
+
+  it('whose code was edited runs the new code in a new environment', async () => {
+    const code = (word: string) => `let calls = 0;
+      export const handler = async () => { calls += 1; return { word: '${word}', calls }; };`;
+    const folder = folderWith({ code: { a: code('before') }, resources: { A: aFunction('a') } });
+    const engine = await folder.start({ clock: midsummer });
+    await engine.lambda.invoke('a', {});
+    expect(await engine.lambda.invoke('a', {})).toMatchObject({ value: { word: 'before', calls: 2 } });
+    writeFileSync(join(folder.templateDir, 'asset.a/index.mjs'), code('after'));
+    expect(await engine.lambda.invoke('a', {})).toMatchObject({ value: { word: 'after', calls: 1 } });
+    expect(await engine.lambda.invoke('a', {})).toMatchObject({ value: { word: 'after', calls: 2 } });
   });
 
   it('lives on the virtual clock: Date, Date(), Intl and dates of its libraries', async () => {
