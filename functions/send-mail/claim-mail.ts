@@ -2,7 +2,8 @@ import { type Letter, type Links, letterOf } from '../../shared/adapters/mail/ou
 import { municipalCalendar } from '../../shared/domain/calendar/calendar.ts';
 import { releaseAt } from '../../shared/domain/calendar/office-hours.ts';
 import type { Case } from '../../shared/domain/case/case.ts';
-import { claimedMail, type OwedMail } from '../../shared/domain/case/mail.ts';
+import { claimedMail, withoutClaim } from '../../shared/domain/case/claimed-mail.ts';
+import type { OwedMail } from '../../shared/domain/case/mail.ts';
 import { onCallId } from '../../shared/domain/deadlines/obligation.ts';
 import { stillOwed } from '../../shared/domain/mail/still-owed.ts';
 import type { AppliedSettings } from '../../shared/domain/settings/settings.ts';
@@ -26,12 +27,12 @@ export async function claimLetter(
   const held = file?.mails.find((each) => each.id === mail.id);
   if (!file || held?.claim !== claim) return undefined;
   if (!stillOwed(file.case, held, now.toISOString())) {
-    await deps.cases.keepClaimed({ ...free(held), state: 'lapsed' });
+    await deps.cases.keepClaimed({ ...withoutClaim(held), state: 'lapsed' });
     return undefined;
   }
   const sendAt = mayLeaveAt(held, applied, now.toISOString());
   if (sendAt !== now.toISOString()) {
-    await deps.cases.keepClaimed({ ...free(held), state: 'owed', sendAt });
+    await deps.cases.keepClaimed({ ...withoutClaim(held), state: 'owed', sendAt });
     return undefined;
   }
   const links = await linksOf(file.case, deps);
@@ -62,11 +63,5 @@ async function linksOf(c: Case, { settings, publicUrl }: SendMailDeps): Promise<
 
 /** Lets the mails go again at once: they have certainly not left. */
 export async function giveBack(mails: readonly OwedMail[], deps: SendMailDeps): Promise<void> {
-  for (const mail of mails) await deps.cases.keepClaimed({ ...free(mail), state: 'owed' });
-}
-
-/** The mail without a claim. */
-export function free(mail: OwedMail): OwedMail {
-  const { claim: _, claimedUntilAt: __, ...rest } = mail;
-  return rest;
+  for (const mail of mails) await deps.cases.keepClaimed({ ...withoutClaim(mail), state: 'owed' });
 }

@@ -6,7 +6,7 @@ import {
 import type { Letter } from '../../shared/adapters/mail/out/letter-facts.ts';
 import { acknowledging } from '../../shared/adapters/mail/out/mail-headers.ts';
 import { toMime } from '../../shared/adapters/mail/out/to-mime.ts';
-import type { OwedMail } from '../../shared/domain/case/mail.ts';
+import { isNotice, type OwedMail } from '../../shared/domain/case/mail.ts';
 import type { MailKind } from '../../shared/domain/case/mail-kind.ts';
 import type { AppliedSettings } from '../../shared/domain/settings/settings.ts';
 import { officerReplyAddress, replyAddress } from '../../shared/use-cases/intake/tokens.ts';
@@ -40,12 +40,12 @@ export async function sendMail(order: MailOrder, deps: SendMailDeps): Promise<vo
   const now = deps.now().toISOString();
   if ('mailId' in order) {
     const mail = await deps.cases.mail(order.caseId, order.mailId);
-    if (mail && mail.sendAt <= now) await (mail.notice ? sendNotice(mail, deps) : sendOne(mail, deps));
+    if (mail && mail.sendAt <= now) await (isNotice(mail) ? sendNotice(mail, deps) : sendOne(mail, deps));
     return;
   }
   const mails: OwedMail[] = [];
   for await (const mail of deps.cases.unsent(now, order.group))
-    if (mail.notice) await sendNotice(mail, deps);
+    if (isNotice(mail)) await sendNotice(mail, deps);
     else mails.push(mail);
   const byKind = [...Map.groupBy(mails, (mail) => mail.kind).values()];
   for (const same of byKind)

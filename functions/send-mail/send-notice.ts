@@ -2,8 +2,9 @@ import { staffAddresses } from '../../shared/adapters/mail/out/compose.ts';
 import { composeNotice } from '../../shared/adapters/mail/out/compose-notice.ts';
 import { toMime } from '../../shared/adapters/mail/out/to-mime.ts';
 import { log } from '../../shared/adapters/runtime/log.ts';
-import type { OwedMail } from '../../shared/domain/case/mail.ts';
-import { free, mayLeaveAt, take } from './claim-mail.ts';
+import { withoutClaim } from '../../shared/domain/case/claimed-mail.ts';
+import { isNotice, type OwedMail } from '../../shared/domain/case/mail.ts';
+import { mayLeaveAt, take } from './claim-mail.ts';
 import { type Known, leave } from './leave.ts';
 import type { SendMailDeps } from './send-mail-deps.ts';
 
@@ -12,11 +13,11 @@ export async function sendNotice(mail: OwedMail, deps: SendMailDeps): Promise<vo
   const { settings, ...applied } = await deps.settings.current();
   const name = deps.newId();
   const held = await take(mail, name, deps);
-  if (!held) return;
+  if (!held || !isNotice(held)) return;
   const now = deps.now();
   const sendAt = mayLeaveAt(held, { settings, ...applied }, now.toISOString());
   if (sendAt !== now.toISOString()) {
-    await deps.cases.keepClaimed({ ...free(held), state: 'owed', sendAt });
+    await deps.cases.keepClaimed({ ...withoutClaim(held), state: 'owed', sendAt });
     return;
   }
   const to = staffAddresses(held, settings);

@@ -1,6 +1,6 @@
 import type { Case } from '../../shared/domain/case/case.ts';
 import type { CaseStore } from '../../shared/domain/case/case-store.ts';
-import type { OwedMail } from '../../shared/domain/case/mail.ts';
+import { isNotice, type OwedMail } from '../../shared/domain/case/mail.ts';
 import type { DeadlineWorkflow } from '../../shared/domain/deadlines/deadline-workflow.ts';
 import type { MailQueues } from '../../shared/domain/mail/mail-queues.ts';
 import type { AppliedSettings } from '../../shared/domain/settings/settings.ts';
@@ -81,7 +81,7 @@ async function rescueMails({ cases, queues, now }: SweepDeps): Promise<Omit<Swep
     if (claimed) continue;
     waiting.push(mail);
     // A notice waits for the office with no execution to wake for it: the sweep is its ordinary way.
-    if (mail.sendAt <= late && !mail.notice) rescuedMails += 1;
+    if (mail.sendAt <= late && !isNotice(mail)) rescuedMails += 1;
   }
   await queues.order(waiting);
   return { rescuedMails, orderedMails: waiting.length };

@@ -2,8 +2,10 @@ import type { Case } from '../../shared/domain/case/case.ts';
 import { isOpen } from '../../shared/domain/case/case.ts';
 import type { CaseChange, CaseFile } from '../../shared/domain/case/case-file.ts';
 import type { CaseStore, RawMailOutcome, Registration } from '../../shared/domain/case/case-store.ts';
+import { claimedMail } from '../../shared/domain/case/claimed-mail.ts';
+import { mailGroup } from '../../shared/domain/case/gathered-mail.ts';
 import { endOf, partsHeld } from '../../shared/domain/case/held-parts.ts';
-import { claimedMail, mailGroup, type OwedMail } from '../../shared/domain/case/mail.ts';
+import { isNotice, type OwedMail } from '../../shared/domain/case/mail.ts';
 import { normaliseReference } from '../../shared/use-cases/intake/tokens.ts';
 
 function withoutMail<T extends { mail?: unknown; rawMailKey?: unknown }>({
@@ -30,7 +32,7 @@ export function memoryCases(...initial: readonly CaseFile[]): CaseStore {
 
   function keepMail(mail: OwedMail): void {
     const file = files.get(mail.caseId);
-    if (mail.notice) notices.set(mail.id, mail);
+    if (isNotice(mail)) notices.set(mail.id, mail);
     else if (file) files.set(mail.caseId, { ...file, mails: putMails(file.mails, [mail]) });
   }
 

@@ -10,8 +10,10 @@ import { sweep } from '../../functions/sweep/sweep.ts';
 import { deadlineWorkflow, executionName } from '../../shared/adapters/aws/deadline-workflow.ts';
 import { mailQueues } from '../../shared/adapters/aws/mail-queues.ts';
 import type { OwedMail } from '../../shared/domain/case/mail.ts';
+import type { MailKind } from '../../shared/domain/case/mail-kind.ts';
 import { mailAccepted } from '../../shared/domain/handling/actions/mail-outcome.ts';
 import { aCase, aCaseFile, mondayMorning } from '../builders/a-case.ts';
+import { anOwedMail, someContent } from '../builders/an-owed-mail.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
 import { appliedSettings, memorySettings } from '../builders/settings.ts';
 
@@ -42,10 +44,8 @@ function acknowledged() {
   return aCaseFile({ case: change.case, mails: [...change.mails] });
 }
 
-function staffMail(id: string, kind: OwedMail['kind'], to: string): OwedMail {
-  const [mail] = aCaseFile().mails;
-  if (!mail) throw new Error('no mail');
-  return { ...mail, id: `${mail.caseId}#${id}`, kind, to: [{ kind: 'staff', id: to }] };
+function staffMail(id: string, kind: MailKind, to: string): OwedMail {
+  return anOwedMail(someContent[kind], { id: `${aCase().id}#${id}`, to: [{ kind: 'staff', id: to }] });
 }
 
 describe('what follows from a stored change', () => {

@@ -8,7 +8,8 @@ import type { SendMailDeps } from '../../functions/send-mail/send-mail-deps.ts';
 import { sweep } from '../../functions/sweep/sweep.ts';
 import { mailQueues } from '../../shared/adapters/aws/mail-queues.ts';
 import { composeNotice } from '../../shared/adapters/mail/out/compose-notice.ts';
-import { mailGroup, type OwedMail } from '../../shared/domain/case/mail.ts';
+import { mailGroup } from '../../shared/domain/case/gathered-mail.ts';
+import { isNotice, type OwedMail } from '../../shared/domain/case/mail.ts';
 import type { Settings } from '../../shared/domain/settings/settings.ts';
 import type { CaseFacts } from '../../shared/domain/trends/case-facts.ts';
 import { exportNoticeFacts } from '../../shared/domain/trends/digest.ts';
@@ -157,6 +158,7 @@ describe('the weekly digest (R-145)', () => {
     const w = await aWorld();
     await w.owe();
     const mail = await only(w.unsent());
+    if (!isNotice(mail)) throw new Error(`${mail.kind} is about a case`);
     const settings = aMunicipality();
     for (const language of languages) {
       const { text } = composeNotice(

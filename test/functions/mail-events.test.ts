@@ -3,11 +3,12 @@ import { mailReport, reportEventSchema } from '../../functions/mail-events/mail-
 import { takeInReport } from '../../functions/mail-events/take-in-report.ts';
 import type { CaseFile } from '../../shared/domain/case/case-file.ts';
 import type { OwedMail } from '../../shared/domain/case/mail.ts';
+import type { MailEnvelope } from '../../shared/domain/case/mail-envelope.ts';
 import { aRegistration, mondayMorning } from '../builders/a-case.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
 import { memorySettings } from '../builders/settings.ts';
 
-function sentAcknowledgement(overrides: Partial<OwedMail> = {}): CaseFile {
+function sentAcknowledgement(overrides: Partial<MailEnvelope> = {}): CaseFile {
   const { case: c, text, contact, event, mails } = aRegistration();
   const sent = mails.map(
     (mail): OwedMail => ({

@@ -139,6 +139,8 @@ describe('a mail with a virus (E-27)', () => {
   it('without attachments needs no such sentence', async () => {
     const w = mailWorld();
     await w.take({ virus: 'FAIL' }, {});
-    expect((await w.file()).mails[0]?.facts.isolated).toBeUndefined();
+    const [mail] = (await w.file()).mails;
+    expect(mail).toMatchObject({ kind: 'acknowledgement' });
+    expect(mail).not.toHaveProperty('isolated');
   });
 });

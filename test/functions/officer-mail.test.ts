@@ -54,7 +54,6 @@ describe('an officer’s mail that becomes the reply', () => {
     expect(told(file)).toMatchObject([
       {
         to: [{ kind: 'staff', id: 'gata-handlaggare' }],
-        facts: { taken: true },
         sendAt: file.case.answeredAt,
       },
     ]);
@@ -80,7 +79,7 @@ it('an officer’s mail whose event comes twice at once is one reply, and nobody
   expect(both.map(({ reason }) => reason)).toEqual(['officer-reply', 'officer-reply']);
   const file = await w.file();
   expect(file.messages).toHaveLength(1);
-  expect(told(file).map((mail) => mail.facts.taken)).toEqual([true]);
+  expect(told(file).map((mail) => mail.refusedFor)).toEqual([undefined]);
 });
 
 const refusals: readonly [string, string, Partial<ArrivedMail>, MailParts, Partial<Case>][] = [
@@ -109,7 +108,7 @@ describe('an officer’s mail that is refused changes nothing but is answered:',
     expect(before.case).toMatchObject(same);
     expect(after.messages).toEqual(before.messages);
     expect(told(after)).toMatchObject([
-      { to: [{ kind: 'staff', id: 'gata-handlaggare' }], facts: { taken: false, reason } },
+      { to: [{ kind: 'staff', id: 'gata-handlaggare' }], refusedFor: reason },
     ]);
     expect(await w.take(how, mail)).toMatchObject({ outcome: 'refused' });
     expect(told(await w.file())).toHaveLength(1);
@@ -163,9 +162,9 @@ describe.each(languages)('the mail on a mailed answer in %s', (language) => {
     const file = await w.file();
     const [mail] = told(file);
     if (!mail) throw new Error('not told');
-    const facts = reason === 'taken' ? { taken: true } : { taken: false, reason };
+    const became = reason === 'taken' ? {} : { refusedFor: reason };
     const links = { status: 'https://s.example/x', staff: (r: string) => `https://s.example/cases/${r}` };
-    const letter = letterOf(file, { ...mail, language, facts }, aMunicipality(), links, mail.owedAt);
+    const letter = letterOf(file, { ...mail, ...became, language }, aMunicipality(), links, mail.owedAt);
     const { subject, text, html } = composeForStaff([letter], { to: [officer] });
     expect(subject).toContain(file.case.reference);
     expect(text).toContain(`https://s.example/cases/${file.case.reference}`);

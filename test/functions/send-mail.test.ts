@@ -7,13 +7,14 @@ import { sendMail } from '../../functions/send-mail/send-mail.ts';
 import type { SendMailDeps } from '../../functions/send-mail/send-mail-deps.ts';
 import { sesMailer } from '../../shared/adapters/aws/ses-mailer.ts';
 import type { CaseFile } from '../../shared/domain/case/case-file.ts';
-import type { OwedMail } from '../../shared/domain/case/mail.ts';
-import type { MailKind } from '../../shared/domain/case/mail-kind.ts';
+import type { MailContent, OwedMail } from '../../shared/domain/case/mail.ts';
+import type { MailEnvelope } from '../../shared/domain/case/mail-envelope.ts';
 import { caseOfReplyAddress } from '../../shared/use-cases/intake/tokens.ts';
 import type { Mailer, RawMail, Sent } from '../../shared/use-cases/mail/mailer.ts';
 import { markAccepted } from '../../shared/use-cases/mail/mark-accepted.ts';
 import type { SendCounter } from '../../shared/use-cases/mail/send-counter.ts';
 import { aRegistration, mondayMorning } from '../builders/a-case.ts';
+import { anOwedMail, someContent } from '../builders/an-owed-mail.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
 import { appliedSettings, memorySettings } from '../builders/settings.ts';
 
@@ -46,22 +47,8 @@ function aFile(key = 'key-1', change: (file: CaseFile) => CaseFile = (file) => f
   return change({ case: c, text, contact, messages: [], events: [event], mails });
 }
 
-function owed(file: CaseFile, kind: MailKind, overrides: Partial<OwedMail> = {}): OwedMail {
-  const { id, reference, promise } = file.case;
-  return {
-    id: `${id}#${kind}#v2`,
-    caseId: id,
-    reference,
-    kind,
-    to: [{ kind: 'staff', id: 'kc-ansvarig' }],
-    language: 'sv',
-    owedAt: mondayMorning,
-    sendAt: mondayMorning,
-    facts: { dueAt: promise.dueAt },
-    state: 'owed',
-    attempts: 0,
-    ...overrides,
-  };
+function owed(file: CaseFile, content: MailContent, envelope: Partial<MailEnvelope> = {}): OwedMail {
+  return anOwedMail(content, { to: [{ kind: 'staff', id: 'kc-ansvarig' }], ...envelope }, file);
 }
 
 function world(
@@ -241,9 +228,9 @@ it('an acknowledgement that is tried again and again while SES is down is no loo
 describe('mails to staff', () => {
   it('never leave when the office is closed, however long they were held up; the on-call alarm does (D8)', async () => {
     const night = '2026-11-23T21:00:00.000Z';
-    const file = aFile('a', (each) => ({ ...each, mails: [owed(each, 'new-officer')] }));
+    const file = aFile('a', (each) => ({ ...each, mails: [owed(each, { kind: 'new-in-queue' })] }));
     const { cases, mailer, deps } = world([file], { at: night });
-    await sendMail({ group: 'STAFF#kc-ansvarig#new-officer' }, deps);
+    await sendMail({ group: 'STAFF#kc-ansvarig#new-in-queue' }, deps);
     expect(mailer.sent).toHaveLength(0);
     expect((await cases.file(file.case.id))?.mails).toMatchObject([
       { state: 'owed', sendAt: '2026-11-24T07:00:00.000Z' },
@@ -252,7 +239,7 @@ describe('mails to staff', () => {
     const to: OwedMail['to'] = [{ kind: 'staff', id: 'on-call' }];
     const alarm = aFile('b', (each) => ({
       ...each,
-      mails: [owed(each, 'alarm', { to, facts: { alarm: 'threat' } })],
+      mails: [owed(each, { ...someContent.alarm, alarm: 'threat' }, { to })],
     }));
     const onCall = world([alarm], { at: night });
     await sendMail({ group: 'STAFF#on-call#alarm' }, onCall.deps);
@@ -261,7 +248,7 @@ describe('mails to staff', () => {
 
   it('about several cases leave as one (D8)', async () => {
     const files = ['a', 'b', 'c'].map((key) =>
-      aFile(key, (file) => ({ ...file, mails: [owed(file, 'reminder')] })),
+      aFile(key, (file) => ({ ...file, mails: [owed(file, someContent.reminder)] })),
     );
     const { cases, mailer, deps } = world(files);
     await sendMail({ group: 'STAFF#kc-ansvarig#reminder' }, deps);
@@ -279,7 +266,7 @@ describe('mails to staff', () => {
       { kind: 'staff', id: 'kc-handlaggare' },
       { kind: 'staff', id: 'kc-ansvarig' },
     ];
-    const file = aFile('a', (each) => ({ ...each, mails: [owed(each, 'reminder', { to })] }));
+    const file = aFile('a', (each) => ({ ...each, mails: [owed(each, someContent.reminder, { to })] }));
     const { mailer, deps } = world([file]);
     await sendMail({ group: 'STAFF#kc-handlaggare+kc-ansvarig#reminder' }, deps);
     expect(mailer.sent[0]?.to).toEqual([
@@ -292,7 +279,11 @@ describe('mails to staff', () => {
     const file = aFile('a', (each) => ({
       ...each,
       mails: [
-        owed(each, 'alarm', { to: [{ kind: 'staff', id: 'on-call' }], facts: { alarm: 'childConcern' } }),
+        owed(
+          each,
+          { ...someContent.alarm, alarm: 'childConcern' },
+          { to: [{ kind: 'staff', id: 'on-call' }] },
+        ),
       ],
     }));
     const { mailer, deps } = world([file]);
@@ -319,7 +310,7 @@ describe('mails to staff', () => {
     const file = aFile('a', (each) => ({
       ...each,
       case: { ...each.case, ...overrides },
-      mails: [owed(each, kind, { facts: { dueAt: each.case.promise.dueAt, alarm: 'unassigned' } })],
+      mails: [owed(each, someContent[kind])],
     }));
     const { cases, mailer, deps } = world([file], { at });
     await sendMail({ group: `STAFF#kc-ansvarig#${kind}` }, deps);

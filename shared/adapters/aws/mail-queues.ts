@@ -1,5 +1,6 @@
 import { SendMessageBatchCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import { mailGroup, type OwedMail } from '../../domain/case/mail.ts';
+import { mailGroup } from '../../domain/case/gathered-mail.ts';
+import type { OwedMail } from '../../domain/case/mail.ts';
 import type { MailOrder, MailQueues } from '../../domain/mail/mail-queues.ts';
 
 const batch = 10;

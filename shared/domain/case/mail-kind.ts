@@ -1,31 +1,38 @@
-import * as z from 'zod';
-
-/** What each one says stands in `docs/domain/messages.md`. */
-export const mailKinds = [
+/** What each kind says stands in `docs/domain/messages.md`. To the person who complained: */
+export const residentKinds = [
   'acknowledgement',
   'link-again',
   'holding-reply',
   'question',
   'question-reminder',
-  'reminder',
-  'waiting-ended',
-  'alarm',
-  'escalation',
-  'approval-wanted',
   'delay-notice',
   'answer',
   'passed-on',
-  'undelivered',
   'records-request',
   'withdrawn',
   'merged',
   'reopened',
   'new-officer',
+] as const;
+export type ResidentKind = (typeof residentKinds)[number];
+
+/** To staff, about cases. A new officer and the resident each hear of it. */
+export const staffKinds = [
+  'reminder',
+  'waiting-ended',
+  'alarm',
+  'escalation',
+  'approval-wanted',
+  'undelivered',
+  'new-officer',
   'new-in-queue',
   'consultation',
-  'weekly-digest',
-  'export-notice',
   'mailed-answer',
 ] as const;
-export const mailKindSchema = z.enum(mailKinds);
-export type MailKind = z.infer<typeof mailKindSchema>;
+export type StaffKind = (typeof staffKinds)[number];
+
+/** To staff, about no case. */
+export const noticeKinds = ['weekly-digest', 'export-notice'] as const;
+
+export type MailKind = ResidentKind | StaffKind | (typeof noticeKinds)[number];
+export const mailKinds: readonly MailKind[] = [...new Set([...residentKinds, ...staffKinds, ...noticeKinds])];

@@ -1,59 +1,86 @@
 import * as z from 'zod';
-import { type Instant, instantSchema } from '../time/time.ts';
-import { languageSchema } from '../vocabulary/language.ts';
-import { mailKindSchema } from './mail-kind.ts';
-import { noticeSchema } from './notice.ts';
-import { hasOldId } from './old-mail.ts';
+import { daySchema, instantSchema } from '../time/time.ts';
+import { type MailEnvelope, mailEnvelopeSchema } from './mail-envelope.ts';
+import { type MailKind, noticeKinds, type ResidentKind, residentKinds } from './mail-kind.ts';
+import { digestFactsSchema, exportNoticeFactsSchema } from './notice.ts';
 
-const recipientSchema = z.discriminatedUnion('kind', [
-  /** The person who complained; the address is read from the contact item when the mail is sent. */
-  z.strictObject({ kind: z.literal('resident') }),
-  /** A member of staff by id; the address is read from the settings when the mail is sent. */
-  z.strictObject({ kind: z.literal('staff'), id: z.string() }),
-]);
-export type Recipient = z.infer<typeof recipientSchema>;
+const envelope = mailEnvelopeSchema;
+/** End of the promise the mail speaks of: by the time it leaves the case may have another. */
+const dueAt = instantSchema;
+/** Id of the message on the case whose text the mail carries. */
+const message = z.string();
+/** Attachments were kept apart for a virus and are asked for again (E-27). */
+const isolated = z.boolean().optional();
 
 /**
- * One mail the pipeline owes, kept with its case until SES has accepted it (D6, D9).
- * `id` is deterministic (`<case id>#<kind>#<what caused it>`), so that owing it twice is owing it once.
+ * One mail the pipeline owes, kept with its case until SES has accepted it (D6, D9). Besides its envelope it holds what
+ * its text needs and the case may no longer say when it leaves: codes and ids only, nobody's data.
  * Mails to staff about several cases leave as one: `send-mail` gathers everything the person is owed.
  */
-export const owedMailSchema = z.strictObject({
-  id: z.string(),
-  caseId: z.string(),
-  /** Empty for a notice. */
-  reference: z.string(),
-  kind: mailKindSchema,
-  /** First is To; the second reminder has officer and queue owner. */
-  to: z.array(recipientSchema).min(1),
-  language: languageSchema,
-  owedAt: instantSchema,
-  /** Not before this instant: the next office opening for staff and for what waits for it (R-008). */
-  sendAt: instantSchema,
-  /** What the text needs and the case may no longer say: due instants, who, level, message id … Codes and ids only. */
-  facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())])),
-  /** All that a mail about no case says; `caseId` is then `NOTICE#<kind>#<week or month>`. */
-  notice: noticeSchema.optional(),
-  state: z.enum(['owed', 'sending', 'sent', 'lapsed', 'failed']),
-  attempts: z.int().nonnegative(),
-  /** While `sending`: who claimed it until when; a claim that ran out may be taken over. */
-  claimedUntilAt: instantSchema.optional(),
-  /** Name of the claim; travels with the mail as a tag, so that a report from SES finds what was sent with it. */
-  claim: z.string().optional(),
-  sentAt: instantSchema.optional(),
-  sesMessageId: z.string().optional(),
-  bouncedAt: instantSchema.optional(),
-  failure: z.string().optional(),
-});
+export const owedMailSchema = z.discriminatedUnion('kind', [
+  envelope.extend({ kind: z.literal('acknowledgement'), dueAt, isolated }),
+  /** `renewed`: links sent before it no longer work. */
+  envelope.extend({ kind: z.literal('link-again'), renewed: z.boolean() }),
+  envelope.extend({ kind: z.literal('holding-reply'), dueAt, message }),
+  envelope.extend({ kind: z.literal('question'), message }),
+  envelope.extend({ kind: z.literal('question-reminder') }),
+  /** `dueAt`: the new promise it makes; `notices`: how many there have been, this one included. */
+  envelope.extend({
+    kind: z.literal('delay-notice'),
+    dueAt,
+    brokenDueAt: instantSchema,
+    notices: z.int().min(1),
+  }),
+  envelope.extend({ kind: z.literal('answer'), message }),
+  envelope.extend({ kind: z.literal('passed-on'), message }),
+  envelope.extend({ kind: z.literal('records-request'), dueAt, isolated }),
+  envelope.extend({ kind: z.literal('withdrawn') }),
+  /** `surviving`: reference of the case that goes on. */
+  envelope.extend({ kind: z.literal('merged'), dueAt, surviving: z.string() }),
+  envelope.extend({ kind: z.literal('reopened'), dueAt }),
+  envelope.extend({ kind: z.literal('new-officer'), officer: z.string() }),
+
+  envelope.extend({ kind: z.literal('reminder'), dueAt }),
+  envelope.extend({ kind: z.literal('waiting-ended') }),
+  envelope.extend({
+    kind: z.literal('alarm'),
+    alarm: z.enum(['unassigned', 'acknowledgement-late', 'unopened', 'childConcern', 'threat']),
+    dueAt,
+  }),
+  envelope.extend({ kind: z.literal('escalation'), dueAt, level: z.literal([1, 2, 3]) }),
+  /** `promisedOn`: the day an officer wants to promise instead. */
+  envelope.extend({ kind: z.literal('approval-wanted'), dueAt, promisedOn: daySchema }),
+  /** `mail`: what did not arrive, and `why`: kind of bounce, or what SES said. */
+  envelope.extend({ kind: z.literal('undelivered'), mail: z.enum(residentKinds), why: z.string() }),
+  envelope.extend({ kind: z.literal('new-in-queue') }),
+  envelope.extend({ kind: z.literal('consultation') }),
+  /** `refusedFor`: why an officer's mail did not become the answer; absent when it did. */
+  envelope.extend({ kind: z.literal('mailed-answer'), refusedFor: z.string().optional() }),
+
+  envelope.extend({ kind: z.literal('weekly-digest'), digest: digestFactsSchema }),
+  envelope.extend({ kind: z.literal('export-notice'), published: exportNoticeFactsSchema }),
+]);
 export type OwedMail = z.infer<typeof owedMailSchema>;
 
-/** Which unsent mails leave together: those to residents one by one, those to staff as one mail for the same people and kind (D8). */
-export function mailGroup(mail: OwedMail): string {
-  const staff = mail.to.flatMap((to) => (to.kind === 'staff' ? [to.id] : []));
-  return staff.length > 0 && !hasOldId(mail) ? `STAFF#${staff.join('+')}#${mail.kind}` : mail.id;
+/** The mails of some kinds. */
+export type MailOf<Kind extends MailKind> = Extract<OwedMail, { kind: Kind }>;
+
+type WithoutEnvelope<Mail> = Mail extends unknown ? Omit<Mail, keyof MailEnvelope> : never;
+
+/** A mail to the person who complained. */
+export type ResidentMail = MailOf<ResidentKind>;
+
+export function isToResident(mail: OwedMail): mail is ResidentMail {
+  return mail.to[0]?.kind === 'resident' && residentKinds.some((kind) => kind === mail.kind);
 }
 
-/** The mail while one sender has it. */
-export function claimedMail(mail: OwedMail, claim: string, claimedUntilAt: Instant): OwedMail {
-  return { ...mail, state: 'sending', claim, claimedUntilAt, attempts: mail.attempts + 1 };
+/** A mail without its envelope: its kind and what it says. */
+export type MailContent = WithoutEnvelope<OwedMail>;
+
+/** A mail about no case. */
+export type Notice = MailOf<(typeof noticeKinds)[number]>;
+export type NoticeContent = WithoutEnvelope<Notice>;
+
+export function isNotice(mail: OwedMail): mail is Notice {
+  return noticeKinds.some((kind) => kind === mail.kind);
 }

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { daySchema, instantSchema } from '../time/time.ts';
 
 /** What the weekly digest to one department says: counts and codes, nobody's data. */
-const digestFactsSchema = z.strictObject({
+export const digestFactsSchema = z.strictObject({
   department: z.string(),
   from: daySchema,
   to: daySchema,
@@ -20,7 +20,7 @@ const digestFactsSchema = z.strictObject({
 export type DigestFacts = z.infer<typeof digestFactsSchema>;
 
 /** What the notice of a new public export says. */
-const exportNoticeFactsSchema = z.strictObject({
+export const exportNoticeFactsSchema = z.strictObject({
   /** Such as `2026-10`. */
   month: z.string(),
   definitionsVersion: z.int(),
@@ -29,10 +29,3 @@ const exportNoticeFactsSchema = z.strictObject({
   links: z.array(z.string()),
 });
 export type ExportNoticeFacts = z.infer<typeof exportNoticeFactsSchema>;
-
-/** A mail that is about no case carries all it says. */
-export const noticeSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('digest'), digest: digestFactsSchema }),
-  z.strictObject({ kind: z.literal('export'), published: exportNoticeFactsSchema }),
-]);
-export type Notice = z.infer<typeof noticeSchema>;

@@ -22,7 +22,12 @@ export interface Judged {
 /** Reminders to the officer; a case without one is the queue owner's. Both lapse once the due time has come. */
 export function reminders(judged: Judged, dueAt: Instant): readonly Step[] {
   const { c, settings, calendar } = judged;
-  const lapsing = { mail: 'reminder', facts: { dueAt }, lapsesAt: dueAt, release: 'office-hours' } as const;
+  const lapsing = {
+    mail: { kind: 'reminder', dueAt },
+    facts: { dueAt },
+    lapsesAt: dueAt,
+    release: 'office-hours',
+  } as const;
   return [
     {
       ...lapsing,
@@ -128,7 +133,7 @@ function escalation(judged: Judged, { kind, level, at, dueAt, to, key = dueAt }:
     key: keyOf(kind, key),
     kind,
     at,
-    mail: 'escalation',
+    mail: { kind: 'escalation', dueAt, level },
     facts,
     release: 'office-hours',
     tell: (on) => [...new Set(to.flatMap((step) => tell(judged, step, on)))],
@@ -149,13 +154,14 @@ function delayNotice(judged: Judged, brokenDueAt: Instant): readonly Step[] {
   const promise = isRenewed
     ? c.promise
     : promiseAfterDelay({ broken: c.promise, noticeAt, settings, calendar });
+  const notices = (c.delayNotices ?? 0) + 1;
   return [
     {
       key: keyOf('delay-notice', brokenDueAt),
       kind: 'delay-notice',
       at,
-      mail: 'delay-notice',
-      facts: { dueAt: promise.dueAt, brokenDueAt, notices: (c.delayNotices ?? 0) + 1 },
+      mail: { kind: 'delay-notice', dueAt: promise.dueAt, brokenDueAt, notices },
+      facts: { dueAt: promise.dueAt, brokenDueAt, notices },
       release: 'office-hours',
       tell: () => [],
       ...(!isRenewed && { promise }),

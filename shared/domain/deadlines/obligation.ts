@@ -1,4 +1,4 @@
-import type { MailKind } from '../case/mail-kind.ts';
+import type { MailContent } from '../case/mail.ts';
 import type { ReplyPromise } from '../promise/promise.ts';
 import type { Day, Instant } from '../time/time.ts';
 
@@ -20,7 +20,7 @@ const obligationKinds = [
 ] as const;
 export type ObligationKind = (typeof obligationKinds)[number];
 
-/** Codes and ids only, no personal data (D14): what the timeline keeps and the mail's text needs. */
+/** Codes and ids only, no personal data (D14). */
 export type Facts = Readonly<Record<string, string | number | boolean | string[]>>;
 
 /** One thing a case is owed now. Doing it adds `key` to the case's `met`, in the transaction that owes the mail (D6). */
@@ -34,7 +34,8 @@ export interface Obligation {
   readonly sendAt: Instant;
   /** Staff ids, first in To; empty for a mail to the resident; `onCallId` for the on-call service. */
   readonly tell: readonly string[];
-  readonly mail: MailKind;
+  readonly mail: MailContent;
+  /** What the timeline keeps of it. */
   readonly facts: Facts;
   /** The promise that meeting it gives the case. */
   readonly promise?: ReplyPromise;

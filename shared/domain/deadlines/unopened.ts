@@ -19,7 +19,7 @@ export function unopenedSteps(judged: Judged, dueAt: string): readonly Step[] {
       key: keyOf('unopened-alarm', dueAt),
       kind: 'unopened-alarm',
       at: middayOf(dueDay(dueAt, calendar), calendar),
-      mail: 'alarm',
+      mail: { kind: 'alarm', alarm: 'unopened', dueAt },
       facts: { dueAt, alarm: 'unopened' },
       lapsesAt: dueAt,
       release: 'office-hours',

@@ -65,9 +65,8 @@ export function protect(c: Case, wanted: Protection, acting: Acting): Protected 
     },
     unset: loses ? ['officer'] : [],
     mails: [
-      owe(c, 'new-in-queue', tellLine({ ...there, officer: undefined }, step, acting), acting, {
+      owe(c, { kind: 'new-in-queue' }, tellLine({ ...there, officer: undefined }, step, acting), acting, {
         release: 'office-hours',
-        facts: { department },
         cause: `v${c.version + 1}-protected`,
       }),
     ],

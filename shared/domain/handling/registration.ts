@@ -146,15 +146,16 @@ function promiseOf(
 export function acknowledgement(c: Case, now: Instant, isolated = false): OwedMail {
   const kind = c.type === 'records_request' ? 'records-request' : 'acknowledgement';
   return {
+    kind,
+    dueAt: c.promise.dueAt,
+    ...(isolated && { isolated }),
     id: `${c.id}#${kind}#registered`,
     caseId: c.id,
     reference: c.reference,
-    kind,
     to: [{ kind: 'resident' }],
     language: c.language,
     owedAt: now,
     sendAt: now,
-    facts: { dueAt: c.promise.dueAt, department: c.department, ...(isolated && { isolated }) },
     state: 'owed',
     attempts: 0,
   };

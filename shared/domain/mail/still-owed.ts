@@ -1,5 +1,5 @@
 import { type Case, isOpen } from '../case/case.ts';
-import type { OwedMail } from '../case/mail.ts';
+import type { MailOf, OwedMail } from '../case/mail.ts';
 import { isBefore } from '../time/instants.ts';
 import type { Instant } from '../time/time.ts';
 
@@ -23,7 +23,7 @@ export function stillOwed(c: Case, mail: OwedMail, now: Instant): boolean {
     case 'delay-notice':
       return isOpen(c) && isPromiseInForce(c, mail);
     case 'new-officer':
-      return isOpen(c) && mail.facts.officer === c.officer;
+      return isOpen(c) && mail.officer === c.officer;
     case 'question':
     case 'waiting-ended':
     case 'escalation':
@@ -36,20 +36,21 @@ export function stillOwed(c: Case, mail: OwedMail, now: Instant): boolean {
 }
 
 /** A reminder or notice of a promise that has been replaced is not sent. */
-function isPromiseInForce(c: Case, mail: OwedMail): boolean {
-  return mail.facts.dueAt === undefined || mail.facts.dueAt === c.promise.dueAt;
+function isPromiseInForce(c: Case, mail: { readonly dueAt: Instant }): boolean {
+  return mail.dueAt === c.promise.dueAt;
 }
 
-function alarmStands(c: Case, mail: OwedMail): boolean {
-  switch (mail.facts.alarm) {
+function alarmStands(c: Case, mail: MailOf<'alarm'>): boolean {
+  switch (mail.alarm) {
     case 'unassigned':
       return isOpen(c) && c.officer === undefined;
     case 'acknowledgement-late':
       return c.acknowledgedAt === undefined;
     case 'unopened':
       return isOpen(c) && c.officer !== undefined && isPromiseInForce(c, mail) && !isOpenedSince(c, mail);
-    default:
-      // A child at risk or a threat is told whatever has become of the case (E-07, E-08).
+    case 'childConcern':
+    case 'threat':
+      // Told whatever has become of the case (E-07, E-08).
       return true;
   }
 }

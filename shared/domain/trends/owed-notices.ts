@@ -1,7 +1,7 @@
 import { municipalCalendar } from '../calendar/calendar.ts';
 import { localDay, releaseAt } from '../calendar/office-hours.ts';
-import type { OwedMail } from '../case/mail.ts';
-import type { DigestFacts, ExportNoticeFacts, Notice } from '../case/notice.ts';
+import type { NoticeContent, OwedMail } from '../case/mail.ts';
+import type { DigestFacts, ExportNoticeFacts } from '../case/notice.ts';
 import { peopleToTell, type Step } from '../people/absence.ts';
 import type { Department, Settings } from '../settings/settings.ts';
 import type { Instant } from '../time/time.ts';
@@ -28,14 +28,7 @@ function exportNoticeKey(month: string): NoticeKey {
 /** The weekly digest, to the department's head or who stands in for them, at the next opening. */
 export function owedDigest(department: Department, digest: DigestFacts, settings: Settings, now: Instant) {
   const key = digestKey(department.id, digest.from);
-  return owedNotice(
-    key,
-    'weekly-digest',
-    { kind: 'digest', digest },
-    { step: 'head', department },
-    settings,
-    now,
-  );
+  return owedNotice(key, { kind: 'weekly-digest', digest }, { step: 'head', department }, settings, now);
 }
 
 /**
@@ -48,13 +41,12 @@ export function owedExportNotice(published: ExportNoticeFacts, settings: Setting
   if (!department) throw new Error('The settings have no department.');
   const key = exportNoticeKey(published.month);
   const to = { step: 'policy-owner', department } as const;
-  return owedNotice(key, 'export-notice', { kind: 'export', published }, to, settings, now);
+  return owedNotice(key, { kind: 'export-notice', published }, to, settings, now);
 }
 
 function owedNotice(
   key: NoticeKey,
-  kind: 'weekly-digest' | 'export-notice',
-  notice: Notice,
+  content: NoticeContent,
   to: { readonly step: Step; readonly department: Department },
   settings: Settings,
   now: Instant,
@@ -63,15 +55,13 @@ function owedNotice(
   const sendAt = releaseAt(now, calendar);
   const line = { settings, calendar, officer: undefined, excluded: [], on: localDay(sendAt, calendar) };
   return {
+    ...content,
     ...key,
     reference: '',
-    kind,
     to: peopleToTell(to.step, { ...line, department: to.department }).map((id) => ({ kind: 'staff', id })),
     language: settings.municipality.language,
     owedAt: now,
     sendAt,
-    facts: {},
-    notice,
     state: 'owed',
     attempts: 0,
   };

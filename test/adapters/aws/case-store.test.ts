@@ -3,8 +3,8 @@ import { dynamoCases } from '../../../shared/adapters/aws/dynamo-cases.ts';
 import { settingsStore } from '../../../shared/adapters/aws/settings-store.ts';
 import type { Case } from '../../../shared/domain/case/case.ts';
 import type { CaseStore, LookUps } from '../../../shared/domain/case/case-store.ts';
+import { mailGroup } from '../../../shared/domain/case/gathered-mail.ts';
 import { type HeldPart, holdings } from '../../../shared/domain/case/held-parts.ts';
-import { mailGroup, type OwedMail } from '../../../shared/domain/case/mail.ts';
 import { type Acting, changed } from '../../../shared/domain/handling/actions/acting.ts';
 import { assign } from '../../../shared/domain/handling/actions/assign.ts';
 import { close, withdraw } from '../../../shared/domain/handling/actions/end.ts';
@@ -15,6 +15,7 @@ import { reply } from '../../../shared/domain/handling/actions/reply.ts';
 import { note } from '../../../shared/domain/handling/actions/talk.ts';
 import { changeCase } from '../../../shared/use-cases/case/change-case.ts';
 import { aRegistration, mondayMorning } from '../../builders/a-case.ts';
+import { anOwedMail, someContent } from '../../builders/an-owed-mail.ts';
 import { dynamoTables } from '../../builders/dynamo-tables.ts';
 import { memoryCases } from '../../builders/memory-cases.ts';
 import { aMunicipality, appliedSettings } from '../../builders/settings.ts';
@@ -204,20 +205,14 @@ describe.each([
   });
 
   it('owes a mail about no case once, and sends it by the same index and claims', async () => {
-    const { case: c, mails } = await accepted();
-    const [first] = mails;
-    if (!first) throw new Error('no acknowledgement');
+    const { case: c } = await accepted();
     const caseId = `NOTICE#export-notice#${c.id}`;
-    const published = { month: '2026-10', definitionsVersion: 1, cutOffAt: officer.now, links: [] };
-    const notice: OwedMail = {
-      ...first,
+    const notice = anOwedMail(someContent['export-notice'], {
       caseId,
       id: `${caseId}#policy-owner`,
       reference: '',
-      kind: 'export-notice',
       to: [{ kind: 'staff', id: c.id }],
-      notice: { kind: 'export', published },
-    };
+    });
     expect(await cases.oweNotice(notice)).toBe(true);
     expect(await cases.oweNotice(notice)).toBe(false);
     expect(await all(cases.unsent(officer.now, mailGroup(notice)))).toEqual([notice]);

@@ -141,7 +141,8 @@ describe('assign', () => {
     const change = mustChange(assign(afterChange(extended), { officer: 'kc-handlaggare-2' }, officer));
 
     expect(change.mails.map((mail) => mail.to[0]?.kind)).toEqual(['staff', 'resident']);
-    expect(change.mails[1]?.facts.dueAt).toBe(extended.case.promise.dueAt);
+    expect(change.mails[1]).toMatchObject({ kind: 'new-officer', officer: 'kc-handlaggare-2' });
+    expect(change.case.promise.dueAt).toBe(extended.case.promise.dueAt);
   });
 });
 

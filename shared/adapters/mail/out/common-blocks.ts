@@ -3,12 +3,12 @@ import { departmentById } from '../../../domain/people/look-up.ts';
 import type { Settings } from '../../../domain/settings/settings.ts';
 import { openingHoursInWords } from '../../../words/time/opening-hours.ts';
 import { fill, words } from '../words/mail-texts.ts';
-import type { Block, ElementCode, Row } from './blocks.ts';
+import type { Block, Row } from './blocks.ts';
 import { instantInWords, type Letter, namedOfficer, topicInWords, whoInWords } from './letter-facts.ts';
 
 /** A paragraph of one sentence that needs nothing filled in. */
-export function say(text: string, ...elements: readonly ElementCode[]): Block {
-  return { kind: 'paragraph', content: [text], elements };
+export function say(text: string): Block {
+  return { kind: 'paragraph', content: [text] };
 }
 
 export function heading(text: string): Block {
@@ -25,43 +25,37 @@ export function greeting(letter: Letter): Block {
 
 export const rows = {
   reference: (letter: Letter): Row => ({
-    element: 'a',
     label: letter.texts.labelReference,
     value: [letter.c.reference],
   }),
   received: (letter: Letter): Row => ({
-    element: 'c',
     label: letter.texts.labelReceived,
     value: [instantInWords(letter, letter.c.receivedAt)],
   }),
   topic: (letter: Letter): Row[] => {
     const topic = topicInWords(letter);
-    return topic ? [{ element: 'd', label: letter.texts.labelTopic, value: [topic] }] : [];
+    return topic ? [{ label: letter.texts.labelTopic, value: [topic] }] : [];
   },
   who: (letter: Letter): Row => ({
-    element: 'e',
     label: letter.texts.labelWho,
     value: [whoInWords(letter)],
   }),
   promisedBefore: (letter: Letter, at: string): Row => ({
-    element: 'n',
     label: letter.texts.labelPromisedBefore,
     value: [instantInWords(letter, at)],
   }),
-  due: (letter: Letter, at: string, element: 'f' | 'n' = 'f'): Row => ({
-    element,
+  due: (letter: Letter, at: string): Row => ({
     label: letter.texts.labelDue,
     value: [instantInWords(letter, at)],
   }),
 };
 
-/** [u] */
 export function statusLink({ texts, links }: Letter): Block {
   const link = { href: links.status, words: texts.statusLinkText };
-  return { kind: 'paragraph', content: fill(texts, 'statusLink', { link }), elements: ['u'] };
+  return { kind: 'paragraph', content: fill(texts, 'statusLink', { link }) };
 }
 
-/** [i]: one way in, the same in every message, with the office hours of the settings. */
+/** One way in, the same in every message, with the office hours of the settings. */
 export function oneWayIn({ settings, texts, language }: Letter): Block[] {
   const { web, phone, visit } = settings.municipality;
   const email = settings.mail.intake[0] ?? '';
@@ -75,9 +69,8 @@ export function oneWayIn({ settings, texts, language }: Letter): Block[] {
         phone,
         visit: visit[language],
       }).map((part) => (typeof part !== 'string' && part.href.startsWith('mailto:') ? part.words : part)),
-      elements: ['i'],
     },
-    say(words(texts, 'openingHours', { hours: openingHoursInWords(settings.officeHours, language) }), 'i'),
+    say(words(texts, 'openingHours', { hours: openingHoursInWords(settings.officeHours, language) })),
   ];
 }
 
@@ -86,12 +79,11 @@ const authorities: Readonly<Record<Settings['municipality']['country'], string>>
   DK: 'Datatilsynet (datatilsynet.dk)',
 };
 
-/** [j] */
 export function publicRecord({ settings, texts, language }: Letter): Block[] {
   const { legalBasis, keptFor, officerEmail } = settings.privacy;
   return [
     heading(texts.headingPublic),
-    say(texts.publicRecord, 'j'),
+    say(texts.publicRecord),
     say(
       words(texts, 'personalData', {
         legalBasis: legalBasis[language],
@@ -99,28 +91,21 @@ export function publicRecord({ settings, texts, language }: Letter): Block[] {
         officerEmail,
         authority: authorities[settings.municipality.country],
       }),
-      'j',
     ),
   ];
 }
 
-/** [k] */
-export const otherWays = ({ texts }: Letter): Block => say(texts.otherWays, 'k');
+export const otherWays = ({ texts }: Letter): Block => say(texts.otherWays);
 
-/** [h] */
-export const howToAdd = ({ texts }: Letter): Block[] => [heading(texts.headingAdd), say(texts.howToAdd, 'h')];
+export const howToAdd = ({ texts }: Letter): Block[] => [heading(texts.headingAdd), say(texts.howToAdd)];
 
 /** What the officer wrote; in a case with secrecy a notice stands instead. */
-export function written(
-  letter: Letter,
-  text: string | undefined,
-  ...elements: readonly ElementCode[]
-): Block[] {
-  if (isRestricted(letter.c)) return [say(letter.texts.restrictedNotice, 'notice')];
-  return text ? [{ kind: 'letter', text, elements }] : [];
+export function written(letter: Letter, text: string | undefined): Block[] {
+  if (isRestricted(letter.c)) return [say(letter.texts.restrictedNotice)];
+  return text ? [{ kind: 'letter', text }] : [];
 }
 
-/** [l], the fixed signature nobody can edit: name, role, unit, e-mail, phone, web, case number. */
+/** The fixed signature nobody can edit: name, role, unit, e-mail, phone, web, case number. */
 export function signature(letter: Letter): Block {
   const { settings, texts, language, c } = letter;
   const officer = namedOfficer(letter);

@@ -1,5 +1,5 @@
 import { municipalCalendar } from '../../../domain/calendar/calendar.ts';
-import type { OwedMail } from '../../../domain/case/mail.ts';
+import type { Notice } from '../../../domain/case/mail.ts';
 import type { DigestFacts, ExportNoticeFacts } from '../../../domain/case/notice.ts';
 import { departmentById } from '../../../domain/people/look-up.ts';
 import type { Settings } from '../../../domain/settings/settings.ts';
@@ -8,7 +8,7 @@ import { failureDemandCauseSchema } from '../../../domain/vocabulary/classificat
 import type { Language } from '../../../domain/vocabulary/language.ts';
 import { dayInWords, dayOfInstantInWords, timeInWords } from '../../../words/time/dates.ts';
 import { noticeTexts } from '../words/notices.ts';
-import type { Block, ElementCode, Row } from './blocks.ts';
+import type { Block, Row } from './blocks.ts';
 import { heading, say } from './common-blocks.ts';
 import type { ComposedMail } from './compose.ts';
 import { automaticHeaders } from './mail-headers.ts';
@@ -29,19 +29,16 @@ interface Written {
 
 /**
  * A mail about no case, from nothing but what it was owed with: counts, codes and links.
- *
- * @throws Error when the mail carries no notice
  */
 export function composeNotice(
-  mail: OwedMail,
+  mail: Notice,
   how: { readonly to: readonly string[]; readonly settings: Settings; readonly publicUrl: string },
 ): ComposedMail {
-  const { language, notice } = mail;
+  const { language } = mail;
   const { settings } = how;
-  if (!notice) throw new Error(`${mail.kind} carries no notice`);
   const writing = { settings, language, base: how.publicUrl };
   const { subject, blocks: said } =
-    notice.kind === 'digest' ? digest(notice.digest, writing) : exportNotice(notice.published, writing);
+    mail.kind === 'weekly-digest' ? digest(mail.digest, writing) : exportNotice(mail.published, writing);
   const signature: Block = {
     kind: 'signature',
     lines: [[settings.mail.senderName], [settings.municipality.web]],
@@ -76,33 +73,31 @@ function digest(facts: DigestFacts, { settings, language, base }: Writing): Writ
       {
         kind: 'facts',
         rows: [
-          row('counts', texts.received, String(facts.received)),
-          row('overdue', texts.overdueNow, String(facts.overdueNow)),
-          row('counts', texts.withinTwoDays, perCent(facts.answeredWithinTwoWorkingDays)),
-          row('counts', texts.promiseKept, perCent(facts.promiseKept)),
+          row(texts.received, String(facts.received)),
+          row(texts.overdueNow, String(facts.overdueNow)),
+          row(texts.withinTwoDays, perCent(facts.answeredWithinTwoWorkingDays)),
+          row(texts.promiseKept, perCent(facts.promiseKept)),
         ],
       },
       ...section(
         texts.alertsHeading,
         facts.alerts.map(({ topic, count, expected }) =>
-          row('topics', topicName(topic), texts.alert(count, inWords(expected, language))),
+          row(topicName(topic), texts.alert(count, inWords(expected, language))),
         ),
-        say(facts.alerts.length > 0 ? texts.alertsOpening : texts.noAlerts, 'topics'),
+        say(facts.alerts.length > 0 ? texts.alertsOpening : texts.noAlerts),
       ),
       ...(facts.topics.length > 0
         ? section(
             texts.topicsHeading,
-            facts.topics.map(({ topic, received }) => row('topics', topicName(topic), String(received))),
+            facts.topics.map(({ topic, received }) => row(topicName(topic), String(received))),
           )
         : []),
       ...section(
         texts.causesHeading,
-        facts.failureDemandCauses.map(({ cause, cases }) =>
-          row('causes', causeName(cause, language), String(cases)),
-        ),
-        ...(facts.failureDemandCauses.length > 0 ? [] : [say(texts.noCauses, 'causes')]),
+        facts.failureDemandCauses.map(({ cause, cases }) => row(causeName(cause, language), String(cases))),
+        ...(facts.failureDemandCauses.length > 0 ? [] : [say(texts.noCauses)]),
       ),
-      { kind: 'paragraph', content: [{ href, words: texts.trendsLink }], elements: ['w'] },
+      { kind: 'paragraph', content: [{ href, words: texts.trendsLink }] },
       say(texts.noPersonalData),
     ],
   };
@@ -114,7 +109,7 @@ function exportNotice(facts: ExportNoticeFacts, { settings, language, base }: Wr
   const day = dayOfInstantInWords(facts.cutOffAt, timeZone, language);
   const links = facts.links.map((path): Row => {
     const href = `${base}${path}`;
-    return { element: 'w', label: texts.files, value: [{ href, words: path.split('/').at(-1) ?? path }] };
+    return { label: texts.files, value: [{ href, words: path.split('/').at(-1) ?? path }] };
   });
   return {
     subject: texts.exportSubject(facts.month),
@@ -123,13 +118,13 @@ function exportNotice(facts: ExportNoticeFacts, { settings, language, base }: Wr
       {
         kind: 'facts',
         rows: [
-          row('period', texts.period, facts.month),
-          row('definitions', texts.definitions, String(facts.definitionsVersion)),
-          row('cut-off', texts.cutOff, `${day} ${timeInWords(facts.cutOffAt, timeZone, language)}`),
+          row(texts.period, facts.month),
+          row(texts.definitions, String(facts.definitionsVersion)),
+          row(texts.cutOff, `${day} ${timeInWords(facts.cutOffAt, timeZone, language)}`),
           ...links,
         ],
       },
-      say(texts.suppression, 'suppression'),
+      say(texts.suppression),
       say(texts.publishedOnce),
     ],
   };
@@ -139,8 +134,8 @@ function section(title: string, rows: readonly Row[], ...before: readonly Block[
   return [heading(title), ...before, ...(rows.length > 0 ? [{ kind: 'facts', rows } as const] : [])];
 }
 
-function row(element: ElementCode, label: string, value: string): Row {
-  return { element, label, value: [value] };
+function row(label: string, value: string): Row {
+  return { label, value: [value] };
 }
 
 function causeName(cause: string, language: Language): string {

@@ -10,7 +10,7 @@ import { dueAt, type Letter } from './letter-facts.ts';
 import { automaticHeaders, threadHeaders } from './mail-headers.ts';
 import { renderHtml } from './render-html.tsx';
 import { renderText } from './render-text.ts';
-import { type ResidentKind, residentMessages } from './resident-messages.ts';
+import { residentBlocks } from './resident-messages.ts';
 import { staffMail } from './staff-messages.ts';
 
 /** A mail ready to be made into MIME. */
@@ -40,8 +40,6 @@ export function composeForResident(
   how: { readonly to: string; readonly replyTo: string; readonly region: string },
 ): ComposedMail {
   const { settings, texts, mail, c, file } = letter;
-  const { kind } = mail;
-  if (!isResidentKind(kind)) throw new Error(`${kind} is not written to residents`);
   const subject = words(texts, 'subject', {
     reference: c.reference,
     municipality: settings.municipality.name,
@@ -52,9 +50,9 @@ export function composeForResident(
     to: [how.to],
     replyTo: how.replyTo,
     subject,
-    ...rendered(letter, subject, residentMessages[kind](letter, explanation)),
+    ...rendered(letter, subject, residentBlocks(letter, explanation)),
     headers: {
-      ...automaticHeaders(kind, file),
+      ...automaticHeaders(mail.kind, file),
       ...(inReplyTo && { 'In-Reply-To': inReplyTo }),
       ...(references && { References: references }),
     },
@@ -109,8 +107,4 @@ function rendered(letter: Letter, title: string, blocks: readonly Block[]) {
 function explanation(letter: Letter): string | undefined {
   const { promise } = letter.c;
   return dueAt(letter) === promise.dueAt ? explainDue(promise, letter.calendar, letter.language) : undefined;
-}
-
-function isResidentKind(kind: string): kind is ResidentKind {
-  return Object.hasOwn(residentMessages, kind);
 }

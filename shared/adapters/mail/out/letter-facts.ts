@@ -51,23 +51,10 @@ export function letterOf(
   };
 }
 
-export function textFact(mail: OwedMail, ...names: readonly string[]): string | undefined {
-  for (const name of names) {
-    const value = mail.facts[name];
-    if (typeof value === 'string' && value !== '') return value;
-  }
-  return undefined;
-}
-
-export function numberFact(mail: OwedMail, name: string): number | undefined {
-  const value = mail.facts[name];
-  return typeof value === 'number' ? value : undefined;
-}
-
 /** What an officer wrote to the resident in the message the mail names. */
-export function writtenText(letter: Letter): string | undefined {
-  const id = textFact(letter.mail, 'message');
-  return letter.file.messages.find((message) => message.id === id)?.text;
+export function writtenText({ file, mail }: Letter): string | undefined {
+  const id = 'message' in mail ? mail.message : undefined;
+  return file.messages.find((message) => message.id === id)?.text;
 }
 
 /** The officer a letter may name; nobody where naming would put them at risk (E-08, FL 33 § st. 4). */
@@ -76,7 +63,7 @@ export function namedOfficer(letter: Letter, who: Handler = letter.c.promise.who
   return who.kind === 'officer' ? staffById(letter.settings, who.id) : undefined;
 }
 
-/** [e]: name, role and unit, or the unit until somebody is named. */
+/** Name, role and unit, or the unit until somebody is named. */
 export function whoInWords(letter: Letter, who: Handler = letter.c.promise.who): string {
   const { settings, texts, language } = letter;
   const officer = namedOfficer(letter, who);
@@ -88,8 +75,8 @@ export function whoInWords(letter: Letter, who: Handler = letter.c.promise.who):
 }
 
 /** The instant the answer is due, as the mail was told or as the case says. */
-export function dueAt(letter: Letter): Instant {
-  return textFact(letter.mail, 'dueAt') ?? letter.c.promise.dueAt;
+export function dueAt({ c, mail }: Letter): Instant {
+  return 'dueAt' in mail ? mail.dueAt : c.promise.dueAt;
 }
 
 export function dayAndTime(letter: Letter, at: Instant): { day: string; time: string } {
@@ -108,7 +95,7 @@ export function dayWords(letter: Letter, day: Day): string {
   return dayInWords(day, letter.language);
 }
 
-/** [d]: the topic, when it can be said neutrally: a topic of the settings in an open case (never what was written). */
+/** The topic, when it can be said neutrally: a topic of the settings in an open case (never what was written). */
 export function topicInWords(letter: Letter): string | undefined {
   if (isRestricted(letter.c)) return undefined;
   return letter.settings.topics.find((topic) => topic.id === letter.c.topic)?.name[letter.language];

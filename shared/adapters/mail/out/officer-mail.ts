@@ -1,7 +1,7 @@
 import { officerMailCause, officerMailTexts } from '../words/officer-mail.ts';
 import type { Block, Row } from './blocks.ts';
 import { heading, say } from './common-blocks.ts';
-import { type Letter, textFact } from './letter-facts.ts';
+import type { Letter } from './letter-facts.ts';
 
 /**
  * What became of mails an officer sent us. Says which case and why, and repeats nothing of what was written (D14).
@@ -14,14 +14,14 @@ export function officerMailAnswer(letters: readonly [Letter, ...Letter[]]): {
 } {
   const [first] = letters;
   const texts = officerMailTexts[first.language];
-  const subject = wasTaken(first) ? texts.subjectTaken : texts.subjectRefused;
+  const subject = refusalOf(first) === undefined ? texts.subjectTaken : texts.subjectRefused;
   const references = [...new Set(letters.map((letter) => letter.c.reference))].join(', ');
   return {
     subject: `${subject}: ${references}`,
     blocks: [
       ...letters.flatMap((letter): Block[] => [
         heading(letter.c.reference),
-        say(wasTaken(letter) ? texts.taken : texts.refused),
+        say(refusalOf(letter) === undefined ? texts.taken : texts.refused),
         { kind: 'facts', rows: rowsOf(letter) },
       ]),
       say(first.texts.staffNoPersonalData),
@@ -37,21 +37,23 @@ function rowsOf(letter: Letter): Row[] {
   const { c, links, texts } = letter;
   const link = { href: links.staff(c.reference), words: texts.staffLink };
   const basics: Row[] = [
-    { element: 'a', label: texts.labelReference, value: [c.reference] },
-    { element: 'w', label: texts.staffLink, value: [link] },
+    { label: texts.labelReference, value: [c.reference] },
+    { label: texts.staffLink, value: [link] },
   ];
-  if (wasTaken(letter)) return basics;
+  const refusal = refusalOf(letter);
+  if (refusal === undefined) return basics;
   const own = officerMailTexts[letter.language];
-  const cause = officerMailCause(textFact(letter.mail, 'reason') ?? '');
+  const cause = officerMailCause(refusal);
   const next =
     cause === 'restricted' ? own.nextRestricted : cause === 'not-proven' ? own.nextNotProven : own.next;
   return [
     ...basics,
-    { element: 'bb', label: own.labelCause, value: [own.cause[cause]] },
-    { element: 'bb', label: own.labelNext, value: [next] },
+    { label: own.labelCause, value: [own.cause[cause]] },
+    { label: own.labelNext, value: [next] },
   ];
 }
 
-function wasTaken({ mail }: Letter): boolean {
-  return mail.facts.taken === true;
+/** Why the officer's mail did not become the answer; undefined when it did. */
+function refusalOf({ mail }: Letter): string | undefined {
+  return mail.kind === 'mailed-answer' ? mail.refusedFor : undefined;
 }

@@ -1,8 +1,7 @@
 import { isOpen } from '../../../domain/case/case.ts';
-import type { MailKind } from '../../../domain/case/mail-kind.ts';
+import type { MailOf } from '../../../domain/case/mail.ts';
 import { isRestricted } from '../../../domain/case/restriction.ts';
-import { departmentById } from '../../../domain/people/look-up.ts';
-import type { Settings } from '../../../domain/settings/settings.ts';
+import type { MailTexts } from '../words/mail-placeholders.ts';
 import { fill, words } from '../words/mail-texts.ts';
 import type { Block } from './blocks.ts';
 import {
@@ -18,252 +17,255 @@ import {
   statusLink,
   written,
 } from './common-blocks.ts';
-import {
-  dayAndTime,
-  dueAt,
-  type Letter,
-  numberFact,
-  textFact,
-  whoInWords,
-  writtenText,
-} from './letter-facts.ts';
+import { dayAndTime, dueAt, type Letter, whoInWords, writtenText } from './letter-facts.ts';
+import { oversightBodies } from './oversight-bodies.ts';
 
 /** Explains in words how the due day was counted; from `explainDue`. */
 export type Explain = (letter: Letter) => string | undefined;
 
-/** The kinds that go to residents. `new-officer` only when another officer had been named before. */
-export type ResidentKind = Extract<
-  MailKind,
-  | 'acknowledgement'
-  | 'link-again'
-  | 'holding-reply'
-  | 'question'
-  | 'question-reminder'
-  | 'delay-notice'
-  | 'answer'
-  | 'passed-on'
-  | 'records-request'
-  | 'withdrawn'
-  | 'merged'
-  | 'reopened'
-  | 'new-officer'
->;
+/**
+ * What a mail to a resident says, part by part as `docs/domain/messages.md` has it.
+ *
+ * @throws Error for a kind that is not written to residents
+ */
+export function residentBlocks(letter: Letter, explain: Explain): Block[] {
+  const { mail } = letter;
+  switch (mail.kind) {
+    case 'acknowledgement':
+      return acknowledgement(letter, mail, explain);
+    case 'link-again':
+      return linkAgain(letter, mail);
+    case 'holding-reply':
+      return holdingReply(letter);
+    case 'question':
+      return question(letter, writtenText(letter));
+    case 'question-reminder':
+      return question(letter, lastQuestion(letter), [say(letter.texts.questionAgain)]);
+    case 'delay-notice':
+      return delayNotice(letter, mail);
+    case 'answer':
+      return answer(letter);
+    case 'passed-on':
+      return passedOn(letter);
+    case 'records-request':
+      return recordsRequest(letter, mail);
+    case 'withdrawn':
+      return withdrawn(letter);
+    case 'merged':
+      return merged(letter, mail);
+    case 'reopened':
+      return reopened(letter);
+    case 'new-officer':
+      return newOfficer(letter);
+    default:
+      throw new Error(`${mail.kind} is not written to residents.`);
+  }
+}
 
-/** What each message to a resident says, part by part as `docs/domain/messages.md` has it. */
-export const residentMessages: Readonly<Record<ResidentKind, (letter: Letter, explain: Explain) => Block[]>> =
-  {
-    acknowledgement: (letter, explain) => {
-      const { texts, settings } = letter;
-      const why = explain(letter);
-      return [
-        greeting(letter),
-        say(words(texts, 'thanks', { municipality: settings.municipality.name }), 'b'),
-        say(texts.received),
-        {
-          kind: 'facts',
-          rows: [
-            rows.reference(letter),
-            rows.received(letter),
-            ...rows.topic(letter),
-            rows.who(letter),
-            rows.due(letter, dueAt(letter)),
-          ],
-        },
-        ...(why ? [say(words(texts, 'whyThisDay', { explanation: why }), 'f')] : []),
-        ...isolatedNotice(letter),
-        say(texts.next, 'g'),
-        statusLink(letter),
-        ...howToAdd(letter),
-        ...oneWayIn(letter),
-        say(texts.otherWays, 'k'),
-        ...publicRecord(letter),
-        signature(letter),
-      ];
+function acknowledgement(letter: Letter, mail: MailOf<'acknowledgement'>, explain: Explain): Block[] {
+  const { texts, settings } = letter;
+  const why = explain(letter);
+  return [
+    greeting(letter),
+    say(words(texts, 'thanks', { municipality: settings.municipality.name })),
+    say(texts.received),
+    {
+      kind: 'facts',
+      rows: [
+        rows.reference(letter),
+        rows.received(letter),
+        ...rows.topic(letter),
+        rows.who(letter),
+        rows.due(letter, dueAt(letter)),
+      ],
     },
+    ...(why ? [say(words(texts, 'whyThisDay', { explanation: why }))] : []),
+    ...isolatedNotice(letter, mail.isolated),
+    say(texts.next),
+    statusLink(letter),
+    ...howToAdd(letter),
+    ...oneWayIn(letter),
+    otherWays(letter),
+    ...publicRecord(letter),
+    signature(letter),
+  ];
+}
 
-    'link-again': linkAgain,
+function holdingReply(letter: Letter): Block[] {
+  const { texts } = letter;
+  return [
+    heading(texts.extendedHeading),
+    greeting(letter),
+    say(
+      words(texts, 'extendedWho', {
+        who: whoInWords(letter),
+        day: dayAndTime(letter, dueAt(letter)).day,
+      }),
+    ),
+    ...written(letter, writtenText(letter)),
+    { kind: 'facts', rows: [rows.reference(letter), rows.due(letter, dueAt(letter))] },
+    say(texts.nextExtended),
+    statusLink(letter),
+    ...oneWayIn(letter),
+    otherWays(letter),
+    signature(letter),
+  ];
+}
 
-    'holding-reply': (letter) => {
-      const { texts } = letter;
-      return [
-        heading(texts.extendedHeading),
-        greeting(letter),
-        say(
-          words(texts, 'extendedWho', {
-            who: whoInWords(letter),
-            day: dayAndTime(letter, dueAt(letter)).day,
-          }),
-          'e',
-          'n',
-        ),
-        ...written(letter, writtenText(letter), 'm'),
-        { kind: 'facts', rows: [rows.reference(letter), rows.due(letter, dueAt(letter), 'n')] },
-        say(texts.nextExtended, 'g'),
-        statusLink(letter),
-        ...oneWayIn(letter),
-        otherWays(letter),
-        signature(letter),
-      ];
+function delayNotice(letter: Letter, mail: MailOf<'delay-notice'>): Block[] {
+  const { texts } = letter;
+  const { day } = dayAndTime(letter, dueAt(letter));
+  return [
+    heading(texts.delayedHeading),
+    greeting(letter),
+    say(apology(texts, mail.notices)),
+    say(texts.delayedWhy),
+    say(words(texts, 'delayedWho', { who: whoInWords(letter), day })),
+    {
+      kind: 'facts',
+      rows: [
+        rows.reference(letter),
+        rows.promisedBefore(letter, mail.brokenDueAt),
+        rows.due(letter, dueAt(letter)),
+      ],
     },
+    statusLink(letter),
+    ...oneWayIn(letter),
+    signature(letter),
+  ];
+}
 
-    question: (letter) => questionAsked(letter, writtenText(letter)),
+function answer(letter: Letter): Block[] {
+  const { texts, c } = letter;
+  const rated = !isRestricted(c) && !c.flags.some((flag) => neverAsked.has(flag));
+  const answer: Block[] = isRestricted(c)
+    ? [say(texts.answerRestricted), say(texts.answerRestrictedHow)]
+    : [say(texts.answerIntro), ...written(letter, writtenText(letter))];
+  const link = { href: letter.links.status, words: texts.rateLinkText };
+  return [
+    heading(texts.answerHeading),
+    greeting(letter),
+    ...answer,
+    { kind: 'facts', rows: [rows.reference(letter), rows.who(letter)] },
+    say(texts.howToAddAfterAnswer),
+    ...(rated ? [{ kind: 'paragraph', content: fill(texts, 'rate', { link }) } as const] : []),
+    heading(texts.notSatisfiedHeading),
+    say(texts.notSatisfied),
+    say(words(texts, 'notSatisfiedOversight', { bodies: oversightBodies(letter) })),
+    say(texts.appeal),
+    ...oneWayIn(letter),
+    otherWays(letter),
+    signature(letter),
+  ];
+}
 
-    'question-reminder': (letter) =>
-      questionAsked(letter, letter.file.messages.findLast((message) => message.kind === 'question')?.text, [
-        say(letter.texts.questionAgain),
-      ]),
+function passedOn(letter: Letter): Block[] {
+  const { texts } = letter;
+  const at = letter.c.endedAt ?? letter.mail.owedAt;
+  return [
+    heading(texts.forwardedHeading),
+    greeting(letter),
+    say(words(texts, 'forwarded', { day: dayAndTime(letter, at).day })),
+    ...(isRestricted(letter.c) ? [] : [say(texts.forwardedTo)]),
+    ...written(letter, writtenText(letter)),
+    { kind: 'facts', rows: [rows.reference(letter), rows.received(letter)] },
+    say(texts.forwardedStill),
+    ...publicRecord(letter),
+    signature(letter),
+  ];
+}
 
-    'delay-notice': (letter) => {
-      const { texts } = letter;
-      const { day } = dayAndTime(letter, dueAt(letter));
-      const broken = textFact(letter.mail, 'brokenDueAt');
-      return [
-        heading(texts.delayedHeading),
-        greeting(letter),
-        say(apology(letter), 'o'),
-        say(texts.delayedWhy, 'm'),
-        say(words(texts, 'delayedWho', { who: whoInWords(letter), day }), 'e', 'n'),
-        {
-          kind: 'facts',
-          rows: [
-            rows.reference(letter),
-            ...(broken ? [rows.promisedBefore(letter, broken)] : []),
-            rows.due(letter, dueAt(letter), 'n'),
-          ],
-        },
-        statusLink(letter),
-        ...oneWayIn(letter),
-        signature(letter),
-      ];
-    },
+function recordsRequest(letter: Letter, mail: MailOf<'records-request'>): Block[] {
+  const { texts } = letter;
+  return [
+    heading(texts.recordsHeading),
+    greeting(letter),
+    { kind: 'facts', rows: [rows.received(letter)] },
+    say(texts.recordsPrompt),
+    ...isolatedNotice(letter, mail.isolated),
+    say(words(texts, 'recordsDay', { day: dayAndTime(letter, dueAt(letter)).day })),
+    say(texts.recordsFees),
+    say(texts.recordsNoReason),
+    ...oneWayIn(letter),
+    signature(letter),
+  ];
+}
 
-    answer: (letter) => {
-      const { texts, c } = letter;
-      const rated = !isRestricted(c) && !c.flags.some((flag) => neverAsked.has(flag));
-      const answer: Block[] = isRestricted(c)
-        ? [say(texts.answerRestricted, 'notice'), say(texts.answerRestrictedHow, 'notice')]
-        : [say(texts.answerIntro), ...written(letter, writtenText(letter), 'p', 'q', 'r')];
-      const link = { href: letter.links.status, words: texts.rateLinkText };
-      return [
-        heading(texts.answerHeading),
-        greeting(letter),
-        ...answer,
-        { kind: 'facts', rows: [rows.reference(letter), rows.who(letter)] },
-        say(texts.howToAddAfterAnswer, 'h'),
-        ...(rated
-          ? [{ kind: 'paragraph', content: fill(texts, 'rate', { link }), elements: ['t'] } as const]
-          : []),
-        heading(texts.notSatisfiedHeading),
-        say(texts.notSatisfied, 's'),
-        say(words(texts, 'notSatisfiedOversight', { bodies: oversightBodies(letter) }), 's'),
-        say(texts.appeal, 's'),
-        ...oneWayIn(letter),
-        otherWays(letter),
-        signature(letter),
-      ];
-    },
+function withdrawn(letter: Letter): Block[] {
+  return [
+    heading(letter.texts.withdrawnHeading),
+    greeting(letter),
+    { kind: 'facts', rows: [rows.reference(letter)] },
+    say(letter.texts.withdrawn),
+    say(letter.texts.withdrawnStays),
+    signature(letter),
+  ];
+}
 
-    'passed-on': (letter) => {
-      const { texts } = letter;
-      const at = letter.c.endedAt ?? letter.mail.owedAt;
-      return [
-        heading(texts.forwardedHeading),
-        greeting(letter),
-        say(words(texts, 'forwarded', { day: dayAndTime(letter, at).day })),
-        ...(isRestricted(letter.c) ? [] : [say(texts.forwardedTo)]),
-        ...written(letter, writtenText(letter), 'to-whom'),
-        { kind: 'facts', rows: [rows.reference(letter), rows.received(letter)] },
-        say(texts.forwardedStill, 'g'),
-        ...publicRecord(letter),
-        signature(letter),
-      ];
-    },
+function merged(letter: Letter, mail: MailOf<'merged'>): Block[] {
+  const { texts } = letter;
+  return [
+    heading(texts.mergedHeading),
+    greeting(letter),
+    say(words(texts, 'merged', { surviving: mail.surviving })),
+    statusLink(letter),
+    say(words(texts, 'mergedDay', { day: dayAndTime(letter, dueAt(letter)).day })),
+    signature(letter),
+  ];
+}
 
-    'records-request': (letter) => {
-      const { texts } = letter;
-      return [
-        heading(texts.recordsHeading),
-        greeting(letter),
-        { kind: 'facts', rows: [rows.received(letter)] },
-        say(texts.recordsPrompt, 'prompt'),
-        ...isolatedNotice(letter),
-        say(words(texts, 'recordsDay', { day: dayAndTime(letter, dueAt(letter)).day }), 'f'),
-        say(texts.recordsFees, 'fees'),
-        say(texts.recordsNoReason, 'no-reason'),
-        ...oneWayIn(letter),
-        signature(letter),
-      ];
-    },
+function reopened(letter: Letter): Block[] {
+  return [
+    heading(letter.texts.reopenedHeading),
+    greeting(letter),
+    say(letter.texts.reopened),
+    { kind: 'facts', rows: [rows.reference(letter), rows.who(letter), rows.due(letter, dueAt(letter))] },
+    statusLink(letter),
+    signature(letter),
+  ];
+}
 
-    withdrawn: (letter) => [
-      heading(letter.texts.withdrawnHeading),
-      greeting(letter),
-      { kind: 'facts', rows: [rows.reference(letter)] },
-      say(letter.texts.withdrawn),
-      say(letter.texts.withdrawnStays, 'stays'),
-      signature(letter),
-    ],
+function newOfficer(letter: Letter): Block[] {
+  const { texts } = letter;
+  const { day } = dayAndTime(letter, dueAt(letter));
+  return [
+    heading(texts.newOwnerHeading),
+    greeting(letter),
+    say(words(texts, 'newOwner', { who: whoInWords(letter), day })),
+    { kind: 'facts', rows: [rows.reference(letter)] },
+    signature(letter),
+  ];
+}
 
-    merged: (letter) => {
-      const { texts, mail } = letter;
-      const surviving = textFact(mail, 'surviving') ?? letter.c.reference;
-      return [
-        heading(texts.mergedHeading),
-        greeting(letter),
-        say(words(texts, 'merged', { surviving }), 'a'),
-        statusLink(letter),
-        say(words(texts, 'mergedDay', { day: dayAndTime(letter, dueAt(letter)).day }), 'f'),
-        signature(letter),
-      ];
-    },
-
-    reopened: (letter) => [
-      heading(letter.texts.reopenedHeading),
-      greeting(letter),
-      say(letter.texts.reopened),
-      { kind: 'facts', rows: [rows.reference(letter), rows.who(letter), rows.due(letter, dueAt(letter))] },
-      statusLink(letter),
-      signature(letter),
-    ],
-
-    'new-officer': (letter) => {
-      const { texts } = letter;
-      const { day } = dayAndTime(letter, dueAt(letter));
-      return [
-        heading(texts.newOwnerHeading),
-        greeting(letter),
-        say(words(texts, 'newOwner', { who: whoInWords(letter), day }), 'e', 'f'),
-        { kind: 'facts', rows: [rows.reference(letter)] },
-        signature(letter),
-      ];
-    },
-  };
-
-function questionAsked(letter: Letter, asked: string | undefined, before: readonly Block[] = []): Block[] {
+function question(letter: Letter, asked: string | undefined, before: readonly Block[] = []): Block[] {
   const { texts } = letter;
   return [
     heading(texts.questionHeading),
     greeting(letter),
     ...before,
-    ...written(letter, asked, 'question'),
-    say(texts.questionWhy, 'why'),
-    say(texts.questionHow, 'h'),
+    ...written(letter, asked),
+    say(texts.questionWhy),
+    say(texts.questionHow),
     { kind: 'facts', rows: [rows.reference(letter), rows.who(letter)] },
-    say(texts.nextQuestion, 'g'),
-    say(words(texts, 'questionDay', { day: dayAndTime(letter, dueAt(letter)).day }), 'f'),
+    say(texts.nextQuestion),
+    say(words(texts, 'questionDay', { day: dayAndTime(letter, dueAt(letter)).day })),
     signature(letter),
   ];
 }
 
+function lastQuestion({ file }: Letter): string | undefined {
+  return file.messages.findLast((message) => message.kind === 'question')?.text;
+}
+
 /** For a resident who has lost the private link. */
-function linkAgain(letter: Letter): Block[] {
-  const { texts, mail, c } = letter;
+function linkAgain(letter: Letter, mail: MailOf<'link-again'>): Block[] {
+  const { texts, c } = letter;
   return [
     heading(texts.linkAgainHeading),
     greeting(letter),
     say(texts.linkAgain),
     statusLink(letter),
-    ...(mail.facts.renewed === true ? [say(texts.linkAgainOldStops)] : []),
+    ...(mail.renewed ? [say(texts.linkAgainOldStops)] : []),
     {
       kind: 'facts',
       rows: [
@@ -281,37 +283,15 @@ function linkAgain(letter: Letter): Block[] {
 }
 
 /** Sorry for a promise that was broken: once, again, and from the third time on with how often. */
-function apology({ mail, texts }: Letter): string {
-  const notices = numberFact(mail, 'notices') ?? 1;
+function apology(texts: MailTexts, notices: number): string {
   if (notices === 1) return texts.apology;
   return notices === 2 ? texts.apologyAgain : words(texts, 'apologyMany', { count: String(notices) });
 }
 
 /** Attachments that were kept apart are asked for again (E-27). */
-function isolatedNotice({ mail, texts }: Letter): Block[] {
-  return mail.facts.isolated === true ? [say(texts.attachmentsIsolated, 'g')] : [];
+function isolatedNotice({ texts }: Letter, isolated: boolean | undefined): Block[] {
+  return isolated ? [say(texts.attachmentsIsolated)] : [];
 }
 
 /** Nobody in these cases is asked to rate (E-07–E-09, E-61). */
 const neverAsked: ReadonlySet<string> = new Set(['threat', 'childConcern', 'protectedIdentity']);
-
-const oversight: Readonly<Record<Settings['municipality']['country'], Readonly<Record<string, string>>>> = {
-  SE: {
-    open: 'Justitieombudsmannen (jo.se)',
-    social: 'Inspektionen för vård och omsorg (ivo.se), Justitieombudsmannen (jo.se)',
-    health: 'patientnämnden, Inspektionen för vård och omsorg (ivo.se), Justitieombudsmannen (jo.se)',
-    school_support: 'Skolinspektionen (skolinspektionen.se), Justitieombudsmannen (jo.se)',
-  },
-  DK: {
-    open: 'Folketingets Ombudsmand (ombudsmanden.dk)',
-    social: 'Ankestyrelsen (ast.dk), Folketingets Ombudsmand (ombudsmanden.dk)',
-    health: 'Styrelsen for Patientklager (stpk.dk), Folketingets Ombudsmand (ombudsmanden.dk)',
-  },
-};
-
-/** Who outside the municipality one may turn to, by what the department does. */
-function oversightBodies({ settings, c }: Letter): string {
-  const byCountry = oversight[settings.municipality.country];
-  const department = departmentById(settings, c.department);
-  return byCountry[department?.secrecyGroup ?? 'open'] ?? byCountry.open ?? '';
-}

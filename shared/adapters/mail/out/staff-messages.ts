@@ -1,5 +1,6 @@
 import { workingMinutes } from '../../../domain/calendar/office-hours.ts';
-import type { MailKind } from '../../../domain/case/mail-kind.ts';
+import type { MailOf } from '../../../domain/case/mail.ts';
+import type { MailKind, ResidentKind } from '../../../domain/case/mail-kind.ts';
 import { staffById } from '../../../domain/people/look-up.ts';
 import { toMs } from '../../../domain/time/instants.ts';
 import type { Instant } from '../../../domain/time/time.ts';
@@ -13,8 +14,6 @@ import {
   dueAt,
   instantInWords,
   type Letter,
-  numberFact,
-  textFact,
   topicInWords,
   whoInWords,
 } from './letter-facts.ts';
@@ -31,26 +30,30 @@ interface Occasion {
   readonly opening: string;
 }
 
-const alarms: Readonly<Record<string, { subject: Occasion['subject']; opening: PlainKey }>> = {
+const alarms: Readonly<
+  Record<MailOf<'alarm'>['alarm'], { subject: Occasion['subject']; opening: PlainKey }>
+> = {
+  unassigned: { subject: 'staffSubjectUnassigned', opening: 'staffUnassigned' },
   'acknowledgement-late': { subject: 'staffSubjectUndelivered', opening: 'staffAcknowledgementLate' },
   unopened: { subject: 'staffSubjectUnopened', opening: 'staffUnopened' },
   childConcern: { subject: 'staffSubjectOnCall', opening: 'staffOnCallChild' },
   threat: { subject: 'staffSubjectOnCall', opening: 'staffOnCallThreat' },
 };
 
-function occasionOf(letter: Letter): Occasion {
-  const { mail, texts } = letter;
+function occasionOf({ mail, texts }: Letter): Occasion {
   switch (mail.kind) {
+    case 'reminder':
+      return { subject: 'staffSubjectReminder', opening: texts.staffReminder };
+    case 'waiting-ended':
+      return { subject: 'staffSubjectWaitingEnded', opening: texts.staffWaitingEnded };
     case 'alarm': {
-      const alarm = alarms[textFact(mail, 'alarm') ?? ''];
-      return alarm
-        ? { subject: alarm.subject, opening: texts[alarm.opening] }
-        : { subject: 'staffSubjectUnassigned', opening: texts.staffUnassigned };
+      const { subject, opening } = alarms[mail.alarm];
+      return { subject, opening: texts[opening] };
     }
     case 'escalation':
       return {
         subject: 'staffSubjectEscalation',
-        opening: words(texts, 'staffEscalation', { level: String(numberFact(mail, 'level') ?? 1) }),
+        opening: words(texts, 'staffEscalation', { level: String(mail.level) }),
       };
     case 'approval-wanted':
       return { subject: 'staffSubjectApproval', opening: texts.staffApproval };
@@ -62,10 +65,8 @@ function occasionOf(letter: Letter): Occasion {
       return { subject: 'staffSubjectNewOwner', opening: texts.staffQueue };
     case 'consultation':
       return { subject: 'staffSubjectConsulted', opening: texts.staffConsulted };
-    case 'waiting-ended':
-      return { subject: 'staffSubjectWaitingEnded', opening: texts.staffWaitingEnded };
     default:
-      return { subject: 'staffSubjectReminder', opening: texts.staffReminder };
+      throw new Error(`${mail.kind} is not written to staff about their cases.`);
   }
 }
 
@@ -103,15 +104,13 @@ function basics(letter: Letter): Row[] {
   const { due, broken } = daysOf(letter);
   const link = { href: links.staff(c.reference), words: texts.staffLink };
   return [
-    { element: 'a', label: texts.labelReference, value: [c.reference] },
+    { label: texts.labelReference, value: [c.reference] },
     ...categoryRow(letter),
-    { element: 'c', label: texts.staffReceived, value: [instantInWords(letter, c.receivedAt)] },
-    ...(broken
-      ? [{ element: 'v', label: texts.staffBroken, value: [instantInWords(letter, broken)] } as const]
-      : []),
-    { element: 'v', label: texts.staffDue, value: [instantInWords(letter, due)] },
-    { element: 'v', label: texts.staffTimeLeft, value: [timeLeft(letter)] },
-    { element: 'w', label: texts.staffLink, value: [link] },
+    { label: texts.staffReceived, value: [instantInWords(letter, c.receivedAt)] },
+    ...(broken ? [{ label: texts.staffBroken, value: [instantInWords(letter, broken)] }] : []),
+    { label: texts.staffDue, value: [instantInWords(letter, due)] },
+    { label: texts.staffTimeLeft, value: [timeLeft(letter)] },
+    { label: texts.staffLink, value: [link] },
   ];
 }
 
@@ -127,50 +126,47 @@ function daysOf(letter: Letter): { readonly due: Instant; readonly broken: Insta
 
 function categoryRow(letter: Letter): Row[] {
   const topic = topicInWords(letter);
-  return topic ? [{ element: 'd', label: letter.texts.staffCategory, value: [topic] }] : [];
+  return topic ? [{ label: letter.texts.staffCategory, value: [topic] }] : [];
 }
 
 function particulars(letter: Letter): Row[] {
   const { mail, texts } = letter;
-  if (mail.kind === 'escalation' || mail.kind === 'approval-wanted') return escalationRows(letter);
-  if (mail.kind === 'undelivered') {
-    return [
-      { element: 'bb', label: texts.staffFailedMail, value: [failedMail(letter)] },
-      { element: 'bb', label: texts.staffFailedCause, value: [failureCause(letter)] },
-      { element: 'bb', label: texts.staffFailedAction, value: [texts.staffFailedDo] },
-    ];
+  switch (mail.kind) {
+    case 'escalation': {
+      const level = words(texts, 'staffLevelName', { level: String(mail.level) });
+      return [{ label: texts.staffLevel, value: [level] }, ...promisedAndTold(letter)];
+    }
+    case 'approval-wanted': {
+      const day = dayWords(letter, mail.promisedOn);
+      return [{ label: texts.staffApprovalDay, value: [day] }, ...promisedAndTold(letter)];
+    }
+    case 'undelivered':
+      return [
+        { label: texts.staffFailedMail, value: [texts[failedKinds[mail.mail] ?? 'mailOther']] },
+        { label: texts.staffFailedCause, value: [texts[failureCauses[mail.why] ?? 'staffFailedRefused']] },
+        { label: texts.staffFailedAction, value: [texts.staffFailedDo] },
+      ];
+    default:
+      return [];
   }
-  return [];
 }
 
-function escalationRows(letter: Letter): Row[] {
-  const { mail, texts, c } = letter;
-  const approval = textFact(mail, 'approval');
+function promisedAndTold(letter: Letter): Row[] {
+  const { texts, file } = letter;
+  const sent = file.mails.filter((each) => each.kind === 'reminder' && each.state === 'sent').length;
   const promised = words(texts, 'staffPromisedWho', {
     who: whoInWords(letter),
     ...dayAndTime(letter, dueAt(letter)),
   });
-  const level = String(numberFact(mail, 'level') ?? c.escalationLevel);
-  const sent = letter.file.mails.filter((each) => each.kind === 'reminder' && each.state === 'sent').length;
   return [
-    ...(approval
-      ? [{ element: 'action', label: texts.staffApprovalDay, value: [dayWords(letter, approval)] } as const]
-      : [
-          {
-            element: 'z',
-            label: texts.staffLevel,
-            value: [words(texts, 'staffLevelName', { level })],
-          } as const,
-        ]),
     {
-      element: 'z',
       label: texts.staffReminders,
       value: [
         sent > 0 ? words(texts, 'staffRemindersSent', { count: String(sent) }) : texts.staffNoReminders,
       ],
     },
-    { element: 'promised', label: texts.staffPromised, value: [promised] },
-    { element: 'told', label: texts.staffTold, value: [toldInWords(letter)] },
+    { label: texts.staffPromised, value: [promised] },
+    { label: texts.staffTold, value: [toldInWords(letter)] },
   ];
 }
 
@@ -189,7 +185,7 @@ function toldInWords(letter: Letter): string {
   return last ? words(letter.texts, 'staffToldYes', dayAndTime(letter, last)) : letter.texts.staffToldNo;
 }
 
-const failedKinds: Readonly<Record<string, PlainKey>> = {
+const failedKinds: Partial<Record<ResidentKind, PlainKey>> = {
   acknowledgement: 'mailAcknowledgement',
   'holding-reply': 'mailHoldingReply',
   question: 'mailQuestion',
@@ -203,14 +199,6 @@ const failureCauses: Readonly<Record<string, PlainKey>> = {
   soft: 'staffFailedSoft',
   complaint: 'staffFailedComplaint',
 };
-
-function failedMail({ mail, texts }: Letter): string {
-  return texts[failedKinds[textFact(mail, 'mail') ?? ''] ?? 'mailOther'];
-}
-
-function failureCause({ mail, texts }: Letter): string {
-  return texts[failureCauses[textFact(mail, 'why') ?? ''] ?? 'staffFailedRefused'];
-}
 
 function timeLeft(letter: Letter): string {
   const { texts, calendar, now } = letter;
@@ -240,10 +228,10 @@ function closing(letters: readonly [Letter, ...Letter[]]): Block[] {
   const deputy = recipient?.deputy ? staffById(settings, recipient.deputy) : undefined;
   const mayHandOver = handOverHelps.has(mail.kind);
   return [
-    ...(mail.kind === 'reminder' || mail.kind === 'waiting-ended' ? [say(texts.staffWhatCounts, 'x')] : []),
-    ...(mayHandOver ? [say(texts.staffHandOver, 'y')] : []),
-    ...(mayHandOver && deputy ? [say(words(texts, 'staffDeputy', { deputy: deputy.name }), 'y')] : []),
-    ...(mail.kind === 'escalation' ? [say(texts.staffAction, 'action')] : []),
+    ...(mail.kind === 'reminder' || mail.kind === 'waiting-ended' ? [say(texts.staffWhatCounts)] : []),
+    ...(mayHandOver ? [say(texts.staffHandOver)] : []),
+    ...(mayHandOver && deputy ? [say(words(texts, 'staffDeputy', { deputy: deputy.name }))] : []),
+    ...(mail.kind === 'escalation' ? [say(texts.staffAction)] : []),
     say(texts.staffNoPersonalData),
     {
       kind: 'signature',

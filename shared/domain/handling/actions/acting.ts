@@ -4,9 +4,9 @@ import { barredFrom } from '../../case/barred.ts';
 import type { Case } from '../../case/case.ts';
 import type { CaseChange, CaseFile } from '../../case/case-file.ts';
 import type { Actor, CaseEvent } from '../../case/event.ts';
-import type { OwedMail, Recipient } from '../../case/mail.ts';
-import type { MailKind } from '../../case/mail-kind.ts';
+import type { MailContent, OwedMail } from '../../case/mail.ts';
 import type { Message } from '../../case/message.ts';
+import type { Recipient } from '../../case/recipient.ts';
 import { owed } from '../../deadlines/obligations.ts';
 import { isOverdue } from '../../deadlines/overdue.ts';
 import { type Step as LineStep, peopleToTell } from '../../people/absence.ts';
@@ -135,26 +135,21 @@ export function message(
  */
 export function owe(
   c: Case,
-  kind: MailKind,
+  content: MailContent,
   to: readonly Recipient[],
   acting: Acting,
-  how: {
-    readonly facts?: OwedMail['facts'];
-    readonly release: 'at-once' | 'office-hours';
-    readonly cause?: string;
-  },
+  how: { readonly release: 'at-once' | 'office-hours'; readonly cause?: string },
 ): OwedMail {
   const cause = how.cause ?? `v${c.version + 1}`;
   return {
-    id: `${c.id}#${kind}#${cause}`,
+    ...content,
+    id: `${c.id}#${content.kind}#${cause}`,
     caseId: c.id,
     reference: c.reference,
-    kind,
     to: [...to],
     language: to[0]?.kind === 'staff' ? acting.applied.settings.municipality.language : c.language,
     owedAt: acting.now,
     sendAt: how.release === 'at-once' ? acting.now : releaseAt(acting.now, calendarOf(acting)),
-    facts: how.facts ?? {},
     state: 'owed',
     attempts: 0,
   };

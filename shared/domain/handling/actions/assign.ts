@@ -62,16 +62,14 @@ export const assign: Action<{ readonly officer: string }> = ({ case: c, mails },
         ...(actingStaff(acting)?.id === officer
           ? []
           : [
-              owe(c, 'new-officer', [colleague(officer)], acting, {
+              owe(c, { kind: 'new-officer', officer }, [colleague(officer)], acting, {
                 release: 'office-hours',
-                facts: { officer },
               }),
             ]),
         ...(residentKnowsAName && c.officer !== officer && c.answerBy === 'email'
           ? [
-              owe(c, 'new-officer', [resident], acting, {
+              owe(c, { kind: 'new-officer', officer }, [resident], acting, {
                 release: 'office-hours',
-                facts: { officer, dueAt: c.promise.dueAt },
                 cause: `v${c.version + 1}-resident`,
               }),
             ]

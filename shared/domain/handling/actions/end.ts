@@ -38,7 +38,7 @@ export const forward: Action<{ readonly to: string; readonly text: string }> = (
       messages: [told],
       mails:
         c.answerBy === 'email'
-          ? [owe(c, 'passed-on', [resident], acting, { release: 'at-once', facts: { message: told.id } })]
+          ? [owe(c, { kind: 'passed-on', message: told.id }, [resident], acting, { release: 'at-once' })]
           : [],
     },
     acting,
@@ -56,7 +56,10 @@ export const withdraw: Action<{ readonly text?: string | undefined }> = ({ case:
       messages: text?.trim()
         ? [message(c, { kind: 'from-resident', channel: 'status_page', text }, acting)]
         : [],
-      mails: c.answerBy === 'email' ? [owe(c, 'withdrawn', [resident], acting, { release: 'at-once' })] : [],
+      mails:
+        c.answerBy === 'email'
+          ? [owe(c, { kind: 'withdrawn' }, [resident], acting, { release: 'at-once' })]
+          : [],
     },
     acting,
   );

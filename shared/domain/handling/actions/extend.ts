@@ -84,10 +84,13 @@ export const extend: Action<Extension> = ({ case: c }, input, acting) => {
         ),
       ],
       mails: [
-        owe(c, 'approval-wanted', tellLine(c, 'manager', acting), acting, {
-          release: 'office-hours',
-          facts: { approval: input.promisedOn, dueAt: c.promise.dueAt },
-        }),
+        owe(
+          c,
+          { kind: 'approval-wanted', promisedOn: input.promisedOn, dueAt: c.promise.dueAt },
+          tellLine(c, 'manager', acting),
+          acting,
+          { release: 'office-hours' },
+        ),
       ],
     },
     acting,
@@ -162,9 +165,8 @@ function promiseNewDay(
       messages: [told],
       mails: byMail
         ? [
-            owe(c, 'holding-reply', [resident], acting, {
+            owe(c, { kind: 'holding-reply', dueAt: promise.dueAt, message: told.id }, [resident], acting, {
               release: 'at-once',
-              facts: { dueAt: promise.dueAt, officer: input.handler, message: told.id },
             }),
           ]
         : [],

@@ -47,10 +47,13 @@ export const handOver: Action<{ readonly department: string; readonly note: stri
       facts: { from: c.department, to: to.id, wanted: wanted.id, disputed },
       messages: [message(c, { kind: 'hand-over', channel: 'staff', text: input.note }, acting)],
       mails: [
-        owe(c, 'new-in-queue', tellLine(there, disputed ? 'manager' : 'queue-owner', acting), acting, {
-          release: 'office-hours',
-          facts: { department: to.id },
-        }),
+        owe(
+          c,
+          { kind: 'new-in-queue' },
+          tellLine(there, disputed ? 'manager' : 'queue-owner', acting),
+          acting,
+          { release: 'office-hours' },
+        ),
       ],
     },
     acting,

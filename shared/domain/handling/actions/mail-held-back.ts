@@ -1,5 +1,6 @@
 import type { Case } from '../../case/case.ts';
 import type { CaseChange } from '../../case/case-file.ts';
+import { withoutClaim } from '../../case/claimed-mail.ts';
 import type { OwedMail } from '../../case/mail.ts';
 import { keyOf } from '../../deadlines/obligation.ts';
 import { type Acting, changed } from './acting.ts';
@@ -9,7 +10,6 @@ import { type Acting, changed } from './acting.ts';
  * acknowledgement is not owed again, which would only start the loop anew, and staff see why on the timeline.
  */
 export function mailHeldBack(c: Case, mail: OwedMail, acting: Acting): CaseChange {
-  const { claimedUntilAt: _, claim: __, ...rest } = mail;
   const again = keyOf('acknowledgement-late', c.registeredAt);
   return changed(
     c,
@@ -17,7 +17,7 @@ export function mailHeldBack(c: Case, mail: OwedMail, acting: Acting): CaseChang
       set: { met: [...new Set([...c.met, again])] },
       kind: 'mail-failed',
       facts: { mail: mail.kind, why: 'loop' },
-      mails: [{ ...rest, state: 'lapsed', failure: 'loop' }],
+      mails: [{ ...withoutClaim(mail), state: 'lapsed', failure: 'loop' }],
     },
     acting,
   );

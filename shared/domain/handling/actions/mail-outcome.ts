@@ -1,6 +1,7 @@
 import type { Case } from '../../case/case.ts';
 import type { CaseChange } from '../../case/case-file.ts';
-import type { OwedMail } from '../../case/mail.ts';
+import { withoutClaim } from '../../case/claimed-mail.ts';
+import { isToResident, type OwedMail, type ResidentMail } from '../../case/mail.ts';
 import { withNoticeAccepted, withNoticeBounced } from '../../promise/extend-promise.ts';
 import type { Instant } from '../../time/time.ts';
 import { type Acting, changed, owe, tellLine } from './acting.ts';
@@ -36,7 +37,7 @@ function accepted(c: Case, mail: OwedMail, at: Instant): Partial<Case> {
     case 'holding-reply':
       return {
         extensions: c.extensions.map((each) =>
-          each.promisedAt === mail.facts.dueAt ? withNoticeAccepted(each, at) : each,
+          each.promisedAt === mail.dueAt ? withNoticeAccepted(each, at) : each,
         ),
       };
     case 'question':
@@ -50,11 +51,6 @@ function accepted(c: Case, mail: OwedMail, at: Instant): Partial<Case> {
   }
 }
 
-function withoutClaim(mail: OwedMail): OwedMail {
-  const { claimedUntilAt: _, claim: __, ...rest } = mail;
-  return rest;
-}
-
 /** SES refused the mail for good: the officer or queue owner is told, and a person finds another way (E-24, E-25). */
 export function mailFailed(c: Case, mail: OwedMail, why: string, acting: Acting): CaseChange {
   return undelivered(c, { ...withoutClaim(mail), state: 'failed', failure: why }, why, acting);
@@ -66,43 +62,32 @@ export function mailBounced(c: Case, mail: OwedMail, why: string, acting: Acting
 }
 
 function undelivered(c: Case, mail: OwedMail, why: string, acting: Acting): CaseChange {
-  const toResident = mail.to[0]?.kind === 'resident';
+  const step = { kind: 'undelivered', facts: { mail: mail.kind, why } } as const;
+  if (!isToResident(mail)) return changed(c, { ...step, set: {}, mails: [mail] }, acting);
+  const told = owe(
+    c,
+    { kind: 'undelivered', mail: mail.kind, why },
+    tellLine(c, c.officer ? 'officer' : 'queue-owner', acting),
+    acting,
+    { release: 'office-hours', cause: `${mail.kind}-v${c.version + 1}` },
+  );
   return changed(
     c,
-    {
-      set: toResident ? undone(c, mail) : {},
-      unset: toResident ? notTrueAnyMore(c, mail) : [],
-      kind: 'undelivered',
-      facts: { mail: mail.kind, why },
-      mails: [
-        mail,
-        ...(toResident
-          ? [
-              owe(c, 'undelivered', tellLine(c, c.officer ? 'officer' : 'queue-owner', acting), acting, {
-                release: 'office-hours',
-                facts: { mail: mail.kind, why },
-                cause: `${mail.kind}-v${c.version + 1}`,
-              }),
-            ]
-          : []),
-      ],
-    },
+    { ...step, set: undone(c, mail), unset: notTrueAnyMore(c, mail), mails: [mail, told] },
     acting,
   );
 }
 
 /** What the case looks like when this mail never reached the resident. */
-function undone(c: Case, mail: OwedMail): Partial<Case> {
+function undone(c: Case, mail: ResidentMail): Partial<Case> {
   if (mail.kind === 'answer') return { undeliverable: true };
   if (mail.kind !== 'holding-reply') return {};
   return {
-    extensions: c.extensions.map((each) =>
-      each.promisedAt === mail.facts.dueAt ? withNoticeBounced(each) : each,
-    ),
+    extensions: c.extensions.map((each) => (each.promisedAt === mail.dueAt ? withNoticeBounced(each) : each)),
   };
 }
 
-function notTrueAnyMore(c: Case, mail: OwedMail): readonly (keyof Case)[] {
+function notTrueAnyMore(c: Case, mail: ResidentMail): readonly (keyof Case)[] {
   if (mail.kind === 'acknowledgement' || mail.kind === 'records-request') return ['acknowledgedAt'];
   if (mail.kind !== 'answer' && mail.kind !== 'passed-on') return [];
   const wasFirst = c.firstReplyAcceptedAt === c.replyAcceptedAt;

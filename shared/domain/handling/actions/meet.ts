@@ -80,18 +80,17 @@ function afterWaiting(c: Case, acting: Acting): Partial<Case> {
 }
 
 /** The obligation's key makes the mail's id, so that it is owed once whoever meets it. */
-function mailOf(c: Case, { key, mail, tell, sendAt, facts }: Obligation, acting: Acting): OwedMail {
+function mailOf(c: Case, { key, mail, tell, sendAt }: Obligation, acting: Acting): OwedMail {
   const toStaff = tell.length > 0;
   return {
-    id: `${c.id}#${mail}#${key}`,
+    ...mail,
+    id: `${c.id}#${mail.kind}#${key}`,
     caseId: c.id,
     reference: c.reference,
-    kind: mail,
     to: toStaff ? tell.map((id) => ({ kind: 'staff', id })) : [{ kind: 'resident' }],
     language: toStaff ? acting.applied.settings.municipality.language : c.language,
     owedAt: acting.now,
     sendAt,
-    facts: { ...facts, obligation: key },
     state: 'owed',
     attempts: 0,
   };

@@ -53,10 +53,13 @@ export function mergeInto(file: CaseFile, survivor: CaseFile, acting: Acting): M
       mails:
         c.answerBy === 'email'
           ? [
-              owe(c, 'merged', [resident], acting, {
-                release: 'at-once',
-                facts: { surviving: into.reference, dueAt: promise.dueAt },
-              }),
+              owe(
+                c,
+                { kind: 'merged', surviving: into.reference, dueAt: promise.dueAt },
+                [resident],
+                acting,
+                { release: 'at-once' },
+              ),
             ]
           : [],
     },

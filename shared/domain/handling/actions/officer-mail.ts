@@ -12,9 +12,8 @@ export const replyByMail: Action<{ readonly text: string; readonly officer: stri
 ) => {
   const change = reply(file, { text }, acting);
   if (change.kind === 'refused') return change;
-  const confirmation = owe(file.case, 'mailed-answer', [colleague(officer)], acting, {
+  const confirmation = owe(file.case, { kind: 'mailed-answer' }, [colleague(officer)], acting, {
     release: 'at-once',
-    facts: { taken: true },
   });
   return { ...change, mails: [...change.mails, confirmation] };
 };
@@ -40,9 +39,8 @@ export const officerMailRefused: Action<{ readonly officer: string; readonly rea
       kind: 'officer-mail-refused',
       facts: { officer, reason },
       mails: [
-        owe(c, 'mailed-answer', [colleague(officer)], acting, {
+        owe(c, { kind: 'mailed-answer', refusedFor: reason }, [colleague(officer)], acting, {
           release: 'at-once',
-          facts: { taken: false, reason },
         }),
       ],
     },

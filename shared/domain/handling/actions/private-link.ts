@@ -48,5 +48,5 @@ function isTooOften({ events }: CaseFile, now: Instant): boolean {
 }
 
 function linkMail(c: Case, renewed: boolean, acting: Acting) {
-  return owe(c, 'link-again', [resident], acting, { release: 'at-once', facts: { renewed } });
+  return owe(c, { kind: 'link-again', renewed }, [resident], acting, { release: 'at-once' });
 }

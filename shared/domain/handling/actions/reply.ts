@@ -67,9 +67,8 @@ export const reply: Action<Reply> = ({ case: c }, input, acting) => {
       mails:
         by === 'email'
           ? [
-              owe(c, 'answer', [resident], acting, {
+              owe(c, { kind: 'answer', message: answer.id }, [resident], acting, {
                 release: input.sendNow ? 'at-once' : 'office-hours',
-                facts: { message: answer.id },
               }),
             ]
           : [],

@@ -101,7 +101,7 @@ export const reopen: Action<{ readonly text: string; readonly message?: Message 
       messages: [said],
       mails:
         c.answerBy === 'email'
-          ? [owe(c, 'reopened', [resident], acting, { release: 'at-once', facts: { dueAt: promise.dueAt } })]
+          ? [owe(c, { kind: 'reopened', dueAt: promise.dueAt }, [resident], acting, { release: 'at-once' })]
           : [],
     },
     acting,

@@ -23,9 +23,8 @@ export const returnToQueue: Action<object> = ({ case: c }, _input, acting) => {
       kind: 'returned',
       facts: { from: c.officer, department: c.department },
       mails: [
-        owe(c, 'new-in-queue', tellLine(c, 'queue-owner', acting), acting, {
+        owe(c, { kind: 'new-in-queue' }, tellLine(c, 'queue-owner', acting), acting, {
           release: 'office-hours',
-          facts: { department: c.department },
         }),
       ],
     },

@@ -53,7 +53,7 @@ export const consult: Action<{ readonly officer: string; readonly text: string }
       kind: 'consulted',
       facts: { officer: asked.id },
       messages: [message(c, { kind: 'note', channel: 'staff', text: input.text }, acting)],
-      mails: [owe(c, 'consultation', [colleague(asked.id)], acting, { release: 'office-hours' })],
+      mails: [owe(c, { kind: 'consultation' }, [colleague(asked.id)], acting, { release: 'office-hours' })],
     },
     acting,
   );
@@ -73,7 +73,7 @@ export const ask: Action<{ readonly text: string }> = ({ case: c }, { text }, ac
       kind: 'asked',
       messages: [asked],
       mails: [
-        owe(c, 'question', [resident], acting, { release: 'office-hours', facts: { message: asked.id } }),
+        owe(c, { kind: 'question', message: asked.id }, [resident], acting, { release: 'office-hours' }),
       ],
     },
     acting,

@@ -1,0 +1,31 @@
+import * as z from 'zod';
+import { instantSchema } from '../time/time.ts';
+import { languageSchema } from '../vocabulary/language.ts';
+import { recipientSchema } from './recipient.ts';
+
+/** What every mail the pipeline owes has, whatever it says: to whom, when, and what has become of it. */
+export const mailEnvelopeSchema = z.strictObject({
+  /** Deterministic, `<case id>#<kind>#<what caused it>`, so that owing it twice is owing it once. */
+  id: z.string(),
+  /** `NOTICE#<kind>#<week or month>` for a mail about no case. */
+  caseId: z.string(),
+  /** Empty for a mail about no case. */
+  reference: z.string(),
+  /** First is To; the second reminder has officer and queue owner. */
+  to: z.array(recipientSchema).min(1),
+  language: languageSchema,
+  owedAt: instantSchema,
+  /** Not before this instant: the next office opening for staff and for what waits for it (R-008). */
+  sendAt: instantSchema,
+  state: z.enum(['owed', 'sending', 'sent', 'lapsed', 'failed']),
+  attempts: z.int().nonnegative(),
+  /** While `sending`: who claimed it until when; a claim that ran out may be taken over. */
+  claimedUntilAt: instantSchema.optional(),
+  /** Name of the claim; travels with the mail as a tag, so that a report from SES finds what was sent with it. */
+  claim: z.string().optional(),
+  sentAt: instantSchema.optional(),
+  sesMessageId: z.string().optional(),
+  bouncedAt: instantSchema.optional(),
+  failure: z.string().optional(),
+});
+export type MailEnvelope = z.infer<typeof mailEnvelopeSchema>;

@@ -1,0 +1,9 @@
+import * as z from 'zod';
+
+export const recipientSchema = z.discriminatedUnion('kind', [
+  /** The person who complained; the address is read from the contact item when the mail is sent. */
+  z.strictObject({ kind: z.literal('resident') }),
+  /** A member of staff by id; the address is read from the settings when the mail is sent. */
+  z.strictObject({ kind: z.literal('staff'), id: z.string() }),
+]);
+export type Recipient = z.infer<typeof recipientSchema>;

@@ -1,0 +1,82 @@
+import type { CaseFile } from '../../shared/domain/case/case-file.ts';
+import type { MailContent, OwedMail } from '../../shared/domain/case/mail.ts';
+import type { MailEnvelope } from '../../shared/domain/case/mail-envelope.ts';
+import type { MailKind } from '../../shared/domain/case/mail-kind.ts';
+import { aCase, aCaseFile, mondayMorning } from './a-case.ts';
+
+type ContentOf<Kind extends MailKind> = Extract<MailContent, { kind: Kind }>;
+
+const { dueAt } = aCase().promise;
+const message = 'm2';
+
+/** One of each kind, of the promise of `aCase()`. */
+export const someContent: { readonly [Kind in MailKind]: ContentOf<Kind> } = {
+  acknowledgement: { kind: 'acknowledgement', dueAt },
+  'link-again': { kind: 'link-again', renewed: false },
+  'holding-reply': { kind: 'holding-reply', dueAt, message },
+  question: { kind: 'question', message: 'm3' },
+  'question-reminder': { kind: 'question-reminder' },
+  'delay-notice': { kind: 'delay-notice', dueAt, brokenDueAt: '2026-11-24T16:00:00.000Z', notices: 1 },
+  answer: { kind: 'answer', message },
+  'passed-on': { kind: 'passed-on', message },
+  'records-request': { kind: 'records-request', dueAt },
+  withdrawn: { kind: 'withdrawn' },
+  merged: { kind: 'merged', dueAt, surviving: '7K3M-9QXD-T' },
+  reopened: { kind: 'reopened', dueAt },
+  'new-officer': { kind: 'new-officer', officer: 'gata-handlaggare' },
+  reminder: { kind: 'reminder', dueAt },
+  'waiting-ended': { kind: 'waiting-ended' },
+  alarm: { kind: 'alarm', alarm: 'unassigned', dueAt },
+  escalation: { kind: 'escalation', dueAt, level: 1 },
+  'approval-wanted': { kind: 'approval-wanted', dueAt, promisedOn: '2026-12-01' },
+  undelivered: { kind: 'undelivered', mail: 'acknowledgement', why: 'hard' },
+  'new-in-queue': { kind: 'new-in-queue' },
+  consultation: { kind: 'consultation' },
+  'mailed-answer': { kind: 'mailed-answer' },
+  'weekly-digest': {
+    kind: 'weekly-digest',
+    digest: {
+      department: 'gata-park',
+      from: '2026-11-16',
+      to: '2026-11-22',
+      received: 12,
+      overdueNow: 2,
+      answeredWithinTwoWorkingDays: 91.7,
+      promiseKept: null,
+      topics: [{ topic: 'vagar', received: 7 }],
+      failureDemandCauses: [{ cause: 'promise_broken', cases: 1 }],
+      alerts: [{ topic: 'vagar', count: 7, expected: 2.5 }],
+    },
+  },
+  'export-notice': {
+    kind: 'export-notice',
+    published: {
+      month: '2026-10',
+      definitionsVersion: 1,
+      cutOffAt: mondayMorning,
+      links: ['/open/2026-10.csv'],
+    },
+  },
+};
+
+/** A mail owed on Monday morning, to the resident. */
+export function anOwedMail(
+  content: MailContent,
+  envelope: Partial<MailEnvelope> = {},
+  file: CaseFile = aCaseFile(),
+): OwedMail {
+  const { id, reference } = file.case;
+  return {
+    ...content,
+    id: `${id}#${content.kind}#v2`,
+    caseId: id,
+    reference,
+    to: [{ kind: 'resident' }],
+    language: 'sv',
+    owedAt: mondayMorning,
+    sendAt: mondayMorning,
+    state: 'owed',
+    attempts: 0,
+    ...envelope,
+  };
+}
