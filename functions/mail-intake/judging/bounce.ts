@@ -112,7 +112,10 @@ function codeIn(said: string): string | undefined {
   );
 }
 
-const address = /[^\s<>()[\]:;,"]+@[^\s<>()[\]:;,"]+\.[^\s<>()[\]:;,".]+/;
+/** No sign of it can stand for another, so that it takes no longer however many there are. */
+const address = /[^\s<>()[\]:;,"@]{1,64}@[^\s<>()[\]:;,"@]{3,255}/g;
+/** More recipients than a report of one of our mails has. */
+const mostLines = 200;
 
 function recipientsIn(mail: ParsedMail, said: string): string[] {
   const fields = [
@@ -123,18 +126,20 @@ function recipientsIn(mail: ParsedMail, said: string): string[] {
     'RCPT TO',
   ];
   const written = [
-    ...mail.headers.all('x-failed-recipients'),
+    ...mail.headers.all('x-failed-recipients').map((value) => value.slice(0, 2_000)),
     ...fields.flatMap((name) =>
-      [...said.matchAll(new RegExp(`${name}:([^\\r\\n]{1,400})`, 'gi'))].map(([, value]) => value ?? ''),
+      [...said.matchAll(new RegExp(`${name}:([^\\r\\n]{1,400})`, 'gi'))]
+        .slice(0, mostLines)
+        .map(([, value]) => value ?? ''),
     ),
-  ].flatMap((value) => value.match(new RegExp(address, 'g')) ?? []);
+  ].flatMap((value) => (value.match(address) ?? []).filter((found) => /\.[^.]/.test(found)));
   const shown = written.length > 0 ? written : addressesOfLines(said.slice(0, 6_000));
   return [...new Set(shown.map((each) => each.toLowerCase()))].slice(0, 20);
 }
 
 /** Addresses that stand first in a line, as in qmail's `<kim@example.org>:`. */
 function addressesOfLines(said: string): string[] {
-  const found = said.matchAll(/^\s{0,8}<?([^\s<>:]{1,64}@[^\s<>:]{3,255})>?:?(?:\s|$)/gm);
+  const found = said.matchAll(/^\s{0,8}<?([^\s<>:@]{1,64}@[^\s<>:@]{3,255})>?:?(?:\s|$)/gm);
   return [...found].slice(0, 5).map(([, each]) => each ?? '');
 }
 
