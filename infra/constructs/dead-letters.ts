@@ -1,4 +1,5 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import type { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { ImpactAlarm } from './impact-alarm.ts';
@@ -28,5 +29,10 @@ export class DeadLetters extends Queue {
       impact: props.impact,
       metric: this.metricApproximateNumberOfMessagesVisible({ statistic: 'Maximum' }),
     });
+  }
+
+  /** One right: whoever knows the queue's address needs no other to send. */
+  override grantSendMessages(grantee: IGrantable): Grant {
+    return this.grant(grantee, 'sqs:SendMessage');
   }
 }

@@ -1,14 +1,14 @@
 import { RemovalPolicy, Stack } from 'aws-cdk-lib';
-import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { DefinitionBody, LogLevel, StateMachine, StateMachineType } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { deadlineDefinition } from './deadline-definition.ts';
 import { ImpactAlarm } from './impact-alarm.ts';
+import type { PipelineFunction } from './pipeline-function.ts';
 
 export interface DeadlineWorkflowProps {
   /** Answers what a case is owed next. */
-  readonly checkDeadline: IFunction;
+  readonly checkDeadline: PipelineFunction<Record<string, string>>;
   /** What people notice when executions fail. */
   readonly impact: string;
 }
@@ -33,7 +33,7 @@ export class DeadlineWorkflow extends StateMachine {
       },
       removalPolicy: RemovalPolicy.RETAIN,
     });
-    props.checkDeadline.grantInvokeLatestVersion(this);
+    props.checkDeadline.grantCall(this);
 
     new ImpactAlarm(this, 'Failed', {
       name: 'deadline-workflow-failed',

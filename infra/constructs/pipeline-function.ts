@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
-import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Grant, type IGrantable, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   ApplicationLogLevel,
   Architecture,
@@ -60,5 +60,14 @@ export class PipelineFunction<Env extends Record<string, string>> extends Lambda
     });
     this.folder = props.folder;
     this.impact = props.impact;
+  }
+
+  /** Invoke the latest code by the function's own ARN, which is how schedules and the workflow name it. */
+  grantCall(grantee: IGrantable): Grant {
+    return Grant.addToPrincipal({
+      grantee,
+      actions: ['lambda:InvokeFunction'],
+      resourceArns: [this.functionArn],
+    });
   }
 }

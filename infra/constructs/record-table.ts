@@ -29,19 +29,22 @@ export class RecordTable extends Table {
 
   /** Read items by key; indexes are granted one by one. */
   grantRead(grantee: IGrantable): Grant {
-    return this.#grantItems(grantee, ['GetItem', 'BatchGetItem', 'Query']);
+    return this.#grantItems(grantee, ['GetItem', 'Query']);
   }
 
-  /** Read, add and change items, alone and in transactions; not delete. */
+  /** Read many items by key in one call. */
+  grantBatchRead(grantee: IGrantable): Grant {
+    return this.#grantItems(grantee, ['BatchGetItem']);
+  }
+
+  /** Read items, add and replace them, alone and in transactions; not delete. */
   grantChange(grantee: IGrantable): Grant {
-    return this.#grantItems(grantee, [
-      'GetItem',
-      'BatchGetItem',
-      'Query',
-      'PutItem',
-      'UpdateItem',
-      'ConditionCheckItem',
-    ]);
+    return this.#grantItems(grantee, ['GetItem', 'Query', 'PutItem']);
+  }
+
+  /** Change single attributes of items, such as a counter. */
+  grantUpdate(grantee: IGrantable): Grant {
+    return this.#grantItems(grantee, ['UpdateItem']);
   }
 
   /** Add items and nothing else, for what must never be read back or changed by the writer. */

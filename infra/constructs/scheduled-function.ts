@@ -20,7 +20,7 @@ export class ScheduledFunction<Env extends Record<string, string>> extends Backg
     const role = new Role(this, 'ScheduleRole', {
       assumedBy: new ServicePrincipal('scheduler.amazonaws.com'),
     });
-    this.grantInvokeLatestVersion(role);
+    this.grantCall(role);
     this.deadLetters.grantSendMessages(role);
 
     new CfnSchedule(this, 'Schedule', {

@@ -1,4 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
+import type { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
@@ -37,6 +38,16 @@ export class WorkerQueue extends Queue {
       },
     });
     this.#props = props;
+  }
+
+  /** One right: whoever knows the queue's address needs no other to send. */
+  override grantSendMessages(grantee: IGrantable): Grant {
+    return this.grant(grantee, 'sqs:SendMessage');
+  }
+
+  /** What Lambda's poller asks for, as its guide lists it. */
+  override grantConsumeMessages(grantee: IGrantable): Grant {
+    return this.grant(grantee, 'sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes');
   }
 
   /** Lets `worker` read it, at most two calls at once: SES counts mails per second. */

@@ -47,6 +47,7 @@ export function caseWork({ stack, parameters, kept, api }: Surroundings): void {
     },
   });
   cases.grantChange(caseOfficerPages);
+  cases.grantBatchRead(caseOfficerPages);
   cases.grantQuery(caseOfficerPages, 'open-index', 'officer-index');
   municipality.grantRead(caseOfficerPages);
   // Absences, and the count of their changes beside the settings in force; never the settings or secrets.
@@ -72,6 +73,7 @@ export function caseWork({ stack, parameters, kept, api }: Surroundings): void {
     },
   });
   cases.grantChange(caseOfficerApi);
+  cases.grantBatchRead(caseOfficerApi);
   cases.grantQuery(caseOfficerApi, 'open-index', 'officer-index');
   municipality.grantRead(caseOfficerApi);
   readLog.grantAppend(caseOfficerApi);

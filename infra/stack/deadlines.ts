@@ -60,6 +60,7 @@ export function deadlines(
     },
   });
   cases.grantChange(sweep);
+  cases.grantBatchRead(sweep); // the cases of somebody who has left
   cases.grantQuery(sweep, 'deadline-index', 'unsent-index', 'officer-index');
   municipality.grantRead(sweep);
   residentMail.grantSendMessages(sweep);

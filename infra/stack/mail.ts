@@ -36,6 +36,7 @@ export function mail(
   staffMail.workedBy(sendMail);
   mailDeparture.grantSend(sendMail);
   cases.grantChange(sendMail);
+  cases.grantUpdate(sendMail); // how many mails have left this second
   cases.grantQuery(sendMail, 'unsent-index');
   municipality.grantRead(sendMail);
 

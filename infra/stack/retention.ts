@@ -22,6 +22,8 @@ export function retention({ stack, timeZone, kept }: Surroundings): void {
     },
   });
   cases.grantChange(remover);
+  cases.grantBatchRead(remover); // cases that may share what is to go
+  cases.grantUpdate(remover);
   cases.grantDelete(remover);
   cases.grantQuery(remover, 'open-index', 'received-index');
   municipality.grantRead(remover);

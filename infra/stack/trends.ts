@@ -24,9 +24,11 @@ export function trendsAndExports({ stack, timeZone, parameters, kept, api }: Sur
     },
   });
   cases.grantRead(aggregateTrends);
+  cases.grantBatchRead(aggregateTrends);
   cases.grantAppend(aggregateTrends); // the digests and notices it owes
   cases.grantQuery(aggregateTrends, 'received-index');
   trends.grantChange(aggregateTrends);
+  trends.grantUpdate(aggregateTrends);
   trends.grantDelete(aggregateTrends);
   municipality.grantRead(aggregateTrends);
   exports.grantGet(aggregateTrends);
@@ -56,9 +58,10 @@ export function trendsAndExports({ stack, timeZone, parameters, kept, api }: Sur
       OIDC_AUDIENCE: parameters.oidcAudience,
     },
   });
-  cases.grantRead(trendsPages);
+  cases.grantBatchRead(trendsPages);
   cases.grantQuery(trendsPages, 'received-index');
   trends.grantChange(trendsPages);
+  trends.grantUpdate(trendsPages);
   trends.grantDelete(trendsPages);
   municipality.grantRead(trendsPages);
   sessions.grantChange(trendsPages);
