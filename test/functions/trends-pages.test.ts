@@ -350,7 +350,7 @@ describe('GET /trends, cases of an earlier system and those without a topic', ()
 
   it('says in its heading what it is narrowed to, so that a print says it too', async () => {
     const html = await page(rows, '&department=gata-park&channel=email');
-    expect(html).toMatch(/<h1[^>]*>Trends: November 2026, Streets and parks, .*e-mail<\/h1>/i);
+    expect(html).toMatch(/<h1[^>]*>Trends: November 2026, Streets and parks, .*email<\/h1>/i);
     expect(html).toContain('Show everything');
   });
 

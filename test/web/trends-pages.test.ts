@@ -96,7 +96,7 @@ describe('the trends page', () => {
       expect(await page.textContent('.summary .headline')).toMatch(
         /^Vi håller inte löftet fullt ut: \d\d,\d\u00a0% fick svar/,
       );
-      expect(await page.textContent('.summary')).toContain('Ökar mer än slumpen gör: Snö och halka.');
+      expect(await page.textContent('.summary')).toContain('Ökar mer än slumpen förklarar: Snö och halka.');
       expect(await page.textContent('main')).toContain('v. 47');
       expect(await page.textContent('main')).not.toMatch(/\d{4}-W\d\d|undefined|NaN/);
     });
@@ -108,7 +108,7 @@ describe('the trends page', () => {
         await page.goto(`${empty.url}/trends?language=en`);
         expect(await page.locator('main svg[role=img]').count()).toBe(0);
         expect(await page.textContent('.summary .headline')).toBe(
-          'No cases came in during the period with this choice.',
+          'No cases came in during the period with this selection.',
         );
         expect(await page.textContent('main')).toContain('There is too little to draw a chart of yet.');
       },

@@ -8,6 +8,7 @@ import type { Day } from '../../../shared/domain/time/time.ts';
 import type { Language } from '../../../shared/domain/vocabulary/language.ts';
 import { caseWords } from '../../../shared/words/case/words.ts';
 import { layoutWords } from '../../../shared/words/layout/words.ts';
+import { publicBodies } from '../../../shared/words/public-bodies/public-bodies.ts';
 import { dayInWords } from '../../../shared/words/time/dates.ts';
 import { openingHoursInWords } from '../../../shared/words/time/opening-hours.ts';
 import { complaintFormWords } from '../words/words.ts';
@@ -22,7 +23,8 @@ export interface AboutProps {
 /** What we do with personal data (GDPR 13, R-112). */
 export function PrivacyPage({ language, settings }: AboutProps): VNode {
   const texts = complaintFormWords[language].privacy;
-  const { privacy } = settings;
+  const { privacy, municipality } = settings;
+  const authority = publicBodies[municipality.country].dataProtection;
   return (
     <AboutPage language={language} settings={settings} name="privacy" title={texts.title}>
       <Section title={texts.why} text={privacy.legalBasis[language]} />
@@ -30,7 +32,7 @@ export function PrivacyPage({ language, settings }: AboutProps): VNode {
       <Section title={texts.who} text={texts.whoText} />
       <Section title={texts.kept} text={privacy.keptFor[language]} />
       <Section title={texts.publicRecord} text={texts.publicRecordText} />
-      <Section title={texts.rights} text={texts.rightsText} />
+      <Section title={texts.rights} text={texts.rightsText({ authority })} />
       <h2 class="ds-heading" data-size="sm">
         {texts.officer}
       </h2>
@@ -59,7 +61,7 @@ export function AccessibilityPage({ language, settings }: AboutProps): VNode {
         </a>
       </p>
       <p>{texts.otherWays}</p>
-      <p>{texts.authority}</p>
+      <p>{texts.authority({ authority: publicBodies[settings.municipality.country].accessibility })}</p>
     </AboutPage>
   );
 }

@@ -2,7 +2,6 @@ import type { VNode } from 'preact';
 import { ErrorSummary } from '../../../shared/adapters/web/components/form-parts.tsx';
 import { Layout } from '../../../shared/adapters/web/components/layout.tsx';
 import { localDayOf } from '../../../shared/domain/calendar/office-hours.ts';
-import { caseWords } from '../../../shared/words/case/words.ts';
 import { fieldWords } from '../../../shared/words/field/words.ts';
 import { dayInWords } from '../../../shared/words/time/dates.ts';
 import { statusPageWords } from '../words/words.ts';
@@ -43,7 +42,7 @@ export function StatusPage(props: StatusPageProps): VNode {
       <p class="state">
         <span class="ds-sr-only">{words.now}: </span>
         <span class="ds-tag" data-color={status.overdue ? 'danger' : 'info'}>
-          {caseWords[language].state[status.state]}
+          {status.stateText}
         </span>
       </p>
       <PromiseCard {...props} />

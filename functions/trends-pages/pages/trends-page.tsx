@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { Button, Hidden } from '../../../shared/adapters/web/components/form-parts.tsx';
 import { addDays } from '../../../shared/domain/time/days.ts';
 import { periodBefore } from '../../../shared/domain/trends/period.ts';
+import { weekdayInWords } from '../../../shared/words/time/dates.ts';
 import { type TrendsView, wordsOf } from '../trends-view.ts';
 import { AboutSection } from './about-section.tsx';
 import { HeatMap } from './charts/heat-map.tsx';
@@ -38,6 +39,7 @@ export function TrendsPage({ view, cutOff, today, caseParts, csrf, wrong }: Tren
   ];
   const everything = new URLSearchParams({ period: period.kind, from: period.from, to: period.to, language });
   const address = addressOf(view);
+  const weekdays = [1, 2, 3, 4, 5, 6, 7].map((day) => weekdayInWords(day, language));
   const before = periodBefore(period);
   return (
     <>
@@ -89,7 +91,7 @@ export function TrendsPage({ view, cutOff, today, caseParts, csrf, wrong }: Tren
         <p>{texts.heat.lead}</p>
         <HeatMap
           title={texts.heat.title}
-          rows={texts.heat.weekdays}
+          rows={weekdays}
           counts={report.arrivals}
           nothing={texts.promise.noCases}
         />
@@ -99,7 +101,7 @@ export function TrendsPage({ view, cutOff, today, caseParts, csrf, wrong }: Tren
             wide
             folded={texts.table.show}
             caption={texts.heat.title}
-            head={[texts.heat.hour, ...texts.heat.weekdays]}
+            head={[texts.heat.hour, ...weekdays]}
             rows={Array.from({ length: 24 }, (_, hour) => [
               hour,
               ...report.arrivals.map((day) => day[hour] ?? 0),

@@ -29,11 +29,11 @@ export interface Placeholders {
   readonly 'promise.of': { readonly numerator: Filling; readonly denominator: Filling };
   readonly 'promise.cases': { readonly count: number };
   readonly 'promise.hours': { readonly value: Filling };
-  readonly 'about.alert': { readonly topic: Filling; readonly department: Filling; readonly week: Filling; readonly count: Filling; readonly expected: Filling };
+  readonly 'about.alert': { readonly topic: Filling; readonly department: Filling; readonly week: Filling; readonly count: number; readonly expected: Filling };
   readonly 'learned.states.done': { readonly day: Filling };
   readonly 'learned.states.overdue': { readonly day: Filling };
   readonly 'learned.states.planned': { readonly day: Filling };
-  readonly 'learned.inWeeks': { readonly count: Filling; readonly weeks: Filling };
+  readonly 'learned.inWeeks': { readonly count: Filling; readonly weeks: number };
   readonly 'files.part': { readonly part: Filling; readonly of: Filling };
   readonly 'open.lead': { readonly name: Filling };
   readonly 'open.counting': { readonly version: Filling };

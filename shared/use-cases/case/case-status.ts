@@ -1,4 +1,4 @@
-import { isOpen } from '../../domain/case/case.ts';
+import { type Case, isOpen } from '../../domain/case/case.ts';
 import type { CaseFile } from '../../domain/case/case-file.ts';
 import { isStripped } from '../../domain/case/held-parts.ts';
 import { type Message, residentSees } from '../../domain/case/message.ts';
@@ -33,7 +33,7 @@ export function caseStatus(
   return {
     reference: c.reference,
     state: c.state,
-    stateText: caseWords[language].state[c.state],
+    stateText: stateInWords(c.state, language),
     language: c.language,
     receivedAt: c.receivedAt,
     overdue: isOverdue(c, now),
@@ -101,4 +101,10 @@ function shown(message: Message): CaseStatus['messages'] {
       attachments: message.attachments.map((each) => each.fileName),
     },
   ];
+}
+
+/** The state as the resident reads it: what waits for the person who wrote waits for the reader. */
+function stateInWords(state: Case['state'], language: Language): string {
+  const words = caseWords[language];
+  return state === 'WAITING_CITIZEN' ? words.waitingForYou : words.state[state];
 }
