@@ -8,6 +8,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { logLineSchema } from '../../shared/adapters/aws/log-chain.ts';
+import { readStored } from '../../shared/adapters/aws/read-stored.ts';
 import { type LogReader, signOffSchema } from './log-reader.ts';
 
 /** The read log on DynamoDB for its reviewer; signed reports lie under `SIGNOFF` / `<instant>#<random>`. */
@@ -35,8 +36,8 @@ export function dynamoLogReader(client: DynamoDBClient, table: string): LogReade
   }
 
   return {
-    day: async (day) => (await partition(`DAY#${day}`)).map((line) => logLineSchema.parse(line)),
-    signOffs: async () => (await partition('SIGNOFF', false)).map((each) => signOffSchema.parse(each)),
+    day: async (day) => (await partition(`DAY#${day}`)).map((line) => readStored(logLineSchema, line)),
+    signOffs: async () => (await partition('SIGNOFF', false)).map((each) => readStored(signOffSchema, each)),
     async sign(signOff) {
       await client.send(
         new PutItemCommand({

@@ -1,4 +1,5 @@
 import { type Case, caseSchema } from '../../domain/case/case.ts';
+import { readStored } from './read-stored.ts';
 
 /**
  * What a case keeps in its item: less than everything, since DynamoDB bills every change by the kilobyte of the whole
@@ -69,7 +70,7 @@ export function unpackCase(item: Readonly<Record<string, unknown>>): Case {
     ...content,
     promise: { ...promiseEchoes(receivedAt, promise.dueAt), ...promise },
   };
-  return caseSchema.parse(whole);
+  return readStored(caseSchema, whole);
 }
 
 function recordOf(value: unknown): Record<string, unknown> {

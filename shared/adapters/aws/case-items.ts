@@ -11,6 +11,7 @@ import { type Message, messageSchema } from '../../domain/case/message.ts';
 import { fromOldMail } from '../../domain/case/old-mail.ts';
 import { type Contact, contactSchema } from '../../domain/complaint/complaint.ts';
 import { packCase, unpackCase } from './case-content.ts';
+import { readStored } from './read-stored.ts';
 
 /** How a case lies in the table (`docs/domain/foundations.md`): each part of it an item of its own under `CASE#<id>`. */
 export type Item = Record<string, AttributeValue>;
@@ -100,9 +101,12 @@ export const lookUpItem = (
 const contentOf = (stored: Item): unknown => unmarshall(stored).content;
 
 export const readCase = (stored: Item): Case => unpackCase(unmarshall(stored));
-export const readContact = (stored: Item): Contact => contactSchema.parse(contentOf(stored));
-export const readText = (stored: Item): CaseText => caseTextSchema.parse(contentOf(stored));
-export const readMail = (stored: Item): OwedMail => owedMailSchema.parse(fromOldMail(contentOf(stored)));
+export const readContact = (stored: Item): Contact => readStored(contactSchema, contentOf(stored));
+export const readText = (stored: Item): CaseText => readStored(caseTextSchema, contentOf(stored));
+export const readMessage = (stored: Item): Message => readStored(messageSchema, contentOf(stored));
+export const readEvent = (stored: Item): CaseEvent => readStored(eventSchema, contentOf(stored));
+export const readMail = (stored: Item): OwedMail =>
+  readStored(owedMailSchema, fromOldMail(contentOf(stored)));
 
 /** Puts the items of one partition together again; undefined when the case itself is not among them. */
 export function readFile(stored: readonly Item[]): CaseFile | undefined {
@@ -117,8 +121,8 @@ export function readFile(stored: readonly Item[]): CaseFile | undefined {
     if (sk === 'CASE') found = readCase(each);
     else if (sk === 'TEXT') text = readText(each);
     else if (sk === 'CONTACT') contact = readContact(each);
-    else if (sk.startsWith('MESSAGE#')) messages.push(messageSchema.parse(contentOf(each)));
-    else if (sk.startsWith('EVENT#')) events.push(eventSchema.parse(contentOf(each)));
+    else if (sk.startsWith('MESSAGE#')) messages.push(readMessage(each));
+    else if (sk.startsWith('EVENT#')) events.push(readEvent(each));
     else if (sk.startsWith('MAIL#')) mails.push(readMail(each));
   }
   return found && { case: found, text, contact, messages, events, mails };

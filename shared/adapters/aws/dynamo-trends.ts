@@ -9,11 +9,11 @@ import {
   TransactWriteItemsCommand,
   type Update,
 } from '@aws-sdk/client-dynamodb';
-import { type CaseFacts, caseFactsSchema } from '../../domain/trends/case-facts.ts';
+import type { CaseFacts } from '../../domain/trends/case-facts.ts';
 import type { TrendStore } from '../../domain/trends/trend-store.ts';
 import { inParallel } from '../../use-cases/trends/in-parallel.ts';
 import { dirtyDays, dirtyPartition, readDirtyDay } from './dirty-days.ts';
-import { dayItems, type Item, tallyFacts, tallyItem } from './trend-items.ts';
+import { dayItems, type Item, importedItem, readImported, tallyFacts, tallyItem } from './trend-items.ts';
 import { trendReads } from './trend-reads.ts';
 
 /** Trends on DynamoDB. What it reads it keeps while it is the same, so a warm page reads only what changed. */
@@ -101,15 +101,8 @@ export function dynamoTrends(client: DynamoDBClient, table: string): TrendStore 
     },
     async importedOn(day) {
       const found: CaseFacts[] = [];
-      for await (const item of partition(`IMPORT#${day}`))
-        found.push(caseFactsSchema.parse(JSON.parse(item.facts?.S ?? 'null')));
+      for await (const item of partition(`IMPORT#${day}`)) found.push(readImported(item));
       return found;
     },
   };
 }
-
-const importedItem = (id: string, facts: CaseFacts): Item => ({
-  pk: { S: `IMPORT#${facts.receivedOn}` },
-  sk: { S: id },
-  facts: { S: JSON.stringify(facts) },
-});

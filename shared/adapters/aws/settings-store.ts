@@ -11,6 +11,7 @@ import { withAbsences } from '../../domain/people/record-absence.ts';
 import { type AppliedSettings, type Settings, settingsSchema } from '../../domain/settings/settings.ts';
 import type { SettingsStore } from '../../domain/settings/settings-store.ts';
 import { readAbsences } from './dynamo-absences.ts';
+import { readStored } from './read-stored.ts';
 
 const secretNames = ['links', 'forms', 'sessions'] as const;
 const nothingApplied = 'No settings have been applied yet: run "npm run settings -- apply FILE".';
@@ -47,7 +48,7 @@ export function settingsStore(client: DynamoDBClient, table: string): SettingsSt
     const { Item } = await client.send(
       new GetItemCommand({ TableName: table, Key: key, ConsistentRead: true }),
     );
-    const inFile = settingsSchema.parse(JSON.parse(Item?.content?.S ?? 'null'));
+    const inFile = readStored(settingsSchema, JSON.parse(Item?.content?.S ?? 'null'));
     const recorded = absences === undefined ? [] : await readAbsences(client, table);
     cached = { version, digest, absences, settings: withAbsences(inFile, recorded) };
     return cached;

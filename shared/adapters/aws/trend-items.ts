@@ -5,8 +5,15 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod';
 import { daySchema } from '../../domain/time/time.ts';
 import { type CaseFacts, caseFactsSchema } from '../../domain/trends/case-facts.ts';
-import { readTally, storedTally, type TalliedDay, talliedBy } from '../../domain/trends/tallied-day.ts';
+import {
+  readTally,
+  storedTally,
+  storedTallySchema,
+  type TalliedDay,
+  talliedBy,
+} from '../../domain/trends/tallied-day.ts';
 import type { TrendDay } from '../../domain/trends/trend-store.ts';
+import { readStored } from './read-stored.ts';
 
 /**
  * How trends lie in their table:
@@ -100,7 +107,8 @@ export function tallyItem(day: string, stamp: string, tallied: TalliedDay): Item
   };
 }
 
-export const readTallyItem = (item: Item): TalliedDay => readTally(JSON.parse(unzipped(item.tally)));
+export const readTallyItem = (item: Item): TalliedDay =>
+  readTally(readStored(storedTallySchema, JSON.parse(unzipped(item.tally))));
 
 export const tallyMonthKey = (day: string) => `TALLY#${day.slice(0, 7)}`;
 export const monthKey = (day: string) => `TREND#${day.slice(0, 7)}`;
@@ -111,8 +119,17 @@ export function readDay(item: Item): TrendDay {
 }
 
 export function readRows(item: Item): CaseFacts[] {
-  return rowsSchema.parse(JSON.parse(unzipped(item.rows)));
+  return readStored(rowsSchema, JSON.parse(unzipped(item.rows)));
 }
+
+export const importedItem = (id: string, facts: CaseFacts): Item => ({
+  pk: { S: `IMPORT#${facts.receivedOn}` },
+  sk: { S: id },
+  facts: { S: JSON.stringify(facts) },
+});
+
+export const readImported = (item: Item): CaseFacts =>
+  readStored(caseFactsSchema, JSON.parse(item.facts?.S ?? 'null'));
 
 const unzipped = (value: AttributeValue | undefined) =>
   gunzipSync(value?.B ?? new Uint8Array()).toString('utf8');

@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import * as z from 'zod';
 import { sha256 } from '../../use-cases/intake/tokens.ts';
 
-const ticketSchema = z.strictObject({ key: z.string(), name: z.string() });
+const ticketSchema = z.object({ key: z.string(), name: z.string() });
 
 /** A file that went straight to the bucket before its form was sent, and the name it had. */
 export type UploadTicket = z.infer<typeof ticketSchema>;

@@ -7,7 +7,7 @@ import { isCounted } from './measure.ts';
 import { mondayOf, weekOf } from './period.ts';
 
 /** A topic of a department with more cases in the last whole week than season and level predict. */
-const alertSchema = z.strictObject({
+const alertSchema = z.object({
   department: z.string(),
   topic: z.string(),
   week: z.string(),
@@ -20,7 +20,7 @@ const alertSchema = z.strictObject({
 export type Alert = z.infer<typeof alertSchema>;
 
 /** What the nightly run found, kept for page and digest. */
-export const alertsSchema = z.strictObject({ cutOffAt: instantSchema, alerts: z.array(alertSchema) });
+export const alertsSchema = z.object({ cutOffAt: instantSchema, alerts: z.array(alertSchema) });
 export type Alerts = z.infer<typeof alertsSchema>;
 
 /** Weeks of history that are watched: two years of level and season, and the weeks alerts stay open. */

@@ -100,7 +100,7 @@ function isSettled(row: CaseFacts, moment: Moment): boolean {
 }
 
 /** A tallied day as it is stored. */
-const storedSchema = z.strictObject({
+export const storedTallySchema = z.strictObject({
   settled: tallyRecordSchema,
   arrivals: z.array(z.tuple([z.string(), numbersSchema])),
   rest: z.array(caseFactsSchema),
@@ -113,7 +113,6 @@ export function storedTally({ settled, arrivals, ...others }: TalliedDay): objec
 }
 
 /** @param stored - what `storedTally` gave under the same `talliedBy` */
-export function readTally(stored: unknown): TalliedDay {
-  const { settled, arrivals, ...others } = storedSchema.parse(stored);
+export function readTally({ settled, arrivals, ...others }: z.infer<typeof storedTallySchema>): TalliedDay {
   return { ...others, settled: Tally.of(shownMeasures, settled), arrivals: new Map(arrivals) };
 }

@@ -8,6 +8,7 @@ import { shownMeasures } from '../../../shared/domain/trends/shown-measures.ts';
 import {
   readTally,
   storedTally,
+  storedTallySchema,
   type TalliedDay,
   talliedBy,
   tallyDay,
@@ -35,7 +36,8 @@ function reportOf(at: string, filters: Filters, tallies?: ReadonlyMap<string, Ta
 
 const talliedAt = (at: string) =>
   new Map([...days].map(([day, ofDay]) => [day, tallyDay(ofDay, atMoment(at))]));
-const readAgain = (tallied: TalliedDay) => readTally(JSON.parse(JSON.stringify(storedTally(tallied))));
+const readAgain = (tallied: TalliedDay) =>
+  readTally(storedTallySchema.parse(JSON.parse(JSON.stringify(storedTally(tallied)))));
 
 describe('days counted once', () => {
   it.each([

@@ -6,6 +6,7 @@ import {
   PutItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { readStored } from '../../aws/read-stored.ts';
 import {
   type PendingSignIn,
   pendingSignInSchema,
@@ -27,7 +28,7 @@ export function dynamoSessions(client: DynamoDBClient, table: string): SessionSt
     content: Session | PendingSignIn,
   ): Promise<void> {
     const expiresAt = Math.ceil(Date.parse(content.endsAt) / 1000);
-    const item = { ...key(kind, id), ...content, expiresAt };
+    const item = { ...content, ...key(kind, id), expiresAt };
     await client.send(new PutItemCommand({ TableName: table, Item: marshall(item) }));
   }
 
@@ -37,7 +38,9 @@ export function dynamoSessions(client: DynamoDBClient, table: string): SessionSt
       const { Item } = await client.send(
         new GetItemCommand({ TableName: table, Key: marshall(key('SESSION', id)), ConsistentRead: true }),
       );
-      return Item && sessionSchema.parse(unmarshall(Item));
+      if (!Item) return undefined;
+      const { pk: _, sk: __, expiresAt: ___, ...content } = unmarshall(Item);
+      return readStored(sessionSchema, content);
     },
     async remove(id) {
       await client.send(new DeleteItemCommand({ TableName: table, Key: marshall(key('SESSION', id)) }));

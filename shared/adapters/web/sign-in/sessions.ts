@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 /** A signed-in member of staff. Kept under the hash of the id in their cookie, so the table opens no session. */
-export const sessionSchema = z.object({
+export const sessionSchema = z.strictObject({
   staff: z.string(),
   /** Stays when the id is renewed: what CSRF tokens are made of. */
   family: z.string(),
