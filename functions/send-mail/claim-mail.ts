@@ -2,8 +2,7 @@ import { type Letter, type Links, letterOf } from '../../shared/adapters/mail/ou
 import { municipalCalendar } from '../../shared/domain/calendar/calendar.ts';
 import { releaseAt } from '../../shared/domain/calendar/office-hours.ts';
 import type { Case } from '../../shared/domain/case/case.ts';
-import { claimedMail, withoutClaim } from '../../shared/domain/case/claimed-mail.ts';
-import type { OwedMail } from '../../shared/domain/case/mail.ts';
+import { claimedMail, type OwedMail, withoutClaim } from '../../shared/domain/case/mail.ts';
 import { onCallId } from '../../shared/domain/deadlines/obligation.ts';
 import { stillOwed } from '../../shared/domain/mail/still-owed.ts';
 import type { AppliedSettings } from '../../shared/domain/settings/settings.ts';

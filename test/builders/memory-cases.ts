@@ -2,10 +2,9 @@ import type { Case } from '../../shared/domain/case/case.ts';
 import { isOpen } from '../../shared/domain/case/case.ts';
 import type { CaseChange, CaseFile } from '../../shared/domain/case/case-file.ts';
 import type { CaseStore, RawMailOutcome, Registration } from '../../shared/domain/case/case-store.ts';
-import { claimedMail } from '../../shared/domain/case/claimed-mail.ts';
 import { mailGroup } from '../../shared/domain/case/gathered-mail.ts';
 import { endOf, partsHeld } from '../../shared/domain/case/held-parts.ts';
-import { isNotice, type OwedMail } from '../../shared/domain/case/mail.ts';
+import { claimedMail, isNotice, type OwedMail } from '../../shared/domain/case/mail.ts';
 import { normaliseReference } from '../../shared/use-cases/intake/tokens.ts';
 
 function withoutMail<T extends { mail?: unknown; rawMailKey?: unknown }>({

@@ -15,9 +15,8 @@ import * as z from 'zod';
 import type { Case } from '../../domain/case/case.ts';
 import type { CaseChange } from '../../domain/case/case-file.ts';
 import type { CaseStore, Registration } from '../../domain/case/case-store.ts';
-import { claimedMail } from '../../domain/case/claimed-mail.ts';
 import { mailGroup } from '../../domain/case/gathered-mail.ts';
-import type { OwedMail } from '../../domain/case/mail.ts';
+import { claimedMail, type OwedMail } from '../../domain/case/mail.ts';
 import { normaliseReference, sha256 } from '../../use-cases/intake/tokens.ts';
 import { batchGet } from './batch-get.ts';
 import {

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { daySchema, instantSchema } from '../time/time.ts';
+import { daySchema, type Instant, instantSchema } from '../time/time.ts';
 import { type MailEnvelope, mailEnvelopeSchema } from './mail-envelope.ts';
 import { type MailKind, noticeKinds, type ResidentKind, residentKinds } from './mail-kind.ts';
 import { digestFactsSchema, exportNoticeFactsSchema } from './notice.ts';
@@ -83,4 +83,15 @@ export type NoticeContent = WithoutEnvelope<Notice>;
 
 export function isNotice(mail: OwedMail): mail is Notice {
   return noticeKinds.some((kind) => kind === mail.kind);
+}
+
+/** The mail while one sender has it. */
+export function claimedMail(mail: OwedMail, claim: string, claimedUntilAt: Instant): OwedMail {
+  return { ...mail, state: 'sending', claim, claimedUntilAt, attempts: mail.attempts + 1 };
+}
+
+/** The mail when nobody has it any more. */
+export function withoutClaim(mail: OwedMail): OwedMail {
+  const { claim: _, claimedUntilAt: __, ...rest } = mail;
+  return rest;
 }

@@ -1,7 +1,6 @@
 import type { Case } from '../../case/case.ts';
 import type { CaseChange } from '../../case/case-file.ts';
-import { withoutClaim } from '../../case/claimed-mail.ts';
-import type { OwedMail } from '../../case/mail.ts';
+import { type OwedMail, withoutClaim } from '../../case/mail.ts';
 import { keyOf } from '../../deadlines/obligation.ts';
 import { type Acting, changed } from './acting.ts';
 

@@ -1,7 +1,6 @@
 import type { Case } from '../../case/case.ts';
 import type { CaseChange } from '../../case/case-file.ts';
-import { withoutClaim } from '../../case/claimed-mail.ts';
-import { isToResident, type OwedMail, type ResidentMail } from '../../case/mail.ts';
+import { isToResident, type OwedMail, type ResidentMail, withoutClaim } from '../../case/mail.ts';
 import { withNoticeAccepted, withNoticeBounced } from '../../promise/extend-promise.ts';
 import type { Instant } from '../../time/time.ts';
 import { type Acting, changed, owe, tellLine } from './acting.ts';
