@@ -3,7 +3,7 @@ import { messageIdsIn } from '../../shared/adapters/mail/in/headers.ts';
 import type { MailAttachment } from '../../shared/adapters/mail/in/mail-attachment.ts';
 import type { ParsedMail } from '../../shared/adapters/mail/in/parse.ts';
 import type { MailOrigin } from '../../shared/domain/case/mail-origin.ts';
-import { contactSchema } from '../../shared/domain/complaint/complaint.ts';
+import { emailAddress } from '../../shared/domain/complaint/email-address.ts';
 import type { Settings } from '../../shared/domain/settings/settings.ts';
 import type { ArrivedMail } from './arrived-mail.ts';
 import type { Intake } from './intake.ts';
@@ -56,8 +56,7 @@ export function ownAddresses(settings: Settings): ReadonlySet<string> {
 
 /** An address as the contact item takes it; undefined when there is nothing one could write to. */
 export function usableAddress(address: string | undefined): string | undefined {
-  const parsed = contactSchema.shape.email.safeParse(address?.trim().toLowerCase());
-  return parsed.success ? parsed.data : undefined;
+  return emailAddress(address?.toLowerCase() ?? '');
 }
 
 /** A table item holds 400 KB; the text and its new part together stay well under. */

@@ -1,5 +1,6 @@
 import type { CaseFile } from '../../shared/domain/case/case-file.ts';
 import type { OwedMail } from '../../shared/domain/case/mail.ts';
+import { isSameAddress } from '../../shared/domain/complaint/email-address.ts';
 import type { Acting } from '../../shared/domain/handling/actions/acting.ts';
 import { refused } from '../../shared/domain/handling/actions/acting.ts';
 import { mailBounced } from '../../shared/domain/handling/actions/mail-outcome.ts';
@@ -32,8 +33,8 @@ function mailReturned({ mails, contact }: CaseFile, { about, recipients }: Bounc
     .find((mail) => mail !== undefined);
   if (named) return named.bouncedAt ? undefined : named;
 
-  const resident = contact?.email?.toLowerCase();
-  if (recipients.length > 0 && !recipients.some((each) => each === resident)) return undefined;
+  if (recipients.length > 0 && !recipients.some((each) => isSameAddress(each, contact?.email)))
+    return undefined;
   const latest = sent
     .filter((mail) => mail.to[0]?.kind === 'resident')
     .toSorted((a, b) => (a.sentAt ?? '').localeCompare(b.sentAt ?? ''))

@@ -1,6 +1,7 @@
 import { messageIdsIn } from '../../../shared/adapters/mail/in/headers.ts';
 import type { ParsedMail } from '../../../shared/adapters/mail/in/parse.ts';
 import type { CaseStore } from '../../../shared/domain/case/case-store.ts';
+import { emailAddress, isSameAddress } from '../../../shared/domain/complaint/email-address.ts';
 import { caseOfReplyAddress, normaliseReference } from '../../../shared/use-cases/intake/tokens.ts';
 import type { ArrivedMail } from '../arrived-mail.ts';
 import { addressedTo } from '../mail-facts.ts';
@@ -33,7 +34,7 @@ export async function caseOfMail(
   if (sender === undefined) return undefined;
   for await (const { caseId, by } of namedCases(mail, cases)) {
     const contact = await cases.contact(caseId);
-    if (contact?.email?.toLowerCase() === sender) return { caseId, by };
+    if (isSameAddress(contact?.email, sender)) return { caseId, by };
   }
   return undefined;
 }
@@ -85,13 +86,16 @@ export function provenSender(mail: ParsedMail, arrived: ArrivedMail): string | u
   const [from, ...others] = mail.from;
   if (!from || others.length > 0 || mail.headers.all('from').length !== 1) return undefined;
   if (arrived.spf === 'FAIL' || arrived.dkim === 'FAIL' || arrived.dmarc === 'FAIL') return undefined;
-  const address = from.address.toLowerCase();
-  const aligned = arrived.spf === 'PASS' && domainOf(arrived.sender) === domainOf(address);
+  const address = emailAddress(from.address)?.toLowerCase();
+  if (address === undefined) return undefined;
+  const envelope = emailAddress(arrived.sender.replaceAll(/[<>]/g, ''));
+  const aligned =
+    arrived.spf === 'PASS' && envelope !== undefined && domainOf(envelope) === domainOf(address);
   return arrived.dmarc === 'PASS' || aligned ? address : undefined;
 }
 
 function domainOf(address: string): string {
-  return address.toLowerCase().replace(/^.*@/, '').replace(/>$/, '');
+  return address.slice(address.lastIndexOf('@') + 1).toLowerCase();
 }
 
 async function* namedCases(mail: ParsedMail, cases: CaseStore): AsyncGenerator<Threaded> {

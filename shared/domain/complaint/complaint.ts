@@ -2,11 +2,12 @@ import * as z from 'zod';
 import { instantSchema } from '../time/time.ts';
 import { channelSchema, complaintTypeSchema } from '../vocabulary/classification.ts';
 import { languageSchema } from '../vocabulary/language.ts';
+import { emailAddressSchema } from './email-address.ts';
 
 /** How to reach the person who complained. All optional: a complaint may be anonymous (R-015, E-01). */
 export const contactSchema = z.strictObject({
   name: z.string().max(200).optional(),
-  email: z.email().max(254).optional(),
+  email: emailAddressSchema.optional(),
   phone: z.string().max(40).optional(),
 });
 export type Contact = z.infer<typeof contactSchema>;

@@ -1,5 +1,6 @@
 import type { Settings } from '../settings/settings.ts';
 import type { Contact } from './complaint.ts';
+import { emailAddress } from './email-address.ts';
 
 /**
  * By what a person's cases are found, and by nothing else: searching for sensitive data is forbidden
@@ -39,7 +40,8 @@ export function searchFor(typed: string, country: Country): SearchFor {
   return { by: 'name', terms: nameTerms(typed) };
 }
 
-const emailTerm = (email: string): PersonTerm => `email:${email.trim().normalize('NFC').toLowerCase()}`;
+const emailTerm = (email: string): PersonTerm =>
+  `email:${(emailAddress(email) ?? email.trim().normalize('NFC')).toLowerCase()}`;
 
 /** Digits with the calling code first, `46701234567`, however the number was written; undefined for too few. */
 export function phoneDigits(phone: string, country: Country): string | undefined {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Complaint } from '../../domain/complaint/complaint.ts';
+import { emailAddressSchema } from '../../domain/complaint/email-address.ts';
 import type { Settings } from '../../domain/settings/settings.ts';
 import { languageSchema } from '../../domain/vocabulary/language.ts';
 
@@ -11,7 +12,7 @@ export const complaintRequestSchema = z.strictObject({
   message: z.string().trim().min(1).max(longestMessage),
   language: languageSchema.optional(),
   name: z.string().trim().min(1).max(200).optional(),
-  email: z.email().max(254).optional(),
+  email: emailAddressSchema.optional(),
   phone: z.string().trim().min(1).max(40).optional(),
   topic: z.string().trim().min(1).max(60).optional(),
   desiredOutcome: z.string().trim().min(1).max(5_000).optional(),

@@ -70,7 +70,8 @@ function control(type: InputProps['type'], attributes: Attributes, value: string
     case 'datetime-local':
       return <input {...attributes} type="datetime-local" value={value} />;
     case 'email':
-      return <input {...attributes} type="email" value={value} />;
+      // Browsers refuse addresses with letters of other writings in a field of type email.
+      return <input {...attributes} type="text" inputmode="email" autocapitalize="none" value={value} />;
     case 'tel':
       return <input {...attributes} type="tel" value={value} />;
     default:

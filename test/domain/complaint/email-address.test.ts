@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { emailAddress, isSameAddress } from '../../../shared/domain/complaint/email-address.ts';
+
+describe('an address is kept as people have it, with its domain in ASCII', () => {
+  it.each([
+    ['kim@resident.example', 'kim@resident.example'],
+    ['  Kim@Resident.Example \u00a0', 'Kim@resident.example'],
+    ['info@åkeriet.example', 'info@xn--keriet-hua.example'],
+    ['info@xn--keriet-hua.example', 'info@xn--keriet-hua.example'],
+    ['åsa.öberg@resident.example', 'åsa.öberg@resident.example'],
+    ['søren@københavn.example', 'søren@xn--kbenhavn-54a.example'],
+    ['李@例子.example', '李@xn--fsqu00a.example'],
+    ["kim.o'brien@resident.example", "kim.o'brien@resident.example"],
+    ['ek&son@resident.example', 'ek&son@resident.example'],
+    ['kim/synpunkt@resident.example', 'kim/synpunkt@resident.example'],
+    ['kim#1@resident.example', 'kim#1@resident.example'],
+    ['kim+kommun@resident.example', 'kim+kommun@resident.example'],
+    ['kim@resident.xn--vermgensberater-ctb', 'kim@resident.xn--vermgensberater-ctb'],
+  ])('%j as %j', (written, kept) => {
+    expect(emailAddress(written)).toBe(kept);
+  });
+
+  it.each([
+    '',
+    'kim',
+    '@resident.example',
+    'kim@',
+    'kim@localhost',
+    'kim@127.0.0.1',
+    'kim@[127.0.0.1]',
+    'kim ek@resident.example',
+    'kim@resident.example, mallory@evil.example',
+    'kim@resident.example\r\nBcc: mallory@evil.example',
+    '<kim@resident.example>',
+    '"kim"@resident.example',
+    'kim@@resident.example',
+    'kim..ek@resident.example',
+    '.kim@resident.example',
+    'kim@resident..example',
+    'kim@-resident.example',
+    'kim@resident.example/x',
+    'kim@resident%2eexample',
+    `${'k'.repeat(65)}@resident.example`,
+    `kim@${'a.'.repeat(150)}example`,
+  ])('%j is none', (written) => {
+    expect(emailAddress(written)).toBeUndefined();
+  });
+
+  it('is the same however its domain and its letters are written', () => {
+    expect(isSameAddress('Info@Åkeriet.example', 'info@xn--keriet-hua.example')).toBe(true);
+    expect(isSameAddress('kim@resident.example', 'kіm@resident.example')).toBe(false);
+    expect(isSameAddress(undefined, undefined)).toBe(false);
+  });
+});
