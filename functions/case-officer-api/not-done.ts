@@ -20,7 +20,7 @@ export function notDone(result: NotDone, language: Language): WebResponse {
       return problem(422, { errors: result.problems });
     case 'refused':
       return problem(409, {
-        rule: result.rule,
+        rule: result.reason,
         reason: result.reason,
         detail: refusalWords[language][result.reason],
       });

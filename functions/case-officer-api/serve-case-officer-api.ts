@@ -90,8 +90,8 @@ async function staffRequest(
       way: 'api',
       action: 'sign-in',
     } as const;
-    await deps.readLog.append({ ...line, refusedBy: 'R-114' });
-    return problem(403, { rule: 'R-114' });
+    await deps.readLog.append({ ...line, refusedBy: 'unknown-person' });
+    return problem(403, { rule: 'unknown-person' });
   }
   const language = acceptedLanguage(request, applied.settings.municipality.language);
   return { staff, way: 'api', from: request.sourceIp, language, now, applied };

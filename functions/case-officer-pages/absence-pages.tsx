@@ -66,7 +66,7 @@ export async function changeAbsence(visit: StaffVisit): Promise<WebResponse> {
   const removes = wanted === 'remove';
   const action = removes ? 'remove-absence' : 'record-absence';
   if (!recordsAbsencesOf(asked.staff, asked.applied.settings).some(({ id }) => id === staff)) {
-    const refused = { kind: 'denied', rule: 'E-31', known: true } as const;
+    const refused = { kind: 'denied', rule: 'not-their-unit', known: true } as const;
     await logAccess(deps.readLog, asked, { action, access: refused, about: [staff] });
     return notAllowed(visit, refused);
   }

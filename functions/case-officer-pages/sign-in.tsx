@@ -55,7 +55,7 @@ export async function finishSignIn(request: WebRequest, deps: CaseOfficerDeps): 
   const staff = staffOf(holder, settings, now.toISOString());
   const entry = { at: now.toISOString(), from: request.sourceIp, way: 'page', action: 'sign-in' } as const;
   if (!staff) {
-    await deps.readLog.append({ ...entry, staff: 'unknown', role: 'none', refusedBy: 'R-114' });
+    await deps.readLog.append({ ...entry, staff: 'unknown', role: 'none', refusedBy: 'unknown-person' });
     return failed(request, deps, texts.unknown);
   }
   await deps.readLog.append({ ...entry, staff: staff.id, role: staff.role, because: 'role' });

@@ -17,18 +17,10 @@ export function notFound(visit: StaffVisit): WebResponse {
 }
 
 /** For what one may know of but not see or do; the attempt is in the read log. */
-export function notAllowed(
-  visit: StaffVisit,
-  access: { readonly rule: string; readonly known: boolean },
-): WebResponse {
+export function notAllowed(visit: StaffVisit, access: { readonly known: boolean }): WebResponse {
   if (!access.known) return notFound(visit);
   const texts = staffLayoutWords[visit.asked.language].notAllowed;
-  return page(
-    403,
-    <StaffMessagePage {...frameOf(visit)} title={texts.title} text={texts.text}>
-      <p class="quiet">{texts.rule({ rule: access.rule })}</p>
-    </StaffMessagePage>,
-  );
+  return page(403, <StaffMessagePage {...frameOf(visit)} title={texts.title} text={texts.text} />);
 }
 
 /** For a form that did not come from a page of this session: what was typed, and nothing of the case. */

@@ -68,7 +68,7 @@ async function mailLink(reference: string, renew: boolean, deps: ComplaintFormDe
   const acting = { by: { kind: 'resident' }, now: deps.clock().toISOString(), applied } as const;
   await changeCase(deps.cases, id, (file) => {
     // Whoever types a number may not be the one who wrote: without an address nothing may change.
-    if (!canMailLink(file)) return refused('no-contact-way', 'R-043');
+    if (!canMailLink(file)) return refused('no-contact-way');
     return renew ? renewLink(file, {}, acting) : sendLinkAgain(file, {}, acting);
   });
 }

@@ -79,20 +79,15 @@ async function forReviewer(
   const access = generalAccess('read-log', staff, contextOf(asked));
   await logAccess(deps.readLog, asked, { action, access });
   const visit = { request, asked, signedIn, deps };
-  const response = access.kind === 'denied' ? notAllowed(visit, access.rule) : await serve(visit);
+  const response = access.kind === 'denied' ? notAllowed(visit) : await serve(visit);
   const cookies = [...(response.cookies ?? []), ...signedIn.cookies, ...languageCookie(request)];
   return { ...response, cookies };
 }
 
-function notAllowed({ asked, signedIn }: LogVisit, rule: string): WebResponse {
+function notAllowed({ asked, signedIn }: LogVisit): WebResponse {
   const texts = staffLayoutWords[asked.language].notAllowed;
   const frame = { language: asked.language, settings: asked.applied.settings, signedIn };
-  return page(
-    403,
-    <StaffMessagePage {...frame} title={texts.title} text={texts.text}>
-      <p class="quiet">{texts.rule({ rule })}</p>
-    </StaffMessagePage>,
-  );
+  return page(403, <StaffMessagePage {...frame} title={texts.title} text={texts.text} />);
 }
 
 async function reportOf({ asked, deps }: LogVisit, query: URLSearchParams) {

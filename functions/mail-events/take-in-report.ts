@@ -51,9 +51,7 @@ export async function takeInReport(report: MailReport, deps: ReportDeps): Promis
       }
       await changeCase(deps.cases, file.case.id, (current) => {
         const now = current.mails.find((each) => each.id === mail.id) ?? mail;
-        return now.bouncedAt
-          ? refused('changed-meanwhile', 'D6')
-          : mailBounced(current.case, now, why, acting);
+        return now.bouncedAt ? refused('changed-meanwhile') : mailBounced(current.case, now, why, acting);
       });
       taken = 'undelivered';
     }

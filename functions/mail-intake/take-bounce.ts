@@ -18,7 +18,7 @@ export async function takeBounce(intake: Intake, caseId: string, bounce: Bounce)
   const acting: Acting = { by: { kind: 'pipeline' }, now: arrived.receivedAt, applied };
   await changeCase(deps.cases, caseId, (file) => {
     const mail = mailReturned(file, bounce);
-    return mail ? mailBounced(file.case, mail, bounce.why, acting) : refused('changed-meanwhile', 'E-24');
+    return mail ? mailBounced(file.case, mail, bounce.why, acting) : refused('changed-meanwhile');
   });
 }
 

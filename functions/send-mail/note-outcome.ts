@@ -20,9 +20,7 @@ export async function noteOutcome(
   if (sent.kind === 'refused') {
     log('warn', 'mail-refused', { mail: mail.id, why: sent.why });
     await changeCase(deps.cases, mail.caseId, (file) =>
-      isUnsent(file, mail)
-        ? mailFailed(file.case, mail, sent.why, acting)
-        : refused('changed-meanwhile', 'D6'),
+      isUnsent(file, mail) ? mailFailed(file.case, mail, sent.why, acting) : refused('changed-meanwhile'),
     );
     return;
   }

@@ -162,8 +162,8 @@ async function actByJson(token: string, request: WebRequest, deps: StatusPageDep
   const nonce = request.headers['idempotency-key'] ?? deps.newId();
   const result = await actAsResident(file, parsed.data, nonce, { ...deps, applied });
   if (result.kind === 'refused') {
-    const { rule, reason } = result;
-    return problem(409, { rule, reason, detail: refusalWords[language][reason] });
+    const { reason } = result;
+    return problem(409, { rule: reason, reason, detail: refusalWords[language][reason] });
   }
   return showJson(token, deps);
 }

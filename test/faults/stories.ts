@@ -63,7 +63,7 @@ function extends_(p: Planner, asked: boolean): boolean {
   if (!beforeDue(p)) return false;
   if (p.chance(0.3)) {
     const saturday = nextSaturday(p.today);
-    p.do(p.officer, { kind: 'extend', promisedOn: saturday, asked, refusedBy: 'E-50' });
+    p.do(p.officer, { kind: 'extend', promisedOn: saturday, asked, refusedBy: 'date-not-a-working-day' });
     p.now = toInstant(toMs(p.now) + 2 * minute);
   }
   const { calendar } = p.world;

@@ -77,7 +77,7 @@ describe('absence (R-058, E-31)', () => {
     expect((await colleague.post(record)).status).toBe(403);
     expect(await colleague.absences.all()).toEqual([]);
     expect(colleague.readLog.entries).toContainEqual(
-      expect.objectContaining({ action: 'record-absence', refusedBy: 'E-31' }),
+      expect.objectContaining({ action: 'record-absence', refusedBy: 'not-their-unit' }),
     );
     expect((await (await signedIn('logggranskare')).get('/cases/absence')).status).toBe(403);
   });

@@ -245,7 +245,9 @@ describe.each(roles)('%s', (role) => {
       for (const secrecyGroup of secrecyGroups) {
         const c = aCase({ department: 'gata-park', secrecyGroup, ...situations[name] });
         const member = applied(role, [...secrecyGroups]);
-        const refusal = about ? { status: 404, rule: 'E-03' } : { status: 403, rule: 'R-109' };
+        const refusal = about
+          ? { status: 404, rule: 'complained-about' }
+          : { status: 403, rule: 'not-their-case' };
         expect({ secrecyGroup, ...(await granted(c, member, refusal)) }).toEqual({
           secrecyGroup,
           may: inOrder(expected[name]?.[role] ?? ''),
@@ -256,7 +258,7 @@ describe.each(roles)('%s', (role) => {
           role,
           secrecyGroups.filter((each) => each !== secrecyGroup),
         );
-        const closed = { status: 404, rule: about ? 'E-03' : 'R-107' };
+        const closed = { status: 404, rule: about ? 'complained-about' : 'other-secrecy-group' };
         expect({ secrecyGroup, ...(await granted(c, outsider, closed)) }).toEqual({
           secrecyGroup,
           may: '',

@@ -60,7 +60,7 @@ describe('who has left has nothing, from the first minute of the local day (R-11
       expect((await serveCaseOfficerApi(request, deps(before))).status).toBeLessThan(300);
       const late = deps(after);
       expect((await serveCaseOfficerApi(request, late)).status).toBe(403);
-      expect(late.readLog.entries).toMatchObject([{ staff: 'unknown', refusedBy: 'R-114' }]);
+      expect(late.readLog.entries).toMatchObject([{ staff: 'unknown', refusedBy: 'unknown-person' }]);
     },
   );
 
@@ -106,7 +106,7 @@ describe('who has left has nothing, from the first minute of the local day (R-11
     for (const action of generalActions)
       expect(generalAccess(action, gone, { settings, now: after }), action).toEqual({
         kind: 'denied',
-        rule: 'R-114',
+        rule: 'not-here-any-more',
         known: false,
       });
     for (const action of caseActions)

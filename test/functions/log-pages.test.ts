@@ -90,12 +90,12 @@ describe('what the follow-up points at (R-111)', () => {
     ['reading late in the evening', [entry({ at: '2026-11-23T20:00:00.000Z' })], ['outside-hours']],
     [
       'four refused attempts',
-      Array.from({ length: 4 }, () => entry({ refusedBy: 'R-109', because: undefined })),
+      Array.from({ length: 4 }, () => entry({ refusedBy: 'not-their-case', because: undefined })),
       [],
     ],
     [
       'five refused attempts',
-      Array.from({ length: 5 }, () => entry({ refusedBy: 'R-109', because: undefined })),
+      Array.from({ length: 5 }, () => entry({ refusedBy: 'not-their-case', because: undefined })),
       ['many-refused'],
     ],
     ['thirty-one cases within the hour', cases(31, 60_000), ['bulk']],
@@ -142,7 +142,7 @@ describe('the pages of the reviewer', () => {
     const { deps, as } = pipeline();
     await deps.readLog.append(entry({ at: '2026-11-22T23:30:00.000Z', reference: '3333-3333-3' }));
     await deps.readLog.append(entry());
-    await deps.readLog.append(entry({ staff: 'kc-chef', because: undefined, refusedBy: 'R-109' }));
+    await deps.readLog.append(entry({ staff: 'kc-chef', because: undefined, refusedBy: 'not-their-case' }));
 
     for (const user of ['administrator', 'kc-chef', 'policyagare'])
       expect((await (await as(user)).get('/log')).status).toBe(403);
@@ -157,7 +157,7 @@ describe('the pages of the reviewer', () => {
 
     const csv = String((await reviewer.get(`/log/export.csv?${days}&staff=kc-chef`)).body);
     expect(csv.trim().split('\r\n')).toHaveLength(2);
-    expect(csv).toContain('R-109');
+    expect(csv).toContain('not-their-case');
 
     const field = (name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1] ?? '';
     const form = { csrf: field('csrf'), digest: field('digest'), from: '2026-11-23', to: '2026-11-23' };
@@ -176,7 +176,7 @@ describe('the pages of the reviewer', () => {
     const today = (await deps.reader.day('2026-11-25')).map((line) => [line.action, line.refusedBy]);
     expect(today).toEqual(
       expect.arrayContaining([
-        ['log-read', 'R-114'],
+        ['log-read', 'not-their-role'],
         ['log-read', undefined],
         ['log-export', undefined],
         ['log-sign-off', undefined],

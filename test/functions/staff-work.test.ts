@@ -112,7 +112,7 @@ describe('search (R-107, R-110)', () => {
       await stored();
       expect(await search(user, 'asa prov')).toBe(403);
       expect(readLog.entries).toMatchObject([
-        { staff: user, action: 'search-name', refusedBy: 'R-114', found: 0 },
+        { staff: user, action: 'search-name', refusedBy: 'not-their-role', found: 0 },
       ]);
     },
   );
@@ -152,7 +152,7 @@ describe('numbered questions (R-025)', () => {
     const text = 'På torsdag.';
     expect((await act('reply', { text })).body).toMatchObject({
       reason: 'questions-unanswered',
-      rule: 'R-025',
+      rule: 'questions-unanswered',
     });
     expect((await act('reply', { text, questions: [{ number: 1 }] })).status).toBe(409);
     expect((await act('reply', { text, questions: [{ number: 3 }] })).body.reason).toBe('unknown-question');

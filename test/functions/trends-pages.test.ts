@@ -323,7 +323,7 @@ describe('the read log', () => {
     expect(readLog.entries).toMatchObject([
       { action: 'trends', role: 'policy-owner', because: 'trends' },
       { action: 'export-trends', role: 'policy-owner', because: 'trends' },
-      { action: 'trends', role: 'case-officer', refusedBy: 'R-114' },
+      { action: 'trends', role: 'case-officer', refusedBy: 'not-their-role' },
     ]);
   });
 });

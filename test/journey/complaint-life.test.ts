@@ -137,7 +137,7 @@ describe('a complaint’s whole life on one machine', { timeout: 120_000 }, () =
       reason: 'Vi väntar på en reservdel.',
     });
     expect(refused.status).toBe(409);
-    expect(await refused.json()).toMatchObject({ rule: 'E-50' });
+    expect(await refused.json()).toMatchObject({ rule: 'date-not-a-working-day' });
 
     expect(
       (

@@ -42,7 +42,7 @@ function after(file: CaseFile, ...steps: ((file: CaseFile) => CaseChange | Refus
   const [events, messages, mails] = [[...file.events], [...file.messages], [...file.mails]];
   for (const step of steps) {
     const change = step({ ...file, case: c, events, messages, mails });
-    if (change.kind === 'refused') throw new Error(`${change.reason} (${change.rule})`);
+    if (change.kind === 'refused') throw new Error(change.reason);
     c = change.case;
     events.push(change.event);
     messages.push(...change.messages);

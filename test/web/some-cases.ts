@@ -17,7 +17,7 @@ function aFile(key: string, complaint: Partial<Complaint>): CaseFile {
 }
 
 function after(file: CaseFile, change: CaseChange | Refusal): CaseFile {
-  if (change.kind === 'refused') throw new Error(`${change.reason} (${change.rule})`);
+  if (change.kind === 'refused') throw new Error(change.reason);
   return {
     ...file,
     case: change.case,

@@ -10,7 +10,7 @@ const applied = appliedSettings();
 const officer = { kind: 'staff', id: 'gata-handlaggare' } as const;
 
 function after(file: CaseFile, change: CaseChange | Refusal): CaseFile {
-  if (change.kind === 'refused') throw new Error(`${change.reason} (${change.rule})`);
+  if (change.kind === 'refused') throw new Error(change.reason);
   return {
     ...file,
     case: change.case,

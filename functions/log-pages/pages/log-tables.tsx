@@ -91,7 +91,7 @@ export function Lines(
             <td data-label={texts.reference}>{line.reference ?? shownReferences(line, texts.more)}</td>
             <td data-label={texts.because}>
               {line.refusedBy
-                ? texts.refused({ rule: line.refusedBy })
+                ? texts.refused({ rule: wordOf(texts.refusedBy, line.refusedBy) })
                 : wordOf(texts.relations, line.because ?? '–')}
             </td>
             <td data-label={texts.place}>

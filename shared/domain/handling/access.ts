@@ -213,9 +213,19 @@ export function roleHas(role: Role, trait: RoleTrait): boolean {
   return roleTraits[role].includes(trait);
 }
 
+/** Why somebody may not do something: the name of the rule, as the API and the read log say it. */
+export type AccessRule =
+  | 'complained-about' // E-03
+  | 'other-secrecy-group'
+  | 'not-here-any-more'
+  | 'not-their-case'
+  | 'not-their-role'
+  | 'not-their-unit' // E-31
+  | 'no-such-case';
+
 export interface Denied {
   readonly kind: 'denied';
-  readonly rule: string;
+  readonly rule: AccessRule;
   /** Whether they may learn that the case exists. */
   readonly known: boolean;
 }
@@ -228,23 +238,25 @@ export interface AccessContext {
 
 /** Whether a member of staff may do something to a case, and why. Pages, API, lists and searches all ask this. */
 export function accessTo(c: Case, action: CaseAction, staff: Staff, context: AccessContext): Access {
-  if (isExcluded(c, staff, context.settings)) return { kind: 'denied', rule: 'E-03', known: false };
-  if (!staff.secrecyGroups.includes(c.secrecyGroup)) return { kind: 'denied', rule: 'R-107', known: false };
+  if (isExcluded(c, staff, context.settings))
+    return { kind: 'denied', rule: 'complained-about', known: false };
+  if (!staff.secrecyGroups.includes(c.secrecyGroup))
+    return { kind: 'denied', rule: 'other-secrecy-group', known: false };
   if (!stillHere(staff, context.settings, context.now))
-    return { kind: 'denied', rule: 'R-114', known: false };
+    return { kind: 'denied', rule: 'not-here-any-more', known: false };
 
   const held = relationsOf(c, staff, context);
   const because = held.find((relation) => rights[staff.role][relation]?.includes(action));
-  return because ? { kind: 'allowed', because } : { kind: 'denied', rule: 'R-109', known: true };
+  return because ? { kind: 'allowed', because } : { kind: 'denied', rule: 'not-their-case', known: true };
 }
 
 /** Whether somebody may do something that is about no one case. */
 export function generalAccess(action: GeneralAction, staff: Staff, context: AccessContext): Access {
   if (!stillHere(staff, context.settings, context.now))
-    return { kind: 'denied', rule: 'R-114', known: false };
+    return { kind: 'denied', rule: 'not-here-any-more', known: false };
   return roleMay(staff.role, action)
     ? { kind: 'allowed', because: 'role' }
-    : { kind: 'denied', rule: 'R-114', known: true };
+    : { kind: 'denied', rule: 'not-their-role', known: true };
 }
 
 /** What the menu of somebody who is signed in shows. */

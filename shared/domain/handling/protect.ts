@@ -23,9 +23,9 @@ export function whyNotHeld(
   settings: Settings,
 ): Refusal | undefined {
   const staff = staffById(settings, id);
-  if (!staff) return refused('unknown-officer', 'R-023');
-  if (isExcluded(c, staff, settings)) return refused('officer-excluded', 'E-03');
-  if (!staff.secrecyGroups.includes(c.secrecyGroup)) return refused('officer-outside-secrecy-group', 'R-108');
+  if (!staff) return refused('unknown-officer');
+  if (isExcluded(c, staff, settings)) return refused('officer-excluded');
+  if (!staff.secrecyGroups.includes(c.secrecyGroup)) return refused('officer-outside-secrecy-group');
   return undefined;
 }
 

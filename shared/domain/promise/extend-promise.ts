@@ -36,8 +36,8 @@ export interface Extended {
 export function extendPromise(request: ExtensionRequest): Extended | Refusal {
   const { c, handler, now, calendar, approvedBy, agreed = false } = request;
   const promisedOn = daySchema.safeParse(request.promisedOn);
-  if (!promisedOn.success) return refused('date-not-a-working-day', 'E-50');
-  if (!handler) return refused('handler-missing', 'R-004');
+  if (!promisedOn.success) return refused('date-not-a-working-day');
+  if (!handler) return refused('handler-missing');
   const refusal = unacceptable(request, promisedOn.data);
   if (refusal) return refusal;
 
@@ -81,19 +81,19 @@ export function withNoticeBounced({ noticeAcceptedAt: _, ...extension }: Extensi
 function unacceptable(request: ExtensionRequest, promisedOn: Day): Refusal | undefined {
   const { c, reason, now, settings, calendar, approvedBy, agreed } = request;
   const today = localDay(now, calendar);
-  if (reason.trim() === '') return refused('reason-missing', 'R-004');
-  if (promisedOn <= today) return refused('date-not-in-the-future', 'E-50');
+  if (reason.trim() === '') return refused('reason-missing');
+  if (promisedOn <= today) return refused('date-not-in-the-future');
   if (promisedOn > addWorkingDays(today, settings.extension.atMostWorkingDays, calendar)) {
-    return refused('date-too-far', 'R-004');
+    return refused('date-too-far');
   }
-  if (!isWorkingDay(promisedOn, calendar)) return refused('date-not-a-working-day', 'E-50');
+  if (!isWorkingDay(promisedOn, calendar)) return refused('date-not-a-working-day');
   if (!agreed && !isBefore(c.promise.dueAt, closingOf(promisedOn, calendar))) {
-    return refused('date-before-promise', 'R-004');
+    return refused('date-before-promise');
   }
   const needsApproval = c.extensions.length + 1 >= settings.extension.managerApprovalFrom;
-  return needsApproval && approvedBy === undefined ? refused('manager-approval-needed', 'R-005') : undefined;
+  return needsApproval && approvedBy === undefined ? refused('manager-approval-needed') : undefined;
 }
 
-function refused(reason: RefusalReason, rule: string): Refusal {
-  return { kind: 'refused', reason, rule };
+function refused(reason: RefusalReason): Refusal {
+  return { kind: 'refused', reason };
 }

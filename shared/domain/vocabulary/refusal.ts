@@ -1,60 +1,62 @@
-/** Why a change is refused; each has words in every language in `shared/words`. */
+/**
+ * Why a change is refused: the name of the rule, as the API says it; each has words in every language in `shared/words/refusal`. Behind it the
+ * headings of the rulebook it comes from.
+ */
 const refusalReasons = [
-  'not-open',
+  'not-open', // E-32
   'already-answered',
-  'not-answered-yet',
-  'unknown-officer',
-  'unknown-department',
-  'unknown-topic',
-  'officer-outside-secrecy-group',
-  'officer-excluded',
+  'not-answered-yet', // R-098
+  'unknown-officer', // R-023, R-024
+  'unknown-department', // R-009, R-028
+  'unknown-topic', // R-009
+  'officer-outside-secrecy-group', // R-108
+  'officer-excluded', // E-03
+  'officer-absent', // R-058
+  'same-department', // R-028
+  'note-missing', // R-028
+  'text-missing', // E-17, R-017, R-024, R-025, R-026
+  'date-not-a-working-day', // E-50
+  'date-not-in-the-future', // E-50
+  'date-too-far', // R-004
+  'date-before-promise', // R-004
+  'reason-missing', // R-004
+  'handler-missing', // R-004
+  'manager-approval-needed', // R-005
+  'nothing-to-approve', // R-005
+  'own-request', // R-005
+  'records-request-not-extended', // R-007
+  'no-contact-way', // R-017, R-026, R-043
+  'restricted-no-mail', // R-107
+  'mandate-missing', // R-069
+  'department-must-answer', // R-066
+  'outcome-missing', // R-018
+  'cause-missing', // R-018
+  'measure-missing', // R-018
+  'measure-note-missing', // R-018
   'officer-not-excluded',
-  'officer-absent',
-  'same-department',
-  'note-missing',
-  'text-missing',
-  'date-not-a-working-day',
-  'date-not-in-the-future',
-  'date-too-far',
-  'date-before-promise',
-  'reason-missing',
-  'handler-missing',
-  'manager-approval-needed',
-  'nothing-to-approve',
-  'own-request',
-  'records-request-not-extended',
-  'no-contact-way',
-  'restricted-no-mail',
-  'mandate-missing',
-  'department-must-answer',
-  'outcome-missing',
-  'cause-missing',
-  'measure-missing',
-  'measure-note-missing',
   'failure-demand-missing',
-  'reply-undelivered',
-  'questions-unanswered',
-  'unknown-question',
-  'answer-first',
-  'reopening-window-passed',
+  'reply-undelivered', // E-25
+  'questions-unanswered', // R-025
+  'unknown-question', // R-025
+  'answer-first', // R-017
+  'reopening-window-passed', // E-55, R-098
   'same-case',
-  'different-people',
-  'merge-other-way',
-  'lowered-by-registrar',
-  'lowering-reason-missing',
-  'department-outside-secrecy-group',
+  'different-people', // R-117
+  'merge-other-way', // R-017
+  'lowered-by-registrar', // R-107
+  'lowering-reason-missing', // R-107
+  'department-outside-secrecy-group', // R-117
   'target-not-open',
-  'time-in-the-future',
-  'time-before-received',
-  'no-planned-measure',
-  'link-sent-often',
-  'changed-meanwhile',
+  'time-in-the-future', // R-018
+  'time-before-received', // R-018
+  'no-planned-measure', // R-018
+  'link-sent-often', // R-043
+  'changed-meanwhile', // E-23, E-24
 ] as const;
 export type RefusalReason = (typeof refusalReasons)[number];
 
-/** A change the rules do not allow. Nothing is stored. `rule` is the requirement or paragraph that refuses it. */
+/** A change the rules do not allow. Nothing is stored. */
 export interface Refusal {
   readonly kind: 'refused';
   readonly reason: RefusalReason;
-  readonly rule: string;
 }

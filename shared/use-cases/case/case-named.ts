@@ -14,7 +14,7 @@ export async function caseNamed(
   const reference = normaliseReference(typed);
   const id = reference && (await cases.idOfReference(reference));
   if (reference && id === undefined) {
-    const access = { kind: 'denied', rule: 'unknown-case', known: false } as const;
+    const access = { kind: 'denied', rule: 'no-such-case', known: false } as const;
     await logAccess(readLog, request, { action, reference, access });
   }
   return id || undefined;

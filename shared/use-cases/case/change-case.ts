@@ -27,7 +27,7 @@ export async function changeCase<NotDone extends Refusal | NotAllowed>(
     const file = await cases.file(id);
     if (!file) return { kind: 'unknown-case' };
     if (options.expectedVersion !== undefined && somebodyChanged(file, options.expectedVersion))
-      return { kind: 'refused', reason: 'changed-meanwhile', rule: 'DOMAIN 4.2' };
+      return { kind: 'refused', reason: 'changed-meanwhile' };
     const result = act(file);
     if (result.kind !== 'changed') return result;
     if ((await cases.store(file.case, result, options.alongside)) === 'stored') return result;

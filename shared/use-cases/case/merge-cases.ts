@@ -51,10 +51,9 @@ export async function mergeCases(
     if (into && there && (attempt === 0 || there.kind === 'denied'))
       await logAccess(readLog, request, { action: 'merge', reference: into.case.reference, access: there });
     if (there?.kind === 'denied' && there.known) return { kind: 'denied', access: there };
-    if (!into || there?.kind === 'denied')
-      return { kind: 'refused', reason: 'target-not-open', rule: 'DOMAIN 4.2', line };
+    if (!into || there?.kind === 'denied') return { kind: 'refused', reason: 'target-not-open', line };
     if (request.expectedVersion !== undefined && request.expectedVersion !== file.case.version)
-      return { kind: 'refused', reason: 'changed-meanwhile', rule: 'DOMAIN 4.2', line };
+      return { kind: 'refused', reason: 'changed-meanwhile', line };
 
     const merger = mergeInto(file, into, acting);
     if (merger.kind === 'refused') return { ...merger, line };
@@ -65,7 +64,7 @@ export async function mergeCases(
     };
     if ((await cases.store(into.case, surviving, alongside)) === 'stored') return { kind: 'done', line };
   }
-  return { kind: 'refused', reason: 'changed-meanwhile', rule: 'DOMAIN 4.2', line };
+  return { kind: 'refused', reason: 'changed-meanwhile', line };
 }
 
 /** What staff find the surviving case by, unless the person is protected (E-09). */

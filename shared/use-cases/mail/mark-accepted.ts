@@ -21,7 +21,7 @@ export async function markAccepted(
     (file) =>
       isUnsent(file, mail)
         ? mailAccepted(file.case, mail, how.sesMessageId, how.acting)
-        : refused('changed-meanwhile', 'D6'),
+        : refused('changed-meanwhile'),
     { alongside: { threads: [sesMessageIdHeader(how.sesMessageId, how.region)] } },
   );
 }

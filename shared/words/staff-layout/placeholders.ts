@@ -3,5 +3,4 @@ import type { Filling } from '../speak.ts';
 /** What is filled into the sentences beside this file; `npm run words` writes it. */
 export interface Placeholders {
   readonly 'signedInAs': { readonly name: Filling };
-  readonly 'notAllowed.rule': { readonly rule: Filling };
 }

@@ -92,7 +92,7 @@ describe('a holding reply (R-004, R-005)', () => {
     if (first.kind === 'refused') throw new Error(first.reason);
     const c = { promise: first.promise, extensions: [first.extension] };
     const second = { c, promisedOn: '2026-12-09', now: local('2026-12-02T16:00') };
-    expect(extend(second)).toEqual({ kind: 'refused', reason: 'manager-approval-needed', rule: 'R-005' });
+    expect(extend(second)).toEqual({ kind: 'refused', reason: 'manager-approval-needed' });
     expect(extend({ ...second, approvedBy: 'gata-chef' })).toMatchObject({
       promise: { originalDueAt: promise.originalDueAt, dueAt: local('2026-12-09T17:00') },
       extension: { approvedBy: 'gata-chef', previousDueAt: local('2026-12-02T17:00') },

@@ -116,8 +116,8 @@ export function tellLine(
   return peopleToTell(step, { settings, calendar, department, officer, excluded, on }).map(colleague);
 }
 
-export function refused(reason: RefusalReason, rule: string): Refusal {
-  return { kind: 'refused', reason, rule };
+export function refused(reason: RefusalReason): Refusal {
+  return { kind: 'refused', reason };
 }
 
 /** A message on a case; its id comes from the version the change makes, so that a repeat writes it once. */

@@ -24,15 +24,15 @@ const namesNobody: ReadonlySet<MailKind> = new Set(['acknowledgement', 'link-aga
  * the clock does not move (P-13).
  */
 export const assign: Action<{ readonly officer: string }> = ({ case: c, mails }, { officer }, acting) => {
-  if (!isOpen(c)) return refused('not-open', 'DOMAIN 4.2');
+  if (!isOpen(c)) return refused('not-open');
   const to = staffById(acting.applied.settings, officer);
   const day = today(acting);
-  if (!to || hasLeft(to, day)) return refused('unknown-officer', 'R-023');
+  if (!to || hasLeft(to, day)) return refused('unknown-officer');
   const there = departmentById(acting.applied.settings, to.department);
   const secrecyGroup = strongerSecrecy(c.secrecyGroup, there?.secrecyGroup ?? 'open');
   const barred = whyNotHeld({ ...c, secrecyGroup }, officer, acting.applied.settings);
   if (barred) return barred;
-  if (isAway(to, day, calendarOf(acting))) return refused('officer-absent', 'R-058');
+  if (isAway(to, day, calendarOf(acting))) return refused('officer-absent');
 
   const moves = to.department !== c.department;
   const residentKnowsAName =

@@ -11,8 +11,8 @@ export const forward: Action<{ readonly to: string; readonly text: string }> = (
   input,
   acting,
 ) => {
-  if (!isOpen(c)) return refused('not-open', 'DOMAIN 4.2');
-  if (input.to.trim() === '' || input.text.trim() === '') return refused('text-missing', 'E-17');
+  if (!isOpen(c)) return refused('not-open');
+  if (input.to.trim() === '' || input.text.trim() === '') return refused('text-missing');
   const told = message(
     c,
     {
@@ -47,7 +47,7 @@ export const forward: Action<{ readonly to: string; readonly text: string }> = (
 
 /** The resident takes the complaint back. The document stays a public record (E-38). */
 export const withdraw: Action<{ readonly text?: string | undefined }> = ({ case: c }, { text }, acting) => {
-  if (!isOpen(c)) return refused('not-open', 'DOMAIN 4.2');
+  if (!isOpen(c)) return refused('not-open');
   return changed(
     c,
     {
@@ -67,20 +67,19 @@ export const withdraw: Action<{ readonly text?: string | undefined }> = ({ case:
 
 /** Closes an answered case with what was learnt, or an unanswered one for a reason R-017 allows. */
 export const close: Action<Closing> = ({ case: c }, closing, acting) => {
-  if (c.closedAt || c.state === 'MERGED' || c.state === 'SPAM') return refused('not-open', 'DOMAIN 4.2');
+  if (c.closedAt || c.state === 'MERGED' || c.state === 'SPAM') return refused('not-open');
   const withoutAnswer = closing.withoutAnswer;
-  if (!c.answeredAt && !withoutAnswer) return refused('answer-first', 'R-017');
+  if (!c.answeredAt && !withoutAnswer) return refused('answer-first');
   if (!c.answeredAt && withoutAnswer === 'no_contact_way' && c.answerBy !== 'none')
-    return refused('answer-first', 'R-017');
-  if (c.undeliverable) return refused('reply-undelivered', 'E-25');
-  if (!withoutAnswer && hasOpenQuestion(c.questions)) return refused('questions-unanswered', 'R-025');
+    return refused('answer-first');
+  if (c.undeliverable) return refused('reply-undelivered');
+  if (!withoutAnswer && hasOpenQuestion(c.questions)) return refused('questions-unanswered');
   // Spam says nothing about the municipality: nothing was learnt from it (E-29).
   const isComplaint = c.type === 'complaint' && withoutAnswer !== 'spam';
-  if (isComplaint && !closing.outcome) return refused('outcome-missing', 'R-018');
-  if (isComplaint && !closing.cause) return refused('cause-missing', 'R-018');
-  if (isComplaint && !closing.measure) return refused('measure-missing', 'R-018');
-  if (closing.measure === 'none' && !closing.measureNote?.trim())
-    return refused('measure-note-missing', 'R-018');
+  if (isComplaint && !closing.outcome) return refused('outcome-missing');
+  if (isComplaint && !closing.cause) return refused('cause-missing');
+  if (isComplaint && !closing.measure) return refused('measure-missing');
+  if (closing.measure === 'none' && !closing.measureNote?.trim()) return refused('measure-note-missing');
   return changed(
     c,
     {
@@ -109,8 +108,8 @@ export const rate: Action<{
   readonly gotAnswer?: boolean | undefined;
   readonly comment?: string | undefined;
 }> = ({ case: c }, input, acting) => {
-  if (!c.answeredAt) return refused('not-answered-yet', 'R-098');
-  if (isStripped(c)) return refused('reopening-window-passed', 'R-098');
+  if (!c.answeredAt) return refused('not-answered-yet');
+  if (isStripped(c)) return refused('reopening-window-passed');
   return changed(
     c,
     {

@@ -16,11 +16,11 @@ export interface Exclusion {
  * E-04). Who is kept out loses the case, and the line above them is told that it is theirs.
  */
 export const exclude: Action<Exclusion> = ({ case: c }, { staff, letIn = false, reason = '' }, acting) => {
-  if (c.state === 'MERGED' || c.state === 'SPAM') return refused('not-open', 'DOMAIN 4.2');
-  if (!staffById(acting.applied.settings, staff)) return refused('unknown-officer', 'E-03');
+  if (c.state === 'MERGED' || c.state === 'SPAM') return refused('not-open');
+  if (!staffById(acting.applied.settings, staff)) return refused('unknown-officer');
   const isProposed = c.proposedExclusions?.includes(staff) ?? false;
-  if (letIn && !c.excluded.includes(staff)) return refused('officer-not-excluded', 'E-03');
-  if (letIn && !isProposed && reason.trim() === '') return refused('lowering-reason-missing', 'E-03');
+  if (letIn && !c.excluded.includes(staff)) return refused('officer-not-excluded');
+  if (letIn && !isProposed && reason.trim() === '') return refused('lowering-reason-missing');
 
   const { secrecyGroup } = c;
   const proposedExclusions = (c.proposedExclusions ?? []).filter((id) => id !== staff);

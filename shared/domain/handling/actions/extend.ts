@@ -35,12 +35,12 @@ const approvingRoles: ReadonlySet<string> = new Set(['unit-manager', 'head-of-de
  */
 export const extend: Action<Extension> = ({ case: c }, input, acting) => {
   const { settings } = acting.applied;
-  if (!isOpen(c)) return refused('not-open', 'DOMAIN 4.2');
+  if (!isOpen(c)) return refused('not-open');
   // TF 2:16: a records request is answered promptly, and no notice buys time.
-  if (c.type === 'records_request') return refused('records-request-not-extended', 'R-007');
-  if (input.reason.trim() === '') return refused('reason-missing', 'R-004');
+  if (c.type === 'records_request') return refused('records-request-not-extended');
+  if (input.reason.trim() === '') return refused('reason-missing');
   const handler = input.handler ?? c.officer ?? actingStaff(acting)?.id;
-  if (!handler) return refused('handler-missing', 'R-004');
+  if (!handler) return refused('handler-missing');
   const barred = whyNotHeld(c, handler, settings);
   if (barred) return barred;
 
@@ -100,10 +100,10 @@ export const extend: Action<Extension> = ({ case: c }, input, acting) => {
 /** A manager lets the second or a later extension through (R-005). */
 export const approveExtension: Action<object> = ({ case: c, messages }, _input, acting) => {
   const asked = c.extensionAwaitingApproval;
-  if (!isOpen(c) || !asked) return refused('nothing-to-approve', 'R-005');
+  if (!isOpen(c) || !asked) return refused('nothing-to-approve');
   const manager = actingStaff(acting);
-  if (!manager || !approvingRoles.has(manager.role)) return refused('manager-approval-needed', 'R-005');
-  if (manager.id === asked.askedBy) return refused('own-request', 'R-005');
+  if (!manager || !approvingRoles.has(manager.role)) return refused('manager-approval-needed');
+  if (manager.id === asked.askedBy) return refused('own-request');
   const reason =
     messages.findLast((each) => each.id === `extension-reason-${c.extensions.length + 1}`)?.text ?? '';
   return promiseNewDay(

@@ -14,14 +14,14 @@ export const handOver: Action<{ readonly department: string; readonly note: stri
   acting,
 ) => {
   const { settings } = acting.applied;
-  if (!isOpen(c)) return refused('not-open', 'DOMAIN 4.2');
-  if (input.note.trim() === '') return refused('note-missing', 'R-028');
+  if (!isOpen(c)) return refused('not-open');
+  if (input.note.trim() === '') return refused('note-missing');
   const wanted = departmentById(settings, input.department);
-  if (!wanted) return refused('unknown-department', 'R-028');
-  if (wanted.id === c.department) return refused('same-department', 'R-028');
+  if (!wanted) return refused('unknown-department');
+  if (wanted.id === c.department) return refused('same-department');
   const secrecyGroup = strongerSecrecy(c.secrecyGroup, wanted.secrecyGroup);
   if (departmentWithAccess(wanted.id, secrecyGroup, settings) !== wanted.id)
-    return refused('department-outside-secrecy-group', 'R-117');
+    return refused('department-outside-secrecy-group');
 
   const disputed = c.departmentChanges >= bouncesBeforeManagerDecides;
   const to = disputed ? departmentAnswering(settings, settings.contactCentre) : wanted;

@@ -14,7 +14,7 @@ export function mandateRefusal(c: Case, acting: Acting): Refusal | undefined {
   const { settings } = acting.applied;
   const staff = actingStaff(acting);
   if (!staff || !roleHas(staff.role, 'answers-by-mandate')) return undefined;
-  if (c.rosaGroup > highestFirstLineGroup) return refused('department-must-answer', 'R-066');
+  if (c.rosaGroup > highestFirstLineGroup) return refused('department-must-answer');
   if (c.department === settings.contactCentre) return undefined;
 
   const day = today(acting);
@@ -26,5 +26,5 @@ export function mandateRefusal(c: Case, acting: Acting): Refusal | undefined {
       mandate.validFrom <= day &&
       day <= mandate.validTo,
   );
-  return covered ? undefined : refused('mandate-missing', 'R-069');
+  return covered ? undefined : refused('mandate-missing');
 }

@@ -16,10 +16,10 @@ export const measureDone: Action<{ readonly doneOn?: Day | undefined }> = (
   acting,
 ) => {
   const { closing } = c;
-  if (!closing || !hasMeasureToDo(c)) return refused('no-planned-measure', 'R-018');
+  if (!closing || !hasMeasureToDo(c)) return refused('no-planned-measure');
   const on = doneOn ?? today(acting);
-  if (on > today(acting)) return refused('time-in-the-future', 'R-018');
-  if (on < c.receivedOn) return refused('time-before-received', 'R-018');
+  if (on > today(acting)) return refused('time-in-the-future');
+  if (on < c.receivedOn) return refused('time-before-received');
   return changed(
     c,
     {

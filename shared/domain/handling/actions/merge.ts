@@ -27,15 +27,14 @@ export interface Merger {
 export function mergeInto(file: CaseFile, survivor: CaseFile, acting: Acting): Merger | Refusal {
   const { case: c } = file;
   const { case: into } = survivor;
-  if (!isOpen(c)) return refused('not-open', 'DOMAIN 4.2');
-  if (c.id === into.id) return refused('same-case', 'DOMAIN 4.2');
-  if (!isOpen(into)) return refused('target-not-open', 'DOMAIN 4.2');
+  if (!isOpen(c)) return refused('not-open');
+  if (c.id === into.id) return refused('same-case');
+  if (!isOpen(into)) return refused('target-not-open');
   const { country } = acting.applied.settings.municipality;
   const contacts = [file.contact ?? {}, survivor.contact ?? {}] as const;
   const person = samePerson(...contacts, country);
-  if (person === 'different') return refused('different-people', 'R-117');
-  if (person === 'unknown' && (contacts[0].email || contacts[0].phone))
-    return refused('merge-other-way', 'R-017');
+  if (person === 'different') return refused('different-people');
+  if (person === 'unknown' && (contacts[0].email || contacts[0].phone)) return refused('merge-other-way');
 
   const { promise, receivedAt } = mergePromises(into, c);
   const receivedOn = receivedAt === into.receivedAt ? into.receivedOn : c.receivedOn;

@@ -31,7 +31,7 @@ export const officerMailRefused: Action<{ readonly officer: string; readonly rea
   { officer, reason },
   acting,
 ) => {
-  if (toldOf(mails, acting.now) >= mostRefusalsAnHour) return refused('changed-meanwhile', 'E-23');
+  if (toldOf(mails, acting.now) >= mostRefusalsAnHour) return refused('changed-meanwhile');
   return changed(
     c,
     {

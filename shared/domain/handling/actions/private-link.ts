@@ -16,8 +16,8 @@ export function canMailLink({ case: c, contact }: Pick<CaseFile, 'case' | 'conta
  * Mails the private link again to the address on file. Acknowledges nothing.
  */
 export const sendLinkAgain: Action<Record<never, never>> = (file, _, acting) => {
-  if (!canMailLink(file)) return refused('no-contact-way', 'R-043');
-  if (isTooOften(file, acting.now)) return refused('link-sent-often', 'R-043');
+  if (!canMailLink(file)) return refused('no-contact-way');
+  if (isTooOften(file, acting.now)) return refused('link-sent-often');
   return changed(
     file.case,
     { set: {}, kind: 'link-sent', mails: [linkMail(file.case, false, acting)] },
@@ -27,7 +27,7 @@ export const sendLinkAgain: Action<Record<never, never>> = (file, _, acting) => 
 
 /** Makes every earlier private link of the case stop working; the new one is mailed where that can be done. */
 export const renewLink: Action<Record<never, never>> = (file, _, acting) => {
-  if (isTooOften(file, acting.now)) return refused('link-sent-often', 'R-043');
+  if (isTooOften(file, acting.now)) return refused('link-sent-often');
   return changed(
     file.case,
     {

@@ -12,9 +12,9 @@ export interface Settled {
 
 /** Notes the resident's questions, one a line, so that none is forgotten in the answer (R-025). */
 export const noteQuestions: Action<{ readonly text: string }> = ({ case: c }, { text }, acting) => {
-  if (c.closedAt || (!isOpen(c) && !c.answeredAt)) return refused('not-open', 'DOMAIN 4.2');
+  if (c.closedAt || (!isOpen(c) && !c.answeredAt)) return refused('not-open');
   const lines = text.split('\n').flatMap((line) => line.trim() || []);
-  if (lines.length === 0) return refused('text-missing', 'R-025');
+  if (lines.length === 0) return refused('text-missing');
   const messages = lines.map((line, i) =>
     message(c, { kind: 'note', channel: 'staff', text: line, id: `m${c.version + 1}-q${i + 1}` }, acting),
   );
@@ -33,7 +33,7 @@ export const noteQuestions: Action<{ readonly text: string }> = ({ case: c }, { 
 
 /** Says that a question is answered, or why it will not be (R-025). */
 export const settleQuestion: Action<Settled> = ({ case: c }, input, acting) => {
-  if (c.closedAt) return refused('not-open', 'DOMAIN 4.2');
+  if (c.closedAt) return refused('not-open');
   const after = settle(c, [input], acting);
   if (after.kind === 'refused') return after;
   const { questions, messages } = after;
@@ -57,7 +57,7 @@ export function settle(c: Case, settled: readonly Settled[], acting: Acting): Se
   const messages: Message[] = [];
   for (const { number, reason } of settled) {
     const question = questions[number - 1];
-    if (!question) return refused('unknown-question', 'R-025');
+    if (!question) return refused('unknown-question');
     const why = reason?.trim();
     questions[number - 1] = { ...question, settled: why ? 'reason' : 'answer' };
     if (why) {

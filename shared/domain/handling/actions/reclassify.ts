@@ -24,13 +24,13 @@ export type Correction = Partial<
 /** Corrects what the machine, or a colleague, thought the case was about. The clock stays; the timeline shows from and to. */
 export const reclassify: Action<Correction> = ({ case: c }, { reason = '', ...correction }, acting) => {
   const { settings } = acting.applied;
-  if (c.state === 'MERGED' || c.state === 'SPAM') return refused('not-open', 'DOMAIN 4.2');
+  if (c.state === 'MERGED' || c.state === 'SPAM') return refused('not-open');
   if (correction.topic && !settings.topics.some((each) => each.id === correction.topic))
-    return refused('unknown-topic', 'R-009');
+    return refused('unknown-topic');
   const moves = correction.department !== undefined && correction.department !== c.department;
   const there = departmentById(settings, correction.department);
-  if (moves && !there) return refused('unknown-department', 'R-009');
-  if (moves && !isOpen(c)) return refused('not-open', 'DOMAIN 4.2');
+  if (moves && !there) return refused('unknown-department');
+  if (moves && !isOpen(c)) return refused('not-open');
 
   const wanted = protectionOf(c, correction, moves ? there : undefined);
   const lowered = lowers(c, wanted);
@@ -90,6 +90,6 @@ function protectionOf(
 /** Less protection is an act of who may decide it, and says why. */
 function whyNotLowered(reason: string, acting: Acting): Refusal | undefined {
   const role = actingStaff(acting)?.role;
-  if (!role || !roleHas(role, 'lowers-protection')) return refused('lowered-by-registrar', 'R-107');
-  return reason.trim() === '' ? refused('lowering-reason-missing', 'R-107') : undefined;
+  if (!role || !roleHas(role, 'lowers-protection')) return refused('lowered-by-registrar');
+  return reason.trim() === '' ? refused('lowering-reason-missing') : undefined;
 }

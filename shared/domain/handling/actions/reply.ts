@@ -22,22 +22,21 @@ export interface Reply {
 
 /** The final reply. By mail it goes in the same thread; by phone, letter or visit it is recorded with when and by whom (FL 27 §). */
 export const reply: Action<Reply> = ({ case: c }, input, acting) => {
-  if (!isOpen(c)) return refused(c.answeredAt ? 'already-answered' : 'not-open', 'DOMAIN 4.2');
-  if (input.text.trim() === '') return refused('text-missing', 'R-017');
+  if (!isOpen(c)) return refused(c.answeredAt ? 'already-answered' : 'not-open');
+  if (input.text.trim() === '') return refused('text-missing');
   const noMandate = mandateRefusal(c, acting);
   if (noMandate) return noMandate;
 
   const by = input.by ?? (c.answerBy === 'email' ? 'email' : 'status_page');
-  if (by === 'email' && c.answerBy !== 'email') return refused('no-contact-way', 'R-017');
-  if ((by === 'email' || by === 'status_page') && isRestricted(c))
-    return refused('restricted-no-mail', 'R-107');
+  if (by === 'email' && c.answerBy !== 'email') return refused('no-contact-way');
+  if ((by === 'email' || by === 'status_page') && isRestricted(c)) return refused('restricted-no-mail');
   const at = by === 'email' || by === 'status_page' ? acting.now : (input.at ?? acting.now);
-  if (toMs(at) > toMs(acting.now)) return refused('time-in-the-future', 'FL 27');
-  if (toMs(at) < toMs(c.receivedAt)) return refused('time-before-received', 'FL 27');
+  if (toMs(at) > toMs(acting.now)) return refused('time-in-the-future');
+  if (toMs(at) < toMs(c.receivedAt)) return refused('time-before-received');
 
   const settled = settle(c, input.questions ?? [], acting);
   if (settled.kind === 'refused') return settled;
-  if (hasOpenQuestion(settled.questions)) return refused('questions-unanswered', 'R-025');
+  if (hasOpenQuestion(settled.questions)) return refused('questions-unanswered');
 
   const answer = message(c, { kind: 'reply', channel: by, text: input.text, at }, acting);
   const { settings } = acting.applied;

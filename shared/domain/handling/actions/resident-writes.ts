@@ -29,7 +29,7 @@ export const residentWrites: Action<{ readonly message: Message; readonly noActi
   acting,
 ) => {
   const { case: c } = file;
-  if (c.state === 'MERGED') return refused('not-open', 'DOMAIN 4.2');
+  if (c.state === 'MERGED') return refused('not-open');
   if (c.answeredAt && !isOpen(c) && !input.noAction)
     return reopen(file, { text: input.message.text, message: input.message }, acting);
 
@@ -60,10 +60,9 @@ export const reopen: Action<{ readonly text: string; readonly message?: Message 
   input,
   acting,
 ) => {
-  if (!c.answeredAt || isOpen(c)) return refused('not-answered-yet', 'DOMAIN 4.2');
-  if (input.text.trim() === '') return refused('text-missing', 'DOMAIN 4.2');
-  if (!lastReopeningDay(c, acting.applied.settings, acting.now))
-    return refused('reopening-window-passed', 'E-55');
+  if (!c.answeredAt || isOpen(c)) return refused('not-answered-yet');
+  if (input.text.trim() === '') return refused('text-missing');
+  if (!lastReopeningDay(c, acting.applied.settings, acting.now)) return refused('reopening-window-passed');
   const promise = promiseAfterReopening(clockFrom(c, acting));
   const said: Message = input.message ?? {
     id: `m${c.version + 1}`,

@@ -10,7 +10,7 @@ import { type Action, changed, owe, refused, tellLine, today } from './acting.ts
 export const returnToQueue: Action<object> = ({ case: c }, _input, acting) => {
   const officer = c.officer && staffById(acting.applied.settings, c.officer);
   const gone = c.officer !== undefined && (!officer || hasLeft(officer, today(acting)));
-  if (!isOpen(c) || c.officer === undefined || !gone) return refused('not-open', 'E-32');
+  if (!isOpen(c) || c.officer === undefined || !gone) return refused('not-open');
   return changed(
     c,
     {

@@ -15,7 +15,7 @@ export interface Note {
 
 /** A note between colleagues, or of a call or visit about the case; residents never see it. */
 export const note: Action<Note> = ({ case: c }, { text, contact, checklist }, acting) => {
-  if (text.trim() === '') return refused('text-missing', 'FL 27');
+  if (text.trim() === '') return refused('text-missing');
   const content = {
     kind: 'note',
     channel: contact ?? 'staff',
@@ -40,10 +40,10 @@ export const consult: Action<{ readonly officer: string; readonly text: string }
   input,
   acting,
 ) => {
-  if (!isOpen(c)) return refused('not-open', 'DOMAIN 4.2');
-  if (input.text.trim() === '') return refused('text-missing', 'R-024');
+  if (!isOpen(c)) return refused('not-open');
+  if (input.text.trim() === '') return refused('text-missing');
   const asked = staffById(acting.applied.settings, input.officer);
-  if (!asked) return refused('unknown-officer', 'R-024');
+  if (!asked) return refused('unknown-officer');
   const barred = whyNotHeld(c, asked.id, acting.applied.settings);
   if (barred) return barred;
   return changed(
@@ -61,10 +61,10 @@ export const consult: Action<{ readonly officer: string; readonly text: string }
 
 /** Asks the resident something. The clock stops when the mail says who handles the case and what comes next (R-026, P-11). */
 export const ask: Action<{ readonly text: string }> = ({ case: c }, { text }, acting) => {
-  if (!isOpen(c)) return refused('not-open', 'DOMAIN 4.2');
-  if (text.trim() === '') return refused('text-missing', 'R-026');
-  if (c.answerBy !== 'email') return refused('no-contact-way', 'R-026');
-  if (isRestricted(c)) return refused('restricted-no-mail', 'R-107');
+  if (!isOpen(c)) return refused('not-open');
+  if (text.trim() === '') return refused('text-missing');
+  if (c.answerBy !== 'email') return refused('no-contact-way');
+  if (isRestricted(c)) return refused('restricted-no-mail');
   const asked = message(c, { kind: 'question', channel: 'email', text }, acting);
   return changed(
     c,

@@ -12,7 +12,7 @@ import { type Acting, type Action, actingStaff, calendarOf, changed, refused } f
  * (`docs/domain/states-and-actions.md`), and the first time on the day it is due, so that nobody is alarmed (E-31). Otherwise nothing is written.
  */
 export const viewed: Action<object> = ({ case: c }, _input, acting) => {
-  if (!marksOpened(c, acting)) return refused('not-open', 'DOMAIN 4.2');
+  if (!marksOpened(c, acting)) return refused('not-open');
   const first = c.firstViewedAt === undefined && actingStaff(acting)?.id === c.officer;
   return changed(
     c,
