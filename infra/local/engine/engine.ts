@@ -23,7 +23,7 @@ export interface EngineOptions {
   readonly onDenied?: (line: string) => void;
 }
 
-export interface PutObject {
+interface PutObject {
   readonly bucket: string;
   readonly key: string;
   readonly body: Buffer;

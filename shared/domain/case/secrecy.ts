@@ -3,7 +3,7 @@ import { strongerSecrecy } from '../vocabulary/stronger-secrecy.ts';
 import type { Case } from './case.ts';
 
 /** Flags that keep a case from open mail, searches or readers: taking one away lowers what protects it. */
-export const protectingFlags: ReadonlySet<Flag> = new Set<Flag>([
+const protectingFlags: ReadonlySet<Flag> = new Set<Flag>([
   'childConcern',
   'threat',
   'protectedIdentity',

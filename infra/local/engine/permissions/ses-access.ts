@@ -28,7 +28,7 @@ export function sesAccess(
 }
 
 /** The address itself if it is verified, else the nearest verified domain, else its own domain. */
-export function identityOf(address: string, identities: readonly string[]): string {
+function identityOf(address: string, identities: readonly string[]): string {
   if (identities.includes(address)) return address;
   const domain = address.split('@')[1] ?? '';
   const labels = domain.split('.');
