@@ -6,6 +6,7 @@ import {
   type AggregateDeps,
   aggregateDays,
   aggregateDirtyDays,
+  type CountFaults,
   tallyAgain,
 } from '../../shared/use-cases/trends/aggregate-days.ts';
 
@@ -21,6 +22,8 @@ const aggregateRequestSchema = z.looseObject({
 export interface Aggregated {
   readonly days: number;
   readonly rows: number;
+  /** Cases, rows and days that could not be counted; everything else was. */
+  readonly setAside: number;
 }
 
 /**
@@ -37,14 +40,17 @@ export async function aggregate(request: unknown, deps: AggregateDeps): Promise<
     rows += count;
   };
 
+  const counts: CountFaults[] = [];
   if (asked.days) {
-    await aggregateDays(asked.days, deps, done);
+    counts.push(await aggregateDays(asked.days, deps, done));
   } else if (asked.rebuild) {
-    await aggregateDays(eachDay(asked.from ?? deps.calendar.verifiedFrom, asked.to ?? today), deps, done);
+    const from = asked.from ?? deps.calendar.verifiedFrom;
+    counts.push(await aggregateDays(eachDay(from, asked.to ?? today), deps, done));
   } else {
-    await aggregateDirtyDays(deps, Number.POSITIVE_INFINITY, done);
-    await aggregateDays([addDays(today, -1), today], deps, done);
+    counts.push(await aggregateDirtyDays(deps, Number.POSITIVE_INFINITY, done));
+    counts.push(await aggregateDays([addDays(today, -1), today], deps, done));
     await tallyAgain(deps);
   }
-  return { days, rows };
+  const faults = counts.flatMap((each) => each.faults).length;
+  return { days, rows, setAside: faults + deps.trends.setAside().length };
 }

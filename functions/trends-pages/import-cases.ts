@@ -4,7 +4,11 @@ import type { WebRequest } from '../../shared/adapters/web/request.ts';
 import { json, type WebResponse } from '../../shared/adapters/web/response.ts';
 import { municipalCalendar } from '../../shared/domain/calendar/calendar.ts';
 import type { Settings } from '../../shared/domain/settings/settings.ts';
-import { importedRow, importRequestSchema } from '../../shared/domain/trends/imported-case.ts';
+import {
+  importedRow,
+  importRequestSchema,
+  impossibleInstants,
+} from '../../shared/domain/trends/imported-case.ts';
 import { timeIn } from '../../shared/domain/trends/municipal-time.ts';
 import type { TrendsDeps } from './trends-deps.ts';
 
@@ -25,6 +29,13 @@ export async function importCases(
     return problem(422, { errors });
   }
   const { source, timeZone, cases } = parsed.data;
+  const impossible = cases.flatMap((c, i) =>
+    impossibleInstants(c, deps.clock()).map(({ path, message }) => ({
+      path: `/cases/${i}/${path}`,
+      detail: message,
+    })),
+  );
+  if (impossible.length > 0) return problem(422, { errors: impossible });
   const time = timeIn(timeZone, municipalCalendar(settings));
   const rows = cases.map((c) => importedRow(source, c, time, timeZone));
 

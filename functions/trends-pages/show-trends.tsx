@@ -73,6 +73,7 @@ export async function showTrends(
         caseParts={casePartsOf(days, period).length}
         csrf={visitor.session?.csrf}
         cutOff={cutOff}
+        setAside={deps.trends.setAside().length}
         wrong={wrong}
       />
     </StaffLayout>,

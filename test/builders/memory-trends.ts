@@ -46,6 +46,8 @@ export function memoryTrends(): TrendStore {
       };
       days.set(day, { summary, rows, tallied });
     },
+    setAside: () => [],
+    forgetDay: async (day) => void days.delete(day),
     dirtyDays: async () =>
       [...dirty].map(([day, markedAt]) => ({ day, markedAt })).sort((a, b) => a.day.localeCompare(b.day)),
     markDirty: async (day, at) => void dirty.set(day, at),

@@ -17,6 +17,8 @@ import { WhereSection } from './where-section.tsx';
 interface TrendsPageProps {
   readonly view: TrendsView;
   readonly cutOff: string;
+  /** How many items could not be read; the figures are without them. */
+  readonly setAside: number;
   readonly today: string;
   /** Files the cases of the period fill. */
   readonly caseParts: number;
@@ -26,7 +28,15 @@ interface TrendsPageProps {
 }
 
 /** The trends page's content: four questions answered at a glance, then the details. */
-export function TrendsPage({ view, cutOff, today, caseParts, csrf, wrong }: TrendsPageProps): VNode {
+export function TrendsPage({
+  view,
+  cutOff,
+  setAside,
+  today,
+  caseParts,
+  csrf,
+  wrong,
+}: TrendsPageProps): VNode {
   const { language, settings, report } = view;
   const words = wordsOf(settings, language);
   const { texts } = words;
@@ -47,6 +57,7 @@ export function TrendsPage({ view, cutOff, today, caseParts, csrf, wrong }: Tren
         {[`${texts.title}: ${periodWords(period, language, texts)}`, ...narrowed].join(', ')}
       </h1>
       <p class="quiet">{texts.cutOff({ when: cutOff })}</p>
+      {setAside > 0 && <p role="status">{texts.setAside({ count: setAside })}</p>}
       <SummarySection view={view} />
       <nav aria-label={texts.filters.period} class="no-print">
         <p>

@@ -3,6 +3,7 @@ import type { Filling } from '../../../shared/words/speak.ts';
 /** What is filled into the sentences beside this file; `npm run words` writes it. */
 export interface Placeholders {
   readonly 'cutOff': { readonly when: Filling };
+  readonly 'setAside': { readonly count: Filling };
   readonly 'periodName.week': { readonly week: Filling; readonly from: Filling; readonly to: Filling };
   readonly 'periodName.custom': { readonly from: Filling; readonly to: Filling };
   readonly 'week': { readonly number: Filling };

@@ -1,4 +1,8 @@
-import { type ImportedCase, importedCaseSchema } from '../../../shared/domain/trends/imported-case.ts';
+import {
+  type ImportedCase,
+  importedCaseSchema,
+  impossibleInstants,
+} from '../../../shared/domain/trends/imported-case.ts';
 import { dateReader } from './date-format.ts';
 import type { Field, Mapping, SourceOfField } from './mapping.ts';
 
@@ -10,7 +14,10 @@ const dateFields: ReadonlySet<string> = new Set(['receivedAt', 'dueAt', 'answere
 const numberFields: ReadonlySet<string> = new Set(['rating', 'rosaGroup']);
 
 /** Makes a reader of rows out of a mapping. Empty cells are absent fields. */
-export function rowMapper(mapping: Mapping): (row: Readonly<Record<string, string>>) => MappedRow {
+export function rowMapper(
+  mapping: Mapping,
+  now: Date = new Date(),
+): (row: Readonly<Record<string, string>>) => MappedRow {
   const readers = Object.entries(mapping.columns).map(
     ([field, source]) => [field, fieldReader(field, source, mapping)] as const,
   );
@@ -22,8 +29,10 @@ export function rowMapper(mapping: Mapping): (row: Readonly<Record<string, strin
       if (value.value !== undefined) fields[field] = value.value;
     }
     const parsed = importedCaseSchema.safeParse(fields);
-    if (parsed.success) return { kind: 'case', case: parsed.data };
-    const reasons = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+    const impossible = parsed.success ? impossibleInstants(parsed.data, now) : [];
+    if (parsed.success && impossible.length === 0) return { kind: 'case', case: parsed.data };
+    const issues = parsed.success ? impossible : parsed.error.issues;
+    const reasons = issues.map(({ path, message }) => `${[path].flat().join('.')}: ${message}`);
     return { kind: 'bad', reason: reasons.join('; ') };
   };
 }

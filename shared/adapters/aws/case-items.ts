@@ -10,6 +10,7 @@ import { type OwedMail, owedMailSchema } from '../../domain/case/mail.ts';
 import { type Message, messageSchema } from '../../domain/case/message.ts';
 import { fromOldMail } from '../../domain/case/old-mail.ts';
 import { type Contact, contactSchema } from '../../domain/complaint/complaint.ts';
+import { warn } from '../runtime/log.ts';
 import { packCase, unpackCase } from './case-content.ts';
 import { readStored } from './read-stored.ts';
 
@@ -126,4 +127,17 @@ export function readFile(stored: readonly Item[]): CaseFile | undefined {
     else if (sk.startsWith('MAIL#')) mails.push(readMail(each));
   }
   return found && { case: found, text, contact, messages, events, mails };
+}
+
+/**
+ * Reads one item of many. One that cannot be read is logged by its key and left out, so that it keeps the others from
+ * nobody; who opens it alone hears that it is broken.
+ */
+export function orSetAside<Read>(read: (item: Item) => Read, item: Item): Read | undefined {
+  try {
+    return read(item);
+  } catch (fault) {
+    warn('item-set-aside', { item: item.pk?.S, kind: item.sk?.S?.split('#')[0] }, fault);
+    return undefined;
+  }
 }

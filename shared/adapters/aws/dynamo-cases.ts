@@ -32,6 +32,7 @@ import {
   mailItem,
   mailKey,
   messageItem,
+  orSetAside,
   personItem,
   readCase,
   readContact,
@@ -244,7 +245,8 @@ export function dynamoCases(client: DynamoDBClient, table: string): CaseStore {
       // The index lags and holds keys only: the mail itself says whether it is still owed, and to whom.
       const stored = await get(entry.pk?.S ?? '', entry.sk?.S ?? '');
       if (!stored?.unsentFor) continue;
-      const mail = readMail(stored);
+      const mail = orSetAside(readMail, stored);
+      if (!mail) continue;
       if (group === undefined || mailGroup(mail) === group) yield mail;
     }
   }
@@ -284,7 +286,9 @@ export function dynamoCases(client: DynamoDBClient, table: string): CaseStore {
     for await (const stored of batchGet(client, table, keys)) found.set(idOf(stored), stored);
     for (const id of ids) {
       const stored = found.get(id);
-      if (stored?.[attribute]?.S === value) yield readCase(stored);
+      if (stored?.[attribute]?.S !== value) continue;
+      const c = orSetAside(readCase, stored);
+      if (c) yield c;
     }
   }
 
@@ -346,7 +350,10 @@ export function dynamoCases(client: DynamoDBClient, table: string): CaseStore {
       for (let shard = 0; shard < receivedShards; shard++)
         for await (const entry of indexed('received-index', ['receivedShard', `${day}#${shard}`]))
           keys.push({ pk: entry.pk?.S ?? '', sk: 'CASE' });
-      for await (const stored of batchGet(client, table, keys)) yield readCase(stored);
+      for await (const stored of batchGet(client, table, keys)) {
+        const c = orSetAside(readCase, stored);
+        if (c) yield c;
+      }
     },
     oweNotice: (mail) => putIf(mailItem(mail), absent),
     claim: (mail, { name, now, until }) =>

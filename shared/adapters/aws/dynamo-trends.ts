@@ -19,6 +19,8 @@ import { trendReads } from './trend-reads.ts';
 /** Trends on DynamoDB. What it reads it keeps while it is the same, so a warm page reads only what changed. */
 export function dynamoTrends(client: DynamoDBClient, table: string): TrendStore {
   const dirty = dirtyDays(client, table);
+  const left = new Set<string>();
+  const aside = ({ pk, sk }: Item) => void left.add(`${pk?.S} ${sk?.S}`);
   async function* query(input: Omit<QueryCommandInput, 'TableName'>): AsyncGenerator<Item> {
     let from: Item | undefined;
     do {
@@ -39,7 +41,13 @@ export function dynamoTrends(client: DynamoDBClient, table: string): TrendStore 
     query({ KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': { S: pk } } });
 
   return {
-    ...trendReads(query),
+    ...trendReads(query, aside),
+    setAside: () => [...left],
+    async forgetDay(day) {
+      const Key = { pk: { S: 'TREND#DAYS' }, sk: { S: day } };
+      await client.send(new DeleteItemCommand({ TableName: table, Key }));
+      left.delete(`TREND#DAYS ${day}`);
+    },
     async keepDay(day, rows, at, tallied) {
       const items = dayItems(day, rows, at, tallied);
       await client.send(
@@ -101,7 +109,11 @@ export function dynamoTrends(client: DynamoDBClient, table: string): TrendStore 
     },
     async importedOn(day) {
       const found: CaseFacts[] = [];
-      for await (const item of partition(`IMPORT#${day}`)) found.push(readImported(item));
+      for await (const item of partition(`IMPORT#${day}`)) {
+        const facts = readImported(item);
+        if (facts) found.push(facts);
+        else aside(item);
+      }
       return found;
     },
   };

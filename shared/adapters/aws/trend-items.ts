@@ -107,19 +107,33 @@ export function tallyItem(day: string, stamp: string, tallied: TalliedDay): Item
   };
 }
 
-export const readTallyItem = (item: Item): TalliedDay =>
-  readTally(readStored(storedTallySchema, JSON.parse(unzipped(item.tally))));
+/** Undefined for one that cannot be read: the day is counted from its rows then. */
+export function readTallyItem(item: Item): TalliedDay | undefined {
+  try {
+    return readTally(readStored(storedTallySchema, JSON.parse(unzipped(item.tally))));
+  } catch {
+    return undefined;
+  }
+}
 
 export const tallyMonthKey = (day: string) => `TALLY#${day.slice(0, 7)}`;
 export const monthKey = (day: string) => `TREND#${day.slice(0, 7)}`;
 
-export function readDay(item: Item): TrendDay {
-  const { sk, ...known } = dayItemSchema.parse(unmarshall(item));
+/** Undefined for one that says something impossible: the others are read all the same. */
+export function readDay(item: Item): TrendDay | undefined {
+  const { success, data } = dayItemSchema.safeParse(unmarshall(item));
+  if (!success) return undefined;
+  const { sk, ...known } = data;
   return { day: sk, ...known };
 }
 
-export function readRows(item: Item): CaseFacts[] {
-  return readStored(rowsSchema, JSON.parse(unzipped(item.rows)));
+/** Undefined for a chunk that cannot be read. */
+export function readRows(item: Item): CaseFacts[] | undefined {
+  try {
+    return readStored(rowsSchema, JSON.parse(unzipped(item.rows)));
+  } catch {
+    return undefined;
+  }
 }
 
 export const importedItem = (id: string, facts: CaseFacts): Item => ({
@@ -128,8 +142,14 @@ export const importedItem = (id: string, facts: CaseFacts): Item => ({
   facts: { S: JSON.stringify(facts) },
 });
 
-export const readImported = (item: Item): CaseFacts =>
-  readStored(caseFactsSchema, JSON.parse(item.facts?.S ?? 'null'));
+/** Undefined for a row nothing can be counted by: the day goes on without it. */
+export function readImported(item: Item): CaseFacts | undefined {
+  try {
+    return readStored(caseFactsSchema, JSON.parse(item.facts?.S ?? 'null'));
+  } catch {
+    return undefined;
+  }
+}
 
 const unzipped = (value: AttributeValue | undefined) =>
   gunzipSync(value?.B ?? new Uint8Array()).toString('utf8');

@@ -25,7 +25,10 @@ interface Kept {
 export type QueryItems = (input: Omit<QueryCommandInput, 'TableName'>) => AsyncIterable<Item>;
 
 /** What a store of trends reads of days. Those read once are kept while their stamp is the same. */
-export function trendReads(query: QueryItems): Pick<TrendStore, 'days' | 'rows' | 'tallies'> {
+export function trendReads(
+  query: QueryItems,
+  aside: (item: Item) => void,
+): Pick<TrendStore, 'days' | 'rows' | 'tallies'> {
   const kept = new Map<string, Kept>();
   const keptTallies = new Map<string, { readonly of: TrendDay; readonly tallied: TalliedDay }>();
   let keptCount = 0;
@@ -65,15 +68,19 @@ export function trendReads(query: QueryItems): Pick<TrendStore, 'days' | 'rows' 
     const found = new Map<string, CaseFacts[]>();
     for await (const [{ day }, item] of ofDays(monthKey(month), days)) {
       const rows = found.get(day) ?? [];
-      for (const row of readRows(item)) rows.push(row);
+      const read = readRows(item);
+      if (!read) aside(item);
+      for (const row of read ?? []) rows.push(row);
       found.set(day, rows);
     }
     return found;
   }
 
   async function readTallies(month: string, days: readonly TrendDay[]): Promise<void> {
-    for await (const [of, item] of ofDays(tallyMonthKey(month), days))
-      if (item.talliedBy?.S === talliedBy) keptTallies.set(of.day, { of, tallied: readTallyItem(item) });
+    for await (const [of, item] of ofDays(tallyMonthKey(month), days)) {
+      const tallied = item.talliedBy?.S === talliedBy ? readTallyItem(item) : undefined;
+      if (tallied) keptTallies.set(of.day, { of, tallied });
+    }
   }
 
   async function current(day: TrendDay): Promise<readonly CaseFacts[]> {
@@ -82,10 +89,13 @@ export function trendReads(query: QueryItems): Pick<TrendStore, 'days' | 'rows' 
       ExpressionAttributeValues: { ':pk': { S: 'TREND#DAYS' }, ':sk': { S: day.day } },
     })) {
       const now = readDay(item);
-      const rows = (await readMonth(monthOf(now), [now])).get(now.day) ?? [];
-      if (rows.length === now.rows) return rows;
+      const rows = (now && (await readMonth(monthOf(now), [now])).get(now.day)) ?? [];
+      if (rows.length === now?.rows) return rows;
+      // Part of it cannot be read: what can be is shown, and that something is missing.
+      aside(item);
+      return rows;
     }
-    throw new Error(`Trend day ${day.day} is incomplete: aggregate it again`);
+    return [];
   }
 
   return {
@@ -94,8 +104,11 @@ export function trendReads(query: QueryItems): Pick<TrendStore, 'days' | 'rows' 
       for await (const item of query({
         KeyConditionExpression: 'pk = :pk',
         ExpressionAttributeValues: { ':pk': { S: 'TREND#DAYS' } },
-      }))
-        found.push(readDay(item));
+      })) {
+        const day = readDay(item);
+        if (day) found.push(day);
+        else aside(item);
+      }
       return found;
     },
     async *rows(days) {

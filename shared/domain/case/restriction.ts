@@ -1,3 +1,4 @@
+import type { Settings, Staff } from '../settings/settings.ts';
 import type { Case } from './case.ts';
 
 const restricting = ['health', 'personalNumber', 'whistleblow'] as const;
@@ -10,4 +11,28 @@ export function isRestricted(c: Pick<Case, 'secrecyGroup' | 'flags'>): boolean {
 /** The sender has a protected identity: never listed, never found by searching (E-09). */
 export function isProtected(c: Pick<Case, 'secrecyGroup' | 'flags'>): boolean {
   return c.secrecyGroup === 'protected_identity' || c.flags.includes('protectedIdentity');
+}
+
+type WhoMay = Pick<Case, 'secrecyGroup' | 'excluded' | 'proposedExclusions'>;
+type People = Pick<Settings, 'staff'>;
+
+/**
+ * The person complained about, and that person's deputy (E-03). Whom the machine has found named in the text is kept out
+ * alone until somebody has looked.
+ */
+export function isExcluded(
+  c: Omit<WhoMay, 'secrecyGroup'>,
+  { id }: Pick<Staff, 'id'>,
+  { staff }: People,
+): boolean {
+  if (c.excluded.includes(id)) return true;
+  const decided = c.excluded.filter((each) => !c.proposedExclusions?.includes(each));
+  return decided.some((each) => staff.find((one) => one.id === each)?.deputy === id);
+}
+
+/** Everybody who may not have a case, whatever their part in it: no mail about it goes to them (E-03, R-107). */
+export function barredFrom(c: WhoMay, settings: People): string[] {
+  return settings.staff
+    .filter((each) => isExcluded(c, each, settings) || !each.secrecyGroups.includes(c.secrecyGroup))
+    .map(({ id }) => id);
 }

@@ -1,8 +1,8 @@
 import type { MunicipalCalendar } from '../calendar/calendar.ts';
 import { addOfficeHours, closingOf, localDay, openingOf, releaseAt } from '../calendar/office-hours.ts';
 import { addWorkingDays, isWorkingDay, previousWorkingDay } from '../calendar/working-days.ts';
-import { barredFrom } from '../case/barred.ts';
 import type { Case } from '../case/case.ts';
+import { barredFrom } from '../case/restriction.ts';
 import { type Step as LineStep, peopleToTell } from '../people/absence.ts';
 import { promiseAfterDelay } from '../promise/delay-promise.ts';
 import type { Department, Settings } from '../settings/settings.ts';

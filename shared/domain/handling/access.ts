@@ -1,7 +1,7 @@
 import { municipalCalendar } from '../calendar/calendar.ts';
 import { localDay } from '../calendar/office-hours.ts';
-import { isExcluded } from '../case/barred.ts';
 import { type Case, isOpen } from '../case/case.ts';
+import { isExcluded } from '../case/restriction.ts';
 import { isMissed } from '../deadlines/overdue.ts';
 import { type Line, peopleToTell } from '../people/absence.ts';
 import { departmentById } from '../people/look-up.ts';

@@ -1,7 +1,7 @@
-import { isExcluded } from '../case/barred.ts';
 import type { Case } from '../case/case.ts';
 import { isOpen } from '../case/case.ts';
 import type { OwedMail } from '../case/mail.ts';
+import { isExcluded } from '../case/restriction.ts';
 import type { Protection } from '../case/secrecy.ts';
 import { departmentWithAccess } from '../people/department-with-access.ts';
 import { staffById } from '../people/look-up.ts';

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Day, Instant } from './time.ts';
+import { type Day, daySchema, type Instant } from './time.ts';
 
 /**
  * Milliseconds since 1970 UTC of an instant; parts of a millisecond are cut off, never rounded up
@@ -48,4 +48,23 @@ export function dayIn(timeZone: string, ms: number): Day {
  */
 export function localMs(timeZone: string, day: Day, time: string): number {
   return Temporal.PlainDateTime.from(`${day}T${time}`).toZonedDateTime(timeZone).epochMilliseconds;
+}
+
+const dayMs = 86_400_000;
+const earliestDay = '2000-01-01';
+
+/**
+ * Whether something can have happened then: from the year 2000 to tomorrow, whatever clocks and old systems say. Every
+ * instant that comes from outside is asked this, since one of year 9999 stops whoever counts days.
+ *
+ * @param aheadDays - for what is meant for later, such as a day by which something is due
+ */
+export function canHaveHappened(at: Instant, now: Date, aheadDays = 1): boolean {
+  const ms = toMs(at);
+  return ms >= Date.parse(earliestDay) && ms <= now.getTime() + aheadDays * dayMs;
+}
+
+/** Whether a text is a day anything can be counted on. */
+export function isCountableDay(day: Day): boolean {
+  return daySchema.safeParse(day).success && day >= earliestDay;
 }

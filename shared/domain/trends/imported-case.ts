@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { canHaveHappened } from '../time/instants.ts';
 import { instantSchema } from '../time/time.ts';
 import { channelSchema, complaintTypeSchema, rosaGroupSchema } from '../vocabulary/classification.ts';
 import { languageSchema } from '../vocabulary/language.ts';
@@ -39,6 +40,26 @@ export const importedCaseSchema = z
       if (at !== undefined && Date.parse(at) < Date.parse(receivedAt))
         context.issues.push({ code: 'custom', input: at, path: [name], message: 'earlier than receivedAt' });
   });
+/** A target may lie ahead, but no promise is longer than this. */
+const dueAheadDays = 3_660;
+
+/** Instants nothing can have happened at, by field; an end of year 9999 is how earlier systems write "still open". */
+export function impossibleInstants(c: ImportedCase, now: Date): { path: string; message: string }[] {
+  const { receivedAt, dueAt, answeredAt, closedAt } = c;
+  const given = [
+    ['receivedAt', receivedAt, 1],
+    ['dueAt', dueAt, dueAheadDays],
+    ['answeredAt', answeredAt, 1],
+    ['closedAt', closedAt, 1],
+  ] as const;
+  return given
+    .filter(([, at, ahead]) => at !== undefined && !canHaveHappened(at, now, ahead))
+    .map(([path]) => ({
+      path,
+      message: 'earlier than 2000 or later than tomorrow; leave it empty for what has not happened',
+    }));
+}
+
 export type ImportedCase = z.infer<typeof importedCaseSchema>;
 
 /** Body of `POST /api/trends/import`. */

@@ -53,6 +53,11 @@ export interface TrendStore {
   /** Takes the mark away unless the day was marked again since it was read. */
   clearDirty(dirty: DirtyDay): Promise<void>;
 
+  /** Removes what is known of a day that is no day. */
+  forgetDay(day: Day): Promise<void>;
+  /** What could not be read and was left out, by key, since this store was made; everything else went on. */
+  setAside(): readonly string[];
+
   /** Gives the days whose rows changed. */
   keepImported(rows: readonly ImportedRow[]): Promise<readonly Day[]>;
   importedOn(day: Day): Promise<readonly CaseFacts[]>;

@@ -1,5 +1,6 @@
 import type { MunicipalCalendar } from '../../domain/calendar/calendar.ts';
 import type { CaseStore } from '../../domain/case/case-store.ts';
+import { isCountableDay } from '../../domain/time/instants.ts';
 import type { Day } from '../../domain/time/time.ts';
 import { type CaseFacts, factsOf } from '../../domain/trends/case-facts.ts';
 import { municipalTime } from '../../domain/trends/municipal-time.ts';
@@ -15,6 +16,13 @@ export interface AggregateDeps {
   readonly now: () => Date;
 }
 
+/** What was set aside while everything else was counted. */
+export interface CountFaults {
+  readonly faults: readonly unknown[];
+  /** Days that are as they were before. */
+  readonly uncounted: ReadonlySet<Day>;
+}
+
 /** Days counted at the same time; each waits on the table far more than it computes. */
 const atOnce = 8;
 
@@ -23,21 +31,44 @@ const atOnce = 8;
  * that was cut short goes on with the next (D16).
  *
  * @param done - told after each day with what it holds
+ * @returns what could not be counted; the caller says so, after everything else has been done
  */
 export async function aggregateDays(
   days: Iterable<Day>,
   { cases, trends, calendar, now }: AggregateDeps,
   done: (day: Day, rows: number) => void = () => undefined,
-): Promise<void> {
+): Promise<CountFaults> {
   const time = municipalTime(calendar);
+  const faults: unknown[] = [];
+  const uncounted = new Set<Day>();
   await inParallel(atOnce, days, async (day) => {
-    const rows: CaseFacts[] = [...(await trends.importedOn(day))];
-    for await (const c of cases.receivedOn(day)) rows.push(factsOf(c, time));
-    const at = now();
-    const tallied = tallyDay(rows.sort(byReceipt), momentOf(calendar, at));
-    await trends.keepDay(day, rows, at.toISOString(), tallied);
-    done(day, rows.length);
+    try {
+      if (!isCountableDay(day)) return void (await trends.forgetDay(day));
+      const rows: CaseFacts[] = [...(await trends.importedOn(day))];
+      for await (const c of cases.receivedOn(day)) {
+        const facts = orFault(() => factsOf(c, time), faults);
+        if (facts) rows.push(facts);
+      }
+      const at = now();
+      const tallied = tallyDay(rows.sort(byReceipt), momentOf(calendar, at));
+      await trends.keepDay(day, rows, at.toISOString(), tallied);
+      done(day, rows.length);
+    } catch (fault) {
+      faults.push(fault);
+      uncounted.add(day);
+    }
   });
+  return { faults, uncounted };
+}
+
+/** A case nothing can be counted by must not keep its day, and every other, from being counted. */
+function orFault<T>(count: () => T, faults: unknown[]): T | undefined {
+  try {
+    return count();
+  } catch (fault) {
+    faults.push(fault);
+    return undefined;
+  }
 }
 
 /**
@@ -46,23 +77,25 @@ export async function aggregateDays(
  */
 const marksStayMs = 60_000;
 
-/** Counts the days whose cases changed, at most `atMost` of them, oldest first. Gives how many it did. */
+/** Counts the days whose cases changed, at most `atMost` of them, oldest first. */
 export async function aggregateDirtyDays(
   deps: AggregateDeps,
   atMost = Number.POSITIVE_INFINITY,
   done?: (day: Day, rows: number) => void,
-): Promise<number> {
+): Promise<CountFaults> {
   const startedMs = deps.now().getTime();
   const dirty = (await deps.trends.dirtyDays()).slice(0, atMost);
-  await aggregateDays(
+  const { faults, uncounted } = await aggregateDays(
     dirty.map(({ day }) => day),
     deps,
     done,
   );
   // Only now: a mark that outlives a broken run is counted by the next.
-  const counted = dirty.filter(({ markedAt }) => startedMs - Date.parse(markedAt) > marksStayMs);
+  const counted = dirty.filter(
+    ({ day, markedAt }) => !uncounted.has(day) && startedMs - Date.parse(markedAt) > marksStayMs,
+  );
   await inParallel(atOnce, counted, (day) => deps.trends.clearDirty(day));
-  return dirty.length;
+  return { faults, uncounted };
 }
 
 /** A day left alone for so long has settled: its cases are closed, its dates past. */

@@ -1,12 +1,12 @@
 import { type MunicipalCalendar, municipalCalendar } from '../../calendar/calendar.ts';
 import { localDay, releaseAt } from '../../calendar/office-hours.ts';
-import { barredFrom } from '../../case/barred.ts';
 import type { Case } from '../../case/case.ts';
 import type { CaseChange, CaseFile } from '../../case/case-file.ts';
 import type { Actor, CaseEvent } from '../../case/event.ts';
 import type { MailContent, OwedMail } from '../../case/mail.ts';
 import type { Message } from '../../case/message.ts';
 import type { Recipient } from '../../case/recipient.ts';
+import { barredFrom } from '../../case/restriction.ts';
 import { owed } from '../../deadlines/obligations.ts';
 import { isOverdue } from '../../deadlines/overdue.ts';
 import { type Step as LineStep, peopleToTell } from '../../people/absence.ts';
