@@ -10,10 +10,10 @@ import { submitComplaint } from '../../shared/use-cases/intake/submit-complaint.
 import { caseIdOf } from '../../shared/use-cases/intake/tokens.ts';
 import { fieldWords } from '../../shared/words/field/words.ts';
 import { fieldProblems } from '../../shared/words/field-problems.ts';
-import { complaintForm } from './complaint-form.tsx';
 import type { ComplaintFormDeps } from './complaint-form-deps.ts';
 import { filesOfForm, ticketFields, waitingFiles } from './files-of-form.ts';
 import { type FormNonce, leastMs, makeNonce, readNonce } from './form-nonce.ts';
+import { complaintForm } from './show-form.tsx';
 
 /** A form that was sent: a case and its receipt, or the form again with what to correct and everything typed. */
 export async function sendComplaint(

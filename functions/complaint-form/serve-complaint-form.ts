@@ -15,7 +15,7 @@ import { prepareUpload } from './prepare-upload.ts';
 import { receipt } from './receipt.tsx';
 import { sendComplaint } from './send-complaint.ts';
 import { aboutPage } from './show-about-page.tsx';
-import { emptyForm } from './show-form.ts';
+import { emptyForm } from './show-form.tsx';
 
 /** Everything a resident needs before the status page, one path each. */
 export async function serveComplaintForm(request: WebRequest, deps: ComplaintFormDeps): Promise<WebResponse> {

@@ -1,10 +1,23 @@
 import { acceptedLanguage } from '../../shared/adapters/web/language.ts';
 import type { WebRequest } from '../../shared/adapters/web/request.ts';
-import type { WebResponse } from '../../shared/adapters/web/response.ts';
+import { contentSecurityPolicy, page, type WebResponse } from '../../shared/adapters/web/response.ts';
 import type { Language } from '../../shared/domain/vocabulary/language.ts';
-import { complaintForm } from './complaint-form.tsx';
 import type { ComplaintFormDeps } from './complaint-form-deps.ts';
 import { makeNonce } from './form-nonce.ts';
+import { ComplaintFormPage, type ComplaintFormProps } from './pages/complaint-form-page.tsx';
+
+/** The form, allowed to run our script and to send files where attachments are kept. */
+export function complaintForm(
+  status: number,
+  props: ComplaintFormProps,
+  { attachments }: ComplaintFormDeps,
+  headers: Readonly<Record<string, string>> = {},
+): WebResponse {
+  const policy = contentSecurityPolicy({ connectTo: [attachments.origin] });
+  return page(status, <ComplaintFormPage {...props} />, {
+    headers: { ...headers, 'content-security-policy': policy },
+  });
+}
 
 /** The form as a newcomer sees it; without a language in the path, in the one the browser asks for. */
 export async function emptyForm(
