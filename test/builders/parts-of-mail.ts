@@ -1,14 +1,15 @@
-import type { MailPlaceholders, MailTexts } from '../../shared/adapters/mail/words/mail-placeholders.ts';
+import { readWords, sentences as sentencesOf } from '../../infra/words.ts';
+import type { Language } from '../../shared/domain/vocabulary/language.ts';
 
 /** Parts of mails as `docs/domain/messages.md` names them, each with the sentences that say it. */
 const sentences = {
   number: ['labelReference'],
   thanks: ['thanks'],
-  received: ['labelReceived', 'staffReceived'],
-  subject: ['labelTopic', 'staffCategory'],
+  received: ['labelReceived', 'staff.received'],
+  subject: ['labelTopic', 'staff.category'],
   handler: ['labelWho', 'extendedWho', 'delayedWho', 'newOwner'],
   'answer by': ['labelDue', 'questionDay', 'recordsDay', 'mergedDay', 'newOwner'],
-  'broken day': ['labelPromisedBefore', 'staffBroken'],
+  'broken day': ['labelPromisedBefore', 'staff.broken'],
   'new day': ['delayedWho', 'extendedWho'],
   next: ['next', 'nextExtended', 'nextQuestion', 'forwardedStill'],
   'add or withdraw': ['howToAdd', 'howToAddAfterAnswer', 'questionHow'],
@@ -30,24 +31,25 @@ const sentences = {
   'no reason': ['recordsNoReason'],
   'stays public': ['withdrawnStays'],
   surviving: ['merged'],
-  due: ['staffDue', 'staffTimeLeft'],
-  'case link': ['staffLink'],
-  'what counts': ['staffWhatCounts'],
-  cannot: ['staffHandOver'],
-  level: ['staffLevel'],
-  'earlier reminders': ['staffReminders'],
-  promised: ['staffPromised'],
-  told: ['staffTold'],
-  action: ['staffAction'],
-  'asked day': ['staffApprovalDay'],
-  failure: ['staffFailedMail', 'staffFailedCause', 'staffFailedAction'],
-} as const satisfies Record<string, readonly (keyof MailPlaceholders)[]>;
+  due: ['staff.due', 'staff.timeLeft'],
+  'case link': ['staff.link'],
+  'what counts': ['staff.whatCounts'],
+  cannot: ['staff.handOver'],
+  level: ['staff.level'],
+  'earlier reminders': ['staff.reminders'],
+  promised: ['staff.promised'],
+  told: ['staff.told'],
+  action: ['staff.action'],
+  'asked day': ['staff.approvalDay'],
+  failure: ['staff.failed.mail', 'staff.failed.cause', 'staff.failed.action'],
+} as const satisfies Record<string, readonly string[]>;
 
 export type MailPart = keyof typeof sentences;
 
 /** The parts a mail has, found by the sentences of its language in its plain text. */
-export function partsOf(text: string, texts: MailTexts): MailPart[] {
-  const says = (key: keyof MailPlaceholders) => patternOf(key, texts[key]).test(text);
+export function partsOf(text: string, language: Language): MailPart[] {
+  const texts = new Map(sentencesOf(readWords('shared/adapters/mail/words', language)));
+  const says = (key: string) => patternOf(key, texts.get(key) ?? key).test(text);
   const parts = Object.keys(sentences).filter(isPart);
   return parts.filter((part) => sentences[part].some(says));
 }
@@ -56,12 +58,12 @@ function isPart(name: string): name is MailPart {
   return Object.hasOwn(sentences, name);
 }
 
+const labels =
+  /^label|^staff\.(?:received|category|due|timeLeft|link|level|reminders|promised|told|approvalDay|failed|broken)/;
+
 /** Labels stand before a colon; what is filled into a sentence may be anything. */
 function patternOf(key: string, sentence: string): RegExp {
-  const isLabel =
-    /^label|^staff(?:Received|Category|Due|TimeLeft|Link|Level|Reminders|Promised|Told|ApprovalDay|Failed|Broken)/.test(
-      key,
-    );
+  const isLabel = labels.test(key);
   const words = sentence
     .split(/\{\w+\}/)
     .map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'))

@@ -245,7 +245,7 @@ describe('the export notice', () => {
     const { text = '' } = await simpleParser(w.sent[0]?.mime ?? '');
     expect(text).toContain(`https://synpunkter.sjokoping.example/trends/public/${published[0]}.csv`);
     expect(text).toContain('Små tal är dolda');
-    expect(text).toContain('torsdag 5 november 2026 02.10');
+    expect(text).toContain('torsdag 5 november 2026 klockan 02.10');
     expect(first.to).toEqual([{ kind: 'staff', id: settings.policyOwner }]);
   });
 });

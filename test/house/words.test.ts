@@ -15,7 +15,6 @@ const recognition = [
   'functions/mail-intake/judging/',
   'functions/mail-intake/reply/reply-marks.ts',
   'shared/domain/complaint/',
-  'shared/adapters/mail/', // the words of mails follow
 ];
 
 const folders = slices();

@@ -8,13 +8,13 @@ const telling: Readonly<Record<Language, ReadonlySet<string>>> = {
   sv: wordSet(
     'och är att inte jag ni vår ert hej tack mvh hälsningar också från något någon för på när där här över under ' +
       'skulle mycket bara eller varför hur vad vill ska blir gör kommunen gatan väg skola svar ärende gärna två ' +
-      'efter sedan även vid utan igen ännu dock länge ingen inga alltså måste väldigt du fick om din ditt innan svara',
+      'efter sedan även vid utan igen ännu dock länge ingen inga alltså måste väldigt du fick om din ditt dig till innan svara',
   ),
   da: wordSet(
     'og er ikke jeg hej tak mvh hilsen venlig også fra noget nogen når der her over skulle meget kun eller hvorfor ' +
       'hvordan hvad hvor vil skal bliver gør kommunen vej skole svar sag gerne to efter siden uden igen endnu dog ' +
       'længe ingen altså været af mig dig sig vores jeres blevet bliver hun mange nogle lavet børn på for os til et ' +
-      'hver fik efter du om hvornår inden samme',
+      'hver fik efter du om din dit hvornår inden samme',
   ),
   en: wordSet(
     'the and is are was not you your we our hello hi thanks thank regards also from some any for on when there here ' +

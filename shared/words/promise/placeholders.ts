@@ -21,4 +21,6 @@ export interface Placeholders {
   readonly 'alwaysClosed': { readonly day: Filling };
   readonly 'ownClosing': { readonly day: Filling; readonly name: Filling };
   readonly 'closesEarly': { readonly closes: Filling; readonly day: Filling; readonly name: Filling };
+  readonly 'officer': { readonly name: Filling; readonly title: Filling; readonly department: Filling };
+  readonly 'officerInSentence': { readonly name: Filling; readonly title: Filling; readonly department: Filling };
 }

@@ -3,11 +3,12 @@ import type { Case } from '../../domain/case/case.ts';
 import { departmentName, staffById } from '../../domain/people/look-up.ts';
 import { makePromise } from '../../domain/promise/make-promise.ts';
 import type { Handler, ReplyPromise } from '../../domain/promise/promise.ts';
-import type { Settings } from '../../domain/settings/settings.ts';
+import type { Settings, Staff } from '../../domain/settings/settings.ts';
 import type { Instant } from '../../domain/time/time.ts';
 import type { Language } from '../../domain/vocabulary/language.ts';
 import { instantInWords } from '../time/dates.ts';
 import { explainDue } from './explanation.ts';
+import { promiseWords } from './words.ts';
 
 /** `tisdag 23 juni 2026 klockan 17.00`, in the municipality's own time. */
 export function instantWords(at: Instant, settings: Settings, language: Language): string {
@@ -46,7 +47,7 @@ export function answerByIfWrittenAt(now: Instant, settings: Settings): Instant {
 }
 
 /**
- * Who has the case, in words: `Demo Gata, gatuingenjör, Gata och park`, or the department alone.
+ * Who has the case, in words: `Demo Gata, gatuingenjör på Gata och park`, or the department alone.
  *
  * @param withName - false where a handler's name is withheld (E-08)
  */
@@ -55,10 +56,31 @@ export function handlerWords(who: Handler, settings: Settings, language: Languag
   const officer = staffById(settings, who.id);
   if (!officer) return settings.municipality.name;
   const department = departmentName(settings, officer.department, language);
-  return withName ? `${officer.name}, ${officer.title[language].toLowerCase()}, ${department}` : department;
+  return withName ? officerInWords(officer, department, language) : department;
 }
 
 /** Threats: the handler's name is withheld (E-08). */
 export function mayNameHandler(c: Case): boolean {
   return !c.flags.includes('threat') && c.secrecyGroup !== 'threat';
+}
+
+/**
+ * An officer by name, role and unit.
+ *
+ * @param within - true where a sentence goes on: `Demo Gata, gatuingenjör på Gata och park, handlägger …`
+ */
+export function officerInWords(
+  { name, title }: Pick<Staff, 'name' | 'title'>,
+  department: string,
+  language: Language,
+  within = false,
+): string {
+  const { officer, officerInSentence } = promiseWords[language];
+  const said = within ? officerInSentence : officer;
+  return said({ name, title: inner(title[language]), department });
+}
+
+/** As a title is written inside a sentence: `Gatuingenjör` with a small letter, `VA-ingenjör` as it is. */
+function inner(title: string): string {
+  return /^\p{Lu}{2}/u.test(title) ? title : title.charAt(0).toLowerCase() + title.slice(1);
 }

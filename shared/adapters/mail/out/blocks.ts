@@ -1,4 +1,5 @@
-import type { Inline } from '../words/mail-texts.ts';
+/** What may stand in a sentence: words, or a link with words of its own. Rendering escapes both. */
+export type Inline = string | { readonly href: string; readonly words: string };
 
 export interface Row {
   readonly label: string;

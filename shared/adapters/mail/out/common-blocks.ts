@@ -1,10 +1,9 @@
 import { isRestricted } from '../../../domain/case/restriction.ts';
 import { departmentById } from '../../../domain/people/look-up.ts';
-import type { Settings } from '../../../domain/settings/settings.ts';
+import { publicBodies } from '../../../words/public-bodies/public-bodies.ts';
 import { openingHoursInWords } from '../../../words/time/opening-hours.ts';
-import { fill, words } from '../words/mail-texts.ts';
 import type { Block, Row } from './blocks.ts';
-import { instantInWords, type Letter, namedOfficer, topicInWords, whoInWords } from './letter-facts.ts';
+import { type Letter, momentOf, namedOfficer, topicInWords, whoInWords } from './letter-facts.ts';
 
 /** A paragraph of one sentence that needs nothing filled in. */
 export function say(text: string): Block {
@@ -18,9 +17,7 @@ export function heading(text: string): Block {
 /** Greets by name when one was given (R-128). Nothing else of the sender's own is repeated. */
 export function greeting(letter: Letter): Block {
   const name = letter.file.contact?.name?.replaceAll(/\s+/g, ' ').trim();
-  return say(
-    name ? words(letter.texts, 'greeting', { name: name.slice(0, 80) }) : letter.texts.greetingWithoutName,
-  );
+  return say(name ? letter.texts.greeting({ name: name.slice(0, 80) }) : letter.texts.greetingWithoutName);
 }
 
 export const rows = {
@@ -30,7 +27,7 @@ export const rows = {
   }),
   received: (letter: Letter): Row => ({
     label: letter.texts.labelReceived,
-    value: [instantInWords(letter, letter.c.receivedAt)],
+    value: [momentOf(letter, letter.c.receivedAt)],
   }),
   topic: (letter: Letter): Row[] => {
     const topic = topicInWords(letter);
@@ -42,17 +39,17 @@ export const rows = {
   }),
   promisedBefore: (letter: Letter, at: string): Row => ({
     label: letter.texts.labelPromisedBefore,
-    value: [instantInWords(letter, at)],
+    value: [momentOf(letter, at)],
   }),
   due: (letter: Letter, at: string): Row => ({
     label: letter.texts.labelDue,
-    value: [instantInWords(letter, at)],
+    value: [momentOf(letter, at)],
   }),
 };
 
 export function statusLink({ texts, links }: Letter): Block {
   const link = { href: links.status, words: texts.statusLinkText };
-  return { kind: 'paragraph', content: fill(texts, 'statusLink', { link }) };
+  return { kind: 'paragraph', content: texts.statusLink.parts({ link }) };
 }
 
 /** One way in, the same in every message (R-033), with the office hours of the settings. */
@@ -63,21 +60,18 @@ export function oneWayIn({ settings, texts, language }: Letter): Block[] {
     heading(texts.headingOneWay),
     {
       kind: 'paragraph',
-      content: fill(texts, 'oneWay', {
-        web: { href: web, words: web },
-        email: { href: `mailto:${email}`, words: email },
-        phone,
-        visit: visit[language],
-      }).map((part) => (typeof part !== 'string' && part.href.startsWith('mailto:') ? part.words : part)),
+      content: texts.oneWay
+        .parts({
+          web: { href: web, words: web },
+          email: { href: `mailto:${email}`, words: email },
+          phone,
+          visit: visit[language],
+        })
+        .map((part) => (typeof part !== 'string' && part.href.startsWith('mailto:') ? part.words : part)),
     },
-    say(words(texts, 'openingHours', { hours: openingHoursInWords(settings.officeHours, language) })),
+    say(texts.openingHours({ hours: openingHoursInWords(settings.officeHours, language) })),
   ];
 }
-
-const authorities: Readonly<Record<Settings['municipality']['country'], string>> = {
-  SE: 'Integritetsskyddsmyndigheten (imy.se)',
-  DK: 'Datatilsynet (datatilsynet.dk)',
-};
 
 export function publicRecord({ settings, texts, language }: Letter): Block[] {
   const { legalBasis, keptFor, officerEmail } = settings.privacy;
@@ -85,11 +79,11 @@ export function publicRecord({ settings, texts, language }: Letter): Block[] {
     heading(texts.headingPublic),
     say(texts.publicRecord),
     say(
-      words(texts, 'personalData', {
+      texts.personalData({
         legalBasis: legalBasis[language],
         keptFor: keptFor[language],
         officerEmail,
-        authority: authorities[settings.municipality.country],
+        authority: publicBodies[settings.municipality.country].dataProtection,
       }),
     ),
   ];
@@ -119,10 +113,10 @@ export function signature(letter: Letter): Block {
       ...(officer ? [[officer.name], [officer.title[language]]] : []),
       ...(unit ? [[unit]] : []),
       [name],
-      [words(texts, 'signatureEmail', { email })],
-      [words(texts, 'signaturePhone', { phone: officer?.phone ?? phone })],
-      fill(texts, 'signatureWeb', { web: { href: web, words: web } }),
-      [words(texts, 'signatureReference', { reference: c.reference })],
+      [texts.signatureEmail({ email })],
+      [texts.signaturePhone({ phone: officer?.phone ?? phone })],
+      texts.signatureWeb.parts({ web: { href: web, words: web } }),
+      [texts.signatureReference({ reference: c.reference })],
     ],
   };
 }

@@ -6,8 +6,10 @@ import type { Settings } from '../../../domain/settings/settings.ts';
 import { weekOf } from '../../../domain/trends/period.ts';
 import { failureDemandCauseSchema } from '../../../domain/vocabulary/classification.ts';
 import type { Language } from '../../../domain/vocabulary/language.ts';
-import { dayInWords, dayOfInstantInWords, timeInWords } from '../../../words/time/dates.ts';
-import { noticeTexts } from '../words/notices.ts';
+import { caseWords } from '../../../words/case/words.ts';
+import { locales } from '../../../words/speak.ts';
+import { dayInWords, instantInWords } from '../../../words/time/dates.ts';
+import { mailWords } from '../words/words.ts';
 import type { Block, Row } from './blocks.ts';
 import { heading, say } from './common-blocks.ts';
 import type { ComposedMail } from './compose.ts';
@@ -56,7 +58,7 @@ export function composeNotice(
 }
 
 function digest(facts: DigestFacts, { settings, language, base }: Writing): Written {
-  const texts = noticeTexts[language];
+  const texts = mailWords[language].notice;
   const department = departmentById(settings, facts.department)?.name[language];
   const topicName = (id: string) =>
     settings.topics.find((topic) => topic.id === id)?.name[language] ?? texts.noTopic;
@@ -67,9 +69,17 @@ function digest(facts: DigestFacts, { settings, language, base }: Writing): Writ
     from: facts.from,
   })}`;
   return {
-    subject: texts.digestSubject(department ?? facts.department, weekOf(facts.from)),
+    subject: texts.digestSubject({
+      department: department ?? facts.department,
+      week: weekOf(facts.from),
+    }),
     blocks: [
-      say(texts.digestOpening(dayInWords(facts.from, language), dayInWords(facts.to, language))),
+      say(
+        texts.digestOpening({
+          from: dayInWords(facts.from, language),
+          to: dayInWords(facts.to, language),
+        }),
+      ),
       {
         kind: 'facts',
         rows: [
@@ -82,7 +92,7 @@ function digest(facts: DigestFacts, { settings, language, base }: Writing): Writ
       ...section(
         texts.alertsHeading,
         facts.alerts.map(({ topic, count, expected }) =>
-          row(topicName(topic), texts.alert(count, inWords(expected, language))),
+          row(topicName(topic), texts.alert({ count, expected: inWords(expected, language) })),
         ),
         say(facts.alerts.length > 0 ? texts.alertsOpening : texts.noAlerts),
       ),
@@ -104,23 +114,22 @@ function digest(facts: DigestFacts, { settings, language, base }: Writing): Writ
 }
 
 function exportNotice(facts: ExportNoticeFacts, { settings, language, base }: Writing): Written {
-  const texts = noticeTexts[language];
+  const texts = mailWords[language].notice;
   const { timeZone } = municipalCalendar(settings);
-  const day = dayOfInstantInWords(facts.cutOffAt, timeZone, language);
   const links = facts.links.map((path): Row => {
     const href = `${base}${path}`;
     return { label: texts.files, value: [{ href, words: path.split('/').at(-1) ?? path }] };
   });
   return {
-    subject: texts.exportSubject(facts.month),
+    subject: texts.exportSubject({ month: facts.month }),
     blocks: [
-      say(texts.exportOpening(facts.month)),
+      say(texts.exportOpening({ month: facts.month })),
       {
         kind: 'facts',
         rows: [
           row(texts.period, facts.month),
           row(texts.definitions, String(facts.definitionsVersion)),
-          row(texts.cutOff, `${day} ${timeInWords(facts.cutOffAt, timeZone, language)}`),
+          row(texts.cutOff, instantInWords(facts.cutOffAt, timeZone, language)),
           ...links,
         ],
       },
@@ -140,11 +149,10 @@ function row(label: string, value: string): Row {
 
 function causeName(cause: string, language: Language): string {
   const known = failureDemandCauseSchema.safeParse(cause);
-  return noticeTexts[language].cause[known.success ? known.data : 'other'];
+  return caseWords[language].failureDemandCause[known.success ? known.data : 'other'];
 }
 
 /** One decimal at most, with the sign of the language. */
 function inWords(value: number, language: Language): string {
-  const text = String(Math.round(value * 10) / 10);
-  return language === 'en' ? text : text.replace('.', ',');
+  return new Intl.NumberFormat(locales[language], { maximumFractionDigits: 1 }).format(value);
 }

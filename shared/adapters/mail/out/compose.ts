@@ -3,7 +3,6 @@ import { onCallId } from '../../../domain/deadlines/obligation.ts';
 import { staffById } from '../../../domain/people/look-up.ts';
 import type { Settings } from '../../../domain/settings/settings.ts';
 import { explainDue } from '../../../words/promise/explanation.ts';
-import { words } from '../words/mail-texts.ts';
 import type { Block } from './blocks.ts';
 import { heading } from './common-blocks.ts';
 import { dueAt, type Letter } from './letter-facts.ts';
@@ -40,7 +39,7 @@ export function composeForResident(
   how: { readonly to: string; readonly replyTo: string; readonly region: string },
 ): ComposedMail {
   const { settings, texts, mail, c, file } = letter;
-  const subject = words(texts, 'subject', {
+  const subject = texts.subject({
     reference: c.reference,
     municipality: settings.municipality.name,
   });

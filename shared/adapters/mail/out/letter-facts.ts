@@ -4,13 +4,12 @@ import type { CaseFile } from '../../../domain/case/case-file.ts';
 import type { OwedMail } from '../../../domain/case/mail.ts';
 import { isRestricted } from '../../../domain/case/restriction.ts';
 import { departmentById, staffById } from '../../../domain/people/look-up.ts';
-import type { Handler } from '../../../domain/promise/promise.ts';
 import type { Settings, Staff } from '../../../domain/settings/settings.ts';
 import type { Day, Instant } from '../../../domain/time/time.ts';
 import type { Language } from '../../../domain/vocabulary/language.ts';
-import { dayInWords, dayOfInstantInWords, timeInWords } from '../../../words/time/dates.ts';
-import type { MailTexts } from '../words/mail-placeholders.ts';
-import { textsOfMails, words } from '../words/mail-texts.ts';
+import { officerInWords } from '../../../words/promise/promise-words.ts';
+import { dayInWords, dayOfInstantInWords, instantInWords } from '../../../words/time/dates.ts';
+import { type MailWords, mailWords } from '../words/words.ts';
 
 /** Where links in mails lead. */
 export interface Links {
@@ -26,7 +25,7 @@ export interface Letter {
   readonly settings: Settings;
   readonly calendar: MunicipalCalendar;
   readonly language: Language;
-  readonly texts: MailTexts;
+  readonly texts: MailWords;
   readonly links: Links;
   readonly now: Instant;
 }
@@ -45,7 +44,7 @@ export function letterOf(
     settings,
     calendar: municipalCalendar(settings),
     language: mail.language,
-    texts: textsOfMails[mail.language],
+    texts: mailWords[mail.language],
     links,
     now,
   };
@@ -58,20 +57,24 @@ export function writtenText({ file, mail }: Letter): string | undefined {
 }
 
 /** The officer a letter may name; nobody where naming would put them at risk (E-08, FL 33 § st. 4). */
-export function namedOfficer(letter: Letter, who: Handler = letter.c.promise.who): Staff | undefined {
+export function namedOfficer(letter: Letter): Staff | undefined {
+  const { who } = letter.c.promise;
   if (letter.c.flags.includes('threat') || letter.c.secrecyGroup === 'threat') return undefined;
   return who.kind === 'officer' ? staffById(letter.settings, who.id) : undefined;
 }
 
-/** Name, role and unit, or the unit until somebody is named. */
-export function whoInWords(letter: Letter, who: Handler = letter.c.promise.who): string {
-  const { settings, texts, language } = letter;
-  const officer = namedOfficer(letter, who);
+/**
+ * Name, role and unit, or the unit until somebody is named.
+ *
+ * @param within - true where the sentence goes on
+ */
+export function whoInWords(letter: Letter, within = false): string {
+  const { settings, language } = letter;
+  const { who } = letter.c.promise;
+  const officer = namedOfficer(letter);
   const unitId = officer?.department ?? (who.kind === 'department' ? who.id : letter.c.department);
   const department = departmentById(settings, unitId)?.name[language] ?? settings.municipality.name;
-  return officer
-    ? words(texts, 'whoOfficer', { name: officer.name, title: officer.title[language], department })
-    : department;
+  return officer ? officerInWords(officer, department, language, within) : department;
 }
 
 /** The instant the answer is due, as the mail was told or as the case says. */
@@ -79,16 +82,14 @@ export function dueAt({ c, mail }: Letter): Instant {
   return 'dueAt' in mail ? mail.dueAt : c.promise.dueAt;
 }
 
-export function dayAndTime(letter: Letter, at: Instant): { day: string; time: string } {
-  const { timeZone } = letter.calendar;
-  return {
-    day: dayOfInstantInWords(at, timeZone, letter.language),
-    time: timeInWords(at, timeZone, letter.language),
-  };
+/** The local day of an instant: `torsdag 26 november 2026`. */
+export function dayOf(letter: Letter, at: Instant): string {
+  return dayOfInstantInWords(at, letter.calendar.timeZone, letter.language);
 }
 
-export function instantInWords(letter: Letter, at: Instant): string {
-  return words(letter.texts, 'dayAndTime', dayAndTime(letter, at));
+/** `torsdag 26 november 2026 klockan 17.00`. */
+export function momentOf(letter: Letter, at: Instant): string {
+  return instantInWords(at, letter.calendar.timeZone, letter.language);
 }
 
 export function dayWords(letter: Letter, day: Day): string {

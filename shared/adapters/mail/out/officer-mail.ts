@@ -1,7 +1,22 @@
-import { officerMailCause, officerMailTexts } from '../words/officer-mail.ts';
+import type { MailWords } from '../words/words.ts';
 import type { Block, Row } from './blocks.ts';
 import { heading, say } from './common-blocks.ts';
 import type { Letter } from './letter-facts.ts';
+
+/** Why an officer's mail did not become the reply, from the reason kept with the raw mail. */
+const causes: Readonly<Record<string, keyof MailWords['mailedAnswer']['cause']>> = {
+  'officer-ambiguous': 'ambiguous',
+  'officer-not-in-charge': 'not-in-charge',
+  'officer-not-proven': 'not-proven',
+  'officer-attachment': 'attachment',
+  'officer-not-open': 'ended',
+  'officer-already-answered': 'ended',
+  'officer-restricted-no-mail': 'restricted',
+  'officer-no-contact-way': 'other',
+  'officer-mandate-missing': 'no-mandate',
+  'officer-department-must-answer': 'no-mandate',
+  'officer-which-case': 'which-case',
+};
 
 /**
  * What became of mails an officer sent us. Says which case and why, and repeats nothing of what was written (D14).
@@ -13,7 +28,7 @@ export function officerMailAnswer(letters: readonly [Letter, ...Letter[]]): {
   blocks: Block[];
 } {
   const [first] = letters;
-  const texts = officerMailTexts[first.language];
+  const texts = first.texts.mailedAnswer;
   const subject = refusalOf(first) === undefined ? texts.subjectTaken : texts.subjectRefused;
   const references = [...new Set(letters.map((letter) => letter.c.reference))].join(', ');
   return {
@@ -24,7 +39,7 @@ export function officerMailAnswer(letters: readonly [Letter, ...Letter[]]): {
         say(refusalOf(letter) === undefined ? texts.taken : texts.refused),
         { kind: 'facts', rows: rowsOf(letter) },
       ]),
-      say(first.texts.staffNoPersonalData),
+      say(first.texts.staff.noPersonalData),
       {
         kind: 'signature',
         lines: [[first.settings.mail.senderName], [first.settings.municipality.web]],
@@ -35,15 +50,15 @@ export function officerMailAnswer(letters: readonly [Letter, ...Letter[]]): {
 
 function rowsOf(letter: Letter): Row[] {
   const { c, links, texts } = letter;
-  const link = { href: links.staff(c.reference), words: texts.staffLink };
+  const link = { href: links.staff(c.reference), words: texts.staff.link };
   const basics: Row[] = [
     { label: texts.labelReference, value: [c.reference] },
-    { label: texts.staffLink, value: [link] },
+    { label: texts.staff.link, value: [link] },
   ];
   const refusal = refusalOf(letter);
   if (refusal === undefined) return basics;
-  const own = officerMailTexts[letter.language];
-  const cause = officerMailCause(refusal);
+  const own = texts.mailedAnswer;
+  const cause = causes[refusal] ?? 'other';
   const next =
     cause === 'restricted' ? own.nextRestricted : cause === 'not-proven' ? own.nextNotProven : own.next;
   return [

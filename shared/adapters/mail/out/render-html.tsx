@@ -1,8 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { render } from 'preact-render-to-string';
 import type { Language } from '../../../domain/vocabulary/language.ts';
-import type { Inline } from '../words/mail-texts.ts';
-import type { Block } from './blocks.ts';
+import type { Block, Inline } from './blocks.ts';
 
 export interface HtmlMail {
   readonly language: Language;

@@ -1,5 +1,4 @@
-import type { Inline } from '../words/mail-texts.ts';
-import type { Block } from './blocks.ts';
+import type { Block, Inline } from './blocks.ts';
 
 /** The plain-text part: short paragraphs, links written out, `-- ` before the signature (RFC 3676 §4.3). */
 export function renderText(blocks: readonly Block[]): string {

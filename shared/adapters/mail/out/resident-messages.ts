@@ -1,8 +1,9 @@
 import { isOpen } from '../../../domain/case/case.ts';
 import type { MailOf } from '../../../domain/case/mail.ts';
 import { isRestricted } from '../../../domain/case/restriction.ts';
-import type { MailTexts } from '../words/mail-placeholders.ts';
-import { fill, words } from '../words/mail-texts.ts';
+import { departmentById } from '../../../domain/people/look-up.ts';
+import { oversightInWords } from '../../../words/public-bodies/public-bodies.ts';
+import type { MailWords } from '../words/words.ts';
 import type { Block } from './blocks.ts';
 import {
   greeting,
@@ -17,8 +18,7 @@ import {
   statusLink,
   written,
 } from './common-blocks.ts';
-import { dayAndTime, dueAt, type Letter, whoInWords, writtenText } from './letter-facts.ts';
-import { oversightBodies } from './oversight-bodies.ts';
+import { dayOf, dueAt, type Letter, whoInWords, writtenText } from './letter-facts.ts';
 
 /** Explains in words how the due day was counted; from `explainDue`. */
 export type Explain = (letter: Letter) => string | undefined;
@@ -67,7 +67,7 @@ function acknowledgement(letter: Letter, mail: MailOf<'acknowledgement'>, explai
   const why = explain(letter);
   return [
     greeting(letter),
-    say(words(texts, 'thanks', { municipality: settings.municipality.name })),
+    say(texts.thanks({ municipality: settings.municipality.name })),
     say(texts.received),
     {
       kind: 'facts',
@@ -79,7 +79,7 @@ function acknowledgement(letter: Letter, mail: MailOf<'acknowledgement'>, explai
         rows.due(letter, dueAt(letter)),
       ],
     },
-    ...(why ? [say(words(texts, 'whyThisDay', { explanation: why }))] : []),
+    ...(why ? [say(texts.whyThisDay({ explanation: why }))] : []),
     ...isolatedNotice(letter, mail.isolated),
     say(texts.next),
     statusLink(letter),
@@ -97,9 +97,9 @@ function holdingReply(letter: Letter): Block[] {
     heading(texts.extendedHeading),
     greeting(letter),
     say(
-      words(texts, 'extendedWho', {
-        who: whoInWords(letter),
-        day: dayAndTime(letter, dueAt(letter)).day,
+      texts.extendedWho({
+        who: whoInWords(letter, true),
+        day: dayOf(letter, dueAt(letter)),
       }),
     ),
     ...written(letter, writtenText(letter)),
@@ -114,13 +114,13 @@ function holdingReply(letter: Letter): Block[] {
 
 function delayNotice(letter: Letter, mail: MailOf<'delay-notice'>): Block[] {
   const { texts } = letter;
-  const { day } = dayAndTime(letter, dueAt(letter));
+  const day = dayOf(letter, dueAt(letter));
   return [
     heading(texts.delayedHeading),
     greeting(letter),
     say(apology(texts, mail.notices)),
     say(texts.delayedWhy),
-    say(words(texts, 'delayedWho', { who: whoInWords(letter), day })),
+    say(texts.delayedWho({ who: whoInWords(letter, true), day })),
     {
       kind: 'facts',
       rows: [
@@ -148,10 +148,10 @@ function answer(letter: Letter): Block[] {
     ...answer,
     { kind: 'facts', rows: [rows.reference(letter), rows.who(letter)] },
     say(texts.howToAddAfterAnswer),
-    ...(rated ? [{ kind: 'paragraph', content: fill(texts, 'rate', { link }) } as const] : []),
+    ...(rated ? [{ kind: 'paragraph', content: texts.rate.parts({ link }) } as const] : []),
     heading(texts.notSatisfiedHeading),
     say(texts.notSatisfied),
-    say(words(texts, 'notSatisfiedOversight', { bodies: oversightBodies(letter) })),
+    say(texts.notSatisfiedOversight({ bodies: oversight(letter) })),
     say(texts.appeal),
     ...oneWayIn(letter),
     otherWays(letter),
@@ -165,7 +165,7 @@ function passedOn(letter: Letter): Block[] {
   return [
     heading(texts.forwardedHeading),
     greeting(letter),
-    say(words(texts, 'forwarded', { day: dayAndTime(letter, at).day })),
+    say(texts.forwarded({ day: dayOf(letter, at) })),
     ...(isRestricted(letter.c) ? [] : [say(texts.forwardedTo)]),
     ...written(letter, writtenText(letter)),
     { kind: 'facts', rows: [rows.reference(letter), rows.received(letter)] },
@@ -183,7 +183,7 @@ function recordsRequest(letter: Letter, mail: MailOf<'records-request'>): Block[
     { kind: 'facts', rows: [rows.received(letter)] },
     say(texts.recordsPrompt),
     ...isolatedNotice(letter, mail.isolated),
-    say(words(texts, 'recordsDay', { day: dayAndTime(letter, dueAt(letter)).day })),
+    say(texts.recordsDay({ day: dayOf(letter, dueAt(letter)) })),
     say(texts.recordsFees),
     say(texts.recordsNoReason),
     ...oneWayIn(letter),
@@ -207,9 +207,9 @@ function merged(letter: Letter, mail: MailOf<'merged'>): Block[] {
   return [
     heading(texts.mergedHeading),
     greeting(letter),
-    say(words(texts, 'merged', { surviving: mail.surviving })),
+    say(texts.merged({ surviving: mail.surviving })),
     statusLink(letter),
-    say(words(texts, 'mergedDay', { day: dayAndTime(letter, dueAt(letter)).day })),
+    say(texts.mergedDay({ day: dayOf(letter, dueAt(letter)) })),
     signature(letter),
   ];
 }
@@ -227,11 +227,11 @@ function reopened(letter: Letter): Block[] {
 
 function newOfficer(letter: Letter): Block[] {
   const { texts } = letter;
-  const { day } = dayAndTime(letter, dueAt(letter));
+  const day = dayOf(letter, dueAt(letter));
   return [
     heading(texts.newOwnerHeading),
     greeting(letter),
-    say(words(texts, 'newOwner', { who: whoInWords(letter), day })),
+    say(texts.newOwner({ who: whoInWords(letter, true), day })),
     { kind: 'facts', rows: [rows.reference(letter)] },
     signature(letter),
   ];
@@ -248,7 +248,7 @@ function question(letter: Letter, asked: string | undefined, before: readonly Bl
     say(texts.questionHow),
     { kind: 'facts', rows: [rows.reference(letter), rows.who(letter)] },
     say(texts.nextQuestion),
-    say(words(texts, 'questionDay', { day: dayAndTime(letter, dueAt(letter)).day })),
+    say(texts.questionDay({ day: dayOf(letter, dueAt(letter)) })),
     signature(letter),
   ];
 }
@@ -283,9 +283,15 @@ function linkAgain(letter: Letter, mail: MailOf<'link-again'>): Block[] {
 }
 
 /** Sorry for a promise that was broken: once, again, and from the third time on with how often. */
-function apology(texts: MailTexts, notices: number): string {
+function apology(texts: MailWords, notices: number): string {
   if (notices === 1) return texts.apology;
-  return notices === 2 ? texts.apologyAgain : words(texts, 'apologyMany', { count: String(notices) });
+  return notices === 2 ? texts.apologyAgain : texts.apologyMany({ count: notices });
+}
+
+/** Who outside the municipality one may turn to, by what the department does. */
+function oversight({ settings, c, language }: Letter): string {
+  const kind = departmentById(settings, c.department)?.secrecyGroup ?? 'open';
+  return oversightInWords(settings.municipality.country, kind, language);
 }
 
 /** Attachments that were kept apart are asked for again (E-27). */

@@ -4,69 +4,58 @@ import type { MailKind, ResidentKind } from '../../../domain/case/mail-kind.ts';
 import { staffById } from '../../../domain/people/look-up.ts';
 import { toMs } from '../../../domain/time/instants.ts';
 import type { Instant } from '../../../domain/time/time.ts';
-import type { MailPlaceholders } from '../words/mail-placeholders.ts';
-import { words } from '../words/mail-texts.ts';
+import type { MailWords } from '../words/words.ts';
 import type { Block, Row } from './blocks.ts';
 import { heading, say } from './common-blocks.ts';
-import {
-  dayAndTime,
-  dayWords,
-  dueAt,
-  instantInWords,
-  type Letter,
-  topicInWords,
-  whoInWords,
-} from './letter-facts.ts';
+import { dayWords, dueAt, type Letter, momentOf, topicInWords, whoInWords } from './letter-facts.ts';
 import { officerMailAnswer } from './officer-mail.ts';
-
-type PlainKey = {
-  [Key in keyof MailPlaceholders]: [MailPlaceholders[Key]] extends [never] ? Key : never;
-}[keyof MailPlaceholders];
-type SubjectKey = Extract<keyof MailPlaceholders, `staffSubject${string}`>;
 
 /** What a staff mail begins with. Cases that begin alike stand under one heading. */
 interface Occasion {
-  readonly subject: Exclude<SubjectKey, 'staffSubjectMore'>;
+  readonly subject: Exclude<keyof MailWords['staff']['subject'], 'more'>;
   readonly opening: string;
 }
-
-const alarms: Readonly<
-  Record<MailOf<'alarm'>['alarm'], { subject: Occasion['subject']; opening: PlainKey }>
-> = {
-  unassigned: { subject: 'staffSubjectUnassigned', opening: 'staffUnassigned' },
-  'acknowledgement-late': { subject: 'staffSubjectUndelivered', opening: 'staffAcknowledgementLate' },
-  unopened: { subject: 'staffSubjectUnopened', opening: 'staffUnopened' },
-  childConcern: { subject: 'staffSubjectOnCall', opening: 'staffOnCallChild' },
-  threat: { subject: 'staffSubjectOnCall', opening: 'staffOnCallThreat' },
-};
 
 function occasionOf({ mail, texts }: Letter): Occasion {
   switch (mail.kind) {
     case 'reminder':
-      return { subject: 'staffSubjectReminder', opening: texts.staffReminder };
+      return { subject: 'reminder', opening: texts.staff.reminder };
     case 'waiting-ended':
-      return { subject: 'staffSubjectWaitingEnded', opening: texts.staffWaitingEnded };
-    case 'alarm': {
-      const { subject, opening } = alarms[mail.alarm];
-      return { subject, opening: texts[opening] };
-    }
+      return { subject: 'waitingEnded', opening: texts.staff.waitingEnded };
+    case 'alarm':
+      return alarm(mail.alarm, texts);
     case 'escalation':
       return {
-        subject: 'staffSubjectEscalation',
-        opening: words(texts, 'staffEscalation', { level: String(mail.level) }),
+        subject: 'escalation',
+        opening: texts.staff.escalation({ level: mail.level }),
       };
     case 'approval-wanted':
-      return { subject: 'staffSubjectApproval', opening: texts.staffApproval };
+      return { subject: 'approval', opening: texts.staff.approval };
     case 'undelivered':
-      return { subject: 'staffSubjectUndelivered', opening: texts.staffUndelivered };
+      return { subject: 'undelivered', opening: texts.staff.undelivered };
     case 'new-officer':
-      return { subject: 'staffSubjectNewOwner', opening: texts.staffNewOwner };
+      return { subject: 'newOwner', opening: texts.staff.newOwner };
     case 'new-in-queue':
-      return { subject: 'staffSubjectNewOwner', opening: texts.staffQueue };
+      return { subject: 'newOwner', opening: texts.staff.queue };
     case 'consultation':
-      return { subject: 'staffSubjectConsulted', opening: texts.staffConsulted };
+      return { subject: 'consulted', opening: texts.staff.consulted };
     default:
       throw new Error(`${mail.kind} is not written to staff about their cases.`);
+  }
+}
+
+function alarm(about: MailOf<'alarm'>['alarm'], { staff }: MailWords): Occasion {
+  switch (about) {
+    case 'unassigned':
+      return { subject: 'unassigned', opening: staff.unassigned };
+    case 'acknowledgement-late':
+      return { subject: 'undelivered', opening: staff.acknowledgementLate };
+    case 'unopened':
+      return { subject: 'unopened', opening: staff.unopened };
+    case 'childConcern':
+      return { subject: 'onCall', opening: staff.onCallChild };
+    case 'threat':
+      return { subject: 'onCall', opening: staff.onCallThreat };
   }
 }
 
@@ -82,10 +71,10 @@ export function staffMail(letters: readonly [Letter, ...Letter[]]): { subject: s
   const references =
     others.length === 0
       ? first.c.reference
-      : words(texts, 'staffSubjectMore', { reference: first.c.reference, count: String(others.length) });
+      : texts.staff.subject.more({ reference: first.c.reference, count: others.length });
   const groups = Map.groupBy(letters, (letter) => occasionOf(letter).opening);
   return {
-    subject: words(texts, occasionOf(first).subject, { references }),
+    subject: texts.staff.subject[occasionOf(first).subject]({ references }),
     blocks: [
       ...[...groups].flatMap(([opening, group]): Block[] => [
         say(opening),
@@ -102,15 +91,15 @@ export function staffMail(letters: readonly [Letter, ...Letter[]]): { subject: s
 function basics(letter: Letter): Row[] {
   const { texts, c, links } = letter;
   const { due, broken } = daysOf(letter);
-  const link = { href: links.staff(c.reference), words: texts.staffLink };
+  const link = { href: links.staff(c.reference), words: texts.staff.link };
   return [
     { label: texts.labelReference, value: [c.reference] },
     ...categoryRow(letter),
-    { label: texts.staffReceived, value: [instantInWords(letter, c.receivedAt)] },
-    ...(broken ? [{ label: texts.staffBroken, value: [instantInWords(letter, broken)] }] : []),
-    { label: texts.staffDue, value: [instantInWords(letter, due)] },
-    { label: texts.staffTimeLeft, value: [timeLeft(letter)] },
-    { label: texts.staffLink, value: [link] },
+    { label: texts.staff.received, value: [momentOf(letter, c.receivedAt)] },
+    ...(broken ? [{ label: texts.staff.broken, value: [momentOf(letter, broken)] }] : []),
+    { label: texts.staff.due, value: [momentOf(letter, due)] },
+    { label: texts.staff.timeLeft, value: [timeLeft(letter)] },
+    { label: texts.staff.link, value: [link] },
   ];
 }
 
@@ -126,25 +115,28 @@ function daysOf(letter: Letter): { readonly due: Instant; readonly broken: Insta
 
 function categoryRow(letter: Letter): Row[] {
   const topic = topicInWords(letter);
-  return topic ? [{ label: letter.texts.staffCategory, value: [topic] }] : [];
+  return topic ? [{ label: letter.texts.staff.category, value: [topic] }] : [];
 }
 
 function particulars(letter: Letter): Row[] {
   const { mail, texts } = letter;
   switch (mail.kind) {
     case 'escalation': {
-      const level = words(texts, 'staffLevelName', { level: String(mail.level) });
-      return [{ label: texts.staffLevel, value: [level] }, ...promisedAndTold(letter)];
+      const level = texts.staff.levelName({ level: mail.level });
+      return [{ label: texts.staff.level, value: [level] }, ...promisedAndTold(letter)];
     }
     case 'approval-wanted': {
       const day = dayWords(letter, mail.promisedOn);
-      return [{ label: texts.staffApprovalDay, value: [day] }, ...promisedAndTold(letter)];
+      return [{ label: texts.staff.approvalDay, value: [day] }, ...promisedAndTold(letter)];
     }
     case 'undelivered':
       return [
-        { label: texts.staffFailedMail, value: [texts[failedKinds[mail.mail] ?? 'mailOther']] },
-        { label: texts.staffFailedCause, value: [texts[failureCauses[mail.why] ?? 'staffFailedRefused']] },
-        { label: texts.staffFailedAction, value: [texts.staffFailedDo] },
+        { label: texts.staff.failed.mail, value: [texts.staff.mailKind[failedKinds[mail.mail] ?? 'other']] },
+        {
+          label: texts.staff.failed.cause,
+          value: [texts.staff.failed[failureCauses[mail.why] ?? 'refused']],
+        },
+        { label: texts.staff.failed.action, value: [texts.staff.failed.do] },
       ];
     default:
       return [];
@@ -154,19 +146,17 @@ function particulars(letter: Letter): Row[] {
 function promisedAndTold(letter: Letter): Row[] {
   const { texts, file } = letter;
   const sent = file.mails.filter((each) => each.kind === 'reminder' && each.state === 'sent').length;
-  const promised = words(texts, 'staffPromisedWho', {
+  const promised = texts.staff.promisedWho({
     who: whoInWords(letter),
-    ...dayAndTime(letter, dueAt(letter)),
+    when: momentOf(letter, dueAt(letter)),
   });
   return [
     {
-      label: texts.staffReminders,
-      value: [
-        sent > 0 ? words(texts, 'staffRemindersSent', { count: String(sent) }) : texts.staffNoReminders,
-      ],
+      label: texts.staff.reminders,
+      value: [sent > 0 ? texts.staff.remindersSent({ count: sent }) : texts.staff.noReminders],
     },
-    { label: texts.staffPromised, value: [promised] },
-    { label: texts.staffTold, value: [toldInWords(letter)] },
+    { label: texts.staff.promised, value: [promised] },
+    { label: texts.staff.told, value: [toldInWords(letter)] },
   ];
 }
 
@@ -182,22 +172,22 @@ function toldInWords(letter: Letter): string {
     .map((mail) => mail.sentAt ?? '')
     .toSorted()
     .at(-1);
-  return last ? words(letter.texts, 'staffToldYes', dayAndTime(letter, last)) : letter.texts.staffToldNo;
+  return last ? letter.texts.staff.toldYes({ when: momentOf(letter, last) }) : letter.texts.staff.toldNo;
 }
 
-const failedKinds: Partial<Record<ResidentKind, PlainKey>> = {
-  acknowledgement: 'mailAcknowledgement',
-  'holding-reply': 'mailHoldingReply',
-  question: 'mailQuestion',
-  'question-reminder': 'mailQuestion',
-  'delay-notice': 'mailDelay',
-  answer: 'mailAnswer',
+const failedKinds: Partial<Record<ResidentKind, keyof MailWords['staff']['mailKind']>> = {
+  acknowledgement: 'acknowledgement',
+  'holding-reply': 'holding-reply',
+  question: 'question',
+  'question-reminder': 'question',
+  'delay-notice': 'delay-notice',
+  answer: 'answer',
 };
 
-const failureCauses: Readonly<Record<string, PlainKey>> = {
-  hard: 'staffFailedHard',
-  soft: 'staffFailedSoft',
-  complaint: 'staffFailedComplaint',
+const failureCauses: Readonly<Record<string, 'hard' | 'soft' | 'complaint'>> = {
+  hard: 'hard',
+  soft: 'soft',
+  complaint: 'complaint',
 };
 
 function timeLeft(letter: Letter): string {
@@ -205,10 +195,8 @@ function timeLeft(letter: Letter): string {
   const { due } = daysOf(letter);
   const late = toMs(due) < toMs(now);
   const minutes = Math.round(late ? workingMinutes(due, now, calendar) : workingMinutes(now, due, calendar));
-  return words(texts, late ? 'staffMinutesLate' : 'staffMinutesLeft', {
-    hours: String(Math.floor(minutes / 60)),
-    minutes: String(minutes % 60),
-  });
+  const left = late ? texts.staff.minutesLate : texts.staff.minutesLeft;
+  return left({ hours: Math.floor(minutes / 60), minutes: minutes % 60 });
 }
 
 /** Kinds whose reader may be unable to do what is asked. */
@@ -228,11 +216,11 @@ function closing(letters: readonly [Letter, ...Letter[]]): Block[] {
   const deputy = recipient?.deputy ? staffById(settings, recipient.deputy) : undefined;
   const mayHandOver = handOverHelps.has(mail.kind);
   return [
-    ...(mail.kind === 'reminder' || mail.kind === 'waiting-ended' ? [say(texts.staffWhatCounts)] : []),
-    ...(mayHandOver ? [say(texts.staffHandOver)] : []),
-    ...(mayHandOver && deputy ? [say(words(texts, 'staffDeputy', { deputy: deputy.name }))] : []),
-    ...(mail.kind === 'escalation' ? [say(texts.staffAction)] : []),
-    say(texts.staffNoPersonalData),
+    ...(mail.kind === 'reminder' || mail.kind === 'waiting-ended' ? [say(texts.staff.whatCounts)] : []),
+    ...(mayHandOver ? [say(texts.staff.handOver)] : []),
+    ...(mayHandOver && deputy ? [say(texts.staff.deputy({ deputy: deputy.name }))] : []),
+    ...(mail.kind === 'escalation' ? [say(texts.staff.action)] : []),
+    say(texts.staff.noPersonalData),
     {
       kind: 'signature',
       lines: [[settings.mail.senderName], [settings.municipality.web]],

@@ -1,0 +1,52 @@
+import type { Filling } from '../../../words/speak.ts';
+
+/** What is filled into the sentences beside this file; `npm run words` writes it. */
+export interface Placeholders {
+  readonly 'subject': { readonly reference: Filling; readonly municipality: Filling };
+  readonly 'greeting': { readonly name: Filling };
+  readonly 'thanks': { readonly municipality: Filling };
+  readonly 'whyThisDay': { readonly explanation: Filling };
+  readonly 'oneWay': { readonly web: Filling; readonly email: Filling; readonly phone: Filling; readonly visit: Filling };
+  readonly 'openingHours': { readonly hours: Filling };
+  readonly 'personalData': { readonly legalBasis: Filling; readonly keptFor: Filling; readonly officerEmail: Filling; readonly authority: Filling };
+  readonly 'statusLink': { readonly link: Filling };
+  readonly 'extendedWho': { readonly who: Filling; readonly day: Filling };
+  readonly 'questionDay': { readonly day: Filling };
+  readonly 'apologyMany': { readonly count: Filling };
+  readonly 'delayedWho': { readonly who: Filling; readonly day: Filling };
+  readonly 'notSatisfiedOversight': { readonly bodies: Filling };
+  readonly 'rate': { readonly link: Filling };
+  readonly 'forwarded': { readonly day: Filling };
+  readonly 'recordsDay': { readonly day: Filling };
+  readonly 'merged': { readonly surviving: Filling };
+  readonly 'mergedDay': { readonly day: Filling };
+  readonly 'newOwner': { readonly who: Filling; readonly day: Filling };
+  readonly 'signatureReference': { readonly reference: Filling };
+  readonly 'signatureEmail': { readonly email: Filling };
+  readonly 'signaturePhone': { readonly phone: Filling };
+  readonly 'signatureWeb': { readonly web: Filling };
+  readonly 'staff.subject.reminder': { readonly references: Filling };
+  readonly 'staff.subject.unassigned': { readonly references: Filling };
+  readonly 'staff.subject.unopened': { readonly references: Filling };
+  readonly 'staff.subject.escalation': { readonly references: Filling };
+  readonly 'staff.subject.undelivered': { readonly references: Filling };
+  readonly 'staff.subject.newOwner': { readonly references: Filling };
+  readonly 'staff.subject.onCall': { readonly references: Filling };
+  readonly 'staff.subject.approval': { readonly references: Filling };
+  readonly 'staff.subject.waitingEnded': { readonly references: Filling };
+  readonly 'staff.subject.consulted': { readonly references: Filling };
+  readonly 'staff.subject.more': { readonly reference: Filling; readonly count: Filling };
+  readonly 'staff.escalation': { readonly level: Filling };
+  readonly 'staff.minutesLeft': { readonly minutes: number; readonly hours: number };
+  readonly 'staff.minutesLate': { readonly minutes: number; readonly hours: number };
+  readonly 'staff.deputy': { readonly deputy: Filling };
+  readonly 'staff.levelName': { readonly level: Filling };
+  readonly 'staff.remindersSent': { readonly count: Filling };
+  readonly 'staff.promisedWho': { readonly who: Filling; readonly when: Filling };
+  readonly 'staff.toldYes': { readonly when: Filling };
+  readonly 'notice.digestSubject': { readonly week: Filling; readonly department: Filling };
+  readonly 'notice.digestOpening': { readonly from: Filling; readonly to: Filling };
+  readonly 'notice.alert': { readonly count: number; readonly expected: Filling };
+  readonly 'notice.exportSubject': { readonly month: Filling };
+  readonly 'notice.exportOpening': { readonly month: Filling };
+}
