@@ -4,7 +4,7 @@ import type { CaseStore } from '../../domain/case/case-store.ts';
 import type { Obligation } from '../../domain/deadlines/obligation.ts';
 import { owed } from '../../domain/deadlines/obligations.ts';
 import type { Acting } from '../../domain/handling/actions/acting.ts';
-import { meet } from '../../domain/handling/actions/meet.ts';
+import { meetObligation } from '../../domain/handling/actions/meet-obligation.ts';
 import type { AppliedSettings } from '../../domain/settings/settings.ts';
 import { isBefore } from '../../domain/time/instants.ts';
 import type { Instant } from '../../domain/time/time.ts';
@@ -43,7 +43,7 @@ export async function meetWhatIsOwed(
       await forgetPastLook(cases, file, lookAt, now);
       return { met, lookAt, file };
     }
-    const change = meet(file.case, obligation, acting);
+    const change = meetObligation(file.case, obligation, acting);
     if ((await cases.store(file.case, change)) === 'stored') {
       met.push(obligation);
       file = withChange(file, change);

@@ -13,7 +13,7 @@ import type { Acting } from '../../../shared/domain/handling/actions/acting.ts';
 import { assign } from '../../../shared/domain/handling/actions/assign.ts';
 import { extend } from '../../../shared/domain/handling/actions/extend.ts';
 import { mailAccepted } from '../../../shared/domain/handling/actions/mail-outcome.ts';
-import { meet } from '../../../shared/domain/handling/actions/meet.ts';
+import { meetObligation } from '../../../shared/domain/handling/actions/meet-obligation.ts';
 import { reply } from '../../../shared/domain/handling/actions/reply.ts';
 import { reopen, residentWrites } from '../../../shared/domain/handling/actions/resident-writes.ts';
 import { ask } from '../../../shared/domain/handling/actions/talk.ts';
@@ -61,7 +61,7 @@ class Life {
       const { due, lookAt } = owed(this.file.case, settings, calendar, this.now);
       const [obligation] = due;
       if (obligation) {
-        this.#store(meet(this.file.case, obligation, this.#pipeline()));
+        this.#store(meetObligation(this.file.case, obligation, this.#pipeline()));
         continue;
       }
       if (lookAt === undefined || lookAt > until) break;

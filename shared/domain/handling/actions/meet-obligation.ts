@@ -36,7 +36,7 @@ const levelOf: Partial<Record<ObligationKind, 1 | 2 | 3>> = {
 };
 
 /** Meets one obligation: its key is kept, its mail owed, who is told stands on the timeline, all in one change (D6). */
-export function meet(c: Case, obligation: Obligation, acting: Acting): CaseChange {
+export function meetObligation(c: Case, obligation: Obligation, acting: Acting): CaseChange {
   const { key, kind, promise } = obligation;
   const newPromise = promise !== undefined || kind === 'waiting-ended';
   return changed(
