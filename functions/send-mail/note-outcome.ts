@@ -6,13 +6,13 @@ import { mailFailed } from '../../shared/domain/handling/actions/mail-outcome.ts
 import type { AppliedSettings } from '../../shared/domain/settings/settings.ts';
 import { changeCase } from '../../shared/use-cases/case/change-case.ts';
 import { isUnsent, markAccepted } from '../../shared/use-cases/mail/mark-accepted.ts';
-import type { Known } from './leave.ts';
+import type { SesAnswer } from './hand-to-ses.ts';
 import type { SendMailDeps } from './send-mail-deps.ts';
 
 /** Writes what became of the mail together with what it means for its case, unless its report was quicker. */
 export async function noteOutcome(
   mail: OwedMail,
-  sent: Known,
+  sent: SesAnswer,
   applied: AppliedSettings,
   deps: SendMailDeps,
 ): Promise<void> {

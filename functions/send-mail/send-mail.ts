@@ -8,12 +8,12 @@ import { acknowledging } from '../../shared/adapters/mail/out/mail-headers.ts';
 import { toMime } from '../../shared/adapters/mail/out/to-mime.ts';
 import { isNotice, type OwedMail } from '../../shared/domain/case/mail.ts';
 import type { MailKind } from '../../shared/domain/case/mail-kind.ts';
+import type { MailOrder } from '../../shared/domain/mail/mail-queues.ts';
 import type { AppliedSettings } from '../../shared/domain/settings/settings.ts';
 import { officerReplyAddress, replyAddress } from '../../shared/use-cases/intake/tokens.ts';
 import { claimLetter } from './claim-mail.ts';
-import { type Composed, leave } from './leave.ts';
+import { handToSes, type MimeMail } from './hand-to-ses.ts';
 import { isOverLoopCap } from './loop-caps.ts';
-import type { MailOrder } from './mail-order.ts';
 import { holdBack, noteOutcome } from './note-outcome.ts';
 import type { SendMailDeps } from './send-mail-deps.ts';
 import { sendNotice } from './send-notice.ts';
@@ -109,10 +109,10 @@ async function sendLetters(
   letters: readonly [Letter, ...Letter[]],
   applied: AppliedSettings,
   deps: SendMailDeps,
-  compose: () => Promise<Composed>,
+  compose: () => Promise<MimeMail>,
 ): Promise<void> {
   const mails = letters.map((letter) => letter.mail);
   const references = letters.map((letter) => letter.c.reference);
-  const sent = await leave(mails, references, deps, compose);
+  const sent = await handToSes(mails, references, deps, compose);
   for (const mail of mails) await noteOutcome(mail, sent, applied, deps);
 }

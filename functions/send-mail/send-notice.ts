@@ -4,7 +4,7 @@ import { toMime } from '../../shared/adapters/mail/out/to-mime.ts';
 import { log } from '../../shared/adapters/runtime/log.ts';
 import { isNotice, type OwedMail, withoutClaim } from '../../shared/domain/case/mail.ts';
 import { mayLeaveAt, take } from './claim-mail.ts';
-import { type Known, leave } from './leave.ts';
+import { handToSes, type SesAnswer } from './hand-to-ses.ts';
 import type { SendMailDeps } from './send-mail-deps.ts';
 
 /** A mail about no case: it says what it was owed with, and what becomes of it is written on itself. */
@@ -20,16 +20,16 @@ export async function sendNotice(mail: OwedMail, deps: SendMailDeps): Promise<vo
     return;
   }
   const to = staffAddresses(held, settings);
-  if (to.length === 0) return noteOutcome(held, { kind: 'refused', why: 'no-address' }, deps);
-  const sent = await leave([held], [], deps, async () => {
+  if (to.length === 0) return markNotice(held, { kind: 'refused', why: 'no-address' }, deps);
+  const sent = await handToSes([held], [], deps, async () => {
     const composed = composeNotice(held, { to, settings, publicUrl: deps.publicUrl });
     return { from: composed.from.address, to, mime: await toMime(composed, now) };
   });
-  await noteOutcome(held, sent, deps);
+  await markNotice(held, sent, deps);
 }
 
 /** Marks a notice, as long as the claim is its own. SES's report finds no case to mark it on (`mail-events`). */
-async function noteOutcome(mail: OwedMail, sent: Known, deps: SendMailDeps): Promise<void> {
+async function markNotice(mail: OwedMail, sent: SesAnswer, deps: SendMailDeps): Promise<void> {
   const { claimedUntilAt: _, ...rest } = mail;
   const after: OwedMail =
     sent.kind === 'accepted'

@@ -8,9 +8,9 @@ import type { SendMailDeps } from './send-mail-deps.ts';
 const unknownFateMs = 60_000;
 
 /** What SES has said of a mail for good. */
-export type Known = Exclude<Sent, { kind: 'not-taken' }>;
+export type SesAnswer = Exclude<Sent, { kind: 'not-taken' }>;
 
-export interface Composed {
+export interface MimeMail {
   readonly from: string;
   readonly to: readonly string[];
   readonly mime: Buffer;
@@ -22,20 +22,20 @@ export interface Composed {
  *
  * @throws Error when SES did not take it, or what came in the way
  */
-export async function leave(
+export async function handToSes(
   mails: readonly OwedMail[],
   references: readonly string[],
   deps: SendMailDeps,
-  compose: () => Promise<Composed>,
-): Promise<Known> {
-  let leaving: Composed;
+  compose: () => Promise<MimeMail>,
+): Promise<SesAnswer> {
+  let ready: MimeMail;
   try {
-    leaving = await compose();
+    ready = await compose();
   } catch (fault) {
     await giveBack(mails, deps);
     throw fault;
   }
-  const sent = await handOver(mails, references, leaving, deps);
+  const sent = await handOver(mails, references, ready, deps);
   if (sent.kind === 'not-taken') {
     await giveBack(mails, deps);
     throw new Error(`SES did not take a mail: ${sent.why}`);
@@ -46,7 +46,7 @@ export async function leave(
 async function handOver(
   mails: readonly OwedMail[],
   references: readonly string[],
-  leaving: Composed,
+  ready: MimeMail,
   deps: SendMailDeps,
 ): Promise<Sent> {
   const [first] = mails;
@@ -57,7 +57,7 @@ async function handOver(
       kind: first.kind,
       references,
       claim: first.claim ?? '',
-      ...leaving,
+      ...ready,
     });
   } catch (fault) {
     const until = new Date(deps.now().getTime() + unknownFateMs).toISOString();
