@@ -16,7 +16,7 @@ import type { AppliedSettings } from '../../shared/domain/settings/settings.ts';
 import { changedTooOften, mostConflicts } from '../../shared/use-cases/case/conflicts.ts';
 import { personKeys } from '../../shared/use-cases/intake/person-keys.ts';
 import { inParallel } from '../../shared/use-cases/trends/in-parallel.ts';
-import { kinOf } from './kin.ts';
+import { casesSharingContent } from './cases-sharing-content.ts';
 
 export interface RetentionDeps {
   readonly cases: CaseStore;
@@ -100,8 +100,8 @@ async function removeFrom(id: string, deps: RetentionDeps): Promise<Done> {
   for (let attempt = 0; attempt < mostConflicts; attempt += 1) {
     const file = await cases.file(id);
     if (!file) return { kind: 'kept', why: 'not-ended' };
-    const kin = await kinOf(file, applied.settings, cases);
-    const judged = judgeRetention(file, kin, applied.settings, acting.now);
+    const sharing = await casesSharingContent(file, applied.settings, cases);
+    const judged = judgeRetention(file, sharing, applied.settings, acting.now);
     if (judged.kind === 'keep') return { kind: 'kept', why: judged.why };
 
     const parts = judged.removals.map(({ part }) => part);

@@ -9,17 +9,17 @@ import { survivingCase } from '../../shared/use-cases/case/surviving-case.ts';
  * Cases that hold the same words and files: the one it was merged into, the records task that was found in it, or the
  * complaint this task was found in (E-13, E-39).
  */
-export async function kinOf(
+export async function casesSharingContent(
   { case: c, events }: CaseFile,
   settings: Settings,
   cases: Pick<CaseStore, 'case' | 'receivedOn'>,
 ): Promise<Case[]> {
   const survivor = c.mergedInto === undefined ? undefined : await survivingCase(c, cases);
   const complaint = c.type === 'records_request' && c.relatedTo ? await cases.case(c.relatedTo) : undefined;
-  const kin = [survivor, complaint].filter((each) => each !== undefined);
+  const sharing = [survivor, complaint].filter((each) => each !== undefined);
   return c.type !== 'records_request' && c.flags.includes('recordsRequest')
-    ? [...kin, ...(await recordsTasksOf(c, events, settings, cases))]
-    : kin;
+    ? [...sharing, ...(await recordsTasksOf(c, events, settings, cases))]
+    : sharing;
 }
 
 /** A task came with its complaint; a merger may have given the complaint an earlier day since. */
