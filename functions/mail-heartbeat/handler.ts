@@ -7,7 +7,7 @@ import { sesMailer } from '../../shared/adapters/aws/ses-mailer.ts';
 import { settingsStore } from '../../shared/adapters/aws/settings-store.ts';
 import { log, metric } from '../../shared/adapters/runtime/log.ts';
 import { readEnv } from '../../shared/adapters/runtime/read-env.ts';
-import { type Beat, beat } from './beat.ts';
+import { checkMailPath, type MailPathCheck } from './check-mail-path.ts';
 import { envSchema } from './env.ts';
 
 const env = readEnv(envSchema);
@@ -19,8 +19,8 @@ const deps = {
   now: () => new Date(),
 };
 
-export const handler = middy<unknown, Beat>().handler(async () => {
-  const beaten = await beat(deps);
+export const handler = middy<unknown, MailPathCheck>().handler(async () => {
+  const beaten = await checkMailPath(deps);
   // The municipality's own advertised addresses; nobody's personal data.
   for (const address of beaten.silent) log('warn', 'intake-silent', { address });
   metric('IntakeHeartbeat', beaten.silent.length === 0 ? 1 : 0, deps.now());

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { beat } from '../../functions/mail-heartbeat/beat.ts';
+import { checkMailPath } from '../../functions/mail-heartbeat/check-mail-path.ts';
 import { heartbeatMime, hourOf } from '../../shared/adapters/mail/heartbeat.ts';
 import type { RawMail } from '../../shared/use-cases/mail/mailer.ts';
 import { mailWorld } from '../builders/mail-world.ts';
@@ -22,7 +22,7 @@ function world() {
     w,
     sent,
     beat: (now: Date) =>
-      beat({
+      checkMailPath({
         cases: w.cases,
         settings: memorySettings(),
         mailer: {

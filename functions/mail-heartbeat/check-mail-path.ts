@@ -10,7 +10,7 @@ export interface HeartbeatDeps {
   readonly now: () => Date;
 }
 
-export interface Beat {
+export interface MailPathCheck {
   /** Whether SES has taken the test mail of this hour. */
   readonly sent: boolean;
   /** Advertised addresses whose test mail of the hour before has not come through. */
@@ -21,7 +21,7 @@ export interface Beat {
  * Sends a test mail to every address the municipality advertises (SES allows 50), and looks whether the one of the hour before has become
  * visible in the pipeline (R-036): out through SES, over the internet, in through the receipt rule, stored, read.
  */
-export async function beat({ cases, settings, mailer, now }: HeartbeatDeps): Promise<Beat> {
+export async function checkMailPath({ cases, settings, mailer, now }: HeartbeatDeps): Promise<MailPathCheck> {
   const { mail } = (await settings.current()).settings;
   const secret = await settings.secret('links');
   const at = now();
