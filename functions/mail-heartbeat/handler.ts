@@ -20,9 +20,9 @@ const deps = {
 };
 
 export const handler = middy<unknown, MailPathCheck>().handler(async () => {
-  const beaten = await checkMailPath(deps);
+  const check = await checkMailPath(deps);
   // The municipality's own advertised addresses; nobody's personal data.
-  for (const address of beaten.silent) log('warn', 'intake-silent', { address });
-  metric('IntakeHeartbeat', beaten.silent.length === 0 ? 1 : 0, deps.now());
-  return beaten;
+  for (const address of check.silent) log('warn', 'intake-silent', { address });
+  metric('IntakeHeartbeat', check.silent.length === 0 ? 1 : 0, deps.now());
+  return check;
 });

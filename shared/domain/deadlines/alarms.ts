@@ -3,13 +3,13 @@ import { addWorkingDays } from '../calendar/working-days.ts';
 import { latest } from '../time/instants.ts';
 import type { Instant } from '../time/time.ts';
 import { canBeMailed, type Judged, tell } from './ladder.ts';
-import { keyOf, onCallId, type Step } from './obligation.ts';
+import { keyOf, onCallId, type PlannedObligation } from './obligation.ts';
 
 /** The acknowledgement must have been accepted for delivery within one office hour (M-03). */
 const acknowledgedWithinOfficeHours = 1;
 
 /** The acknowledgement again, at any hour, and the queue owner told, when nobody accepted the first one (D6, M-03). */
-export function acknowledgementSteps(judged: Judged): readonly Step[] {
+export function acknowledgementSteps(judged: Judged): readonly PlannedObligation[] {
   const { c, calendar } = judged;
   if (c.acknowledgedAt !== undefined || !canBeMailed(c) || c.state === 'QUARANTINED') return [];
   const at = addOfficeHours(c.registeredAt, acknowledgedWithinOfficeHours, calendar);
@@ -40,7 +40,7 @@ export function acknowledgementSteps(judged: Judged): readonly Step[] {
 }
 
 /** Nobody has taken the case some office hours after it came to the queue, or came back to it (R-006). */
-export function unassignedSteps(judged: Judged): readonly Step[] {
+export function unassignedSteps(judged: Judged): readonly PlannedObligation[] {
   const { c, settings, calendar } = judged;
   if (c.officer !== undefined) return [];
   const inQueueAt = latest(c.registeredAt, c.departmentSinceAt);
@@ -58,7 +58,7 @@ export function unassignedSteps(judged: Judged): readonly Step[] {
 }
 
 /** A child at risk or a threat does not wait for office hours (E-07, E-08). One alarm for each flag. */
-export function onCallSteps({ c }: Judged): readonly Step[] {
+export function onCallSteps({ c }: Judged): readonly PlannedObligation[] {
   return c.flags
     .filter((flag) => flag === 'childConcern' || flag === 'threat')
     .map((flag) => ({
@@ -77,12 +77,12 @@ export function onCallSteps({ c }: Judged): readonly Step[] {
  * with what is known. The change that meets `waiting-ended` sets the case in progress again and
  * gives it a new clock with `promiseAfterWaiting`.
  */
-export function waitingSteps(judged: Judged, questionAskedAt: Instant): readonly Step[] {
+export function waitingSteps(judged: Judged, questionAskedAt: Instant): readonly PlannedObligation[] {
   const { c, settings, calendar } = judged;
   const dayAfterQuestion = (days: number) =>
     addWorkingDays(localDay(questionAskedAt, calendar), days, calendar);
   const endsAt = closingOf(dayAfterQuestion(settings.waiting.endsAfterWorkingDays), calendar);
-  const reminder: Step = {
+  const reminder: PlannedObligation = {
     key: keyOf('waiting-reminder', questionAskedAt),
     kind: 'waiting-reminder',
     at: openingOf(dayAfterQuestion(settings.waiting.reminderAfterWorkingDays), calendar),

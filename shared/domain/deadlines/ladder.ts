@@ -3,12 +3,12 @@ import { addOfficeHours, closingOf, localDay, openingOf, releaseAt } from '../ca
 import { addWorkingDays, isWorkingDay, previousWorkingDay } from '../calendar/working-days.ts';
 import type { Case } from '../case/case.ts';
 import { barredFrom } from '../case/restriction.ts';
-import { type Step as LineStep, peopleToTell } from '../people/absence.ts';
+import { type LineStep, peopleToTell } from '../people/absence.ts';
 import { promiseAfterDelay } from '../promise/delay-promise.ts';
 import type { Department, Settings } from '../settings/settings.ts';
 import { isBefore, latest } from '../time/instants.ts';
 import type { Day, Instant } from '../time/time.ts';
-import { type Facts, keyOf, type ObligationKind, type Step } from './obligation.ts';
+import { type Facts, keyOf, type ObligationKind, type PlannedObligation } from './obligation.ts';
 
 /** A case with everything its obligations are made of. */
 export interface Judged {
@@ -20,7 +20,7 @@ export interface Judged {
 }
 
 /** Reminders to the officer; a case without one is the queue owner's. Both lapse once the due time has come. */
-export function reminders(judged: Judged, dueAt: Instant): readonly Step[] {
+export function reminders(judged: Judged, dueAt: Instant): readonly PlannedObligation[] {
   const { c, settings, calendar } = judged;
   const lapsing = {
     mail: { kind: 'reminder', dueAt },
@@ -50,12 +50,12 @@ export function reminders(judged: Judged, dueAt: Instant): readonly Step[] {
 }
 
 /** Overdue and what follows it: once each, however late (R-001, R-075). */
-export function escalations(judged: Judged, dueAt: Instant): readonly Step[] {
+export function escalations(judged: Judged, dueAt: Instant): readonly PlannedObligation[] {
   return [missedMark(judged, dueAt), ...delayNotice(judged, dueAt), ...higherLevels(judged, dueAt)];
 }
 
 /** The head of department and the policy owner, some working days after the promise that was broken first. */
-export function higherLevels(judged: Judged, brokenDueAt: Instant): readonly Step[] {
+export function higherLevels(judged: Judged, brokenDueAt: Instant): readonly PlannedObligation[] {
   const { settings } = judged;
   const { level2AfterWorkingDays, level3AfterWorkingDays } = settings.ladder;
   return [
@@ -81,7 +81,7 @@ function levelAt({ calendar }: Judged, brokenDueAt: Instant, workingDays: number
 }
 
 /** The day a delay notice named has passed too: another notice with another day, and the line is told again. */
-export function brokenAgain(judged: Judged, dueAt: Instant): readonly Step[] {
+export function brokenAgain(judged: Judged, dueAt: Instant): readonly PlannedObligation[] {
   const again = escalation(judged, { kind: 'overdue', level: 1, at: dueAt, dueAt, to: lineReached(judged) });
   return [again, ...delayNotice(judged, dueAt), ...broughtUpAgain(judged, dueAt)];
 }
@@ -90,7 +90,7 @@ export function brokenAgain(judged: Judged, dueAt: Instant): readonly Step[] {
  * A case whose resident cannot be given another day: once the ladder has come to its end the line hears of it again and again until
  * there is an answer, each time the working days of a delay notice have gone by. A machine that slept tells once, not once for each time it slept through.
  */
-export function broughtUpAgain(judged: Judged, dueAt: Instant): readonly Step[] {
+export function broughtUpAgain(judged: Judged, dueAt: Instant): readonly PlannedObligation[] {
   const { c, settings, calendar, now } = judged;
   if (canBeMailed(c)) return [];
   const days = settings.delayNotice.everyWorkingDays;
@@ -112,7 +112,7 @@ export function broughtUpAgain(judged: Judged, dueAt: Instant): readonly Step[] 
 }
 
 /** Only the mark of a promise that a late holding reply has replaced: the case still counts as missed (R-004). */
-export function missedMark(judged: Judged, dueAt: Instant): Step {
+export function missedMark(judged: Judged, dueAt: Instant): PlannedObligation {
   return escalation(judged, { kind: 'overdue', level: 1, at: dueAt, dueAt, to: [nearestManager(judged)] });
 }
 
@@ -127,7 +127,10 @@ interface Escalation {
   readonly key?: Instant;
 }
 
-function escalation(judged: Judged, { kind, level, at, dueAt, to, key = dueAt }: Escalation): Step {
+function escalation(
+  judged: Judged,
+  { kind, level, at, dueAt, to, key = dueAt }: Escalation,
+): PlannedObligation {
   const facts: Facts = { dueAt, level, residentTold: residentWasTold(judged.c) };
   return {
     key: keyOf(kind, key),
@@ -144,7 +147,7 @@ function escalation(judged: Judged, { kind, level, at, dueAt, to, key = dueAt }:
  * At the next opening after due: sorry, who has it, and the working day the answer comes, which is a new promise. Not owed
  * to a resident whom automatic mail cannot reach.
  */
-function delayNotice(judged: Judged, brokenDueAt: Instant): readonly Step[] {
+function delayNotice(judged: Judged, brokenDueAt: Instant): readonly PlannedObligation[] {
   const { c, settings, calendar, now } = judged;
   if (!canBeMailed(c)) return [];
   const at = releaseAt(brokenDueAt, calendar);

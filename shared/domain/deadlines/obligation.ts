@@ -45,7 +45,8 @@ export interface Obligation {
 export const onCallId = 'on-call';
 
 /** Something that will be owed at `at`, if nothing changes until then. */
-export interface Step extends Pick<Obligation, 'key' | 'kind' | 'at' | 'mail' | 'facts' | 'promise'> {
+export interface PlannedObligation
+  extends Pick<Obligation, 'key' | 'kind' | 'at' | 'mail' | 'facts' | 'promise'> {
   /** Not owed any more when it could only be sent at or after this instant. */
   readonly lapsesAt?: Instant;
   readonly release: 'at-once' | 'office-hours';

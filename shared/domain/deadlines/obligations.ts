@@ -15,7 +15,7 @@ import {
   missedMark,
   reminders,
 } from './ladder.ts';
-import type { Obligation, Step } from './obligation.ts';
+import type { Obligation, PlannedObligation } from './obligation.ts';
 import { clockIsStopped } from './overdue.ts';
 import { unopenedSteps } from './unopened.ts';
 
@@ -63,7 +63,7 @@ export function owed(c: Case, settings: Settings, calendar: MunicipalCalendar, n
   };
 }
 
-function stepsOf(judged: Judged): readonly Step[] {
+function stepsOf(judged: Judged): readonly PlannedObligation[] {
   const { c } = judged;
   const alarms = [...onCallSteps(judged), ...acknowledgementSteps(judged), ...unassignedSteps(judged)];
   if (c.state === 'QUARANTINED') return alarms;
@@ -75,7 +75,7 @@ function stepsOf(judged: Judged): readonly Step[] {
 }
 
 /** The ladder of the promise in force; where a delay notice made it, the escalations go on from the promise first broken. */
-function ladderOf(judged: Judged): readonly Step[] {
+function ladderOf(judged: Judged): readonly PlannedObligation[] {
   const { promise, ladderFromAt } = judged.c;
   const { dueAt } = promise;
   const before = [...reminders(judged, dueAt), ...unopenedSteps(judged, dueAt)];
@@ -88,7 +88,7 @@ function ladderOf(judged: Judged): readonly Step[] {
  * What the promise before a holding reply still owes: everything after due while the notice has not been
  * accepted for delivery (E-52), only the mark once it has been, late (R-004).
  */
-function ladderBefore(judged: Judged): readonly Step[] {
+function ladderBefore(judged: Judged): readonly PlannedObligation[] {
   const { c } = judged;
   const extension = c.extensions.at(-1);
   if (!extension || toMs(extension.promisedAt) !== toMs(c.promise.dueAt)) return [];
@@ -98,15 +98,15 @@ function ladderBefore(judged: Judged): readonly Step[] {
   return extension.late ? [missedMark(judged, previousDueAt)] : [];
 }
 
-function lapses(step: Step, at: Instant, calendar: MunicipalCalendar): boolean {
+function lapses(step: PlannedObligation, at: Instant, calendar: MunicipalCalendar): boolean {
   return step.lapsesAt !== undefined && !isBefore(sendAt(step, at, calendar), step.lapsesAt);
 }
 
-function sendAt(step: Step, at: Instant, calendar: MunicipalCalendar): Instant {
+function sendAt(step: PlannedObligation, at: Instant, calendar: MunicipalCalendar): Instant {
   return step.release === 'at-once' ? toInstant(toMs(at)) : releaseAt(at, calendar);
 }
 
-function obligation(step: Step, now: Instant, calendar: MunicipalCalendar): Obligation {
+function obligation(step: PlannedObligation, now: Instant, calendar: MunicipalCalendar): Obligation {
   const { key, kind, at, mail, facts, promise } = step;
   const leavesAt = sendAt(step, now, calendar);
   return {

@@ -3,7 +3,7 @@ import { middayOf, openingOf } from '../calendar/office-hours.ts';
 import type { Case } from '../case/case.ts';
 import { isBefore } from '../time/instants.ts';
 import { dueDay, type Judged, tell } from './ladder.ts';
-import { keyOf, type Step } from './obligation.ts';
+import { keyOf, type PlannedObligation } from './obligation.ts';
 
 /**
  * The officer has been reminded and has not opened the case by mid-day of the due day: they may be ill (E-31).
@@ -11,7 +11,7 @@ import { keyOf, type Step } from './obligation.ts';
  * that the officer, or who stands in for them, opened the case or did something with it since that morning, or got it
  * only then.
  */
-export function unopenedSteps(judged: Judged, dueAt: string): readonly Step[] {
+export function unopenedSteps(judged: Judged, dueAt: string): readonly PlannedObligation[] {
   const { c, calendar } = judged;
   if (c.officer === undefined || isOpenedOnDueDay(c, calendar)) return [];
   return [

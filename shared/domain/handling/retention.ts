@@ -54,19 +54,19 @@ export function endedBefore(parts: readonly HeldPart[], settings: Settings, now:
 /**
  * What is to be removed from a case now, by which rule.
  *
- * @param kin - cases that hold the same words: the one it was merged into, the records task found in it or the complaint
+ * @param sharing - cases that hold the same words: the one it was merged into, the records task found in it or the complaint
  *   that task was found in. The matter is over when the last of them is.
  * @throws CalendarHorizonError if the calendar is not verified for the days in which the case may be reopened
  */
 export function judgeRetention(
   { case: c, mails }: Pick<CaseFile, 'case' | 'mails'>,
-  kin: readonly Case[],
+  sharing: readonly Case[],
   settings: Settings,
   now: Instant,
 ): RetentionJudgement {
-  const matter = [c, ...kin];
+  const matter = [c, ...sharing];
   const [first, ...others] = matter.map(endOf).filter((end) => end !== undefined);
-  if (first === undefined || others.length < kin.length) return { kind: 'keep', why: 'not-ended' };
+  if (first === undefined || others.length < sharing.length) return { kind: 'keep', why: 'not-ended' };
 
   const endedAt = latest(first, ...others);
   const [due, ...more] = partsHeld(c)

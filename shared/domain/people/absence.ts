@@ -83,7 +83,7 @@ function isCovered(period: Period, calendar: MunicipalCalendar): boolean {
 }
 
 /** Whom a mail was meant for, from the nearest to the farthest. */
-export type Step = 'officer' | 'queue-owner' | 'manager' | 'head' | 'policy-owner';
+export type LineStep = 'officer' | 'queue-owner' | 'manager' | 'head' | 'policy-owner';
 
 /** The line a case's mails go along, on the day they leave. */
 export interface Line {
@@ -97,7 +97,7 @@ export interface Line {
   readonly on: Day;
 }
 
-const stepsUp: Record<Step, Step | undefined> = {
+const stepsUp: Record<LineStep, LineStep | undefined> = {
   officer: 'manager',
   'queue-owner': 'manager',
   manager: 'head',
@@ -112,7 +112,7 @@ const stepsUp: Record<Step, Step | undefined> = {
  * - absent for more than two working days: the deputy, or the deputy's deputy; where that chain ends, one level up (E-30);
  * - absent for less: they themselves and, for an officer, the queue owner, for others the deputy or one level up (R-058).
  */
-export function peopleToTell(step: Step, line: Line): readonly string[] {
+export function peopleToTell(step: LineStep, line: Line): readonly string[] {
   const told = reach(step, line, new Set());
   if (told.length > 0) return told;
   const above = [line.department.head, line.department.manager, line.settings.policyOwner];
@@ -124,7 +124,7 @@ export function peopleToTell(step: Step, line: Line): readonly string[] {
   return [anyone ?? line.settings.policyOwner];
 }
 
-function reach(step: Step | undefined, line: Line, seen: Set<string>): readonly string[] {
+function reach(step: LineStep | undefined, line: Line, seen: Set<string>): readonly string[] {
   if (step === undefined) return [];
   const id = idOf(step, line);
   const staff = id === undefined ? undefined : staffById(line.settings, id);
@@ -142,7 +142,7 @@ function reach(step: Step | undefined, line: Line, seen: Set<string>): readonly 
 }
 
 /** The first deputy along the chain who is there; where the chain ends or runs in a ring, one level up. */
-function standIn(absent: Staff, step: Step, line: Line, seen: Set<string>): readonly string[] {
+function standIn(absent: Staff, step: LineStep, line: Line, seen: Set<string>): readonly string[] {
   let staff: Staff | undefined = absent;
   for (;;) {
     const id: string | undefined = staff && deputyOf(staff, line.on);
@@ -163,7 +163,7 @@ function deputyOf(staff: Staff, on: Day): string | undefined {
   return absence?.deputy ?? staff.deputy;
 }
 
-function idOf(step: Step, line: Line): string | undefined {
+function idOf(step: LineStep, line: Line): string | undefined {
   switch (step) {
     case 'officer':
       return line.officer;

@@ -2,7 +2,7 @@ import { municipalCalendar } from '../calendar/calendar.ts';
 import { localDay, releaseAt } from '../calendar/office-hours.ts';
 import type { NoticeContent, OwedMail } from '../case/mail.ts';
 import type { DigestFacts, ExportNoticeFacts } from '../case/notice.ts';
-import { peopleToTell, type Step } from '../people/absence.ts';
+import { type LineStep, peopleToTell } from '../people/absence.ts';
 import type { Department, Settings } from '../settings/settings.ts';
 import type { Instant } from '../time/time.ts';
 import { weekOf } from './period.ts';
@@ -47,7 +47,7 @@ export function owedExportNotice(published: ExportNoticeFacts, settings: Setting
 function owedNotice(
   key: NoticeKey,
   content: NoticeContent,
-  to: { readonly step: Step; readonly department: Department },
+  to: { readonly step: LineStep; readonly department: Department },
   settings: Settings,
   now: Instant,
 ): OwedMail {

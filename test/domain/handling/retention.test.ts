@@ -22,8 +22,8 @@ const pipeline: Acting = { by: { kind: 'pipeline' }, now: '2026-03-11T09:00:00.0
 
 const closed = (overrides: Partial<Case> = {}) =>
   aCase({ state: 'CLOSED', answeredAt: '2026-01-09T09:00:00.000Z', closedAt, ...overrides });
-const judge = (c: Case, now: string, kin: readonly Case[] = []) =>
-  judgeRetention({ case: c, mails: [] }, kin, settings, now);
+const judge = (c: Case, now: string, sharing: readonly Case[] = []) =>
+  judgeRetention({ case: c, mails: [] }, sharing, settings, now);
 const parts = (judged: ReturnType<typeof judge>) =>
   judged.kind === 'remove' ? judged.removals.map(({ part }) => part) : judged.why;
 

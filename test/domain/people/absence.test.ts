@@ -4,8 +4,8 @@ import {
   isAway,
   isBrieflyAbsent,
   type Line,
+  type LineStep,
   peopleToTell,
-  type Step,
 } from '../../../shared/domain/people/absence.ts';
 import type { Staff } from '../../../shared/domain/settings/settings.ts';
 import { aMunicipality } from '../../builders/settings.ts';
@@ -62,7 +62,7 @@ const long = absences(['2026-11-23', '2026-11-27']);
 const brief = absences(['2026-11-25', '2026-11-26']);
 
 /** Streets and parks: officer ↔ coordinator are each other’s deputies; manager’s deputy is the head. */
-function tell(step: Step, changes: Readonly<Record<string, Partial<Staff>>>, line: Partial<Line> = {}) {
+function tell(step: LineStep, changes: Readonly<Record<string, Partial<Staff>>>, line: Partial<Line> = {}) {
   const municipality = aMunicipality();
   const staff = municipality.staff.map((each) => {
     const { deputy: _, ...without } = each;

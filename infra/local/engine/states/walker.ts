@@ -3,7 +3,7 @@ import { ruleHolds } from './choice.ts';
 import { fillTemplate, requiredAt, type Scope, withValueAt } from './paths.ts';
 import { StatesFault } from './states-fault.ts';
 
-/** Where an execution stands; stored as JSON after every step. */
+/** Where an execution stands; stored as JSON after every state. */
 export interface Frame {
   state: string;
   data: unknown;
@@ -26,7 +26,7 @@ export interface WalkDeps {
 
 export type Walk = { readonly kind: 'parked' } | { readonly kind: 'finished'; readonly output: unknown };
 
-type Step =
+type StateOutcome =
   | { readonly kind: 'parked' }
   | { readonly kind: 'done'; readonly output: unknown; readonly next: string | undefined };
 
@@ -41,13 +41,13 @@ export async function walk(machine: JsonObject, frame: Frame, deps: WalkDeps): P
     }
     if (frame.wakeAt !== undefined && frame.wakeAt > deps.now()) return { kind: 'parked' };
     try {
-      const step = await stepOf(state, frame, deps);
-      if (step.kind === 'parked') {
+      const outcome = await outcomeOf(state, frame, deps);
+      if (outcome.kind === 'parked') {
         deps.save();
-        return step;
+        return outcome;
       }
-      if (step.next === undefined) return { kind: 'finished', output: step.output };
-      enter(frame, step.next, step.output);
+      if (outcome.next === undefined) return { kind: 'finished', output: outcome.output };
+      enter(frame, outcome.next, outcome.output);
     } catch (fault) {
       if (!(fault instanceof StatesFault)) throw fault;
       recover(state, frame, fault, deps);
@@ -56,10 +56,10 @@ export async function walk(machine: JsonObject, frame: Frame, deps: WalkDeps): P
   }
 }
 
-async function stepOf(state: JsonObject, frame: Frame, deps: WalkDeps): Promise<Step> {
+async function outcomeOf(state: JsonObject, frame: Frame, deps: WalkDeps): Promise<StateOutcome> {
   const { data } = frame;
   const scope = { data, context: deps.context };
-  const done = (output: unknown, next = textOf(state.Next)): Step => ({ kind: 'done', output, next });
+  const done = (output: unknown, next = textOf(state.Next)): StateOutcome => ({ kind: 'done', output, next });
   switch (state.Type) {
     case 'Succeed':
       return done(data);

@@ -9,7 +9,7 @@ import type { Recipient } from '../../case/recipient.ts';
 import { barredFrom } from '../../case/restriction.ts';
 import { owed } from '../../deadlines/obligations.ts';
 import { isOverdue } from '../../deadlines/overdue.ts';
-import { type Step as LineStep, peopleToTell } from '../../people/absence.ts';
+import { type LineStep, peopleToTell } from '../../people/absence.ts';
 import { departmentAnswering, staffById } from '../../people/look-up.ts';
 import type { AppliedSettings, Staff } from '../../settings/settings.ts';
 import { earliest, isBefore } from '../../time/instants.ts';
@@ -24,7 +24,7 @@ export interface Acting {
 }
 
 /** What an action does to a case: the fields it changes, the line on the timeline, and what follows. */
-interface Step {
+interface ActionEffect {
   readonly set: Partial<Case>;
   readonly kind: CaseEvent['kind'];
   readonly facts?: CaseEvent['facts'];
@@ -50,13 +50,13 @@ export function actingStaff(acting: Acting): Staff | undefined {
 }
 
 /** One change of a case: next version, its event, and when to look at it again. */
-export function changed(c: Case, step: Step, acting: Acting): CaseChange {
+export function changed(c: Case, effect: ActionEffect, acting: Acting): CaseChange {
   const version = c.version + 1;
   const { lookAt: _, ...before } = c;
-  const next: Case = { ...before, ...brokenBy(c, acting.now), ...step.set, version };
-  for (const field of step.unset ?? []) delete next[field];
+  const next: Case = { ...before, ...brokenBy(c, acting.now), ...effect.set, version };
+  for (const field of effect.unset ?? []) delete next[field];
   // What is written on a case whose texts are gone is a text again: retention removes it in its turn.
-  if (step.messages !== undefined && step.messages.length > 0) delete next.textRemovedAt;
+  if (effect.messages !== undefined && effect.messages.length > 0) delete next.textRemovedAt;
   markOpened(c, next, acting);
   if (isNewClock(c, next)) {
     delete next.ladderFromAt;
@@ -64,14 +64,14 @@ export function changed(c: Case, step: Step, acting: Acting): CaseChange {
   }
   const { due, lookAt } = owed(next, acting.applied.settings, calendarOf(acting), acting.now);
   const look = due.length > 0 ? acting.now : lookAt;
-  const wake = earliestOf([look, ...(step.mails ?? []).map((mail) => waitsUntil(mail, acting.now))]);
+  const wake = earliestOf([look, ...(effect.mails ?? []).map((mail) => waitsUntil(mail, acting.now))]);
   const sooner = wake !== undefined && (c.lookAt === undefined || isBefore(wake, c.lookAt));
   return {
     kind: 'changed',
     case: { ...next, ...(look && { lookAt: look }), ...(sooner && { watch: version }) },
-    event: { version, at: acting.now, kind: step.kind, by: acting.by, facts: step.facts ?? {} },
-    mails: step.mails ?? [],
-    messages: step.messages ?? [],
+    event: { version, at: acting.now, kind: effect.kind, by: acting.by, facts: effect.facts ?? {} },
+    mails: effect.mails ?? [],
+    messages: effect.messages ?? [],
   };
 }
 

@@ -61,8 +61,8 @@ export function mailBounced(c: Case, mail: OwedMail, why: string, acting: Acting
 }
 
 function undelivered(c: Case, mail: OwedMail, why: string, acting: Acting): CaseChange {
-  const step = { kind: 'undelivered', facts: { mail: mail.kind, why } } as const;
-  if (!isToResident(mail)) return changed(c, { ...step, set: {}, mails: [mail] }, acting);
+  const effect = { kind: 'undelivered', facts: { mail: mail.kind, why } } as const;
+  if (!isToResident(mail)) return changed(c, { ...effect, set: {}, mails: [mail] }, acting);
   const told = owe(
     c,
     { kind: 'undelivered', mail: mail.kind, why },
@@ -72,7 +72,7 @@ function undelivered(c: Case, mail: OwedMail, why: string, acting: Acting): Case
   );
   return changed(
     c,
-    { ...step, set: undone(c, mail), unset: notTrueAnyMore(c, mail), mails: [mail, told] },
+    { ...effect, set: undone(c, mail), unset: notTrueAnyMore(c, mail), mails: [mail, told] },
     acting,
   );
 }
