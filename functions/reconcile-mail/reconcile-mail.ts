@@ -18,6 +18,9 @@ export interface Reconciled {
   readonly unaccounted: readonly string[];
 }
 
+/** What SES puts into the bucket when its rule is made, to try whether it may. */
+const setUpNotice = 'AMAZON_SES_SETUP_NOTIFICATION';
+
 const hour = 3_600_000;
 /** Lambda tries an asynchronous call for six hours; a mail is judged an hour after. */
 const settledAfterMilliseconds = 7 * hour;
@@ -28,6 +31,7 @@ export async function reconcileMail({ stored, cases, now }: ReconcileMailDeps): 
   const unaccounted: string[] = [];
   let received = 0;
   for await (const { id, storedAt } of stored) {
+    if (id === setUpNotice) continue;
     const age = now.getTime() - storedAt.getTime();
     if (age < settledAfterMilliseconds || age > lookBackMilliseconds) continue;
     received += 1;

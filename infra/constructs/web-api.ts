@@ -1,8 +1,9 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { AccessLogField, AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import { HttpApi, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
+import { ImpactAlarm } from './impact-alarm.ts';
 
 /**
  * The HTTP API every page and the JSON API stand behind. The access log names the route, never the
@@ -11,6 +12,13 @@ import type { Construct } from 'constructs';
 export class WebApi extends HttpApi {
   constructor(scope: Construct, id: string) {
     super(scope, id, { apiName: 'synpunkt', createDefaultStage: false });
+
+    // A function that answers 500 has not failed in the eyes of Lambda: only here does it show.
+    new ImpactAlarm(this, 'Faults', {
+      name: 'web-faults',
+      impact: 'People get an error page instead of what they asked for, or their complaint is not taken.',
+      metric: this.metricServerError({ statistic: 'Sum', period: Duration.minutes(5) }),
+    });
 
     const accessLog = new LogGroup(this, 'AccessLog', {
       retention: RetentionDays.THREE_MONTHS,

@@ -166,6 +166,7 @@ export async function startLocalStack(
         apiArn: edges.apiArn,
         accessLog,
         onCall: () => engine.count('httpApiCalls'),
+        onAnswer: (status) => engine.answered(status),
       }),
       local: localPages(
         {
@@ -174,6 +175,7 @@ export async function startLocalStack(
           sentMails: () => engine.sentMails().filter((mail) => mail.kind !== 'heartbeat'),
           intake: intakeReporter(dynamodb, edges.caseTable, () => received.all()),
           usage: () => engine.usage(),
+          alarms: () => engine.alarms(),
           users,
           token: (id) => signIn.token(id),
           settled: () => engine.settled(),

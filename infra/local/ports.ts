@@ -29,6 +29,16 @@ export interface LambdaRuntime {
   invokeLater(nameOrArn: string, event: unknown, by?: ActingService): Promise<void>;
 }
 
+/** One alarm of the template, as `GET /_local/alarms` shows it. */
+export interface AlarmState {
+  readonly name: string;
+  /** What people notice, and where to read on. */
+  readonly description: string;
+  readonly state: 'OK' | 'ALARM';
+  /** Since when it rings, virtual. */
+  readonly since?: string;
+}
+
 /** One mail that left through the local SES; the row of `GET /_local/mail`. */
 export interface SentMail {
   /** Deterministic mail id, from the SES message tag `mail`. */

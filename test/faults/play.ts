@@ -242,7 +242,10 @@ export class Play {
   async #referenceOf(matter: number): Promise<string | undefined> {
     const known = this.#references[matter];
     if (known !== undefined) return known;
-    const mails = mailsSchema.parse(await this.#shaken.json('/_local/mail'));
+    // What alarms tell the operators is no mail of the pipeline.
+    const mails = mailsSchema
+      .parse(await this.#shaken.json('/_local/mail'))
+      .filter(({ kind }) => kind !== 'alarm-notice');
     const mail = mails.find(({ kind, to }) => kind === 'acknowledgement' && to.includes(residentOf(matter)));
     const [reference] = mail?.references ?? [];
     if (reference !== undefined) this.#references[matter] = reference;

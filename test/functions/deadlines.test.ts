@@ -168,6 +168,13 @@ describe('the task of the state machine', () => {
     ]);
   });
 
+  // Step Functions cuts milliseconds off, and would ask again and again until the instant has come.
+  it('waits in whole seconds, never less than it has to', async () => {
+    const at = '2026-11-24T07:00:00.345Z';
+    const waiting = { ...staffMail('new-officer#x', 'new-officer', 'kc-chef'), sendAt: at };
+    expect(await check(quiet([waiting])).result).toEqual({ kind: 'wait', until: '2026-11-24T07:00:01.000Z' });
+  });
+
   it('wakes for a mail that waits for the office, and orders it then, without the sweep (D7)', async () => {
     const opening = '2026-11-24T07:00:00.000Z';
     const waiting = { ...staffMail('new-officer#x', 'new-officer', 'kc-chef'), sendAt: opening };

@@ -46,6 +46,14 @@ describe('reconciliation of mail (D10)', () => {
     });
   });
 
+  it('knows what SES itself put into the bucket', async () => {
+    const mails = stored(['AMAZON_SES_SETUP_NOTIFICATION', '2026-11-20T08:00:00Z']);
+    expect(await reconcileMail({ stored: mails, cases: outcomes({}), now })).toEqual({
+      received: 0,
+      unaccounted: [],
+    });
+  });
+
   it('goes on naming a lost mail for a month', async () => {
     const mails = stored(['month-old', '2026-10-24T02:40:00Z'], ['older', '2026-10-24T02:39:59Z']);
     expect((await reconcileMail({ stored: mails, cases: outcomes({}), now })).unaccounted).toEqual([

@@ -138,7 +138,11 @@ export class RunningStack {
   async mails(
     filter: { readonly kind?: string; readonly reference?: string; readonly to?: string } = {},
   ): Promise<SentMail[]> {
-    const all = z.array(mailSchema).parse(await this.json('/_local/mail'));
+    // What alarms tell the operators is a matter of its own.
+    const all = z
+      .array(mailSchema)
+      .parse(await this.json('/_local/mail'))
+      .filter(({ kind }) => kind !== 'alarm-notice' || filter.kind === kind);
     return all.filter(
       (mail) =>
         (!filter.kind || mail.kind === filter.kind) &&

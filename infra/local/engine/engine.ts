@@ -1,4 +1,4 @@
-import type { ActingService, LambdaRuntime, SentMail, VirtualClock } from '../ports.ts';
+import type { ActingService, AlarmState, LambdaRuntime, SentMail, VirtualClock } from '../ports.ts';
 import type { Resource } from './resource.ts';
 import type { DeliveredMail } from './ses.ts';
 import type { Usage } from './usage.ts';
@@ -74,6 +74,9 @@ export interface Engine {
   /** What still runs or is due, for a message when something does not settle. */
   pending(): string;
   usage(): Usage;
+  alarms(): readonly AlarmState[];
+  /** One answer of the HTTP API, for its metrics. */
+  answered(status: number): void;
   /** One unit more on the bill, for what the edges serve (`httpApiCalls`). */
   count(unit: string): void;
   /** Ends workers, engines and the lock; under 5 s. Calls after the first return the same promise. */

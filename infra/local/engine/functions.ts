@@ -8,7 +8,7 @@ import type { InvocationResult } from '../ports.ts';
 import type { Clock } from './clock.ts';
 import type { Hub } from './hub.ts';
 import { crashed, failed, resultOf } from './invocation-results.ts';
-import { EngineError, numberOf, objectOf, textOf } from './json.ts';
+import { EngineError, listOf, numberOf, objectOf, textOf } from './json.ts';
 import type { Resource } from './resource.ts';
 import { region } from './template.ts';
 
@@ -31,6 +31,10 @@ interface FunctionDeps {
   /** One invocation more, for the bill. */
   readonly count: (memory: number) => void;
   readonly isOdd: () => boolean;
+  /** A line in the embedded metric format. */
+  readonly onMetricLine: (line: string) => void;
+  /** An invocation that threw, timed out or ended its environment. */
+  readonly onError: (functionName: string) => void;
   /** A new environment begins, which makes a log stream and writes to it. */
   readonly onStart: (resource: Resource) => void;
 }
@@ -98,7 +102,9 @@ export class Functions {
       found.busy += 1;
       try {
         this.#deps.count(found.memory);
-        return await this.#run(found, JSON.stringify(event ?? null));
+        const result = await this.#run(found, JSON.stringify(event ?? null));
+        if (result.kind === 'failed') this.#deps.onError(found.name);
+        return result;
       } finally {
         found.busy -= 1;
         found.waiting.shift()?.();
@@ -153,7 +159,10 @@ export class Functions {
         }
         resolve(result);
       };
-      const onMessage = (message: unknown) => finish(resultOf(message), !environment.broken);
+      const onMessage = (message: unknown) => {
+        for (const line of listOf(objectOf(message).metrics)) this.#deps.onMetricLine(String(line));
+        finish(resultOf(message), !environment.broken);
+      };
       const onError = (fault: unknown) => finish(crashed(fault), false);
       const onExit = (code: number) =>
         finish(failed('Runtime.ExitError', `Runtime exited with code ${code}`), false);
@@ -178,6 +187,7 @@ export class Functions {
         folder: this.#folderOf(found),
         handler: textOf(found.resource.properties.Handler),
         clock: this.#deps.clock.shared,
+        logFormat: textOf(objectOf(found.resource.properties.LoggingConfig).LogFormat),
         logFile: join(this.#deps.logDir, `${found.name}.log`),
         functionName: found.name,
         functionArn: found.arn,

@@ -190,6 +190,10 @@ export class QueueStore {
     return moved;
   }
 
+  all(): readonly Queue[] {
+    return [...this.#queues.values()];
+  }
+
   /** Visible, in flight and delayed messages. */
   counts(queue: Queue): { readonly visible: number; readonly hidden: number; readonly delayed: number } {
     const row = this.#db.first(

@@ -112,6 +112,26 @@ export const understoodTypes: Readonly<Record<string, Understanding>> = {
   'AWS::S3::BucketPolicy': { acts: ['Bucket', 'PolicyDocument'] },
   'AWS::SQS::QueuePolicy': { acts: ['Queues', 'PolicyDocument'] },
   'AWS::SNS::TopicPolicy': { acts: ['Topics', 'PolicyDocument'] },
+  'AWS::SNS::Topic': { acts: [] },
+  'AWS::SNS::Subscription': { acts: ['TopicArn', 'Protocol', 'Endpoint'] },
+  'AWS::CloudWatch::Alarm': {
+    nameProperty: 'AlarmName',
+    acts: [
+      'AlarmName',
+      'AlarmDescription',
+      'Namespace',
+      'MetricName',
+      'Dimensions',
+      'Statistic',
+      'Period',
+      'EvaluationPeriods',
+      'Threshold',
+      'ComparisonOperator',
+      'TreatMissingData',
+      'AlarmActions',
+      'OKActions',
+    ],
+  },
   'AWS::Logs::LogGroup': {
     nameProperty: 'LogGroupName',
     acts: ['LogGroupName'],
@@ -119,10 +139,3 @@ export const understoodTypes: Readonly<Record<string, Understanding>> = {
   },
   'AWS::SES::ConfigurationSetEventDestination': { acts: ['ConfigurationSetName', 'EventDestination'] },
 };
-
-/** Types of the template that do nothing on one machine. */
-export const typesWithoutLocalMeaning: ReadonlySet<string> = new Set([
-  'AWS::SNS::Topic',
-  'AWS::SNS::Subscription',
-  'AWS::CloudWatch::Alarm',
-]);

@@ -12,6 +12,10 @@ import { Hub } from './hub.ts';
 import { Invocations } from './invocations.ts';
 import { textOf } from './json.ts';
 import { MailStore } from './mail-store.ts';
+import { alarmMail } from './metrics/alarm-mail.ts';
+import { Alarms } from './metrics/alarms.ts';
+import { embeddedMetrics } from './metrics/embedded-metrics.ts';
+import { MetricStore } from './metrics/metric-store.ts';
 import { ObjectStore } from './object-store.ts';
 import { ownerKey } from './permissions/caller-of.ts';
 import { checkMappings } from './permissions/check-mappings.ts';
@@ -82,6 +86,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     undo.push(() => dynamodb.stop());
     await provisionTables(dynamodb, of('AWS::DynamoDB::Table'));
 
+    const metrics = new MetricStore(db, clock);
     const functions = new Functions({
       clock,
       hub,
@@ -91,6 +96,10 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       assetFolder: (key) => template.assetFolder(key),
       count: (memory) => meter.invocation(memory),
       isOdd,
+      onMetricLine: (line) => {
+        for (const { metric, value, at } of embeddedMetrics(line)) metrics.put(metric, value, at);
+      },
+      onError: (FunctionName) => metrics.put(lambdaMetric('Errors', FunctionName), 1),
       onStart: (resource) => permissions.logging(resource),
     });
     undo.push(() => functions.stop());
@@ -119,13 +128,14 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
           throw new StatesFault(errorType, JSON.stringify({ errorType, errorMessage }));
         },
         onTransition: () => meter.unit('stateTransitions'),
-        onStatus: ({ arn, machineArn, name, status }) =>
-          bus.put({
-            source: 'aws.states',
-            detailType: 'Step Functions Execution Status Change',
-            detail: { executionArn: arn, stateMachineArn: machineArn, name, status },
-            resources: [arn],
-          }),
+        onStatus: ({ machineArn: StateMachineArn, status }) => {
+          const metric = {
+            namespace: 'AWS/States',
+            name: 'ExecutionsFailed',
+            dimensions: { StateMachineArn },
+          };
+          if (status === 'FAILED') metrics.put(metric, 1);
+        },
       },
       of('AWS::StepFunctions::StateMachine').map(({ name, arn, properties }) => ({
         name,
@@ -143,6 +153,15 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       const call: Call = { service: 'DynamoDBStreams', operation, method: 'POST', url: '/', headers, body };
       return answerOf(await gateway.dispatch(call));
     };
+    const streamDeps = {
+      db,
+      clock,
+      hub,
+      functions,
+      queues,
+      log,
+      onAge: (FunctionName: string, ms: number) => metrics.put(lambdaMetric('IteratorAge', FunctionName), ms),
+    };
     const targets = new Targets(invocations, queues, permissions);
     const bus = new EventBus(clock, of('AWS::Events::Rule'), targets);
     const schedules = new Schedules(
@@ -151,7 +170,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     );
     for (const mapping of of('AWS::Lambda::EventSourceMapping')) {
       if (String(mapping.properties.EventSourceArn).includes(':dynamodb:'))
-        streams.push(new StreamPoller({ db, clock, hub, ask: askStream, functions, queues, log }, mapping));
+        streams.push(new StreamPoller({ ...streamDeps, ask: askStream }, mapping));
       else hub.add(new QueuePoller({ clock, hub, queues, functions }, mapping));
     }
     for (const stream of streams) hub.add(stream);
@@ -162,6 +181,30 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       for (const stream of streams) stream.wake();
     };
     hub.add(new TtlSweeper({ db, clock, hub, dynamodb, objects, onExpired }, of('AWS::DynamoDB::Table')));
+
+    const alarms = new Alarms(
+      {
+        db,
+        clock,
+        hub,
+        metrics,
+        measure: () => {
+          for (const queue of queues.all()) {
+            const visible = queues.visible(queue);
+            const dimensions = { QueueName: queue.name };
+            if (visible > 0)
+              metrics.put(
+                { namespace: 'AWS/SQS', name: 'ApproximateNumberOfMessagesVisible', dimensions },
+                visible,
+                clock.now() - 1,
+              );
+          }
+        },
+        notify: alarmMail({ permissions, mails, subscriptions: () => of('AWS::SNS::Subscription') }),
+      },
+      of('AWS::CloudWatch::Alarm'),
+    );
+    hub.add(alarms);
 
     const s3 = new S3(objects, clock);
     const sqs = new Sqs(queues, endpoint);
@@ -202,6 +245,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       begin: (parameters) => {
         template.setParameters(parameters ?? {});
         template.requireParameters();
+        alarms.begin();
         hub.begin();
       },
       resourcesOf: of,
@@ -232,6 +276,12 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       nextWake: () => hub.nextWake(),
       pending: () => hub.describe(),
       usage: () => meter.report(),
+      alarms: () => alarms.all(),
+      answered: (status) => {
+        for (const { name: ApiId } of of('AWS::ApiGatewayV2::Api'))
+          if (status >= 500)
+            metrics.put({ namespace: 'AWS/ApiGateway', name: '5xx', dimensions: { ApiId } }, 1);
+      },
       count: (unit) => meter.unit(unit),
       stop: () => {
         stopping ??= unwind();
@@ -243,5 +293,11 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     throw fault;
   }
 }
+
+const lambdaMetric = (name: string, FunctionName: string) => ({
+  namespace: 'AWS/Lambda',
+  name,
+  dimensions: { FunctionName },
+});
 
 const invoking = (resource: string) => ({ action: 'lambda:InvokeFunction', resource });

@@ -20,6 +20,8 @@ interface StreamPollerDeps {
   readonly functions: Functions;
   readonly queues: QueueStore;
   readonly log: (line: string) => void;
+  /** How long the oldest record that is not done has waited, by name of the function. */
+  readonly onAge: (functionName: string, milliseconds: number) => void;
 }
 
 /**
@@ -37,6 +39,7 @@ export class StreamPoller implements Source {
   #running = false;
   #attempts = 0;
   #readFaults = 0;
+  #failingSince: number | undefined;
   #retryAt: number | undefined;
   /** After a failed batch: fewer records at once, to find the bad one. */
   #limit: number;
@@ -165,6 +168,7 @@ export class StreamPoller implements Source {
   }
 
   #moveOn(sequence: string): void {
+    this.#failingSince = undefined;
     this.#attempts = 0;
     this.#retryAt = undefined;
     this.#limit = Math.min(this.#batchSize, this.#limit * 2);
@@ -188,9 +192,12 @@ export class StreamPoller implements Source {
   }
 
   #later(reason: string): void {
-    const { db, clock, log } = this.#deps;
+    const { db, clock, functions, log, onAge } = this.#deps;
     this.#retryAt = clock.now() + Math.min(1000 * 2 ** this.#attempts, longestRetryMs);
     this.#attempts += 1;
+    this.#failingSince ??= clock.now();
+    const name = functions.find(String(this.#properties.FunctionName))?.name ?? '';
+    onAge(name, clock.now() - this.#failingSince);
     this.#unread = true;
     log(`${this.name}: batch failed (${reason}), attempt ${this.#attempts}`);
     db.run(

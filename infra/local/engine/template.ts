@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { EngineError, isObject, type JsonObject, listOf, objectOf, parseJson, textOf } from './json.ts';
 import type { Resource } from './resource.ts';
-import { noMeaningAnywhere, typesWithoutLocalMeaning, understoodTypes } from './resource-types.ts';
+import { noMeaningAnywhere, understoodTypes } from './resource-types.ts';
 
 export const account = '000000000000';
 export const region = 'eu-north-1';
@@ -210,6 +210,8 @@ export class Template {
         return inRegion('scheduler', `schedule/default/${name}`);
       case 'AWS::Logs::LogGroup':
         return inRegion('logs', `log-group:${name}:*`);
+      case 'AWS::CloudWatch::Alarm':
+        return inRegion('cloudwatch', `alarm:${name}`);
       case 'AWS::IAM::Role':
         return `arn:aws:iam::${account}:role/${name}`;
       default:
@@ -227,7 +229,6 @@ export class Template {
   #refuseUnknown(): void {
     const unknown: string[] = [];
     for (const [id, { type, properties }] of this.#resources) {
-      if (typesWithoutLocalMeaning.has(type)) continue;
       const known = understoodTypes[type];
       if (!known) {
         unknown.push(`${id}: resource type ${type}`);

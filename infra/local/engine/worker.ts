@@ -8,6 +8,7 @@ import { existsSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
+import { format } from 'node:util';
 import { parentPort, workerData } from 'node:worker_threads';
 
 interface Invocation {
@@ -16,7 +17,7 @@ interface Invocation {
   readonly timeoutMs: number;
 }
 
-const { folder, handler, clock, logFile, functionName, functionArn, memory } = workerData;
+const { folder, handler, clock, logFile, logFormat, functionName, functionArn, memory } = workerData;
 
 const lock = new Int32Array(clock, 0, 2);
 const values = new Float64Array(clock, 8, 3);
@@ -63,9 +64,36 @@ const sink = new Writable({
     done();
   },
 });
+/** Lines in the embedded metric format since the last answer: the object must be the whole line. */
+let metricLines: string[] = [];
+const write = (chunk: string | Uint8Array) => {
+  const text = String(chunk);
+  metricLines.push(...text.split('\n').filter((line) => line.startsWith('{"_aws":')));
+  return sink.write(text);
+};
+process.stdout.write = write;
+process.stderr.write = write;
 globalThis.console = new Console({ stdout: sink, stderr: sink });
-process.stdout.write = (chunk: string | Uint8Array) => sink.write(String(chunk));
-process.stderr.write = (chunk: string | Uint8Array) => sink.write(String(chunk));
+if (logFormat === 'JSON') {
+  // As Lambda's runtime does with LogFormat JSON: each line in an envelope of its own.
+  for (const level of ['trace', 'debug', 'info', 'warn', 'error'] as const)
+    console[level] = (...said: readonly unknown[]) => {
+      const message = said.length === 1 ? said[0] : format(...said);
+      const envelope = {
+        timestamp: new Date().toISOString(),
+        level: level.toUpperCase(),
+        requestId,
+        message,
+      };
+      sink.write(`${JSON.stringify(envelope)}\n`);
+    };
+  console.log = console.info;
+}
+
+function answer(message: object): void {
+  parentPort?.postMessage({ ...message, metrics: metricLines });
+  metricLines = [];
+}
 
 function describe(fault: unknown): string {
   const isError = fault instanceof Error;
@@ -108,11 +136,11 @@ parentPort?.on('message', async (invocation: Invocation) => {
       callbackWaitsForEmptyEventLoop: false,
       getRemainingTimeInMillis: () => Math.max(0, Math.round(endsAt - performance.now())),
     });
-    parentPort?.postMessage({ kind: 'returned', json: JSON.stringify(result) ?? 'null' });
+    answer({ kind: 'returned', json: JSON.stringify(result) ?? 'null' });
   } catch (fault) {
     const json = describe(fault);
     console.error(json);
-    parentPort?.postMessage({ kind: 'failed', json });
+    answer({ kind: 'failed', json });
   }
 });
 parentPort?.postMessage({ kind: 'ready', failed: initFault !== undefined });

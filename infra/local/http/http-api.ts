@@ -20,6 +20,7 @@ export interface HttpApiParts {
   readonly accessLog: AccessLog;
   /** Called once per request that the API bills. */
   readonly onCall?: () => void;
+  readonly onAnswer?: (status: number) => void;
   /** @default 30 s of real time, the hard limit of an HTTP API */
   readonly timeoutMilliseconds?: number;
 }
@@ -78,6 +79,7 @@ export function httpApi(parts: HttpApiParts): HttpApi {
     };
 
     const response = await answer();
+    parts.onAnswer?.(response.status);
     parts.accessLog.write({
       requestId,
       at: new Date(parts.clock.now()).toISOString(),

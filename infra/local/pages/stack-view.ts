@@ -1,6 +1,6 @@
 import type { Usage } from '../engine/usage.ts';
 import type { IntakeReport } from '../intake-report.ts';
-import type { SentMail, VirtualClock } from '../ports.ts';
+import type { AlarmState, SentMail, VirtualClock } from '../ports.ts';
 import type { DemoUser } from '../sign-in/worker-messages.ts';
 
 /** Everything `/_local` shows or moves; the running stack in the eyes of its pages. */
@@ -9,6 +9,7 @@ export interface StackView {
   sentMails(): readonly SentMail[];
   intake(): Promise<IntakeReport>;
   usage(): Usage;
+  alarms(): readonly AlarmState[];
   users(): Promise<readonly DemoUser[]>;
   token(userId: string): Promise<string>;
   settled(): Promise<void>;

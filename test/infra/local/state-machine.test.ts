@@ -99,6 +99,17 @@ describe('a waiting execution', () => {
     expect(ended.stopDate?.toISOString()).toBe(until);
   });
 
+  it('ends at the second its timestamp begins with', async () => {
+    const engine = await folderWith(
+      { Wait: { Type: 'Wait', TimestampPath: '$.until', End: true } },
+      'Wait',
+    ).start({ clock: midsummer });
+    engine.begin();
+    await statesOf(engine).start('a', { until: new Date(midsummer + 60_345).toISOString() });
+    await engine.advanceTo(midsummer + 60_000);
+    expect((await statesOf(engine).describe('a')).status).toBe('SUCCEEDED');
+  });
+
   it('can be stopped, and is listed', async () => {
     const engine = await folderWith({ Wait: { Type: 'Wait', Seconds: 60, End: true } }, 'Wait').start({
       clock: midsummer,

@@ -92,7 +92,8 @@ function waitEnd(state: JsonObject, scope: Scope, now: number): number {
   const end = /T.*(Z|[+-]\d\d:\d\d)$/.test(timestamp) ? Date.parse(timestamp) : Number.NaN;
   if (Number.isNaN(end))
     throw new StatesFault('States.Runtime', `The wait's timestamp ${timestamp} is not RFC 3339.`);
-  return end;
+  // The service cuts milliseconds off.
+  return Math.floor(end / 1000) * 1000;
 }
 
 async function runTask(state: JsonObject, scope: Scope, deps: WalkDeps): Promise<unknown> {
