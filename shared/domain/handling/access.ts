@@ -214,7 +214,7 @@ export function roleHas(role: Role, trait: RoleTrait): boolean {
 }
 
 /** Why somebody may not do something: the name of the rule, as the API and the read log say it. */
-export type AccessRule =
+type AccessRule =
   | 'complained-about' // E-03
   | 'other-secrecy-group'
   | 'not-here-any-more'
