@@ -194,14 +194,16 @@ export type RoleTrait =
   | 'starts-with-department'
   /** Answers for other departments, within a written agreement. */
   | 'answers-by-mandate'
+  /** Lets an answer come later a second time. */
+  | 'approves-extensions'
   /** May say that a case needs less protection. */
   | 'lowers-protection';
 
 const roleTraits: Readonly<Record<Role, readonly RoleTrait[]>> = {
   'contact-centre-agent': ['takes-cases', 'lists-everywhere', 'answers-by-mandate'],
   'case-officer': ['takes-cases'],
-  'unit-manager': ['takes-cases', 'leads', 'starts-with-department'],
-  'head-of-department': ['takes-cases', 'leads', 'starts-with-department'],
+  'unit-manager': ['takes-cases', 'leads', 'starts-with-department', 'approves-extensions'],
+  'head-of-department': ['takes-cases', 'leads', 'starts-with-department', 'approves-extensions'],
   registrar: ['lists-everywhere', 'starts-with-department', 'lowers-protection'],
   'policy-owner': ['lists-everywhere'],
   'log-auditor': [],

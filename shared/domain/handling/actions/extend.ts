@@ -5,6 +5,7 @@ import { metAfterNewPromise } from '../../deadlines/obligation.ts';
 import { extendPromise, withNoticeAccepted } from '../../promise/extend-promise.ts';
 import type { Day } from '../../time/time.ts';
 import type { Refusal } from '../../vocabulary/refusal.ts';
+import { roleHas } from '../access.ts';
 import { whyNotHeld } from '../protect.ts';
 import {
   type Acting,
@@ -27,8 +28,6 @@ export interface Extension {
   readonly handler?: string | undefined;
 }
 
-const approvingRoles: ReadonlySet<string> = new Set(['unit-manager', 'head-of-department']);
-
 /**
  * A holding reply: who answers, on which working day, and why (R-004). It is a new promise with its own ladder (R-005).
  * From the second on a manager decides (settings); until then the promise stands as it was.
@@ -45,7 +44,8 @@ export const extend: Action<Extension> = ({ case: c }, input, acting) => {
   if (barred) return barred;
 
   const needsManager = c.extensions.length + 1 >= settings.extension.managerApprovalFrom;
-  const isManager = approvingRoles.has(actingStaff(acting)?.role ?? '');
+  const staff = actingStaff(acting);
+  const isManager = staff !== undefined && roleHas(staff.role, 'approves-extensions');
   if (!needsManager || isManager)
     return promiseNewDay(c, { ...input, handler }, acting, isManager ? acting.by : undefined);
 
@@ -102,7 +102,7 @@ export const approveExtension: Action<object> = ({ case: c, messages }, _input, 
   const asked = c.extensionAwaitingApproval;
   if (!isOpen(c) || !asked) return refused('nothing-to-approve');
   const manager = actingStaff(acting);
-  if (!manager || !approvingRoles.has(manager.role)) return refused('manager-approval-needed');
+  if (!manager || !roleHas(manager.role, 'approves-extensions')) return refused('manager-approval-needed');
   if (manager.id === asked.askedBy) return refused('own-request');
   const reason =
     messages.findLast((each) => each.id === `extension-reason-${c.extensions.length + 1}`)?.text ?? '';
