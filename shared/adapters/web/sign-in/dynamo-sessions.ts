@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import {
+  type AttributeValue,
   DeleteItemCommand,
   type DynamoDBClient,
   GetItemCommand,
@@ -15,44 +16,45 @@ import {
   sessionSchema,
 } from './sessions.ts';
 
+type Kind = 'SESSION' | 'SIGN-IN';
+type Item = Record<string, AttributeValue>;
+
+const keyOf = (kind: Kind, id: string) => ({
+  pk: `${kind}#${createHash('sha256').update(id).digest('hex')}`,
+  sk: kind,
+});
+
+export function sessionItem(kind: Kind, id: string, content: Session | PendingSignIn): Item {
+  const expiresAt = Math.ceil(Date.parse(content.endsAt) / 1000);
+  return marshall({ ...content, ...keyOf(kind, id), expiresAt });
+}
+
+export function readSession(stored: Item): Session {
+  const { pk: _, sk: __, expiresAt: ___, ...content } = unmarshall(stored);
+  return readStored(sessionSchema, content);
+}
+
 /** Sessions on DynamoDB: `SESSION#<sha-256 of the id>` and `SIGN-IN#<…>`; removed by their time to live. */
 export function dynamoSessions(client: DynamoDBClient, table: string): SessionStore {
-  const key = (kind: 'SESSION' | 'SIGN-IN', id: string) => ({
-    pk: `${kind}#${createHash('sha256').update(id).digest('hex')}`,
-    sk: kind,
-  });
-
-  async function put(
-    kind: 'SESSION' | 'SIGN-IN',
-    id: string,
-    content: Session | PendingSignIn,
-  ): Promise<void> {
-    const expiresAt = Math.ceil(Date.parse(content.endsAt) / 1000);
-    const item = { ...content, ...key(kind, id), expiresAt };
-    await client.send(new PutItemCommand({ TableName: table, Item: marshall(item) }));
+  async function put(kind: Kind, id: string, content: Session | PendingSignIn): Promise<void> {
+    await client.send(new PutItemCommand({ TableName: table, Item: sessionItem(kind, id, content) }));
   }
 
   return {
     put: (id, session) => put('SESSION', id, session),
     async get(id) {
-      const { Item } = await client.send(
-        new GetItemCommand({ TableName: table, Key: marshall(key('SESSION', id)), ConsistentRead: true }),
-      );
-      if (!Item) return undefined;
-      const { pk: _, sk: __, expiresAt: ___, ...content } = unmarshall(Item);
-      return readStored(sessionSchema, content);
+      const Key = marshall(keyOf('SESSION', id));
+      const { Item } = await client.send(new GetItemCommand({ TableName: table, Key, ConsistentRead: true }));
+      return Item && readSession(Item);
     },
     async remove(id) {
-      await client.send(new DeleteItemCommand({ TableName: table, Key: marshall(key('SESSION', id)) }));
+      await client.send(new DeleteItemCommand({ TableName: table, Key: marshall(keyOf('SESSION', id)) }));
     },
     putPending: (id, pending) => put('SIGN-IN', id, pending),
     async takePending(id) {
+      const Key = marshall(keyOf('SIGN-IN', id));
       const { Attributes } = await client.send(
-        new DeleteItemCommand({
-          TableName: table,
-          Key: marshall(key('SIGN-IN', id)),
-          ReturnValues: 'ALL_OLD',
-        }),
+        new DeleteItemCommand({ TableName: table, Key, ReturnValues: 'ALL_OLD' }),
       );
       return Attributes && pendingSignInSchema.parse(unmarshall(Attributes));
     },
