@@ -106,7 +106,7 @@ async function writeCase(client: DynamoDBClient): Promise<void> {
     applied,
   });
   const act = async (change: CaseChange | Refusal) => {
-    if (change.kind === 'refused') throw new Error(`${change.reason} (${change.rule})`);
+    if (change.kind === 'refused') throw new Error(change.reason);
     await cases.store(file.case, change);
     const replaced = (mail: { readonly id: string }) => change.mails.some(({ id }) => id === mail.id);
     file = {

@@ -104,8 +104,8 @@ const contentOf = (stored: Item): unknown => unmarshall(stored).content;
 export const readCase = (stored: Item): Case => unpackCase(unmarshall(stored));
 export const readContact = (stored: Item): Contact => readStored(contactSchema, contentOf(stored));
 export const readText = (stored: Item): CaseText => readStored(caseTextSchema, contentOf(stored));
-const readMessage = (stored: Item): Message => readStored(messageSchema, contentOf(stored));
-const readEvent = (stored: Item): CaseEvent => readStored(eventSchema, contentOf(stored));
+export const readMessage = (stored: Item): Message => readStored(messageSchema, contentOf(stored));
+export const readEvent = (stored: Item): CaseEvent => readStored(eventSchema, contentOf(stored));
 export const readMail = (stored: Item): OwedMail =>
   readStored(owedMailSchema, fromOldMail(contentOf(stored)));
 

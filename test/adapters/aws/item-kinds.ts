@@ -132,7 +132,7 @@ export const itemKinds: Readonly<Record<string, ItemKind>> = {
     content: zipped('rows'),
     read: readRows,
     rewrite: (item) =>
-      dayItems('2026-11-23', readRows(item), '2026-11-23T09:15:00.000Z').find(({ rows }) => rows?.B),
+      dayItems('2026-11-23', readRows(item) ?? [], '2026-11-23T09:15:00.000Z').find(({ rows }) => rows?.B),
   },
   tally: { key: /^TALLY#/, content: zipped('tally'), read: readTallyItem, ownVersionOnly: true },
   'day to count again': { key: /^DIRTY /, content: plain, read: readDirtyDay },
@@ -140,7 +140,10 @@ export const itemKinds: Readonly<Record<string, ItemKind>> = {
     key: /^IMPORT#/,
     content: asText('facts'),
     read: readImported,
-    rewrite: (item) => importedItem(item.sk?.S ?? '', readImported(item)),
+    rewrite: (item) => {
+      const facts = readImported(item);
+      return facts && importedItem(item.sk?.S ?? '', facts);
+    },
   },
   'day of an imported row': { key: /^IMPORTED#/, content: plain, read: (item) => item.day?.S },
 

@@ -10,7 +10,7 @@ import { itemKinds, kindOf } from './item-kinds.ts';
  */
 const folder = new URL('recorded-items/', import.meta.url);
 const record = process.env.RECORD;
-if (record) writeFileSync(new URL(`${record}.json`, folder), recordingOf(await storedItems()));
+if (record) writeFileSync(new URL(`${record}.jsonl`, folder), recordingOf(await storedItems()));
 const recordings = readdirSync(folder).toSorted();
 
 /** An item in a file: bytes apart, as text. */
@@ -30,12 +30,13 @@ function recordingOf(items: readonly StoredItem[]): string {
     );
     return JSON.stringify({ item, bytes });
   });
-  return `[\n${lines.join(',\n')}\n]\n`;
+  return `${lines.join('\n')}\n`;
 }
 
 function recorded(name: string): StoredItem[] {
-  const lines: Recorded[] = JSON.parse(readFileSync(new URL(name, folder), 'utf8'));
-  return lines.map(({ item, bytes }) => ({
+  const lines = readFileSync(new URL(name, folder), 'utf8').trim().split('\n');
+  const items = lines.map((line): Recorded => JSON.parse(line));
+  return items.map(({ item, bytes }) => ({
     ...item,
     ...Object.fromEntries(
       Object.entries(bytes).map(([attribute, text]) => [attribute, { B: Buffer.from(text, 'base64') }]),
