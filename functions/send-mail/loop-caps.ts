@@ -1,3 +1,6 @@
+import { emailAddress } from '../../shared/domain/complaint/email-address.ts';
+import { toInstant } from '../../shared/domain/time/instants.ts';
+import type { Instant } from '../../shared/domain/time/time.ts';
 import type { SendCounter } from '../../shared/use-cases/mail/send-counter.ts';
 
 const hour = 3600;
@@ -15,17 +18,33 @@ export const loopCaps = {
   perMunicipalityAndHour: 3000,
 } as const;
 
-/** True when one more acknowledgement to `address` would be over a cap. Counts it. */
-export async function isOverLoopCap(address: string, counter: SendCounter, now: Date): Promise<boolean> {
-  const to = `acknowledgement\n${address.trim().toLowerCase()}`;
-  const [inHour, inDay, inAll] = await Promise.all([
-    counter.countOne(to, hour, now),
-    counter.countOne(to, 24 * hour, now),
-    counter.countOne('acknowledgement', hour, now),
-  ]);
-  return (
-    inHour > loopCaps.perAddressAndHour ||
-    inDay > loopCaps.perAddressAndDay ||
-    inAll > loopCaps.perMunicipalityAndHour
-  );
+/** Who is not proven to have written waits a little longer, so that a flood in others' names does not take their place. */
+const unprovenWaitSeconds = 15 * 60;
+
+/**
+ * When an acknowledgement to `address` may be tried again because a cap is reached; undefined when it may leave now.
+ * What one mailbox may not have is never counted for the municipality, so nobody spends the hour of everybody.
+ */
+export async function heldUntil(
+  { address, proven }: { readonly address: string; readonly proven: boolean },
+  counter: SendCounter,
+  now: Date,
+): Promise<Instant | undefined> {
+  const to = `acknowledgement\n${mailboxOf(address)}`;
+  const caps = [
+    [to, hour, loopCaps.perAddressAndHour],
+    [to, 24 * hour, loopCaps.perAddressAndDay],
+    ['acknowledgement', hour, loopCaps.perMunicipalityAndHour],
+  ] as const;
+  for (const [what, windowSeconds, most] of caps)
+    if ((await counter.countOne(what, windowSeconds, now)) > most) {
+      const next = (Math.floor(now.getTime() / 1000 / windowSeconds) + 1) * windowSeconds;
+      return toInstant((next + (proven ? 0 : unprovenWaitSeconds)) * 1000);
+    }
+  return undefined;
+}
+
+/** `kim+anything@` is `kim@`: one mailbox under many names. */
+function mailboxOf(address: string): string {
+  return (emailAddress(address) ?? address.trim()).toLowerCase().replace(/\+[^@]{0,64}(?=@)/, '');
 }

@@ -13,7 +13,7 @@ import type { AppliedSettings } from '../../shared/domain/settings/settings.ts';
 import { officerReplyAddress, replyAddress } from '../../shared/use-cases/intake/tokens.ts';
 import { claimLetter } from './claim-mail.ts';
 import { handToSes, type MimeMail } from './hand-to-ses.ts';
-import { isOverLoopCap } from './loop-caps.ts';
+import { heldUntil } from './loop-caps.ts';
 import { holdBack, noteOutcome } from './note-outcome.ts';
 import type { SendMailDeps } from './send-mail-deps.ts';
 import { sendNotice } from './send-notice.ts';
@@ -63,8 +63,9 @@ async function sendOne(mail: OwedMail, deps: SendMailDeps): Promise<void> {
   if (!to) return noteOutcome(letter.mail, { kind: 'refused', why: 'no-address' }, applied, deps);
   // A mail that is tried again has been counted.
   const counts = acknowledging.has(mail.kind) && mail.attempts === 0;
-  if (counts && (await isOverLoopCap(to, deps.counter, deps.now())))
-    return holdBack(letter.mail, applied, deps);
+  const proven = file.text?.mail?.dmarc === 'PASS';
+  const until = counts ? await heldUntil({ address: to, proven }, deps.counter, deps.now()) : undefined;
+  if (until !== undefined) return holdBack(letter.mail, until, applied, deps);
 
   await sendLetters([letter], applied, deps, async () => {
     const secret = await deps.settings.secret('links');

@@ -2,7 +2,7 @@ import { GetSendQuotaCommand, SESClient, SendRawEmailCommand } from '@aws-sdk/cl
 import { mockClient } from 'aws-sdk-client-mock';
 import { simpleParser } from 'mailparser';
 import { describe, expect, it } from 'vitest';
-import { loopCaps } from '../../functions/send-mail/loop-caps.ts';
+import { heldUntil, loopCaps } from '../../functions/send-mail/loop-caps.ts';
 import { sendMail } from '../../functions/send-mail/send-mail.ts';
 import type { SendMailDeps } from '../../functions/send-mail/send-mail-deps.ts';
 import { sesMailer } from '../../shared/adapters/aws/ses-mailer.ts';
@@ -209,8 +209,58 @@ describe('loops end (E-23)', () => {
     for (const file of files) await sendMail(acknowledgementOf(file), deps);
     expect(mailer.sent).toHaveLength(loopCaps.perAddressAndHour);
     const last = await cases.file(files.at(-1)?.case.id ?? '');
-    expect(last?.mails[0]).toMatchObject({ state: 'lapsed', failure: 'loop' });
+    expect(last?.mails[0]).toMatchObject({ state: 'owed', sendAt: '2026-11-23T10:15:00.000Z' });
     expect(last?.case.acknowledgedAt).toBeUndefined();
+  });
+
+  it('lets what was held leave later: nobody goes without for good because others wrote in their name', async () => {
+    const files = Array.from({ length: loopCaps.perAddressAndHour + 3 }, (_, i) => aFile(`key-${i}`));
+    const { cases, mailer, deps } = world(files);
+    for (const file of files) await sendMail(acknowledgementOf(file), deps);
+    const later = { ...deps, now: () => new Date('2026-11-23T10:16:00.000Z') };
+    for (const file of files) await sendMail(acknowledgementOf(file), later);
+    expect(mailer.sent).toHaveLength(files.length);
+    for (const file of files)
+      expect((await cases.file(file.case.id))?.mails[0]).toMatchObject({ state: 'sent' });
+  });
+
+  it('gives up what is held for days', async () => {
+    const files = Array.from({ length: loopCaps.perAddressAndHour + 1 }, (_, i) => aFile(`key-${i}`));
+    const { cases, deps } = world(files, { at: '2026-11-27T09:16:00.000Z' });
+    for (const file of files) await sendMail(acknowledgementOf(file), deps);
+    const last = await cases.file(files.at(-1)?.case.id ?? '');
+    expect(last?.mails[0]).toMatchObject({ state: 'lapsed', failure: 'loop' });
+  });
+
+  const noon = new Date('2026-11-23T09:16:00.000Z');
+  const counting = () => {
+    const counted = new Map<string, number>();
+    return {
+      counted,
+      countOne: async (what: string, windowSeconds: number) => {
+        const key = `${what} ${windowSeconds}`;
+        counted.set(key, (counted.get(key) ?? 0) + 1);
+        return counted.get(key) ?? 0;
+      },
+    };
+  };
+
+  it('counts a mailbox once under all the names it has', async () => {
+    const counter = counting();
+    for (let i = 0; i < loopCaps.perAddressAndHour; i += 1)
+      expect(
+        await heldUntil({ address: `Kim+${i}@resident.example`, proven: true }, counter, noon),
+      ).toBeUndefined();
+    expect(await heldUntil({ address: 'kim@resident.example', proven: true }, counter, noon)).toBe(
+      '2026-11-23T10:00:00.000Z',
+    );
+  });
+
+  it('counts nothing for the municipality that one mailbox may not have', async () => {
+    const counter = counting();
+    for (let i = 0; i < 500; i += 1)
+      await heldUntil({ address: 'kim@resident.example', proven: false }, counter, noon);
+    expect(counter.counted.get('acknowledgement 3600')).toBe(loopCaps.perAddressAndHour);
   });
 });
 

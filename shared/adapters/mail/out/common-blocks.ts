@@ -3,7 +3,14 @@ import { departmentById } from '../../../domain/people/look-up.ts';
 import { publicBodies } from '../../../words/public-bodies/public-bodies.ts';
 import { openingHoursInWords } from '../../../words/time/opening-hours.ts';
 import type { Block, Row } from './blocks.ts';
-import { type Letter, momentOf, namedOfficer, topicInWords, whoInWords } from './letter-facts.ts';
+import {
+  greetedName,
+  type Letter,
+  momentOf,
+  namedOfficer,
+  topicInWords,
+  whoInWords,
+} from './letter-facts.ts';
 
 /** A paragraph of one sentence that needs nothing filled in. */
 export function say(text: string): Block {
@@ -14,10 +21,13 @@ export function heading(text: string): Block {
   return { kind: 'heading', text };
 }
 
-/** Greets by name when one was given. Nothing else of the sender's own is repeated. */
+/**
+ * Greets by name when one was given (R-128) and is like a name: whoever fills in the form or a From writes it, and anybody's
+ * address beside it, so that no link or message of theirs may leave in the municipality's name.
+ */
 export function greeting(letter: Letter): Block {
-  const name = letter.file.contact?.name?.replaceAll(/\s+/g, ' ').trim();
-  return say(name ? letter.texts.greeting({ name: name.slice(0, 80) }) : letter.texts.greetingWithoutName);
+  const name = greetedName(letter.file.contact?.name);
+  return say(name ? letter.texts.greeting({ name }) : letter.texts.greetingWithoutName);
 }
 
 export const rows = {

@@ -101,3 +101,16 @@ export function topicInWords(letter: Letter): string | undefined {
   if (isRestricted(letter.c)) return undefined;
   return letter.settings.topics.find((topic) => topic.id === letter.c.topic)?.name[letter.language];
 }
+
+const longestName = 40;
+const mostWords = 5;
+
+/** Words of letters, a dot only at the end of one, with blanks between them: no link, number or sentence looks like that. */
+const likeName = /^\p{L}[\p{L}\p{M}'’-]*\.?(?: (?:& )?\p{L}[\p{L}\p{M}'’-]*\.?)*$/u;
+
+/** A name somebody gave, when it is like one; undefined for what must not stand in a mail of the municipality's. */
+export function greetedName(given: string | undefined): string | undefined {
+  const name = given?.slice(0, 200).normalize('NFC').replaceAll(/\s+/g, ' ').trim() ?? '';
+  const isName = name.length <= longestName && name.split(' ').length <= mostWords && likeName.test(name);
+  return isName ? name : undefined;
+}
