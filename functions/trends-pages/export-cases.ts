@@ -1,8 +1,10 @@
 import { problem } from '../../shared/adapters/web/problem.ts';
 import type { WebRequest } from '../../shared/adapters/web/request.ts';
 import type { WebResponse } from '../../shared/adapters/web/response.ts';
+import { municipalCalendar } from '../../shared/domain/calendar/calendar.ts';
 import type { Settings } from '../../shared/domain/settings/settings.ts';
 import type { CsvDialect } from '../../shared/domain/trends/csv-dialect.ts';
+import { municipalTime } from '../../shared/domain/trends/municipal-time.ts';
 import type { Period } from '../../shared/domain/trends/period.ts';
 import type { TrendDay } from '../../shared/domain/trends/trend-store.ts';
 import { filtersAsked, periodAsked, refresh } from './asked-view.ts';
@@ -36,7 +38,14 @@ export async function exportCases(
   const days = parts[part - 1];
   if (!days) return problem(404, { detail: `there are parts 1 to ${parts.length}` });
 
-  const { body, rows } = await caseRows(deps.trends, days, filtersAsked(request), dialect);
+  const time = municipalTime(municipalCalendar(settings));
+  const { body, rows } = await caseRows(
+    deps.trends,
+    days,
+    filtersAsked(request),
+    dialect,
+    (ms) => time.local(ms).on,
+  );
   await deps.readLog.append({
     at: deps.clock().toISOString(),
     staff: staff.id,

@@ -4,9 +4,14 @@ import type { WebRequest } from '../../shared/adapters/web/request.ts';
 import { json, seeOther, type WebResponse } from '../../shared/adapters/web/response.ts';
 import { type Route, route } from '../../shared/adapters/web/router.ts';
 import { sameToken } from '../../shared/adapters/web/sign-in/current-session.ts';
-import { type GeneralAction, generalAccess } from '../../shared/domain/handling/access.ts';
+import {
+  type GeneralAction,
+  generalAccess,
+  roleHas,
+  trendDepartments,
+} from '../../shared/domain/handling/access.ts';
 import type { ReadLogEntry } from '../../shared/domain/handling/read-log.ts';
-import type { Settings } from '../../shared/domain/settings/settings.ts';
+import type { Settings, Staff } from '../../shared/domain/settings/settings.ts';
 import { type CsvDialect, csvDialects } from '../../shared/domain/trends/csv-dialect.ts';
 import type { Report } from '../../shared/domain/trends/report.ts';
 import { reportJson } from '../../shared/domain/trends/report-json.ts';
@@ -23,7 +28,8 @@ import { publicFile } from './public-files.ts';
 import { showDefinitions, showRefused, showTrends } from './show-trends.tsx';
 import type { TrendsDeps, Visitor } from './trends-deps.ts';
 
-type Served = (visitor: Visitor) => Promise<WebResponse>;
+/** `own` is the request within what the visitor may see. */
+type Served = (visitor: Visitor, own: WebRequest) => Promise<WebResponse>;
 
 /** Trends: page, definitions, API, exports; the public files need no sign-in. */
 export async function serveTrends(request: WebRequest, deps: TrendsDeps): Promise<WebResponse> {
@@ -39,8 +45,13 @@ export async function serveTrends(request: WebRequest, deps: TrendsDeps): Promis
       await logged({ refusedBy: access.rule });
       return isForPrograms(request) ? problem(403) : showRefused(request, settings, visitor);
     }
+    const own = withinOwn(request, visitor.staff, settings);
+    if (!own) {
+      await logged({ refusedBy: 'R-107' });
+      return isForPrograms(request) ? problem(403) : showRefused(request, settings, visitor);
+    }
     await logged({ because: 'trends' });
-    const response = await serve(visitor);
+    const response = await serve(visitor, own);
     return { ...response, cookies: [...(response.cookies ?? []), ...(visitor.session?.cookies ?? [])] };
   };
   const get = (path: string, serve: Served): Route => ({
@@ -52,17 +63,19 @@ export async function serveTrends(request: WebRequest, deps: TrendsDeps): Promis
     method: 'POST',
     path,
     serve: guarded('keep-trends', async (visitor) =>
-      visitor.session ? problem(401, {}, bearer) : serve(visitor),
+      visitor.session ? problem(401, {}, bearer) : serve(visitor, request),
     ),
   });
-  const withReport = (answer: (report: Report) => Promise<WebResponse>) => () =>
-    reported(request, deps, settings, answer);
+  const withReport =
+    (answer: (report: Report) => Promise<WebResponse>): Served =>
+    (_, own) =>
+      reported(own, deps, settings, answer);
 
   const effectsOf = async ({ period, filters }: Report) =>
     loadEffects(deps.trends, await deps.trends.days(), { period, filters, now: deps.clock(), settings });
 
   const routes: readonly Route[] = [
-    get('/trends', (visitor) => showTrends(request, deps, settings, visitor)),
+    get('/trends', (visitor, own) => showTrends(own, deps, settings, visitor)),
     get('/trends/definitions', async (visitor) => showDefinitions(request, settings, visitor)),
     get(
       '/api/trends',
@@ -91,14 +104,20 @@ export async function serveTrends(request: WebRequest, deps: TrendsDeps): Promis
         ),
       ),
     ),
-    get('/trends/cases.csv', (visitor) => exportCases(request, deps, settings, dialect(request), visitor)),
+    {
+      method: 'GET',
+      path: '/trends/cases.csv',
+      serve: guarded('export-rows', (visitor) =>
+        exportCases(request, deps, settings, dialect(request), visitor),
+      ),
+    },
     {
       method: 'POST',
       path: '/trends/kept',
-      serve: guarded('trends', async ({ session }) => {
+      serve: guarded('trends', async ({ session }, own) => {
         const csrf = session && (await postedForm(request))?.fields.csrf;
         if (session && !sameToken(csrf, session.csrf)) return problem(403);
-        return reported(request, deps, settings, async (report) =>
+        return reported(own, deps, settings, async (report) =>
           keepExport(report, await effectsOf(report), deps.exports),
         );
       }),
@@ -127,6 +146,20 @@ export async function serveTrends(request: WebRequest, deps: TrendsDeps): Promis
     case 'unknown-path':
       return problem(404);
   }
+}
+
+/**
+ * The request within the departments somebody may see: their first where they ask for none, undefined where they ask for
+ * another's. Secrecy groups are closed to each other in trends too (R-107).
+ */
+function withinOwn(request: WebRequest, staff: Staff, settings: Settings): WebRequest | undefined {
+  if (roleHas(staff.role, 'trends-everywhere')) return request;
+  const own = trendDepartments(staff, settings);
+  const department = request.query.get('department') || own[0];
+  if (department === undefined || !own.includes(department)) return undefined;
+  const query = new URLSearchParams(request.query);
+  query.set('department', department);
+  return { ...request, query };
 }
 
 /** Aggregates hold no personal data, yet who looked at and took them is kept too (R-110). Rows of cases log themselves. */

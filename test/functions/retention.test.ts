@@ -76,7 +76,7 @@ describe('the night', () => {
     await world.complain('open');
     const late = await world.complain('late');
     await world.act(late, (file) =>
-      withdraw(file, {}, { ...world.officer, now: '2027-01-20T10:00:00.000Z' }),
+      withdraw(file, { text: 'Det är löst.' }, { ...world.officer, now: '2027-01-20T10:00:00.000Z' }),
     );
     const read: string[] = [];
     const file: CaseStore['file'] = (id) => {
@@ -126,7 +126,9 @@ describe('cases that belong together', () => {
     expect(world.attachments.size).toBe(3);
     const endedAt = '2027-02-23T10:00:00.000Z';
     await world.mailsLeave(task?.id ?? '');
-    await world.act(task?.id ?? '', (file) => withdraw(file, {}, { ...world.officer, now: endedAt }));
+    await world.act(task?.id ?? '', (file) =>
+      withdraw(file, { text: 'Det är löst.' }, { ...world.officer, now: endedAt }),
+    );
     await world.mailsLeave(task?.id ?? '');
     expect(await world.run('2027-04-24T10:00:00.000Z')).toMatchObject({ contacts: 2, texts: 0 });
     expect(await world.run('2027-05-24T10:00:00.000Z')).toEqual({ ...nothing, texts: 2 });
@@ -147,7 +149,9 @@ describe('cases that belong together', () => {
 
     expect(await world.run(nights.text)).toEqual({ ...nothing, kept: 1 });
     expect(world.attachments).toContain('of-merged/1');
-    await world.act(into, (current) => withdraw(current, {}, { ...officer, now: nights.text }));
+    await world.act(into, (current) =>
+      withdraw(current, { text: 'Det är löst.' }, { ...officer, now: nights.text }),
+    );
     await world.mailsLeave(into);
     expect(await world.run('2027-05-25T03:20:00.000Z')).toEqual({ ...nothing, contacts: 2, texts: 2 });
   });

@@ -232,7 +232,9 @@ describe('GET /trends/cases.csv', () => {
     const [head, ...lines] = gunzipSync(bytes(response)).toString().trimEnd().split('\r\n');
     expect(head?.startsWith('receivedOn,receivedHour,')).toBe(true);
     expect(lines).toHaveLength(3);
-    expect(lines[0]).toContain('2026-11-23,10,1,2026-11-23T09:15:00.000Z,');
+    expect(lines[0]).toMatch(/^2026-11-23,10,1,/);
+    expect(lines.join()).not.toMatch(/\d{4}-\d\d-\d\dT/);
+    expect(new Set(head?.split(',')).size).toBe(head?.split(',').length);
     expect(readLog.entries).toMatchObject([{ action: 'export', role: 'policy-owner', found: 3 }]);
   });
 
@@ -359,5 +361,31 @@ describe('GET /trends, cases of an earlier system and those without a topic', ()
     const { topic: __, ...open } = someFacts();
     const html = await page([...rows, without, open], '&topic=none');
     expect(html).toContain('Cases received: 2.');
+  });
+});
+
+describe('what managers see of trends (R-107)', () => {
+  const as = async (user: string) => {
+    const made = await deps([]);
+    const { settings } = appliedSettings();
+    const staff = settings.staff.find((each) => each.id === user);
+    if (!staff) throw new Error(`${user} is not in the settings`);
+    return { ...made, visitor: async () => ({ staff }) };
+  };
+
+  it('is their own department, and no other', async () => {
+    const of = async (user: string, path: string) => {
+      const response = await serveTrends(request(path), await as(user));
+      return response.status === 200 ? JSON.parse(String(response.body)).filters : response.status;
+    };
+    expect(await of('gata-chef', '/api/trends')).toMatchObject({ department: 'gata-park' });
+    expect(await of('gata-chef', '/api/trends?department=socialtjanst')).toBe(403);
+    expect(await of('policyagare', '/api/trends?department=socialtjanst')).toMatchObject({
+      department: 'socialtjanst',
+    });
+  });
+
+  it('has no row per case', async () => {
+    expect((await serveTrends(request('/trends/cases.csv'), await as('gata-chef'))).status).toBe(403);
   });
 });

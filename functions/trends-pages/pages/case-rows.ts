@@ -4,9 +4,17 @@ import { type CsvDialect, csvLine, csvStart } from '../../../shared/domain/trend
 import { type Filters, passes } from '../../../shared/domain/trends/report.ts';
 import type { TrendDay, TrendStore } from '../../../shared/domain/trends/trend-store.ts';
 
-/** Columns: every field of the facts, which hold codes and numbers and nobody's data (R-112). Instants are UTC. */
-const caseRowColumns = Object.keys(caseFactsSchema.shape).map((field) => field.replace(/Ms$/, 'At'));
-const fields = caseFactsSchema.keyof().options;
+const dayOf = (field: string) => field.replace(/Ms$/, 'On');
+const known: readonly string[] = caseFactsSchema.keyof().options;
+
+/**
+ * Every field of the facts, which hold codes and numbers and nobody's data (R-112). Of instants only the day: to the
+ * millisecond, somebody who knows when a case came in finds its row. One whose day is a field of its own is left out.
+ */
+const fields = caseFactsSchema
+  .keyof()
+  .options.filter((field) => dayOf(field) === field || !known.includes(dayOf(field)));
+const caseRowColumns = fields.map(dayOf);
 
 /**
  * Rows one file may hold. A function's answer ends at 6 MB; compressed a row takes some 40 bytes, so this many take 2 MB
@@ -35,6 +43,7 @@ export async function caseRows(
   days: readonly TrendDay[],
   filters: Filters,
   dialect: CsvDialect,
+  onDay: (ms: number) => string,
 ): Promise<{ readonly body: Buffer; readonly rows: number }> {
   const gzip = createGzip({ level: 6 });
   const chunks: Buffer[] = [];
@@ -48,7 +57,7 @@ export async function caseRows(
     let text = '';
     for (const row of ofDay) {
       if (!passes(row, filters)) continue;
-      text += csvLine(cellsOf(row), dialect);
+      text += csvLine(cellsOf(row, onDay), dialect);
       rows += 1;
     }
     if (text !== '' && !gzip.write(text))
@@ -59,12 +68,12 @@ export async function caseRows(
   return { body: Buffer.concat(chunks), rows };
 }
 
-function cellsOf(row: CaseFacts): (string | number | null)[] {
+function cellsOf(row: CaseFacts, onDay: (ms: number) => string): (string | number | null)[] {
   return fields.map((field) => {
     const value = row[field];
     if (value === undefined) return null;
     if (typeof value === 'boolean') return value ? 'yes' : 'no';
-    if (typeof value === 'number' && field.endsWith('Ms')) return new Date(value).toISOString();
+    if (typeof value === 'number' && field.endsWith('Ms')) return onDay(value);
     return typeof value === 'number' ? Math.round(value * 100) / 100 : value;
   });
 }

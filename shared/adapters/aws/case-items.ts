@@ -45,8 +45,17 @@ export const endedKey = (parts: readonly HeldPart[], shard: number) => `ENDED#${
 export const personKey = (key: string) => `PERSON#${key}`;
 export const personItem = (key: string, caseId: string) => item(personKey(key), caseKey(caseId), {});
 
+/** With every text such that the table takes it: half a sign, cut off somewhere on the way, keeps nothing from being stored. */
+function wellFormed<Content>(content: Content): Content;
+function wellFormed(content: unknown): unknown {
+  if (typeof content === 'string') return content.toWellFormed();
+  if (Array.isArray(content)) return content.map((each: unknown) => wellFormed(each));
+  if (typeof content !== 'object' || content === null) return content;
+  return Object.fromEntries(Object.entries(content).map(([key, value]) => [key, wellFormed(value)]));
+}
+
 function item(pk: string, sk: string, content: object): Item {
-  return marshall({ ...content, pk, sk }, { removeUndefinedValues: true });
+  return marshall(wellFormed({ ...content, pk, sk }), { removeUndefinedValues: true });
 }
 
 /** The case and its places in the sparse indexes. */

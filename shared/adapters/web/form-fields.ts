@@ -1,4 +1,4 @@
-import { mediaTypeOf, type WebRequest } from './request.ts';
+import { cleanText, mediaTypeOf, type WebRequest } from './request.ts';
 
 /** A file that came with a form. */
 export interface UploadedFile {
@@ -18,7 +18,11 @@ export interface PostedForm {
 export async function postedForm(request: WebRequest): Promise<PostedForm | undefined> {
   const mediaType = mediaTypeOf(request);
   if (mediaType === 'application/x-www-form-urlencoded') {
-    return { fields: Object.fromEntries(new URLSearchParams(request.body.toString('utf8'))), files: [] };
+    const fields = [...new URLSearchParams(request.body.toString('utf8'))];
+    return {
+      fields: Object.fromEntries(fields.map(([name, value]) => [name, cleanText(value)])),
+      files: [],
+    };
   }
   return mediaType === 'multipart/form-data' ? multipart(request) : undefined;
 }
@@ -33,7 +37,7 @@ async function multipart(request: WebRequest): Promise<PostedForm | undefined> {
   const fields: Record<string, string> = {};
   const files: UploadedFile[] = [];
   for (const [field, value] of form.entries()) {
-    if (typeof value === 'string') fields[field] = value;
+    if (typeof value === 'string') fields[field] = cleanText(value);
     // A file input left empty arrives as a nameless empty file.
     else if (value.size > 0) {
       const bytes = Buffer.from(await value.arrayBuffer());

@@ -1,5 +1,5 @@
 import { problem } from './problem.ts';
-import { mediaTypeOf, type WebRequest } from './request.ts';
+import { cleanText, mediaTypeOf, type WebRequest } from './request.ts';
 import type { WebResponse } from './response.ts';
 
 /** Largest JSON body we read, in bytes. */
@@ -15,7 +15,10 @@ export function jsonBody(request: WebRequest): JsonBody {
     return { kind: 'refused', response: problem(415) };
   if (request.body.length > largestBody) return { kind: 'refused', response: problem(413) };
   try {
-    const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(request.body));
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(request.body);
+    const value: unknown = JSON.parse(text, (_, each: unknown) =>
+      typeof each === 'string' ? cleanText(each) : each,
+    );
     return { kind: 'json', value };
   } catch {
     return { kind: 'refused', response: problem(400) };

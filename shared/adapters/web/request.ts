@@ -30,6 +30,14 @@ export function webRequest(event: APIGatewayProxyEventV2): WebRequest {
   };
 }
 
+/**
+ * Text as it can be stored: halves of signs that something has cut become the sign for what cannot be read, and signs
+ * that steer machines go. What is left of a text is never refused for them.
+ */
+export function cleanText(text: string): string {
+  return text.toWellFormed().replaceAll(/[^\P{Cc}\t\n\r]/gu, '');
+}
+
 function parseCookies(pairs: readonly string[]): Map<string, string> {
   return new Map(
     pairs.flatMap((pair) => {

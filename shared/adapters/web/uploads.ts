@@ -101,5 +101,7 @@ function isText(bytes: Buffer): boolean {
 /** The last part of a path, without control signs, at most 200 characters. */
 function tidyName(fileName: string): string {
   const last = fileName.split(/[/\\]/).at(-1) ?? '';
-  return last.replaceAll(/\p{C}/gu, '').trim().slice(-200) || 'attachment';
+  const tidy = last.toWellFormed().replaceAll(/\p{C}/gu, '').trim();
+  // A sign of two halves is not cut in the middle.
+  return tidy.slice(-200).replace(/^[\uDC00-\uDFFF]/, '') || 'attachment';
 }

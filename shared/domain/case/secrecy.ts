@@ -1,5 +1,5 @@
 import type { Flag } from '../vocabulary/classification.ts';
-import { strongerSecrecy } from '../vocabulary/stronger-secrecy.ts';
+import { strongerSecrecy } from '../vocabulary/classification.ts';
 import type { Case } from './case.ts';
 
 /** Flags that keep a case from open mail, searches or readers: taking one away lowers what protects it. */

@@ -1,7 +1,7 @@
 import { departmentWithAccess } from '../people/department-with-access.ts';
 import type { Settings, Topic } from '../settings/settings.ts';
 import type { ComplaintType, Flag, SecrecyGroup } from '../vocabulary/classification.ts';
-import { strongerSecrecy } from '../vocabulary/stronger-secrecy.ts';
+import { strongerSecrecy } from '../vocabulary/classification.ts';
 import type { Complaint } from './complaint.ts';
 import { mentions } from './mentions.ts';
 import { screen, secrecyAfter } from './screening.ts';

@@ -1,5 +1,4 @@
-import { type Flag, flagSchema, type SecrecyGroup } from '../vocabulary/classification.ts';
-import { strongerSecrecy } from '../vocabulary/stronger-secrecy.ts';
+import { type Flag, flagSchema, type SecrecyGroup, strongerSecrecy } from '../vocabulary/classification.ts';
 import { mentions } from './mentions.ts';
 import { screeningWords } from './screening-words.ts';
 

@@ -47,7 +47,8 @@ const refusalReasons = [
   'lowering-reason-missing',
   'department-outside-secrecy-group',
   'target-not-open',
-  'time-in-the-future',
+  'time-in-the-future',
+  'time-too-early',
   'time-before-received',
   'no-planned-measure',
   'link-sent-often',

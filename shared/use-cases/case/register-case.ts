@@ -1,3 +1,5 @@
+import { municipalCalendar } from '../../domain/calendar/calendar.ts';
+import { localDayOf } from '../../domain/calendar/office-hours.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { Complaint } from '../../domain/complaint/complaint.ts';
 import { generalAccess } from '../../domain/handling/access.ts';
@@ -125,8 +127,16 @@ function problemsOf(
   const refusals = refusalWords[language];
   return [
     ...(at.getTime() > now.getTime() ? [{ path: 'receivedAt', detail: refusals['time-in-the-future'] }] : []),
+    ...(isPromisedFor(at, settings) ? [] : [{ path: 'receivedAt', detail: refusals['time-too-early'] }]),
     ...(topic && !settings.topics.some((each) => each.id === topic)
       ? [{ path: 'topic', detail: fieldWords[language].problem['unknown-topic'] }]
       : []),
   ];
+}
+
+/** Whether we had promised anything then: a case of before has no day to be answered by, and is mostly a typed year. */
+function isPromisedFor(at: Date, settings: Settings): boolean {
+  const { verifiedFrom } = municipalCalendar(settings);
+  const on = localDayOf(at.toISOString(), settings);
+  return on > verifiedFrom && settings.policies.some(({ validFrom }) => validFrom <= on);
 }

@@ -338,7 +338,7 @@ describe.each([
       });
       const { id } = made.case;
       await changeCase(cases, id, (file) => note(file, { text: 'Ring hem.' }, officer));
-      await changeCase(cases, id, (file) => withdraw(file, {}, officer));
+      await changeCase(cases, id, (file) => withdraw(file, { text: 'Det är löst.' }, officer));
       const lookUps = { personKeys: [`kim ${id}`, `prov ${id}`], threads: [origin.messageId] };
       return { id, lookUps };
     }
@@ -409,7 +409,7 @@ describe.each([
       const registration = newRegistration();
       await cases.accept(registration);
       const { id } = registration.case;
-      await changeCase(cases, id, (file) => withdraw(file, {}, officer));
+      await changeCase(cases, id, (file) => withdraw(file, { text: 'Det är löst.' }, officer));
       await removed(id, ['contact', 'text'], { personKeys: [], threads: [] });
       expect(await cases.accept(registration)).toMatchObject({ kind: 'repeated', case: { id } });
       expect((await cases.file(id))?.text).toBeUndefined();

@@ -8,8 +8,7 @@ import { assign } from '../../../shared/domain/handling/actions/assign.ts';
 import { handOver } from '../../../shared/domain/handling/actions/hand-over.ts';
 import { mergeInto } from '../../../shared/domain/handling/actions/merge.ts';
 import { reclassify } from '../../../shared/domain/handling/actions/reclassify.ts';
-import { secrecyGroups } from '../../../shared/domain/vocabulary/classification.ts';
-import { strongerSecrecy } from '../../../shared/domain/vocabulary/stronger-secrecy.ts';
+import { secrecyGroups, strongerSecrecy } from '../../../shared/domain/vocabulary/classification.ts';
 import { aCase, aCaseFile } from '../../builders/a-case.ts';
 import { appliedSettings } from '../../builders/settings.ts';
 

@@ -135,6 +135,15 @@ export function WithdrawForm(context: FormContext): VNode | null {
   return (
     <CaseForm context={context} action="withdraw" title={words.title} send={words.send}>
       <p>{words.help}</p>
+      <TextArea
+        name="text"
+        id="withdraw-text"
+        label={words.text}
+        rows={2}
+        required
+        value={context.typed('withdraw', 'text')}
+        error={context.error('withdraw-text')}
+      />
     </CaseForm>
   );
 }

@@ -2,7 +2,7 @@ import { isOpen } from '../../case/case.ts';
 import type { MailKind } from '../../case/mail-kind.ts';
 import { hasLeft, isAway } from '../../people/absence.ts';
 import { departmentById, staffById } from '../../people/look-up.ts';
-import { strongerSecrecy } from '../../vocabulary/stronger-secrecy.ts';
+import { strongerSecrecy } from '../../vocabulary/classification.ts';
 import { whyNotHeld } from '../protect.ts';
 import {
   type Action,

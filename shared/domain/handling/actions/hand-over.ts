@@ -1,7 +1,7 @@
 import { isOpen } from '../../case/case.ts';
 import { departmentWithAccess } from '../../people/department-with-access.ts';
 import { departmentAnswering, departmentById } from '../../people/look-up.ts';
-import { strongerSecrecy } from '../../vocabulary/stronger-secrecy.ts';
+import { strongerSecrecy } from '../../vocabulary/classification.ts';
 import { type Action, changed, message, owe, refused, tellLine } from './acting.ts';
 
 /** Bounces between departments after which the contact centre's manager decides who owns the case. */
