@@ -3,6 +3,7 @@ import { ErrorSummary } from '../../../shared/adapters/web/components/form-parts
 import { StaffLayout } from '../../../shared/adapters/web/components/staff-layout.tsx';
 import { caseWords } from '../../../shared/words/case/words.ts';
 import { fieldWords } from '../../../shared/words/field/words.ts';
+import { handlingWords } from '../../../shared/words/handling/words.ts';
 import { caseOfficerPagesWords } from '../words/words.ts';
 import { Classification, Contact, PromiseCard } from './case/case-facts.tsx';
 import { CaseForms } from './case/case-forms.tsx';
@@ -16,6 +17,7 @@ export function CasePage(props: CasePageProps): VNode {
   const { language, view, notice, errors } = props;
   const texts = caseOfficerPagesWords[language];
   const codes = caseWords[language];
+  const handling = handlingWords[language];
   const fields = fieldWords[language];
   const title = texts.case.title({ reference: view.reference });
   return (
@@ -54,7 +56,7 @@ export function CasePage(props: CasePageProps): VNode {
         )}
         {view.flags?.map((flag) => (
           <span class="ds-tag" data-color="warning" key={flag}>
-            {codes.flag[flag]}
+            {handling.flag[flag]}
           </span>
         ))}
       </p>

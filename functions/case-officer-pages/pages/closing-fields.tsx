@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { InputField, Select, TextArea } from '../../../shared/adapters/web/components/form-parts.tsx';
 import type { ComplaintType } from '../../../shared/domain/vocabulary/classification.ts';
 import type { Language } from '../../../shared/domain/vocabulary/language.ts';
-import { caseWords } from '../../../shared/words/case/words.ts';
+import { closingWords } from '../../../shared/words/closing/words.ts';
 import { fieldWords } from '../../../shared/words/field/words.ts';
 import { caseOfficerPagesWords } from '../words/words.ts';
 
@@ -22,7 +22,7 @@ const otherQuestions = ['failureDemand', 'failureDemandCause', 'firstContactReso
 /** What closing asks: outcome, cause and measure for complaints (R-018), and what we learn from all (R-064, R-081). */
 export function ClosingFields({ language, type, prefix, typed }: ClosingFieldsProps): VNode {
   const texts = caseOfficerPagesWords[language].action.close;
-  const codes = caseWords[language];
+  const closing = closingWords[language];
   const { optional } = fieldWords[language];
   const question = (name: (typeof complaintQuestions)[number] | (typeof otherQuestions)[number]) => (
     <Select
@@ -34,7 +34,7 @@ export function ClosingFields({ language, type, prefix, typed }: ClosingFieldsPr
       value={typed(name) ?? (name === 'failureDemand' ? 'unknown' : '')}
       options={[
         ...(name === 'failureDemand' ? [] : [{ value: '', text: texts.choose }]),
-        ...Object.entries(codes[name]).map(([value, text]) => ({ value, text })),
+        ...Object.entries(closing[name]).map(([value, text]) => ({ value, text })),
       ]}
     />
   );

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { MeasureEffect } from '../../../shared/domain/trends/measure-effects.ts';
 import { failureDemandCauses, outcomes } from '../../../shared/domain/vocabulary/classification.ts';
-import { caseWords } from '../../../shared/words/case/words.ts';
+import { closingWords } from '../../../shared/words/closing/words.ts';
 import { type TrendsView, wordsOf } from '../trends-view.ts';
 import { DataTable } from './data-table.tsx';
 import { basisWords, changeWords, numberWords, valueWords } from './figure-words.ts';
@@ -13,17 +13,17 @@ const shownEffects = 30;
 export function LearnedSection({ view }: { view: TrendsView }): VNode {
   const { language, settings, report } = view;
   const { texts } = wordsOf(settings, language);
-  const codes = caseWords[language];
+  const closing = closingWords[language];
   const rows = [
     ['complaintsWithMeasure', texts.learned.withMeasure],
     ['measuresDoneInTime', texts.learned.done],
     ['repeatContacts', texts.learned.repeat],
     ['failureDemand', texts.learned.failureDemand],
     ...failureDemandCauses.map(
-      (cause) => [`failureDemand_${cause}`, `– ${codes.failureDemandCause[cause]}`] as const,
+      (cause) => [`failureDemand_${cause}`, `– ${closing.failureDemandCause[cause]}`] as const,
     ),
     ...outcomes.map(
-      (outcome) => [`outcome_${outcome}`, `${texts.learned.outcome}: ${codes.outcome[outcome]}`] as const,
+      (outcome) => [`outcome_${outcome}`, `${texts.learned.outcome}: ${closing.outcome[outcome]}`] as const,
     ),
   ] as const;
   return (
@@ -79,7 +79,7 @@ function EffectsTable({ view }: { view: TrendsView }): VNode | null {
   const { language, settings, effects } = view;
   const words = wordsOf(settings, language);
   const t = words.texts.learned;
-  const codes = caseWords[language];
+  const closing = closingWords[language];
   if (effects.length === 0) return null;
   const number = (value: number) => numberWords(value, language);
   return (
@@ -92,7 +92,7 @@ function EffectsTable({ view }: { view: TrendsView }): VNode | null {
         caption={t.topicAfter}
         head={[t.measures, t.state, t.beforeRate, t.afterRate, t.change]}
         rows={byState(effects).map((effect) => [
-          `${words.topic(effect.topic)} (${words.department(effect.department)}): ${codes.measure[effect.measure]}`,
+          `${words.topic(effect.topic)} (${words.department(effect.department)}): ${closing.measure[effect.measure]}`,
           t.states[effect.state]({ day: dayWords(effect.on, language) }),
           effect.weeks === 0 ? '–' : t.inWeeks({ count: number(effect.before), weeks: effect.weeks }),
           effect.weeks === 0 ? '–' : t.inWeeks({ count: number(effect.after), weeks: effect.weeks }),

@@ -3,6 +3,7 @@ import { localDayOf } from '../../../../shared/domain/calendar/office-hours.ts';
 import { departmentById, staffById, staffName } from '../../../../shared/domain/people/look-up.ts';
 import { caseWords } from '../../../../shared/words/case/words.ts';
 import { fieldWords } from '../../../../shared/words/field/words.ts';
+import { handlingWords } from '../../../../shared/words/handling/words.ts';
 import { layoutWords } from '../../../../shared/words/layout/words.ts';
 import { handlerWords, instantWords } from '../../../../shared/words/promise/promise-words.ts';
 import { dayInWords } from '../../../../shared/words/time/dates.ts';
@@ -90,6 +91,7 @@ export function Contact({ language, settings, view }: CasePageProps): VNode {
 export function Classification({ language, settings, view }: CasePageProps): VNode {
   const texts = caseOfficerPagesWords[language].case;
   const codes = caseWords[language];
+  const handling = handlingWords[language];
   return (
     <section class="panel" aria-labelledby="classification">
       <h2 class="ds-heading" id="classification">
@@ -102,8 +104,8 @@ export function Classification({ language, settings, view }: CasePageProps): VNo
           [texts.type, codes.type[view.type]],
           [texts.topic, settings.topics.find((each) => each.id === view.topic)?.name[language]],
           [texts.rosaGroup, view.rosaGroup && String(view.rosaGroup)],
-          [texts.secrecyGroup, view.secrecyGroup && codes.secrecyGroup[view.secrecyGroup]],
-          [texts.complexity, view.complexity && codes.complexity[view.complexity]],
+          [texts.secrecyGroup, view.secrecyGroup && handling.secrecyGroup[view.secrecyGroup]],
+          [texts.complexity, view.complexity && handling.complexity[view.complexity]],
           [texts.channel, codes.channel[view.channel]],
           [texts.language, view.language && layoutWords[language].languages[view.language]],
           [texts.rating, view.rating && String(view.rating)],

@@ -3,14 +3,14 @@ import type { CaseEvent } from '../../../../shared/domain/case/event.ts';
 import { heldParts } from '../../../../shared/domain/case/held-parts.ts';
 import { staffById } from '../../../../shared/domain/people/look-up.ts';
 import type { Language } from '../../../../shared/domain/vocabulary/language.ts';
-import { caseWords } from '../../../../shared/words/case/words.ts';
+import { handlingWords } from '../../../../shared/words/handling/words.ts';
 import { instantWords } from '../../../../shared/words/promise/promise-words.ts';
 import { caseOfficerPagesWords } from '../../words/words.ts';
 import type { CasePageProps } from './case-page-props.ts';
 
 /** What happened and who did it, newest first. */
 export function Timeline({ language, settings, view }: CasePageProps): VNode {
-  const codes = caseWords[language];
+  const handling = handlingWords[language];
   const events = (view.events ?? []).toReversed();
   return (
     <section class="panel" aria-labelledby="timeline">
@@ -23,7 +23,7 @@ export function Timeline({ language, settings, view }: CasePageProps): VNode {
           const name = staffById(settings, by)?.name;
           return (
             <li key={event.version}>
-              {codes.event[event.kind]}
+              {handling.event[event.kind]}
               {name && `, ${name}`}
               <MergedWith event={event} />
               <RemovedByRetention event={event} language={language} />

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { InputField, Select, TextArea } from '../../../../shared/adapters/web/components/form-parts.tsx';
 import { lastReopeningDay } from '../../../../shared/domain/deadlines/reopening-window.ts';
 import { hasMeasureToDo } from '../../../../shared/domain/handling/actions/measure-done.ts';
-import { caseWords } from '../../../../shared/words/case/words.ts';
+import { closingWords } from '../../../../shared/words/closing/words.ts';
 import { fieldWords } from '../../../../shared/words/field/words.ts';
 import { caseOfficerPagesWords } from '../../words/words.ts';
 import { ClosingFields } from '../closing-fields.tsx';
@@ -13,7 +13,7 @@ export function CloseForms(context: FormContext): VNode | null {
   const { stage, can, typed, props } = context;
   const { view, language } = props;
   const texts = caseOfficerPagesWords[language];
-  const codes = caseWords[language];
+  const closing = closingWords[language];
   const words = texts.action.close;
   const fields = (
     <ClosingFields
@@ -37,7 +37,7 @@ export function CloseForms(context: FormContext): VNode | null {
         id="close-withoutAnswer"
         label={words.withoutAnswer}
         value={typed('close', 'withoutAnswer')}
-        options={Object.entries(codes.withoutAnswer).map(([value, text]) => ({ value, text }))}
+        options={Object.entries(closing.withoutAnswer).map(([value, text]) => ({ value, text }))}
       />
       {fields}
     </CaseForm>

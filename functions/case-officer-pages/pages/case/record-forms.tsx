@@ -3,6 +3,7 @@ import { Select, TextArea } from '../../../../shared/adapters/web/components/for
 import { roleHas } from '../../../../shared/domain/handling/access.ts';
 import { complaintTypes, secrecyGroups } from '../../../../shared/domain/vocabulary/classification.ts';
 import { caseWords } from '../../../../shared/words/case/words.ts';
+import { handlingWords } from '../../../../shared/words/handling/words.ts';
 import { caseOfficerPagesWords } from '../../words/words.ts';
 import { CaseForm, choose, type FormContext } from './case-form.tsx';
 
@@ -86,6 +87,7 @@ export function ClassifyForm(context: FormContext): VNode | null {
   const { view, settings, language } = context.props;
   const texts = caseOfficerPagesWords[language];
   const codes = caseWords[language];
+  const handling = handlingWords[language];
   const words = texts.action.classify;
   if (!context.can('classify')) return null;
   const role = context.props.signedIn?.staff.role;
@@ -119,7 +121,7 @@ export function ClassifyForm(context: FormContext): VNode | null {
         id="classify-secrecyGroup"
         label={texts.case.secrecyGroup}
         value={view.secrecyGroup}
-        options={secrecyGroups.map((value) => ({ value, text: codes.secrecyGroup[value] }))}
+        options={secrecyGroups.map((value) => ({ value, text: handling.secrecyGroup[value] }))}
       />
       {mayLower && (
         <TextArea
@@ -136,7 +138,10 @@ export function ClassifyForm(context: FormContext): VNode | null {
         id="classify-complexity"
         label={texts.case.complexity}
         value={view.complexity}
-        options={(['simple', 'complex'] as const).map((value) => ({ value, text: codes.complexity[value] }))}
+        options={(['simple', 'complex'] as const).map((value) => ({
+          value,
+          text: handling.complexity[value],
+        }))}
       />
     </CaseForm>
   );

@@ -1,8 +1,8 @@
 import type { VNode } from 'preact';
 import { InputField, Select, TextArea } from '../../../../shared/adapters/web/components/form-parts.tsx';
 import { approvedChecklist } from '../../../../shared/domain/case/answer-help.ts';
-import { caseWords } from '../../../../shared/words/case/words.ts';
 import { fieldWords } from '../../../../shared/words/field/words.ts';
+import { handlingWords } from '../../../../shared/words/handling/words.ts';
 import { caseOfficerPagesWords } from '../../words/words.ts';
 import { AlsoClose } from '../also-close.tsx';
 import { Checklist, StandardTexts } from '../answer-help.tsx';
@@ -13,11 +13,11 @@ export function ReplyForm(context: FormContext): VNode | null {
   const { can, typed, error, props } = context;
   const { view, settings, language, now } = props;
   const words = caseOfficerPagesWords[language].action.reply;
-  const codes = caseWords[language];
+  const handling = handlingWords[language];
   if (!can('reply')) return null;
   const checklist = approvedChecklist(settings, view.topic, now);
   const mine = props.openAction === undefined && view.officer === props.signedIn?.staff.id;
-  const byDefault = view.answerBy === 'email' ? codes.answeredBy.email : codes.answeredBy.status_page;
+  const byDefault = view.answerBy === 'email' ? handling.answeredBy.email : handling.answeredBy.status_page;
   return (
     <CaseForm context={context} action="reply" title={words.title} send={words.send} open={mine}>
       {checklist && <Checklist checklist={checklist} language={language} />}
@@ -49,9 +49,9 @@ export function ReplyForm(context: FormContext): VNode | null {
           value={typed('reply', 'by') ?? (view.answerBy === 'phone' ? 'phone' : '')}
           options={[
             { value: '', text: byDefault },
-            { value: 'phone', text: codes.answeredBy.phone },
-            { value: 'letter', text: codes.answeredBy.letter },
-            { value: 'visit', text: codes.answeredBy.visit },
+            { value: 'phone', text: handling.answeredBy.phone },
+            { value: 'letter', text: handling.answeredBy.letter },
+            { value: 'visit', text: handling.answeredBy.visit },
           ]}
         />
         <InputField

@@ -6,7 +6,7 @@ import type { Settings } from '../../../domain/settings/settings.ts';
 import { weekOf } from '../../../domain/trends/period.ts';
 import { failureDemandCauseSchema } from '../../../domain/vocabulary/classification.ts';
 import type { Language } from '../../../domain/vocabulary/language.ts';
-import { caseWords } from '../../../words/case/words.ts';
+import { closingWords } from '../../../words/closing/words.ts';
 import { locales } from '../../../words/speak.ts';
 import { dayInWords, instantInWords } from '../../../words/time/dates.ts';
 import { mailWords } from '../words/words.ts';
@@ -149,7 +149,7 @@ function row(label: string, value: string): Row {
 
 function causeName(cause: string, language: Language): string {
   const known = failureDemandCauseSchema.safeParse(cause);
-  return caseWords[language].failureDemandCause[known.success ? known.data : 'other'];
+  return closingWords[language].failureDemandCause[known.success ? known.data : 'other'];
 }
 
 /** One decimal at most, with the sign of the language. */
