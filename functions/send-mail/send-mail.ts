@@ -23,7 +23,6 @@ const answerableKinds: ReadonlySet<MailKind> = new Set([
   'reminder',
   'waiting-ended',
   'new-officer',
-  'new-in-queue',
   'consultation',
   'mailed-answer',
 ]);

@@ -15,7 +15,6 @@ export const someContent: { readonly [Kind in MailKind]: ContentOf<Kind> } = {
   'link-again': { kind: 'link-again', renewed: false },
   'holding-reply': { kind: 'holding-reply', dueAt, message },
   question: { kind: 'question', message: 'm3' },
-  'question-reminder': { kind: 'question-reminder' },
   'delay-notice': { kind: 'delay-notice', dueAt, brokenDueAt: '2026-11-24T16:00:00.000Z', notices: 1 },
   answer: { kind: 'answer', message },
   'passed-on': { kind: 'passed-on', message },
@@ -30,7 +29,6 @@ export const someContent: { readonly [Kind in MailKind]: ContentOf<Kind> } = {
   escalation: { kind: 'escalation', dueAt, level: 1 },
   'approval-wanted': { kind: 'approval-wanted', dueAt, promisedOn: '2026-12-01' },
   undelivered: { kind: 'undelivered', mail: 'acknowledgement', why: 'hard' },
-  'new-in-queue': { kind: 'new-in-queue' },
   consultation: { kind: 'consultation' },
   'mailed-answer': { kind: 'mailed-answer' },
   'weekly-digest': {

@@ -165,7 +165,7 @@ class Life {
           this.#leavesOn(at),
           this.#world,
         );
-        this.#office('new-in-queue', told, whileOpen, 'handed over');
+        this.#office('new-officer', told, whileOpen, 'handed over');
         return;
       }
       case 'extend':

@@ -80,7 +80,7 @@ function leaverTimer(s: State, world: World): Timer | undefined {
   return {
     key: `left ${officer.id} ${s.promisedAt}`,
     at: toInstant(midnight),
-    mail: { kind: 'new-in-queue', post: 'queue-owner' },
+    mail: { kind: 'new-officer', post: 'queue-owner' },
     line: 'returned',
     after: (state, now) => ({ ...state, officer: undefined, inQueueAt: now, promisedBy: 'department' }),
   };
@@ -106,7 +106,7 @@ function waitingTimers(s: State, askedAt: Instant, world: World): Timer[] {
       key: `reminds ${askedAt}`,
       at: reminds,
       lapsesAt: ends,
-      mail: { kind: 'question-reminder', post: 'resident' },
+      mail: { kind: 'question', post: 'resident' },
       line: 'waiting-reminder',
     },
     {

@@ -101,7 +101,7 @@ describe('a complaint about a colleague (E-03, E-04)', () => {
       ['namedEmployee'],
     ]);
     expect((await cases.file(id))?.mails.at(-1)).toMatchObject({
-      kind: 'new-in-queue',
+      kind: 'new-officer',
       to: [{ kind: 'staff', id: 'gata-chef' }],
     });
     expect(await as(officer).read()).toBe(404);

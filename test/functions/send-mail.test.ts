@@ -278,9 +278,9 @@ it('an acknowledgement that is tried again and again while SES is down is no loo
 describe('mails to staff', () => {
   it('never leave when the office is closed, however long they were held up; the on-call alarm does (D8)', async () => {
     const night = '2026-11-23T21:00:00.000Z';
-    const file = aFile('a', (each) => ({ ...each, mails: [owed(each, { kind: 'new-in-queue' })] }));
+    const file = aFile('a', (each) => ({ ...each, mails: [owed(each, { kind: 'new-officer' })] }));
     const { cases, mailer, deps } = world([file], { at: night });
-    await sendMail({ group: 'STAFF#kc-ansvarig#new-in-queue' }, deps);
+    await sendMail({ group: 'STAFF#kc-ansvarig#new-officer' }, deps);
     expect(mailer.sent).toHaveLength(0);
     expect((await cases.file(file.case.id))?.mails).toMatchObject([
       { state: 'owed', sendAt: '2026-11-24T07:00:00.000Z' },

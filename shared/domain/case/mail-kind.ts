@@ -4,7 +4,6 @@ export const residentKinds = [
   'link-again',
   'holding-reply',
   'question',
-  'question-reminder',
   'delay-notice',
   'answer',
   'passed-on',
@@ -16,7 +15,7 @@ export const residentKinds = [
 ] as const;
 export type ResidentKind = (typeof residentKinds)[number];
 
-/** To staff, about cases. A new officer and the resident each hear of it. */
+/** To staff, about cases. A new officer and the resident each hear of it, and the queue owner of a case that has no officer yet. */
 export const staffKinds = [
   'reminder',
   'waiting-ended',
@@ -25,7 +24,6 @@ export const staffKinds = [
   'approval-wanted',
   'undelivered',
   'new-officer',
-  'new-in-queue',
   'consultation',
   'mailed-answer',
 ] as const;

@@ -22,8 +22,8 @@ export const owedMailSchema = z.discriminatedUnion('kind', [
   /** `renewed`: links sent before it no longer work. */
   envelope.extend({ kind: z.literal('link-again'), renewed: z.boolean() }),
   envelope.extend({ kind: z.literal('holding-reply'), dueAt, message }),
-  envelope.extend({ kind: z.literal('question'), message }),
-  envelope.extend({ kind: z.literal('question-reminder') }),
+  /** Without `message`: the question asked last, once more. */
+  envelope.extend({ kind: z.literal('question'), message: message.optional() }),
   /** `dueAt`: the new promise it makes; `notices`: how many there have been, this one included. */
   envelope.extend({
     kind: z.literal('delay-notice'),
@@ -38,7 +38,8 @@ export const owedMailSchema = z.discriminatedUnion('kind', [
   /** `surviving`: reference of the case that goes on. */
   envelope.extend({ kind: z.literal('merged'), dueAt, surviving: z.string() }),
   envelope.extend({ kind: z.literal('reopened'), dueAt }),
-  envelope.extend({ kind: z.literal('new-officer'), officer: z.string() }),
+  /** Without `officer`: the case has come to a queue. */
+  envelope.extend({ kind: z.literal('new-officer'), officer: z.string().optional() }),
 
   envelope.extend({ kind: z.literal('reminder'), dueAt }),
   envelope.extend({ kind: z.literal('waiting-ended') }),
@@ -52,7 +53,6 @@ export const owedMailSchema = z.discriminatedUnion('kind', [
   envelope.extend({ kind: z.literal('approval-wanted'), dueAt, promisedOn: daySchema }),
   /** `mail`: what did not arrive, and `why`: kind of bounce, or what SES said. */
   envelope.extend({ kind: z.literal('undelivered'), mail: z.enum(residentKinds), why: z.string() }),
-  envelope.extend({ kind: z.literal('new-in-queue') }),
   envelope.extend({ kind: z.literal('consultation') }),
   /** `refusedFor`: why an officer's mail did not become the answer; absent when it did. */
   envelope.extend({ kind: z.literal('mailed-answer'), refusedFor: z.string().optional() }),

@@ -29,8 +29,7 @@ const contents: Readonly<Record<string, (facts: OldMail['facts'], mail: OldMail)
   'T-01': ({ again, renewed, dueAt, isolated }) =>
     again === true ? { kind: 'link-again', renewed } : { kind: 'acknowledgement', dueAt, isolated },
   'T-02': ({ dueAt, message }) => ({ kind: 'holding-reply', dueAt, message }),
-  'T-03': ({ reminder, message }) =>
-    reminder === true ? { kind: 'question-reminder' } : { kind: 'question', message },
+  'T-03': ({ reminder, message }) => ({ kind: 'question', ...(reminder !== true && { message }) }),
   'T-04': ({ waitingEnded, dueAt }) =>
     waitingEnded === true ? { kind: 'waiting-ended' } : { kind: 'reminder', dueAt },
   'T-05': ({ alarm, dueAt }, { owedAt }) => ({ kind: 'alarm', alarm, dueAt: dueAt ?? owedAt }),
@@ -55,9 +54,7 @@ const contents: Readonly<Record<string, (facts: OldMail['facts'], mail: OldMail)
   'T-18': ({ consulted, officer }) =>
     consulted === true
       ? { kind: 'consultation' }
-      : officer === undefined
-        ? { kind: 'new-in-queue' }
-        : { kind: 'new-officer', officer },
+      : { kind: 'new-officer', ...(officer !== undefined && { officer }) },
   'T-19': (_, { notice }) => ({ kind: 'weekly-digest', digest: notice?.digest }),
   'T-20': (_, { notice }) => ({ kind: 'export-notice', published: notice?.published }),
   'T-21': ({ reason }) => ({ kind: 'mailed-answer', refusedFor: reason }),

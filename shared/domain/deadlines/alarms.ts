@@ -86,7 +86,7 @@ export function waitingSteps(judged: Judged, questionAskedAt: Instant): readonly
     key: keyOf('waiting-reminder', questionAskedAt),
     kind: 'waiting-reminder',
     at: openingOf(dayAfterQuestion(settings.waiting.reminderAfterWorkingDays), calendar),
-    mail: { kind: 'question-reminder' },
+    mail: { kind: 'question' },
     facts: { questionAskedAt },
     lapsesAt: endsAt,
     release: 'office-hours',

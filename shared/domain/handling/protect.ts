@@ -65,7 +65,7 @@ export function protect(c: Case, wanted: Protection, acting: Acting): Protected 
     },
     unset: loses ? ['officer'] : [],
     mails: [
-      owe(c, { kind: 'new-in-queue' }, tellLine({ ...there, officer: undefined }, step, acting), acting, {
+      owe(c, { kind: 'new-officer' }, tellLine({ ...there, officer: undefined }, step, acting), acting, {
         release: 'office-hours',
         cause: `v${c.version + 1}-protected`,
       }),

@@ -12,8 +12,8 @@ export function stillOwed(c: Case, mail: OwedMail, now: Instant): boolean {
     case 'acknowledgement':
     case 'records-request':
       return c.acknowledgedAt === undefined;
-    case 'question-reminder':
-      return c.state === 'WAITING_CITIZEN';
+    case 'question':
+      return mail.message === undefined ? c.state === 'WAITING_CITIZEN' : isOpen(c);
     case 'reminder':
       return isOpen(c) && isPromiseInForce(c, mail) && isBefore(now, c.promise.dueAt);
     case 'alarm':
@@ -23,11 +23,9 @@ export function stillOwed(c: Case, mail: OwedMail, now: Instant): boolean {
     case 'delay-notice':
       return isOpen(c) && isPromiseInForce(c, mail);
     case 'new-officer':
-      return isOpen(c) && mail.officer === c.officer;
-    case 'question':
+      return isOpen(c) && (mail.officer === undefined || mail.officer === c.officer);
     case 'waiting-ended':
     case 'escalation':
-    case 'new-in-queue':
     case 'consultation':
       return isOpen(c);
     default:

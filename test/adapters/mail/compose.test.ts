@@ -103,15 +103,6 @@ const demanded: Readonly<Record<ResidentKind, readonly MailPart[]>> = {
     'status',
   ],
   question: [...everyPart, 'asked why', 'handler', 'next', 'answer by', 'add or withdraw'],
-  'question-reminder': [
-    ...everyPart,
-    'asked again',
-    'asked why',
-    'handler',
-    'next',
-    'answer by',
-    'add or withdraw',
-  ],
   'delay-notice': [
     ...everyPart,
     'apology',
@@ -143,7 +134,6 @@ const demandedOfStaff: Readonly<Record<AboutCases, readonly MailPart[]>> = {
   'approval-wanted': ['asked day', 'earlier reminders', 'promised', 'told'],
   undelivered: ['failure'],
   'new-officer': ['cannot'],
-  'new-in-queue': ['cannot'],
   consultation: ['cannot'],
 };
 
@@ -171,6 +161,13 @@ describe.each(languages)('mails to residents in %s', (language) => {
     },
   );
 
+  it('the last question is asked once more, and says so', () => {
+    const letter = aLetter('question', language);
+    const again = { ...letter, mail: anOwedMail({ kind: 'question' }, { language }, letter.file) };
+    const { text } = composeForResident(again, how);
+    expect(partsOf(text, language).toSorted()).toEqual([...demanded.question, 'asked again'].toSorted());
+  });
+
   it.each(residentKinds)('%s has a neutral subject and repeats nothing the resident wrote', (kind) => {
     const { subject, text } = composeForResident(aLetter(kind, language), how);
     expect(subject).toContain(aFile().case.reference);
@@ -186,6 +183,14 @@ describe.each(languages)('mails to staff in %s', (language) => {
     expect(parts.toSorted()).toEqual([...ofEveryCase, ...demandedOfStaff[kind]].toSorted());
     expect(subject + text + html).not.toMatch(/Kim|kim@|Pelle|stycket|\{\w*\}|undefined/);
     expect(text).toContain(`https://s.example/cases/${letter.c.reference}`);
+  });
+
+  it('tells a queue owner that a case has come, and an officer that it is theirs', () => {
+    const to = [{ kind: 'staff' as const, id: 'gata-handlaggare' }];
+    const letter = aLetter('new-officer', language, aFile(), { to });
+    const inQueue = { ...letter, mail: anOwedMail({ kind: 'new-officer' }, { language, to }, letter.file) };
+    const recipient = { to: ['x@sjokoping.example'] };
+    expect(composeForStaff([inQueue], recipient).text).not.toBe(composeForStaff([letter], recipient).text);
   });
 
   it('gathers several cases in one mail', () => {

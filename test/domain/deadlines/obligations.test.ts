@@ -299,7 +299,7 @@ describe('waiting for the resident (P-11)', () => {
   it('stops the ladder, reminds the resident once and then goes on with what is known', () => {
     expect(clockIsStopped(waiting)).toBe(true);
     expect(told(live(waiting, local('2026-11-24T14:00')))).toEqual([
-      ['waiting-reminder', local('2026-12-01T08:00'), local('2026-12-01T08:00'), '', 'question-reminder'],
+      ['waiting-reminder', local('2026-12-01T08:00'), local('2026-12-01T08:00'), '', 'question'],
       [
         'waiting-ended',
         local('2026-12-08T17:00'),

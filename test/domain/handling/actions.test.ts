@@ -157,7 +157,7 @@ describe('hand over', () => {
     expect(change.case.officer).toBeUndefined();
     expect(change.case.promise.dueAt).toBe(before.case.promise.dueAt);
     expect(change.messages).toMatchObject([{ kind: 'hand-over', text: 'Gäller skyltar.' }]);
-    expect(change.mails).toMatchObject([{ kind: 'new-in-queue', to: [{ id: 'gata-samordnare' }] }]);
+    expect(change.mails).toMatchObject([{ kind: 'new-officer', to: [{ id: 'gata-samordnare' }] }]);
   });
 
   it('takes the secrecy of a department that has one', () => {
@@ -633,7 +633,7 @@ describe('an officer who has left (E-32)', () => {
     expect(change.case.officer).toBeUndefined();
     expect(change.event).toMatchObject({ kind: 'returned', facts: { from: 'kc-handlaggare' } });
     expect(change.mails).toMatchObject([
-      { kind: 'new-in-queue', to: [{ id: 'kc-ansvarig' }], sendAt: '2026-11-24T07:00:00.000Z' },
+      { kind: 'new-officer', to: [{ id: 'kc-ansvarig' }], sendAt: '2026-11-24T07:00:00.000Z' },
     ]);
   });
 
@@ -655,7 +655,7 @@ describe('mails of an action reach who is there (R-058, E-30)', () => {
   it('a hand-over to a queue whose owner is away, their deputy', () => {
     const acting = { ...officer, applied: without('gata-samordnare') };
     const { mails } = mustChange(handOver(fileOf(), { department: 'gata-park', note: 'Er väg.' }, acting));
-    expect(mails).toMatchObject([{ kind: 'new-in-queue', to: [{ id: 'gata-handlaggare' }] }]);
+    expect(mails).toMatchObject([{ kind: 'new-officer', to: [{ id: 'gata-handlaggare' }] }]);
   });
 
   it('a second extension, the manager’s deputy', () => {

@@ -95,7 +95,7 @@ describe('reclassifying', () => {
     if (result.kind !== 'changed') throw new Error(result.reason);
     expect(result.case).toMatchObject({ department: 'socialtjanst', state: 'REGISTERED', consulted: [] });
     expect(result.case.officer).toBeUndefined();
-    expect(result.mails).toMatchObject([{ kind: 'new-in-queue', to: [{ id: 'social-samordnare' }] }]);
+    expect(result.mails).toMatchObject([{ kind: 'new-officer', to: [{ id: 'social-samordnare' }] }]);
   });
 
   it('raises the group with a flag that asks for it', () => {

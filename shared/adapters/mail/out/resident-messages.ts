@@ -38,9 +38,9 @@ export function residentBlocks(letter: Letter, explain: Explain): Block[] {
     case 'holding-reply':
       return holdingReply(letter);
     case 'question':
-      return question(letter, writtenText(letter));
-    case 'question-reminder':
-      return question(letter, lastQuestion(letter), [say(letter.texts.questionAgain)]);
+      return mail.message === undefined
+        ? question(letter, lastQuestion(letter), [say(letter.texts.questionAgain)])
+        : question(letter, writtenText(letter));
     case 'delay-notice':
       return delayNotice(letter, mail);
     case 'answer':

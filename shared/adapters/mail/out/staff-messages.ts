@@ -34,9 +34,7 @@ function occasionOf({ mail, texts }: Letter): Occasion {
     case 'undelivered':
       return { subject: 'undelivered', opening: texts.staff.undelivered };
     case 'new-officer':
-      return { subject: 'newOwner', opening: texts.staff.newOwner };
-    case 'new-in-queue':
-      return { subject: 'newOwner', opening: texts.staff.queue };
+      return { subject: 'newOwner', opening: mail.officer ? texts.staff.newOwner : texts.staff.queue };
     case 'consultation':
       return { subject: 'consulted', opening: texts.staff.consulted };
     default:
@@ -165,9 +163,7 @@ function toldInWords(letter: Letter): string {
   const last = letter.file.mails
     .filter(
       (mail) =>
-        ['holding-reply', 'question', 'question-reminder', 'delay-notice'].includes(mail.kind) &&
-        mail.sentAt &&
-        !mail.bouncedAt,
+        ['holding-reply', 'question', 'delay-notice'].includes(mail.kind) && mail.sentAt && !mail.bouncedAt,
     )
     .map((mail) => mail.sentAt ?? '')
     .toSorted()
@@ -179,7 +175,6 @@ const failedKinds: Partial<Record<ResidentKind, keyof MailWords['staff']['mailKi
   acknowledgement: 'acknowledgement',
   'holding-reply': 'holding-reply',
   question: 'question',
-  'question-reminder': 'question',
   'delay-notice': 'delay-notice',
   answer: 'answer',
 };
@@ -204,7 +199,6 @@ const handOverHelps: ReadonlySet<MailKind> = new Set([
   'reminder',
   'waiting-ended',
   'new-officer',
-  'new-in-queue',
   'consultation',
 ]);
 

@@ -49,7 +49,7 @@ export const handOver: Action<{ readonly department: string; readonly note: stri
       mails: [
         owe(
           c,
-          { kind: 'new-in-queue' },
+          { kind: 'new-officer' },
           tellLine(there, disputed ? 'manager' : 'queue-owner', acting),
           acting,
           { release: 'office-hours' },

@@ -40,7 +40,6 @@ function accepted(c: Case, mail: OwedMail, at: Instant): Partial<Case> {
         ),
       };
     case 'question':
-    case 'question-reminder':
       return { firstQuestionAcceptedAt: c.firstQuestionAcceptedAt ?? at };
     case 'answer':
     case 'passed-on':

@@ -23,7 +23,7 @@ export const returnToQueue: Action<object> = ({ case: c }, _input, acting) => {
       kind: 'returned',
       facts: { from: c.officer, department: c.department },
       mails: [
-        owe(c, { kind: 'new-in-queue' }, tellLine(c, 'queue-owner', acting), acting, {
+        owe(c, { kind: 'new-officer' }, tellLine(c, 'queue-owner', acting), acting, {
           release: 'office-hours',
         }),
       ],
