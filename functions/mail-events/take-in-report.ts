@@ -22,8 +22,8 @@ export type ReportTaken = 'undelivered' | 'marked' | 'noted' | 'known' | 'not-ou
  * What SES reports of a mail already sent. A hard bounce, a complaint of spam and a refusal undo what sending had meant
  * and tell the officer (E-24, E-25); a soft bounce with a cause, such as a full mailbox, does too, since SES
  * reports one only after it has stopped trying. Whatever is reported, SES has taken the mail: one whose mark a fault has
- * kept `send-mail` from writing is marked now, so that it is not sent again. Otherwise a delivery or a delay changes
- * nothing. The same report again changes nothing.
+ * kept `send-mail` from writing is marked now, so that it is not sent again. Otherwise a delivery is only noted on the mail,
+ * and a delay changes nothing. The same report again changes nothing.
  */
 export async function takeInReport(report: MailReport, deps: ReportDeps): Promise<ReportTaken> {
   const why = causeOf(report);
@@ -44,6 +44,8 @@ export async function takeInReport(report: MailReport, deps: ReportDeps): Promis
         await markAccepted(deps.cases, mail, { sesMessageId, region: deps.region, acting });
         taken = 'marked';
       }
+      // By this a forged delivery report that comes as mail is known later.
+      if (report.kind === 'Delivery') await deps.cases.keepDelivered(mail, acting.now);
       if (why === undefined) continue;
       if (mail.bouncedAt || mail.state === 'failed') {
         taken = taken === 'undelivered' ? taken : 'known';

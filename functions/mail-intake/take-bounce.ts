@@ -4,13 +4,18 @@ import { isSameAddress } from '../../shared/domain/complaint/email-address.ts';
 import type { Acting } from '../../shared/domain/handling/actions/acting.ts';
 import { refused } from '../../shared/domain/handling/actions/acting.ts';
 import { mailBounced } from '../../shared/domain/handling/actions/mail-outcome.ts';
+import { toMs } from '../../shared/domain/time/instants.ts';
 import { changeCase } from '../../shared/use-cases/case/change-case.ts';
 import type { Intake } from './intake.ts';
 import type { Bounce } from './judging/bounce.ts';
 
+/** SES reports within minutes what the other server said; a report by mail that is true comes from a server behind that one. */
+const sesReportsWithinMs = 3_600_000;
+
 /**
  * A delivery report that came as mail has the effect SES's own report has (E-24, E-25, E-52): what was given up marks
- * the mail and tells the officer, once; what is only delayed changes nothing.
+ * the mail and tells the officer, once; what is only delayed changes nothing. Anybody can write such a mail, so it counts
+ * only where SES itself has not reported the mail delivered, and has had the time to.
  */
 export async function takeBounce(intake: Intake, caseId: string, bounce: Bounce): Promise<void> {
   if (bounce.outcome !== 'failed') return;
@@ -18,6 +23,9 @@ export async function takeBounce(intake: Intake, caseId: string, bounce: Bounce)
   const acting: Acting = { by: { kind: 'pipeline' }, now: arrived.receivedAt, applied };
   await changeCase(deps.cases, caseId, (file) => {
     const mail = mailReturned(file, bounce);
+    const sentAt = mail?.sentAt ?? arrived.receivedAt;
+    if (mail?.deliveredAt || toMs(arrived.receivedAt) - toMs(sentAt) < sesReportsWithinMs)
+      return refused('changed-meanwhile');
     return mail ? mailBounced(file.case, mail, bounce.why, acting) : refused('changed-meanwhile');
   });
 }

@@ -189,6 +189,10 @@ export function memoryCases(...initial: readonly CaseFile[]): CaseStore {
       keepMail(mail);
       return true;
     },
+    async keepDelivered(mail, at) {
+      const stored = storedMail(mail);
+      if (stored?.state === 'sent' && !stored.bouncedAt) keepMail({ ...stored, deliveredAt: at });
+    },
     async keepLook(c) {
       const file = files.get(c.id);
       if (file?.case.version === c.version) files.set(c.id, { ...file, case: c });

@@ -69,7 +69,8 @@ function report({
   );
 }
 
-const daemon = { id: 'ses-2', sender: '' } as const;
+/** Later than SES itself would have said so. */
+const daemon = { id: 'ses-2', sender: '', receivedAt: '2026-11-23T11:15:00.000Z' } as const;
 
 describe('a delivery report that comes as mail (E-24, E-25)', () => {
   it.each([
@@ -152,6 +153,37 @@ describe('a delivery report that comes as mail (E-24, E-25)', () => {
     const outcome = await w.take(daemon, raw);
     expect(outcome).toEqual({ outcome: 'automatic', reason: 'auto-submitted' });
     expect((await w.file()).mails.map((mail) => mail.kind)).toEqual(['acknowledgement']);
+  });
+
+  it('that SES has reported delivered is no report: it marks nothing and mails nobody', async () => {
+    const w = await acknowledged();
+    const [sent] = (await w.file()).mails;
+    if (sent) await w.cases.keepDelivered(sent, '2026-11-23T09:16:30.000Z');
+    const before = await w.file();
+    expect(await w.take(daemon, report({}))).toMatchObject({ outcome: 'automatic' });
+    const { case: c, mails, events } = await w.file();
+    expect(c.acknowledgedAt).toBe(before.case.acknowledgedAt);
+    expect(mails).toEqual(before.mails);
+    expect(events.map((event) => event.kind)).not.toContain('undelivered');
+  });
+
+  it('before SES can have reported marks nothing', async () => {
+    const w = await acknowledged();
+    await w.take({ ...daemon, receivedAt: '2026-11-23T09:20:00.000Z' }, report({}));
+    expect((await w.file()).mails.map((mail) => mail.kind)).toEqual(['acknowledgement']);
+  });
+
+  it.each([
+    ['of whom nothing is known', { spf: 'GRAY', dkim: 'GRAY', dmarc: 'GRAY' }],
+    ['who is forged', { dmarc: 'FAIL' }],
+  ] as const)('with our Message-ID, from somebody %s, attaches nowhere', async (_, verdicts) => {
+    const w = await acknowledged();
+    const before = await w.file();
+    expect(await w.take({ ...daemon, ...verdicts }, report({}))).toEqual({
+      outcome: 'automatic',
+      reason: 'auto-submitted',
+    });
+    expect(await w.file()).toEqual(before);
   });
 
   it('an out-of-office answer that quotes one is none', async () => {

@@ -76,8 +76,16 @@ describe('what SES reports', () => {
     });
   });
 
+  it('a delivery is noted on the mail, and on nothing else', async () => {
+    const file = sentAcknowledgement();
+    const { cases, report } = world(file);
+    expect(await report('Delivery')).toBe('noted');
+    const after = await cases.file(file.case.id);
+    expect(after?.mails[0]?.deliveredAt).toBe('2026-11-23T10:00:00.000Z');
+    expect(after?.case).toEqual(file.case);
+  });
+
   it.each([
-    ['Delivery', undefined],
     ['DeliveryDelay', undefined],
     ['Bounce', { bounceType: 'Transient', bounceSubType: 'General' }],
   ] as const)('%s changes nothing', async (kind, bounce) => {

@@ -237,6 +237,28 @@ const forgeries: readonly [string, Partial<ArrivedMail>, MailParts][] = [
     { from: 'kim@resident.example, mallory@evil.example', subject: reference },
   ],
   [
+    'the reference, an address in brackets behind it',
+    evil,
+    { from: 'kim@resident.example <mallory@evil.example>', subject: reference },
+  ],
+  ['the reference, From a group', {}, { from: 'Grannar: kim@resident.example;', subject: reference }],
+  [
+    'the reference, a comment in From',
+    {},
+    { from: 'kim@resident.example (mallory@evil.example)', subject: reference },
+  ],
+  [
+    'the reference, a comment before the address',
+    {},
+    { from: '(x) <kim@resident.example>', subject: reference },
+  ],
+  ['the reference, blanks inside the address', {}, { from: '< kim@resident.example >', subject: reference }],
+  [
+    'the reference, a comma in a name without quotes',
+    {},
+    { from: 'mallory@evil.example, Kim <kim@resident.example>', subject: reference },
+  ],
+  [
     'the reference, the resident only in Sender',
     evil,
     { ...asMallory, headers: ['Sender: kim@resident.example'], subject: reference },

@@ -40,8 +40,8 @@ export async function caseOfMail(
 }
 
 /**
- * The case an automatic mail answers: by the token or by one of our own Message-IDs, which nobody can guess.
- * Bounces come from mail systems, so the sender says nothing here; nor does the subject.
+ * The case an automatic mail answers: by the token, or by one of our own Message-IDs if its sender is proven. Whoever got
+ * one of our mails knows its Message-ID and may pass it on, so that alone proves nothing.
  *
  * @param about - Message-IDs a delivery report shows inside
  */
@@ -55,6 +55,7 @@ export async function caseOfAutomaticMail(
   if (arrived.dmarc === 'FAIL') return undefined;
   const byToken = caseOfToken(mail, arrived, secret);
   if (byToken && (await cases.case(byToken))) return byToken;
+  if (mail.from.length !== 1 || provenAddress(mail.from[0]?.address, arrived) === undefined) return undefined;
   for (const id of [...about, ...answeredIds(mail)].filter(isOurs)) {
     const caseId = await cases.caseOfThread(id);
     if (caseId) return caseId;
@@ -84,14 +85,34 @@ export function caseOfToken(mail: ParsedMail, arrived: ArrivedMail, secret: stri
  */
 export function provenSender(mail: ParsedMail, arrived: ArrivedMail): string | undefined {
   const [from, ...others] = mail.from;
-  if (!from || others.length > 0 || mail.headers.all('from').length !== 1) return undefined;
+  const [written = '', ...more] = mail.headers.all('from');
+  if (!from || others.length > 0 || more.length > 0 || !isPlainFrom(written)) return undefined;
+  return provenAddress(from.address, arrived);
+}
+
+function provenAddress(from: string | undefined, arrived: ArrivedMail): string | undefined {
   if (arrived.spf === 'FAIL' || arrived.dkim === 'FAIL' || arrived.dmarc === 'FAIL') return undefined;
-  const address = emailAddress(from.address)?.toLowerCase();
+  const address = emailAddress(from ?? '')?.toLowerCase();
   if (address === undefined) return undefined;
   const envelope = emailAddress(arrived.sender.replaceAll(/[<>]/g, ''));
   const aligned =
     arrived.spf === 'PASS' && envelope !== undefined && domainOf(envelope) === domainOf(address);
   return arrived.dmarc === 'PASS' || aligned ? address : undefined;
+}
+
+/**
+ * One address, with or without a name before it. Groups, comments, several addresses and blanks in it are read in different
+ * ways by different programs: what verdicts are about need not be what is shown.
+ */
+function isPlainFrom(written: string): boolean {
+  const field = written.slice(0, 2_000).trim();
+  const at = field.lastIndexOf('<');
+  if (at === -1) return /^[^\s()<>,:;"\\]+$/.test(field);
+  const name = field.slice(0, at).trim();
+  return (
+    /^<[^\s()<>,:;"\\]+>$/.test(field.slice(at)) &&
+    (/^"(?:[^"\\]|\\.)*"$/.test(name) || /^[^()<>,:;"@]*$/.test(name))
+  );
 }
 
 function domainOf(address: string): string {

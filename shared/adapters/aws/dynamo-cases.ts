@@ -9,6 +9,7 @@ import {
   TransactionCanceledException,
   type TransactWriteItem,
   TransactWriteItemsCommand,
+  UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod';
@@ -368,6 +369,23 @@ export function dynamoCases(client: DynamoDBClient, table: string): CaseStore {
         },
       ),
     keepClaimed: (mail) => putIf(mailItem(mail), 'mailState = :sending', { ':sending': { S: 'sending' } }),
+    async keepDelivered(mail, at) {
+      const { pk, sk } = mailItem(mail);
+      if (!pk || !sk) return;
+      try {
+        await client.send(
+          new UpdateItemCommand({
+            TableName: table,
+            Key: { pk, sk },
+            UpdateExpression: 'SET content.deliveredAt = :at',
+            ConditionExpression: 'mailState = :sent AND attribute_not_exists(content.bouncedAt)',
+            ExpressionAttributeValues: { ':at': { S: at }, ':sent': { S: 'sent' } },
+          }),
+        );
+      } catch (fault) {
+        if (!(fault instanceof ConditionalCheckFailedException)) throw fault;
+      }
+    },
     async keepLook(c) {
       await putIf(caseItem(c), 'version = :before', { ':before': { N: String(c.version) } });
     },

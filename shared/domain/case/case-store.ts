@@ -118,6 +118,8 @@ export interface CaseStore {
    * Whoever claimed it is the only one who can: a sender does not live as long as its claim.
    */
   keepClaimed(mail: OwedMail): Promise<boolean>;
+  /** Notes that a sent mail has reached the other server, unless it has come back; no change of its case. */
+  keepDelivered(mail: OwedMail, at: Instant): Promise<void>;
 
   caseOfThread(messageId: string): Promise<string | undefined>;
   rememberThread(messageId: string, caseId: string): Promise<void>;

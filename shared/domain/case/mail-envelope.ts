@@ -25,6 +25,8 @@ export const mailEnvelopeSchema = z.strictObject({
   claim: z.string().optional(),
   sentAt: instantSchema.optional(),
   sesMessageId: z.string().optional(),
+  /** When SES reported that the other server took it. */
+  deliveredAt: instantSchema.optional(),
   bouncedAt: instantSchema.optional(),
   failure: z.string().optional(),
 });

@@ -249,6 +249,12 @@ describe.each([
     const muchLater = { now: '2026-11-25T09:05:00.000Z', until: '2026-11-25T09:10:00.000Z' };
     expect(await cases.claim(mail, { name: 'd', ...muchLater })).toBe(false);
     expect(await cases.keepClaimed({ ...mail, state: 'owed' })).toBe(false);
+
+    await cases.keepDelivered(mail, '2026-11-24T09:00:30.000Z');
+    expect(await cases.mail(c.id, mail.id)).toMatchObject({
+      state: 'sent',
+      deliveredAt: '2026-11-24T09:00:30.000Z',
+    });
   });
 
   it('moves the next look of a case that has not changed, and of no other', async () => {
