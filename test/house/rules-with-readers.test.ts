@@ -48,6 +48,7 @@ const writers: Readonly<Record<keyof Case, string>> = {
   answeredAt: reply,
   answeredBy: reply,
   answeredByFirstLine: reply,
+  endedByFirstLine: end,
   replyAcceptedAt: outcome,
   firstReplyAcceptedAt: outcome,
   firstQuestionAcceptedAt: outcome,

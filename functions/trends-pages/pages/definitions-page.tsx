@@ -25,6 +25,14 @@ export function DefinitionsPage({ settings, language }: { settings: Settings; la
           {t.back}
         </a>
       </p>
+      <h2 class="ds-heading" data-size="sm">
+        {t.firstContact}
+      </h2>
+      <p>{t.firstContactBasis}</p>
+      <ul>
+        <li>{t.firstContactAnswered}</li>
+        <li>{t.firstContactHandled}</li>
+      </ul>
       <div class="definitions">
         <DataTable
           caption={t.title}

@@ -128,6 +128,8 @@ export const caseSchema = z.strictObject({
   answeredBy: z.enum(['email', 'phone', 'letter', 'visit', 'status_page']).optional(),
   /** True when the first line sent the final reply without anyone outside it being assigned (M-15). */
   answeredByFirstLine: z.boolean().optional(),
+  /** The same of whatever ended it: an answer, passing it on to another authority, closing for a reason. */
+  endedByFirstLine: z.boolean().optional(),
   /** When SES accepted the final reply, or when it was given otherwise. */
   replyAcceptedAt: instantSchema.optional(),
   /** The same for the first reply, which a reopening does not take back. */

@@ -57,6 +57,13 @@ function describesRecords(sentence: string): boolean {
   );
 }
 
+/** A question is 1; a fault that a standard text of its topic answers is routine, 4; the rest wants a department, 5. */
+function usualGroup(type: ComplaintType, topic: Topic | undefined, { standardTexts }: Settings): number {
+  if (type === 'question') return 1;
+  const isRoutine = topic !== undefined && standardTexts.some((text) => text.topic === topic.id);
+  return type === 'fault_report' && isRoutine ? 4 : 5;
+}
+
 /**
  * Topic by words, department by topic, ROSA group by type; unmatched goes to the contact centre (R-056, R-067)
  * and so do simple questions, ROSA 1–2 (R-011). Flags restrict who may see it.
@@ -72,7 +79,7 @@ export function classify(complaint: Complaint, settings: Settings): Classificati
   const addressed = settings.mail.departmentAddresses.find(
     (each) => each.address.toLowerCase() === complaint.addressedTo?.toLowerCase(),
   );
-  const rosaGroup = topic?.rosaGroup ?? (type === 'question' ? 1 : 5);
+  const rosaGroup = topic?.rosaGroup ?? usualGroup(type, topic, settings);
   const usualSecrecy = settings.departments
     .filter(({ id }) => id === topic?.department || id === addressed?.department)
     .reduce<SecrecyGroup>((group, each) => strongerSecrecy(group, each.secrecyGroup), 'open');

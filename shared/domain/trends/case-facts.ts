@@ -96,6 +96,8 @@ export const caseFactsSchema = z.strictObject({
   /** An undelivered reply that reached the resident another way after all. */
   recovered: z.boolean(),
   answeredByFirstLine: z.boolean(),
+  /** Answered, passed on or closed by the first line alone; absent when not. */
+  handledByFirstLine: z.literal(true).optional(),
   firstContactResolution: firstContactResolutionSchema.optional(),
   rating: z.int().min(1).max(5).optional(),
   gotAnswer: z.boolean().optional(),
@@ -189,6 +191,7 @@ export function factsOf(c: Case, time: FactsTime): CaseFacts {
     undeliverable: c.undeliverable,
     recovered: c.undeliverable && answeredAnotherWay(c),
     answeredByFirstLine: c.answeredByFirstLine === true,
+    ...(c.endedByFirstLine && { handledByFirstLine: true }),
     firstContactResolution: closing?.firstContactResolution,
     rating: c.rating,
     gotAnswer: c.gotAnswer,

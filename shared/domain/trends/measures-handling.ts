@@ -1,21 +1,13 @@
 import { closedWithoutAnswerReasons } from '../vocabulary/classification.ts';
-import type { CaseFacts } from './case-facts.ts';
 import { isCounted, isOwedAnswer, type Measure, yesNo } from './measure.ts';
+import { caseGroupMeasures, firstContactMeasures } from './measures-first-contact.ts';
 
 const everyCounted =
   'type complaint, suggestion, praise, question, fault report or other; not spam, not merged';
 const owedAnswer = `${everyCounted}; a deliverable contact way and an expected answer`;
 const answered = `${owedAnswer}; answered`;
 
-const firstLineChannels = new Set(['phone', 'voicemail', 'visit', 'chat']);
-const rosaGroups = [1, 2, 3, 4, 5, 6] as const;
 const escalationLevels = [1, 2, 3] as const;
-
-const isFullyResolved = (row: CaseFacts) =>
-  row.answeredByFirstLine &&
-  row.reopened === 0 &&
-  row.firstContactResolution !== 'none' &&
-  row.firstContactResolution !== 'partial';
 
 /** How long it takes, who answers and how well it flows: M-08 to M-19, M-26 to M-30, M-33, M-35, M-39. */
 export const handlingMeasures: readonly Measure[] = [
@@ -80,44 +72,7 @@ export const handlingMeasures: readonly Measure[] = [
     summary: 'mean',
     value: (row) => (isOwedAnswer(row) ? row.replyElapsedMinutes : undefined),
   },
-  {
-    id: 'M-15/full',
-    key: 'firstContactResolutionFull',
-    version: 2,
-    unit: 'percent',
-    numerator:
-      'cases answered by the first line, nobody outside it assigned, never reopened, not called partial at closing',
-    denominator: 'cases answered',
-    inclusion: `${answered}; registered by the first line: by phone, voice mail, visit or chat, or answered by it`,
-    cohort: 'received',
-    source: ['R-060', 'R-061', 'R-062'],
-    better: 'higher',
-    target: (settings) => settings.targets.firstContactResolutionPercent,
-    kind: 'share',
-    judge: (row) => {
-      if (!isOwedAnswer(row) || row.imported || row.repliedMs === undefined) return 'outside';
-      if (!firstLineChannels.has(row.channel) && !row.answeredByFirstLine) return 'outside';
-      return yesNo(isFullyResolved(row));
-    },
-  },
-  {
-    id: 'M-15/full-or-partial',
-    key: 'firstContactResolutionFullOrPartial',
-    version: 1,
-    unit: 'percent',
-    numerator: 'as M-15/full, and cases the closing calls partly resolved by the first line',
-    denominator: 'cases answered',
-    inclusion: `${answered}; registered by the first line: by phone, voice mail, visit or chat, or answered by it`,
-    cohort: 'received',
-    source: ['R-060', 'R-061', 'R-062'],
-    better: 'higher',
-    kind: 'share',
-    judge: (row) => {
-      if (!isOwedAnswer(row) || row.imported || row.repliedMs === undefined) return 'outside';
-      if (!firstLineChannels.has(row.channel) && !row.answeredByFirstLine) return 'outside';
-      return yesNo(isFullyResolved(row) || row.firstContactResolution === 'partial');
-    },
-  },
+  ...firstContactMeasures,
   {
     id: 'M-16',
     key: 'rightFirstTime',
@@ -202,25 +157,7 @@ export const handlingMeasures: readonly Measure[] = [
     judge: (row) =>
       isCounted(row) && row.repeatContact !== undefined ? yesNo(row.repeatContact) : 'outside',
   },
-  ...rosaGroups.map(
-    (group): Measure => ({
-      id: `M-26/${group}`,
-      key: `rosaGroup${group}FirstLine`,
-      version: 1,
-      unit: 'percent',
-      numerator: `cases of ROSA group ${group} answered by the first line`,
-      denominator: `cases of ROSA group ${group} answered`,
-      inclusion: everyCounted,
-      cohort: 'received',
-      source: ['R-065', 'R-066'],
-      better: 'neither',
-      kind: 'share',
-      judge: (row) =>
-        isCounted(row) && !row.imported && row.rosaGroup === group && row.repliedMs !== undefined
-          ? yesNo(row.answeredByFirstLine)
-          : 'outside',
-    }),
-  ),
+  ...caseGroupMeasures,
   ...escalationLevels.map(
     (level): Measure => ({
       id: `M-27/${level}`,

@@ -29,6 +29,12 @@ describe('where a complaint belongs', () => {
     });
   });
 
+  it('a fault that a standard text answers is routine, so that the first line may answer it (R-065)', () => {
+    expect(of('Lyktstolpen är trasig.')).toMatchObject({ type: 'fault_report', rosaGroup: 4 });
+    expect(of('Lyktstolpen är trasig.', { type: 'complaint' }).rosaGroup).toBe(5);
+    expect(of('Toaletten på skolan är trasig.', { type: 'fault_report' }).rosaGroup).toBe(5);
+  });
+
   it('a word inside another word is no match', () => {
     expect(of('Vi grillade i trädgården på asfalterad yta.').topic).toBe('vagar'); // asfalt… begins a word
     expect(of('Bandet spelade för högt.').topic).toBeUndefined(); // not «sand»

@@ -307,10 +307,24 @@ describe('reply', () => {
     expect(reasonOf(reply(file, input, acting))).toBe(reason);
   });
 
-  it('lets an agent answer within a written agreement', () => {
-    expect(reply(fileOf({ rosaGroup: 2, department: 'utbildning' }), { text: 'x' }, agent).kind).toBe(
-      'changed',
-    );
+  it('lets an agent answer within a written agreement, and that is an answer of the first line (R-060)', () => {
+    const file = fileOf({ rosaGroup: 2, department: 'utbildning' });
+    expect(mustChange(reply(file, { text: 'x' }, agent)).case).toMatchObject({
+      answeredByFirstLine: true,
+      endedByFirstLine: true,
+    });
+  });
+
+  it.each([
+    ['the department itself', fileOf({ department: 'gata-park' }), by('gata-handlaggare')],
+    ['the centre after a department had it', fileOf({ departmentChanges: 2 }), officer],
+    [
+      'the centre in the place of an officer',
+      fileOf({ department: 'utbildning', rosaGroup: 2, officer: 'gata-handlaggare' }),
+      agent,
+    ],
+  ])('is no answer of the first line when given by %s', (_, file, acting) => {
+    expect(mustChange(reply(file, { text: 'x' }, acting)).case.answeredByFirstLine).toBe(false);
   });
 });
 

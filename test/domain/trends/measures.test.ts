@@ -240,6 +240,49 @@ describe('M-15 resolved at first contact', () => {
   });
 });
 
+describe('M-15 of all questions that came', () => {
+  const web = { type: 'question', rosaGroup: 1, department: 'kontaktcenter' } as const;
+  const answeredByCentre = answeredFacts('2026-11-24T09:00:00Z', { ...web, answeredByFirstLine: true });
+  const handedOver = { ...web, department: 'gata-park', departmentChanges: 1 };
+
+  it('counts questions that were handed over, answered or not, as not answered directly', () => {
+    const rows = [answeredByCentre, someFacts(handedOver), answeredFacts('2026-11-25T09:00:00Z', handedOver)];
+    const shares = { numerator: 1, denominator: 3, pending: 0 };
+    expect(figure('firstContactResolutionFull', rows, beforeDue)).toMatchObject(shares);
+    expect(figure('firstContactHandled', rows, beforeDue)).toMatchObject(shares);
+    expect(figure('rosaGroup1FirstLine', rows, beforeDue)).toMatchObject(shares);
+  });
+
+  it('waits with a question the centre still has, and counts it when the promised time is out', () => {
+    const rows = [answeredByCentre, someFacts(web)];
+    expect(figure('firstContactResolutionFull', rows, beforeDue)).toMatchObject({ value: 100, pending: 1 });
+    expect(figure('firstContactResolutionFull', rows, afterDue)).toMatchObject({ value: 50, pending: 0 });
+  });
+
+  it('counts a call nobody can call back on', () => {
+    const row = answeredFacts('2026-11-23T09:20:00Z', {
+      channel: 'phone',
+      answerExpected: false,
+      answeredByFirstLine: true,
+    });
+    expect(figure('firstContactResolutionFull', [row])).toMatchObject({ value: 100, n: 1 });
+  });
+
+  it('calls handled what the centre itself passed on to another authority, and answered not', () => {
+    const passedOn = answeredFacts('2026-11-24T09:00:00Z', {
+      ...web,
+      standing: 'forwarded',
+      handledByFirstLine: true,
+    });
+    expect(figure('firstContactResolutionFull', [passedOn])).toMatchObject({ value: 0, n: 1 });
+    expect(figure('firstContactHandled', [passedOn])).toMatchObject({ value: 100, n: 1 });
+  });
+
+  it('leaves out what only a department could answer and did not come through the centre', () => {
+    expect(figure('firstContactResolutionFull', [answeredFacts(dueAt)]).n).toBe(0);
+  });
+});
+
 describe('M-30 records requests', () => {
   const asked = (at: string, overrides: Partial<CaseFacts> = {}) =>
     someFacts({

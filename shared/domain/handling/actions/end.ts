@@ -3,6 +3,7 @@ import { isOpen } from '../../case/case.ts';
 import { isStripped } from '../../case/held-parts.ts';
 import { isRestricted } from '../../case/restriction.ts';
 import { type Action, changed, message, owe, refused, resident } from './acting.ts';
+import { byFirstLineAlone } from './by-first-line.ts';
 import { hasOpenQuestion } from './questions.ts';
 
 /** Sends the complaint on to another authority and tells the resident, which counts as answered (E-17, FL 6 and 8 §§). */
@@ -29,6 +30,7 @@ export const forward: Action<{ readonly to: string; readonly text: string }> = (
         state: 'FORWARDED',
         endedAt: acting.now,
         answeredAt: acting.now,
+        endedByFirstLine: byFirstLineAlone(c, acting),
         ...(c.answerBy !== 'email' && {
           replyAcceptedAt: acting.now,
           firstReplyAcceptedAt: c.firstReplyAcceptedAt ?? acting.now,
@@ -91,7 +93,10 @@ export const close: Action<Closing> = ({ case: c }, closing, acting) => {
         state: withoutAnswer === 'spam' ? 'SPAM' : 'CLOSED',
         closedAt: acting.now,
         closing,
-        ...(!c.answeredAt && { endedAt: acting.now }),
+        ...(!c.answeredAt && {
+          endedAt: acting.now,
+          endedByFirstLine: byFirstLineAlone(c, acting),
+        }),
       },
       kind: 'closed',
       facts: {

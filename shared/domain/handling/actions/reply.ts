@@ -3,6 +3,7 @@ import { isRestricted } from '../../case/restriction.ts';
 import { isBefore, toMs } from '../../time/instants.ts';
 import type { Instant } from '../../time/time.ts';
 import { type Action, changed, message, owe, refused, resident } from './acting.ts';
+import { byFirstLineAlone } from './by-first-line.ts';
 import { mandateRefusal } from './mandate.ts';
 import { hasOpenQuestion, type Settled, settle } from './questions.ts';
 
@@ -39,7 +40,7 @@ export const reply: Action<Reply> = ({ case: c }, input, acting) => {
   if (hasOpenQuestion(settled.questions)) return refused('questions-unanswered');
 
   const answer = message(c, { kind: 'reply', channel: by, text: input.text, at }, acting);
-  const { settings } = acting.applied;
+  const byFirstLine = byFirstLineAlone(c, acting);
   return changed(
     c,
     {
@@ -47,7 +48,8 @@ export const reply: Action<Reply> = ({ case: c }, input, acting) => {
         state: 'ANSWERED',
         answeredAt: at,
         answeredBy: by,
-        answeredByFirstLine: c.department === settings.contactCentre && c.departmentChanges === 0,
+        answeredByFirstLine: byFirstLine,
+        endedByFirstLine: byFirstLine,
         undeliverable: false,
         ...(c.questions && { questions: settled.questions }),
         ...(by !== 'email' && { replyAcceptedAt: at, firstReplyAcceptedAt: c.firstReplyAcceptedAt ?? at }),

@@ -88,6 +88,7 @@ export const reopen: Action<{ readonly text: string; readonly message?: Message 
         'answeredAt',
         'answeredBy',
         'answeredByFirstLine',
+        'endedByFirstLine',
         'replyAcceptedAt',
         'closedAt',
         'closing',
