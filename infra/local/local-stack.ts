@@ -124,8 +124,7 @@ export async function startLocalStack(
         invokeLater: (name, event) => engine.lambda.invokeLater(name, event, edges.mailArrival),
       },
       putObject: async (bucket, key, body, contentType) => {
-        engine.count('sesMailsReceived');
-        engine.count('s3Puts');
+        if (contentType !== undefined) for (const unit of ['sesMailsReceived', 's3Puts']) engine.count(unit);
         await engine.putObject(
           { bucket, key, body, ...(contentType === undefined ? {} : { contentType }) },
           edges.mailArrival,
@@ -134,6 +133,7 @@ export async function startLocalStack(
       getObject: (bucket, key) => engine.getObject(bucket, key),
       received,
     });
+    await intake.setUp();
     await intake.recover();
     engine.deliverTo(deliverOwnMail({ intake, track: (work) => engine.track(work), log: say }));
 

@@ -20,6 +20,7 @@ const defaultConcurrency = Math.max(2, Math.min(4, availableParallelism()));
 /** Small nurseries: a dozen environments at V8's default would take half the memory of the whole stack. */
 const youngMegabytes = 6;
 const initTimeoutMs = 30_000;
+const largestEnvironment = 4096;
 
 interface FunctionDeps {
   readonly clock: Clock;
@@ -124,6 +125,11 @@ export class Functions {
     if (!runtime.startsWith('nodejs'))
       throw new EngineError(
         `The local stack runs Node functions only; ${resource.logicalId} is ${runtime || 'an image'}.`,
+      );
+    const variables = Object.entries(objectOf(objectOf(properties.Environment).Variables));
+    if (variables.join('').length > largestEnvironment)
+      throw new EngineError(
+        `The variables of ${resource.logicalId} are more than 4 KB, which Lambda refuses.`,
       );
     this.#functions.set(resource.name, {
       name: resource.name,

@@ -7,7 +7,8 @@ import type { Resource } from './resource.ts';
 import { account, region } from './template.ts';
 import { type Call, escapeXml, type Reply, ServiceFault, xmlReply } from './wire.ts';
 
-const largestMail = 40 * 1024 * 1024;
+/** Of SendRawEmail, the older interface; received mail may be larger. */
+const largestMail = 10 * 1024 * 1024;
 /** Those of an account well out of the sandbox, so that pacing does not slow what only stores. */
 const dailyQuota = 1_000_000;
 const sendRate = 200;
@@ -73,7 +74,10 @@ export class Ses {
     const raw = Buffer.from(input.get('RawMessage.Data') ?? '', 'base64');
     if (raw.length === 0) throw new ServiceFault('InvalidParameterValue', 'The raw message is empty.');
     if (raw.length > largestMail)
-      throw new ServiceFault('InvalidParameterValue', 'Message length is more than 41943040 bytes long.');
+      throw new ServiceFault(
+        'InvalidParameterValue',
+        `Message length is more than ${largestMail} bytes long.`,
+      );
     const tags: Record<string, string> = {};
     for (let index = 1; input.has(`Tags.member.${index}.Name`); index += 1) {
       const name = input.get(`Tags.member.${index}.Name`) ?? '';

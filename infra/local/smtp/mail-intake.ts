@@ -30,6 +30,8 @@ export interface MailIntake {
    * @throws when anything could not be stored: the client must be told to come again
    */
   accept(envelope: Envelope, raw: Buffer): Promise<string>;
+  /** Tries each bucket, as SES does when a rule is made, and leaves its notice there. */
+  setUp(): Promise<void>;
   /** Goes on with mails whose taking in was cut off by a kill; what was never stored is forgotten. */
   recover(): Promise<void>;
 }
@@ -103,5 +105,15 @@ export function mailIntake(parts: MailIntakeParts): MailIntake {
     }
   }
 
-  return { takes, accept, recover };
+  async function setUp(): Promise<void> {
+    for (const action of parts.rules.flatMap(({ actions }) => actions)) {
+      if (action.kind !== 'store') continue;
+      const { bucket, prefix } = action;
+      const key = `${prefix}AMAZON_SES_SETUP_NOTIFICATION`;
+      const notice = Buffer.from('Your Amazon SES receipt rule stores mail in this bucket.\r\n');
+      if ((await parts.getObject(bucket, key)) === undefined) await parts.putObject(bucket, key, notice);
+    }
+  }
+
+  return { takes, accept, setUp, recover };
 }
