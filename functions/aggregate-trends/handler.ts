@@ -7,6 +7,7 @@ import { exportBucket } from '../../shared/adapters/aws/export-bucket.ts';
 import { settingsStore } from '../../shared/adapters/aws/settings-store.ts';
 import { log, metric } from '../../shared/adapters/runtime/log.ts';
 import { readEnv } from '../../shared/adapters/runtime/read-env.ts';
+import { workerFaults } from '../../shared/adapters/runtime/worker-faults.ts';
 import { horizonDaysLeft, municipalCalendar } from '../../shared/domain/calendar/calendar.ts';
 import { localDay } from '../../shared/domain/calendar/office-hours.ts';
 import { exportNoticeFacts } from '../../shared/domain/trends/digest.ts';
@@ -24,26 +25,33 @@ const trends = dynamoTrends(client, env.TREND_TABLE);
 const exports = exportBucket(s3(), env.EXPORT_BUCKET);
 const settings = settingsStore(client, env.SETTINGS_TABLE);
 
-export const handler = middy<unknown, Aggregated>().handler(async (event) => {
-  const applied = await settings.current();
-  const calendar = municipalCalendar(applied.settings);
-  const done = await aggregate(event, { cases, trends, calendar, now: () => new Date() });
+export const handler = middy<unknown, Aggregated>()
+  .use(workerFaults({ code: 'aggregate-trends.failed', next: 'the run comes again; days stay marked' }))
+  .handler(async (event) => {
+    const applied = await settings.current();
+    const calendar = municipalCalendar(applied.settings);
+    const done = await aggregate(event, { cases, trends, calendar, now: () => new Date() });
 
-  const now = new Date();
-  const published = await publishMonths({
-    trends,
-    exports,
-    settings: applied.settings,
-    now,
-    onPublished: async ({ month, definitionsVersion, cutOffAt }) => {
-      const facts = exportNoticeFacts(month, definitionsVersion, cutOffAt);
-      await cases.oweNotice(owedExportNotice(facts, applied.settings, now.toISOString()));
-    },
+    const now = new Date();
+    const published = await publishMonths({
+      trends,
+      exports,
+      settings: applied.settings,
+      now,
+      onPublished: async ({ month, definitionsVersion, cutOffAt }) => {
+        const facts = exportNoticeFacts(month, definitionsVersion, cutOffAt);
+        await cases.oweNotice(owedExportNotice(facts, applied.settings, now.toISOString()));
+      },
+    });
+    const today = localDay(now.toISOString(), calendar);
+    const { alerts } = await keepAlerts(trends, exports, today, now);
+    const digests = await oweDigests({ cases, trends, settings: applied.settings, alerts, today, now });
+    log('info', 'trends.aggregated', {
+      ...done,
+      published: published.length,
+      alerts: alerts.length,
+      digests,
+    });
+    metric('CalendarHorizonDays', horizonDaysLeft(calendar, today), now);
+    return done;
   });
-  const today = localDay(now.toISOString(), calendar);
-  const { alerts } = await keepAlerts(trends, exports, today, now);
-  const digests = await oweDigests({ cases, trends, settings: applied.settings, alerts, today, now });
-  log('info', 'trends.aggregated', { ...done, published: published.length, alerts: alerts.length, digests });
-  metric('CalendarHorizonDays', horizonDaysLeft(calendar, today), now);
-  return done;
-});

@@ -6,6 +6,7 @@ import { dynamoCases } from '../../shared/adapters/aws/dynamo-cases.ts';
 import { mailQueues } from '../../shared/adapters/aws/mail-queues.ts';
 import { settingsStore } from '../../shared/adapters/aws/settings-store.ts';
 import { readEnv } from '../../shared/adapters/runtime/read-env.ts';
+import { workerFaults } from '../../shared/adapters/runtime/worker-faults.ts';
 import { checkDeadline, type NextStep } from './check-deadline.ts';
 import { envSchema } from './env.ts';
 
@@ -15,7 +16,16 @@ const cases = dynamoCases(client, env.CASE_TABLE);
 const settings = settingsStore(client, env.SETTINGS_TABLE);
 const queues = mailQueues(sqs(), { resident: env.RESIDENT_MAIL_QUEUE_URL, staff: env.STAFF_MAIL_QUEUE_URL });
 const eventSchema = z.object({ caseId: z.string(), execution: z.string() });
+const caseIn = (event: unknown) => ({ case: eventSchema.safeParse(event).data?.caseId });
 
-export const handler = middy<unknown, NextStep>().handler((event) =>
-  checkDeadline(eventSchema.parse(event), { cases, settings, queues, now: new Date().toISOString() }),
-);
+export const handler = middy<unknown, NextStep>()
+  .use(
+    workerFaults({
+      code: 'case-deadline.failed',
+      next: 'the state machine tries again, then the sweep does it',
+      idsIn: caseIn,
+    }),
+  )
+  .handler((event) =>
+    checkDeadline(eventSchema.parse(event), { cases, settings, queues, now: new Date().toISOString() }),
+  );

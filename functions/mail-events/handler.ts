@@ -5,8 +5,9 @@ import { dynamoCases } from '../../shared/adapters/aws/dynamo-cases.ts';
 import { settingsStore } from '../../shared/adapters/aws/settings-store.ts';
 import { log, metric } from '../../shared/adapters/runtime/log.ts';
 import { readEnv } from '../../shared/adapters/runtime/read-env.ts';
+import { workerFaults } from '../../shared/adapters/runtime/worker-faults.ts';
 import { envSchema } from './env.ts';
-import { mailReport, reportEventSchema } from './mail-report.ts';
+import { mailReport, mailReportedIn, reportEventSchema } from './mail-report.ts';
 import { type ReportDeps, takeInReport } from './take-in-report.ts';
 
 const env = readEnv(envSchema);
@@ -18,9 +19,17 @@ const deps: ReportDeps = {
   region: await client.config.region(),
 };
 
-export const handler = middy<unknown, void>().handler(async (event) => {
-  const report = mailReport(reportEventSchema.parse(event));
-  const taken = await takeInReport(report, deps);
-  log('info', 'mail-report', { kind: report.kind, mail: report.mailTag, taken });
-  if (taken === 'undelivered') metric('MailUndelivered', 1, deps.now());
-});
+export const handler = middy<unknown, void>()
+  .use(
+    workerFaults({
+      code: 'mail-events.failed',
+      next: 'the event comes again, then the dead letters',
+      idsIn: mailReportedIn,
+    }),
+  )
+  .handler(async (event) => {
+    const report = mailReport(reportEventSchema.parse(event));
+    const taken = await takeInReport(report, deps);
+    log('info', 'mail-report', { kind: report.kind, mail: report.mailTag, taken });
+    if (taken === 'undelivered') metric('MailUndelivered', 1, deps.now());
+  });

@@ -38,3 +38,9 @@ export function mailReport({ detail }: z.infer<typeof reportEventSchema>): MailR
     bounceSubType: detail.bounce?.bounceSubType,
   };
 }
+
+/** The mail an event is about, for the log. */
+export function mailReportedIn(event: unknown): { readonly sesMessage?: string } {
+  const { data } = reportEventSchema.safeParse(event);
+  return data ? { sesMessage: data.detail.mail.messageId } : {};
+}

@@ -7,6 +7,7 @@ import { sesMailer } from '../../shared/adapters/aws/ses-mailer.ts';
 import { settingsStore } from '../../shared/adapters/aws/settings-store.ts';
 import { log, metric } from '../../shared/adapters/runtime/log.ts';
 import { readEnv } from '../../shared/adapters/runtime/read-env.ts';
+import { workerFaults } from '../../shared/adapters/runtime/worker-faults.ts';
 import { checkMailPath, type MailPathCheck } from './check-mail-path.ts';
 import { envSchema } from './env.ts';
 
@@ -19,10 +20,12 @@ const deps = {
   now: () => new Date(),
 };
 
-export const handler = middy<unknown, MailPathCheck>().handler(async () => {
-  const check = await checkMailPath(deps);
-  // The municipality's own advertised addresses; nobody's personal data.
-  for (const address of check.silent) log('warn', 'intake-silent', { address });
-  metric('IntakeHeartbeat', check.silent.length === 0 ? 1 : 0, deps.now());
-  return check;
-});
+export const handler = middy<unknown, MailPathCheck>()
+  .use(workerFaults({ code: 'mail-heartbeat.failed', next: 'the next tick sends and looks again' }))
+  .handler(async () => {
+    const check = await checkMailPath(deps);
+    // The municipality's own advertised addresses; nobody's personal data.
+    for (const address of check.silent) log('warn', 'intake-silent', { address });
+    metric('IntakeHeartbeat', check.silent.length === 0 ? 1 : 0, deps.now());
+    return check;
+  });

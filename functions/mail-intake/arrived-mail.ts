@@ -73,3 +73,9 @@ export function arrivedMails(event: z.infer<typeof receiptEventSchema>): Arrived
     virus: receipt.virusVerdict,
   }));
 }
+
+/** Ids of the mails an event is about, for the log. */
+export function mailIn(event: unknown): { readonly mail?: readonly string[] } {
+  const { data } = receiptEventSchema.safeParse(event);
+  return data ? { mail: data.Records.map(({ ses }) => ses.mail.messageId) } : {};
+}

@@ -6,7 +6,8 @@ import { s3Attachments, s3RawMails } from '../../shared/adapters/aws/mail-object
 import { settingsStore } from '../../shared/adapters/aws/settings-store.ts';
 import { log, metric } from '../../shared/adapters/runtime/log.ts';
 import { readEnv } from '../../shared/adapters/runtime/read-env.ts';
-import { arrivedMails, receiptEventSchema } from './arrived-mail.ts';
+import { workerFaults } from '../../shared/adapters/runtime/worker-faults.ts';
+import { arrivedMails, mailIn, receiptEventSchema } from './arrived-mail.ts';
 import { envSchema } from './env.ts';
 import type { MailIntakeDeps } from './intake.ts';
 import { takeInMail } from './take-in-mail.ts';
@@ -22,10 +23,18 @@ const deps: MailIntakeDeps = {
   now: () => new Date(),
 };
 
-export const handler = middy<unknown, void>().handler(async (event) => {
-  for (const arrived of arrivedMails(receiptEventSchema.parse(event))) {
-    const { outcome, reference, reason } = await takeInMail(arrived, deps);
-    log('info', 'mail-taken-in', { mail: arrived.id, outcome, reference, reason });
-    metric(`Mail-${outcome}`, 1, deps.now());
-  }
-});
+export const handler = middy<unknown, void>()
+  .use(
+    workerFaults({
+      code: 'mail-intake.failed',
+      next: 'the event comes again, then the dead letters',
+      idsIn: mailIn,
+    }),
+  )
+  .handler(async (event) => {
+    for (const arrived of arrivedMails(receiptEventSchema.parse(event))) {
+      const { outcome, reference, reason } = await takeInMail(arrived, deps);
+      log('info', 'mail-taken-in', { mail: arrived.id, outcome, reference, reason });
+      metric(`Mail-${outcome}`, 1, deps.now());
+    }
+  });

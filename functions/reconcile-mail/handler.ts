@@ -5,6 +5,7 @@ import { dynamoCases } from '../../shared/adapters/aws/dynamo-cases.ts';
 import { storedObjects } from '../../shared/adapters/aws/stored-objects.ts';
 import { log, metric } from '../../shared/adapters/runtime/log.ts';
 import { readEnv } from '../../shared/adapters/runtime/read-env.ts';
+import { workerFaults } from '../../shared/adapters/runtime/worker-faults.ts';
 import { envSchema } from './env.ts';
 import { type Reconciled, reconcileMail } from './reconcile-mail.ts';
 
@@ -12,11 +13,13 @@ const env = readEnv(envSchema);
 const cases = dynamoCases(dynamodb(), env.CASE_TABLE);
 const objects = s3();
 
-export const handler = middy<unknown, Reconciled>().handler(async () => {
-  const now = new Date();
-  const stored = storedObjects(objects, env.RAW_MAIL_BUCKET);
-  const reconciled = await reconcileMail({ stored, cases, now });
-  for (const mail of reconciled.unaccounted) log('error', 'mail-unaccounted', { mail });
-  metric('MailReconciliationDifference', reconciled.unaccounted.length, now);
-  return reconciled;
-});
+export const handler = middy<unknown, Reconciled>()
+  .use(workerFaults({ code: 'reconcile-mail.failed', next: 'the next run counts again' }))
+  .handler(async () => {
+    const now = new Date();
+    const stored = storedObjects(objects, env.RAW_MAIL_BUCKET);
+    const reconciled = await reconcileMail({ stored, cases, now });
+    for (const mail of reconciled.unaccounted) log('error', 'mail-unaccounted', { mail });
+    metric('MailReconciliationDifference', reconciled.unaccounted.length, now);
+    return reconciled;
+  });

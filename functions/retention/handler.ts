@@ -6,6 +6,7 @@ import { heldObjects } from '../../shared/adapters/aws/held-objects.ts';
 import { settingsStore } from '../../shared/adapters/aws/settings-store.ts';
 import { log, metric } from '../../shared/adapters/runtime/log.ts';
 import { readEnv } from '../../shared/adapters/runtime/read-env.ts';
+import { workerFaults } from '../../shared/adapters/runtime/worker-faults.ts';
 import { envSchema } from './env.ts';
 import { type Retained, removeWhatIsDue } from './remove-what-is-due.ts';
 
@@ -15,18 +16,20 @@ const cases = dynamoCases(client, env.CASE_TABLE);
 const settings = settingsStore(client, env.SETTINGS_TABLE);
 const objects = heldObjects(s3(), { attachments: env.ATTACHMENT_BUCKET, rawMail: env.RAW_MAIL_BUCKET });
 
-export const handler = middy<unknown, Retained>().handler(async (_, context) => {
-  const now = new Date();
-  const retained = await removeWhatIsDue({
-    cases,
-    objects,
-    applied: await settings.current(),
-    secret: await settings.secret('links'),
-    now,
-    remainingMs: () => context.getRemainingTimeInMillis(),
+export const handler = middy<unknown, Retained>()
+  .use(workerFaults({ code: 'retention.failed', next: 'what was begun is finished by the next night' }))
+  .handler(async (_, context) => {
+    const now = new Date();
+    const retained = await removeWhatIsDue({
+      cases,
+      objects,
+      applied: await settings.current(),
+      secret: await settings.secret('links'),
+      now,
+      remainingMs: () => context.getRemainingTimeInMillis(),
+    });
+    log('info', 'retention', { ...retained });
+    metric('RetentionRemoved', retained.contacts + retained.texts, now);
+    metric('RetentionLeft', retained.left, now);
+    return retained;
   });
-  log('info', 'retention', { ...retained });
-  metric('RetentionRemoved', retained.contacts + retained.texts, now);
-  metric('RetentionLeft', retained.left, now);
-  return retained;
-});

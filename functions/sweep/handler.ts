@@ -7,6 +7,7 @@ import { mailQueues } from '../../shared/adapters/aws/mail-queues.ts';
 import { settingsStore } from '../../shared/adapters/aws/settings-store.ts';
 import { metric } from '../../shared/adapters/runtime/log.ts';
 import { readEnv } from '../../shared/adapters/runtime/read-env.ts';
+import { workerFaults } from '../../shared/adapters/runtime/worker-faults.ts';
 import { envSchema } from './env.ts';
 import { leaversKey, returnLeaversCases } from './return-leavers-cases.ts';
 import { type Swept, sweep } from './sweep.ts';
@@ -21,14 +22,16 @@ const queues = mailQueues(sqs(), { resident: env.RESIDENT_MAIL_QUEUE_URL, staff:
 /** Leavers are looked for once a day, and when the settings change, as long as this environment lives. */
 let leaversLookedFor: string | undefined;
 
-export const handler = middy<unknown, Swept>().handler(async () => {
-  const now = new Date();
-  const applied = await settings.current();
-  const swept = await sweep({ cases, applied, workflow, queues, now });
-  const key = leaversKey(applied, now);
-  if (key !== leaversLookedFor) await returnLeaversCases(cases, applied, now);
-  leaversLookedFor = key;
-  metric('SweepRescued', swept.rescuedObligations + swept.rescuedMails, now);
-  metric('SweepHeartbeat', 1, now);
-  return swept;
-});
+export const handler = middy<unknown, Swept>()
+  .use(workerFaults({ code: 'sweep.failed', next: 'the next tick does it; an alarm when none comes' }))
+  .handler(async () => {
+    const now = new Date();
+    const applied = await settings.current();
+    const swept = await sweep({ cases, applied, workflow, queues, now });
+    const key = leaversKey(applied, now);
+    if (key !== leaversLookedFor) await returnLeaversCases(cases, applied, now);
+    leaversLookedFor = key;
+    metric('SweepRescued', swept.rescuedObligations + swept.rescuedMails, now);
+    metric('SweepHeartbeat', 1, now);
+    return swept;
+  });
