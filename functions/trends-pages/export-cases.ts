@@ -9,7 +9,9 @@ import type { Period } from '../../shared/domain/trends/period.ts';
 import type { TrendDay } from '../../shared/domain/trends/trend-store.ts';
 import { filtersAsked, periodAsked, refresh } from './asked-view.ts';
 import { caseRows, partsOf } from './pages/case-rows.ts';
+import { faultWords } from './pages/period-words.ts';
 import type { TrendsDeps, Visitor } from './trends-deps.ts';
+import { trendsPagesWords } from './words/words.ts';
 
 /** The days of a period as files of at most `rowsPerPart` rows; one part when nothing came in. */
 export function casePartsOf(days: readonly TrendDay[], { from, to }: Period): TrendDay[][] {
@@ -30,7 +32,9 @@ export async function exportCases(
 ): Promise<WebResponse> {
   const asked = periodAsked(request, deps, settings);
   if (asked.kind === 'wrong')
-    return problem(422, { errors: [{ path: `/${asked.field}`, detail: asked.why }] });
+    return problem(422, {
+      errors: [{ path: `/${asked.field}`, detail: faultWords(asked.why, trendsPagesWords.en) }],
+    });
   await refresh(deps, settings);
   const { period } = asked;
   const parts = casePartsOf(await deps.trends.days(), period);

@@ -23,10 +23,12 @@ import { exportCases } from './export-cases.ts';
 import { csvExport, exportName, jsonExport } from './export-files.ts';
 import { importCases } from './import-cases.ts';
 import { keepExport, keptExport } from './keep-export.tsx';
+import { faultWords } from './pages/period-words.ts';
 import { showPublic } from './pages/public-page.tsx';
 import { publicFile } from './public-files.ts';
 import { showDefinitions, showRefused, showTrends } from './show-trends.tsx';
 import type { TrendsDeps, Visitor } from './trends-deps.ts';
+import { trendsPagesWords } from './words/words.ts';
 
 /** `own` is the request within what the visitor may see. */
 type Served = (visitor: Visitor, own: WebRequest) => Promise<WebResponse>;
@@ -190,7 +192,9 @@ async function reported(
 ): Promise<WebResponse> {
   const asked = periodAsked(request, deps, settings);
   if (asked.kind === 'wrong')
-    return problem(422, { errors: [{ path: `/${asked.field}`, detail: asked.why }] });
+    return problem(422, {
+      errors: [{ path: `/${asked.field}`, detail: faultWords(asked.why, trendsPagesWords.en) }],
+    });
   await refresh(deps, settings);
   return answer(await reportOf(asked.period, request, deps, settings));
 }

@@ -5,13 +5,15 @@ import {
   InputField,
   Select,
 } from '../../../shared/adapters/web/components/form-parts.tsx';
+import type { PeriodFault } from '../../../shared/domain/trends/period.ts';
 import { channels, complaintTypes } from '../../../shared/domain/vocabulary/classification.ts';
 import type { TrendsView } from '../trends-view.ts';
 import { wordsOf } from '../trends-view.ts';
+import { faultWords } from './period-words.ts';
 
 interface FilterFormProps {
   readonly view: TrendsView;
-  readonly wrong?: { readonly field: string; readonly why: string } | undefined;
+  readonly wrong?: { readonly field: string; readonly why: PeriodFault } | undefined;
 }
 
 /** Period and filters, as a plain GET form: every view has an address of its own. */
@@ -29,11 +31,7 @@ export function FilterForm({ view, wrong }: FilterFormProps): VNode {
     <form method="get" action="/trends" class="filters" aria-label={t.legend}>
       <ErrorSummary
         title={t.wrong}
-        errors={
-          wrong
-            ? [{ field: wrong.field, text: `${t[wrong.field === 'to' ? 'to' : 'from']}: ${wrong.why}` }]
-            : []
-        }
+        errors={wrong ? [{ field: wrong.field, text: faultWords(wrong.why, texts) }] : []}
       />
       <input type="hidden" name="language" value={language} />
       <Select

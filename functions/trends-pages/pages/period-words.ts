@@ -1,5 +1,10 @@
 import type { Day } from '../../../shared/domain/time/time.ts';
-import { type Period, weekOf } from '../../../shared/domain/trends/period.ts';
+import {
+  longestPeriodDays,
+  type Period,
+  type PeriodFault,
+  weekOf,
+} from '../../../shared/domain/trends/period.ts';
 import type { Language } from '../../../shared/domain/vocabulary/language.ts';
 import { locales } from '../../../shared/words/speak.ts';
 import type { TrendsPagesWords } from '../words/words.ts';
@@ -49,4 +54,9 @@ export function weekWords(week: string, texts: TrendsPagesWords, withYear = fals
 export function weekNames(weeks: readonly string[], texts: TrendsPagesWords): (week: string) => string {
   const isOneYear = new Set(weeks.map((week) => week.slice(0, 4))).size <= 1;
   return (week) => weekWords(week, texts, !isOneYear);
+}
+
+/** What is wrong with a period that was asked for. */
+export function faultWords(why: PeriodFault, { filters }: TrendsPagesWords): string {
+  return why === 'too-long' ? filters.why[why]({ days: longestPeriodDays }) : filters.why[why];
 }

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { Button, Hidden } from '../../../shared/adapters/web/components/form-parts.tsx';
 import { addDays } from '../../../shared/domain/time/days.ts';
-import { periodBefore } from '../../../shared/domain/trends/period.ts';
+import { type PeriodFault, periodBefore } from '../../../shared/domain/trends/period.ts';
 import { weekdayInWords } from '../../../shared/words/time/dates.ts';
 import { type TrendsView, wordsOf } from '../trends-view.ts';
 import { AboutSection } from './about-section.tsx';
@@ -24,7 +24,7 @@ interface TrendsPageProps {
   readonly caseParts: number;
   /** Token of the session; without one nothing can be kept here. */
   readonly csrf?: string | undefined;
-  readonly wrong?: { readonly field: string; readonly why: string } | undefined;
+  readonly wrong?: { readonly field: string; readonly why: PeriodFault } | undefined;
 }
 
 /** The trends page's content: four questions answered at a glance, then the details. */

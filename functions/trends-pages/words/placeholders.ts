@@ -4,6 +4,7 @@ import type { Filling } from '../../../shared/words/speak.ts';
 export interface Placeholders {
   readonly 'cutOff': { readonly when: Filling };
   readonly 'setAside': { readonly count: Filling };
+  readonly 'filters.why.too-long': { readonly days: number };
   readonly 'periodName.week': { readonly week: Filling; readonly from: Filling; readonly to: Filling };
   readonly 'periodName.custom': { readonly from: Filling; readonly to: Filling };
   readonly 'week': { readonly number: Filling };

@@ -81,10 +81,18 @@ export function comparablePeriods(
 
 export type AskedPeriod =
   | { readonly kind: 'period'; readonly period: Period }
-  | { readonly kind: 'wrong'; readonly field: 'period' | 'from' | 'to'; readonly why: string };
+  | { readonly kind: 'wrong'; readonly field: 'period' | 'from' | 'to'; readonly why: PeriodFault };
+
+/** What is wrong with the period asked for. */
+export type PeriodFault =
+  | 'not-a-day'
+  | 'not-a-period'
+  | 'first-day-missing'
+  | 'ends-before-it-begins'
+  | 'too-long';
 
 /** At most this many days in one report. */
-const longestPeriodDays = 3_660;
+export const longestPeriodDays = 3_660;
 
 /**
  * The period asked for in a query; without one, the month of `today`. `week`, `month` and `year` are those
@@ -96,16 +104,15 @@ export function askedPeriod(query: Readonly<Record<string, string | undefined>>,
   if (!parsed.success) {
     const field = parsed.error.issues[0]?.path[0];
     return field === 'from' || field === 'to'
-      ? { kind: 'wrong', field, why: 'a day such as 2026-06-18' }
-      : { kind: 'wrong', field: 'period', why: 'week, month, year or custom' };
+      ? { kind: 'wrong', field, why: 'not-a-day' }
+      : { kind: 'wrong', field: 'period', why: 'not-a-period' };
   }
   const { from, to } = parsed.data;
   const kind = parsed.data.period ?? (to ? 'custom' : 'month');
   if (kind !== 'custom') return { kind: 'period', period: periodAround(kind, from ?? today) };
-  if (!from) return { kind: 'wrong', field: 'from', why: 'the first day of a custom period' };
+  if (!from) return { kind: 'wrong', field: 'from', why: 'first-day-missing' };
   const last = to ?? today;
-  if (last < from) return { kind: 'wrong', field: 'to', why: 'not before from' };
-  if (addDays(from, longestPeriodDays) < last)
-    return { kind: 'wrong', field: 'to', why: `at most ${longestPeriodDays} days after from` };
+  if (last < from) return { kind: 'wrong', field: 'to', why: 'ends-before-it-begins' };
+  if (addDays(from, longestPeriodDays) < last) return { kind: 'wrong', field: 'to', why: 'too-long' };
   return { kind: 'period', period: { kind, from, to: last } };
 }
