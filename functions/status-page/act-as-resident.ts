@@ -2,8 +2,9 @@ import type { CaseChange, CaseFile } from '../../shared/domain/case/case-file.ts
 import type { CaseStore } from '../../shared/domain/case/case-store.ts';
 import type { Message } from '../../shared/domain/case/message.ts';
 import type { Acting } from '../../shared/domain/handling/actions/acting.ts';
-import { rate, withdraw } from '../../shared/domain/handling/actions/end.ts';
+import { rate } from '../../shared/domain/handling/actions/rate.ts';
 import { reopen, residentWrites } from '../../shared/domain/handling/actions/resident-writes.ts';
+import { withdraw } from '../../shared/domain/handling/actions/withdraw.ts';
 import type { AppliedSettings } from '../../shared/domain/settings/settings.ts';
 import type { Refusal } from '../../shared/domain/vocabulary/refusal.ts';
 import { changeCase } from '../../shared/use-cases/case/change-case.ts';

@@ -3,7 +3,7 @@ import { CasePage } from '../../functions/case-officer-pages/pages/case-page.tsx
 import { serveStatusPage } from '../../functions/status-page/serve-status-page.tsx';
 import { page } from '../../shared/adapters/web/response.ts';
 import { municipalCalendar } from '../../shared/domain/calendar/calendar.ts';
-import { rate } from '../../shared/domain/handling/actions/end.ts';
+import { rate } from '../../shared/domain/handling/actions/rate.ts';
 import type { Language } from '../../shared/domain/vocabulary/language.ts';
 import type { CaseView } from '../../shared/use-cases/case/case-api.ts';
 import { caseView } from '../../shared/use-cases/case/case-view.ts';

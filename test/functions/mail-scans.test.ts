@@ -3,7 +3,7 @@ import { composeForResident } from '../../shared/adapters/mail/out/compose.ts';
 import { letterOf } from '../../shared/adapters/mail/out/letter-facts.ts';
 import type { CaseChange } from '../../shared/domain/case/case-file.ts';
 import type { Acting } from '../../shared/domain/handling/actions/acting.ts';
-import { close } from '../../shared/domain/handling/actions/end.ts';
+import { close } from '../../shared/domain/handling/actions/close.ts';
 import { reclassify } from '../../shared/domain/handling/actions/reclassify.ts';
 import { languages } from '../../shared/domain/vocabulary/language.ts';
 import type { Refusal } from '../../shared/domain/vocabulary/refusal.ts';

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { type Case, caseSchema } from '../../shared/domain/case/case.ts';
 
 const registration = 'handling/registration.ts';
-const end = 'handling/actions/end.ts';
+const close = 'handling/actions/close.ts';
 const extend = 'handling/actions/extend.ts';
 const outcome = 'handling/actions/mail-outcome.ts';
 const reply = 'handling/actions/reply.ts';
@@ -32,7 +32,7 @@ const writers: Readonly<Record<keyof Case, string>> = {
   firstAssignedAt: 'handling/actions/assign.ts',
   departmentSinceAt: registration,
   departmentChanges: 'handling/actions/assign.ts',
-  consulted: 'handling/actions/talk.ts',
+  consulted: 'handling/actions/consult.ts',
   excluded: registration,
   proposedExclusions: registration,
   missedDueAt: 'handling/actions/acting.ts',
@@ -43,27 +43,27 @@ const writers: Readonly<Record<keyof Case, string>> = {
   lastViewedAt: 'handling/actions/viewed.ts',
   extensions: extend,
   extensionAwaitingApproval: extend,
-  questionAskedAt: 'handling/actions/talk.ts',
+  questionAskedAt: 'handling/actions/ask.ts',
   residentAnsweredAt: 'handling/actions/resident-writes.ts',
   answeredAt: reply,
   answeredBy: reply,
   answeredByFirstLine: reply,
-  endedByFirstLine: end,
+  endedByFirstLine: close,
   replyAcceptedAt: outcome,
   firstReplyAcceptedAt: outcome,
   firstQuestionAcceptedAt: outcome,
   undeliverable: outcome,
-  closedAt: end,
+  closedAt: close,
   closing: 'handling/actions/measure-done.ts',
   reopenedAt: 'handling/actions/resident-writes.ts',
-  endedAt: end,
+  endedAt: close,
   mergedInto: 'handling/actions/merge.ts',
   relatedTo: registration,
   repeatContact: '../use-cases/intake/submit-complaint.ts',
   residentMessages: 'handling/actions/resident-writes.ts',
   questions: 'handling/actions/questions.ts',
-  rating: end,
-  gotAnswer: end,
+  rating: 'handling/actions/rate.ts',
+  gotAnswer: 'handling/actions/rate.ts',
   met: 'handling/actions/meet-obligation.ts',
   escalationLevel: 'handling/actions/meet-obligation.ts',
   lookAt: 'handling/actions/acting.ts',

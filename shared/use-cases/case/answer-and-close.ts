@@ -1,5 +1,5 @@
 import { accessTo } from '../../domain/handling/access.ts';
-import { close } from '../../domain/handling/actions/end.ts';
+import { close } from '../../domain/handling/actions/close.ts';
 import { reply } from '../../domain/handling/actions/reply.ts';
 import { fieldProblems } from '../../words/field-problems.ts';
 import { caseActionBodies } from './case-api.ts';

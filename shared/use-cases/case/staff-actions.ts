@@ -1,17 +1,21 @@
 import type * as z from 'zod';
 import type { CaseChange, CaseFile } from '../../domain/case/case-file.ts';
 import type { Acting, Action } from '../../domain/handling/actions/acting.ts';
+import { ask } from '../../domain/handling/actions/ask.ts';
 import { assign } from '../../domain/handling/actions/assign.ts';
-import { close, forward, withdraw } from '../../domain/handling/actions/end.ts';
+import { close } from '../../domain/handling/actions/close.ts';
+import { consult } from '../../domain/handling/actions/consult.ts';
 import { exclude } from '../../domain/handling/actions/exclude.ts';
 import { approveExtension, extend } from '../../domain/handling/actions/extend.ts';
+import { forward } from '../../domain/handling/actions/forward.ts';
 import { handOver } from '../../domain/handling/actions/hand-over.ts';
 import { measureDone } from '../../domain/handling/actions/measure-done.ts';
+import { note } from '../../domain/handling/actions/note.ts';
 import { noteQuestions, settleQuestion } from '../../domain/handling/actions/questions.ts';
 import { type Correction, reclassify } from '../../domain/handling/actions/reclassify.ts';
 import { reply } from '../../domain/handling/actions/reply.ts';
 import { reopen } from '../../domain/handling/actions/resident-writes.ts';
-import { ask, consult, note } from '../../domain/handling/actions/talk.ts';
+import { withdraw } from '../../domain/handling/actions/withdraw.ts';
 import type { Refusal } from '../../domain/vocabulary/refusal.ts';
 import { caseActionBodies as bodies, type CaseActionName } from './case-api.ts';
 

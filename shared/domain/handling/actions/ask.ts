@@ -1,0 +1,24 @@
+import { isOpen } from '../../case/case.ts';
+import { isRestricted } from '../../case/restriction.ts';
+import { type Action, changed, message, owe, refused, resident } from './acting.ts';
+
+/** Asks the resident something. The clock stops when the mail says who handles the case and what comes next (R-026, P-11). */
+export const ask: Action<{ readonly text: string }> = ({ case: c }, { text }, acting) => {
+  if (!isOpen(c)) return refused('not-open');
+  if (text.trim() === '') return refused('text-missing');
+  if (c.answerBy !== 'email') return refused('no-contact-way');
+  if (isRestricted(c)) return refused('restricted-no-mail');
+  const asked = message(c, { kind: 'question', channel: 'email', text }, acting);
+  return changed(
+    c,
+    {
+      set: { state: 'WAITING_CITIZEN', questionAskedAt: acting.now },
+      kind: 'asked',
+      messages: [asked],
+      mails: [
+        owe(c, { kind: 'question', message: asked.id }, [resident], acting, { release: 'office-hours' }),
+      ],
+    },
+    acting,
+  );
+};
