@@ -18,6 +18,8 @@ export interface CaseOfficerDeps {
   readonly readLog: ReadLog;
   readonly provider: SignInProvider;
   readonly attachments: AttachmentReader;
+  /** The mails as they came. */
+  readonly rawMails: AttachmentReader;
   readonly publicUrl: string;
   readonly clock: () => Date;
   readonly newId: () => string;

@@ -36,6 +36,7 @@ const deps: CaseOfficerDeps = {
     publicUrl,
   }),
   attachments: s3AttachmentReader(s3(), process.env, env.ATTACHMENT_BUCKET),
+  rawMails: s3AttachmentReader(s3(), process.env, env.RAW_MAIL_BUCKET),
   publicUrl,
   clock: () => new Date(),
   newId: randomUUID,

@@ -11,6 +11,7 @@ import { actOnCase } from './act-on-case.tsx';
 import { attachment } from './attachment.ts';
 import type { CaseOfficerDeps, StaffVisit } from './case-officer-deps.ts';
 import { showList } from './list-pages.tsx';
+import { mailAsFile, mailAsText } from './mail-as-it-came.ts';
 import { registerByForm, showRegisterForm } from './register-pages.tsx';
 import { searchByForm, showSearch } from './search-pages.tsx';
 import { sessionEnded } from './session-ended.tsx';
@@ -63,6 +64,8 @@ function staffRoutes(deps: CaseOfficerDeps): readonly Route[] {
       serve: staff((visit, reference) => showCase(visit, reference)),
     },
     { method: 'GET', path: '/cases/{reference}/attachments/{number}', serve: staff(attachment) },
+    { method: 'GET', path: '/cases/{reference}/mails/{number}/text', serve: staff(mailAsText) },
+    { method: 'GET', path: '/cases/{reference}/mails/{number}/eml', serve: staff(mailAsFile) },
     ...actionNames.map(
       (name): Route => ({
         method: 'POST',

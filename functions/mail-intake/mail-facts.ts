@@ -27,9 +27,16 @@ export function duplicateKey(mail: ParsedMail, arrived: ArrivedMail, messageId: 
 export function originOf({ mail, arrived }: { mail: ParsedMail; arrived: ArrivedMail }): MailOrigin {
   const messageId = messageIdOf(mail);
   const from = mail.from[0]?.address.slice(0, 254);
+  const replyTo = mail.replyTo
+    .map(({ address }) => address)
+    .filter((address) => address !== '')
+    .join(', ')
+    .slice(0, 1_000);
   return {
     ...(messageId && { messageId }),
     ...(from && { from }),
+    ...(replyTo !== '' && { replyTo }),
+    returnPath: arrived.sender.slice(0, 320),
     spf: arrived.spf,
     dkim: arrived.dkim,
     dmarc: arrived.dmarc,

@@ -57,6 +57,7 @@ export function caseWork({ stack, parameters, kept, api }: Surroundings): void {
   sessions.grantDelete(caseOfficerPages);
   readLog.grantAppend(caseOfficerPages);
   attachments.grantGet(caseOfficerPages);
+  rawMail.grantGet(caseOfficerPages);
 
   const caseOfficerApi = new WebFunction<CaseOfficerApiEnv>(stack, 'CaseOfficerApi', {
     folder: 'case-officer-api',

@@ -26,6 +26,11 @@ function pipeline(...files: CaseFile[]) {
       get: async () => new Uint8Array([1]),
       link: async (key: string) => `https://bucket.example/${key}`,
     },
+    rawMails: {
+      get: async (key: string) =>
+        key === 'gone' ? undefined : Buffer.from(`Subject: ${key}\r\n\r\np\xe5`, 'latin1'),
+      link: async (key: string) => `https://bucket.example/${key}`,
+    },
     publicUrl: 'https://synpunkter.example',
     clock: () => now,
     newId: () => `nonce-${++ids}-aaaaaaaaaaaaaaaaaaaa`,
@@ -283,5 +288,88 @@ describe('the pages of a case officer', () => {
       headers: { location: 'https://bucket.example/film' },
     });
     expect((await get(`/cases/${reference}/attachments/3`)).status).toBe(404);
+  });
+
+  describe('show the mails of a case as they came', () => {
+    const origin = { from: 'kim@resident.example', spf: 'PASS', dkim: 'GRAY', dmarc: 'PASS' } as const;
+    const byMail = {
+      ...inStreets,
+      text: {
+        message: 'Hej',
+        bodyHash: 'h',
+        attachments: [],
+        rawMailKey: 'first',
+        mail: {
+          ...origin,
+          replyTo: 'other@elsewhere.example',
+          unacknowledged: 'forged' as const,
+          readPlainly: true,
+        },
+      },
+      messages: [
+        {
+          id: 'note',
+          at: '2026-11-23T09:20:00.000Z',
+          kind: 'note' as const,
+          by: { kind: 'staff' as const, id: 'gata-handlaggare' },
+          channel: 'staff' as const,
+          text: 'x',
+          attachments: [],
+        },
+        {
+          id: 'mail-2',
+          at: '2026-11-23T09:20:00.000Z',
+          kind: 'from-resident' as const,
+          by: { kind: 'resident' as const },
+          channel: 'email' as const,
+          text: 'Mer',
+          attachments: [],
+          rawMailKey: 'gone',
+        },
+      ],
+    };
+
+    it('as text and as a file, each showing logged first', async () => {
+      const { signedIn, deps } = pipeline(byMail);
+      const { get } = await signedIn('gata-handlaggare');
+      const logged = () => deps.readLog.entries.filter((line) => line.reference === reference).length;
+      const before = logged();
+      expect(await get(`/cases/${reference}/mails/1/text`)).toMatchObject({
+        status: 200,
+        headers: { 'content-type': 'text/plain; charset=utf-8' },
+        body: 'Subject: first\r\n\r\npå',
+      });
+      expect(await get(`/cases/${reference}/mails/1/eml`)).toMatchObject({
+        status: 200,
+        headers: {
+          'content-type': 'application/octet-stream',
+          'content-disposition': `attachment; filename="${reference}-1.eml"`,
+        },
+        body: Buffer.from('Subject: first\r\n\r\np\xe5', 'latin1'),
+      });
+      expect(logged()).toBe(before + 2);
+    });
+
+    it('unless it is gone, or not of this case', async () => {
+      const { get } = await pipeline(byMail).signedIn('gata-handlaggare');
+      for (const number of ['2', '3', '0', '-1', 'x'])
+        expect((await get(`/cases/${reference}/mails/${number}/text`)).status).toBe(404);
+    });
+
+    it('with who it is from, and what is odd about that in words', async () => {
+      const { get } = await pipeline(byMail).signedIn('gata-handlaggare');
+      const page = String((await get(`/cases/${reference}`)).body);
+      for (const said of [
+        'kim@resident.example',
+        'other@elsewhere.example',
+        'annan adress',
+        'förfalskad',
+        'trasigt',
+        'DMARC',
+      ])
+        expect(page).toContain(said);
+      expect(page).toContain(`/cases/${reference}/mails/1/text`);
+      expect(page).toContain(`/cases/${reference}/mails/2/eml`);
+    });
   });
 });

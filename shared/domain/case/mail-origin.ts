@@ -17,6 +17,10 @@ export const mailOriginSchema = z.strictObject({
   messageId: z.string().max(998).optional(),
   /** Address in From, when it is one. */
   from: z.string().max(254).optional(),
+  /** Where answers are asked to go, when that is said; several with commas between them. */
+  replyTo: z.string().max(1_000).optional(),
+  /** MAIL FROM, to which a server reports that it could not deliver; empty for a report itself. */
+  returnPath: z.string().max(320).optional(),
   spf: verdictSchema,
   dkim: verdictSchema,
   dmarc: verdictSchema,

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { caseSchema, caseStateSchema, closingSchema } from '../../domain/case/case.ts';
 import { eventSchema } from '../../domain/case/event.ts';
+import { mailOriginSchema } from '../../domain/case/mail-origin.ts';
 import { messageSchema } from '../../domain/case/message.ts';
 import { contactSchema } from '../../domain/complaint/complaint.ts';
 import { daySchema, instantSchema } from '../../domain/time/time.ts';
@@ -139,6 +140,8 @@ export const caseViewSchema = z.object({
       desiredOutcome: z.string().optional(),
       address: z.string().optional(),
       attachments: z.array(z.object({ fileName: z.string(), mediaType: z.string(), sizeBytes: z.int() })),
+      mail: mailOriginSchema.optional(),
+      mailNumber: z.int().optional(),
     })
     .optional(),
   contact: contactSchema.optional(),
@@ -146,7 +149,12 @@ export const caseViewSchema = z.object({
     .array(
       messageSchema
         .pick({ id: true, at: true, kind: true, by: true, channel: true, text: true, checklist: true })
-        .extend({ attachments: z.array(z.string()) }),
+        .extend({
+          attachments: z.array(z.string()),
+          mail: mailOriginSchema.optional(),
+          /** Which mail of the case it came as, in their order; absent for what came another way. */
+          mailNumber: z.int().optional(),
+        }),
     )
     .optional(),
   events: z.array(eventSchema).optional(),

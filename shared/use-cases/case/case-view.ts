@@ -1,5 +1,6 @@
 import type { Case } from '../../domain/case/case.ts';
 import type { CaseFile } from '../../domain/case/case-file.ts';
+import type { Message } from '../../domain/case/message.ts';
 import { isMissed, isOverdue } from '../../domain/deadlines/overdue.ts';
 import { type AccessContext, accessTo, caseActions } from '../../domain/handling/access.ts';
 import type { Staff } from '../../domain/settings/settings.ts';
@@ -49,7 +50,18 @@ function factsOf(c: Case, decidesWhoSees: boolean): Partial<CaseView> {
   return { ...shown, ...(decidesWhoSees && { excluded, proposedExclusions }) };
 }
 
-function contentOf({ case: c, text, contact, messages, events }: CaseFile): Partial<CaseView> {
+/** Keys of the mails as they came, the complaint's own first. */
+export function mailKeysOf({ text, messages }: CaseFile): readonly string[] {
+  return [text, ...messages].flatMap((each) => each?.rawMailKey ?? []);
+}
+
+function contentOf(file: CaseFile): Partial<CaseView> {
+  const { case: c, text, contact, messages, events } = file;
+  const keys = mailKeysOf(file);
+  const mailOf = ({ mail, rawMailKey }: Pick<Message, 'mail' | 'rawMailKey'>) => ({
+    ...(mail && { mail }),
+    ...(rawMailKey !== undefined && { mailNumber: keys.indexOf(rawMailKey) + 1 }),
+  });
   return {
     ...(text && {
       text: {
@@ -58,10 +70,11 @@ function contentOf({ case: c, text, contact, messages, events }: CaseFile): Part
         ...(text.desiredOutcome && { desiredOutcome: text.desiredOutcome }),
         ...(text.address && { address: text.address }),
         attachments: text.attachments.map(({ key: _, ...shown }) => shown),
+        ...mailOf(text),
       },
     }),
     ...(contact && { contact }),
-    messages: messages.map(({ attachments, rawMailKey: _, ...shown }) => ({
+    messages: messages.map(({ attachments, ...shown }) => ({
       id: shown.id,
       at: shown.at,
       kind: shown.kind,
@@ -70,6 +83,7 @@ function contentOf({ case: c, text, contact, messages, events }: CaseFile): Part
       text: shown.text,
       ...(shown.checklist && { checklist: shown.checklist }),
       attachments: attachments.map((each) => each.fileName),
+      ...mailOf(shown),
     })),
     events: [...events],
     numberedQuestions: (c.questions ?? []).map((question, i) => ({

@@ -5,6 +5,7 @@ import { instantWords } from '../../../../shared/words/promise/promise-words.ts'
 import { dayInWords } from '../../../../shared/words/time/dates.ts';
 import { caseOfficerPagesWords } from '../../words/words.ts';
 import type { CasePageProps } from './case-page-props.ts';
+import { MailOrigin } from './mail-origin.tsx';
 
 /** What the resident wrote. */
 export function Said({ language, settings, view }: CasePageProps): VNode {
@@ -45,6 +46,14 @@ export function Said({ language, settings, view }: CasePageProps): VNode {
                 before={0}
               />
             </p>
+          )}
+          {text.mailNumber && (
+            <MailOrigin
+              language={language}
+              reference={view.reference}
+              number={text.mailNumber}
+              origin={text.mail}
+            />
           )}
         </>
       ) : (
@@ -97,6 +106,14 @@ export function Messages({ language, settings, view }: CasePageProps): VNode | n
                     before={filesBefore(view, message.id)}
                   />
                 </p>
+              )}
+              {message.mailNumber && (
+                <MailOrigin
+                  language={language}
+                  reference={view.reference}
+                  number={message.mailNumber}
+                  origin={message.mail}
+                />
               )}
             </li>
           );

@@ -1,0 +1,59 @@
+import type { VNode } from 'preact';
+import type { MailOrigin as Origin } from '../../../../shared/domain/case/mail-origin.ts';
+import type { Language } from '../../../../shared/domain/vocabulary/language.ts';
+import { caseOfficerPagesWords } from '../../words/words.ts';
+
+interface Props {
+  readonly language: Language;
+  readonly reference: string;
+  /** Which mail of the case it is, in their order. */
+  readonly number: number;
+  readonly origin: Origin | undefined;
+}
+
+/** Who a mail says it is from, what the receiving server made of that, and the mail itself. */
+export function MailOrigin({ language, reference, number, origin }: Props): VNode {
+  const texts = caseOfficerPagesWords[language].case.mail;
+  const other = origin?.replyTo !== undefined && origin.replyTo !== origin.from;
+  const path = `/cases/${reference}/mails/${number}`;
+  return (
+    <details>
+      <summary>{texts.title}</summary>
+      {origin && (
+        <>
+          {other && <p>{texts.otherReplyTo}</p>}
+          {origin.unacknowledged && <p>{texts.unacknowledged[origin.unacknowledged]}</p>}
+          {origin.readPlainly && <p>{texts.readPlainly}</p>}
+          <dl class="facts single">
+            {(
+              [
+                [texts.from, origin.from],
+                [texts.replyTo, origin.replyTo],
+                [texts.returnPath, origin.returnPath],
+                ['SPF', texts.verdict[origin.spf]],
+                ['DKIM', texts.verdict[origin.dkim]],
+                ['DMARC', texts.verdict[origin.dmarc]],
+              ] as const
+            )
+              .filter(([, value]) => value)
+              .map(([name, value]) => (
+                <div key={name}>
+                  <dt>{name}</dt>
+                  <dd>{value}</dd>
+                </div>
+              ))}
+          </dl>
+        </>
+      )}
+      <p>
+        <a class="ds-link" href={`${path}/text`}>
+          {texts.asText}
+        </a>
+        {', '}
+        <a class="ds-link" href={`${path}/eml`}>
+          {texts.asFile}
+        </a>
+      </p>
+    </details>
+  );
+}
