@@ -81,6 +81,14 @@ describe('the staff API', () => {
     expect(await mineAt('2026-11-25T23:01:00.000Z')).toBe(0);
   });
 
+  it('shows no field that a later version has stored with the case', async () => {
+    const later = { ...inStreets.case, officer: 'gata-handlaggare', tomorrow: 'not for today' };
+    const { as } = pipeline({ ...inStreets, case: later });
+    const view = bodyOf(await as('gata-handlaggare').get(`/api/cases/${reference}`));
+    expect(view).toMatchObject({ content: 'whole', officer: 'gata-handlaggare' });
+    expect(view).not.toHaveProperty('tomorrow');
+  });
+
   it('takes a case from assignment to closing, and logs every step (R-110)', async () => {
     const { as, readLog } = pipeline(inStreets);
     const officer = as('gata-handlaggare');

@@ -1,4 +1,4 @@
-import type { Case } from '../../domain/case/case.ts';
+import { type Case, caseSchema } from '../../domain/case/case.ts';
 import type { CaseFile } from '../../domain/case/case-file.ts';
 import type { Message } from '../../domain/case/message.ts';
 import { isMissed, isOverdue } from '../../domain/deadlines/overdue.ts';
@@ -47,6 +47,8 @@ export function caseView(file: CaseFile, staff: Staff, context: AccessContext, l
 /** What else the case holds, for who may read it; who is kept out only for who decides that (E-03). */
 function factsOf(c: Case, decidesWhoSees: boolean): Partial<CaseView> {
   const { id: _, met: __, lookAt: ___, excluded, proposedExclusions = [], ...shown } = c;
+  // What a later version stored with the case is not this one's to show.
+  for (const name of Object.keys(shown)) if (!(name in caseSchema.shape)) Reflect.deleteProperty(shown, name);
   return { ...shown, ...(decidesWhoSees && { excluded, proposedExclusions }) };
 }
 
