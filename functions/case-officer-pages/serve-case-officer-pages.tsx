@@ -17,6 +17,7 @@ import { searchByForm, showSearch } from './search-pages.tsx';
 import { sessionEnded } from './session-ended.tsx';
 import { showCase } from './show-case.tsx';
 import { beginSignIn, finishSignIn, signOut } from './sign-in.tsx';
+import { endOtherSignIns, showSignIns } from './sign-ins.tsx';
 import { notFound } from './staff-answers.tsx';
 import { caseOfficerPagesWords } from './words/words.ts';
 
@@ -58,6 +59,8 @@ function staffRoutes(deps: CaseOfficerDeps): readonly Route[] {
     { method: 'POST', path: '/cases/search', serve: staff(searchByForm) },
     { method: 'GET', path: '/cases/absence', serve: staff(showAbsence) },
     { method: 'POST', path: '/cases/absence', serve: staff(changeAbsence) },
+    { method: 'GET', path: '/cases/sign-ins', serve: staff(showSignIns) },
+    { method: 'POST', path: '/cases/sign-ins', serve: staff(endOtherSignIns) },
     {
       method: 'GET',
       path: '/cases/{reference}',

@@ -141,6 +141,53 @@ describe('signing in', () => {
   });
 });
 
+describe('a sign-in', () => {
+  const home = (response: WebResponse) => response.status === 303 && response.headers?.location;
+
+  it('ends with every id it has had when its person signs out', async () => {
+    const { signedIn, serve, pass } = pipeline();
+    const { get, post, csrf, jar } = await signedIn('gata-handlaggare');
+    const copied = Object.fromEntries(jar);
+    pass(31 * minutes);
+    await serve(asked('GET', '/cases', { cookies: copied }));
+    pass(10_000);
+    await get('/cases');
+    await post('/sign-out', { csrf });
+    expect(home(await serve(asked('GET', '/cases', { cookies: copied })))).toContain('/sign-in');
+  });
+
+  it('ends for everybody when an id that was replaced is used again', async () => {
+    const { signedIn, serve, pass } = pipeline();
+    const { get, jar } = await signedIn('gata-handlaggare');
+    const copied = Object.fromEntries(jar);
+    pass(31 * minutes);
+    expect((await get('/cases')).status).toBe(200);
+    pass(2 * minutes);
+    expect(home(await serve(asked('GET', '/cases', { cookies: copied })))).toContain('/sign-in');
+    expect(home(await get('/cases'))).toContain('/sign-in');
+  });
+
+  it('ends when nobody has used it for two hours', async () => {
+    const { signedIn, pass } = pipeline();
+    const { get } = await signedIn('gata-handlaggare');
+    pass(121 * minutes);
+    expect(home(await get('/cases'))).toContain('/sign-in');
+  });
+
+  it('is shown to its person elsewhere, and ended from there', async () => {
+    const { signedIn, pass } = pipeline();
+    const library = await signedIn('gata-handlaggare');
+    pass(minutes);
+    const office = await signedIn('gata-handlaggare');
+    const other = await signedIn('gata-chef');
+    expect(String((await office.get('/cases/sign-ins')).body)).toContain('Logga ut överallt utom här');
+    await office.post('/cases/sign-ins', { csrf: office.csrf });
+    expect(home(await library.get('/cases'))).toContain('/sign-in');
+    expect((await office.get('/cases')).status).toBe(200);
+    expect((await other.get('/cases')).status).toBe(200);
+  });
+});
+
 describe('the pages of a case officer', () => {
   it('list what is due next first, and mark what is late in words', async () => {
     const late = aCaseFile(

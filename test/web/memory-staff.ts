@@ -1,6 +1,11 @@
 import type { LogReader, SignOff } from '../../functions/log-pages/log-reader.ts';
 import { logChain } from '../../shared/adapters/aws/log-chain.ts';
-import type { PendingSignIn, Session, SessionStore } from '../../shared/adapters/web/sign-in/sessions.ts';
+import type {
+  PendingSignIn,
+  Session,
+  SessionFamily,
+  SessionStore,
+} from '../../shared/adapters/web/sign-in/sessions.ts';
 import type { ReadLogEntry } from '../../shared/domain/handling/read-log.ts';
 import type { ReadLog } from '../../shared/domain/handling/read-log-store.ts';
 
@@ -30,11 +35,15 @@ export function memoryLogReader(
 /** Sessions in memory, with the same promises as the table. */
 export function memorySessions(): SessionStore {
   const sessions = new Map<string, Session>();
+  const families = new Map<string, Map<string, SessionFamily>>();
   const pendings = new Map<string, PendingSignIn>();
   return {
     put: async (id, session) => void sessions.set(id, session),
     get: async (id) => sessions.get(id),
-    remove: async (id) => void sessions.delete(id),
+    families: async (staff) => [...(families.get(staff)?.values() ?? [])],
+    family: async (staff, family) => families.get(staff)?.get(family),
+    putFamily: async (staff, family) =>
+      void families.set(staff, new Map(families.get(staff)).set(family.family, family)),
     putPending: async (id, pending) => void pendings.set(id, pending),
     async takePending(id) {
       const pending = pendings.get(id);

@@ -382,7 +382,7 @@ describe.each([
       expect(file).toMatchObject({ contact: undefined, text: { message: expect.any(String) } });
       expect(file?.text).not.toHaveProperty('mail');
       expect(file?.text).not.toHaveProperty('rawMailKey');
-      expect(file?.messages.map((each) => each.text)).toEqual(['Ring hem.']);
+      expect(file?.messages.map((each) => each.text)).toEqual(['Ring hem.', 'Det är löst.']);
       expect(file?.events.at(-1)).toMatchObject({
         kind: 'removed-by-retention',
         version: file?.case.version,

@@ -66,7 +66,7 @@ export function StaffLayout({
             </nav>
             {signedIn && (
               <>
-                <span>{texts.signedInAs({ name: signedIn.staff.name })}</span>
+                <a href="/cases/sign-ins">{texts.signedInAs({ name: signedIn.staff.name })}</a>
                 <form method="post" action="/sign-out">
                   <Hidden name="csrf" value={signedIn.csrf} />
                   <button type="submit" class="link-button">

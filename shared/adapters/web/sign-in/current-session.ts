@@ -6,9 +6,11 @@ import type { SettingsStore } from '../../../domain/settings/settings-store.ts';
 import type { WebRequest } from '../request.ts';
 import { cookieJar } from './session-cookie.ts';
 import {
+  idleMinutes,
   overlapSeconds,
   renewAfterMinutes,
   type Session,
+  type SessionFamily,
   type SessionStore,
   sessionHours,
 } from './sessions.ts';
@@ -24,6 +26,8 @@ export interface SignedIn {
   readonly csrf: string;
   /** To set on the answer: the renewed id, when it was renewed. */
   readonly cookies: readonly string[];
+  /** Which sign-in it is; never shown. */
+  readonly family: string;
 }
 
 /** 256 random bits, for cookies. */
@@ -32,15 +36,11 @@ export const newSecretId = () => randomBytes(32).toString('base64url');
 /** Opens a session for somebody the provider has vouched for; gives the cookie to set. */
 export async function openSession(staff: Staff, now: Date, deps: SessionDeps): Promise<string> {
   const id = newSecretId();
+  const family = newSecretId();
   const at = now.toISOString();
   const endsAt = new Date(now.getTime() + sessionHours * 3_600_000).toISOString();
-  await deps.sessions.put(id, {
-    staff: staff.id,
-    family: newSecretId(),
-    signedInAt: at,
-    renewedAt: at,
-    endsAt,
-  });
+  await deps.sessions.putFamily(staff.id, { family, signedInAt: at, usedAt: at, endsAt });
+  await deps.sessions.put(id, { staff: staff.id, family, signedInAt: at, renewedAt: at, endsAt });
   const jar = cookieJar(deps.publicUrl);
   return jar.set(jar.session, id, sessionHours * 3600);
 }
@@ -56,32 +56,60 @@ export async function currentSession(
   const id = request.cookies.get(jar.session);
   const session = id ? await deps.sessions.get(id) : undefined;
   if (!id || !session || now.getTime() >= Date.parse(session.endsAt)) return undefined;
+  const family = await deps.sessions.family(session.staff, session.family);
+  if (!family || family.ended) return undefined;
+  const since = (at: string) => now.getTime() - Date.parse(at);
+  if (session.supersededAt && since(session.supersededAt) > overlapSeconds * 1000) {
+    // Somebody still holds an id that was replaced: it was copied, and nobody can tell who has which.
+    await deps.sessions.putFamily(session.staff, { ...family, ended: true });
+    return undefined;
+  }
+  if (since(session.renewedAt) >= idleMinutes * 60_000) return undefined;
   const { settings } = applied;
   const staff = stillHere(staffById(settings, session.staff), settings, now.toISOString());
   if (!staff) return undefined;
 
   const csrf = csrfToken(await deps.settings.secret('sessions'), session);
-  const renewed = now.getTime() - Date.parse(session.renewedAt) >= renewAfterMinutes * 60_000;
-  const cookies = renewed ? [await renew(id, session, now, deps)] : [];
-  return { staff, csrf, cookies };
+  const renews = !session.supersededAt && since(session.renewedAt) >= renewAfterMinutes * 60_000;
+  const cookies = renews ? [await renew(id, session, now, deps)] : [];
+  if (renews) await deps.sessions.putFamily(session.staff, { ...family, usedAt: now.toISOString() });
+  return { staff, csrf, cookies, family: session.family };
 }
 
 async function renew(id: string, session: Session, now: Date, deps: SessionDeps): Promise<string> {
   const next = newSecretId();
   await deps.sessions.put(next, { ...session, renewedAt: now.toISOString() });
-  // Not removed at once: other requests of the same page may be under way with it.
-  const endsAt = new Date(now.getTime() + overlapSeconds * 1000).toISOString();
-  await deps.sessions.put(id, { ...session, renewedAt: now.toISOString(), endsAt });
+  // Not removed: other requests of the same page may be under way with it, and its use much later tells a thief.
+  await deps.sessions.put(id, { ...session, supersededAt: now.toISOString() });
   const jar = cookieJar(deps.publicUrl);
   return jar.set(jar.session, next, Math.floor((Date.parse(session.endsAt) - now.getTime()) / 1000));
 }
 
-/** Ends the session of a request; gives the cookie to set. */
+/** Ends the sign-in of a request, with every id it has had; gives the cookie to set. */
 export async function endSession(request: WebRequest, deps: SessionDeps): Promise<string> {
   const jar = cookieJar(deps.publicUrl);
   const id = request.cookies.get(jar.session);
-  if (id) await deps.sessions.remove(id);
+  const session = id ? await deps.sessions.get(id) : undefined;
+  if (session) await endFamily(session.staff, session.family, deps);
   return jar.clear(jar.session);
+}
+
+/** A person's other sign-ins that are open now, the latest first. */
+export async function otherSignIns(
+  { staff, family }: Pick<SignedIn, 'staff' | 'family'>,
+  now: Date,
+  deps: SessionDeps,
+): Promise<SessionFamily[]> {
+  const all = await deps.sessions.families(staff.id);
+  return all
+    .filter((each) => each.family !== family && !each.ended && Date.parse(each.endsAt) > now.getTime())
+    .sort((a, b) => b.signedInAt.localeCompare(a.signedInAt));
+}
+
+/** Ends one sign-in of a person, wherever it is open. */
+export async function endFamily(staff: string, family: string, deps: SessionDeps): Promise<void> {
+  const known = await deps.sessions.family(staff, family);
+  if (known) await deps.sessions.putFamily(staff, { ...known, ended: true });
 }
 
 /** Proves that a form came from a page of ours, in this session. */

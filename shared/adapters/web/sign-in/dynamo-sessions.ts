@@ -5,13 +5,17 @@ import {
   type DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
+  QueryCommand,
+  type QueryCommandOutput,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { readStored } from '../../aws/read-stored.ts';
 import {
+  familySchema,
   type PendingSignIn,
   pendingSignInSchema,
   type Session,
+  type SessionFamily,
   type SessionStore,
   sessionSchema,
 } from './sessions.ts';
@@ -34,7 +38,17 @@ export function readSession(stored: Item): Session {
   return readStored(sessionSchema, content);
 }
 
-/** Sessions on DynamoDB: `SESSION#<sha-256 of the id>` and `SIGN-IN#<…>`; removed by their time to live. */
+const familyKey = (staff: string, family: string) => ({
+  pk: `STAFF#${staff}`,
+  sk: `FAMILY#${createHash('sha256').update(family).digest('hex')}`,
+});
+
+const readFamily = (stored: Item): SessionFamily => readStored(familySchema, unmarshall(stored).content);
+
+/**
+ * Sessions on DynamoDB: `SESSION#<sha-256 of the id>` and `SIGN-IN#<…>`, a person's
+ * sign-ins under `STAFF#<id>`; removed by their time to live.
+ */
 export function dynamoSessions(client: DynamoDBClient, table: string): SessionStore {
   async function put(kind: Kind, id: string, content: Session | PendingSignIn): Promise<void> {
     await client.send(new PutItemCommand({ TableName: table, Item: sessionItem(kind, id, content) }));
@@ -47,8 +61,32 @@ export function dynamoSessions(client: DynamoDBClient, table: string): SessionSt
       const { Item } = await client.send(new GetItemCommand({ TableName: table, Key, ConsistentRead: true }));
       return Item && readSession(Item);
     },
-    async remove(id) {
-      await client.send(new DeleteItemCommand({ TableName: table, Key: marshall(keyOf('SESSION', id)) }));
+    async families(staff) {
+      const found: SessionFamily[] = [];
+      let from: Item | undefined;
+      do {
+        const page: QueryCommandOutput = await client.send(
+          new QueryCommand({
+            TableName: table,
+            KeyConditionExpression: 'pk = :pk',
+            ExpressionAttributeValues: { ':pk': { S: `STAFF#${staff}` } },
+            ...(from && { ExclusiveStartKey: from }),
+          }),
+        );
+        for (const item of page.Items ?? []) found.push(readFamily(item));
+        from = page.LastEvaluatedKey;
+      } while (from);
+      return found;
+    },
+    async family(staff, family) {
+      const Key = marshall(familyKey(staff, family));
+      const { Item } = await client.send(new GetItemCommand({ TableName: table, Key, ConsistentRead: true }));
+      return Item && readFamily(Item);
+    },
+    async putFamily(staff, family) {
+      const expiresAt = Math.ceil(Date.parse(family.endsAt) / 1000);
+      const item = marshall({ ...familyKey(staff, family.family), content: family, expiresAt });
+      await client.send(new PutItemCommand({ TableName: table, Item: item }));
     },
     putPending: (id, pending) => put('SIGN-IN', id, pending),
     async takePending(id) {

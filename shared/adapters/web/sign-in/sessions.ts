@@ -10,8 +10,21 @@ export const sessionSchema = z.strictObject({
   renewedAt: z.iso.datetime(),
   /** No later than this, whatever happens. */
   endsAt: z.iso.datetime(),
+  /** When a newer id took this one's place; used again long after, it is in two hands. */
+  supersededAt: z.iso.datetime().optional(),
 });
 export type Session = z.infer<typeof sessionSchema>;
+
+/** One sign-in of one person, whatever ids it has had. Every id of it opens only while it is open. */
+export const familySchema = z.strictObject({
+  family: z.string(),
+  signedInAt: z.iso.datetime(),
+  /** When an id of it was last made; it is used at least then. */
+  usedAt: z.iso.datetime(),
+  endsAt: z.iso.datetime(),
+  ended: z.boolean().optional(),
+});
+export type SessionFamily = z.infer<typeof familySchema>;
 
 /** A sign-in under way: what must come back from the provider, and where the person wanted to go. */
 export const pendingSignInSchema = z.object({
@@ -27,13 +40,18 @@ export type PendingSignIn = z.infer<typeof pendingSignInSchema>;
 export interface SessionStore {
   put(id: string, session: Session): Promise<void>;
   get(id: string): Promise<Session | undefined>;
-  remove(id: string): Promise<void>;
+  /** Every sign-in of a person that may still be open. */
+  families(staff: string): Promise<readonly SessionFamily[]>;
+  family(staff: string, family: string): Promise<SessionFamily | undefined>;
+  putFamily(staff: string, family: SessionFamily): Promise<void>;
   putPending(id: string, pending: PendingSignIn): Promise<void>;
   /** Gives a pending sign-in once. */
   takePending(id: string): Promise<PendingSignIn | undefined>;
 }
 
 export const sessionHours = 8;
+/** Nobody has used it for so long: whoever sits there now need not be the same person. */
+export const idleMinutes = 120;
 /** An id older than this is renewed at the next request. */
 export const renewAfterMinutes = 30;
 /** Requests already under way may still come with the id before. */
