@@ -81,7 +81,13 @@ export async function changeAbsence(visit: StaffVisit): Promise<WebResponse> {
 function problemOf(absence: RecordedAbsence, { asked }: StaffVisit) {
   const { settings } = asked.applied;
   const calendar = municipalCalendar(settings);
-  const wrong = problemWith(absence, settings, calendar, localDay(asked.now.toISOString(), calendar));
+  const wrong = problemWith(
+    absence,
+    settings,
+    calendar,
+    localDay(asked.now.toISOString(), calendar),
+    asked.staff.id,
+  );
   return (
     wrong && {
       field: wrong.field,

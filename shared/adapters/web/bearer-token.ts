@@ -7,13 +7,25 @@ export interface BearerCheck {
   readonly clock: () => Date;
 }
 
-/** Who a token is for: subject and, where the provider says it, e-mail. */
+/** Who a token is for: subject and, where the provider says that it is theirs, e-mail. */
 export interface TokenHolder {
   readonly sub: string;
   readonly email: string | undefined;
 }
 
-const claimsSchema = z.object({ sub: z.string().min(1), email: z.string().optional() });
+const claimsSchema = z.object({
+  sub: z.string().min(1),
+  email: z.string().optional(),
+  email_verified: z.union([z.boolean(), z.literal('true'), z.literal('false')]).optional(),
+});
+
+/** @throws z.ZodError when the claims name nobody */
+export function holderOf(claims: unknown): TokenHolder {
+  const { sub, email, email_verified } = claimsSchema.parse(claims);
+  const isVerified = email_verified === true || email_verified === 'true';
+  return { sub, email: isVerified ? email : undefined };
+}
+
 const metadataSchema = z.object({ issuer: z.string(), jwks_uri: z.url() });
 
 /**
@@ -45,8 +57,7 @@ export function bearerTokens({ issuer, audience, clock }: BearerCheck) {
         clockTolerance: 30,
         algorithms: ['RS256', 'PS256', 'ES256', 'EdDSA'],
       });
-      const { sub, email } = claimsSchema.parse(payload);
-      return { sub, email };
+      return holderOf(payload);
     } catch (error) {
       if (error instanceof errors.JOSEError || error instanceof z.ZodError) return undefined;
       throw error;

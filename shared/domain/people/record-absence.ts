@@ -10,12 +10,18 @@ export type AbsenceProblem =
   | { readonly field: 'to'; readonly reason: 'ends-before-it-begins' | 'is-over' | 'beyond-calendar' }
   | {
       readonly field: 'deputy';
-      readonly reason: 'deputy-needed' | 'deputy-unknown' | 'deputy-away' | 'deputy-outside-secrecy-group';
+      readonly reason:
+        | 'deputy-needed'
+        | 'deputy-unknown'
+        | 'deputy-away'
+        | 'deputy-yourself'
+        | 'deputy-outside-secrecy-group';
     };
 
 /**
  * Whether an absence may stand as it is; more than two working days need somebody in the person's place (R-058).
  *
+ * @param recordedBy - who records it; nobody gives themself another's cases to read by saying that they are away
  * @param today - local day; what has ended cannot be recorded any more
  */
 export function problemWith(
@@ -23,6 +29,7 @@ export function problemWith(
   settings: Settings,
   calendar: MunicipalCalendar,
   today: Day,
+  recordedBy: string,
 ): AbsenceProblem | undefined {
   const { from, to } = absence;
   if (to < from) return { field: 'to', reason: 'ends-before-it-begins' };
@@ -38,6 +45,7 @@ export function problemWith(
   const deputy = staffById(settings, id);
   if (!deputy || deputy.id === away.id || hasLeft(deputy, from))
     return { field: 'deputy', reason: 'deputy-unknown' };
+  if (absence.deputy === recordedBy) return { field: 'deputy', reason: 'deputy-yourself' };
   if (absence.deputy !== undefined && isAway(deputy, from, calendar))
     return { field: 'deputy', reason: 'deputy-away' };
   if (!away.secrecyGroups.every((group) => deputy.secrecyGroups.includes(group)))

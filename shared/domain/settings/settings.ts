@@ -64,6 +64,8 @@ const staffSchema = z.strictObject({
   title: localisedSchema,
   email: z.email(),
   phone: z.string().min(1),
+  /** The provider's own unchanging name of the person (`sub` of its tokens); with it they are known by nothing else. */
+  subject: z.string().min(1).optional(),
   role: roleSchema,
   department: idSchema,
   secrecyGroups: z.array(secrecyGroupSchema),

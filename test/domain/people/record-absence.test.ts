@@ -11,11 +11,15 @@ const calendar = plainCalendar('SE');
 const today = '2026-11-24';
 
 /** Tuesday today; streets' officer and coordinator are each other's deputies. */
-function problem(absence: Partial<RecordedAbsence>, changes: Readonly<Record<string, Partial<Staff>>> = {}) {
+function problem(
+  absence: Partial<RecordedAbsence>,
+  changes: Readonly<Record<string, Partial<Staff>>> = {},
+  recordedBy = 'gata-chef',
+) {
   const municipality = aMunicipality();
   const staff = municipality.staff.map((each) => ({ ...each, ...changes[each.id] }));
   const whole = { staff: 'gata-handlaggare', from: '2026-11-25', to: '2026-11-27', ...absence };
-  return problemWith(whole, { ...municipality, staff }, calendar, today)?.reason;
+  return problemWith(whole, { ...municipality, staff }, calendar, today, recordedBy)?.reason;
 }
 
 describe('an absence may stand (R-058)', () => {
@@ -90,4 +94,9 @@ it('what is recorded stands beside what the settings file says, for people who a
   ]);
   expect(settings.staff.find(({ id }) => id === 'gata-chef')?.absences).toEqual([...absences, recorded]);
   expect(settings.staff.flatMap((each) => each.absences)).toHaveLength(2);
+});
+
+it('gives nobody the cases of somebody they say is away', () => {
+  expect(problem({ deputy: 'gata-chef' })).toBe('deputy-yourself');
+  expect(problem({ deputy: 'gata-samordnare' }, {}, 'gata-samordnare')).toBe('deputy-yourself');
 });

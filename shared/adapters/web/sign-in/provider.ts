@@ -9,8 +9,7 @@ import {
   randomPKCECodeVerifier,
   randomState,
 } from 'openid-client';
-import * as z from 'zod';
-import type { TokenHolder } from '../bearer-token.ts';
+import { holderOf, type TokenHolder } from '../bearer-token.ts';
 import type { PendingSignIn } from './sessions.ts';
 
 /** The municipality's sign-in provider: where to send people, and who came back. */
@@ -26,12 +25,6 @@ export interface ProviderProps {
   readonly clientSecret: string;
   readonly publicUrl: string;
 }
-
-const claimsSchema = z.object({
-  sub: z.string().min(1),
-  email: z.string().optional(),
-  preferred_username: z.string().optional(),
-});
 
 /** OpenID Connect authorization code flow with PKCE. Plain http only to a provider on this machine. */
 export function oidcProvider({ issuer, clientId, clientSecret, publicUrl }: ProviderProps): SignInProvider {
@@ -77,8 +70,7 @@ export function oidcProvider({ issuer, clientId, clientSecret, publicUrl }: Prov
         expectedNonce: pending.nonce,
         idTokenExpected: true,
       });
-      const { sub, email, preferred_username } = claimsSchema.parse(tokens.claims());
-      return { sub, email: email ?? preferred_username };
+      return holderOf(tokens.claims());
     },
   };
 }
