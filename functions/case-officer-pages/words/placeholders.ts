@@ -3,10 +3,8 @@ import type { Filling } from '../../../shared/words/speak.ts';
 /** What is filled into the sentences beside this file; `npm run words` writes it. */
 export interface Placeholders {
   readonly 'list.wants': { readonly day: Filling };
-  readonly 'list.more': { readonly count: number };
   readonly 'search.found': { readonly count: number };
   readonly 'help.version': { readonly version: Filling; readonly day: Filling };
-  readonly 'register.done': { readonly reference: Filling };
   readonly 'case.title': { readonly reference: Filling };
   readonly 'case.contactRemovedOn': { readonly when: Filling };
   readonly 'case.textRemovedOn': { readonly when: Filling };
