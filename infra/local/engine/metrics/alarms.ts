@@ -27,6 +27,8 @@ export class Alarms implements Source {
   readonly name = 'alarms';
   readonly #deps: AlarmDeps;
   readonly #alarms: readonly Alarm[];
+  /** Since when each alarm rings. */
+  readonly #ringing = new Map<string, number>();
   /** Since when the stack has run without a break: what was not measured before is not missing. */
   #measuredFrom = 0;
   #lookedAt = 0;
@@ -35,6 +37,8 @@ export class Alarms implements Source {
     this.#deps = deps;
     this.#alarms = resources.map(alarmOf);
     deps.db.define('CREATE TABLE IF NOT EXISTS ringing (alarm TEXT PRIMARY KEY, since INTEGER)');
+    for (const row of deps.db.all('SELECT alarm, since FROM ringing'))
+      this.#ringing.set(String(row.alarm), Number(row.since));
   }
 
   begin(): void {
@@ -44,12 +48,8 @@ export class Alarms implements Source {
 
   /** In the order of the template. */
   all(): readonly AlarmState[] {
-    const { db } = this.#deps;
-    const since = new Map(
-      db.all('SELECT alarm, since FROM ringing').map((row) => [String(row.alarm), Number(row.since)]),
-    );
     return this.#alarms.map(({ name, description }) => {
-      const at = since.get(name);
+      const at = this.#ringing.get(name);
       return at === undefined
         ? { name, description, state: 'OK' }
         : { name, description, state: 'ALARM', since: new Date(at).toISOString() };
@@ -60,7 +60,7 @@ export class Alarms implements Source {
     if (!idle || !this.hasWork()) return;
     const { clock, metrics, measure } = this.#deps;
     measure();
-    metrics.removeOld();
+    if (this.#lookedAt % 3_600_000 === 0) metrics.removeOld();
     const last = Math.floor(clock.now() / everyMs) * everyMs;
     for (let at = Math.max(this.#lookedAt + everyMs, last - longestLookBackMs); at <= last; at += everyMs)
       for (const alarm of this.#alarms) this.#look(alarm, at);
@@ -80,8 +80,9 @@ export class Alarms implements Source {
     const { name, description, metric, arn, actions } = alarm;
     const values = (from: number, until: number) => metrics.between(metric, from, until);
     const isRinging = rings(alarm, at, values, this.#measuredFrom);
-    const wasRinging = db.first('SELECT since FROM ringing WHERE alarm = ?', name) !== undefined;
-    if (isRinging === wasRinging) return;
+    if (isRinging === this.#ringing.has(name)) return;
+    if (isRinging) this.#ringing.set(name, at);
+    else this.#ringing.delete(name);
     if (isRinging) db.run('INSERT INTO ringing (alarm, since) VALUES (?, ?)', name, at);
     else db.run('DELETE FROM ringing WHERE alarm = ?', name);
     const state = isRinging ? 'ALARM' : 'OK';

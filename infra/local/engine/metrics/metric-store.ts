@@ -15,6 +15,8 @@ const keptMs = 3 * 86_400_000;
 export class MetricStore {
   readonly #db: Database;
   readonly #clock: Clock;
+  /** When each metric was last measured: most never are, and need no look-up. */
+  readonly #lastAt = new Map<string, number>();
 
   constructor(db: Database, clock: Clock) {
     this.#db = db;
@@ -23,16 +25,22 @@ export class MetricStore {
       CREATE TABLE IF NOT EXISTS metric_values (metric TEXT, at INTEGER, value REAL);
       CREATE INDEX IF NOT EXISTS metric_values_by_metric ON metric_values (metric, at);
       CREATE INDEX IF NOT EXISTS metric_values_by_instant ON metric_values (at)`);
+    for (const row of db.all('SELECT metric, max(at) AS at FROM metric_values GROUP BY metric'))
+      this.#lastAt.set(String(row.metric), Number(row.at));
   }
 
   put(metric: MetricId, value: number, at = this.#clock.now()): void {
-    this.#db.run('INSERT INTO metric_values (metric, at, value) VALUES (?, ?, ?)', keyOf(metric), at, value);
+    const key = keyOf(metric);
+    this.#lastAt.set(key, Math.max(at, this.#lastAt.get(key) ?? at));
+    this.#db.run('INSERT INTO metric_values (metric, at, value) VALUES (?, ?, ?)', key, at, value);
   }
 
   /** Values from an instant until before another. */
   between(metric: MetricId, from: number, until: number): readonly number[] {
+    const key = keyOf(metric);
+    if ((this.#lastAt.get(key) ?? Number.NEGATIVE_INFINITY) < from) return [];
     const sql = 'SELECT value FROM metric_values WHERE metric = ? AND at >= ? AND at < ?';
-    return this.#db.all(sql, keyOf(metric), from, until).map(({ value }) => Number(value));
+    return this.#db.all(sql, key, from, until).map(({ value }) => Number(value));
   }
 
   removeOld(): void {
@@ -41,6 +49,6 @@ export class MetricStore {
 }
 
 function keyOf({ namespace, name, dimensions }: MetricId): string {
-  const sorted = Object.entries(dimensions).toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return JSON.stringify([namespace, name, sorted]);
+  const sorted = Object.keys(dimensions).sort();
+  return [namespace, name, ...sorted.map((each) => `${each}=${dimensions[each]}`)].join(' ');
 }
