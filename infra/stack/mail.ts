@@ -61,5 +61,6 @@ export function mail(
   });
   mailDeparture.reportTo(mailEvents, mailEvents.deadLetters);
   cases.grantChange(mailEvents);
+  cases.grantUpdate(mailEvents); // when a mail was delivered
   municipality.grantRead(mailEvents);
 }

@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startBrowser } from './browser.ts';
+import { RunningStack } from './running-stack.ts';
+
+/** What no other journey passes, so that every function has run once under its own role. */
+const stack = new RunningStack();
+beforeAll(() => stack.start({ clock: '2026-11-24T10:00:00+01:00' }), 180_000);
+afterAll(() => stack.stop());
+
+describe('what happens seldom', { timeout: 120_000 }, () => {
+  let reference = '';
+  let statusUrl = '';
+
+  it('an acknowledgement bounces, and the case says that its resident was not reached', async () => {
+    const complaint = { message: 'Gatlyktan är trasig.', email: 'kim+hardbounce@resident.example' };
+    ({ reference, statusUrl } = await stack.complain(complaint));
+    await stack.settled();
+    const registrar = await stack.staff('registrator');
+    const seen = await (await registrar.get(`/api/cases/${reference}`)).text();
+    expect(seen).toContain('undelivered');
+  });
+
+  it('systems list open cases of a department and of an officer', async () => {
+    const manager = await stack.staff('kc-chef');
+    for (const list of ['department', 'mine', 'answered'])
+      expect((await manager.get(`/api/cases?list=${list}`)).status).toBe(200);
+  });
+
+  it('a resident takes the case back through the private link', async () => {
+    const path = new URL(statusUrl).pathname;
+    const headers = { 'content-type': 'application/json' };
+    const body = JSON.stringify({ action: 'withdraw' });
+    const answer = await fetch(`${stack.web}/api${path}`, { method: 'POST', headers, body });
+    expect(answer.status).toBe(200);
+  });
+
+  it('the reviewer of the log sees who has read the case', async () => {
+    const browser = await startBrowser();
+    try {
+      const page = await browser.page(`${stack.web}/log?language=sv`);
+      await page.getByText('Demo Logggranskare').first().click();
+      await page.waitForURL(/\/log/);
+      expect(await page.textContent('main')).toContain(reference);
+    } finally {
+      await browser.close();
+    }
+  });
+});
