@@ -2,7 +2,7 @@ import { keepAttachments } from '../../shared/adapters/aws/mail-objects.ts';
 import type { Complaint, Contact } from '../../shared/domain/complaint/complaint.ts';
 import type { Intake } from './intake.ts';
 import { detectLanguage } from './judging/detect-language.ts';
-import { boundedText, ownAddresses, safeAttachments, usableAddress } from './mail-facts.ts';
+import { addressedTo, boundedText, ownAddresses, safeAttachments, usableAddress } from './mail-facts.ts';
 
 /** Shown for a mail without a word and without a subject (E-28); the raw mail is there to look at. */
 const emptyMail = { sv: '(Tomt meddelande)', da: '(Tom besked)', en: '(Empty message)' };
@@ -18,7 +18,7 @@ export async function complaintOfMail(intake: Intake, caseId: string): Promise<C
     `${caseId}/${arrived.id}`,
     deps.attachments,
   );
-  const addressedTo = arrived.recipients[0];
+  const to = departmentAddressed(intake) ?? arrived.recipients[0];
   return {
     channel: 'email',
     receivedAt: arrived.receivedAt,
@@ -26,9 +26,15 @@ export async function complaintOfMail(intake: Intake, caseId: string): Promise<C
     message: text || mail.subject || emptyMail[language],
     ...(mail.subject && { subject: mail.subject.slice(0, 1_000) }),
     contact: contactOf(intake),
-    ...(addressedTo && { addressedTo }),
+    ...(to && { addressedTo: to }),
     attachments,
   };
+}
+
+/** The department's address it was written to, also where a server of the municipality's has forwarded it since. */
+function departmentAddressed({ mail, arrived, applied }: Intake): string | undefined {
+  const known = applied.settings.mail.departmentAddresses.map(({ address }) => address.toLowerCase());
+  return addressedTo(mail, arrived).find((address) => known.includes(address));
 }
 
 /** Who wrote, and where an answer goes: Reply-To when there is exactly one, else From (RFC 5322 §3.6.2). Never ourselves. */

@@ -46,14 +46,21 @@ export function originOf({ mail, arrived }: { mail: ParsedMail; arrived: Arrived
 
 /** Every address a mail was sent to, small letters: where it arrived, and what it says of the way there. */
 export function addressedTo(mail: ParsedMail, arrived: ArrivedMail): readonly string[] {
-  const forwarded = ['x-original-to', 'delivered-to', 'x-forwarded-to', 'x-forwarded-for'].flatMap((name) =>
-    mail.headers.all(name).slice(0, 10),
-  );
-  const written = [...mail.to.slice(0, 50).map((each) => each.address), ...forwarded];
-  return [
-    ...arrived.recipients,
-    ...written.map((address) => address.slice(0, 320).trim().toLowerCase().replace(/^<|>$/g, '')),
-  ];
+  const written = mail.to.slice(0, 50).map((each) => each.address.slice(0, 320).trim().toLowerCase());
+  return [...arrived.recipients, ...forwardedFrom(mail), ...written];
+}
+
+/** Mailboxes on the way here, as the servers write that forwarded it. */
+export function forwardedFrom(mail: ParsedMail): readonly string[] {
+  return ['x-original-to', 'delivered-to', 'x-forwarded-to', 'x-forwarded-for']
+    .flatMap((name) => mail.headers.all(name).slice(0, 10))
+    .flatMap((value) =>
+      value
+        .slice(0, 1_000)
+        .toLowerCase()
+        .split(/[\s,<>]+/),
+    )
+    .filter((address) => address.includes('@'));
 }
 
 /** Addresses only the pipeline itself writes from. */

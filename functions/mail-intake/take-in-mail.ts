@@ -24,6 +24,7 @@ import { caseOfAutomaticMail, caseOfMail, caseOfToken } from './judging/thread.t
 import {
   boundedText,
   duplicateKey,
+  forwardedFrom,
   messageIdOf,
   originOf,
   ownAddresses,
@@ -67,7 +68,13 @@ async function takeIn(arrived: ArrivedMail, deps: MailIntakeDeps): Promise<RawMa
 
   const heartbeat = heartbeatOf(mail.headers, secret);
   if (heartbeat) {
-    await keepHeartbeat(heartbeat, arrived.recipients, deps.cases);
+    // A server that forwards keeps the advertised address in the head; nobody but us can write such a mail.
+    const advertised = [
+      ...applied.settings.mail.intake,
+      ...applied.settings.mail.departmentAddresses.map(({ address }) => address),
+    ].map((address) => address.toLowerCase());
+    const forwarded = forwardedFrom(mail).filter((address) => advertised.includes(address));
+    await keepHeartbeat(heartbeat, [...new Set([...arrived.recipients, ...forwarded])], deps.cases);
     return keepOutcome(intake, { outcome: 'automatic', reason: 'heartbeat' });
   }
 

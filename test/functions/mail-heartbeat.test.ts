@@ -86,6 +86,18 @@ describe('the hourly test of the advertised addresses (R-036)', () => {
     for await (const mail of w.cases.unsent('2027-01-01T00:00:00.000Z')) expect(mail).toBeUndefined();
   });
 
+  it('one that a server has forwarded counts for the address it was sent to', async () => {
+    const { w } = world();
+    const how = { from: 'synpunkter@sjokoping.example', to: advertised, secret: 'secret of links', now: ten };
+    const forwarded = Buffer.concat([
+      Buffer.from('X-Original-To: skola@sjokoping.example\r\n'),
+      Buffer.from(heartbeatMime(hourOf(ten), how)),
+    ]);
+    await w.take({ recipients: ['inkorg@svar.sjokoping.example'] }, forwarded);
+    expect(await w.cases.heartbeat('skola@sjokoping.example')).toBe(hourOf(ten));
+    expect(await w.cases.heartbeat('gator@sjokoping.example')).toBeUndefined();
+  });
+
   it('one that is not sealed by us is no sign of life', async () => {
     const { w } = world();
     const how = { from: 'kim@resident.example', to: advertised, secret: 'guess', now: ten };

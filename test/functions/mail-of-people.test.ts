@@ -76,6 +76,18 @@ describe('a person’s complaint is a case whatever signs of machines it bears',
     expect(await w.take({}, Buffer.from(raw))).toMatchObject({ outcome: 'case' });
   });
 
+  it.each([
+    ['in To', { to: 'skola@sjokoping.example' }],
+    ['in X-Original-To', { headers: ['X-Original-To: skola@sjokoping.example'] }],
+    ['in Delivered-To', { headers: ['Delivered-To: Skola@sjokoping.example'] }],
+  ])('forwarded by a server, it still belongs to the department it was written to: %s', async (_, parts) => {
+    const w = mailWorld();
+    await w.take({ recipients: ['inkorg@svar.sjokoping.example'] }, parts);
+    const { case: c, text } = await w.file();
+    expect(text?.addressedTo).toBe('skola@sjokoping.example');
+    expect(c.department).toBe('utbildning');
+  });
+
   it('the resident of our own form is the one who is answered', async () => {
     const w = mailWorld();
     await w.take(

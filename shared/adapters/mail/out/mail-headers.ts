@@ -10,17 +10,20 @@ export const acknowledging: ReadonlySet<MailKind> = new Set([
   'records-request',
 ]);
 
+/** What an officer wrote to this very person: no automatic mail, whoever carries it. */
+const writtenByPeople: ReadonlySet<MailKind> = new Set(['answer', 'question', 'holding-reply', 'passed-on']);
+
 /**
  * Headers that keep machines from answering machines. An acknowledgement of a mail is an automatic reply, everything
- * else the pipeline starts by itself (RFC 3834 §5: `auto-replied` is for direct responses to one message).
- * Exchange is asked not to answer; of other mails than the acknowledgement it may still say that they were not
+ * else the pipeline starts by itself (RFC 3834 §5: `auto-replied` is for direct responses to one message), but for what
+ * a person wrote. Exchange is asked not to answer; of other mails than the acknowledgement it may still say that they were not
  * delivered, since an answer that did not arrive must be known (E-25).
  */
 export function automaticHeaders(kind: MailKind, file: CaseFile | undefined): Record<string, string> {
   const acknowledges = acknowledging.has(kind);
   const replies = acknowledges && file?.case.channel === 'email';
   return {
-    'Auto-Submitted': replies ? 'auto-replied' : 'auto-generated',
+    ...(!writtenByPeople.has(kind) && { 'Auto-Submitted': replies ? 'auto-replied' : 'auto-generated' }),
     'X-Auto-Response-Suppress': acknowledges ? 'All' : 'DR, RN, NRN, OOF, AutoReply',
   };
 }
