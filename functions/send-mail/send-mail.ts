@@ -6,8 +6,10 @@ import {
 import type { Letter } from '../../shared/adapters/mail/out/letter-facts.ts';
 import { acknowledging } from '../../shared/adapters/mail/out/mail-headers.ts';
 import { toMime } from '../../shared/adapters/mail/out/to-mime.ts';
+import { isOpen } from '../../shared/domain/case/case.ts';
 import { isNotice, type OwedMail } from '../../shared/domain/case/mail.ts';
 import type { MailKind } from '../../shared/domain/case/mail-kind.ts';
+import { isRestricted } from '../../shared/domain/case/restriction.ts';
 import type { MailOrder } from '../../shared/domain/mail/mail-queues.ts';
 import type { AppliedSettings } from '../../shared/domain/settings/settings.ts';
 import { officerReplyAddress, replyAddress } from '../../shared/use-cases/intake/tokens.ts';
@@ -24,6 +26,7 @@ const answerableKinds: ReadonlySet<MailKind> = new Set([
   'waiting-ended',
   'new-officer',
   'consultation',
+  'resident-wrote',
   'mailed-answer',
 ]);
 /** References that fit into one SES tag, and into one readable mail. */
@@ -98,10 +101,16 @@ async function sendTogether(mails: readonly OwedMail[], deps: SendMailDeps): Pro
   await sendLetters([first, ...others], applied, deps, async () => {
     const secret = await deps.settings.secret('links');
     const replyTo = officerReplyAddress(secret, first.c.id, applied.settings.mail.replyDomain);
-    const answerable = others.length === 0 && answerableKinds.has(first.mail.kind);
+    const isOneCase = others.every((letter) => letter.c.id === first.c.id);
+    const answerable = isOneCase && answerableKinds.has(first.mail.kind) && mayBeAnswered(first);
     const composed = composeForStaff([first, ...others], { to, ...(answerable && { replyTo }) });
     return { from: composed.from.address, to, mime: await toMime(composed, deps.now()) };
   });
+}
+
+/** News may be of a case whose answer has been given, or that is not answered by mail at all. */
+function mayBeAnswered({ mail, c }: Letter): boolean {
+  return mail.kind !== 'resident-wrote' || (isOpen(c) && c.answerBy === 'email' && !isRestricted(c));
 }
 
 /** Writes, sends and marks claimed letters as one mail. */
@@ -112,7 +121,7 @@ async function sendLetters(
   compose: () => Promise<MimeMail>,
 ): Promise<void> {
   const mails = letters.map((letter) => letter.mail);
-  const references = letters.map((letter) => letter.c.reference);
+  const references = [...new Set(letters.map((letter) => letter.c.reference))];
   const sent = await handToSes(mails, references, deps, compose);
   for (const mail of mails) await noteOutcome(mail, sent, applied, deps);
 }

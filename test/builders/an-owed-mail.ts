@@ -46,6 +46,8 @@ export const someContent: { readonly [Kind in MailKind]: ContentOf<Kind> } = {
       alerts: [{ topic: 'vagar', count: 7, expected: 2.5 }],
     },
   },
+  'resident-wrote': { kind: 'resident-wrote', did: 'wrote' },
+  'case-changed': { kind: 'case-changed', did: 'handed-over' },
   'export-notice': {
     kind: 'export-notice',
     published: {

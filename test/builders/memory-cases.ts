@@ -125,6 +125,17 @@ export function memoryCases(...initial: readonly CaseFile[]): CaseStore {
     file: async (id) => files.get(id),
     contact: async (id) => files.get(id)?.contact,
     text: async (id) => files.get(id)?.text,
+    glances: async (ids, staff) =>
+      new Map(
+        ids.map((id) => {
+          const file = files.get(id);
+          return [id, { text: file?.text, contact: file?.contact, seenAt: file?.seen?.[staff] }];
+        }),
+      ),
+    async keepSeen(caseId, staff, at) {
+      const file = files.get(caseId);
+      if (file) files.set(caseId, { ...file, seen: { ...file.seen, [staff]: at } });
+    },
     mail: async (caseId, mailId) =>
       notices.get(mailId) ?? files.get(caseId)?.mails.find((mail) => mail.id === mailId),
     idOfReference: async (typed) => cases().find((c) => c.reference === normaliseReference(typed))?.id,

@@ -1,5 +1,5 @@
 import { closingOf, localDay } from '../../shared/domain/calendar/office-hours.ts';
-import { toMs } from '../../shared/domain/time/instants.ts';
+import { toInstant, toMs } from '../../shared/domain/time/instants.ts';
 import type { Instant } from '../../shared/domain/time/time.ts';
 import type { Act, Arrival, Deed, Sleep } from './deeds.ts';
 import { departmentOf, dueAfter, hears, type Post, staffOf, type World, whenOpen } from './rules.ts';
@@ -61,6 +61,8 @@ class Life {
   readonly #mails: OwedMail[] = [];
   readonly #lines: OwedLine[] = [];
   #waiting: Waiting[] = [];
+  /** When each person last read the case. */
+  readonly #seen = new Map<string, Instant>();
   #state: State;
   #now: Instant;
 
@@ -99,7 +101,7 @@ class Life {
     for (;;) {
       const timer = timersOf(this.#state, this.#world)
         .filter(({ key }) => !this.#met.has(key))
-        .map((each) => ({ ...each, at: this.#awake(later(each.at, this.#now)) }))
+        .map((each) => ({ ...each, cameAt: each.at, at: this.#awake(later(each.at, this.#now)) }))
         .toSorted((a, b) => toMs(a.at) - toMs(b.at))[0];
       const mail = this.#waiting.toSorted((a, b) => toMs(a.at) - toMs(b.at))[0];
       const next = [timer?.at, mail?.at].filter((at) => at !== undefined).toSorted()[0];
@@ -115,9 +117,25 @@ class Life {
     this.#now = at;
     const { officer } = this.#state;
     const opens = act.kind === 'open' && this.#standsIn(by);
+    this.#news(by, act);
     this.#do(by, act, at);
+    const isRead = act.kind !== 'handover' && !(act.kind === 'extend' && act.refusedBy !== undefined);
+    if (by !== 'resident' && isRead) this.#seen.set(by, at);
     const changedHands = this.#state.officer !== officer;
     if (opens || changedHands || by === this.#state.officer) this.#state = { ...this.#state, seenAt: at };
+  }
+
+  /** Whoever has the case hears what others do with it, with the next full hour, unless they read it before. */
+  #news(by: string, act: Act): void {
+    const kind = newsOf(by, act);
+    const { officer } = this.#state;
+    if (!kind || by === officer || (kind === 'case-changed' && officer === undefined)) return;
+    const now = this.#now;
+    const post = officer === undefined ? 'queue-owner' : 'officer';
+    const ids = hears(post, this.#state, this.#leavesOn(now), this.#world).filter((id) => id !== by);
+    if (ids.length === 0) return;
+    const unread = () => ids.some((id) => (this.#seen.get(id) ?? '') < now);
+    this.#office(kind, ids, unread, `${by}: ${act.kind}`, nextMark(now, 60));
   }
 
   #standsIn(by: string): boolean {
@@ -257,8 +275,14 @@ class Life {
   }
 
   /** Mail that waits for the office; at once while it is open. */
-  #office(kind: string, ids: readonly string[], holds: Waiting['holds'], why: string): void {
-    const at = this.#awake(whenOpen(this.#now, this.#world));
+  #office(
+    kind: string,
+    ids: readonly string[],
+    holds: Waiting['holds'],
+    why: string,
+    from = this.#now,
+  ): void {
+    const at = this.#awake(whenOpen(from, this.#world));
     if (at === this.#now) this.#mail(kind, ids, at, why);
     else this.#waiting.push({ mail: { kind, to: this.#addresses(ids), why }, at, holds });
   }
@@ -279,10 +303,11 @@ class Life {
     return [...new Set(ids)].map((id) => staffOf(this.#world, id)?.email ?? `nobody ${id}`).toSorted();
   }
 
-  #fire(timer: Timer): void {
+  #fire(timer: Timer & { readonly cameAt: Instant }): void {
     this.#met.add(timer.key);
     const now = this.#now;
-    const leavesAt = whenOpen(now, this.#world);
+    const from = timer.line === 'unassigned-alarm' ? later(now, nextMark(timer.cameAt, 15)) : now;
+    const leavesAt = whenOpen(from, this.#world);
     if (timer.lapsesAt !== undefined && leavesAt >= timer.lapsesAt) return;
     this.#lines.push({ kind: timer.line, at: now });
     const { dueAt } = this.#state;
@@ -301,7 +326,13 @@ class Life {
       return true;
     };
     if (post === 'resident') this.#state = { ...this.#state, hasWritten: true };
-    this.#office(kind, this.#told(post, before, localDay(leavesAt, this.#world.calendar)), holds, timer.line);
+    this.#office(
+      kind,
+      this.#told(post, before, localDay(leavesAt, this.#world.calendar)),
+      holds,
+      timer.line,
+      from,
+    );
   }
 
   #told(post: NonNullable<Timer['mail']>['post'], state: State, day: string): string[] {
@@ -344,3 +375,31 @@ class Life {
 }
 
 const later = (a: Instant, b: Instant): Instant => (a < b ? b : a);
+
+/** The next full hour or quarter of an hour. */
+function nextMark(at: Instant, everyMinutes: number): Instant {
+  const every = everyMinutes * 60_000;
+  return toInstant((Math.floor(toMs(at) / every) + 1) * every);
+}
+
+/** The mail about what somebody did, to whoever has the case. */
+function newsOf(by: string, act: Act): 'resident-wrote' | 'case-changed' | undefined {
+  switch (act.kind) {
+    case 'resident-answers':
+      return 'resident-wrote';
+    case 'withdraw':
+    case 'reopen':
+      return by === 'resident' ? 'resident-wrote' : 'case-changed';
+    case 'extend':
+      return act.refusedBy === undefined ? 'case-changed' : undefined;
+    case 'assign':
+    case 'handover':
+    case 'approve':
+    case 'ask':
+    case 'reply':
+    case 'note':
+      return 'case-changed';
+    default:
+      return undefined;
+  }
+}

@@ -178,7 +178,7 @@ describe('a mail on a case', () => {
       },
     ]);
     expect(messages[0]?.text).toContain('> Tack');
-    expect(mails).toHaveLength(1);
+    expect(mails).toMatchObject([{ kind: 'acknowledgement' }, { kind: 'resident-wrote' }]);
   });
 
   it('joins it by our own Message-ID when the resident writes', async () => {

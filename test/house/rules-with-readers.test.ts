@@ -35,6 +35,7 @@ const writers: Readonly<Record<keyof Case, string>> = {
   consulted: 'handling/actions/consult.ts',
   excluded: registration,
   proposedExclusions: registration,
+  newsAt: 'handling/actions/acting.ts',
   missedDueAt: 'handling/actions/acting.ts',
   ladderFromAt: 'handling/actions/meet-obligation.ts',
   delayNotices: 'handling/actions/meet-obligation.ts',

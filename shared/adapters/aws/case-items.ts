@@ -10,6 +10,7 @@ import { type OwedMail, owedMailSchema } from '../../domain/case/mail.ts';
 import { type Message, messageSchema } from '../../domain/case/message.ts';
 import { fromOldMail } from '../../domain/case/old-mail.ts';
 import { type Contact, contactSchema } from '../../domain/complaint/complaint.ts';
+import { type Instant, instantSchema } from '../../domain/time/time.ts';
 import { warn } from '../runtime/log.ts';
 import { packCase, unpackCase } from './case-content.ts';
 import { readStored } from './read-stored.ts';
@@ -86,6 +87,9 @@ export const contactItem = (id: string, contact: Contact) =>
   item(caseKey(id), 'CONTACT', { content: contact });
 export const eventItem = (id: string, event: CaseEvent) =>
   item(caseKey(id), eventKey(event.version), { content: event });
+const seenPrefix = 'SEEN#';
+export const seenKey = (staff: string) => `${seenPrefix}${staff}`;
+export const seenItem = (id: string, staff: string, at: Instant) => item(caseKey(id), seenKey(staff), { at });
 export const messageKey = (message: Pick<Message, 'at' | 'id'>) => `MESSAGE#${message.at}#${message.id}`;
 export const messageItem = (id: string, message: Message) =>
   item(caseKey(id), messageKey(message), { content: message });
@@ -117,12 +121,14 @@ export const readMessage = (stored: Item): Message => readStored(messageSchema, 
 export const readEvent = (stored: Item): CaseEvent => readStored(eventSchema, contentOf(stored));
 export const readMail = (stored: Item): OwedMail =>
   readStored(owedMailSchema, fromOldMail(contentOf(stored)));
+export const readSeen = (stored: Item): Instant => readStored(instantSchema, unmarshall(stored).at);
 
 /** Puts the items of one partition together again; undefined when the case itself is not among them. */
 export function readFile(stored: readonly Item[]): CaseFile | undefined {
   const messages: Message[] = [];
   const events: CaseEvent[] = [];
   const mails: OwedMail[] = [];
+  const seen: Record<string, Instant> = {};
   let found: Case | undefined;
   let text: CaseText | undefined;
   let contact: Contact | undefined;
@@ -134,8 +140,19 @@ export function readFile(stored: readonly Item[]): CaseFile | undefined {
     else if (sk.startsWith('MESSAGE#')) messages.push(readMessage(each));
     else if (sk.startsWith('EVENT#')) events.push(readEvent(each));
     else if (sk.startsWith('MAIL#')) mails.push(readMail(each));
+    else if (sk.startsWith(seenPrefix)) seen[sk.slice(seenPrefix.length)] = readSeen(each);
   }
-  return found && { case: found, text, contact, messages, events, mails };
+  return (
+    found && {
+      case: found,
+      text,
+      contact,
+      messages,
+      events,
+      mails,
+      ...(Object.keys(seen).length > 0 && { seen }),
+    }
+  );
 }
 
 /**

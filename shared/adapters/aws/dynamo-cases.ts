@@ -15,7 +15,7 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod';
 import type { Case } from '../../domain/case/case.ts';
 import type { CaseChange } from '../../domain/case/case-file.ts';
-import type { CaseStore, Registration } from '../../domain/case/case-store.ts';
+import type { CaseStore, Glance, Registration } from '../../domain/case/case-store.ts';
 import { mailGroup } from '../../domain/case/gathered-mail.ts';
 import { claimedMail, type OwedMail } from '../../domain/case/mail.ts';
 import { normaliseReference, sha256 } from '../../use-cases/intake/tokens.ts';
@@ -39,8 +39,11 @@ import {
   readContact,
   readFile,
   readMail,
+  readSeen,
   readText,
   receivedShards,
+  seenItem,
+  seenKey,
   shardOf,
   textItem,
 } from './case-items.ts';
@@ -293,6 +296,30 @@ export function dynamoCases(client: DynamoDBClient, table: string): CaseStore {
     }
   }
 
+  async function glances(ids: readonly string[], staff: string): Promise<Map<string, Glance>> {
+    const keys = ids.flatMap((id) =>
+      ['TEXT', 'CONTACT', seenKey(staff)].map((sk) => ({ pk: caseKey(id), sk })),
+    );
+    const found = new Map<string, Item>();
+    for await (const stored of batchGet(client, table, keys))
+      found.set(`${idOf(stored)} ${stored.sk?.S}`, stored);
+    return new Map(
+      ids.map((id) => {
+        const [text, contact, seen] = ['TEXT', 'CONTACT', seenKey(staff)].map((sk) =>
+          found.get(`${id} ${sk}`),
+        );
+        return [
+          id,
+          {
+            text: text && readText(text),
+            contact: contact && readContact(contact),
+            seenAt: seen && readSeen(seen),
+          },
+        ];
+      }),
+    );
+  }
+
   return {
     accept,
     store,
@@ -310,6 +337,10 @@ export function dynamoCases(client: DynamoDBClient, table: string): CaseStore {
     async text(id) {
       const stored = await get(caseKey(id), 'TEXT');
       return stored && readText(stored);
+    },
+    glances,
+    async keepSeen(caseId, staff, at) {
+      await client.send(new PutItemCommand({ TableName: table, Item: seenItem(caseId, staff, at) }));
     },
     async mail(caseId, mailId) {
       const stored = await get(caseKey(caseId), mailKey({ id: mailId, caseId }));

@@ -80,6 +80,12 @@ export function releaseAt(instant: Instant, calendar: MunicipalCalendar): Instan
   return toInstant(Math.max(ms, spanEndingAfter(ms, calendar).span.opensMs));
 }
 
+/** The next full hour, quarter of an hour or the like after an instant: what comes before it is gathered there. */
+export function gatheredAt(instant: Instant, everyMinutes: number): Instant {
+  const everyMs = everyMinutes * minuteMs;
+  return toInstant((Math.floor(toMs(instant) / everyMs) + 1) * everyMs);
+}
+
 /** The first opening at or after `instant`. */
 export function nextOpening(instant: Instant, calendar: MunicipalCalendar): Instant {
   const ms = toMs(instant);

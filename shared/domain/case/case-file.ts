@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { attachmentSchema, type Contact } from '../complaint/complaint.ts';
+import type { Instant } from '../time/time.ts';
 import type { Case } from './case.ts';
 import type { CaseEvent } from './event.ts';
 import type { OwedMail } from './mail.ts';
@@ -31,6 +32,8 @@ export interface CaseFile {
   readonly messages: readonly Message[];
   readonly events: readonly CaseEvent[];
   readonly mails: readonly OwedMail[];
+  /** When each member of staff last looked at the case, by id; absent for who never did. */
+  readonly seen?: Readonly<Record<string, Instant>>;
 }
 
 /** One state change: written as one transaction, conditional on the version before it (D6). */

@@ -67,6 +67,13 @@ interface Claim {
   readonly until: Instant;
 }
 
+/** What is written in a case, by whom, and when somebody last looked at it. */
+export interface Glance {
+  readonly text: CaseText | undefined;
+  readonly contact: Contact | undefined;
+  readonly seenAt: Instant | undefined;
+}
+
 /** Where cases live. One implementation on DynamoDB, one in memory for tests; both pass one suite. */
 export interface CaseStore {
   accept(registration: Registration): Promise<Accepted>;
@@ -86,6 +93,10 @@ export interface CaseStore {
   file(id: string): Promise<CaseFile | undefined>;
   contact(id: string): Promise<Contact | undefined>;
   text(id: string): Promise<CaseText | undefined>;
+  /** What a list shows of each case beside the case itself; in one read. */
+  glances(ids: readonly string[], staff: string): Promise<ReadonlyMap<string, Glance>>;
+  /** A member of staff has looked at the case. No change of it: nobody else's work is in the way. */
+  keepSeen(caseId: string, staff: string, at: Instant): Promise<void>;
   mail(caseId: string, mailId: string): Promise<OwedMail | undefined>;
   /** Case id of a reference as people type it: case and separators do not matter. */
   idOfReference(reference: string): Promise<string | undefined>;

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { extensionSchema } from '../promise/extension.ts';
 import { promiseSchema } from '../promise/promise.ts';
-import { daySchema, instantSchema } from '../time/time.ts';
+import { isBefore } from '../time/instants.ts';
+import { daySchema, type Instant, instantSchema } from '../time/time.ts';
 import {
   causeSchema,
   channelSchema,
@@ -146,6 +147,8 @@ export const caseSchema = z.strictObject({
   /** The same person wrote on the same topic within 30 days before; absent when that could not be told (M-19). */
   repeatContact: z.boolean().optional(),
   residentMessages: z.int().nonnegative(),
+  /** When somebody else last did what the officer is to hear of; absent means nothing since it was registered. */
+  newsAt: instantSchema.optional(),
   /** Numbered from 1 in this order. */
   questions: z.array(caseQuestionSchema).optional(),
   rating: z.int().min(1).max(5).optional(),
@@ -182,4 +185,9 @@ const openStates: ReadonlySet<CaseState> = new Set([
 /** Open means somebody still owes something: not answered, closed or ended otherwise. */
 export function isOpen(c: Pick<Case, 'state'>): boolean {
   return openStates.has(c.state);
+}
+
+/** Whether there is anything a person has not seen yet; a case they never opened is new to them. */
+export function isNewTo(c: Pick<Case, 'newsAt' | 'registeredAt'>, seenAt: Instant | undefined): boolean {
+  return seenAt === undefined || isBefore(seenAt, c.newsAt ?? c.registeredAt);
 }

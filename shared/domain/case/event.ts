@@ -27,6 +27,7 @@ const eventKinds = [
   'extended',
   'extension-asked',
   'extension-approved',
+  'extension-rejected',
   'extension-accepted',
   'answered',
   'reply-accepted',

@@ -25,6 +25,8 @@ export const staffKinds = [
   'undelivered',
   'new-officer',
   'consultation',
+  'resident-wrote',
+  'case-changed',
   'mailed-answer',
 ] as const;
 export type StaffKind = (typeof staffKinds)[number];

@@ -12,6 +12,32 @@ const message = z.string();
 /** Attachments were kept apart for a virus and are asked for again (E-27). */
 const isolated = z.boolean().optional();
 
+/** What the person who complained did that its officer is to hear of. */
+const residentNewsSchema = z.enum(['wrote', 'answered', 'called', 'reopened', 'rated-low', 'withdrew']);
+
+/** What a colleague did on somebody else's case; most are named as on the timeline. */
+export const colleagueNewsSchema = z.enum([
+  'consult-answered',
+  'noted',
+  'assigned',
+  'handed-over',
+  'classified',
+  'question-noted',
+  'question-settled',
+  'asked',
+  'extended',
+  'extension-asked',
+  'extension-approved',
+  'extension-rejected',
+  'answered',
+  'closed',
+  'measure-done',
+  'reopened',
+  'forwarded',
+  'withdrawn',
+  'merged',
+]);
+
 /**
  * One mail the pipeline owes, kept with its case until SES has accepted it (D6, D9). Besides its envelope it holds what
  * its text needs and the case may no longer say when it leaves: codes and ids only, nobody's data.
@@ -54,6 +80,8 @@ export const owedMailSchema = z.discriminatedUnion('kind', [
   /** `mail`: what did not arrive, and `why`: kind of bounce, or what SES said. */
   envelope.extend({ kind: z.literal('undelivered'), mail: z.enum(residentKinds), why: z.string() }),
   envelope.extend({ kind: z.literal('consultation') }),
+  envelope.extend({ kind: z.literal('resident-wrote'), did: residentNewsSchema }),
+  envelope.extend({ kind: z.literal('case-changed'), did: colleagueNewsSchema }),
   /** `refusedFor`: why an officer's mail did not become the answer; absent when it did. */
   envelope.extend({ kind: z.literal('mailed-answer'), refusedFor: z.string().optional() }),
 

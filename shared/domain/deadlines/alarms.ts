@@ -51,7 +51,7 @@ export function unassignedSteps(judged: Judged): readonly PlannedObligation[] {
       at: addOfficeHours(inQueueAt, settings.ladder.unassignedAlarmAfterOfficeHours, calendar),
       mail: { kind: 'alarm', alarm: 'unassigned', dueAt: c.promise.dueAt },
       facts: { receivedAt: c.receivedAt, dueAt: c.promise.dueAt, alarm: 'unassigned' },
-      release: 'office-hours',
+      release: 'gathered',
       tell: (on) => tell(judged, 'queue-owner', on),
     },
   ];

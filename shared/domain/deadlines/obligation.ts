@@ -49,7 +49,8 @@ export interface PlannedObligation
   extends Pick<Obligation, 'key' | 'kind' | 'at' | 'mail' | 'facts' | 'promise'> {
   /** Not owed any more when it could only be sent at or after this instant. */
   readonly lapsesAt?: Instant;
-  readonly release: 'at-once' | 'office-hours';
+  /** `gathered`: with all that comes in the same quarter of an hour, so that a flood makes one mail. */
+  readonly release: 'at-once' | 'office-hours' | 'gathered';
   /** Who is told when the mail leaves on that day; empty for the resident. */
   readonly tell: (on: Day) => readonly string[];
 }

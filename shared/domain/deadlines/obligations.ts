@@ -1,9 +1,9 @@
 import type { MunicipalCalendar } from '../calendar/calendar.ts';
-import { localDay, releaseAt } from '../calendar/office-hours.ts';
+import { gatheredAt, localDay, releaseAt } from '../calendar/office-hours.ts';
 import { type Case, isOpen } from '../case/case.ts';
 import { departmentAnswering } from '../people/look-up.ts';
 import type { Settings } from '../settings/settings.ts';
-import { earliest, isBefore, toInstant, toMs } from '../time/instants.ts';
+import { earliest, isBefore, latest, toInstant, toMs } from '../time/instants.ts';
 import type { Instant } from '../time/time.ts';
 import { acknowledgementSteps, onCallSteps, unassignedSteps, waitingSteps } from './alarms.ts';
 import {
@@ -18,6 +18,8 @@ import {
 import type { Obligation, PlannedObligation } from './obligation.ts';
 import { clockIsStopped } from './overdue.ts';
 import { unopenedSteps } from './unopened.ts';
+
+const gatheredMinutes = 15;
 
 /** What a case is owed. */
 export interface Owed {
@@ -103,7 +105,14 @@ function lapses(step: PlannedObligation, at: Instant, calendar: MunicipalCalenda
 }
 
 function sendAt(step: PlannedObligation, at: Instant, calendar: MunicipalCalendar): Instant {
-  return step.release === 'at-once' ? toInstant(toMs(at)) : releaseAt(at, calendar);
+  switch (step.release) {
+    case 'at-once':
+      return toInstant(toMs(at));
+    case 'office-hours':
+      return releaseAt(at, calendar);
+    case 'gathered':
+      return releaseAt(latest(at, gatheredAt(step.at, gatheredMinutes)), calendar);
+  }
 }
 
 function obligation(step: PlannedObligation, now: Instant, calendar: MunicipalCalendar): Obligation {

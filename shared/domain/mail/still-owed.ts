@@ -1,4 +1,5 @@
 import { type Case, isOpen } from '../case/case.ts';
+import type { CaseFile } from '../case/case-file.ts';
 import type { MailOf, OwedMail } from '../case/mail.ts';
 import { isBefore } from '../time/instants.ts';
 import type { Instant } from '../time/time.ts';
@@ -7,7 +8,7 @@ import type { Instant } from '../time/time.ts';
  * Whether a mail that has waited, for office hours or in a queue, still says something true when it is to leave.
  * What a person wrote is always sent; what only reminds lapses with its reason (P-20).
  */
-export function stillOwed(c: Case, mail: OwedMail, now: Instant): boolean {
+export function stillOwed(c: Case, mail: OwedMail, now: Instant, seen: CaseFile['seen'] = {}): boolean {
   switch (mail.kind) {
     case 'acknowledgement':
     case 'records-request':
@@ -24,6 +25,9 @@ export function stillOwed(c: Case, mail: OwedMail, now: Instant): boolean {
       return isOpen(c) && isPromiseInForce(c, mail);
     case 'new-officer':
       return isOpen(c) && (mail.officer === undefined || mail.officer === c.officer);
+    case 'resident-wrote':
+    case 'case-changed':
+      return !mail.to.every((to) => to.kind === 'staff' && isSeenSince(seen[to.id], mail));
     case 'waiting-ended':
     case 'escalation':
     case 'consultation':
@@ -55,4 +59,9 @@ function alarmStands(c: Case, mail: MailOf<'alarm'>): boolean {
 
 function isOpenedSince(c: Case, mail: OwedMail): boolean {
   return c.lastViewedAt !== undefined && !isBefore(c.lastViewedAt, mail.owedAt);
+}
+
+/** Who has opened the case themselves since need not be told. */
+function isSeenSince(seenAt: Instant | undefined, mail: OwedMail): boolean {
+  return seenAt !== undefined && !isBefore(seenAt, mail.owedAt);
 }

@@ -71,6 +71,8 @@ const staffSchema = z.strictObject({
   secrecyGroups: z.array(secrecyGroupSchema),
   deputy: idSchema.optional(),
   absences: z.array(absenceSchema).default([]),
+  /** How news of their cases comes: at once, gathered by the hour, or once a day. Deadlines always come when they are due. */
+  notices: z.enum(['at-once', 'hourly', 'daily']).default('hourly'),
   leftOn: daySchema.optional(),
 });
 export type Staff = z.infer<typeof staffSchema>;

@@ -131,6 +131,8 @@ export const caseViewSchema = z.object({
   promise: caseSchema.shape.promise,
   explanation: z.string(),
   content: z.enum(['whole', 'metadata']),
+  /** When the reader looked at it before; absent the first time. */
+  lastSeenAt: instantSchema.optional(),
   /** What the reader may do with the case. */
   may: z.array(z.string()),
   text: z

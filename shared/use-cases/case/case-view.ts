@@ -41,6 +41,7 @@ export function caseView(file: CaseFile, staff: Staff, context: AccessContext, l
     content: whole ? 'whole' : 'metadata',
     may,
     ...(whole && { ...factsOf(c, may.includes('exclude')), ...contentOf(file) }),
+    ...(whole && file.seen?.[staff.id] && { lastSeenAt: file.seen[staff.id] }),
   };
 }
 

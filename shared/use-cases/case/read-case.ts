@@ -1,3 +1,4 @@
+import { isNewTo } from '../../domain/case/case.ts';
 import type { CaseFile } from '../../domain/case/case-file.ts';
 import { personTerms } from '../../domain/complaint/person-terms.ts';
 import { staffAmong } from '../../domain/complaint/staff-among.ts';
@@ -47,6 +48,8 @@ export async function readCase(
     });
   if (access.kind === 'denied') return { kind: 'denied', access };
 
+  if (action === 'read') await markSeen(file, request, deps);
+
   const acting: Acting = {
     by: { kind: 'staff', id: request.staff.id },
     now: context.now,
@@ -58,9 +61,14 @@ export async function readCase(
     const after = seen.kind === 'changed' ? await deps.cases.file(id) : undefined;
     const now = after && judged(after, request);
     if (now?.access.kind === 'denied') return { kind: 'denied', access: now.access };
-    if (after) return shown(after, request);
+    if (after) return shown({ ...after, seen: file.seen ?? {} }, request);
   }
   return shown(file, request);
+}
+
+/** Written only when there was something this person had not seen. */
+async function markSeen({ case: c, seen }: CaseFile, { staff, now }: StaffRequest, { cases }: StaffDeps) {
+  if (isNewTo(c, seen?.[staff.id])) await cases.keepSeen(c.id, staff.id, now.toISOString());
 }
 
 /** Reading it, or where that is denied, knowing of it. */

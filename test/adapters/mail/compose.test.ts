@@ -135,6 +135,8 @@ const demandedOfStaff: Readonly<Record<AboutCases, readonly MailPart[]>> = {
   undelivered: ['failure'],
   'new-officer': ['cannot'],
   consultation: ['cannot'],
+  'resident-wrote': [],
+  'case-changed': [],
 };
 
 describe.each(languages)('mails to residents in %s', (language) => {

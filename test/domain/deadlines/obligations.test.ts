@@ -98,7 +98,7 @@ describe('the ladder (P-20)', () => {
   it('of a case nobody takes: the alarm, and the reminders go to the queue owner', () => {
     const { officer: _, ...c } = aJudgedCase({ state: 'REGISTERED' });
     expect(told(live(c, local('2026-11-23T10:15'))).slice(0, 4)).toEqual([
-      ['unassigned-alarm', local('2026-11-23T14:15'), local('2026-11-23T14:15'), 'gata-samordnare', 'alarm'],
+      ['unassigned-alarm', local('2026-11-23T14:15'), local('2026-11-23T14:30'), 'gata-samordnare', 'alarm'],
       ['reminder-1', local('2026-11-25T08:00'), local('2026-11-25T08:00'), 'gata-samordnare', 'reminder'],
       ['reminder-2', local('2026-11-25T14:00'), local('2026-11-25T14:00'), 'gata-samordnare', 'reminder'],
       ['overdue', local('2026-11-25T17:00'), local('2026-11-26T08:00'), 'gata-chef', 'escalation'],
@@ -559,4 +559,15 @@ describe('for any arrival and any instants the engine happens to look at', () =>
       { numRuns: propertyRuns },
     );
   });
+});
+
+it('a flood of cases nobody takes makes one alarm: what comes in one quarter of an hour leaves together', () => {
+  const leaveAt = ['2026-11-23T09:15:02.000Z', '2026-11-23T09:17:40.000Z', '2026-11-23T09:29:59.000Z'].map(
+    (registeredAt) => {
+      const c = aCase({ registeredAt, departmentSinceAt: registeredAt });
+      const { due } = owed(c, settings, calendar, local('2026-11-23T14:29:59.500'));
+      return due.find((each) => each.kind === 'unassigned-alarm')?.sendAt;
+    },
+  );
+  expect(new Set(leaveAt)).toEqual(new Set([local('2026-11-23T14:30')]));
 });

@@ -456,7 +456,7 @@ describe('ending', () => {
     const change = mustChange(withdraw(fileOf(), {}, resident));
     expect(change.case).toMatchObject({ state: 'WITHDRAWN' });
     expect(change.case.lookAt).toBeUndefined();
-    expect(change.mails).toMatchObject([{ kind: 'withdrawn' }]);
+    expect(change.mails).toMatchObject([{ kind: 'withdrawn' }, { kind: 'resident-wrote' }]);
   });
 
   const answered = { state: 'ANSWERED', answeredAt: '2026-11-24T09:00:00.000Z' } as const;
@@ -558,7 +558,7 @@ describe('reopening', () => {
     const change = mustChange(reopen(fileOf(answered), { text: 'Det hjälpte inte.' }, later));
     expect(change.case).toMatchObject({ state: 'IN_PROGRESS', reopenedAt: [later.now] });
     expect(change.case.promise.dueAt).toBe('2026-12-14T16:00:00.000Z');
-    expect(change.mails).toMatchObject([{ kind: 'reopened' }]);
+    expect(change.mails).toMatchObject([{ kind: 'reopened' }, { kind: 'resident-wrote' }]);
     // Open again in every way: it must be answered again before it can be closed or rated.
     expect(change.case.answeredAt).toBeUndefined();
     expect(reasonOf(close(afterChange(change), closing, officer))).toBe('answer-first');

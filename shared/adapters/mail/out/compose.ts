@@ -1,10 +1,11 @@
 import type { OwedMail } from '../../../domain/case/mail.ts';
+import type { MailKind } from '../../../domain/case/mail-kind.ts';
 import { onCallId } from '../../../domain/deadlines/obligation.ts';
 import { staffById } from '../../../domain/people/look-up.ts';
 import type { Settings } from '../../../domain/settings/settings.ts';
 import { explainDue } from '../../../words/promise/explanation.ts';
 import type { Block } from './blocks.ts';
-import { heading } from './common-blocks.ts';
+import { heading, say } from './common-blocks.ts';
 import { dueAt, type Letter } from './letter-facts.ts';
 import { automaticHeaders, threadHeaders } from './mail-headers.ts';
 import { renderHtml } from './render-html.tsx';
@@ -74,10 +75,22 @@ export function composeForStaff(
     to: how.to,
     ...(how.replyTo && { replyTo: how.replyTo }),
     subject,
-    ...rendered(first, subject, [heading(subject), ...blocks]),
+    ...rendered(first, subject, [
+      heading(subject),
+      ...(how.replyTo && repliesGoOut.has(first.mail.kind) ? [say(first.texts.staff.replyGoesOut)] : []),
+      ...blocks,
+    ]),
     headers: automaticHeaders(first.mail.kind, undefined),
   };
 }
+
+/** An answer to one of these becomes the answer to the resident, which whoever reads it must know before they write. */
+const repliesGoOut: ReadonlySet<MailKind> = new Set([
+  'reminder',
+  'waiting-ended',
+  'new-officer',
+  'resident-wrote',
+]);
 
 /** Addresses of the staff a mail is for; the on-call service is no member of staff. */
 export function staffAddresses(mail: OwedMail, settings: Settings): string[] {

@@ -4,6 +4,7 @@ import type { MailKind, ResidentKind } from '../../../domain/case/mail-kind.ts';
 import { staffById } from '../../../domain/people/look-up.ts';
 import { toMs } from '../../../domain/time/instants.ts';
 import type { Instant } from '../../../domain/time/time.ts';
+import { handlingWords } from '../../../words/handling/words.ts';
 import type { MailWords } from '../words/words.ts';
 import type { Block, Row } from './blocks.ts';
 import { heading, say } from './common-blocks.ts';
@@ -37,6 +38,13 @@ function occasionOf({ mail, texts }: Letter): Occasion {
       return { subject: 'newOwner', opening: mail.officer ? texts.staff.newOwner : texts.staff.queue };
     case 'consultation':
       return { subject: 'consulted', opening: texts.staff.consulted };
+    case 'resident-wrote':
+      return { subject: 'news', opening: texts.staff.news[mail.did] };
+    case 'case-changed':
+      return {
+        subject: 'news',
+        opening: texts.staff.news[mail.did === 'consult-answered' ? mail.did : 'changed'],
+      };
     default:
       throw new Error(`${mail.kind} is not written to staff about their cases.`);
   }
@@ -63,20 +71,23 @@ function alarm(about: MailOf<'alarm'>['alarm'], { staff }: MailWords): Occasion 
  * @param letters - at least one
  */
 export function staffMail(letters: readonly [Letter, ...Letter[]]): { subject: string; blocks: Block[] } {
-  const [first, ...others] = letters;
+  const [first] = letters;
   if (first.mail.kind === 'mailed-answer') return officerMailAnswer(letters);
   const { texts } = first;
+  const others = new Set(
+    letters.map((letter) => letter.c.reference).filter((each) => each !== first.c.reference),
+  );
   const references =
-    others.length === 0
+    others.size === 0
       ? first.c.reference
-      : texts.staff.subject.more({ reference: first.c.reference, count: others.length });
+      : texts.staff.subject.more({ reference: first.c.reference, count: others.size });
   const groups = Map.groupBy(letters, (letter) => occasionOf(letter).opening);
   return {
     subject: texts.staff.subject[occasionOf(first).subject]({ references }),
     blocks: [
       ...[...groups].flatMap(([opening, group]): Block[] => [
         say(opening),
-        ...group.flatMap((letter): Block[] => [
+        ...onceEach(group).flatMap((letter): Block[] => [
           heading(letter.c.reference),
           { kind: 'facts', rows: [...basics(letter), ...particulars(letter)] },
         ]),
@@ -84,6 +95,12 @@ export function staffMail(letters: readonly [Letter, ...Letter[]]): { subject: s
       ...closing(letters),
     ],
   };
+}
+
+/** Something that happened twice to a case is said once. */
+function onceEach(letters: readonly Letter[]): Letter[] {
+  const said = new Map(letters.map((letter) => [JSON.stringify([letter.c.id, particulars(letter)]), letter]));
+  return [...said.values()];
 }
 
 function basics(letter: Letter): Row[] {
@@ -127,6 +144,10 @@ function particulars(letter: Letter): Row[] {
       const day = dayWords(letter, mail.promisedOn);
       return [{ label: texts.staff.approvalDay, value: [day] }, ...promisedAndTold(letter)];
     }
+    case 'case-changed':
+      return mail.did === 'consult-answered'
+        ? []
+        : [{ label: texts.staff.happened, value: [handlingWords[letter.language].event[mail.did]] }];
     case 'undelivered':
       return [
         { label: texts.staff.failed.mail, value: [texts.staff.mailKind[failedKinds[mail.mail] ?? 'other']] },

@@ -1,12 +1,12 @@
 import { type MunicipalCalendar, municipalCalendar } from '../../calendar/calendar.ts';
-import { localDay, releaseAt } from '../../calendar/office-hours.ts';
+import { gatheredAt, localDay, nextOpening, releaseAt } from '../../calendar/office-hours.ts';
 import type { Case } from '../../case/case.ts';
 import type { CaseChange, CaseFile } from '../../case/case-file.ts';
 import type { Actor, CaseEvent } from '../../case/event.ts';
-import type { MailContent, OwedMail } from '../../case/mail.ts';
+import { colleagueNewsSchema, type MailContent, type OwedMail } from '../../case/mail.ts';
 import type { Message } from '../../case/message.ts';
 import type { Recipient } from '../../case/recipient.ts';
-import { barredFrom } from '../../case/restriction.ts';
+import { barredFrom, isExcluded } from '../../case/restriction.ts';
 import { owed } from '../../deadlines/obligations.ts';
 import { isOverdue } from '../../deadlines/overdue.ts';
 import { type LineStep, peopleToTell } from '../../people/absence.ts';
@@ -53,7 +53,10 @@ export function actingStaff(acting: Acting): Staff | undefined {
 export function changed(c: Case, effect: ActionEffect, acting: Acting): CaseChange {
   const version = c.version + 1;
   const { lookAt: _, ...before } = c;
-  const next: Case = { ...before, ...brokenBy(c, acting.now), ...effect.set, version };
+  const event = { version, at: acting.now, kind: effect.kind, by: acting.by, facts: effect.facts ?? {} };
+  const news = newsOf(c, event);
+  const told: Partial<Case> = news ? { newsAt: acting.now } : {};
+  const next: Case = { ...before, ...brokenBy(c, acting.now), ...told, ...effect.set, version };
   for (const field of effect.unset ?? []) delete next[field];
   // What is written on a case whose texts are gone is a text again: retention removes it in its turn.
   if (effect.messages !== undefined && effect.messages.length > 0) delete next.textRemovedAt;
@@ -62,17 +65,105 @@ export function changed(c: Case, effect: ActionEffect, acting: Acting): CaseChan
     delete next.ladderFromAt;
     delete next.delayNotices;
   }
+  const mails = [...(effect.mails ?? []), ...(news ? tellOfficer(c, next, news, acting) : [])];
   const { due, lookAt } = owed(next, acting.applied.settings, calendarOf(acting), acting.now);
   const look = due.length > 0 ? acting.now : lookAt;
-  const wake = earliestOf([look, ...(effect.mails ?? []).map((mail) => waitsUntil(mail, acting.now))]);
+  const wake = earliestOf([look, ...mails.map((mail) => waitsUntil(mail, acting.now))]);
   const sooner = wake !== undefined && (c.lookAt === undefined || isBefore(wake, c.lookAt));
   return {
     kind: 'changed',
     case: { ...next, ...(look && { lookAt: look }), ...(sooner && { watch: version }) },
-    event: { version, at: acting.now, kind: effect.kind, by: acting.by, facts: effect.facts ?? {} },
-    mails: effect.mails ?? [],
+    event,
+    mails,
     messages: effect.messages ?? [],
   };
+}
+
+/**
+ * Whoever has the case hears what others did with it: the officer, or who stands in; what the person who complained did, the
+ * queue owner while nobody has it. Nobody hears of their own doings, or of a case they may not see any more.
+ */
+function tellOfficer(c: Case, next: Case, news: News, acting: Acting): OwedMail[] {
+  if (c.officer === undefined && news.kind === 'case-changed') return [];
+  const by = acting.by.kind === 'staff' ? acting.by.id : undefined;
+  if (by !== undefined && by === c.officer) return [];
+  const { settings } = acting.applied;
+  const line = tellLine({ ...c, excluded: next.excluded }, c.officer ? 'officer' : 'queue-owner', acting);
+  const to = line.filter((each) => {
+    const staff = each.kind === 'staff' ? staffById(settings, each.id) : undefined;
+    return (
+      staff &&
+      staff.id !== by &&
+      staff.secrecyGroups.includes(next.secrecyGroup) &&
+      !isExcluded(next, staff, settings)
+    );
+  });
+  const [first] = to;
+  if (first?.kind !== 'staff') return [];
+  const notices = staffById(settings, first.id)?.notices ?? 'hourly';
+  const mail = owe(c, news, to, acting, { release: 'office-hours', cause: `news-v${c.version + 1}` });
+  return [{ ...mail, sendAt: newsLeaveAt(notices, acting.now, calendarOf(acting)) }];
+}
+
+/** Something an officer is told of. */
+type News = Extract<MailContent, { kind: 'resident-wrote' | 'case-changed' }>;
+type ResidentNews = Extract<News, { kind: 'resident-wrote' }>['did'];
+
+/** Of five; from here down the person was not content. */
+const lowRating = 2;
+
+/** What a change is to the officer who did not make it; nothing for what only the pipeline notes. */
+function newsOf(
+  before: Case,
+  { kind, by, facts }: Pick<CaseEvent, 'kind' | 'by' | 'facts'>,
+): News | undefined {
+  switch (by.kind) {
+    case 'pipeline':
+      return undefined;
+    case 'resident': {
+      const did = residentDid(before, kind, facts);
+      return did && { kind: 'resident-wrote', did };
+    }
+    case 'staff': {
+      if (kind === 'noted' && facts.contact !== undefined) return { kind: 'resident-wrote', did: 'called' };
+      const isAnswer = kind === 'noted' && before.consulted.includes(by.id);
+      const did = colleagueNewsSchema.safeParse(isAnswer ? 'consult-answered' : kind);
+      return did.success ? { kind: 'case-changed', did: did.data } : undefined;
+    }
+  }
+}
+
+function residentDid(
+  before: Case,
+  kind: CaseEvent['kind'],
+  facts: CaseEvent['facts'],
+): ResidentNews | undefined {
+  switch (kind) {
+    case 'resident-wrote':
+      return before.state === 'WAITING_CITIZEN' ? 'answered' : 'wrote';
+    case 'reopened':
+      return 'reopened';
+    case 'rated': {
+      const isLow = typeof facts.rating === 'number' && facts.rating <= lowRating;
+      return isLow || facts.gotAnswer === false ? 'rated-low' : undefined;
+    }
+    case 'withdrawn':
+      return 'withdrew';
+    default:
+      return undefined;
+  }
+}
+
+/** When news of a case leaves to a person, as they chose: what leaves at one instant is one mail (D8). */
+function newsLeaveAt(how: Staff['notices'], now: Instant, calendar: MunicipalCalendar): Instant {
+  switch (how) {
+    case 'at-once':
+      return releaseAt(now, calendar);
+    case 'hourly':
+      return releaseAt(gatheredAt(now, 60), calendar);
+    case 'daily':
+      return nextOpening(now, calendar);
+  }
 }
 
 /** Any change of a case whose promise has been broken by then says so for good. */
