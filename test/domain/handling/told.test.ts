@@ -3,10 +3,10 @@ import type { CaseChange, CaseFile } from '../../../shared/domain/case/case-file
 import type { Message } from '../../../shared/domain/case/message.ts';
 import type { Acting } from '../../../shared/domain/handling/actions/acting.ts';
 import { assign } from '../../../shared/domain/handling/actions/assign.ts';
-import { rate } from '../../../shared/domain/handling/actions/end.ts';
 import { handOver } from '../../../shared/domain/handling/actions/hand-over.ts';
+import { note } from '../../../shared/domain/handling/actions/note.ts';
+import { rate } from '../../../shared/domain/handling/actions/rate.ts';
 import { residentWrites } from '../../../shared/domain/handling/actions/resident-writes.ts';
-import { note } from '../../../shared/domain/handling/actions/talk.ts';
 import { stillOwed } from '../../../shared/domain/mail/still-owed.ts';
 import type { Staff } from '../../../shared/domain/settings/settings.ts';
 import type { Refusal } from '../../../shared/domain/vocabulary/refusal.ts';
