@@ -14,7 +14,7 @@ export interface CheckDeadlineDeps {
   readonly now: Instant;
 }
 
-/** What the state machine does next: wait to an instant and ask again, or end. Waits before the end pass at once. */
+/** What the state machine does next: wait to an instant and ask again, or end. A wait until an instant that has passed ends at once. */
 export interface NextStep {
   readonly kind: 'wait' | 'done';
   readonly until: Instant;

@@ -34,7 +34,7 @@ export async function sendComplaint(
   const form = readNonce(secret, given, now) ?? { id: deps.newId() };
 
   const again = (status: number, more: { errors?: FieldError[]; notice?: string; id?: string }) => {
-    // Sent a second time it is old enough for anybody; a robot's operator may as well be let through to a person.
+    // Whoever sends the form a second time has waited long enough, so the time it was shown is not judged again.
     const shownAt = new Date(now.getTime() - leastMs);
     return complaintForm(
       status,

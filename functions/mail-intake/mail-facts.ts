@@ -80,7 +80,7 @@ const mostTextBytes = 120_000;
 export function boundedText(mail: ParsedMail): { text: string; cutOff: MailAttachment[] } {
   const bytes = Buffer.from(mail.text, 'utf8');
   if (bytes.length <= mostTextBytes) return { text: mail.text, cutOff: [] };
-  // A character cut in half at the end decodes to a replacement sign: taken off.
+  // A character cut in half at the end decodes to a replacement character: taken off.
   const text = `${bytes
     .subarray(0, mostTextBytes)
     .toString('utf8')

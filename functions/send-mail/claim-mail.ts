@@ -10,7 +10,7 @@ import type { Instant } from '../../shared/domain/time/time.ts';
 import { statusToken } from '../../shared/use-cases/intake/tokens.ts';
 import type { SendMailDeps } from './send-mail-deps.ts';
 
-/** Far longer than a sender lives, one minute: a claim that has run out is nobody's, and is taken over. */
+/** Far longer than a sender runs, one minute: when a claim has run out its sender has ended, and another may take the mail. */
 export const claimMs = 5 * 60_000;
 
 /** Takes the mail, unless somebody else has it, it waits, or what it says is no longer true. */

@@ -29,11 +29,11 @@ export function expectedInWords(issue: Issue): string {
       return formats[issue.format] ?? issue.message;
     case 'too_small':
       return issue.origin === 'string' || issue.origin === 'array'
-        ? `at least ${issue.minimum} ${issue.origin === 'array' ? 'in the list' : 'signs'}`
+        ? `at least ${issue.minimum} ${issue.origin === 'array' ? 'in the list' : 'characters'}`
         : `${issue.minimum} or more`;
     case 'too_big':
       return issue.origin === 'string' || issue.origin === 'array'
-        ? `at most ${issue.maximum} ${issue.origin === 'array' ? 'in the list' : 'signs'}`
+        ? `at most ${issue.maximum} ${issue.origin === 'array' ? 'in the list' : 'characters'}`
         : `${issue.maximum} or less`;
     case 'unrecognized_keys':
       return `one of the keys ${keysAt(issue.path).join(', ')}`;

@@ -24,7 +24,7 @@ export function pathInWords(path: SettingsPath): string {
   }, '');
 }
 
-/** A value as it is shown in a problem, cut after 60 signs. */
+/** A value as it is shown in a problem, cut after 60 characters. */
 export function valueInWords(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (Array.isArray(value)) return `a list of ${value.length}`;

@@ -6,7 +6,7 @@ export function settingsJsonSchema(): z.core.JSONSchema.BaseSchema {
   return { ...z.toJSONSchema(settingsSchema, { io: 'input' }), title: 'Settings of one municipality' };
 }
 
-/** What is written to the file, to the sign. */
+/** What is written to the file, to the character. */
 export function settingsJsonSchemaText(): string {
   return `${JSON.stringify(settingsJsonSchema(), undefined, 2)}\n`;
 }

@@ -12,6 +12,6 @@ export const mailOf = (type: string, body: string, more = ''): Buffer =>
 export const partsOf = (boundary: string, ...parts: readonly string[]): string =>
   `${parts.map((part) => `--${boundary}\r\n${part}`).join('')}--${boundary}--\r\n`;
 
-/** A mail whose bytes are as given, one byte a sign. */
+/** A mail whose bytes are as given, one byte a character. */
 export const bytesOf = (type: string, body: string): Buffer =>
   Buffer.from(`${head}Content-Type: ${type}\r\nContent-Transfer-Encoding: 8bit\r\n\r\n${body}`, 'latin1');

@@ -209,7 +209,7 @@ const asMallory = { from: 'Mallory <mallory@evil.example>' };
 const known = 'In-Reply-To: <first@resident.example>';
 const ours = 'References: <0100@eu-north-1.amazonses.com>';
 const otherCase = caseIdOf('mail', 'ses-other');
-const flipped = token.replace(/.(?=@)/, (sign) => (sign === 'a' ? 'b' : 'a'));
+const flipped = token.replace(/.(?=@)/, (character) => (character === 'a' ? 'b' : 'a'));
 const forgeries: readonly [string, Partial<ArrivedMail>, MailParts][] = [
   ['the reference in the subject, from somebody else', evil, { ...asMallory, subject: `Re: ${reference}` }],
   [
@@ -293,7 +293,7 @@ const forgeries: readonly [string, Partial<ArrivedMail>, MailParts][] = [
     evil,
     { ...asMallory, messageId: '<first@resident.example>' },
   ],
-  ['a token with one sign changed', { ...evil, recipients: [flipped] }, asMallory],
+  ['a token with one character changed', { ...evil, recipients: [flipped] }, asMallory],
   [
     'a token cut short',
     { ...evil, recipients: [`${token.split('@')[0]?.slice(0, -4)}@svar.sjokoping.example`] },

@@ -132,7 +132,7 @@ describe('nothing that failed is thrown away', () => {
       expect(Properties.FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
   });
 
-  // A claim that has run out is nobody's only while no sender can outlive its own (decision 10).
+  // Whoever finds a claim that has run out may take the mail only if no sender can run longer than its claim (decision 10).
   it('ends a sender of mail long before its claim', () => {
     const sender = template
       .of('AWS::Lambda::Function')

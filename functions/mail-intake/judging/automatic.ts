@@ -134,10 +134,10 @@ function autoSubmitted(mail: ParsedMail): string | undefined {
 function withoutComments(value: string): string {
   let depth = 0;
   let kept = '';
-  for (const sign of value) {
-    if (sign === '(') depth += 1;
-    else if (sign === ')') depth = Math.max(0, depth - 1);
-    else if (depth === 0) kept += sign;
+  for (const character of value) {
+    if (character === '(') depth += 1;
+    else if (character === ')') depth = Math.max(0, depth - 1);
+    else if (depth === 0) kept += character;
   }
   return kept;
 }

@@ -112,7 +112,7 @@ function codeIn(said: string): string | undefined {
   );
 }
 
-/** No sign of it can stand for another, so that it takes no longer however many there are. */
+/** No character of it can stand for another, so that it takes no longer however many there are. */
 const address = /[^\s<>()[\]:;,"@]{1,64}@[^\s<>()[\]:;,"@]{3,255}/g;
 /** More recipients than a report of one of our mails has. */
 const mostLines = 200;

@@ -130,7 +130,7 @@ async function* namedCases(mail: ParsedMail, cases: CaseStore): AsyncGenerator<T
   }
 }
 
-/** A long chain is read from both ends; more than this is nobody's conversation. */
+/** A long chain is read from both ends; people do not write more mails than this in one conversation. */
 const mostIds = 30;
 
 /** Message-IDs a mail says it answers, nearest first. */

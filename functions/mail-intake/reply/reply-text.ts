@@ -103,7 +103,7 @@ function isSignatureMark(line: string): boolean {
   return /^(?:--|—|–|__)\s*$/.test(line);
 }
 
-/** A signature mark, a long rule with a signature's few lines below it, or a line of signs with nothing but such lines below. */
+/** A signature mark, a long rule with a signature's few lines below it, or a line of characters with nothing but such lines below. */
 function isDelimiter(lines: readonly string[], at: number): boolean {
   const line = (lines[at] ?? '').trim();
   if (isSignatureMark(line)) return true;
@@ -118,7 +118,7 @@ function isLineOfSigns(line: string): boolean {
   return /^(?:[-_=*#~+]\s?){2,}$/.test(line);
 }
 
-/** Without the empty lines, lone signs and tracking dots clients leave at the end. */
+/** Without the empty lines, lone characters and tracking dots clients leave at the end. */
 function trimmedEnd(lines: readonly string[]): readonly string[] {
   let end = lines.length;
   while (end > 0 && isNothing(lines[end - 1] ?? '')) end--;

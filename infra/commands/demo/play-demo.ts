@@ -6,7 +6,7 @@ import type { Settings } from '../../../shared/domain/settings/settings.ts';
 import { demoAnswers, demoComplaints, demoReasons } from './demo-complaints.ts';
 import type { StackClient } from './stack-client.ts';
 
-/** What becomes of every so-manieth complaint; the rest is answered the next morning. */
+/** Every 11th complaint is forgotten, every 7th gets a later day; the rest are answered the next morning. */
 const forgottenEvery = 11;
 const extendedEvery = 7;
 /** Answered cases that are also closed, with what was learnt. */

@@ -9,7 +9,7 @@ const address = /^[^\s<>@,;:"()[\]\\]+@[a-z0-9-]+(\.[a-z0-9-]+)*$/i;
 function addressIn(value: string | undefined): string | undefined {
   const bracketed = /<([^<>]*)>/.exec(value ?? '')?.[1];
   const found = bracketed ?? /\S+@\S+/.exec(value ?? '')?.[0] ?? '';
-  const ascii = [...found].every((sign) => sign > ' ' && sign < '\u007f');
+  const ascii = [...found].every((character) => character > ' ' && character < '\u007f');
   return ascii && found.length <= 254 && address.test(found) ? found : undefined;
 }
 

@@ -57,7 +57,7 @@ export function jsonFault(fault: ServiceFault, headers: Readonly<Record<string, 
 }
 
 export function escapeXml(text: string): string {
-  return text.replace(/[<>&"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  return text.replace(/[<>&"]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
 export function xmlReply(body: string, status = 200): Reply {

@@ -14,7 +14,7 @@ const entities: Readonly<Record<string, string>> = {
 };
 
 function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => entities[sign] ?? '');
+  return text.replace(/[&<>"']/g, (character) => entities[character] ?? '');
 }
 
 function isHtml(part: Part): part is Html {

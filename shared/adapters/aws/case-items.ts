@@ -33,7 +33,7 @@ export const receivedShards = 4;
 
 /** Same id, same shard; spreads evenly since ids are hashes. */
 export function shardOf(id: string, shards: number): number {
-  return [...id].reduce((sum, sign) => (sum * 31 + sign.charCodeAt(0)) >>> 0, 7) % shards;
+  return [...id].reduce((sum, character) => (sum * 31 + character.charCodeAt(0)) >>> 0, 7) % shards;
 }
 
 /** Partition of answered cases nobody has closed, in the indexes of open ones; no id begins like this. */

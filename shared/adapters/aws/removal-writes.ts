@@ -17,8 +17,8 @@ const mostWrites = 100;
 const mostBytes = 3_000_000;
 
 /**
- * What leaves the table when a case goes from `file` to `after`. Whichever part goes first takes the mails it came as with it:
- * they hold both, so what stays of them is only the text.
+ * What leaves the table when a case goes from `file` to `after`. The raw mails
+ * hold text and contact, so they go with the part that is removed first; what stays after that is only the text.
  */
 export function deletionsOf(
   table: string,

@@ -11,7 +11,7 @@ export async function* readAhead<T, R>(
       const next = waiting.next();
       if (next.done) break;
       const reading = read(next.value);
-      // Thrown when its turn comes; until then it is nobody's unhandled rejection.
+      // A fault is thrown when its turn comes; until then Node must not take it for an unhandled rejection.
       reading.catch(() => undefined);
       underWay.push(reading);
     }

@@ -88,7 +88,7 @@ function isZipWith(bytes: Buffer, ...inside: readonly string[]): boolean {
   return startsWith(bytes, [0x50, 0x4b, 0x03, 0x04]) && inside.every((each) => bytes.includes(each));
 }
 
-/** Readable text, without control signs, that is no mark-up or script file in disguise. */
+/** Readable text, without control characters, that is no mark-up or script file in disguise. */
 function isText(bytes: Buffer): boolean {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -98,7 +98,7 @@ function isText(bytes: Buffer): boolean {
   }
 }
 
-/** The last part of a path, without control signs, at most 200 characters. */
+/** The last part of a path, without control characters, at most 200 characters. */
 function tidyName(fileName: string): string {
   const last = fileName.split(/[/\\]/).at(-1) ?? '';
   const tidy = last.toWellFormed().replaceAll(/\p{C}/gu, '').trim();

@@ -161,8 +161,8 @@ function ownDays(settings: OwnDays): string {
 /** FNV-1a, 32 bits: tells two versions of a municipality's days apart; protects nothing. */
 function fingerprint(text: string): string {
   let hash = 0x811c9dc5;
-  for (const sign of text) {
-    hash = Math.imul(hash ^ (sign.codePointAt(0) ?? 0), 0x01000193) >>> 0;
+  for (const character of text) {
+    hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0;
   }
   return hash.toString(16).padStart(8, '0');
 }

@@ -71,7 +71,7 @@ export type Closing = z.infer<typeof closingSchema>;
  */
 export const caseSchema = z.strictObject({
   id: z.string().regex(/^[a-z2-7]{26}$/),
-  /** What people see and say: `7K3M-9QXD-T`; unguessable, last sign is a check character. */
+  /** What people see and say: `7K3M-9QXD-T`; unguessable, last character is a check character. */
   reference: z.string(),
   version: z.int().min(1),
   state: caseStateSchema,

@@ -7,7 +7,7 @@ export const mostReferences = 500;
 /** One line of the read log: who, when, from where, what, and why they could or which rule refused (R-110). Codes and ids only. */
 export const readLogEntrySchema = z.strictObject({
   at: instantSchema,
-  /** Id of the settings; `unknown` for a token that is nobody's. */
+  /** Id of the settings; `unknown` when the token belongs to nobody in the settings. */
   staff: z.string(),
   role: z.string(),
   /** IP address the request came from. */

@@ -14,7 +14,7 @@ export function digestFacts(department: string, report: Report, alerts: readonly
     from: report.period.from,
     to: report.period.to,
     received: value('received') ?? 0,
-    // What an earlier system left open is nobody's task here.
+    // Cases that an earlier system left open do not count as overdue here.
     overdueNow: (value('overdueNow') ?? 0) - (value('overdueNowImported') ?? 0),
     answeredWithinTwoWorkingDays: value('answeredWithinTwoWorkingDays'),
     promiseKept: value('promiseKept'),

@@ -17,7 +17,7 @@ const codeSchema = z
 export const importedCaseSchema = z
   .strictObject({
     /** Its id in the earlier system: sent again, it replaces what was stored. */
-    id: z.string().regex(/^[^\s#]{1,80}$/, 'at most 80 signs, no space and no #'),
+    id: z.string().regex(/^[^\s#]{1,80}$/, 'at most 80 characters, no space and no #'),
     receivedAt: instantSchema,
     /** When the earlier system's own target was. */
     dueAt: instantSchema.optional(),

@@ -37,28 +37,34 @@ const referenceAlphabet = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
 
 /**
  * The reference people see and say, `7K3M-9QXD-T`: 40 unguessable bits of the case id and a check character
- * (ISO 7064 MOD 37,36 reduced to our 32 signs: a weighted sum), without 0, 1, I and O.
+ * (ISO 7064 MOD 37,36 reduced to our 32 characters: a weighted sum), without 0, 1, I and O.
  *
  * @param attempt - 0, and one more for each of its references that another case has already
  */
 export function referenceOf(caseId: string, attempt = 0): string {
   const seed = attempt === 0 ? caseId : `${caseId}\n${attempt}`;
   const digest = createHash('sha256').update(`reference\n${seed}`).digest();
-  const signs = Array.from({ length: 8 }, (_, i) => referenceAlphabet[(digest[i] ?? 0) & 31] ?? '').join('');
-  return `${signs.slice(0, 4)}-${signs.slice(4)}-${checkSign(signs)}`;
+  const characters = Array.from({ length: 8 }, (_, i) => referenceAlphabet[(digest[i] ?? 0) & 31] ?? '').join(
+    '',
+  );
+  return `${characters.slice(0, 4)}-${characters.slice(4)}-${checkCharacter(characters)}`;
 }
 
-function checkSign(signs: string): string {
-  const sum = [...signs].reduce((total, sign, i) => total + (2 * i + 1) * referenceAlphabet.indexOf(sign), 0);
+function checkCharacter(characters: string): string {
+  const sum = [...characters].reduce(
+    (total, character, i) => total + (2 * i + 1) * referenceAlphabet.indexOf(character),
+    0,
+  );
   return referenceAlphabet[sum % 32] ?? '';
 }
 
 /** The reference as we write it, from what somebody typed or said; undefined when the check character is wrong. */
 export function normaliseReference(typed: string): string | undefined {
-  const signs = typed.toUpperCase().replaceAll(/[^0-9A-Z]/g, '');
-  if (signs.length !== 9 || [...signs].some((sign) => !referenceAlphabet.includes(sign))) return undefined;
-  if (checkSign(signs.slice(0, 8)) !== signs[8]) return undefined;
-  return `${signs.slice(0, 4)}-${signs.slice(4, 8)}-${signs[8]}`;
+  const characters = typed.toUpperCase().replaceAll(/[^0-9A-Z]/g, '');
+  if (characters.length !== 9 || [...characters].some((character) => !referenceAlphabet.includes(character)))
+    return undefined;
+  if (checkCharacter(characters.slice(0, 8)) !== characters[8]) return undefined;
+  return `${characters.slice(0, 4)}-${characters.slice(4, 8)}-${characters[8]}`;
 }
 
 function seal(secret: string, purpose: string, caseId: string, bytes: number): string {

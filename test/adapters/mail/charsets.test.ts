@@ -16,7 +16,7 @@ const bodies: readonly [string, string, string, string][] = [
   ['declared Latin-1, UTF-8', 'text/plain; charset=iso-8859-1', utf8(swedish), swedish],
   ['declared Windows-1252, UTF-8', 'text/plain; charset="windows-1252"', utf8(swedish), swedish],
   [
-    'declared Latin-1, with signs of Windows',
+    'declared Latin-1, with characters of Windows',
     'text/plain; charset=iso-8859-1',
     'Det kostar 5 \x80 \x96 f\xf6r mycket',
     'Det kostar 5 € – för mycket',
@@ -24,7 +24,7 @@ const bodies: readonly [string, string, string, string][] = [
   ['a charset nobody knows', 'text/plain; charset=x-klingon', swedish, swedish],
   ['a charset of blanks and quotes', 'text/plain; charset=" utf-8 "', utf8(swedish), swedish],
   [
-    'UTF-8 with one broken sign',
+    'UTF-8 with one broken character',
     'text/plain; charset=utf-8',
     `${utf8('Åsa på Ängsvägen ')}\xe4r arg`,
     'Åsa på Ängsvägen är arg',
@@ -66,11 +66,11 @@ const subjects: readonly [string, string][] = [
   ['an encoded word called UTF-8 with Latin-1 in it', word('utf-8', swedish)],
   ['an encoded word called Latin-1 with UTF-8 in it', word('iso-8859-1', utf8(swedish))],
   [
-    'a sign cut between two words',
+    'a character cut between two words',
     `${word('utf-8', 'Lampan p\xc3')} ${word('utf-8', `\xa5${utf8(' Ängsvägen är trasig. Åsa')}`)}`,
   ],
   ['a charset nobody knows', word('x-klingon', swedish)],
-  ['8-bit signs inside a word', `=?iso-8859-1?Q?${swedish.replaceAll(' ', '_')}?=`],
+  ['8-bit characters inside a word', `=?iso-8859-1?Q?${swedish.replaceAll(' ', '_')}?=`],
 ];
 
 describe('heads are read like bodies:', () => {

@@ -72,7 +72,7 @@ describe('winmail.dat', () => {
   });
 });
 
-describe('a subject with bare 8-bit signs in an encoded word', () => {
+describe('a subject with bare 8-bit characters in an encoded word', () => {
   it('is read in the charset the word names', async () => {
     const raw = Buffer.from(
       'From: a@b.example\r\nSubject: =?iso-8859-1?Q?Fr\xf6ken_Sn=F6?=\r\n\r\nx',

@@ -20,15 +20,15 @@ describe('case ids and references', () => {
     expect(id).toMatch(/^[a-z2-7]{26}$/);
   });
 
-  it('any one mistyped sign of a reference, or two swapped neighbours, is noticed', () => {
+  it('any one mistyped character of a reference, or two swapped neighbours, is noticed', () => {
     const alphabet = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
     fc.assert(
-      fc.property(fc.string({ minLength: 1 }), fc.nat(7), fc.nat(31), (key, place, sign) => {
-        const signs = referenceOf(caseIdOf('web', key)).replaceAll('-', '');
-        const replacement = alphabet[sign] ?? '';
-        const wrong = signs.slice(0, place) + replacement + signs.slice(place + 1);
-        expect(normaliseReference(wrong) === undefined).toBe(replacement !== signs[place]);
-        expect(normaliseReference(signs.toLowerCase())).toBe(referenceOf(caseIdOf('web', key)));
+      fc.property(fc.string({ minLength: 1 }), fc.nat(7), fc.nat(31), (key, place, character) => {
+        const characters = referenceOf(caseIdOf('web', key)).replaceAll('-', '');
+        const replacement = alphabet[character] ?? '';
+        const wrong = characters.slice(0, place) + replacement + characters.slice(place + 1);
+        expect(normaliseReference(wrong) === undefined).toBe(replacement !== characters[place]);
+        expect(normaliseReference(characters.toLowerCase())).toBe(referenceOf(caseIdOf('web', key)));
       }),
       { numRuns: 2_000 },
     );
@@ -53,7 +53,7 @@ describe('signed links and addresses', () => {
   it.each([
     ['another secret', statusLinkOf('other', statusToken('secret', id))],
     [
-      'one sign changed',
+      'one character changed',
       statusLinkOf(
         'secret',
         statusToken('secret', id).replace(/.$/, (last) => (last === 'a' ? 'b' : 'a')),

@@ -6,7 +6,7 @@ const sampleBytes = 20_000;
 
 /**
  * Decodes bytes by what they are rather than by what they are called, since programs name charsets wrongly every day:
- * valid UTF-8 wins over a label of one byte a sign; a label that fits is believed; bytes without a label that fits are
+ * valid UTF-8 wins over a label of one byte a character; a label that fits is believed; bytes without a label that fits are
  * UTF-8 where they are valid and Windows-1252 elsewhere, or what they look like if that is no Western text.
  *
  * @param label - the charset the mail names, as written; empty when it names none
@@ -52,7 +52,7 @@ function decodeMixed(bytes: Buffer): string {
 
 const windows1252 = new TextDecoder('windows-1252');
 
-/** Bytes of the valid UTF-8 sign that begins here; 0 when none does. */
+/** Bytes of the valid UTF-8 character that begins here; 0 when none does. */
 function sequenceLength(bytes: Buffer, at: number): number {
   const first = bytes[at] ?? 0;
   if (first < 0x80) return 1;
@@ -111,7 +111,7 @@ function wideWithoutLabel(bytes: Buffer): string | undefined {
   return even > sample.length * 0.4 && odd === 0 ? strictly(bytes, 'utf-16be') : undefined;
 }
 
-/** So many signs beyond ASCII are valid UTF-8 by chance in hardly any text. */
+/** So many characters beyond ASCII are valid UTF-8 by chance in hardly any text. */
 function manySigns(utf8: string): boolean {
   return (utf8.slice(0, sampleBytes).match(/\P{ASCII}/gu) ?? []).length >= 3;
 }
@@ -139,18 +139,18 @@ function strictly(bytes: Buffer, name: string): string | undefined {
   }
 }
 
-/** In Swedish, Danish and their neighbours' languages, signs beyond ASCII stand alone among others; elsewhere they make whole words. */
+/** In Swedish, Danish and their neighbours' languages, characters beyond ASCII stand alone among others; elsewhere they make whole words. */
 function isWestern(bytes: Buffer): boolean {
-  let signs = 0;
+  let characters = 0;
   let runs = 0;
   let before = false;
   for (const byte of bytes.subarray(0, sampleBytes)) {
     const high = byte >= 0x80;
-    if (high) signs += 1;
+    if (high) characters += 1;
     if (high && !before) runs += 1;
     before = high;
   }
-  return signs < 4 || signs / runs < 2;
+  return characters < 4 || characters / runs < 2;
 }
 
 /** By how often which bytes stand in which language; only what fits every byte. */

@@ -4,7 +4,7 @@ import { decodeText } from './charset.ts';
 const longestField = 20_000;
 
 /**
- * One header field as the parser understands it: encoded words in UTF-8, whatever charset they name and wherever a sign
+ * One header field as the parser understands it: encoded words in UTF-8, whatever charset they name and wherever a character
  * was cut, and bytes beyond ASCII in UTF-8 too. Undefined when it is fine as it is.
  *
  * @param charset - what the body names; old programs write their headers in it
@@ -22,7 +22,7 @@ export function mendField(field: Buffer, charset: string): Buffer | undefined {
 const word = /=\?([\w.:-]{1,40})(?:\*[\w-]{0,20})?\?([bq])\?([^?]*)\?=/i;
 const words = new RegExp(`${word.source}(?:\\s*${word.source})*`, 'gi');
 
-/** Encoded words next to each other are one text (RFC 2047 §6.2), even when a sign begins in one and ends in the next. */
+/** Encoded words next to each other are one text (RFC 2047 §6.2), even when a character begins in one and ends in the next. */
 function inUtf8Words(written: string): string {
   if (!written.includes('=?')) return written;
   return written.replaceAll(words, (run: string) => {

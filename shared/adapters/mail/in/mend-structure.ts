@@ -51,7 +51,7 @@ interface Field {
   readonly name: string;
   readonly start: number;
   readonly end: number;
-  /** Unfolded, each byte one sign. */
+  /** Unfolded, each byte one character. */
   readonly value: string;
 }
 
@@ -234,7 +234,7 @@ function headOfEntity(
   return { fields: fields.filter((field) => field.start < (stray ?? end)), bodyStart: stray };
 }
 
-/** A parameter as programs write it: quoted, bare, with blanks around the sign. */
+/** A parameter as programs write it: quoted, bare, with blanks around the equals sign. */
 function parameter(value: string, name: string): string | undefined {
   const at = value.slice(0, 5_000).search(new RegExp(`[;\\s]${name}\\s{0,20}=`, 'i'));
   if (at === -1) return undefined;

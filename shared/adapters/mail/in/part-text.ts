@@ -45,15 +45,15 @@ const newLine = 0x0a;
 function withoutQuotedPrintable(bytes: Buffer): Buffer {
   let to = 0;
   for (let from = 0; from < bytes.length; from += 1) {
-    const sign = bytes[from] ?? 0;
-    if (sign !== equals) {
-      bytes[to++] = sign;
+    const byte = bytes[from] ?? 0;
+    if (byte !== equals) {
+      bytes[to++] = byte;
       continue;
     }
     const softBreak = lengthOfSoftBreak(bytes, from);
     const code = hex(bytes[from + 1]) * 16 + hex(bytes[from + 2]);
     if (softBreak > 0) from += softBreak;
-    else if (Number.isNaN(code)) bytes[to++] = sign;
+    else if (Number.isNaN(code)) bytes[to++] = byte;
     else {
       bytes[to++] = code;
       from += 2;
@@ -62,7 +62,7 @@ function withoutQuotedPrintable(bytes: Buffer): Buffer {
   return bytes.subarray(0, to);
 }
 
-/** Blanks may have been added behind the sign on the way. */
+/** Blanks may have been added behind the equals sign on the way. */
 function lengthOfSoftBreak(bytes: Buffer, at: number): number {
   let end = at + 1;
   while (end - at < 80 && (bytes[end] === 0x20 || bytes[end] === 0x09)) end += 1;
@@ -71,10 +71,10 @@ function lengthOfSoftBreak(bytes: Buffer, at: number): number {
   return end >= bytes.length ? bytes.length - at : 0;
 }
 
-function hex(sign: number | undefined): number {
-  if (sign === undefined) return Number.NaN;
-  if (sign >= 0x30 && sign <= 0x39) return sign - 0x30;
-  const letter = sign & 0xdf;
+function hex(byte: number | undefined): number {
+  if (byte === undefined) return Number.NaN;
+  if (byte >= 0x30 && byte <= 0x39) return byte - 0x30;
+  const letter = byte & 0xdf;
   return letter >= 0x41 && letter <= 0x46 ? letter - 0x37 : Number.NaN;
 }
 

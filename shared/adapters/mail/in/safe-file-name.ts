@@ -16,8 +16,8 @@ export function safeFileName(given: string | undefined, position: number): strin
     .replace(/[.\s]+$/, '');
   if (base === '') return `attachment-${position}`;
   const name = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i.test(base) ? `_${base}` : base;
-  const signs = [...name];
-  if (signs.length <= longestName) return name;
+  const characters = [...name];
+  if (characters.length <= longestName) return name;
   const ending = /\.[^.]{1,10}$/.exec(name)?.[0] ?? '';
-  return `${signs.slice(0, longestName - ending.length).join('')}${ending}`;
+  return `${characters.slice(0, longestName - ending.length).join('')}${ending}`;
 }

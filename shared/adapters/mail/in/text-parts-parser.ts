@@ -49,7 +49,8 @@ export class TextPartsParser extends MailParser {
       return;
     }
     const step: unknown = Reflect.get(MailParser.prototype, 'processChunk');
-    if (typeof step !== 'function') throw new Error('mailparser has another inside than it had');
+    if (typeof step !== 'function')
+      throw new Error('This version of mailparser has no processChunk: see text-parts-parser.ts.');
     Reflect.apply(step, this, [data, done]);
   }
 }

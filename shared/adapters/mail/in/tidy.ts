@@ -4,7 +4,9 @@ export function tidy(text: string): string {
     text
       .replaceAll(/\r\n?/g, '\n')
       .toWellFormed()
-      .replaceAll(/[\p{Cc}\u2028\u2029]/gu, (sign) => (sign === '\n' || sign === '\t' ? sign : ''))
+      .replaceAll(/[\p{Cc}\u2028\u2029]/gu, (character) =>
+        character === '\n' || character === '\t' ? character : '',
+      )
       // Blanks at line ends; begun only where a run of them begins, or a long run would take its square in time.
       .replaceAll(/(?<![^\S\n])[^\S\n]+(?=\n|$)/g, '')
       .replaceAll(/\n{4,}/g, '\n\n\n')

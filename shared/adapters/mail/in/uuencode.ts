@@ -53,7 +53,7 @@ function isEmpty(line: string): boolean {
   return line.trim() === '' || line.startsWith('`');
 }
 
-/** A line is its length, then groups of four signs for three bytes; spaces at the end may have been lost on the way. */
+/** A line is its length, then groups of four characters for three bytes; spaces at the end may have been lost on the way. */
 function isEncoded(line: string): boolean {
   if (line.length > 100 || /[^\x20-\x60]/.test(line)) return false;
   const length = value(line, 0);
