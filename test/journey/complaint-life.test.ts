@@ -169,7 +169,7 @@ describe('a complaint’s whole life on one machine', { timeout: 120_000 }, () =
       to: ['chef.kc@sjokoping.example'],
     });
     const [delay] = await stack.mails({ kind: 'delay-notice', reference: references.forgotten });
-    expect(delay?.text).toContain('25 June');
+    expect(delay?.text).toContain('29 June');
   });
 
   it('a resident answers by e-mail and it lands on the case', async () => {
