@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { composeForResident, composeForStaff } from '../../shared/adapters/mail/out/compose.ts';
 import { letterOf } from '../../shared/adapters/mail/out/letter-facts.ts';
 import type { CaseFile } from '../../shared/domain/case/case-file.ts';
+import { extend } from '../../shared/domain/handling/actions/extend.ts';
+import { latest } from '../../shared/domain/time/instants.ts';
 import { meetWhatIsOwed } from '../../shared/use-cases/deadlines/meet-what-is-owed.ts';
 import { submitComplaint } from '../../shared/use-cases/intake/submit-complaint.ts';
 import { caseIdOf } from '../../shared/use-cases/intake/tokens.ts';
@@ -13,7 +15,7 @@ import { appliedSettings, memorySettings } from '../builders/settings.ts';
 const applied = appliedSettings();
 const inside = 'Gatan är inte plogad. Jag vill också begära ut alla avtal om plogning.';
 
-async function sent(message: string, receivedAt: string) {
+async function sent(message: string, receivedAt: string, applied = appliedSettings()) {
   const cases = memoryCases();
   await submitComplaint(
     {
@@ -46,7 +48,36 @@ describe('a records request inside a complaint (R-007, E-13)', () => {
     expect(complaint.type).not.toBe('records_request');
     expect(task).toMatchObject({ type: 'records_request', receivedAt: complaint.receivedAt });
     expect(complaint.promise.dueAt).toBe('2026-11-25T16:00:00.000Z');
-    expect(task.promise.dueAt).toBe('2026-11-23T16:00:00.000Z');
+    expect(task.promise).toMatchObject({ dueAt: '2026-11-24T16:00:00.000Z', rule: 'A' });
+  });
+
+  it.each([
+    ['just before closing', '2026-11-23T13:58:00.000Z', {}, '2026-11-24T16:00:00.000Z'],
+    [
+      'with a setting of three days',
+      monday,
+      { recordsRequest: { workingDays: 3 } },
+      '2026-11-26T16:00:00.000Z',
+    ],
+  ])('is owed an answer some working days after it came: %s', async (_, at, settings, dueAt) => {
+    const world = await sent(inside, at, appliedSettings(settings));
+    expect((await world.task()).case.promise.dueAt).toBe(dueAt);
+  });
+
+  it('takes seven working days in Denmark, and longer with a reason and a day (offentlighedsloven § 36)', async () => {
+    const { municipality } = applied.settings;
+    const danish = appliedSettings({ municipality: { ...municipality, country: 'DK' } });
+    const task = await (await sent(inside, monday, danish)).task();
+    expect(task.case.promise.dueAt).toBe('2026-12-02T16:00:00.000Z');
+    const longer = {
+      promisedOn: '2026-12-09',
+      reason: 'Vi gennemgår mange dokumenter.',
+      handler: 'kc-handlaggare',
+    };
+    const by = { kind: 'staff', id: 'kc-handlaggare' } as const;
+    expect(extend(task, longer, { by, now: monday, applied: danish })).toMatchObject({
+      mails: [{ kind: 'holding-reply', dueAt: '2026-12-09T16:00:00.000Z' }],
+    });
   });
 
   it('has a confirmation of its own, which asks for no reason', async () => {
@@ -54,36 +85,44 @@ describe('a records request inside a complaint (R-007, E-13)', () => {
     expect((await world.complaint()).mails.map((mail) => mail.kind)).toEqual(['acknowledgement']);
     const task = await world.task();
     const [mail, ...others] = task.mails;
-    expect([mail?.kind, others]).toEqual(['records-request', []]);
+    expect(mail?.kind).toBe('records-request');
+    // The registrar is told.
+    expect(others).toMatchObject([{ kind: 'new-officer', to: [{ kind: 'staff', id: 'registrator' }] }]);
     if (!mail) return;
     const { text } = composeForResident(letterOf(task, mail, applied.settings, links, monday), how);
     expect(text).toContain('skyndsamt');
-    expect(text).toContain('måndag 23 november');
+    expect(text).toContain('tisdag 24 november');
     expect(text).toContain('Du behöver inte tala om vem du är');
   });
 
   it.each([
-    ['in the morning', '2026-11-23T07:05:00.000Z', '2026-11-23'],
-    ['just before closing', '2026-11-23T15:59:00.000Z', '2026-11-23'],
-    ['in the evening: the next working day is its first', '2026-11-23T19:00:00.000Z', '2026-11-24'],
-    ['on a Saturday', '2026-11-21T11:00:00.000Z', '2026-11-23'],
-  ])('alarms staff on its first working day when it comes %s', async (_, receivedAt, firstDay) => {
-    const world = await sent(inside, receivedAt);
-    const before = await world.task();
-    const opening = `${firstDay}T07:00:00.000Z`;
-    const looked = receivedAt > opening ? receivedAt : opening;
-    expect(before.case.lookAt).toBe(looked);
-    const { file } = await meetWhatIsOwed(world.cases, before, applied, looked);
-    const alarms = file.mails.filter((mail) => mail.to[0]?.kind === 'staff');
-    expect(alarms.length).toBeGreaterThan(0);
-    const [alarm] = alarms;
-    if (!alarm) return;
-    expect(alarm.sendAt).toBe(looked);
-    const letter = letterOf(file, alarm, applied.settings, links, looked);
-    const { text } = composeForStaff([letter], { to: ['x@sjokoping.example'] });
-    expect(text).toContain(file.case.reference);
-    expect(text).not.toContain('plogad');
-  });
+    ['in the morning', '2026-11-23T07:05:00.000Z', '2026-11-23', '2026-11-24'],
+    ['just before closing', '2026-11-23T15:59:00.000Z', '2026-11-23', '2026-11-24'],
+    [
+      'in the evening: the next working day is its first',
+      '2026-11-23T19:00:00.000Z',
+      '2026-11-24',
+      '2026-11-25',
+    ],
+    ['on a Saturday', '2026-11-21T11:00:00.000Z', '2026-11-23', '2026-11-24'],
+  ])(
+    'tells the registrar on its first working day, and reminds staff on the last, when it comes %s',
+    async (_, receivedAt, firstDay, lastDay) => {
+      const world = await sent(inside, receivedAt);
+      const before = await world.task();
+      const opening = (day: string) => `${day}T07:00:00.000Z`;
+      const told = before.mails.find((mail) => mail.to[0]?.kind === 'staff');
+      if (!told) expect.fail('nobody is told');
+      expect(told.sendAt).toBe(latest(receivedAt, opening(firstDay)));
+      const letter = letterOf(before, told, applied.settings, links, receivedAt);
+      const { text } = composeForStaff([letter], { to: ['x@sjokoping.example'] });
+      expect(text).toContain(before.case.reference);
+      expect(text).not.toContain('plogad');
+
+      const { file } = await meetWhatIsOwed(world.cases, before, applied, opening(lastDay));
+      expect(file.mails.map((mail) => mail.kind)).toContain('reminder');
+    },
+  );
 
   it('is acknowledged late by its own mail', async () => {
     const world = await sent(inside, monday);

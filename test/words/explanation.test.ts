@@ -10,17 +10,19 @@ interface Case {
   readonly received: string;
   readonly rule?: Rule;
   readonly calendar?: MunicipalCalendar;
+  readonly type?: 'complaint' | 'records_request';
 }
 
 const settingsWith = (rule: Rule): NewPromise['settings'] => ({
+  municipality: { country: 'SE' },
   policies: [{ id: 'KS-1', validFrom: '2014-01-01', decision: '§ 1', rule, workingDays: 2, exceptions: [] }],
 });
 
-function aPromise({ received, rule = 'A', calendar = plainCalendar('SE') }: Case) {
+function aPromise({ received, rule = 'A', calendar = plainCalendar('SE'), type = 'complaint' }: Case) {
   return makePromise({
     receivedAt: local(received),
     department: 'gata',
-    type: 'complaint',
+    type,
     channel: 'email',
     who: { kind: 'department', id: 'gata' },
     settings: settingsWith(rule),
@@ -47,6 +49,17 @@ describe('why the answer comes that day', () => {
   ] as const)('names every day skipped, and why (%s)', (language, words) => {
     const promise = aPromise({ received: '2026-06-18T16:00' });
     expect(explainDue(promise, plainCalendar('SE'), language)).toBe(words);
+  });
+
+  it('never says that a records request is answered within 0 working days (R-007)', () => {
+    const asked = aPromise({ received: '2026-11-23T14:58', type: 'records_request' });
+    expect(explainDue(asked, plainCalendar('SE'), 'sv')).toContain(
+      'inom en arbetsdag, senast tisdag 24 november 2026 klockan 17.00',
+    );
+    const ofBefore = { ...asked, dueAt: local('2026-11-23T17:00') };
+    expect(explainDue(ofBefore, plainCalendar('SE'), 'sv')).toBe(
+      'Ditt meddelande kom in måndag 23 november 2026 klockan 14.58. Du får svar senast måndag 23 november 2026 klockan 17.00.',
+    );
   });
 
   it('says from when we count when it came after closing or on a closed day', () => {

@@ -200,6 +200,8 @@ export type RoleTrait =
   | 'approves-extensions'
   /** May say that a case needs less protection. */
   | 'lowers-protection'
+  /** Is told of every request for public records. */
+  | 'sees-to-records'
   /** Trends of every department; others see those they lead or work in. */
   | 'trends-everywhere';
 
@@ -208,7 +210,7 @@ const roleTraits: Readonly<Record<Role, readonly RoleTrait[]>> = {
   'case-officer': ['takes-cases'],
   'unit-manager': ['takes-cases', 'leads', 'starts-with-department', 'approves-extensions'],
   'head-of-department': ['takes-cases', 'leads', 'starts-with-department', 'approves-extensions'],
-  registrar: ['lists-everywhere', 'starts-with-department', 'lowers-protection'],
+  registrar: ['lists-everywhere', 'starts-with-department', 'lowers-protection', 'sees-to-records'],
   'policy-owner': ['lists-everywhere', 'trends-everywhere'],
   'log-auditor': [],
   administrator: [],

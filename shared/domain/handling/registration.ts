@@ -1,19 +1,22 @@
 import { municipalCalendar } from '../calendar/calendar.ts';
-import { closingOf, localDay } from '../calendar/office-hours.ts';
+import { localDay, releaseAt } from '../calendar/office-hours.ts';
 import type { Case } from '../case/case.ts';
 import type { CaseText } from '../case/case-file.ts';
 import type { Registration } from '../case/case-store.ts';
 import type { Actor } from '../case/event.ts';
 import type { OwedMail } from '../case/mail.ts';
 import type { MailOrigin, Unacknowledged } from '../case/mail-origin.ts';
+import { barredFrom } from '../case/restriction.ts';
 import { type Classification, classify } from '../complaint/classify.ts';
 import type { Complaint } from '../complaint/complaint.ts';
 import { keyOf } from '../deadlines/obligation.ts';
 import { owed } from '../deadlines/obligations.ts';
+import { isAway } from '../people/absence.ts';
 import { makePromise } from '../promise/make-promise.ts';
 import type { ReplyPromise } from '../promise/promise.ts';
 import type { AppliedSettings, Settings } from '../settings/settings.ts';
 import type { Instant } from '../time/time.ts';
+import { roleHas } from './access.ts';
 
 /** Everything about the registering that is not in the complaint. */
 export interface Registering {
@@ -106,10 +109,12 @@ function registerAs(complaint: Complaint, classified: Classification, how: Regis
       by: how.by,
       facts: { channel: c.channel, department: c.department, dueAt: c.promise.dueAt },
     },
-    mails:
-      !how.unacknowledged && answerBy === 'email' && !how.quarantined
+    mails: [
+      ...(!how.unacknowledged && answerBy === 'email' && !how.quarantined
         ? [acknowledgement(c, how.now, how.isolated)]
-        : [],
+        : []),
+      ...tellRegistrars(c, how),
+    ],
     messages: [],
     threads: how.threads ?? [],
   };
@@ -120,26 +125,51 @@ function acknowledgementKeys(registeredAt: Instant): string[] {
   return [keyOf('acknowledgement-late', registeredAt), keyOf('acknowledgement-alarm', registeredAt)];
 }
 
-/** The two-day promise, except for a records request: that is due the day it came in (R-007, TF 2:16, M-30). */
+/** By policy, or by law for a records request (R-001, R-007). */
 function promiseOf(
   { receivedAt, channel }: Complaint,
-  classified: Classification,
+  { department, type }: Classification,
   settings: Settings,
 ): ReplyPromise {
-  const calendar = municipalCalendar(settings);
-  const { department, type } = classified;
-  const promise = makePromise({
+  return makePromise({
     receivedAt,
     department,
     type,
     channel,
     who: { kind: 'department', id: department },
     settings,
-    calendar,
+    calendar: municipalCalendar(settings),
   });
-  if (type !== 'records_request') return promise;
-  const dueAt = closingOf(promise.day0, calendar);
-  return { ...promise, dueAt, originalDueAt: dueAt };
+}
+
+/** A registrar is told of every request for public records: they see to it that the whole of it is found (R-007). */
+function tellRegistrars(c: Case, how: Registering): OwedMail[] {
+  const { settings } = how.applied;
+  const calendar = municipalCalendar(settings);
+  const sendAt = releaseAt(how.now, calendar);
+  const barred = barredFrom(c, settings);
+  const registrars = settings.staff.filter(
+    ({ id, role, ...person }) =>
+      roleHas(role, 'sees-to-records') &&
+      !barred.includes(id) &&
+      !isAway(person, localDay(sendAt, calendar), calendar),
+  );
+  const [first, ...others] = registrars;
+  if (c.type !== 'records_request' || first === undefined || how.quarantined) return [];
+  return [
+    {
+      kind: 'new-officer',
+      id: `${c.id}#new-officer#registrar`,
+      caseId: c.id,
+      reference: c.reference,
+      to: [first, ...others].map(({ id }) => ({ kind: 'staff', id })),
+      language: settings.municipality.language,
+      owedAt: how.now,
+      sendAt,
+      state: 'owed',
+      attempts: 0,
+    },
+  ];
 }
 
 /** The acknowledgement goes at once, at any hour (D8); a records request has its own. */

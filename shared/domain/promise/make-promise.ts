@@ -1,12 +1,11 @@
 import type { MunicipalCalendar } from '../calendar/calendar.ts';
 import { localDay } from '../calendar/office-hours.ts';
-import type { Settings } from '../settings/settings.ts';
 import { earliest, isBefore } from '../time/instants.ts';
 import type { Instant } from '../time/time.ts';
 import type { Channel, ComplaintType } from '../vocabulary/classification.ts';
 import { dueByArrivalDate, dueUnder } from './due.ts';
 import type { Handler, ReplyPromise } from './promise.ts';
-import { promiseTerms } from './service-policy.ts';
+import { type PromiseSettings, promiseTerms } from './service-policy.ts';
 
 /** A case as far as its promise depends on it. */
 interface Promised {
@@ -19,7 +18,7 @@ interface Promised {
 
 export interface NewPromise extends Omit<Promised, 'promise'> {
   readonly who: Handler;
-  readonly settings: Pick<Settings, 'policies'>;
+  readonly settings: PromiseSettings;
   readonly calendar: MunicipalCalendar;
 }
 
@@ -51,7 +50,7 @@ export interface NewClock {
   readonly c: Promised;
   /** When the clock starts again. */
   readonly from: Instant;
-  readonly settings: Pick<Settings, 'policies'>;
+  readonly settings: PromiseSettings;
   readonly calendar: MunicipalCalendar;
 }
 
@@ -146,7 +145,7 @@ export interface Correction {
  */
 export function afterCalendarCorrection(
   c: Promised & Told,
-  settings: Pick<Settings, 'policies'>,
+  settings: PromiseSettings,
   calendar: MunicipalCalendar,
 ): Correction {
   const { receivedAt, department, type, channel, promise } = c;

@@ -10,6 +10,9 @@ export interface PromiseTerms {
   readonly workingDays: number;
 }
 
+/** What of the settings decides how long a promise is. */
+export interface PromiseSettings extends Pick<Settings, 'policies'>, RecordsSettings {}
+
 type Exception = ServicePolicy['exceptions'][number];
 
 /** What of a case decides how long its promise is. */
@@ -49,17 +52,17 @@ export function policyInForce(policies: readonly ServicePolicy[], on: Day): Serv
  *
  * @throws NoPolicyError if no policy was in force
  */
-export function promiseTerms(
-  settings: Pick<Settings, 'policies'>,
-  kind: Kind,
-  receivedOn: Day,
-): PromiseTerms {
+export function promiseTerms(settings: PromiseSettings, kind: Kind, receivedOn: Day): PromiseTerms {
   const policy = policyInForce(settings.policies, receivedOn);
+  const policyVersion = `${policy.id}@${policy.validFrom}`;
+  // Law, not policy: day 0 is always the working day the office first had the request.
+  if (kind.type === 'records_request')
+    return { policyVersion, rule: 'A', workingDays: recordsWorkingDays(settings) };
   const [exception] = policy.exceptions
     .filter((each) => fits(each, kind))
     .toSorted((a, b) => namedDimensions(b) - namedDimensions(a));
   return {
-    policyVersion: `${policy.id}@${policy.validFrom}`,
+    policyVersion,
     rule: policy.rule,
     workingDays: exception?.workingDays ?? policy.workingDays,
   };
@@ -75,4 +78,22 @@ function fits(exception: Exception, { department, type, channel }: Kind): boolea
 
 function namedDimensions({ department, type, channel }: Exception): number {
   return [department, type, channel].filter((each) => each !== undefined).length;
+}
+
+/** Sweden: promptly, which is the next working day at the latest (TF 2:15–16). Denmark: seven working days (offentlighedsloven § 36). */
+const usualWorkingDays: Readonly<Record<Settings['municipality']['country'], number>> = { SE: 1, DK: 7 };
+
+/** What of the settings it depends on. */
+export interface RecordsSettings extends Pick<Settings, 'recordsRequest'> {
+  readonly municipality: Pick<Settings['municipality'], 'country'>;
+}
+
+/** Working days a request for public records takes at most (R-007). */
+export function recordsWorkingDays({ recordsRequest, municipality }: RecordsSettings): number {
+  return recordsRequest?.workingDays ?? usualWorkingDays[municipality.country];
+}
+
+/** Where the law lets a request take longer when the resident is told why and by which day; elsewhere nothing buys time. */
+export function recordsMayTakeLonger({ municipality }: RecordsSettings): boolean {
+  return municipality.country === 'DK';
 }

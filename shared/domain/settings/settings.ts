@@ -178,6 +178,8 @@ export const settingsSchema = z.strictObject({
    * in so many, and a case whose resident cannot be told is brought up again with staff as often.
    */
   delayNotice: z.strictObject({ everyWorkingDays: z.int().min(1) }).default({ everyWorkingDays: 3 }),
+  /** Working days a request for public records takes at most, after the one it reached the office; by country when absent. */
+  recordsRequest: z.strictObject({ workingDays: z.int().min(1) }).optional(),
   extension: z.strictObject({ managerApprovalFrom: z.int().min(1), atMostWorkingDays: z.int().min(1) }),
   waiting: z.strictObject({ reminderAfterWorkingDays: z.int().min(1), endsAfterWorkingDays: z.int().min(1) }),
   reopening: z.strictObject({ withinWorkingDays: z.int().min(1) }),

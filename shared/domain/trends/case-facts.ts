@@ -61,7 +61,7 @@ export const caseFactsSchema = z.strictObject({
   dueNowMs: millisecondsSchema.optional(),
   dueRuleAMs: millisecondsSchema.optional(),
   dueRuleBMs: millisecondsSchema.optional(),
-  /** Day by whose end a records request is to be answered: the day received, after hours the next working day (M-30). */
+  /** Day by whose end a records request is to be answered, as first promised (M-30). */
   recordsDueOn: daySchema.optional(),
   repliedOn: daySchema.optional(),
   /** The final reply left, or the resident was told who else has the matter. */
@@ -119,8 +119,6 @@ export interface FactsTime {
   readonly local: (ms: number) => { readonly on: string; readonly hour: number; readonly weekday: number };
   /** Working minutes of [from, to); 0 when `to` is not later. */
   readonly workingMinutes: (fromMs: number, toMs: number) => number;
-  /** Day of receipt, or the next working day when the office was closed; undefined past the calendar's verified horizon. */
-  readonly officeDay: (receivedMs: number) => string | undefined;
   /** Due instant of two working days after receipt; undefined past the calendar's verified horizon. */
   readonly twoWorkingDays: (rule: 'A' | 'B', receivedMs: number) => number | undefined;
 }
@@ -164,7 +162,7 @@ export function factsOf(c: Case, time: FactsTime): CaseFacts {
     dueRuleAMs: time.twoWorkingDays('A', receivedMs),
     dueRuleBMs: time.twoWorkingDays('B', receivedMs),
     ...(c.type === 'records_request' && {
-      recordsDueOn: time.officeDay(receivedMs),
+      recordsDueOn: time.local(dueMs).on,
       repliedOn: repliedMs === undefined ? undefined : time.local(repliedMs).on,
     }),
     repliedMs,

@@ -29,12 +29,12 @@ export const recordsMeasures: readonly Measure[] = [
     counts: isRequest,
   },
   {
-    id: 'M-30/same-day',
-    key: 'recordsRequestsSameDay',
-    version: 1,
+    id: 'M-30/in-time',
+    key: 'recordsRequestsInTime',
+    version: 2,
     unit: 'percent',
     numerator:
-      'requests delivered or decided on the day received, or on the next working day when the office was closed',
+      'requests delivered or decided by the day promised: within the working days of the settings, after the one it reached the office',
     denominator: 'requests answered, or unanswered and past that day',
     inclusion: everyRequest,
     cohort: 'received',

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { CalendarHorizonError, type MunicipalCalendar } from '../calendar/calendar.ts';
 import { closingOf, openingOf } from '../calendar/office-hours.ts';
-import { isWorkingDay, nextWorkingDay } from '../calendar/working-days.ts';
+import { isWorkingDay } from '../calendar/working-days.ts';
 import { dueByArrivalDate, dueByOfficeHours } from '../promise/due.ts';
 import { addDays, weekdayOf } from '../time/days.ts';
 import { toInstant, toMs } from '../time/instants.ts';
@@ -62,12 +62,6 @@ export function municipalTime(calendar: MunicipalCalendar): FactsTime {
       let openMs = openBefore(toMs, yearOf(last)) - openBefore(fromMs, yearOf(first));
       for (let year = first; year < last; year++) openMs += yearOf(year).total;
       return openMs / minuteMs;
-    },
-    officeDay: (receivedMs) => {
-      const { on } = local(receivedMs);
-      if (on < calendar.verifiedFrom || on >= calendar.verifiedUntil) return undefined;
-      const isInTime = isWorkingDay(on, calendar) && receivedMs <= toMs(closingOf(on, calendar));
-      return isInTime ? on : nextWorkingDay(on, calendar);
     },
     twoWorkingDays: (rule, receivedMs) => {
       const { on, hour } = local(receivedMs);

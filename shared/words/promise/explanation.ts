@@ -19,6 +19,8 @@ export function explainDue(promise: ReplyPromise, calendar: MunicipalCalendar, l
   const when = instantInWords(promise.countedFromAt, calendar.timeZone, language);
   const came = words.came[promise.madeBy]({ when });
   if (dayWasChosen(promise)) return `${came} ${words.chosen({ due })}`;
+  // A day that leaves nothing to count, as old records requests have: no answer comes "within 0 working days".
+  if (promise.rule !== 'C' && countedDays(promise, calendar) < 1) return `${came} ${words.chosen({ due })}`;
   if (!stillCounts(promise, calendar)) return `${came} ${words.kept({ due })}`;
 
   const skipped = skippedDays(promise, calendar).map((day) => skippedInWords(day, language));
@@ -37,7 +39,6 @@ export function explainDue(promise: ReplyPromise, calendar: MunicipalCalendar, l
 function stillCounts(promise: ReplyPromise, calendar: MunicipalCalendar): boolean {
   const days = countedDays(promise, calendar);
   if (promise.calendarVersion === calendar.version) return true;
-  if (days < 1) return false;
   return toMs(dueUnder(promise.rule, promise.countedFromAt, days, calendar).dueAt) === toMs(promise.dueAt);
 }
 

@@ -125,6 +125,7 @@ describe('for any week, closings, short days and arrival', () => {
         who: { kind: 'department', id: 'gata' },
         calendar,
         settings: {
+          municipality: { country: 'SE' },
           policies: [
             { id: 'P', validFrom: '2014-01-01', decision: '§', rule, workingDays: days, exceptions: [] },
           ],

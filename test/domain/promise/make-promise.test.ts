@@ -25,8 +25,15 @@ const calendar = plainCalendar('SE');
 const gata = { department: 'gata', type: 'complaint', channel: 'email' } as const;
 const who = { kind: 'department', id: 'gata' } as const;
 
+const municipality = { country: 'SE' } as const;
 const aPromise = (received: string, policies = [aPolicy()], inCalendar = calendar) =>
-  makePromise({ ...gata, who, receivedAt: local(received), settings: { policies }, calendar: inCalendar });
+  makePromise({
+    ...gata,
+    who,
+    receivedAt: local(received),
+    settings: { municipality, policies },
+    calendar: inCalendar,
+  });
 
 describe('the policy in force (R-138, R-139)', () => {
   const policies = [
@@ -62,7 +69,8 @@ describe('the policy in force (R-138, R-139)', () => {
       { department: 'skola', workingDays: 9, decision: '§ 9' },
     ] as const;
     const days = (kind: Parameters<typeof promiseTerms>[1]) =>
-      promiseTerms({ policies: [aPolicy({ exceptions: [...exceptions] })] }, kind, '2026-01-01').workingDays;
+      promiseTerms({ municipality, policies: [aPolicy({ exceptions: [...exceptions] })] }, kind, '2026-01-01')
+        .workingDays;
     expect(days(gata)).toBe(4);
     expect(days({ ...gata, type: 'question' })).toBe(3);
     expect(days({ ...gata, channel: 'phone' })).toBe(4);
@@ -89,7 +97,7 @@ describe('a new promise (R-001)', () => {
 });
 
 describe('a clock that starts again', () => {
-  const settings = { policies: [aPolicy({ rule: 'B', workingDays: 2 })] };
+  const settings = { municipality, policies: [aPolicy({ rule: 'B', workingDays: 2 })] };
   const c = {
     ...gata,
     receivedAt: local('2026-11-23T10:00'),
@@ -110,6 +118,7 @@ describe('a clock that starts again', () => {
 
   it('counts from the message that reopened the case (P-12), by the policy of its arrival (R-139)', () => {
     const later = {
+      municipality,
       policies: [...settings.policies, aPolicy({ id: 'KS-9', validFrom: '2026-12-01', workingDays: 9 })],
     };
     const promise = promiseAfterReopening({ c, from: local('2026-12-07T18:00'), settings: later, calendar });
@@ -152,7 +161,7 @@ describe('merging (E-39)', () => {
 });
 
 describe('a corrected calendar (P-06, E-65)', () => {
-  const settings = { policies: [aPolicy()] };
+  const settings = { municipality, policies: [aPolicy()] };
   const corrected = aCalendar({ closedDays: [aClosing('2026-11-24')] });
   const c = { ...gata, receivedAt: local('2026-11-23T10:00'), promise: aPromise('2026-11-23T10:00') };
 

@@ -3,6 +3,7 @@ import { isOpen } from '../../case/case.ts';
 import type { CaseChange } from '../../case/case-file.ts';
 import { metAfterNewPromise } from '../../deadlines/obligation.ts';
 import { extendPromise, withNoticeAccepted } from '../../promise/extend-promise.ts';
+import { recordsMayTakeLonger } from '../../promise/service-policy.ts';
 import type { Day } from '../../time/time.ts';
 import type { Refusal } from '../../vocabulary/refusal.ts';
 import { roleHas } from '../access.ts';
@@ -35,8 +36,9 @@ export interface Extension {
 export const extend: Action<Extension> = ({ case: c }, input, acting) => {
   const { settings } = acting.applied;
   if (!isOpen(c)) return refused('not-open');
-  // TF 2:16: a records request is answered promptly, and no notice buys time.
-  if (c.type === 'records_request') return refused('records-request-not-extended');
+  // TF 2:16: a records request is answered promptly, and no notice buys time. In Denmark one with why and when does.
+  if (c.type === 'records_request' && !recordsMayTakeLonger(settings))
+    return refused('records-request-not-extended');
   if (input.reason.trim() === '') return refused('reason-missing');
   const handler = input.handler ?? c.officer ?? actingStaff(acting)?.id;
   if (!handler) return refused('handler-missing');
