@@ -1,6 +1,6 @@
 import type { Closing } from '../../case/case.ts';
 import { type Action, changed, refused } from './acting.ts';
-import { byFirstLineAlone } from './by-first-line.ts';
+import { byFirstLineAlone } from './mandate.ts';
 import { hasOpenQuestion } from './questions.ts';
 
 /** Closes an answered case with what was learnt, or an unanswered one for a reason R-017 allows. */

@@ -1,6 +1,6 @@
 import { isOpen } from '../../case/case.ts';
 import { type Action, changed, message, owe, refused, resident } from './acting.ts';
-import { byFirstLineAlone } from './by-first-line.ts';
+import { byFirstLineAlone } from './mandate.ts';
 
 /** Sends the complaint on to another authority and tells the resident, which counts as answered (E-17, FL 6 and 8 §§). */
 export const forward: Action<{ readonly to: string; readonly text: string }> = (

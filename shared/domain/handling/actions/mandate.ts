@@ -1,4 +1,5 @@
 import type { Case } from '../../case/case.ts';
+import { staffById } from '../../people/look-up.ts';
 import type { Refusal } from '../../vocabulary/refusal.ts';
 import { roleHas } from '../access.ts';
 import { type Acting, actingStaff, refused, today } from './acting.ts';
@@ -27,4 +28,19 @@ export function mandateRefusal(c: Case, acting: Acting): Refusal | undefined {
       day <= mandate.validTo,
   );
   return covered ? undefined : refused('mandate-missing');
+}
+
+/**
+ * Whether the first line, and it alone, has dealt with the case: somebody of the contact centre ends it, in its own matters or by a
+ * written agreement in another department's, no department was asked to take it over and no officer outside holds it (R-060).
+ */
+export function byFirstLineAlone(c: Case, acting: Acting): boolean {
+  const { settings } = acting.applied;
+  const isFirstLine = (id: string | undefined) =>
+    id !== undefined && staffById(settings, id)?.department === settings.contactCentre;
+  return (
+    isFirstLine(actingStaff(acting)?.id) &&
+    c.departmentChanges === 0 &&
+    (c.officer === undefined || isFirstLine(c.officer))
+  );
 }

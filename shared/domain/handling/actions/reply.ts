@@ -3,8 +3,7 @@ import { isRestricted } from '../../case/restriction.ts';
 import { isBefore, toMs } from '../../time/instants.ts';
 import type { Instant } from '../../time/time.ts';
 import { type Action, changed, message, owe, refused, resident } from './acting.ts';
-import { byFirstLineAlone } from './by-first-line.ts';
-import { mandateRefusal } from './mandate.ts';
+import { byFirstLineAlone, mandateRefusal } from './mandate.ts';
 import { hasOpenQuestion, type Settled, settle } from './questions.ts';
 
 export interface Reply {
