@@ -15,6 +15,7 @@ import { submitComplaint } from '../../shared/use-cases/intake/submit-complaint.
 import { caseIdOf } from '../../shared/use-cases/intake/tokens.ts';
 import type { ArrivedMail } from './arrived-mail.ts';
 import { complaintOfMail } from './complaint-of-mail.ts';
+import { forwardedByStaff } from './forwarded-by-staff.ts';
 import { type Intake, keepOutcome, type MailIntakeDeps } from './intake.ts';
 import { whyUnacknowledged } from './judging/acknowledgeable.ts';
 import { judgeAutomatic } from './judging/automatic.ts';
@@ -90,10 +91,12 @@ async function takeIn(arrived: ArrivedMail, deps: MailIntakeDeps): Promise<RawMa
   // Mail on a merged case belongs to the one that survived.
   const c = threaded && (await survivingCase(await deps.cases.case(threaded.caseId), deps.cases));
   if (c) return takeMessage(intake, c);
-  return (await takeStrayOfficerMail(intake)) ?? takeComplaint(intake);
+  const forwarded = await forwardedByStaff(intake);
+  return (await takeStrayOfficerMail(intake)) ?? takeComplaint(forwarded ?? intake, undefined, intake);
 }
 
-async function takeComplaint(intake: Intake, relatedTo?: Case): Promise<RawMailOutcome> {
+/** @param came - the mail as it came, where the complaint is a mail inside it */
+async function takeComplaint(intake: Intake, relatedTo?: Case, came = intake): Promise<RawMailOutcome> {
   const { arrived, deps, mail, applied } = intake;
   const caseId = caseIdOf('mail', arrived.id);
   const complaint = await complaintOfMail(intake, caseId);
@@ -105,8 +108,8 @@ async function takeComplaint(intake: Intake, relatedTo?: Case): Promise<RawMailO
       by: { kind: 'resident' },
       mail: {
         rawMailKey: arrived.id,
-        origin: { ...originOf(intake), ...(unacknowledged && { unacknowledged }) },
-        threads: threadsOf(mail, arrived),
+        origin: { ...originOf(came), ...(unacknowledged && { unacknowledged }) },
+        threads: [...new Set([...threadsOf(mail, arrived), ...threadsOf(came.mail, came.arrived)])],
       },
       unacknowledged,
       relatedTo: relatedTo?.id,
