@@ -5,7 +5,7 @@ import { itemKinds, kindOf } from './item-kinds.ts';
 
 /**
  * Items as versions of other days wrote them, and as a version of tomorrow may (docs/decisions/0081-data-that-outlives-code.md).
- * Who changes what is stored records a new file and leaves the old ones alone:
+ * Who changes what is stored records a new file and leaves those of released versions alone:
  * `RECORD=2026-12-24 npx vitest run test/adapters/aws/recorded-items.test.ts`.
  */
 const folder = new URL('recorded-items/', import.meta.url);
