@@ -105,8 +105,10 @@ async function list(
   const wanted = request.query.get('list') ?? 'all';
   const name = caseLists.find((each) => each === wanted);
   if (!name) return problem(422, { errors: [{ path: 'list', detail: caseLists.join(', ') }] });
-  const listed = await listCases(name, asked, deps);
-  return listed.kind === 'listed' ? json(200, listed.rows) : notDone(listed, asked.language);
+  const listed = await listCases(name, asked, deps, request.query.get('after') ?? '');
+  if (listed.kind === 'denied') return notDone(listed, asked.language);
+  const next = listed.next && new URLSearchParams({ list: name, after: listed.next });
+  return json(200, listed.rows, next ? { link: `</api/cases?${next}>; rel="next"` } : {});
 }
 
 async function search(

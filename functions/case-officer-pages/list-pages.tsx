@@ -19,17 +19,25 @@ export async function showList(visit: StaffVisit): Promise<WebResponse> {
   const otherwise = roleHas(role, 'starts-with-department') ? 'department' : 'mine';
   const wanted = request.query.get('list');
   const list = shownLists.find((each) => each === wanted) ?? otherwise;
-  const listed = await listCases(list, asked, deps);
+  const listed = await listCases(list, asked, deps, request.query.get('after') ?? '');
   if (listed.kind === 'denied') return notAllowed(visit, listed.access);
 
-  const beside = list === 'mine' || (list === 'department' && manages);
+  // What waits to be closed stands on the first page.
+  const isFirst = !request.query.has('after');
+  const beside = isFirst && (list === 'mine' || (list === 'department' && manages));
   const toClose = beside ? await listCases('answered', asked, deps) : undefined;
   const answered = toClose?.kind === 'listed' ? toClose.rows : [];
   const open = list === 'department' && manages ? managed(listed.rows) : [sectionOf(list, listed.rows)];
   const sections: CaseSection[] = [...open, { kind: 'answered', rows: answered }];
   return page(
     200,
-    <CaseListPage {...frameOf(visit)} list={list} sections={sections} now={asked.now.toISOString()} />,
+    <CaseListPage
+      {...frameOf(visit)}
+      list={list}
+      sections={sections}
+      now={asked.now.toISOString()}
+      {...(listed.next && { next: listed.next })}
+    />,
   );
 }
 

@@ -55,7 +55,50 @@ describe('the staff API', () => {
     const rows = bodyOf(await as('gata-handlaggare').get('/api/cases'));
     expect(rows).toMatchObject([{ reference, state: 'REGISTERED', department: 'gata-park', overdue: false }]);
     expect(rows[0].dueAt).toBe('2026-11-25T16:00:00.000Z');
-    expect(JSON.stringify(rows)).not.toContain('Kim');
+    expect(rows).toMatchObject([
+      { excerpt: 'Dörren till reception B går trögt att öppna.', sender: 'Kim Prov' },
+    ]);
+  });
+
+  it('lists nothing of what was written to who may only know of the case', async () => {
+    const theirs = aCaseFile({
+      case: aCase({ department: 'gata-park', officer: 'gata-handlaggare', state: 'IN_PROGRESS' }),
+    });
+    const { as } = pipeline(theirs);
+    const rows = bodyOf(await as('kc-vagledare').get('/api/cases?list=department'));
+    expect(rows).toHaveLength(1);
+    expect(JSON.stringify(rows)).not.toMatch(/Kim|Dörren/);
+  });
+
+  it('marks what the reader has not seen, until they have opened it', async () => {
+    const { as } = pipeline(inStreets);
+    expect(bodyOf(await as('gata-handlaggare').get('/api/cases'))).toMatchObject([{ isNew: true }]);
+    await as('gata-handlaggare').get(`/api/cases/${reference}`);
+    expect(bodyOf(await as('gata-handlaggare').get('/api/cases'))[0].isNew).toBeUndefined();
+  });
+
+  it('cuts nothing off in silence: soonest due first across departments, and a link to the next page', async () => {
+    const many = Array.from({ length: 130 }, (_, i) => {
+      const id =
+        String.fromCharCode(97 + (i % 20)).repeat(20) +
+        'abcdefghijklmnopqrst'.slice(0, 6 - (i >= 20 ? 1 : 0)) +
+        (i >= 20 ? String.fromCharCode(97 + Math.floor(i / 20)) : '');
+      const receivedAt = `2026-11-2${i < 125 ? 3 : 0}T09:15:00.000Z`;
+      const department = i < 125 ? 'kontaktcenter' : 'gata-park';
+      return aCaseFile({
+        case: { ...aCase({ department }, { receivedAt }), id, reference: `R-${String(i).padStart(3, '0')}` },
+      });
+    });
+    const { as } = pipeline(...many);
+    const first = await as('kc-vagledare').get('/api/cases?list=department');
+    const rows = bodyOf(first);
+    expect(rows.slice(0, 5).map((row: { department: string }) => row.department)).toEqual(
+      Array.from({ length: 5 }, () => 'gata-park'),
+    );
+    const next = /<([^>]+)>; rel="next"/.exec(first.headers?.link ?? '')?.[1] ?? '';
+    const rest = await as('kc-vagledare').get(next);
+    expect(rows.length + bodyOf(rest).length).toBe(130);
+    expect(rest.headers?.link).toBeUndefined();
   });
 
   it('lists a case of a colleague from the first minute of the local day they are away', async () => {

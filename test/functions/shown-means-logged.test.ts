@@ -59,7 +59,10 @@ function office(file: CaseFile) {
     const lines = deps.readLog.entries.slice(before);
     const { reference } = file.case;
     const shown = `${response.body ?? ''}${JSON.stringify(response.headers ?? {})}`.includes(mark);
-    const named = lines.some((line) => line.reference === reference && line.because !== undefined);
+    const named = lines.some(
+      (line) =>
+        (line.reference === reference || line.references?.includes(reference)) && line.because !== undefined,
+    );
     return { status: response.status, isShownUnlogged: shown && !named, shown };
   }
   async function browser(user: string) {

@@ -17,10 +17,12 @@ export interface CaseListProps extends StaffFrame {
   /** The first holds what is due next; others are shown only when they hold something. */
   readonly sections: readonly CaseSection[];
   readonly now: Instant;
+  /** Where the next page begins, when there are more. */
+  readonly next?: string;
 }
 
 /** What is due next, first. */
-export function CaseListPage({ list, sections, now, ...frame }: CaseListProps): VNode {
+export function CaseListPage({ list, sections, now, next, ...frame }: CaseListProps): VNode {
   const texts = caseOfficerPagesWords[frame.language];
   const filled = sections.filter((each) => each.rows.length > 0);
   return (
@@ -53,6 +55,14 @@ export function CaseListPage({ list, sections, now, ...frame }: CaseListProps): 
           </section>
         );
       })}
+      {next && (
+        <p>
+          {texts.list.more}{' '}
+          <a class="ds-link" href={`/cases?${new URLSearchParams({ list, after: next })}`}>
+            {texts.list.next}
+          </a>
+        </p>
+      )}
     </StaffLayout>
   );
 }

@@ -19,7 +19,7 @@ export interface CaseTableProps {
   readonly answered?: boolean;
 }
 
-/** Cases by metadata only; late ones are marked in words and colour. */
+/** Cases, with what was written where the reader may see it; late ones are marked in words and colour. */
 export function CaseTable({ rows, now, frame, label, answered }: CaseTableProps): VNode {
   const texts = caseOfficerPagesWords[frame.language];
   return (
@@ -57,6 +57,14 @@ function Row({ row, now, frame }: { row: CaseRow; now: Instant; frame: StaffFram
         <a class="ds-link" href={`/cases/${row.reference}`}>
           {row.reference}
         </a>
+        {row.isNew && (
+          <>
+            {' '}
+            <span class="ds-tag" data-color="info">
+              {texts.list.isNew}
+            </span>
+          </>
+        )}
       </th>
       <td data-label={row.answeredAt ? texts.list.answeredOn : texts.list.due}>
         <time dateTime={shownAt}>{instantWords(shownAt, settings, language)}</time>{' '}
@@ -78,7 +86,23 @@ function Row({ row, now, frame }: { row: CaseRow; now: Instant; frame: StaffFram
           </span>
         )}
       </td>
-      <td data-label={texts.list.about}>{[codes.type[row.type], topic].filter(Boolean).join(', ')}</td>
+      <td data-label={texts.list.about}>
+        {[codes.type[row.type], topic].filter(Boolean).join(', ')}
+        {row.excerpt && (
+          <>
+            <br />
+            <span dir="auto">{row.excerpt}</span>
+          </>
+        )}
+        {row.sender && (
+          <>
+            <br />
+            <span class="quiet" dir="auto">
+              {row.sender}
+            </span>
+          </>
+        )}
+      </td>
       <td data-label={texts.list.state}>
         {codes.state[row.state]}
         {waiting && (

@@ -11,15 +11,17 @@ export type PersonTerm = `email:${string}` | `phone:${string}` | `name:${string}
 type Country = Settings['municipality']['country'];
 const callingCodes = { SE: '46', DK: '45' } as const satisfies Record<Country, string>;
 
+/** Fewer are no number. */
+const fewestDigits = 6;
+
 /** A name may have many words; these many are enough to find it. */
-const mostNameWords = 6;
+const mostNameWords = 12;
 
 /** Every term a contact is found by. */
 export function personTerms(contact: Contact, country: Country): readonly PersonTerm[] {
-  const phone = contact.phone && phoneDigits(contact.phone, country);
   return [
     ...(contact.email ? [emailTerm(contact.email)] : []),
-    ...(phone ? [`phone:${phone}` as const] : []),
+    ...phoneTerms(contact.phone ?? '', country),
     ...(contact.name ? nameTerms(contact.name) : []),
   ];
 }
@@ -33,15 +35,25 @@ export type SearchFor = {
 
 export function searchFor(typed: string, country: Country): SearchFor {
   if (typed.includes('@')) return { by: 'email', terms: [emailTerm(typed)] };
-  if (/^[\s\d+()/.–-]+$/.test(typed)) {
-    const phone = phoneDigits(typed, country);
-    return { by: 'phone', terms: phone ? [`phone:${phone}`] : [] };
-  }
+  const digits = typed.replaceAll(/\D/g, '').length;
+  if (digits >= fewestDigits || /^[\s\d+()/.–-]+$/.test(typed))
+    return { by: 'phone', terms: phoneTerms(typed, country).slice(0, 1) };
   return { by: 'name', terms: nameTerms(typed) };
 }
 
 const emailTerm = (email: string): PersonTerm =>
   `email:${(emailAddress(email) ?? email.trim().normalize('NFC')).toLowerCase()}`;
+
+/** A number as people write one, whatever words and other numbers stand around it. */
+const oneNumber = /\+?\(?\d[\d\s().–-]*\d/g;
+
+/** Every number in a field: the whole of it where that is one, and each of several. */
+function phoneTerms(typed: string, country: Country): PersonTerm[] {
+  const numbers = [typed, ...(typed.match(oneNumber) ?? [])].flatMap(
+    (each) => phoneDigits(each, country) ?? [],
+  );
+  return [...new Set(numbers)].map((number): PersonTerm => `phone:${number}`);
+}
 
 /** Digits with the calling code first, `46701234567`, however the number was written; undefined for too few. */
 export function phoneDigits(phone: string, country: Country): string | undefined {
@@ -56,18 +68,32 @@ export function phoneDigits(phone: string, country: Country): string | undefined
         : country === 'DK' && digits.length === 8
           ? code + digits
           : digits;
-  return whole.length >= 6 && whole.length <= 15 ? whole : undefined;
+  return whole.length >= fewestDigits && whole.length <= 15 ? whole : undefined;
 }
 
-/** Words of a name without case, accents and the difference between å, æ, ø and what replaces them on a keyboard. */
+/** Letters that no accent can be taken from, by what stands for them on a keyboard without them. */
+const plainLetters: Readonly<Record<string, string>> = {
+  æ: 'ae',
+  ø: 'o',
+  œ: 'oe',
+  ß: 'ss',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ı: 'i',
+};
+/** Two letters that are written for one: Aase for Åse, Joergensen for Jørgensen or Jörgensen, Mueller for Müller. */
+const writtenAsTwo = /([aou])(?:(?<=a)[ae]|(?<=[ou])e)/g;
+
+/** Words of a name as all its spellings have them: without case, accents, apostrophes, and what replaces a letter on a keyboard. */
 function nameTerms(name: string): PersonTerm[] {
   const folded = name
     .normalize('NFKD')
     .toLowerCase()
-    .replaceAll(/\p{Mn}/gu, '')
-    .replaceAll('æ', 'ae')
-    .replaceAll('ø', 'o')
-    .replaceAll('ß', 'ss');
+    .replaceAll(/\p{Mn}|['’‘ʼ`´]/gu, '')
+    .replaceAll(/[æøœßłđðþı]/g, (letter) => plainLetters[letter] ?? letter)
+    .replaceAll(writtenAsTwo, '$1');
   const words = folded.split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 1);
   return [...new Set(words)].slice(0, mostNameWords).map((word): PersonTerm => `name:${word}`);
 }

@@ -107,6 +107,12 @@ export const caseRowSchema = z.object({
   missed: z.boolean(),
   answeredAt: instantSchema.optional(),
   version: z.int(),
+  /** Beginning of what was written, for who may read the case. */
+  excerpt: z.string().optional(),
+  /** Name of who wrote, for who may read the case. */
+  sender: z.string().optional(),
+  /** There is something the reader has not seen, in a case that is theirs or nobody's. */
+  isNew: z.boolean().optional(),
   /** A new answer day that waits for a manager. */
   extensionAwaitingApproval: caseSchema.shape.extensionAwaitingApproval,
 });

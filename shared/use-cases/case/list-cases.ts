@@ -1,6 +1,8 @@
 import { municipalCalendar } from '../../domain/calendar/calendar.ts';
 import { localDay } from '../../domain/calendar/office-hours.ts';
-import type { Case } from '../../domain/case/case.ts';
+import { type Case, isNewTo } from '../../domain/case/case.ts';
+import type { Glance } from '../../domain/case/case-store.ts';
+import { isProtected } from '../../domain/case/restriction.ts';
 import {
   type Access,
   type AccessContext,
@@ -8,11 +10,11 @@ import {
   generalAccess,
   roleHas,
 } from '../../domain/handling/access.ts';
-import { mostReferences } from '../../domain/handling/read-log.ts';
 import { isAbsent } from '../../domain/people/absence.ts';
 import type { Staff } from '../../domain/settings/settings.ts';
 import type { CaseRow } from './case-api.ts';
 import { caseRow } from './case-view.ts';
+import { inOrder } from './in-order.ts';
 import { contextOf, logAccess, type StaffDeps, type StaffRequest } from './staff-request.ts';
 
 /** `mine`, what nobody has in my department, everything open in it, or what is answered and waits to be closed. */
@@ -20,14 +22,28 @@ export const caseLists = ['mine', 'unassigned', 'department', 'answered', 'all']
 export type CaseListName = (typeof caseLists)[number];
 
 export type Listed =
-  | { readonly kind: 'listed'; readonly rows: readonly CaseRow[] }
+  | {
+      readonly kind: 'listed';
+      readonly rows: readonly CaseRow[];
+      /** Where the next page begins; absent on the last. */
+      readonly next?: string;
+    }
   | { readonly kind: 'denied'; readonly access: Access & { kind: 'denied' } };
 
-/** Open cases this person may know of, soonest due first (R-107). */
+/** Rows of one page. */
+export const casesOnOnePage = 100;
+const longestExcerpt = 120;
+
+/**
+ * Open cases this person may know of, soonest due first whatever their number (R-107).
+ *
+ * @param after - `next` of the page before
+ */
 export async function listCases(
   list: CaseListName,
   request: StaffRequest,
   { cases, readLog }: StaffDeps,
+  after = '',
 ): Promise<Listed> {
   const access = generalAccess('list', request.staff, contextOf(request));
   if (access.kind === 'denied') {
@@ -35,60 +51,91 @@ export async function listCases(
     return { kind: 'denied', access };
   }
   const context = contextOf(request);
-  const found = new Map<string, CaseRow>();
-  for await (const c of candidates(list, request, cases)) {
+  const placeOf = (c: Case) => `${list === 'answered' ? c.answeredAt : c.promise.dueAt} ${c.reference}`;
+  const found = new Map<string, Case>();
+  let hasMore = false;
+  for await (const c of inOrder(candidates(list, request, cases), placeOf)) {
+    if (placeOf(c) <= after || found.has(c.reference)) continue;
     if (list === 'unassigned' && c.officer) continue;
     if (accessTo(c, 'see', request.staff, context).kind === 'denied') continue;
-    found.set(c.reference, caseRow(c, context));
-    if (found.size >= mostReferences) break;
+    hasMore = found.size === casesOnOnePage;
+    if (hasMore) break;
+    found.set(c.reference, c);
   }
+  const shown = [...found.values()];
   const references = [...found.keys()];
   await logAccess(readLog, request, { action: `list-${list}`, access, references, found: references.length });
-  const soonest = (row: CaseRow) => (list === 'answered' ? (row.answeredAt ?? '') : row.dueAt);
-  const rows = [...found.values()].sort((a, b) => soonest(a).localeCompare(soonest(b)));
-  return { kind: 'listed', rows };
+  const readable = shown.filter((c) => accessTo(c, 'read', request.staff, context).kind === 'allowed');
+  const glances = await cases.glances(
+    readable.map((c) => c.id),
+    request.staff.id,
+  );
+  const rows = shown.map((c) => ({
+    ...caseRow(c, context),
+    ...glanceOf(c, glances.get(c.id), request.staff),
+  }));
+  const last = shown.at(-1);
+  return { kind: 'listed', rows, ...(hasMore && last && { next: placeOf(last) }) };
 }
 
-async function* candidates(
+/** What a row says beyond metadata: nothing for who may not read the case, nobody's name where it is protected. */
+function glanceOf(c: Case, glance: Glance | undefined, staff: Staff): Partial<CaseRow> {
+  if (!glance) return {};
+  const [line = ''] = glance.text?.message.trim().split(/\s*\n/) ?? [];
+  const excerpt = line.length > longestExcerpt ? `${[...line].slice(0, longestExcerpt).join('')}…` : line;
+  const sender = isProtected(c) ? undefined : glance.contact?.name;
+  const isTheirs = c.officer === undefined || c.officer === staff.id || c.consulted.includes(staff.id);
+  return {
+    ...(excerpt && { excerpt }),
+    ...(sender && { sender }),
+    ...(isTheirs && isNewTo(c, glance.seenAt) && { isNew: true }),
+  };
+}
+
+/** Where the cases of a list may come from, each soonest first. */
+function candidates(
   list: CaseListName,
   { staff, applied, now }: StaffRequest,
   cases: StaffDeps['cases'],
-): AsyncIterable<Case> {
+): AsyncIterable<Case>[] {
   const { settings } = applied;
-  if (list === 'answered') return yield* toBeClosed(staff, { settings, now: now.toISOString() }, cases);
-  if (list === 'mine' || list === 'all') {
-    yield* cases.openOf({ officer: staff.id });
-    const calendar = municipalCalendar(settings);
-    const today = localDay(now.toISOString(), calendar);
-    // Those whose place they may be taking; whether they are, `accessTo` says.
-    for (const colleague of settings.staff)
-      if (
-        colleague.id !== staff.id &&
-        (colleague.deputy === staff.id || isAbsent(colleague, today, calendar))
-      )
-        for await (const c of cases.openOf({ officer: colleague.id }))
-          if (accessTo(c, 'reply', staff, { settings, now: now.toISOString() }).kind === 'allowed') yield c;
-  }
-  if (list === 'mine') return;
+  const context = { settings, now: now.toISOString() };
+  if (list === 'answered') return toBeClosed(staff, context, cases);
+  const calendar = municipalCalendar(settings);
+  const today = localDay(context.now, calendar);
+  // Those whose place they may be taking; whether they are, `accessTo` says.
+  const standsInFor = settings.staff.filter(
+    (each) => each.id !== staff.id && (each.deputy === staff.id || isAbsent(each, today, calendar)),
+  );
+  const own = [
+    cases.openOf({ officer: staff.id }),
+    ...standsInFor.map(({ id }) => allowed(cases.openOf({ officer: id }), 'reply', staff, context)),
+  ];
+  if (list === 'mine') return own;
   const everywhere = roleHas(staff.role, 'lists-everywhere');
   const departments = settings.departments.filter(
     (each) =>
       everywhere || each.id === staff.department || each.manager === staff.id || each.head === staff.id,
   );
-  for (const department of departments) yield* cases.openOf({ department: department.id });
+  return [...(list === 'all' ? own : []), ...departments.map(({ id }) => cases.openOf({ department: id }))];
 }
 
 /** Answered cases this person has to close, and those of the unit when they manage it. */
-async function* toBeClosed(
+function toBeClosed(staff: Staff, context: AccessContext, cases: StaffDeps['cases']): AsyncIterable<Case>[] {
+  const ofDepartments = context.settings.departments.flatMap(({ id, manager, head }) => {
+    const manages = manager === staff.id || head === staff.id;
+    if (!manages && id !== staff.department) return [];
+    const answered = cases.answeredOf({ department: id });
+    return [manages ? answered : allowed(answered, 'close', staff, context)];
+  });
+  return [cases.answeredOf({ officer: staff.id }), ...ofDepartments];
+}
+
+async function* allowed(
+  found: AsyncIterable<Case>,
+  action: 'reply' | 'close',
   staff: Staff,
   context: AccessContext,
-  cases: StaffDeps['cases'],
 ): AsyncIterable<Case> {
-  yield* cases.answeredOf({ officer: staff.id });
-  for (const { id, manager, head } of context.settings.departments) {
-    const manages = manager === staff.id || head === staff.id;
-    if (!manages && id !== staff.department) continue;
-    for await (const c of cases.answeredOf({ department: id }))
-      if (manages || accessTo(c, 'close', staff, context).kind === 'allowed') yield c;
-  }
+  for await (const c of found) if (accessTo(c, action, staff, context).kind === 'allowed') yield c;
 }

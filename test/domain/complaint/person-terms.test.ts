@@ -30,8 +30,29 @@ describe('what a person is found by', () => {
     ['070 123 45 67', 'phone', ['phone:46701234567']],
     ['Orsted åse', 'name', ['name:orsted', 'name:ase']],
     ['1', 'phone', []],
+    ['ring 070-123 45 67 efter fem', 'phone', ['phone:46701234567']],
     ['x', 'name', []],
   ] as const)('takes %s for %s', (typed, by, terms) => {
     expect(searchFor(typed, 'SE')).toEqual({ by, terms });
+  });
+
+  it.each([
+    ['Łukasz Wałęsiński', 'Lukasz Walesinski'],
+    ['Đorđe Đorđević', 'Dorde Dordevic'],
+    ['Åse Aagaard', 'Aase Ågaard'],
+    ['Bjørn Jørgensen', 'Jörgensen'],
+    ['Bjørn Jørgensen', 'Jorgensen'],
+    ['Bjørn Jørgensen', 'Joergensen'],
+    ["Siobhán O'Brien", 'O’Brien'],
+    ["Siobhán O'Brien", 'OBrien'],
+    ['Jürgen Müller', 'Juergen Mueller'],
+    ['María del Carmen Fernández de la Cruz y Gómez Olsson', 'Maria Olsson'],
+  ])('finds %s by %s', (name, typed) => {
+    expect(personTerms({ name }, 'SE')).toEqual(expect.arrayContaining([...searchFor(typed, 'SE').terms]));
+  });
+
+  it('finds a person by each of two numbers in the field', () => {
+    const terms = personTerms({ phone: '0100-12 34 56, mobil 070-123 45 67' }, 'SE');
+    expect(terms).toEqual(expect.arrayContaining(['phone:46100123456', 'phone:46701234567']));
   });
 });
