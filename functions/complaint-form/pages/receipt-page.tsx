@@ -8,7 +8,6 @@ import {
   firstPromise,
   handlerWords,
   instantWords,
-  mayNameHandler,
 } from '../../../shared/words/promise/promise-words.ts';
 import { complaintFormWords } from '../words/words.ts';
 
@@ -56,7 +55,7 @@ export function ReceiptPage({ language, settings, case: c, inLanguage, statusUrl
           </div>
           <div>
             <dt>{receipt.who}</dt>
-            <dd>{handlerWords(c.promise.who, settings, language, mayNameHandler(c))}</dd>
+            <dd>{handlerWords(promise.who, settings, language, false)}</dd>
           </div>
         </dl>
       </div>

@@ -1,4 +1,8 @@
+import { municipalCalendar } from '../calendar/calendar.ts';
+import { localDay } from '../calendar/office-hours.ts';
+import { isAway } from '../people/absence.ts';
 import type { Settings, Staff } from '../settings/settings.ts';
+import type { Instant } from '../time/time.ts';
 import type { Case } from './case.ts';
 
 const restricting = ['health', 'personalNumber', 'whistleblow'] as const;
@@ -35,4 +39,25 @@ export function barredFrom(c: WhoMay, settings: People): string[] {
   return settings.staff
     .filter((each) => isExcluded(c, each, settings) || !each.secrecyGroups.includes(c.secrecyGroup))
     .map(({ id }) => id);
+}
+
+/** True for somebody who is here and may have the case: whoever has left, is away or is kept out is named to nobody as if they could. */
+export function mayHold(c: WhoMay, person: Staff, settings: Settings, at: Instant): boolean {
+  const calendar = municipalCalendar(settings);
+  return !barredFrom(c, settings).includes(person.id) && !isAway(person, localDay(at, calendar), calendar);
+}
+
+/** Whether the resident is told this person's name; never where it would put them at risk (E-08, FL 33 § st. 4). */
+export function mayBeNamed(
+  c: WhoMay & Pick<Case, 'flags'>,
+  officer: Staff,
+  settings: Settings,
+  at: Instant,
+): boolean {
+  return !namesNobody(c) && mayHold(c, officer, settings, at);
+}
+
+/** Threats: no name of staff reaches the resident (E-08). */
+export function namesNobody(c: Pick<Case, 'secrecyGroup' | 'flags'>): boolean {
+  return c.flags.includes('threat') || c.secrecyGroup === 'threat';
 }

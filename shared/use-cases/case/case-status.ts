@@ -8,12 +8,7 @@ import type { Settings } from '../../domain/settings/settings.ts';
 import type { Instant } from '../../domain/time/time.ts';
 import type { Language } from '../../domain/vocabulary/language.ts';
 import { caseWords } from '../../words/case/words.ts';
-import {
-  explanation,
-  handlerWords,
-  instantWords,
-  mayNameHandler,
-} from '../../words/promise/promise-words.ts';
+import { explanation, handlerForResident, instantWords } from '../../words/promise/promise-words.ts';
 import type { CaseStatus } from './status-api.ts';
 
 /**
@@ -39,7 +34,7 @@ export function caseStatus(
     overdue: isOverdue(c, now),
     missed: isMissed(c, now),
     promise: {
-      who: handlerWords(c.promise.who, settings, language, mayNameHandler(c)),
+      who: handlerForResident(c, settings, language, now),
       dueAt: c.promise.dueAt,
       day: instantWords(c.promise.dueAt, settings, language),
       explanation: explanation(c.promise, settings, language),

@@ -1,5 +1,6 @@
 import { municipalCalendar } from '../../domain/calendar/calendar.ts';
 import type { Case } from '../../domain/case/case.ts';
+import { mayBeNamed } from '../../domain/case/restriction.ts';
 import { departmentName, staffById } from '../../domain/people/look-up.ts';
 import { makePromise } from '../../domain/promise/make-promise.ts';
 import type { Handler, ReplyPromise } from '../../domain/promise/promise.ts';
@@ -59,9 +60,12 @@ export function handlerWords(who: Handler, settings: Settings, language: Languag
   return withName ? officerInWords(officer, department, language) : department;
 }
 
-/** Threats: the handler's name is withheld (E-08). */
-export function mayNameHandler(c: Case): boolean {
-  return !c.flags.includes('threat') && c.secrecyGroup !== 'threat';
+/** Who has the case as its resident is told: by name where the person may be named, else the department. */
+export function handlerForResident(c: Case, settings: Settings, language: Language, now: Instant): string {
+  const { who } = c.promise;
+  const officer = who.kind === 'officer' ? staffById(settings, who.id) : undefined;
+  const named = officer !== undefined && mayBeNamed(c, officer, settings, now);
+  return handlerWords(who, settings, language, named);
 }
 
 /**

@@ -10,6 +10,7 @@ import {
   namedOfficer,
   topicInWords,
   whoInWords,
+  writerOf,
 } from './letter-facts.ts';
 
 /** A paragraph of one sentence that needs nothing filled in. */
@@ -46,6 +47,10 @@ export const rows = {
   who: (letter: Letter): Row => ({
     label: letter.texts.labelWho,
     value: [whoInWords(letter)],
+  }),
+  answeredBy: (letter: Letter): Row => ({
+    label: letter.texts.labelWho,
+    value: [whoInWords(letter, false, writerOf(letter) ?? namedOfficer(letter))],
   }),
   promisedBefore: (letter: Letter, at: string): Row => ({
     label: letter.texts.labelPromisedBefore,
@@ -109,10 +114,10 @@ export function written(letter: Letter, text: string | undefined): Block[] {
   return text ? [{ kind: 'letter', text }] : [];
 }
 
-/** The fixed signature nobody can edit: name, role, unit, e-mail, phone, web, case number. */
+/** The fixed signature nobody can edit, of who wrote the letter, else of who has the case: name, role, unit, e-mail, phone, web, case number. */
 export function signature(letter: Letter): Block {
   const { settings, texts, language, c } = letter;
-  const officer = namedOfficer(letter);
+  const officer = writerOf(letter) ?? namedOfficer(letter);
   const unit = departmentById(settings, officer?.department ?? c.department)?.name[language];
   const email = officer?.email ?? settings.mail.intake[0] ?? '';
   const { name, web, phone } = settings.municipality;

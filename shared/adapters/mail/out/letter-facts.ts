@@ -2,9 +2,10 @@ import { type MunicipalCalendar, municipalCalendar } from '../../../domain/calen
 import type { Case } from '../../../domain/case/case.ts';
 import type { CaseFile } from '../../../domain/case/case-file.ts';
 import type { OwedMail } from '../../../domain/case/mail.ts';
-import { isRestricted } from '../../../domain/case/restriction.ts';
+import { isRestricted, mayBeNamed, namesNobody } from '../../../domain/case/restriction.ts';
 import { departmentById, staffById } from '../../../domain/people/look-up.ts';
 import type { Settings, Staff } from '../../../domain/settings/settings.ts';
+import { isBefore } from '../../../domain/time/instants.ts';
 import type { Day, Instant } from '../../../domain/time/time.ts';
 import type { Language } from '../../../domain/vocabulary/language.ts';
 import { officerInWords } from '../../../words/promise/promise-words.ts';
@@ -56,11 +57,18 @@ export function writtenText({ file, mail }: Letter): string | undefined {
   return file.messages.find((message) => message.id === id)?.text;
 }
 
-/** The officer a letter may name; nobody where naming would put them at risk (E-08, FL 33 § st. 4). */
-export function namedOfficer(letter: Letter): Staff | undefined {
-  const { who } = letter.c.promise;
-  if (letter.c.flags.includes('threat') || letter.c.secrecyGroup === 'threat') return undefined;
-  return who.kind === 'officer' ? staffById(letter.settings, who.id) : undefined;
+/** The officer a letter may name as the one who has the case. */
+export function namedOfficer({ c, settings, now }: Letter): Staff | undefined {
+  const { who } = c.promise;
+  const officer = who.kind === 'officer' ? staffById(settings, who.id) : undefined;
+  return officer && mayBeNamed(c, officer, settings, now) ? officer : undefined;
+}
+
+/** Who wrote what the letter carries: it is theirs, whoever has the case (R-057). Nobody where no name may be told. */
+export function writerOf({ file, mail, c, settings }: Letter): Staff | undefined {
+  const id = 'message' in mail ? mail.message : undefined;
+  const by = file.messages.find((message) => message.id === id)?.by;
+  return by?.kind === 'staff' && !namesNobody(c) ? staffById(settings, by.id) : undefined;
 }
 
 /**
@@ -68,13 +76,17 @@ export function namedOfficer(letter: Letter): Staff | undefined {
  *
  * @param within - true where the sentence goes on
  */
-export function whoInWords(letter: Letter, within = false): string {
+export function whoInWords(letter: Letter, within = false, officer = namedOfficer(letter)): string {
   const { settings, language } = letter;
   const { who } = letter.c.promise;
-  const officer = namedOfficer(letter);
   const unitId = officer?.department ?? (who.kind === 'department' ? who.id : letter.c.department);
   const department = departmentById(settings, unitId)?.name[language] ?? settings.municipality.name;
   return officer ? officerInWords(officer, department, language, within) : department;
+}
+
+/** True once the day the letter would name lies behind: then it is no promise to read. */
+export function dayHasPassed(letter: Letter): boolean {
+  return isBefore(dueAt(letter), letter.now);
 }
 
 /** The instant the answer is due, as the mail was told or as the case says. */

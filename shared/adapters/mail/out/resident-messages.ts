@@ -4,7 +4,7 @@ import { isRestricted } from '../../../domain/case/restriction.ts';
 import { departmentById } from '../../../domain/people/look-up.ts';
 import { oversightInWords } from '../../../words/public-bodies/public-bodies.ts';
 import type { MailWords } from '../words/words.ts';
-import type { Block } from './blocks.ts';
+import type { Block, Row } from './blocks.ts';
 import {
   greeting,
   heading,
@@ -18,7 +18,7 @@ import {
   statusLink,
   written,
 } from './common-blocks.ts';
-import { dayOf, dueAt, type Letter, whoInWords, writtenText } from './letter-facts.ts';
+import { dayHasPassed, dayOf, dueAt, type Letter, whoInWords, writtenText } from './letter-facts.ts';
 
 /** Explains in words how the due day was counted; from `explainDue`. */
 export type Explain = (letter: Letter) => string | undefined;
@@ -146,7 +146,7 @@ function answer(letter: Letter): Block[] {
     heading(texts.answerHeading),
     greeting(letter),
     ...answer,
-    { kind: 'facts', rows: [rows.reference(letter), rows.who(letter)] },
+    { kind: 'facts', rows: [rows.reference(letter), rows.answeredBy(letter)] },
     say(texts.howToAddAfterAnswer),
     ...(rated ? [{ kind: 'paragraph', content: texts.rate.parts({ link }) } as const] : []),
     heading(texts.notSatisfiedHeading),
@@ -219,7 +219,7 @@ function reopened(letter: Letter): Block[] {
     heading(letter.texts.reopenedHeading),
     greeting(letter),
     say(letter.texts.reopened),
-    { kind: 'facts', rows: [rows.reference(letter), rows.who(letter), rows.due(letter, dueAt(letter))] },
+    { kind: 'facts', rows: [rows.reference(letter), rows.who(letter), ...stillDue(letter)] },
     statusLink(letter),
     signature(letter),
   ];
@@ -227,11 +227,12 @@ function reopened(letter: Letter): Block[] {
 
 function newOfficer(letter: Letter): Block[] {
   const { texts } = letter;
+  const who = whoInWords(letter, true);
   const day = dayOf(letter, dueAt(letter));
   return [
     heading(texts.newOwnerHeading),
     greeting(letter),
-    say(texts.newOwner({ who: whoInWords(letter, true), day })),
+    say(dayHasPassed(letter) ? texts.newOwnerLate({ who }) : texts.newOwner({ who, day })),
     { kind: 'facts', rows: [rows.reference(letter)] },
     signature(letter),
   ];
@@ -248,7 +249,7 @@ function question(letter: Letter, asked: string | undefined, before: readonly Bl
     say(texts.questionHow),
     { kind: 'facts', rows: [rows.reference(letter), rows.who(letter)] },
     say(texts.nextQuestion),
-    say(texts.questionDay({ day: dayOf(letter, dueAt(letter)) })),
+    ...(dayHasPassed(letter) ? [] : [say(texts.questionDay({ day: dayOf(letter, dueAt(letter)) }))]),
     signature(letter),
   ];
 }
@@ -272,7 +273,7 @@ function linkAgain(letter: Letter, mail: MailOf<'link-again'>): Block[] {
         rows.reference(letter),
         rows.received(letter),
         rows.who(letter),
-        ...(isOpen(c) ? [rows.due(letter, dueAt(letter))] : []),
+        ...(isOpen(c) ? stillDue(letter) : []),
       ],
     },
     say(texts.linkAgainNotYou),
@@ -301,3 +302,8 @@ function isolatedNotice({ texts }: Letter, isolated: boolean | undefined): Block
 
 /** Nobody in these cases is asked to rate (E-07–E-09, E-61). */
 const neverAsked: ReadonlySet<string> = new Set(['threat', 'childConcern', 'protectedIdentity']);
+
+/** The day the answer comes, while it lies ahead. */
+function stillDue(letter: Letter): Row[] {
+  return dayHasPassed(letter) ? [] : [rows.due(letter, dueAt(letter))];
+}

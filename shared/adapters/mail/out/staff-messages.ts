@@ -1,6 +1,7 @@
 import { workingMinutes } from '../../../domain/calendar/office-hours.ts';
 import type { MailOf } from '../../../domain/case/mail.ts';
 import type { MailKind, ResidentKind } from '../../../domain/case/mail-kind.ts';
+import { mayHold } from '../../../domain/case/restriction.ts';
 import { staffById } from '../../../domain/people/look-up.ts';
 import { toMs } from '../../../domain/time/instants.ts';
 import type { Instant } from '../../../domain/time/time.ts';
@@ -225,10 +226,11 @@ const handOverHelps: ReadonlySet<MailKind> = new Set([
 
 /** What counts as done and who else may take it; and whom one writes for. */
 function closing(letters: readonly [Letter, ...Letter[]]): Block[] {
-  const [{ mail, texts, settings }] = letters;
+  const [{ mail, texts, settings, now }] = letters;
   const to = mail.to[0];
   const recipient = to?.kind === 'staff' ? staffById(settings, to.id) : undefined;
-  const deputy = recipient?.deputy ? staffById(settings, recipient.deputy) : undefined;
+  const usual = staffById(settings, recipient?.deputy);
+  const deputy = usual && letters.every(({ c }) => mayHold(c, usual, settings, now)) ? usual : undefined;
   const mayHandOver = handOverHelps.has(mail.kind);
   return [
     ...(mail.kind === 'reminder' || mail.kind === 'waiting-ended' ? [say(texts.staff.whatCounts)] : []),

@@ -21,6 +21,7 @@ export interface Placeholders {
   readonly 'merged': { readonly surviving: Filling };
   readonly 'mergedDay': { readonly day: Filling };
   readonly 'newOwner': { readonly who: Filling; readonly day: Filling };
+  readonly 'newOwnerLate': { readonly who: Filling };
   readonly 'signatureReference': { readonly reference: Filling };
   readonly 'signatureEmail': { readonly email: Filling };
   readonly 'signaturePhone': { readonly phone: Filling };
