@@ -49,6 +49,14 @@ const bodies: readonly [string, string, string, string][] = [
     Buffer.from(russian, 'hex').toString('latin1'),
     'Фонарь у нашего дома не горит уже три недели',
   ],
+  [
+    'declared ISO-2022-JP, Shift_JIS',
+    'text/plain; charset=iso-2022-jp',
+    Buffer.from('83818362835a815b835782f094d4904d82c582ab82dc82b982f182c582b582bd8142', 'hex').toString(
+      'latin1',
+    ),
+    'メッセージを番信できませんでした。',
+  ],
   ['HTML that says its charset itself', 'text/html', '<meta charset="windows-1251"><p>\xd4\xee</p>', 'Фо'],
 ];
 

@@ -17,7 +17,11 @@ export function decodeText(bytes: Buffer, label: string): string {
   if (bytes.length === 0) return '';
   const marked = byteOrderMark(bytes);
   if (marked) return strictly(bytes, marked) ?? iconv.decode(bytes, marked);
-  if (isStateful(name)) return byLabel(bytes, name) ?? decodeMixed(bytes);
+  if (isStateful(name)) {
+    const named = byLabel(bytes, name);
+    if (named !== undefined && (!named.includes('\ufffd') || isAscii(bytes))) return named;
+    return byLooks(bytes) ?? named ?? decodeMixed(bytes);
+  }
   if (isAscii(bytes)) return wideWithoutLabel(bytes) ?? bytes.toString('latin1');
 
   const utf8 = strictly(bytes, 'utf-8');
