@@ -14,7 +14,7 @@ const today = '2026-11-24';
 function problem(
   absence: Partial<RecordedAbsence>,
   changes: Readonly<Record<string, Partial<Staff>>> = {},
-  recordedBy = 'gata-chef',
+  recordedBy = 'samhallsbyggnadschef',
 ) {
   const municipality = aMunicipality();
   const staff = municipality.staff.map((each) => ({ ...each, ...changes[each.id] }));
@@ -97,6 +97,6 @@ it('what is recorded stands beside what the settings file says, for people who a
 });
 
 it('gives nobody the cases of somebody they say is away', () => {
-  expect(problem({ deputy: 'gata-chef' })).toBe('deputy-yourself');
+  expect(problem({ deputy: 'gata-chef' }, {}, 'gata-chef')).toBe('deputy-yourself');
   expect(problem({ deputy: 'gata-samordnare' }, {}, 'gata-samordnare')).toBe('deputy-yourself');
 });
