@@ -16,6 +16,9 @@ import { readStored } from './read-stored.ts';
 const secretNames = ['links', 'forms', 'sessions'] as const;
 const nothingApplied = 'No settings have been applied yet: run "npm run settings -- apply FILE".';
 
+/** So long a warm function goes by the settings it read last while their table does not answer. */
+const goodForMs = 5 * 60_000;
+
 /** `absences` counts how often somebody recorded or removed one; absent before the first. */
 interface Current {
   readonly version: number;
@@ -29,6 +32,7 @@ interface Current {
  */
 export function settingsStore(client: DynamoDBClient, table: string): SettingsStore {
   let cached: (AppliedSettings & { readonly absences: string | undefined }) | undefined;
+  let readAtMs = 0;
   const secrets = new Map<string, string>();
 
   async function readCurrent(): Promise<Current | undefined> {
@@ -118,9 +122,17 @@ export function settingsStore(client: DynamoDBClient, table: string): SettingsSt
       return apply(settings);
     },
     async current() {
-      const current = await readCurrent();
-      if (!current) throw new Error(nothingApplied);
-      return readVersion(current);
+      try {
+        const current = await readCurrent();
+        if (!current) throw new Error(nothingApplied);
+        const read = await readVersion(current);
+        readAtMs = Date.now();
+        return read;
+      } catch (fault) {
+        // The table is away: what was in force minutes ago still says how to answer people.
+        if (cached && Date.now() - readAtMs < goodForMs) return cached;
+        throw fault;
+      }
     },
     async secret(name) {
       const known = secrets.get(name);

@@ -1,9 +1,18 @@
-import httpErrorHandler from '@middy/http-error-handler';
+import type { MiddlewareObj } from '@middy/core';
+import type { APIGatewayProxyEventV2, APIGatewayProxyResultV2 } from 'aws-lambda';
+import { faultAnswer } from '../web/fault-answer.tsx';
+import { webRequest } from '../web/request.ts';
+import { gatewayResult } from '../web/response.ts';
 import { logFault } from './log.ts';
 
 /**
- * Answers a fault nobody expected with 500. Of itself the middleware would log the whole error, whose message may quote
- * what somebody wrote; and no path is logged, since private links are paths.
+ * Answers a fault nobody expected with a page or problem details of our own. The fault's message may quote what
+ * somebody wrote, so it is not logged; nor is a path, since private links are paths.
  */
-export const webFaults = () =>
-  httpErrorHandler({ logger: (fault: unknown) => logFault('web.failed', fault, { next: 'answered 500' }) });
+export const webFaults = (): MiddlewareObj<APIGatewayProxyEventV2, APIGatewayProxyResultV2> => ({
+  async onError(handled) {
+    logFault('web.failed', handled.error, { next: 'answered 500 or 503' });
+    const request = webRequest(handled.event);
+    handled.response = gatewayResult(request, await faultAnswer(request, handled.error));
+  },
+});

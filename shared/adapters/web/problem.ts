@@ -25,6 +25,7 @@ const titles = {
   413: 'The request is too large',
   415: 'Send application/json',
   422: 'Some fields need correcting',
+  500: 'Something is wrong here',
   503: 'Try again in a while',
 } as const;
 
