@@ -222,6 +222,8 @@ async function writePeople(client: DynamoDBClient): Promise<void> {
   await sessions.put('id', { staff: 'gata-handlaggare', ...session });
   const pending = { state: 's', nonce: 'n', codeVerifier: 'v', returnTo: '/cases', endsAt: mondayMorning };
   await sessions.putPending('id', pending);
+  const signIn = { family: 'f', signedInAt: mondayMorning, usedAt: mondayMorning, endsAt: mondayMorning };
+  await sessions.putFamily('gata-handlaggare', { ...signIn, ended: true });
 
   const secret = { secret: async () => 'secret of links' };
   await dynamoReadLog(client, 'log', secret).append({

@@ -26,7 +26,11 @@ import {
   readRows,
   readTallyItem,
 } from '../../../shared/adapters/aws/trend-items.ts';
-import { readSession, sessionItem } from '../../../shared/adapters/web/sign-in/dynamo-sessions.ts';
+import {
+  readFamily,
+  readSession,
+  sessionItem,
+} from '../../../shared/adapters/web/sign-in/dynamo-sessions.ts';
 import { pendingSignInSchema } from '../../../shared/adapters/web/sign-in/sessions.ts';
 import { absenceSchema, settingsSchema } from '../../../shared/domain/settings/settings.ts';
 import type { StoredItem } from '../../builders/stored-items.ts';
@@ -166,6 +170,7 @@ export const itemKinds: Readonly<Record<string, ItemKind>> = {
     read: readSession,
     rewrite: (item) => sessionItem('SESSION', 'id', readSession(item)),
   },
+  'sign-in of a person': { key: /^STAFF#\S+ FAMILY#/, content: inMap, read: readFamily },
   'sign-in': {
     key: /^SIGN-IN#/,
     content: plain,

@@ -43,7 +43,8 @@ const familyKey = (staff: string, family: string) => ({
   sk: `FAMILY#${createHash('sha256').update(family).digest('hex')}`,
 });
 
-const readFamily = (stored: Item): SessionFamily => readStored(familySchema, unmarshall(stored).content);
+export const readFamily = (stored: Item): SessionFamily =>
+  readStored(familySchema, unmarshall(stored).content);
 
 /**
  * Sessions on DynamoDB: `SESSION#<sha-256 of the id>` and `SIGN-IN#<…>`, a person's
