@@ -9,8 +9,7 @@ import type { Language } from '../../../shared/domain/vocabulary/language.ts';
 import { caseWords } from '../../../shared/words/case/words.ts';
 import { layoutWords } from '../../../shared/words/layout/words.ts';
 import { publicBodies } from '../../../shared/words/public-bodies/public-bodies.ts';
-import { dayInWords } from '../../../shared/words/time/dates.ts';
-import { openingHoursInWords } from '../../../shared/words/time/opening-hours.ts';
+import { dayInWords, openingHoursInWords } from '../../../shared/words/time/dates.ts';
 import { complaintFormWords } from '../words/words.ts';
 
 export interface AboutProps {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readWords, sentences } from '../../../infra/words.ts';
 import type { Language } from '../../../shared/domain/vocabulary/language.ts';
 import { languages } from '../../../shared/domain/vocabulary/language.ts';
-import { openingHoursInWords } from '../../../shared/words/time/opening-hours.ts';
+import { openingHoursInWords } from '../../../shared/words/time/dates.ts';
 import { aMunicipality } from '../../builders/settings.ts';
 
 /** nobody is told when an officer may be called. */

@@ -1,7 +1,7 @@
 import { isRestricted } from '../../../domain/case/restriction.ts';
 import { departmentById } from '../../../domain/people/look-up.ts';
 import { publicBodies } from '../../../words/public-bodies/public-bodies.ts';
-import { openingHoursInWords } from '../../../words/time/opening-hours.ts';
+import { openingHoursInWords } from '../../../words/time/dates.ts';
 import type { Block, Row } from './blocks.ts';
 import {
   greetedName,

@@ -3,7 +3,7 @@ import type { Settings } from '../../../domain/settings/settings.ts';
 import type { Language } from '../../../domain/vocabulary/language.ts';
 import { fieldWords } from '../../../words/field/words.ts';
 import { layoutWords } from '../../../words/layout/words.ts';
-import { openingHoursInWords } from '../../../words/time/opening-hours.ts';
+import { openingHoursInWords } from '../../../words/time/dates.ts';
 
 const links = [
   { path: 'lost-link', name: 'lostLink' },
