@@ -111,7 +111,7 @@ describe('a journey in a real browser', { timeout: 60_000 }, () => {
     // Mails to staff wait a minute for others to the same person (D8).
     await stack.advanceTo('2026-11-23T09:10:00+01:00');
     expect(await kindsSent()).toEqual(['acknowledgement', 'holding-reply']);
-    const asked = await stack.mails({ reference, kind: 'escalation' });
+    const asked = await stack.mails({ reference, kind: 'approval-wanted' });
     expect(asked.map((mail) => mail.to)).toEqual([['chef.gata@sjokoping.example']]);
     expect(asked[0]?.text).not.toContain('Søvej');
 
@@ -160,7 +160,7 @@ describe('a journey in a real browser', { timeout: 60_000 }, () => {
     await page.waitForURL(/lost-link\?sent/);
     await stack.settled();
 
-    const link = (await stack.mails({ reference, kind: 'acknowledgement' }))
+    const link = (await stack.mails({ reference, kind: 'link-again' }))
       .map((mail) => /https?:\/\/\S+\/status\/[\w-]+/.exec(mail.text)?.[0] ?? '')
       .find((each) => !each.endsWith(statusPath));
     await page.goto(link ?? '');
