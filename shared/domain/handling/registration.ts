@@ -144,6 +144,7 @@ function promiseOf(
 
 /** A registrar is told of every request for public records: they see to it that the whole of it is found. */
 function tellRegistrars(c: Case, how: Registering): OwedMail[] {
+  if (c.type !== 'records_request' || how.quarantined) return [];
   const { settings } = how.applied;
   const calendar = municipalCalendar(settings);
   const sendAt = releaseAt(how.now, calendar);
@@ -155,7 +156,7 @@ function tellRegistrars(c: Case, how: Registering): OwedMail[] {
       !isAway(person, localDay(sendAt, calendar), calendar),
   );
   const [first, ...others] = registrars;
-  if (c.type !== 'records_request' || first === undefined || how.quarantined) return [];
+  if (first === undefined) return [];
   return [
     {
       kind: 'new-officer',

@@ -47,7 +47,12 @@ export const caseActionBodies = {
     /** Id of the standard text it was made of. */
     standardText: id.optional(),
   }),
-  extend: z.strictObject({ promisedOn: daySchema, reason: text, handler: id.optional() }),
+  extend: z.strictObject({
+    promisedOn: daySchema,
+    reason: text,
+    handler: id.optional(),
+    agreed: z.boolean().optional(),
+  }),
   approve: z.strictObject({}),
   ask: z.strictObject({ text }),
   forward: z.strictObject({ to: text, text }),

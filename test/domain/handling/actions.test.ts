@@ -381,6 +381,15 @@ describe('extend', () => {
     expect(reasonOf(extend(fileOf(), wrong, officer))).toBe(reason);
   });
 
+  it('may be a day agreed with the resident, also an earlier one, and the letter says it back (R-013)', () => {
+    const change = mustChange(
+      extend(fileOf(), { ...input, promisedOn: '2026-11-25', agreed: true }, officer),
+    );
+    expect(change.case.promise).toMatchObject({ madeBy: 'agreed', dueAt: '2026-11-25T16:00:00.000Z' });
+    expect(change.event.facts).toMatchObject({ agreed: true });
+    expect(change.mails).toMatchObject([{ kind: 'holding-reply', dueAt: '2026-11-25T16:00:00.000Z' }]);
+  });
+
   it('is refused for a records request: nothing buys time there (R-007)', () => {
     const file = fileOf({ type: 'records_request' });
     expect(reasonOf(extend(file, input, officer))).toBe('records-request-not-extended');

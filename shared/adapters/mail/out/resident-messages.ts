@@ -93,11 +93,12 @@ function acknowledgement(letter: Letter, mail: MailOf<'acknowledgement'>, explai
 
 function holdingReply(letter: Letter): Block[] {
   const { texts } = letter;
+  const isAgreed = letter.c.promise.madeBy === 'agreed';
   return [
-    heading(texts.extendedHeading),
+    heading(isAgreed ? texts.agreedHeading : texts.extendedHeading),
     greeting(letter),
     say(
-      texts.extendedWho({
+      (isAgreed ? texts.extendedAgreed : texts.extendedWho)({
         who: whoInWords(letter, true),
         day: dayOf(letter, dueAt(letter)),
       }),

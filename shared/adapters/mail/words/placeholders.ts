@@ -11,6 +11,7 @@ export interface Placeholders {
   readonly 'personalData': { readonly legalBasis: Filling; readonly keptFor: Filling; readonly officerEmail: Filling; readonly authority: Filling };
   readonly 'statusLink': { readonly link: Filling };
   readonly 'extendedWho': { readonly who: Filling; readonly day: Filling };
+  readonly 'extendedAgreed': { readonly day: Filling; readonly who: Filling };
   readonly 'questionDay': { readonly day: Filling };
   readonly 'apologyMany': { readonly count: Filling };
   readonly 'delayedWho': { readonly who: Filling; readonly day: Filling };

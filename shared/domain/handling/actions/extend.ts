@@ -27,6 +27,8 @@ export interface Extension {
   readonly reason: string;
   /** Officer who answers; the one who has the case, or who acts, when absent. */
   readonly handler?: string | undefined;
+  /** Agreed with the resident in person: may be an earlier day. */
+  readonly agreed?: boolean | undefined;
 }
 
 /**
@@ -118,7 +120,7 @@ export const approveExtension: Action<object> = ({ case: c, messages }, _input, 
 
 function promiseNewDay(
   c: Case,
-  input: { promisedOn: Day; reason: string; handler: string },
+  input: { promisedOn: Day; reason: string; handler: string; agreed?: boolean | undefined },
   acting: Acting,
   approvedBy: Acting['by'] | undefined,
 ): CaseChange | Refusal {
@@ -133,6 +135,7 @@ function promiseNewDay(
     now: acting.now,
     settings: acting.applied.settings,
     calendar: calendarOf(acting),
+    ...(input.agreed && { agreed: true }),
     ...(approvedBy?.kind === 'staff' && { approvedBy: approvedBy.id }),
   });
   if (extended.kind === 'refused') return extended;
@@ -163,6 +166,7 @@ function promiseNewDay(
         previousDueAt: c.promise.dueAt,
         officer: input.handler,
         late: extension.late,
+        ...(input.agreed && { agreed: true }),
       },
       messages: [told],
       mails: byMail
