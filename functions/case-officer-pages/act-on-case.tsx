@@ -3,11 +3,13 @@ import { problem } from '../../shared/adapters/web/problem.ts';
 import { seeOther, type WebResponse } from '../../shared/adapters/web/response.ts';
 import { sameToken } from '../../shared/adapters/web/sign-in/current-session.ts';
 import { standardWords } from '../../shared/adapters/web/standard-words.ts';
+import { accessTo } from '../../shared/domain/handling/access.ts';
 import { answerAndClose } from '../../shared/use-cases/case/answer-and-close.ts';
 import type { CaseActionName } from '../../shared/use-cases/case/case-api.ts';
 import { caseNamed } from '../../shared/use-cases/case/case-named.ts';
 import { performAction } from '../../shared/use-cases/case/perform-action.ts';
 import { refusalWords } from '../../shared/words/refusal/words.ts';
+import { staffLayoutWords } from '../../shared/words/staff-layout/words.ts';
 import { bodyOf, onlyReply } from './action-fields.ts';
 import type { StaffVisit } from './case-officer-deps.ts';
 import { showCase } from './show-case.tsx';
@@ -41,11 +43,16 @@ export async function actOnCase(
   const result = await (act ?? performAction(id, name, plain, { ...asked, expectedVersion }, deps));
   switch (result.kind) {
     case 'done':
-      return seeOther(`/cases/${reference}?done=${name}`);
+      return seeOther(
+        (await isStillTheirs(visit, id)) ? `/cases/${reference}?done=${name}` : `/cases?left=${reference}`,
+      );
     case 'unknown-case':
       return notFound(visit);
     case 'denied':
-      return notAllowed(visit, result.access);
+      // Somebody may have taken the case meanwhile: what was typed is not lost with it.
+      return result.access.known && typed.text
+        ? notSaved(visit, reference, typed, staffLayoutWords[asked.language].notAllowed)
+        : notAllowed(visit, result.access);
     case 'refused': {
       const notice = { text: refusalWords[asked.language][result.reason], good: false };
       return showCase(visit, reference, { ...kept, line: result.line, status: 409, notice });
@@ -55,6 +62,13 @@ export async function actOnCase(
       return showCase(visit, reference, { ...kept, line: result.line, status: 422, errors });
     }
   }
+}
+
+/** Whether the person can go on reading the case after what they did: a hand-over leads away from it. */
+async function isStillTheirs({ asked, deps }: StaffVisit, id: string): Promise<boolean> {
+  const c = await deps.cases.case(id);
+  const context = { settings: asked.applied.settings, now: asked.now.toISOString() };
+  return c !== undefined && accessTo(c, 'read', asked.staff, context).kind === 'allowed';
 }
 
 /** What is written, with the chosen text of the settings after it, in the language of the case. */

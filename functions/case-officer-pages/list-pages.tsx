@@ -2,6 +2,7 @@ import { page, seeOther, type WebResponse } from '../../shared/adapters/web/resp
 import { roleHas, roleMay } from '../../shared/domain/handling/access.ts';
 import type { Staff } from '../../shared/domain/settings/settings.ts';
 import { type CaseListName, listCases } from '../../shared/use-cases/case/list-cases.ts';
+import { normaliseReference } from '../../shared/use-cases/intake/tokens.ts';
 import type { StaffVisit } from './case-officer-deps.ts';
 import { CaseListPage, type CaseSection } from './pages/case-list-page.tsx';
 import { frameOf, notAllowed } from './staff-answers.tsx';
@@ -37,6 +38,7 @@ export async function showList(visit: StaffVisit): Promise<WebResponse> {
       sections={sections}
       now={asked.now.toISOString()}
       {...(listed.next && { next: listed.next })}
+      left={normaliseReference(request.query.get('left') ?? '')}
     />,
   );
 }

@@ -23,16 +23,18 @@ export function notAllowed(visit: StaffVisit, access: { readonly known: boolean 
   return page(403, <StaffMessagePage {...frameOf(visit)} title={texts.title} text={texts.text} />);
 }
 
-/** For a form that did not come from a page of this session: what was typed, and nothing of the case. */
+/** For a form that was not taken, whatever the reason: what was typed, and nothing of the case. */
 export function notSaved(
   visit: StaffVisit,
   reference: string,
   typed: Readonly<Record<string, string>>,
+  why: { readonly title: string; readonly text: string } = caseOfficerPagesWords[visit.asked.language]
+    .notSaved,
 ): WebResponse {
   const texts = caseOfficerPagesWords[visit.asked.language].notSaved;
   return page(
     403,
-    <StaffMessagePage {...frameOf(visit)} title={texts.title} text={texts.text}>
+    <StaffMessagePage {...frameOf(visit)} title={why?.title ?? texts.title} text={why?.text ?? texts.text}>
       <TypedText typed={typed} />
       <p>
         <a class="ds-button" href={`/cases/${encodeURIComponent(reference)}`} target="_blank" rel="noopener">

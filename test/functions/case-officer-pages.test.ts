@@ -189,6 +189,29 @@ describe('a sign-in', () => {
 });
 
 describe('the pages of a case officer', () => {
+  it('say that a case was handed over, on the list, when it is not theirs to see any more', async () => {
+    const { get, post, csrf } = await pipeline(
+      aCaseFile({
+        case: aCase({ department: 'gata-park', officer: 'gata-handlaggare', state: 'IN_PROGRESS' }),
+      }),
+    ).signedIn('gata-handlaggare');
+    const note = { department: 'kontaktcenter', note: 'Er fråga.', csrf };
+    const moved = await post(`/cases/${reference}/handover`, note);
+    expect(moved.headers).toMatchObject({ location: `/cases?left=${reference}` });
+    const list = await get(`/cases?left=${reference}&language=sv`);
+    expect(String(list.body)).toContain(`${reference} ligger nu hos någon annan.`);
+  });
+
+  it('show what was typed when a colleague has taken the case meanwhile', async () => {
+    const taken = aCaseFile({
+      case: aCase({ department: 'gata-park', officer: 'gata-chef', state: 'IN_PROGRESS' }),
+    });
+    const { post, csrf } = await pipeline(taken).signedIn('gata-handlaggare');
+    const refused = await post(`/cases/${reference}/reply`, { text: 'Lampan byts på tisdag.', csrf });
+    expect(refused.status).toBe(403);
+    expect(String(refused.body)).toContain('Lampan byts på tisdag.');
+  });
+
   it('list what is due next first, and mark what is late in words', async () => {
     const late = aCaseFile(
       {

@@ -19,14 +19,21 @@ export interface CaseListProps extends StaffFrame {
   readonly now: Instant;
   /** Where the next page begins, when there are more. */
   readonly next?: string;
+  /** A case the reader has just handed on and does not see any more. */
+  readonly left?: string | undefined;
 }
 
 /** What is due next, first. */
-export function CaseListPage({ list, sections, now, next, ...frame }: CaseListProps): VNode {
+export function CaseListPage({ list, sections, now, next, left, ...frame }: CaseListProps): VNode {
   const texts = caseOfficerPagesWords[frame.language];
   const filled = sections.filter((each) => each.rows.length > 0);
   return (
     <StaffLayout {...frame} title={texts.list[list]} here={list === 'answered' ? 'mine' : list}>
+      {left && (
+        <div class="ds-alert notice" data-color="success" role="status">
+          <p>{texts.list.left({ reference: left })}</p>
+        </div>
+      )}
       <div class="list-head">
         <h1 class="ds-heading" data-size="lg" id="list">
           {texts.list[list]}

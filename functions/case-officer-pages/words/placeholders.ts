@@ -3,6 +3,7 @@ import type { Filling } from '../../../shared/words/speak.ts';
 /** What is filled into the sentences beside this file; `npm run words` writes it. */
 export interface Placeholders {
   readonly 'list.wants': { readonly day: Filling };
+  readonly 'list.left': { readonly reference: Filling };
   readonly 'search.found': { readonly count: number };
   readonly 'help.version': { readonly version: Filling; readonly day: Filling };
   readonly 'case.title': { readonly reference: Filling };

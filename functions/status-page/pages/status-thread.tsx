@@ -32,14 +32,16 @@ export function Messages({ language, settings, status, text }: StatusPageProps):
             <h3>{i === 0 && message.from === 'you' ? words.fromYou : words[kindWords[message.kind]]}</h3>
             <time dateTime={message.at}>{instantWords(message.at, settings, language)}</time>
           </header>
-          <p class="said">{message.text}</p>
+          <p class="said" dir="auto">
+            {message.text}
+          </p>
           {i === 0 && text?.desiredOutcome && (
-            <p class="said">
+            <p class="said" dir="auto">
               <strong>{words.desiredOutcome}:</strong> {text.desiredOutcome}
             </p>
           )}
           {i === 0 && text?.address && (
-            <p class="said">
+            <p class="said" dir="auto">
               <strong>{words.address}:</strong> {text.address}
             </p>
           )}

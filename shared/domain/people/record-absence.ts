@@ -1,5 +1,6 @@
 import type { MunicipalCalendar } from '../calendar/calendar.ts';
 import type { Settings } from '../settings/settings.ts';
+import { addDays } from '../time/days.ts';
 import type { Day } from '../time/time.ts';
 import { hasLeft, isAway } from './absence.ts';
 import type { RecordedAbsence } from './absence-store.ts';
@@ -8,6 +9,7 @@ import { staffById } from './look-up.ts';
 /** What is wrong with an absence, by the field to correct. */
 export type AbsenceProblem =
   | { readonly field: 'to'; readonly reason: 'ends-before-it-begins' | 'is-over' | 'beyond-calendar' }
+  | { readonly field: 'from'; readonly reason: 'begins-long-ago' }
   | {
       readonly field: 'deputy';
       readonly reason:
@@ -17,6 +19,9 @@ export type AbsenceProblem =
         | 'deputy-yourself'
         | 'deputy-outside-secrecy-group';
     };
+
+/** An absence that began before is a slip of the keyboard, such as a year of two digits. */
+const longestAgoDays = 366;
 
 /**
  * Whether an absence may stand as it is; more than two working days need somebody in the person's place (R-058).
@@ -33,6 +38,7 @@ export function problemWith(
 ): AbsenceProblem | undefined {
   const { from, to } = absence;
   if (to < from) return { field: 'to', reason: 'ends-before-it-begins' };
+  if (from < addDays(today, -longestAgoDays)) return { field: 'from', reason: 'begins-long-ago' };
   if (to < today) return { field: 'to', reason: 'is-over' };
   if (to > calendar.verifiedUntil) return { field: 'to', reason: 'beyond-calendar' };
 

@@ -43,6 +43,7 @@ describe('an absence may stand (R-058)', () => {
   it.each([
     ['ends-before-it-begins', { from: '2026-11-26', to: '2026-11-25' }, {}],
     ['is-over', { from: '2026-11-20', to: '2026-11-23' }, {}],
+    ['begins-long-ago', { from: '0026-12-01', to: '2026-12-24' }, {}],
     ['beyond-calendar', { to: '2099-01-01' }, {}],
     ['deputy-needed', {}, { 'gata-handlaggare': { deputy: undefined } }],
     [

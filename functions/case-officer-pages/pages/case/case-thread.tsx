@@ -26,14 +26,16 @@ export function Said({ language, settings, view }: CasePageProps): VNode {
               <strong>{texts.subject}:</strong> {text.subject}
             </p>
           )}
-          <p class="said">{text.message}</p>
+          <p class="said" dir="auto">
+            {text.message}
+          </p>
           {text.desiredOutcome && (
-            <p class="said">
+            <p class="said" dir="auto">
               <strong>{texts.desiredOutcome}:</strong> {text.desiredOutcome}
             </p>
           )}
           {text.address && (
-            <p class="said">
+            <p class="said" dir="auto">
               <strong>{texts.address}:</strong> {text.address}
             </p>
           )}
@@ -96,7 +98,9 @@ export function Messages({ language, settings, view }: CasePageProps): VNode | n
                 </h3>
                 <time dateTime={message.at}>{instantWords(message.at, settings, language)}</time>
               </header>
-              <p class="said">{message.text}</p>
+              <p class="said" dir="auto">
+                {message.text}
+              </p>
               {message.attachments.length > 0 && (
                 <p class="quiet">
                   {texts.attachments}:{' '}

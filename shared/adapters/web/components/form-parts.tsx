@@ -88,6 +88,7 @@ export function TextArea(
       <textarea
         {...described(field)}
         class="ds-input"
+        dir="auto"
         rows={rows ?? 4}
         {...(required && { 'aria-required': true })}
       >
