@@ -1,5 +1,5 @@
+import { TypedText } from '../../shared/adapters/web/components/form-parts.tsx';
 import { StaffMessagePage } from '../../shared/adapters/web/components/staff-message-page.tsx';
-import { TypedText } from '../../shared/adapters/web/components/typed-text.tsx';
 import { filledIn, postedForm } from '../../shared/adapters/web/form-fields.ts';
 import type { WebRequest } from '../../shared/adapters/web/request.ts';
 import { page, type WebResponse } from '../../shared/adapters/web/response.ts';

@@ -1,5 +1,5 @@
+import { TypedText } from '../../shared/adapters/web/components/form-parts.tsx';
 import { StaffMessagePage } from '../../shared/adapters/web/components/staff-message-page.tsx';
-import { TypedText } from '../../shared/adapters/web/components/typed-text.tsx';
 import { page, type WebResponse } from '../../shared/adapters/web/response.ts';
 import { staffLayoutWords } from '../../shared/words/staff-layout/words.ts';
 import type { StaffVisit } from './case-officer-deps.ts';

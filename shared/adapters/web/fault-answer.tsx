@@ -1,7 +1,7 @@
 import { languageSchema } from '../../domain/vocabulary/language.ts';
 import { layoutWords } from '../../words/layout/words.ts';
 import { stylesheetName } from './assets/stylesheet.ts';
-import { TypedText } from './components/typed-text.tsx';
+import { TypedText } from './components/form-parts.tsx';
 import { filledIn, postedForm } from './form-fields.ts';
 import { acceptedLanguage } from './language.ts';
 import { problem } from './problem.ts';

@@ -1,4 +1,4 @@
-import { departmentWithAccess } from '../people/department-with-access.ts';
+import { departmentWithAccess } from '../people/look-up.ts';
 import type { Settings, Topic } from '../settings/settings.ts';
 import type { ComplaintType, Flag, SecrecyGroup } from '../vocabulary/classification.ts';
 import { strongerSecrecy } from '../vocabulary/classification.ts';

@@ -1,4 +1,5 @@
 import type { Department, Settings, Staff } from '../settings/settings.ts';
+import type { SecrecyGroup } from '../vocabulary/classification.ts';
 import type { Language } from '../vocabulary/language.ts';
 
 type People = Pick<Settings, 'staff'>;
@@ -41,4 +42,23 @@ export function departmentAnswering(
   const found = departmentById(settings, id) ?? departmentById(settings, settings.contactCentre);
   if (!found) throw new Error('The contact centre is not in the settings.');
   return found;
+}
+
+/**
+ * The department, unless its queue owner may not see such a case: then the first whose queue owner may, and where none
+ * may, that of the first person who may (R-107).
+ */
+export function departmentWithAccess(
+  department: string,
+  secrecyGroup: SecrecyGroup,
+  { departments, staff }: Pick<Settings, 'departments' | 'staff'>,
+): string {
+  const holders = staff.filter((each) => each.secrecyGroups.includes(secrecyGroup));
+  const mayHave = (id: string) => {
+    const owner = departmentById({ departments }, id)?.queueOwner;
+    return holders.some((each) => each.id === owner);
+  };
+  if (mayHave(department)) return department;
+  const other = departments.find((each) => mayHave(each.id))?.id;
+  return other ?? holders[0]?.department ?? department;
 }

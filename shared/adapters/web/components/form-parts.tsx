@@ -240,3 +240,16 @@ function described({ name, id = name, help, error }: FieldProps): Described {
   const by = [help && `${id}-help`, error && `${id}-error`].filter(Boolean).join(' ');
   return { id, name, ...(by && { 'aria-describedby': by }), ...(error && { 'aria-invalid': true }) };
 }
+
+/** What somebody has typed, shown back where it could not be stored, so that it is not lost. */
+export function TypedText({ typed }: { readonly typed: Readonly<Record<string, string>> }): VNode {
+  return (
+    <>
+      {Object.entries(typed).map(([field, text]) => (
+        <p class="said panel" key={field}>
+          {text}
+        </p>
+      ))}
+    </>
+  );
+}

@@ -1,6 +1,5 @@
 import { isOpen } from '../../case/case.ts';
-import { departmentWithAccess } from '../../people/department-with-access.ts';
-import { departmentAnswering, departmentById } from '../../people/look-up.ts';
+import { departmentAnswering, departmentById, departmentWithAccess } from '../../people/look-up.ts';
 import { strongerSecrecy } from '../../vocabulary/classification.ts';
 import { type Action, changed, message, owe, refused, tellLine } from './acting.ts';
 
