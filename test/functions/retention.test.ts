@@ -8,7 +8,7 @@ import { changed } from '../../shared/domain/handling/actions/acting.ts';
 import { mergeInto } from '../../shared/domain/handling/actions/merge.ts';
 import { reclassify } from '../../shared/domain/handling/actions/reclassify.ts';
 import { withdraw } from '../../shared/domain/handling/actions/withdraw.ts';
-import { personKeys } from '../../shared/use-cases/intake/person-keys.ts';
+import { personKeys } from '../../shared/use-cases/intake/tokens.ts';
 import { dynamoTables } from '../builders/dynamo-tables.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
 import { closedAt, nights, retentionWorld } from '../builders/retention-world.ts';

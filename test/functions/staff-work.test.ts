@@ -5,7 +5,7 @@ import { personTerms } from '../../shared/domain/complaint/person-terms.ts';
 import { reply } from '../../shared/domain/handling/actions/reply.ts';
 import { reopen } from '../../shared/domain/handling/actions/resident-writes.ts';
 import type { Settings } from '../../shared/domain/settings/settings.ts';
-import { personKeys } from '../../shared/use-cases/intake/person-keys.ts';
+import { personKeys } from '../../shared/use-cases/intake/tokens.ts';
 import { aCaseFile, aRegistration } from '../builders/a-case.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
 import { noWarnings } from '../builders/no-warnings.ts';

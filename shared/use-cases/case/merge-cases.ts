@@ -6,7 +6,7 @@ import { type Access, accessTo } from '../../domain/handling/access.ts';
 import type { Acting } from '../../domain/handling/actions/acting.ts';
 import { mergeInto } from '../../domain/handling/actions/merge.ts';
 import { fieldProblems } from '../../words/field-problems.ts';
-import { personKeys } from '../intake/person-keys.ts';
+import { personKeys } from '../intake/tokens.ts';
 import { caseActionBodies } from './case-api.ts';
 import { mostConflicts } from './conflicts.ts';
 import type { Performed } from './performed.ts';

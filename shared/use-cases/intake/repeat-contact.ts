@@ -5,7 +5,7 @@ import type { Contact } from '../../domain/complaint/complaint.ts';
 import { personTerms } from '../../domain/complaint/person-terms.ts';
 import { mostCasesLookedAt, repeats } from '../../domain/handling/repeat-contact.ts';
 import type { Settings } from '../../domain/settings/settings.ts';
-import { personKeys } from './person-keys.ts';
+import { personKeys } from './tokens.ts';
 import type { Warn } from './warn.ts';
 
 /**

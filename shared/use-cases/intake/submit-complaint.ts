@@ -8,9 +8,8 @@ import { personTerms } from '../../domain/complaint/person-terms.ts';
 import { register } from '../../domain/handling/registration.ts';
 import type { AppliedSettings, Settings } from '../../domain/settings/settings.ts';
 import type { SettingsStore } from '../../domain/settings/settings-store.ts';
-import { personKeys } from './person-keys.ts';
 import { repeatContact } from './repeat-contact.ts';
-import { caseIdOf, referenceOf, sha256, statusToken } from './tokens.ts';
+import { caseIdOf, personKeys, referenceOf, sha256, statusToken } from './tokens.ts';
 import type { Warn } from './warn.ts';
 
 export interface Submission {

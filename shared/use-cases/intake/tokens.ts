@@ -1,4 +1,5 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import type { PersonTerm } from '../../domain/complaint/person-terms.ts';
 
 const alphabet = 'abcdefghijklmnopqrstuvwxyz234567';
 
@@ -129,4 +130,9 @@ export function officerReplyAddress(secret: string, caseId: string, domain: stri
 export function caseOfOfficerReplyAddress(secret: string, address: string): string | undefined {
   const token = /^kollega\+([a-z2-7]{40,60})@/.exec(address.trim().toLowerCase())?.[1];
   return token === undefined ? undefined : unseal(secret, 'officer-reply', token, 12);
+}
+
+/** Keys of a person's look-up items: who reads the table without the secret learns nothing, not even by guessing. */
+export function personKeys(secret: string, terms: readonly PersonTerm[]): string[] {
+  return terms.map((term) => createHmac('sha256', secret).update(`person\n${term}`).digest('base64url'));
 }
