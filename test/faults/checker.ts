@@ -8,6 +8,9 @@ import type { Outcome } from './simulation.ts';
 
 const minute = 60_000;
 
+/** News of colleagues' doings: the play lets them note things at busy instants, and those notes are no deeds of a story. */
+const notCompared = 'case-changed';
+
 export interface Bars {
   /** Nothing may be later than this, minutes. */
   readonly lateMinutes: number;
@@ -127,7 +130,7 @@ class CaseCheck {
     // A mail that tells the same people of two levels at once names the case twice.
     const sent: Entry[] = outcome.mails.flatMap((mail) =>
       mail.references
-        .filter((each) => each === reference)
+        .filter((each) => each === reference && mail.kind !== notCompared)
         .map(() => ({ mail, atMs: toMs(mail.at), taken: false })),
     );
     const owedMs = (mail: OwedMail) => toMs(mail.at);

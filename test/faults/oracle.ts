@@ -125,17 +125,14 @@ class Life {
     if (opens || changedHands || by === this.#state.officer) this.#state = { ...this.#state, seenAt: at };
   }
 
-  /** Whoever has the case hears what others do with it, with the next full hour, unless they read it before. */
+  /** Whoever has the case hears what the resident did, with the next full hour, unless they read it before. */
   #news(by: string, act: Act): void {
-    const kind = newsOf(by, act);
-    const { officer } = this.#state;
-    if (!kind || by === officer || (kind === 'case-changed' && officer === undefined)) return;
+    if (!isResidentNews(by, act)) return;
     const now = this.#now;
-    const post = officer === undefined ? 'queue-owner' : 'officer';
-    const ids = hears(post, this.#state, this.#leavesOn(now), this.#world).filter((id) => id !== by);
-    if (ids.length === 0) return;
+    const post = this.#state.officer === undefined ? 'queue-owner' : 'officer';
+    const ids = hears(post, this.#state, this.#leavesOn(now), this.#world);
     const unread = () => ids.some((id) => (this.#seen.get(id) ?? '') < now);
-    this.#office(kind, ids, unread, `${by}: ${act.kind}`, nextMark(now, 60));
+    this.#office('resident-wrote', ids, unread, `${by}: ${act.kind}`, nextMark(now, 60));
   }
 
   #standsIn(by: string): boolean {
@@ -382,24 +379,7 @@ function nextMark(at: Instant, everyMinutes: number): Instant {
   return toInstant((Math.floor(toMs(at) / every) + 1) * every);
 }
 
-/** The mail about what somebody did, to whoever has the case. */
-function newsOf(by: string, act: Act): 'resident-wrote' | 'case-changed' | undefined {
-  switch (act.kind) {
-    case 'resident-answers':
-      return 'resident-wrote';
-    case 'withdraw':
-    case 'reopen':
-      return by === 'resident' ? 'resident-wrote' : 'case-changed';
-    case 'extend':
-      return act.refusedBy === undefined ? 'case-changed' : undefined;
-    case 'assign':
-    case 'handover':
-    case 'approve':
-    case 'ask':
-    case 'reply':
-    case 'note':
-      return 'case-changed';
-    default:
-      return undefined;
-  }
+/** Whether the resident did something that whoever has the case hears of. What colleagues did, the checker leaves out. */
+function isResidentNews(by: string, { kind }: Act): boolean {
+  return by === 'resident' && (kind === 'resident-answers' || kind === 'withdraw' || kind === 'reopen');
 }
