@@ -73,7 +73,8 @@ export function deadlines(
     table: cases,
     filters: [
       { dynamodb: { Keys: { sk: { S: ['CASE'] } } } },
-      { dynamodb: { Keys: { sk: { S: [{ prefix: 'MAIL#' }] } } } },
+      // What becomes of a mail later concerns nobody here.
+      { eventName: ['INSERT'], dynamodb: { Keys: { sk: { S: [{ prefix: 'MAIL#' }] } } } },
     ],
     environment: {
       RESIDENT_MAIL_QUEUE_URL: residentMail.queueUrl,
