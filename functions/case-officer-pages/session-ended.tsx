@@ -1,7 +1,7 @@
 import { TypedText } from '../../shared/adapters/web/components/form-parts.tsx';
 import { StaffMessagePage } from '../../shared/adapters/web/components/staff-message-page.tsx';
 import { filledIn, postedForm } from '../../shared/adapters/web/form-fields.ts';
-import type { WebRequest } from '../../shared/adapters/web/request.ts';
+import { isCrossSite, type WebRequest } from '../../shared/adapters/web/request.ts';
 import { page, type WebResponse } from '../../shared/adapters/web/response.ts';
 import { staffLanguage } from '../../shared/adapters/web/staff-language.ts';
 import type { CaseOfficerDeps } from './case-officer-deps.ts';
@@ -14,7 +14,7 @@ export async function sessionEnded(request: WebRequest, deps: CaseOfficerDeps): 
   const { settings } = await deps.settings.current();
   const language = staffLanguage(request, settings);
   const texts = caseOfficerPagesWords[language].signIn;
-  const posted = await postedForm(request);
+  const posted = isCrossSite(request) ? undefined : await postedForm(request);
   const typed = Object.entries(filledIn(posted?.fields ?? {})).filter(([field]) => !ours.has(field));
   return page(
     403,

@@ -141,6 +141,16 @@ describe('signing in', () => {
   });
 });
 
+it('repeats nothing another site has posted', async () => {
+  const { serve } = pipeline();
+  const form = (site: string) =>
+    serve(
+      askedForm(`/cases/${reference}/note`, { text: 'SKRIVET' }, { headers: { 'sec-fetch-site': site } }),
+    );
+  expect(String((await form('same-origin')).body)).toContain('SKRIVET');
+  expect(String((await form('cross-site')).body)).not.toContain('SKRIVET');
+});
+
 describe('a sign-in', () => {
   const home = (response: WebResponse) => response.status === 303 && response.headers?.location;
 

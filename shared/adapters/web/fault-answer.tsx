@@ -5,7 +5,7 @@ import { TypedText } from './components/form-parts.tsx';
 import { filledIn, postedForm } from './form-fields.ts';
 import { acceptedLanguage } from './language.ts';
 import { problem } from './problem.ts';
-import type { WebRequest } from './request.ts';
+import { isCrossSite, type WebRequest } from './request.ts';
 import { page, type WebResponse } from './response.ts';
 
 const retry = { 'retry-after': '5' } as const;
@@ -24,7 +24,8 @@ export async function faultAnswer(request: WebRequest, fault: unknown): Promise<
   const inPath = languageSchema.safeParse(request.path.split('/')[1]).data;
   const language = inPath ?? acceptedLanguage(request, 'sv');
   const { broken, skip, service } = layoutWords[language];
-  const posted = request.method === 'POST' ? await postedForm(request).catch(() => undefined) : undefined;
+  const shows = request.method === 'POST' && !isCrossSite(request);
+  const posted = shows ? await postedForm(request).catch(() => undefined) : undefined;
   const typed = Object.entries(filledIn(posted?.fields ?? {})).filter(([name]) => !ours.has(name));
   const content = (
     <html lang={language} data-color-scheme="light">

@@ -30,6 +30,11 @@ export function webRequest(event: APIGatewayProxyEventV2): WebRequest {
   };
 }
 
+/** Another site made the browser send this: what it says is not shown on pages of ours. */
+export function isCrossSite({ headers }: WebRequest): boolean {
+  return headers['sec-fetch-site'] === 'cross-site' || headers['sec-fetch-site'] === 'same-site';
+}
+
 /**
  * Text as it can be stored: halves of signs that something has cut become the sign for what cannot be read, and signs
  * that steer machines go. What is left of a text is never refused for them.
