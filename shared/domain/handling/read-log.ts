@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { instantSchema } from '../time/time.ts';
 
 /** Cases one line names at most: no list or search shows more. */
-export const mostReferences = 500;
+const mostReferences = 500;
 
 /** One line of the read log: who, when, from where, what, and why they could or which rule refused. Codes and ids only. */
 export const readLogEntrySchema = z.strictObject({

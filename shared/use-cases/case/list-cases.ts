@@ -31,7 +31,7 @@ export type Listed =
   | { readonly kind: 'denied'; readonly access: Access & { kind: 'denied' } };
 
 /** Rows of one page. */
-export const casesOnOnePage = 100;
+const casesOnOnePage = 100;
 const longestExcerpt = 120;
 
 /**
