@@ -89,7 +89,7 @@ export interface RecordsSettings extends Pick<Settings, 'recordsRequest'> {
 }
 
 /** Working days a request for public records takes at most. */
-export function recordsWorkingDays({ recordsRequest, municipality }: RecordsSettings): number {
+function recordsWorkingDays({ recordsRequest, municipality }: RecordsSettings): number {
   return recordsRequest?.workingDays ?? usualWorkingDays[municipality.country];
 }
 
