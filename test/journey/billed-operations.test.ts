@@ -152,9 +152,11 @@ describe('the billed operations of one ordinary case', { timeout: 120_000 }, () 
   });
 
   it('reads no more than it has to', () => {
-    // On a machine so slow that environments end meanwhile, they read the settings again.
-    if (performance.now() - startedMs < environmentsStayMs) expect(total.dynamodbReadUnits).toBe(100);
-    else expect(total.dynamodbReadUnits).toBeLessThanOrEqual(200);
+    // Which environment answers a call, and so how often the settings are read, hangs on the machine: hence a bound, not a number.
+    expect(total.dynamodbReadUnits).toBeGreaterThan(60);
+    expect(total.dynamodbReadUnits).toBeLessThanOrEqual(
+      performance.now() - startedMs < environmentsStayMs ? 120 : 200,
+    );
   });
 
   it('are four mails: acknowledgement, two reminders, answer', async () => {

@@ -36,7 +36,7 @@ export function isCrossSite({ headers }: WebRequest): boolean {
 }
 
 /**
- * Text as it can be stored: halves of signs that something has cut become the sign for what cannot be read, and signs
+ * Text as it can be stored: halves of characters that something has cut become the one for what cannot be read, and characters
  * that steer machines go. What is left of a text is never refused for them.
  */
 export function cleanText(text: string): string {
