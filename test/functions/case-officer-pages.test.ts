@@ -3,6 +3,7 @@ import { serveCaseOfficerPages } from '../../functions/case-officer-pages/serve-
 import { safeReturn } from '../../functions/case-officer-pages/sign-in.tsx';
 import type { WebResponse } from '../../shared/adapters/web/response.ts';
 import type { CaseFile } from '../../shared/domain/case/case-file.ts';
+import type { Message } from '../../shared/domain/case/message.ts';
 import { aCase, aCaseFile } from '../builders/a-case.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
 import { noWarnings } from '../builders/no-warnings.ts';
@@ -220,6 +221,26 @@ describe('the pages of a case officer', () => {
     const refused = await post(`/cases/${reference}/reply`, { text: 'Lampan byts på tisdag.', csrf });
     expect(refused.status).toBe(403);
     expect(String(refused.body)).toContain('Lampan byts på tisdag.');
+  });
+
+  it('mark on the case what has come since the reader last looked', async () => {
+    const answer: Message = {
+      id: 'r1',
+      at: '2026-11-23T09:50:00.000Z',
+      kind: 'from-resident',
+      by: { kind: 'resident' },
+      channel: 'email',
+      text: 'Det är värre nu.',
+      attachments: [],
+    };
+    const c = aCase({ department: 'gata-park', officer: 'gata-handlaggare', state: 'IN_PROGRESS' });
+    const page = async (seenAt: string) => {
+      const file = aCaseFile({ case: c, messages: [answer], seen: { 'gata-handlaggare': seenAt } });
+      const { get } = await pipeline(file).signedIn('gata-handlaggare');
+      return String((await get(`/cases/${reference}?language=sv`)).body);
+    };
+    expect(await page('2026-11-23T09:40:00.000Z')).toContain('>Nytt<');
+    expect(await page('2026-11-23T09:55:00.000Z')).not.toContain('>Nytt<');
   });
 
   it('list what is due next first, and mark what is late in words', async () => {

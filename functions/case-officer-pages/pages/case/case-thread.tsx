@@ -1,6 +1,8 @@
 import type { VNode } from 'preact';
 import { localDayOf } from '../../../../shared/domain/calendar/office-hours.ts';
 import { staffName } from '../../../../shared/domain/people/look-up.ts';
+import { isBefore } from '../../../../shared/domain/time/instants.ts';
+import type { Instant } from '../../../../shared/domain/time/time.ts';
 import { instantWords } from '../../../../shared/words/promise/promise-words.ts';
 import { dayInWords } from '../../../../shared/words/time/dates.ts';
 import { caseOfficerPagesWords } from '../../words/words.ts';
@@ -95,6 +97,14 @@ export function Messages({ language, settings, view }: CasePageProps): VNode | n
                 <h3>
                   {texts.messageKind[message.kind]}
                   {name && `, ${name}`}
+                  {isNew(message, view.lastSeenAt) && (
+                    <>
+                      {' '}
+                      <span class="ds-tag" data-color="info">
+                        {caseOfficerPagesWords[language].list.isNew}
+                      </span>
+                    </>
+                  )}
                 </h3>
                 <time dateTime={message.at}>{instantWords(message.at, settings, language)}</time>
               </header>
@@ -149,4 +159,9 @@ function filesBefore({ text, messages = [] }: CasePageProps['view'], id: string)
     messages.findIndex((each) => each.id === id),
   );
   return [text, ...earlier].reduce((count, each) => count + (each?.attachments.length ?? 0), 0);
+}
+
+/** Whether it has come since the reader last looked; what one wrote oneself has been seen by then. */
+function isNew({ at }: { readonly at: Instant }, lastSeenAt: Instant | undefined): boolean {
+  return lastSeenAt !== undefined && isBefore(lastSeenAt, at);
 }
