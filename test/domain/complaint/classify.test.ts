@@ -98,7 +98,7 @@ describe('screening', () => {
 describe('a records request', () => {
   const request = 'Dörren går trögt. Dessutom begär jag ut handlingar om ombyggnaden.';
 
-  it('inside a complaint becomes a task of its own, due the day it came in, and confirmed (R-007, E-13)', () => {
+  it('inside a complaint becomes a task of its own, due the next working day, and confirmed (R-007, E-13)', () => {
     const { case: c, mails, recordsTask } = aRegistration({ message: request, type: 'complaint' });
 
     expect(c).toMatchObject({ type: 'complaint', promise: { dueAt: '2026-11-25T16:00:00.000Z' } });
@@ -107,9 +107,9 @@ describe('a records request', () => {
       type: 'records_request',
       relatedTo: c.id,
       receivedAt: c.receivedAt,
-      promise: { dueAt: '2026-11-23T16:00:00.000Z' },
+      promise: { dueAt: '2026-11-24T16:00:00.000Z' },
     });
-    expect(recordsTask?.mails.map((mail) => mail.kind)).toEqual(['records-request']);
+    expect(recordsTask?.mails.map((mail) => mail.kind)).toEqual(['records-request', 'new-officer']);
   });
 
   it.each([
