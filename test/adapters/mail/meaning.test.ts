@@ -14,6 +14,12 @@ const meaning: Readonly<Record<string, Readonly<Record<Language, RegExp>>>> = {
   next: { sv: /svar.*vem.*vilken dag/, da: /svar.*hvem.*hvilken dag/, en: /answer.*who.*which day/ },
   nextExtended: { sv: /svarar senast/, da: /svarer senest/, en: /answer by/ },
   nextQuestion: { sv: /fått ditt svar/, da: /fået dit svar/, en: /have your answer/ },
+  agreedHeading: { sv: /kom överens/, da: /aftalte/, en: /agreed/ },
+  newOwnerLate: {
+    sv: /försenat.*besked om en ny dag/,
+    da: /forsinket.*besked om en ny dag/,
+    en: /late.*tell you a new day/,
+  },
   extendedHeading: { sv: /behöver mer tid/, da: /brug for mere tid/, en: /need more time/ },
   extendedWho: {
     sv: /\{who\}.*Du får svar senast \{day\}/,
