@@ -58,6 +58,10 @@ export function checkUploads(
 
 /** Brands of pictures by phones in the container that films share (ISO 14496-12). */
 const heicBrands = new Set(['heic', 'heix', 'heim', 'heis', 'mif1', 'msf1', 'avif']);
+/** Brands of films and of sound in the same container. */
+const filmBrands = /^(?:isom|iso\d|mp4\d|avc1|M4V |3g[p2].|dash|MSNV)$/;
+const soundBrands = new Set(['M4A ', 'M4B ']);
+const brandOf = (b: Buffer) => (b.toString('latin1', 4, 8) === 'ftyp' ? b.toString('latin1', 8, 12) : '');
 const openXml = 'application/vnd.openxmlformats-officedocument';
 const openDocument = 'application/vnd.oasis.opendocument';
 
@@ -66,7 +70,17 @@ const signatures: readonly (readonly [string, (bytes: Buffer) => boolean])[] = [
   ['image/png', (b) => startsWith(b, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])],
   ['image/gif', (b) => b.toString('latin1', 0, 4) === 'GIF8'],
   ['image/webp', (b) => b.toString('latin1', 0, 4) === 'RIFF' && b.toString('latin1', 8, 12) === 'WEBP'],
-  ['image/heic', (b) => b.toString('latin1', 4, 8) === 'ftyp' && heicBrands.has(b.toString('latin1', 8, 12))],
+  ['image/heic', (b) => heicBrands.has(brandOf(b))],
+  ['video/quicktime', (b) => brandOf(b) === 'qt  '],
+  ['audio/mp4', (b) => soundBrands.has(brandOf(b))],
+  ['video/mp4', (b) => filmBrands.test(brandOf(b))],
+  ['video/webm', (b) => startsWith(b, [0x1a, 0x45, 0xdf, 0xa3])],
+  ['audio/ogg', (b) => b.toString('latin1', 0, 4) === 'OggS'],
+  ['audio/wav', (b) => b.toString('latin1', 0, 4) === 'RIFF' && b.toString('latin1', 8, 12) === 'WAVE'],
+  [
+    'audio/mpeg',
+    (b) => b.toString('latin1', 0, 3) === 'ID3' || (b[0] === 0xff && [0xfb, 0xf3, 0xf2].includes(b[1] ?? 0)),
+  ],
   ['application/pdf', (b) => b.toString('latin1', 0, 5) === '%PDF-'],
   ['application/msword', (b) => startsWith(b, [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])],
   [`${openDocument}.text`, (b) => isZipWith(b, `mimetype${openDocument}.text`)],
@@ -88,13 +102,17 @@ function isZipWith(bytes: Buffer, ...inside: readonly string[]): boolean {
   return startsWith(bytes, [0x50, 0x4b, 0x03, 0x04]) && inside.every((each) => bytes.includes(each));
 }
 
-/** Readable text, without control characters, that is no mark-up or script file in disguise. */
+/** Readable text, in UTF-8 or as editors of Windows save it, without control characters, that is no mark-up or script file in disguise. */
 function isText(bytes: Buffer): boolean {
+  const text = utf8(bytes) ?? new TextDecoder('windows-1252').decode(bytes);
+  return !/^\s*(<|#!)|[^\P{Cc}\t\n\r\f]/u.test(text);
+}
+
+function utf8(bytes: Buffer): string | undefined {
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return !/^\s*(<|#!)|[^\P{Cc}\t\n\r\f]/u.test(text);
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    return false;
+    return undefined;
   }
 }
 
