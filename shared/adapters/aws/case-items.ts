@@ -3,6 +3,7 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod';
 import { type Case, isOpen } from '../../domain/case/case.ts';
 import { type CaseFile, type CaseText, caseTextSchema } from '../../domain/case/case-file.ts';
+import type { RawMailOutcome } from '../../domain/case/case-store.ts';
 import { type CaseEvent, eventSchema } from '../../domain/case/event.ts';
 import { mailGroup } from '../../domain/case/gathered-mail.ts';
 import { endOf, type HeldPart, partsHeld } from '../../domain/case/held-parts.ts';
@@ -111,6 +112,25 @@ export const lookUpItem = (
   value: string,
   content: object,
 ) => item(`${kind}#${value}`, kind, content);
+
+const rawMailOutcomeSchema = z.object({
+  outcome: z.enum(['case', 'message', 'automatic', 'refused', 'duplicate']),
+  reference: z.string().optional(),
+  reason: z.string().optional(),
+});
+
+/** What became of the raw mail `id`, and nothing else of what is handed in. */
+export const rawMailItem = (id: string, outcome: RawMailOutcome) =>
+  lookUpItem('RAWMAIL', id, { ...rawMailOutcomeSchema.parse(outcome) });
+
+export function readRawMail(stored: Item): RawMailOutcome {
+  const { outcome, reference, reason } = rawMailOutcomeSchema.parse(unmarshall(stored));
+  return { outcome, ...(reference && { reference }), ...(reason && { reason }) };
+}
+
+/** The partitions of an index spread over shards. */
+export const everyShard = (prefix: string) =>
+  Array.from({ length: lookShards }, (_, shard) => `${prefix}#${shard}`);
 
 const contentOf = (stored: Item): unknown => unmarshall(stored).content;
 

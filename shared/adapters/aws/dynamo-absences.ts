@@ -1,12 +1,11 @@
 import {
   type DynamoDBClient,
-  QueryCommand,
-  type QueryCommandOutput,
   type TransactWriteItem,
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
 import type { AbsenceStore, RecordedAbsence } from '../../domain/people/absence-store.ts';
 import { absenceSchema } from '../../domain/settings/settings.ts';
+import { tableOf } from './table.ts';
 
 type Key = Pick<RecordedAbsence, 'staff' | 'from' | 'to'>;
 
@@ -53,27 +52,10 @@ const keyOf = ({ staff, from, to }: Key) => ({ pk: { S: 'ABSENCE' }, sk: { S: `$
 /** Every recorded absence; a few hundred at most. */
 export async function readAbsences(client: DynamoDBClient, table: string): Promise<RecordedAbsence[]> {
   const found: RecordedAbsence[] = [];
-  let from: QueryCommandOutput['LastEvaluatedKey'];
-  do {
-    const page: QueryCommandOutput = await client.send(
-      new QueryCommand({
-        TableName: table,
-        ConsistentRead: true,
-        KeyConditionExpression: 'pk = :pk',
-        ExpressionAttributeValues: { ':pk': { S: 'ABSENCE' } },
-        ...(from && { ExclusiveStartKey: from }),
-      }),
-    );
-    for (const { sk, deputy } of page.Items ?? []) {
-      const [staff = '', begins, ends] = sk?.S?.split('#') ?? [];
-      const absence = absenceSchema.parse({
-        from: begins,
-        to: ends,
-        ...(deputy?.S && { deputy: deputy.S }),
-      });
-      found.push({ staff, ...absence });
-    }
-    from = page.LastEvaluatedKey;
-  } while (from);
+  for await (const { sk, deputy } of tableOf(client, table).partition('ABSENCE')) {
+    const [staff = '', begins, ends] = sk?.S?.split('#') ?? [];
+    const absence = absenceSchema.parse({ from: begins, to: ends, ...(deputy?.S && { deputy: deputy.S }) });
+    found.push({ staff, ...absence });
+  }
   return found;
 }

@@ -2,9 +2,6 @@ import {
   DeleteItemCommand,
   type DynamoDBClient,
   PutItemCommand,
-  QueryCommand,
-  type QueryCommandInput,
-  type QueryCommandOutput,
   TransactionCanceledException,
   TransactWriteItemsCommand,
   type Update,
@@ -13,32 +10,17 @@ import type { CaseFacts } from '../../domain/trends/case-facts.ts';
 import type { TrendStore } from '../../domain/trends/trend-store.ts';
 import { inParallel } from '../../use-cases/trends/in-parallel.ts';
 import { dirtyDays, dirtyPartition, readDirtyDay } from './dirty-days.ts';
+import { tableOf } from './table.ts';
 import { dayItems, type Item, importedItem, readImported, tallyFacts, tallyItem } from './trend-items.ts';
-import { trendReads } from './trend-reads.ts';
+import { type QueryItems, trendReads } from './trend-reads.ts';
 
 /** Trends on DynamoDB. What it reads it keeps while it is the same, so a warm page reads only what changed. */
 export function dynamoTrends(client: DynamoDBClient, table: string): TrendStore {
   const dirty = dirtyDays(client, table);
   const left = new Set<string>();
   const aside = ({ pk, sk }: Item) => void left.add(`${pk?.S} ${sk?.S}`);
-  async function* query(input: Omit<QueryCommandInput, 'TableName'>): AsyncGenerator<Item> {
-    let from: Item | undefined;
-    do {
-      const page: QueryCommandOutput = await client.send(
-        new QueryCommand({
-          TableName: table,
-          ConsistentRead: true,
-          ...input,
-          ...(from && { ExclusiveStartKey: from }),
-        }),
-      );
-      yield* page.Items ?? [];
-      from = page.LastEvaluatedKey;
-    } while (from);
-  }
-
-  const partition = (pk: string) =>
-    query({ KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': { S: pk } } });
+  const { partition, query: queried } = tableOf(client, table);
+  const query: QueryItems = (input) => queried({ ConsistentRead: true, ...input });
 
   return {
     ...trendReads(query, aside),

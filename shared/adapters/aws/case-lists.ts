@@ -1,0 +1,138 @@
+import type { Case } from '../../domain/case/case.ts';
+import type { CaseStore, Glance } from '../../domain/case/case-store.ts';
+import {
+  answeredKey,
+  caseKey,
+  endedKey,
+  everyShard,
+  type Item,
+  lookShards,
+  orSetAside,
+  readCase,
+  readContact,
+  readSeen,
+  readText,
+  receivedShards,
+  seenKey,
+} from './case-items.ts';
+import type { Table } from './table.ts';
+
+const deadlineIndex = { name: 'deadline-index', partition: 'deadlineShard', sort: 'lookAt' };
+
+const casesInOneRead = 100;
+
+/** Which cases there are: by department, officer, person, day and by when to look at them next. */
+export function caseLists(
+  table: Table,
+): Pick<
+  CaseStore,
+  'openOf' | 'answeredOf' | 'casesOfPerson' | 'due' | 'endedHolding' | 'receivedOn' | 'glances'
+> {
+  const { query, indexed, sharded, batch } = table;
+
+  const idOf = (stored: Item): string => (stored.pk?.S ?? '').slice('CASE#'.length);
+
+  async function idsOfPerson(key: string, atMost = Number.POSITIVE_INFINITY): Promise<Set<string>> {
+    const ids = new Set<string>();
+    const found = query({
+      ...(Number.isFinite(atMost) && { Limit: atMost }),
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': { S: `PERSON#${key}` } },
+    });
+    for await (const entry of found) {
+      ids.add((entry.sk?.S ?? '').slice('CASE#'.length));
+      if (ids.size >= atMost) break;
+    }
+    return ids;
+  }
+
+  /**
+   * Cases in an index partition, in its order, as they are now. The index holds keys only, so that a change of a case
+   * that moves it nowhere writes nothing there; reading a case here costs a fifth of writing it in there.
+   */
+  async function* listed(index: string, attribute: string, value: string): AsyncGenerator<Case> {
+    let ids: string[] = [];
+    for await (const entry of indexed(index, [attribute, value])) {
+      ids.push(idOf(entry));
+      if (ids.length < casesInOneRead) continue;
+      yield* casesOf(ids, attribute, value);
+      ids = [];
+    }
+    yield* casesOf(ids, attribute, value);
+  }
+
+  async function* casesOf(ids: readonly string[], attribute: string, value: string): AsyncGenerator<Case> {
+    const keys = ids.map((id) => ({ pk: caseKey(id), sk: 'CASE' }));
+    const found = new Map<string, Item>();
+    for await (const stored of batch(keys)) found.set(idOf(stored), stored);
+    for (const id of ids) {
+      const stored = found.get(id);
+      if (stored?.[attribute]?.S !== value) continue;
+      const c = orSetAside(readCase, stored);
+      if (c) yield c;
+    }
+  }
+
+  async function glances(ids: readonly string[], staff: string): Promise<Map<string, Glance>> {
+    const keys = ids.flatMap((id) =>
+      ['TEXT', 'CONTACT', seenKey(staff)].map((sk) => ({ pk: caseKey(id), sk })),
+    );
+    const found = new Map<string, Item>();
+    for await (const stored of batch(keys)) found.set(`${idOf(stored)} ${stored.sk?.S}`, stored);
+    return new Map(
+      ids.map((id) => {
+        const [text, contact, seen] = ['TEXT', 'CONTACT', seenKey(staff)].map((sk) =>
+          found.get(`${id} ${sk}`),
+        );
+        return [
+          id,
+          {
+            text: text && readText(text),
+            contact: contact && readContact(contact),
+            seenAt: seen && readSeen(seen),
+          },
+        ];
+      }),
+    );
+  }
+
+  return {
+    glances,
+    openOf: (of) =>
+      'department' in of
+        ? listed('open-index', 'openDepartment', of.department)
+        : listed('officer-index', 'openOfficer', of.officer),
+    answeredOf: (of) =>
+      'department' in of
+        ? listed('open-index', 'openDepartment', answeredKey(of.department))
+        : listed('officer-index', 'openOfficer', answeredKey(of.officer)),
+    async casesOfPerson(keys, atMost) {
+      const [first = new Set<string>(), ...others] = await Promise.all(
+        keys.map((key) => idsOfPerson(key, atMost)),
+      );
+      return [...first].filter((id) => others.every((each) => each.has(id)));
+    },
+    async *due(until) {
+      for (const entry of await sharded(deadlineIndex, everyShard('LOOK'), until)) yield idOf(entry);
+    },
+    async *endedHolding(parts, until) {
+      for (let shard = 0; shard < lookShards; shard++)
+        for await (const entry of indexed(
+          'open-index',
+          ['openDepartment', endedKey(parts, shard)],
+          ['dueAt', until],
+        ))
+          yield idOf(entry);
+    },
+    async *receivedOn(day) {
+      const keys: { pk: string; sk: string }[] = [];
+      for (let shard = 0; shard < receivedShards; shard++)
+        for await (const entry of indexed('received-index', ['receivedShard', `${day}#${shard}`]))
+          keys.push({ pk: entry.pk?.S ?? '', sk: 'CASE' });
+      for await (const stored of batch(keys)) {
+        const c = orSetAside(readCase, stored);
+        if (c) yield c;
+      }
+    },
+  };
+}

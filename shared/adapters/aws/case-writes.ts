@@ -1,0 +1,125 @@
+import {
+  TransactionCanceledException,
+  type TransactWriteItem,
+  TransactWriteItemsCommand,
+} from '@aws-sdk/client-dynamodb';
+import type { Case } from '../../domain/case/case.ts';
+import type { CaseChange } from '../../domain/case/case-file.ts';
+import type { CaseStore, Registration } from '../../domain/case/case-store.ts';
+import { sha256 } from '../../use-cases/intake/tokens.ts';
+import {
+  caseItem,
+  caseKey,
+  contactItem,
+  eventItem,
+  lookUpItem,
+  mailItem,
+  messageItem,
+  personItem,
+  rawMailItem,
+  readCase,
+  readText,
+  textItem,
+} from './case-items.ts';
+import { deletionsOf, removalTransactions } from './removal-writes.ts';
+import { absent, type Table } from './table.ts';
+
+/** Writes of cases: a case is accepted in one transaction (D5), a change of it is one (D6). */
+export function caseWrites(table: Table): Pick<CaseStore, 'accept' | 'store' | 'remove' | 'keepLook'> {
+  const { client, put, get, putIf, written } = table;
+
+  function newCaseWrites(registration: Registration): TransactWriteItem[] {
+    const { case: c, text, contact, event, mails, messages, threads, personKeys = [] } = registration;
+    return [
+      put(caseItem(c)),
+      put(textItem(c.id, text)),
+      put(contactItem(c.id, contact)),
+      put(eventItem(c.id, event)),
+      // References come of ids: where the reference is new, the case is.
+      put(lookUpItem('REFERENCE', c.reference, { caseId: c.id }), absent),
+      ...mails.map((mail) => put(mailItem(mail))),
+      ...messages.map((message) => put(messageItem(c.id, message))),
+      ...threads.map((id) => put(lookUpItem('THREAD', sha256(id), { caseId: c.id }))),
+      ...personKeys.map((key) => put(personItem(key, c.id))),
+    ];
+  }
+
+  /** The case, what became of its mail, and the task a records request in it is: the mail becomes the case, once. */
+  function registrationWrites(made: Registration): TransactWriteItem[] {
+    const { rawMailKey } = made.text;
+    const outcome = { outcome: 'case', reference: made.case.reference } as const;
+    return [
+      ...newCaseWrites(made),
+      ...(rawMailKey ? [put(rawMailItem(rawMailKey, outcome), absent)] : []),
+      ...(made.recordsTask ? newCaseWrites(made.recordsTask) : []),
+    ];
+  }
+
+  async function accept(registration: Registration): ReturnType<CaseStore['accept']> {
+    const { case: c } = registration;
+    const writes = registrationWrites(registration);
+    try {
+      await client.send(new TransactWriteItemsCommand({ TransactItems: writes }));
+      return { kind: 'accepted', case: c };
+    } catch (error) {
+      if (!(error instanceof TransactionCanceledException)) throw error;
+      const [stored, text] = await Promise.all([get(caseKey(c.id), 'CASE'), get(caseKey(c.id), 'TEXT')]);
+      if (!stored) {
+        const isTaken = error.CancellationReasons?.some(
+          ({ Code }, i) => Code === 'ConditionalCheckFailed' && writes[i]?.Put?.Item?.sk?.S === 'REFERENCE',
+        );
+        if (isTaken) return { kind: 'reference-taken' };
+        // Another transaction was in the way, or the mail has been taken in: the caller's retry decides.
+        throw error;
+      }
+      const same = text === undefined || readText(text).bodyHash === registration.text.bodyHash;
+      return same ? { kind: 'repeated', case: readCase(stored) } : { kind: 'other-body' };
+    }
+  }
+
+  function changeWrites(before: Case, change: CaseChange): TransactWriteItem[] {
+    const { id } = change.case;
+    const asBefore = {
+      ConditionExpression: 'version = :before',
+      ExpressionAttributeValues: { ':before': { N: String(before.version) } },
+    };
+    return [
+      { Put: { TableName: table.name, Item: caseItem(change.case), ...asBefore } },
+      put(eventItem(id, change.event)),
+      ...change.mails.map((mail) => put(mailItem(mail))),
+      ...change.messages.map((message) => put(messageItem(id, message))),
+    ];
+  }
+
+  const remove: CaseStore['remove'] = async (file, change, lookUps) => {
+    for (const writes of removalTransactions(
+      deletionsOf(table.name, file, change.case, lookUps),
+      changeWrites(file.case, change),
+    ))
+      if (!(await written(writes))) return 'conflict';
+    return 'stored';
+  };
+
+  const store: CaseStore['store'] = async (before, change, alongside = {}) => {
+    const { id } = change.case;
+    const { threads = [], contact, personKeys = [], rawMail, also } = alongside;
+    const writes: TransactWriteItem[] = [
+      ...changeWrites(before, change),
+      ...threads.map((each) => put(lookUpItem('THREAD', sha256(each), { caseId: id }))),
+      ...(contact ? [put(contactItem(id, contact))] : []),
+      ...personKeys.map((key) => put(personItem(key, id))),
+      ...(rawMail ? [put(rawMailItem(rawMail.id, rawMail), absent)] : []),
+      ...(also ? changeWrites(also.before, also.change) : []),
+    ];
+    return (await written(writes)) ? 'stored' : 'conflict';
+  };
+
+  return {
+    accept,
+    store,
+    remove,
+    async keepLook(c) {
+      await putIf(caseItem(c), 'version = :before', { ':before': { N: String(c.version) } });
+    },
+  };
+}

@@ -1,0 +1,127 @@
+import {
+  ConditionalCheckFailedException,
+  type DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  QueryCommand,
+  type QueryCommandInput,
+  type QueryCommandOutput,
+  TransactionCanceledException,
+  type TransactWriteItem,
+  TransactWriteItemsCommand,
+} from '@aws-sdk/client-dynamodb';
+import { batchGet } from './batch-get.ts';
+import type { Item } from './case-items.ts';
+
+/** A sparse index whose entries stand in shards, in the order of an instant. */
+interface ShardedIndex {
+  readonly name: string;
+  readonly partition: string;
+  readonly sort: string;
+}
+
+/** The condition that no item has this key yet. */
+export const absent = 'attribute_not_exists(pk)';
+
+/** One table, as the stores read and write it. */
+export type Table = ReturnType<typeof tableOf>;
+
+export function tableOf(client: DynamoDBClient, table: string) {
+  const put = (Item: Item, condition?: string): TransactWriteItem => ({
+    Put: { TableName: table, Item, ...(condition && { ConditionExpression: condition }) },
+  });
+
+  async function get(pk: string, sk: string): Promise<Item | undefined> {
+    const key = { pk: { S: pk }, sk: { S: sk } };
+    const { Item } = await client.send(
+      new GetItemCommand({ TableName: table, Key: key, ConsistentRead: true }),
+    );
+    return Item;
+  }
+
+  /** False when the condition did not hold. */
+  async function putIf(
+    Item: Item,
+    ConditionExpression: string,
+    ExpressionAttributeValues?: Item,
+  ): Promise<boolean> {
+    try {
+      await client.send(
+        new PutItemCommand({
+          TableName: table,
+          Item,
+          ConditionExpression,
+          ...(ExpressionAttributeValues && { ExpressionAttributeValues }),
+        }),
+      );
+      return true;
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return false;
+      throw error;
+    }
+  }
+
+  async function* query(input: Omit<QueryCommandInput, 'TableName'>): AsyncGenerator<Item> {
+    let from: Item | undefined;
+    do {
+      const page: QueryCommandOutput = await client.send(
+        new QueryCommand({ TableName: table, ...input, ...(from && { ExclusiveStartKey: from }) }),
+      );
+      yield* page.Items ?? [];
+      from = page.LastEvaluatedKey;
+    } while (from);
+  }
+
+  /** Entries of an index partition whose sort key is at or before `until`. */
+  const indexed = (IndexName: string, key: [string, string], sort?: [string, string]) =>
+    query({
+      IndexName,
+      KeyConditionExpression: sort ? '#k = :k AND #s <= :s' : '#k = :k',
+      ExpressionAttributeNames: { '#k': key[0], ...(sort && { '#s': sort[0] }) },
+      ExpressionAttributeValues: { ':k': { S: key[1] }, ...(sort && { ':s': { S: sort[1] } }) },
+    });
+
+  /** True when all of it was written; false when somebody else changed the case meanwhile. */
+  async function written(TransactItems: TransactWriteItem[]): Promise<boolean> {
+    try {
+      await client.send(new TransactWriteItemsCommand({ TransactItems }));
+      return true;
+    } catch (error) {
+      if (error instanceof TransactionCanceledException) return false;
+      throw error;
+    }
+  }
+
+  /** Entries of every shard of a sparse index up to `until`; the shards are read side by side. */
+  async function sharded(index: ShardedIndex, shards: readonly string[], until: string): Promise<Item[]> {
+    const found = shards.map((shard) =>
+      Array.fromAsync(indexed(index.name, [index.partition, shard], [index.sort, until])),
+    );
+    return (await Promise.all(found)).flat();
+  }
+
+  return {
+    client,
+    name: table,
+    put,
+    get,
+    putIf,
+    query,
+    /** Every item of a partition, as it is now. */
+    partition: (pk: string) =>
+      query({
+        ConsistentRead: true,
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': { S: pk } },
+      }),
+    indexed,
+    written,
+    sharded,
+    /** Items of these keys, a hundred in one read, in no order. */
+    batch: (keys: readonly { readonly pk: string; readonly sk: string }[]) => batchGet(client, table, keys),
+    /** Writes an item whatever stood there. */
+    async keep(Item: Item): Promise<void> {
+      await client.send(new PutItemCommand({ TableName: table, Item }));
+    },
+  };
+}
