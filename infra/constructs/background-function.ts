@@ -8,8 +8,13 @@ import { PipelineFunction, type PipelineFunctionProps } from './pipeline-functio
 export class BackgroundFunction<Env extends Record<string, string>> extends PipelineFunction<Env> {
   readonly deadLetters: DeadLetters;
 
-  constructor(scope: Construct, id: string, props: PipelineFunctionProps<Env>) {
-    super(scope, id, { timeout: Duration.seconds(60), ...props });
+  constructor(scope: Construct, id: string, props: Omit<PipelineFunctionProps<Env>, 'failedWork'>) {
+    super(scope, id, {
+      timeout: Duration.seconds(60),
+      failedWork:
+        'A destination on failure keeps the event and says why it failed, which a plain queue does not.',
+      ...props,
+    });
 
     this.deadLetters = new DeadLetters(this, 'DeadLetters', { of: props.folder, impact: props.impact });
     this.configureAsyncInvoke({

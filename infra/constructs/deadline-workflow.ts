@@ -1,7 +1,8 @@
-import { RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { DefinitionBody, LogLevel, StateMachine, StateMachineType } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
+import { acknowledgePattern } from './acknowledge.ts';
 import { deadlineDefinition } from './deadline-definition.ts';
 import { ImpactAlarm } from './impact-alarm.ts';
 import type { PipelineFunction } from './pipeline-function.ts';
@@ -34,6 +35,12 @@ export class DeadlineWorkflow extends StateMachine {
       removalPolicy: RemovalPolicy.RETAIN,
     });
     props.checkDeadline.grantCall(this);
+    Validations.of(this).acknowledge({
+      id: 'AwsSolutions-SF1',
+      reason:
+        'Step Functions keeps each step of an execution for 90 days itself; the log is for what failed.',
+    });
+    acknowledgePattern(this, '*', 'Log delivery and X-Ray are granted for the whole account only.');
 
     new ImpactAlarm(this, 'Failed', {
       name: 'deadline-workflow-failed',

@@ -14,6 +14,7 @@ import {
 } from 'aws-cdk-lib/aws-ses';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { acknowledgePattern } from './acknowledge.ts';
 
 export interface MailDepartureProps {
   /** Domains the pipeline sends from. */
@@ -80,6 +81,7 @@ export class MailDeparture extends Construct {
   grantSend(grantee: IGrantable, onlyTo?: readonly string[]): Grant {
     const arn = (resourceName: string) =>
       Stack.of(this).formatArn({ service: 'ses', resource: resourceName });
+    acknowledgePattern(grantee, '*', 'The quota belongs to the account: SES knows nothing narrower.');
     return Grant.addToPrincipal({
       grantee,
       actions: ['ses:SendRawEmail'],
@@ -88,9 +90,6 @@ export class MailDeparture extends Construct {
         arn(`configuration-set/${this.configurationSet.configurationSetName}`),
       ],
       ...(onlyTo && { conditions: { 'ForAllValues:StringEquals': { 'ses:Recipients': [...onlyTo] } } }),
-    }).combine(
-      // The quota belongs to the account; SES knows no narrower resource for it.
-      Grant.addToPrincipal({ grantee, actions: ['ses:GetSendQuota'], resourceArns: ['*'] }),
-    );
+    }).combine(Grant.addToPrincipal({ grantee, actions: ['ses:GetSendQuota'], resourceArns: ['*'] }));
   }
 }

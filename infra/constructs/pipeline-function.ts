@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { Grant, type IGrantable, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   ApplicationLogLevel,
@@ -20,6 +20,8 @@ export interface PipelineFunctionProps<Env extends Record<string, string>> {
   readonly environment: Env;
   /** What people notice when this stops; the function's description and the text of its alarms. */
   readonly impact: string;
+  /** What keeps the work of a call that failed. */
+  readonly failedWork: string;
   /** @default Duration.seconds(30) */
   readonly timeout?: Duration;
   /** CPU follows memory, 1,769 MB being one core. @default 512 */
@@ -60,6 +62,14 @@ export class PipelineFunction<Env extends Record<string, string>> extends Lambda
     });
     this.folder = props.folder;
     this.impact = props.impact;
+    Validations.of(this).acknowledge(
+      { id: 'Serverless-LambdaDLQ', reason: props.failedWork },
+      {
+        id: 'Serverless-LambdaTracing',
+        reason:
+          'Logs by case reference say what failed and the metrics how often; X-Ray would have to be allowed for the whole account.',
+      },
+    );
   }
 
   /** Invoke the latest code by the function's own ARN, which is how schedules and the workflow name it. */

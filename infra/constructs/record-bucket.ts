@@ -1,19 +1,23 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
-import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
+import { Grant, type IGrantable, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   BlockPublicAccess,
   Bucket,
   BucketEncryption,
+  CfnBucket,
   HttpMethods,
   ObjectOwnership,
 } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
+import { acknowledgePattern } from './acknowledge.ts';
 
 export interface RecordBucketProps {
   /** Objects are deleted this long after they were stored. @default kept until retention removes them with their case */
   readonly keptFor?: Duration;
   /** Browsers may post files here with a policy we signed; those under this prefix are deleted after a day. @default none may */
   readonly uploadsUnder?: string;
+  /** Where S3 notes who reads and writes objects, whatever way they come. */
+  readonly accessLog?: Bucket;
 }
 
 /** A private, encrypted bucket that outlives the stack. */
@@ -40,11 +44,12 @@ export class RecordBucket extends Bucket {
         ],
       }),
     });
+    if (props.accessLog) this.#logTo(props.accessLog, `${id}/`);
   }
 
-  /** Read objects whose key is known; listing is not included. */
-  grantGet(grantee: IGrantable): Grant {
-    return this.#grantObjects(grantee, 's3:GetObject');
+  /** Read objects whose key is known, all or those under a prefix; listing is not included. */
+  grantGet(grantee: IGrantable, under = ''): Grant {
+    return this.#grantObjects(grantee, 's3:GetObject', under);
   }
 
   /** List objects, without reading any. */
@@ -52,21 +57,50 @@ export class RecordBucket extends Bucket {
     return Grant.addToPrincipal({ grantee, actions: ['s3:ListBucket'], resourceArns: [this.bucketArn] });
   }
 
-  /** Store objects. */
-  grantStore(grantee: IGrantable): Grant {
-    return this.#grantObjects(grantee, 's3:PutObject');
+  /** Store objects, anywhere or under a prefix. */
+  grantStore(grantee: IGrantable, under = ''): Grant {
+    return this.#grantObjects(grantee, 's3:PutObject', under);
   }
 
   /** Delete objects whose key is known: what retention removes. */
   grantDelete(grantee: IGrantable): Grant {
-    return this.#grantObjects(grantee, 's3:DeleteObject');
+    return this.#grantObjects(grantee, 's3:DeleteObject', '');
   }
 
-  #grantObjects(grantee: IGrantable, action: string): Grant {
+  #logTo(accessLog: Bucket, prefix: string): void {
+    this.#resource().loggingConfiguration = {
+      destinationBucketName: accessLog.bucketName,
+      logFilePrefix: prefix,
+    };
+    accessLog.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [new ServicePrincipal('logging.s3.amazonaws.com')],
+        actions: ['s3:PutObject'],
+        resources: [accessLog.arnForObjects(`${prefix}*`)],
+        conditions: {
+          ArnLike: { 'aws:SourceArn': this.bucketArn },
+          StringEquals: { 'aws:SourceAccount': this.stack.account },
+        },
+      }),
+    );
+  }
+
+  #resource(): CfnBucket {
+    const resource = this.node.defaultChild;
+    if (!CfnBucket.isCfnBucket(resource)) throw new Error(`${this.node.path} is not a bucket`);
+    return resource;
+  }
+
+  #grantObjects(grantee: IGrantable, action: string, under: string): Grant {
+    acknowledgePattern(
+      grantee,
+      `<${this.stack.getLogicalId(this.#resource())}.Arn>/${under}*`,
+      'Keys of objects are made of case ids and hashes, so no narrower pattern is known when deploying.',
+    );
     return Grant.addToPrincipal({
       grantee,
       actions: [action],
-      resourceArns: [this.arnForObjects('*')],
+      resourceArns: [this.arnForObjects(`${under}*`)],
     });
   }
 }

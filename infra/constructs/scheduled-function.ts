@@ -5,7 +5,7 @@ import { BackgroundFunction } from './background-function.ts';
 import type { PipelineFunctionProps } from './pipeline-function.ts';
 
 export interface ScheduledFunctionProps<Env extends Record<string, string>>
-  extends PipelineFunctionProps<Env> {
+  extends Omit<PipelineFunctionProps<Env>, 'failedWork'> {
   /** `cron(0/5 * * * ? *)` or `cron(10 2 * * ? *)`. */
   readonly schedule: string;
   /** IANA name; the schedule follows its summer time. */

@@ -7,7 +7,8 @@ import { DeadLetters } from './dead-letters.ts';
 import { ImpactAlarm } from './impact-alarm.ts';
 import { PipelineFunction, type PipelineFunctionProps } from './pipeline-function.ts';
 
-export interface StreamFunctionProps<Env extends Record<string, string>> extends PipelineFunctionProps<Env> {
+export interface StreamFunctionProps<Env extends Record<string, string>>
+  extends Omit<PipelineFunctionProps<Env>, 'failedWork'> {
   readonly table: Table;
   /** Only records that match one of these event patterns are handed over. */
   readonly filters: readonly Record<string, unknown>[];
@@ -16,7 +17,11 @@ export interface StreamFunctionProps<Env extends Record<string, string>> extends
 /** A function that follows the changes of a table, in the order of each item. */
 export class StreamFunction<Env extends Record<string, string>> extends PipelineFunction<Env> {
   constructor(scope: Construct, id: string, props: StreamFunctionProps<Env>) {
-    super(scope, id, { timeout: Duration.seconds(60), ...props });
+    super(scope, id, {
+      timeout: Duration.seconds(60),
+      failedWork: 'The source of its batches hands records that failed to dead letters.',
+      ...props,
+    });
     const streamArn = props.table.tableStreamArn;
     if (!streamArn) throw new Error(`${props.folder} follows a table without a stream`);
 

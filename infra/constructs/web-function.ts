@@ -6,7 +6,8 @@ import { ImpactAlarm } from './impact-alarm.ts';
 import { PipelineFunction, type PipelineFunctionProps } from './pipeline-function.ts';
 import type { WebApi } from './web-api.ts';
 
-export interface WebFunctionProps<Env extends Record<string, string>> extends PipelineFunctionProps<Env> {
+export interface WebFunctionProps<Env extends Record<string, string>>
+  extends Omit<PipelineFunctionProps<Env>, 'failedWork'> {
   readonly api: WebApi;
   /** `GET /path` or `ANY /path/{proxy+}`, as the HTTP API writes them. */
   readonly routes: readonly string[];
@@ -17,7 +18,12 @@ export class WebFunction<Env extends Record<string, string>> extends PipelineFun
   constructor(scope: Construct, id: string, props: WebFunctionProps<Env>) {
     // More memory means more CPU: the page is drawn and the connection opened while somebody waits.
     // The HTTP API gives up after 30 s (AWS quota), so the function must do so before.
-    super(scope, id, { memoryMegabytes: 1024, timeout: Duration.seconds(28), ...props });
+    super(scope, id, {
+      memoryMegabytes: 1024,
+      timeout: Duration.seconds(28),
+      failedWork: 'Whoever asked waits for the answer and is told.',
+      ...props,
+    });
 
     const integration = new HttpLambdaIntegration(`${id}Integration`, this, {
       scopePermissionToRoute: false,

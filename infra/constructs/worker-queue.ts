@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Validations } from 'aws-cdk-lib';
 import type { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
@@ -52,6 +52,10 @@ export class WorkerQueue extends Queue {
 
   /** Lets `worker` read it, at most two calls at once: SES counts mails per second. */
   workedBy(worker: IFunction): void {
+    Validations.of(worker).acknowledge({
+      id: 'Serverless-LambdaEventSourceMappingDestination',
+      reason: 'Lambda offers none for a queue: the queue itself hands on what failed five times.',
+    });
     worker.addEventSource(
       new SqsEventSource(this, {
         batchSize: this.#props.batchSize,

@@ -22,6 +22,7 @@ export function deadlines(
 
   const caseDeadline = new PipelineFunction<CaseDeadlineEnv>(stack, 'CaseDeadline', {
     folder: 'case-deadline',
+    failedWork: 'The state machine calls it and tries again until it answers.',
     impact: 'Reminders and escalations come up to fifteen minutes late, by the sweep.',
     environment: {
       CASE_TABLE: cases.tableName,

@@ -2,6 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import type { Env as ComplaintFormEnv } from '../../functions/complaint-form/env.ts';
 import type { Env as MailIntakeEnv } from '../../functions/mail-intake/env.ts';
 import type { Env as ReconcileMailEnv } from '../../functions/reconcile-mail/env.ts';
+import { waitingPrefix } from '../../shared/adapters/web/upload-ticket.ts';
 import { languages } from '../../shared/domain/vocabulary/language.ts';
 import { BackgroundFunction } from '../constructs/background-function.ts';
 import { MailArrival } from '../constructs/mail-arrival.ts';
@@ -42,8 +43,10 @@ export function intake({ stack, settings, timeZone, parameters, kept, api }: Sur
   });
   cases.grantChange(complaintForm);
   municipality.grantRead(complaintForm);
-  attachments.grantStore(complaintForm);
-  attachments.grantGet(complaintForm); // files that browsers sent ahead of their form
+  // Browsers send files ahead of their form, with a policy signed in this function's name.
+  attachments.grantStore(complaintForm, waitingPrefix);
+  attachments.grantGet(complaintForm, waitingPrefix);
+  attachments.grantStore(complaintForm, 'web/');
 
   const mailIntake = new BackgroundFunction<MailIntakeEnv>(stack, 'MailIntake', {
     folder: 'mail-intake',

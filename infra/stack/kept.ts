@@ -12,11 +12,20 @@ export function kept(stack: Stack, settings: Settings) {
   const trends = new RecordTable(stack, 'TrendTable');
   const municipality = new RecordTable(stack, 'SettingsTable');
   const sessions = new RecordTable(stack, 'SessionTable');
+  // Holds addresses and object keys of whoever reads past the pages; the pages' own reads are in the log of reads.
+  const accessLog = new RecordBucket(stack, 'AccessLogBucket', { keptFor: Duration.days(400) });
   const rawMail = new RecordBucket(stack, 'RawMailBucket', {
+    accessLog,
     keptFor: Duration.days(settings.retention.rawMailDays),
   });
-  const attachments = new RecordBucket(stack, 'AttachmentBucket', { uploadsUnder: waitingPrefix });
-  const exports = new RecordBucket(stack, 'ExportBucket', { keptFor: Duration.days(400) });
+  const attachments = new RecordBucket(stack, 'AttachmentBucket', {
+    accessLog,
+    uploadsUnder: waitingPrefix,
+  });
+  const exports = new RecordBucket(stack, 'ExportBucket', {
+    accessLog,
+    keptFor: Duration.days(400),
+  });
   return { cases, readLog, trends, municipality, sessions, rawMail, attachments, exports };
 }
 

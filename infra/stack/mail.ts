@@ -23,6 +23,7 @@ export function mail(
 
   const sendMail = new PipelineFunction<SendMailEnv>(stack, 'SendMail', {
     folder: 'send-mail',
+    failedWork: 'Its queues keep what failed and hand it to dead letters after five times.',
     impact: 'No mail leaves: neither residents nor case officers hear anything.',
     timeout: sendingTime,
     environment: {

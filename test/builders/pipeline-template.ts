@@ -27,19 +27,21 @@ export interface PipelineTemplate {
   of(type: string): readonly (readonly [string, Resource])[];
 }
 
-/** The stack as CloudFormation gets it, without bundling: the sources stand in for the bundles. */
+/** The stack without bundling: the sources stand in for the bundles. */
+export function pipelineStack(settings: Settings, outdir: string): ComplaintPipeline {
+  const app = new App({ outdir, context: { bundles: 'functions', 'aws:cdk:disable-asset-staging': true } });
+  return new ComplaintPipeline(app, 'Synpunkt', {
+    env: { region: 'eu-north-1' },
+    settings,
+    createIdentities: true,
+  });
+}
+
+/** The stack as CloudFormation gets it. */
 export function pipelineTemplate(settings: Settings = aMunicipality()): PipelineTemplate {
   const outdir = mkdtempSync(path.join(tmpdir(), 'synpunkt-template-'));
   try {
-    const app = new App({
-      outdir,
-      context: { bundles: 'functions', 'aws:cdk:disable-asset-staging': true },
-    });
-    const stack = new ComplaintPipeline(app, 'Synpunkt', {
-      env: { region: 'eu-north-1' },
-      settings,
-      createIdentities: true,
-    });
+    const stack = pipelineStack(settings, outdir);
     const { Parameters, Resources } = templateSchema.parse(Template.fromStack(stack).toJSON());
     return {
       parameters: Parameters,

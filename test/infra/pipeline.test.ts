@@ -33,6 +33,7 @@ describe('nothing that is kept is lost with the stack', () => {
       template.of(type).map(([id]) => id),
     );
     expect(kept.sort()).toEqual([
+      'AccessLogBucketDA470295',
       'AttachmentBucket61D1D8C0',
       'CaseTable0AD2663F',
       'ExportBucket4E99310E',
@@ -63,7 +64,7 @@ describe('nothing that is kept is lost with the stack', () => {
       });
     }
     const policies = template.of('AWS::S3::BucketPolicy');
-    expect(policies).toHaveLength(3);
+    expect(policies).toHaveLength(4);
     for (const [, policy] of policies) expect(text(policy)).toContain('"aws:SecureTransport":"false"');
   });
 

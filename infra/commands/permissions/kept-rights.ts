@@ -28,6 +28,12 @@ export const keptRights: readonly KeptRight[] = [
     reason: 'A rule writes to its dead letters only when the function cannot be called at all.',
   },
   {
+    policy: /^AccessLogBucketPolicy/,
+    action: /^s3:PutObject$/,
+    resource: /./,
+    reason: 'S3 delivers its access log itself, which nothing does here.',
+  },
+  {
     policy: /^CaseDeadlinesRole/,
     action: /^(logs|xray):/,
     resource: /^\*$/,

@@ -34,7 +34,12 @@ export const understoodTypes: Readonly<Record<string, Understanding>> = {
   'AWS::S3::Bucket': {
     nameProperty: 'BucketName',
     acts: ['BucketName', 'CorsConfiguration', 'LifecycleConfiguration'],
-    noMeaning: ['BucketEncryption', 'PublicAccessBlockConfiguration', 'OwnershipControls'],
+    noMeaning: [
+      'BucketEncryption',
+      'PublicAccessBlockConfiguration',
+      'OwnershipControls',
+      'LoggingConfiguration',
+    ],
   },
   'AWS::Lambda::Function': {
     nameProperty: 'FunctionName',
