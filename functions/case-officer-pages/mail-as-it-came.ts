@@ -1,23 +1,27 @@
 import { seeOther, type WebResponse } from '../../shared/adapters/web/response.ts';
 import { caseNamed } from '../../shared/use-cases/case/case-named.ts';
-import { mailKeysOf } from '../../shared/use-cases/case/case-view.ts';
+import { isHarmfulMail, mailKeysOf } from '../../shared/use-cases/case/case-view.ts';
 import { readCase } from '../../shared/use-cases/case/read-case.ts';
 import type { StaffVisit } from './case-officer-deps.ts';
-import { notAllowed, notFound } from './staff-answers.tsx';
+import { notAllowed, notFound, notOpened } from './staff-answers.tsx';
 
 /** Lambda answers with 6 MB at most, base64 included; larger mails are fetched from the bucket itself. */
 const largestBytes = 4_400_000;
 
 /** A mail of the case byte for byte, as a file mail programs open; logged before it is shown, like the case. */
 export async function mailAsFile(visit: StaffVisit, reference: string, number: string): Promise<WebResponse> {
-  return mailOf(visit, reference, number, (bytes) => ({
-    status: 200,
-    headers: {
-      'content-type': 'application/octet-stream',
-      'content-disposition': `attachment; filename="${reference}-${Number(number)}.eml"`,
-    },
-    body: bytes,
-  }));
+  return mailOf(visit, reference, number, (bytes, harmful) =>
+    harmful
+      ? notOpened(visit, 'mail')
+      : {
+          status: 200,
+          headers: {
+            'content-type': 'application/octet-stream',
+            'content-disposition': `attachment; filename="${reference}-${Number(number)}.eml"`,
+          },
+          body: bytes,
+        },
+  );
 }
 
 /** The same as text, head and all, for who wants to see what stands in it without opening it. */
@@ -33,7 +37,7 @@ async function mailOf(
   visit: StaffVisit,
   reference: string,
   number: string,
-  answer: (bytes: Buffer) => WebResponse,
+  answer: (bytes: Buffer, harmful: boolean) => WebResponse,
 ): Promise<WebResponse> {
   const { asked, deps } = visit;
   const id = await caseNamed(reference, 'read', asked, deps);
@@ -43,9 +47,10 @@ async function mailOf(
   const key = result.view.content === 'whole' ? mailKeysOf(result.file)[Number(number) - 1] : undefined;
   const bytes = key === undefined ? undefined : await deps.rawMails.get(key);
   if (key === undefined || !bytes) return notFound(visit);
-  if (bytes.length > largestBytes)
+  const harmful = isHarmfulMail(result.file, key);
+  if (bytes.length > largestBytes && !harmful)
     return seeOther(await deps.rawMails.link(key, `${result.file.case.reference}-${Number(number)}.eml`));
-  return answer(Buffer.from(bytes));
+  return answer(Buffer.from(bytes).subarray(0, largestBytes), harmful);
 }
 
 /** UTF-8 where it is, else Windows-1252, in which every byte is a sign. */

@@ -23,6 +23,15 @@ export function notAllowed(visit: StaffVisit, access: { readonly known: boolean 
   return page(403, <StaffMessagePage {...frameOf(visit)} title={texts.title} text={texts.text} />);
 }
 
+/** For a file that could do harm, or that nobody knows yet whether it could. */
+export function notOpened(
+  visit: StaffVisit,
+  why: keyof (typeof caseOfficerPagesWords)['en']['notOpened'],
+): WebResponse {
+  const { title, text } = caseOfficerPagesWords[visit.asked.language].notOpened[why];
+  return page(403, <StaffMessagePage {...frameOf(visit)} title={title} text={text} />);
+}
+
 /** For a form that was not taken, whatever the reason: what was typed, and nothing of the case. */
 export function notSaved(
   visit: StaffVisit,

@@ -11,6 +11,8 @@ import type { ComplaintFormDeps } from './complaint-form-deps.ts';
 
 /** A file that waits in the bucket: shown with the form again, so that nobody sends it twice. */
 export interface WaitingFile {
+  /** Which of the form's places it waits in: the number of its field too. */
+  readonly place: number;
   readonly ticket: string;
   readonly name: string;
 }
@@ -19,10 +21,10 @@ export interface WaitingFile {
 export const ticketFields: readonly string[] = Array.from({ length: mostFiles }, (_, i) => `uploaded${i}`);
 
 export function waitingFiles(fields: PostedForm['fields'], secret: string, formId: string): WaitingFile[] {
-  return ticketFields.flatMap((field) => {
+  return ticketFields.flatMap((field, place) => {
     const ticket = fields[field] ?? '';
-    const opened = openTicket(secret, ticket, formId);
-    return opened ? [{ ticket, name: opened.name }] : [];
+    const opened = openTicket(secret, ticket, formId, place);
+    return opened ? [{ place, ticket, name: opened.name }] : [];
   });
 }
 
@@ -34,7 +36,7 @@ export async function filesOfForm(
 ): Promise<CheckedUploads> {
   const secret = await deps.settings.secret('forms');
   const tickets = waitingFiles(posted.fields, secret, form.id).flatMap(
-    ({ ticket }) => openTicket(secret, ticket, form.id) ?? [],
+    ({ ticket, place }) => openTicket(secret, ticket, form.id, place) ?? [],
   );
   const uploaded = await Promise.all(
     tickets.map(async ({ key, name }): Promise<NamedBytes | undefined> => {

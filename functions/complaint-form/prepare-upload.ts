@@ -4,7 +4,7 @@ import { problem } from '../../shared/adapters/web/problem.ts';
 import type { WebRequest } from '../../shared/adapters/web/request.ts';
 import { json, type WebResponse } from '../../shared/adapters/web/response.ts';
 import { sealTicket, waitingKey } from '../../shared/adapters/web/upload-ticket.ts';
-import { largestUploadBytes } from '../../shared/adapters/web/uploads.ts';
+import { largestUploadBytes, mostFiles } from '../../shared/adapters/web/uploads.ts';
 import type { ComplaintFormDeps } from './complaint-form-deps.ts';
 import { readNonce } from './form-nonce.ts';
 
@@ -12,6 +12,11 @@ const askedSchema = z.strictObject({
   nonce: z.string().max(120),
   fileName: z.string().min(1).max(500),
   sizeBytes: z.int().min(1).max(largestUploadBytes),
+  /** Which of the form's places the file is to wait in; what waited there before is replaced. */
+  place: z
+    .int()
+    .min(0)
+    .max(mostFiles - 1),
 });
 
 /** Where the page's script may post one file, and the ticket that brings it along with the form. */
@@ -26,7 +31,7 @@ export async function prepareUpload(request: WebRequest, deps: ComplaintFormDeps
   const form = readNonce(secret, asked.data.nonce, now);
   // Only a form that was fetched here lately may fill the bucket.
   if (form?.openMs === undefined) return problem(403);
-  const key = waitingKey(form.id, deps.newId());
+  const key = waitingKey(form.id, asked.data.place);
   const ticket = sealTicket(secret, { key, name: asked.data.fileName });
-  return json(200, { ...deps.attachments.target(key, largestUploadBytes, now), ticket });
+  return json(200, { ...deps.attachments.target(key, asked.data.sizeBytes, now), ticket });
 }

@@ -58,7 +58,10 @@ export async function sendComplaint(
     if (!parsed.success || uploads.kind === 'refused') {
       const fields = parsed.success ? [] : fieldProblems(parsed.error, language);
       const errors = fields.map(({ path, detail }) => ({ field: path, text: detail }));
-      if (uploads.kind === 'refused') errors.push({ field: 'attachments', text: texts[uploads.reason] });
+      if (uploads.kind === 'refused') {
+        const text = 'name' in uploads ? texts[uploads.reason](uploads) : texts[uploads.reason];
+        errors.push({ field: 'attachments', text });
+      }
       return again(422, { errors });
     }
     if (website !== undefined || looksLikeARobot(form, parsed.data.message))

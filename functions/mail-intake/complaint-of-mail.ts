@@ -2,7 +2,8 @@ import { keepAttachments } from '../../shared/adapters/aws/mail-objects.ts';
 import type { Complaint, Contact } from '../../shared/domain/complaint/complaint.ts';
 import type { Intake } from './intake.ts';
 import { detectLanguage } from './judging/detect-language.ts';
-import { addressedTo, boundedText, ownAddresses, safeAttachments, usableAddress } from './mail-facts.ts';
+import { addressedTo, boundedText, ownAddresses, usableAddress } from './mail-facts.ts';
+import { safeAttachments } from './safe-attachments.ts';
 
 /** Shown for a mail without a word and without a subject (E-28); the raw mail is there to look at. */
 const emptyMail = { sv: '(Tomt meddelande)', da: '(Tom besked)', en: '(Empty message)' };

@@ -6,8 +6,6 @@ import type { MailOrigin } from '../../shared/domain/case/mail-origin.ts';
 import { emailAddress } from '../../shared/domain/complaint/email-address.ts';
 import type { Settings } from '../../shared/domain/settings/settings.ts';
 import type { ArrivedMail } from './arrived-mail.ts';
-import type { Intake } from './intake.ts';
-import { mailIntakeWords } from './words/words.ts';
 
 /** The mail's own Message-ID; undefined when it has none worth the name (97 of 732 real mails). */
 export function messageIdOf(mail: ParsedMail): string | undefined {
@@ -87,23 +85,4 @@ export function boundedText(mail: ParsedMail): { text: string; cutOff: MailAttac
     .replace(/\ufffd+$/, '')}\n[…]`;
   const whole = { fileName: 'message.txt', mediaType: 'text/plain', content: bytes, embedded: false };
   return { text, cutOff: [whole] };
-}
-
-/**
- * The attachments as the case may hold them. The virus scan judges the mail as a whole, so when it failed none of them
- * leaves the raw mail; a note with each one's name stands in its place, so that staff see what there was (E-27).
- */
-export function safeAttachments({
-  arrived,
-  mail,
-  applied,
-}: Pick<Intake, 'arrived' | 'mail' | 'applied'>): readonly MailAttachment[] {
-  if (arrived.virus !== 'FAIL') return mail.attachments;
-  const note = mailIntakeWords[applied.settings.municipality.language].isolated({ mail: arrived.id });
-  return mail.attachments.map((attachment) => ({
-    fileName: `${attachment.fileName ?? 'attachment'}.txt`,
-    mediaType: 'text/plain',
-    content: Buffer.from(`${note}\n\n${attachment.mediaType}, ${attachment.content.length} B\n`, 'utf8'),
-    embedded: attachment.embedded,
-  }));
 }

@@ -29,10 +29,10 @@ import {
   messageIdOf,
   originOf,
   ownAddresses,
-  safeAttachments,
 } from './mail-facts.ts';
 import { officerToken, takeOfficerMail, takeStrayOfficerMail } from './officer-mail.ts';
 import { separateReply } from './reply/reply-text.ts';
+import { safeAttachments } from './safe-attachments.ts';
 import { takeBounce } from './take-bounce.ts';
 
 /**

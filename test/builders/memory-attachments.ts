@@ -3,15 +3,22 @@ import type { AttachmentStore } from '../../shared/use-cases/intake/attachment-s
 /** Attachments in memory; `origin` is where a browser would send files. */
 export function memoryAttachments(origin = 'https://bucket.example'): AttachmentStore & {
   readonly objects: Map<string, Buffer>;
+  /** Every place somebody was told to post a file to. */
+  readonly targets: { readonly key: string; readonly mostBytes: number }[];
   link(key: string, fileName: string): Promise<string>;
 } {
   const objects = new Map<string, Buffer>();
+  const targets: { key: string; mostBytes: number }[] = [];
   return {
     origin,
     objects,
+    targets,
     put: async (key, bytes) => void objects.set(key, bytes),
     get: async (key) => objects.get(key),
     link: async (key, fileName) => `${origin}/${key}?name=${encodeURIComponent(fileName)}`,
-    target: (key) => ({ url: `${origin}/bucket`, fields: { key } }),
+    target(key, mostBytes) {
+      targets.push({ key, mostBytes });
+      return { url: `${origin}/bucket`, fields: { key } };
+    },
   };
 }

@@ -451,6 +451,23 @@ describe('the pages of a case officer', () => {
       expect(logged()).toBe(before + 2);
     });
 
+    it('as text only when a file in it was set apart', async () => {
+      const note = {
+        key: 'x',
+        fileName: 'a.js.txt',
+        mediaType: 'text/plain',
+        sizeBytes: 1,
+        setApart: 'program',
+      } as const;
+      const harmful = { ...byMail, text: byMail.text && { ...byMail.text, attachments: [note] } };
+      const { get } = await pipeline(harmful).signedIn('gata-handlaggare');
+      expect((await get(`/cases/${reference}/mails/1/text`)).status).toBe(200);
+      const refused = await get(`/cases/${reference}/mails/1/eml`);
+      expect(refused.status).toBe(403);
+      expect(refused.body).toContain('kan göra skada');
+      expect((await get(`/cases/${reference}`)).body).not.toContain(`${reference}/mails/1/eml`);
+    });
+
     it('unless it is gone, or not of this case', async () => {
       const { get } = await pipeline(byMail).signedIn('gata-handlaggare');
       for (const number of ['2', '3', '0', '-1', 'x'])

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { leastMs, makeNonce, readNonce } from '../../functions/complaint-form/form-nonce.ts';
 import { serveComplaintForm } from '../../functions/complaint-form/serve-complaint-form.ts';
 import { openTicket, sealTicket, waitingKey } from '../../shared/adapters/web/upload-ticket.ts';
-import { checkUploads } from '../../shared/adapters/web/uploads.ts';
+import { checkUploads, mostFiles } from '../../shared/adapters/web/uploads.ts';
 import { memoryAttachments } from '../builders/memory-attachments.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
 import { memorySettings } from '../builders/settings.ts';
@@ -34,7 +34,7 @@ function pipeline(now = later(60_000)) {
 
 /** What the page's script does for one file. */
 async function uploaded({ deps, prepare }: ReturnType<typeof pipeline>, fileName: string, bytes: Buffer) {
-  const answer = await prepare({ nonce, fileName, sizeBytes: bytes.length });
+  const answer = await prepare({ nonce, fileName, sizeBytes: bytes.length, place: 0 });
   const { fields, ticket } = JSON.parse(String(answer.body));
   deps.attachments.objects.set(fields.key, bytes);
   return String(ticket);
@@ -55,6 +55,7 @@ describe('a file that goes ahead of its form', () => {
     const refused = await all.send({ uploaded0: script });
     expect(refused.status).toBe(422);
     expect(refused.body).toContain('href="#attachments"');
+    expect(refused.body).toContain('program, skript eller webbsidor: ”bild.png”');
 
     const ticket = await uploaded(all, 'bild.png', png);
     const again = await all.send({ uploaded0: ticket, message: '' });
@@ -65,27 +66,36 @@ describe('a file that goes ahead of its form', () => {
 
   it('is missed when it never arrived', async () => {
     const all = pipeline();
-    const answer = await all.prepare({ nonce, fileName: 'a.png', sizeBytes: 8 });
+    const answer = await all.prepare({ nonce, fileName: 'a.png', sizeBytes: 8, place: 0 });
     const response = await all.send({ uploaded0: JSON.parse(String(answer.body)).ticket });
     expect(response.body).toContain('En fil kom inte fram.');
   });
 
   it('is let in only from a form fetched here lately, and only so big', async () => {
     const { prepare } = pipeline();
-    expect((await prepare({ nonce: id, fileName: 'a', sizeBytes: 1 })).status).toBe(403);
-    expect((await prepare({ nonce, fileName: 'a', sizeBytes: 20_000_001 })).status).toBe(422);
+    expect((await prepare({ nonce: id, fileName: 'a', sizeBytes: 1, place: 0 })).status).toBe(403);
+    expect((await prepare({ nonce, fileName: 'a', sizeBytes: 20_000_001, place: 0 })).status).toBe(422);
     const dayAfter = pipeline(later(86_400_001));
-    expect((await dayAfter.prepare({ nonce, fileName: 'a', sizeBytes: 1 })).status).toBe(403);
+    expect((await dayAfter.prepare({ nonce, fileName: 'a', sizeBytes: 1, place: 0 })).status).toBe(403);
+  });
+
+  it('never fills more of the bucket than five files of their announced sizes, however often a form asks', async () => {
+    const { deps, prepare } = pipeline();
+    for (let asked = 0; asked < 200; asked += 1)
+      await prepare({ nonce, fileName: `${asked}.png`, sizeBytes: 10, place: asked % 10 });
+    expect(new Set(deps.attachments.targets.map(({ key }) => key)).size).toBe(mostFiles);
+    expect(deps.attachments.targets.every(({ mostBytes }) => mostBytes === 10)).toBe(true);
   });
 
   it('belongs to its own form: tickets cannot be made up, changed or carried over', () => {
-    const key = waitingKey(id, 'one');
+    const key = waitingKey(id, 1);
     const ticket = sealTicket(secret, { key, name: 'a.png' });
-    expect(openTicket(secret, ticket, id)).toEqual({ key, name: 'a.png' });
-    expect(openTicket(secret, ticket, 'another form')).toBeUndefined();
-    expect(openTicket('other', ticket, id)).toBeUndefined();
-    expect(openTicket(secret, `x${ticket}`, id)).toBeUndefined();
-    expect(openTicket(secret, '', id)).toBeUndefined();
+    expect(openTicket(secret, ticket, id, 1)).toEqual({ key, name: 'a.png' });
+    expect(openTicket(secret, ticket, 'another form', 1)).toBeUndefined();
+    expect(openTicket(secret, ticket, id, 2)).toBeUndefined();
+    expect(openTicket('other', ticket, id, 1)).toBeUndefined();
+    expect(openTicket(secret, `x${ticket}`, id, 1)).toBeUndefined();
+    expect(openTicket(secret, '', id, 1)).toBeUndefined();
   });
 });
 

@@ -112,19 +112,19 @@ describe('a first mail', () => {
         '',
         'Se bild, gatan är trasig',
         '--b',
-        'Content-Type: text/html; name="../../etc/pass\u202Ewd.html"',
-        'Content-Disposition: attachment; filename="../../etc/passwd.html"',
+        'Content-Type: text/html; name="../../etc/pass\u202Ewd.xyz"',
+        'Content-Disposition: attachment; filename="../../etc/passwd.xyz"',
         '',
-        '<script>1</script>',
+        '<note>1</note>',
         '--b--',
         '',
       ].join('\r\n'),
     );
     await w.take({}, raw);
     expect((await w.file()).text?.attachments).toMatchObject([
-      { fileName: 'etc_passwd.html', key: `${first}/ses-1/1` },
+      { fileName: 'etc_passwd.xyz', key: `${first}/ses-1/1` },
     ]);
-    expect(w.stored.get(`${first}/ses-1/1`)?.toString()).toContain('<script>');
+    expect(w.stored.get(`${first}/ses-1/1`)?.toString()).toContain('<note>');
   });
 
   it('of great length is cut on the case and kept whole as an attachment', async () => {

@@ -1,3 +1,4 @@
+import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { composeForResident } from '../../shared/adapters/mail/out/compose.ts';
 import { letterOf } from '../../shared/adapters/mail/out/letter-facts.ts';
@@ -116,7 +117,9 @@ describe('a mail with a virus (E-27)', () => {
     const { case: c, text } = await w.file();
     expect(c).toMatchObject({ state: 'REGISTERED', promise: { dueAt: '2026-11-25T16:00:00.000Z' } });
     expect(text?.message).toBe('Snön ligger kvar på gatan.');
-    expect(text?.attachments).toMatchObject([{ fileName: 'karta.pdf.txt', mediaType: 'text/plain' }]);
+    expect(text?.attachments).toMatchObject([
+      { fileName: 'karta.pdf.txt', mediaType: 'text/plain', setApart: 'virus' },
+    ]);
     expect([...w.stored.values()].join()).not.toContain('VIRUS');
     expect(w.stored.get(`${first}/ses-1/1`)?.toString()).toContain('råmejlet (ses-1)');
   });
@@ -142,5 +145,48 @@ describe('a mail with a virus (E-27)', () => {
     const [mail] = (await w.file()).mails;
     expect(mail).toMatchObject({ kind: 'acknowledgement' });
     expect(mail).not.toHaveProperty('isolated');
+  });
+});
+
+describe('a file in a mail that could do harm when it is opened', () => {
+  const mailWith = (fileName: string, content: Buffer) =>
+    Buffer.from(
+      withFile
+        .toString()
+        .replaceAll('karta.pdf', fileName)
+        .replace('filename="', 'x="y"; filename="')
+        .replace(
+          '\r\n\r\nVIRUS',
+          `\r\nContent-Transfer-Encoding: base64\r\n\r\n${content.toString('base64')}`,
+        ),
+    );
+  const macros = zipSync({
+    '[Content_Types].xml': strToU8('<Override ContentType="application/vnd.ms-office.vbaProject"/>'),
+    'word/document.xml': strToU8('<w/>'),
+  });
+
+  it.each([
+    ['faktura.docm', Buffer.from(macros), 'macros', 'makron'],
+    ['faktura.docx', Buffer.from(macros), 'macros', 'makron'],
+    ['bild.jpg.js', Buffer.from('WScript.Echo(1)'), 'program', 'skript'],
+    ['bild.js\u200b', Buffer.from('WScript.Echo(1)'), 'program', 'skript'],
+    ['sida.html', Buffer.from('<html><script>1</script></html>'), 'program', 'webbsida'],
+  ] as const)('%s stays in the raw mail, with a note in its place', async (fileName, content, why, word) => {
+    const w = mailWorld();
+    await w.take({}, mailWith(fileName, content));
+    const { text } = await w.file();
+    expect(text?.attachments).toMatchObject([
+      { fileName: `${fileName.replace('\u200b', '')}.txt`, setApart: why },
+    ]);
+    const note = w.stored.get(`${first}/ses-1/1`)?.toString() ?? '';
+    expect(note).toContain(word);
+    expect([...w.stored.values()].some((stored) => stored.includes(content))).toBe(false);
+  });
+
+  it('any other file keeps what it is, under an ending that says so', async () => {
+    const w = mailWorld();
+    await w.take({}, mailWith('bild.pdf', Buffer.from([0xff, 0xd8, 0xff, 0xe0])));
+    const { text } = await w.file();
+    expect(text?.attachments).toMatchObject([{ fileName: 'bild.jpg' }]);
   });
 });

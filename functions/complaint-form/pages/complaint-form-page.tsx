@@ -30,7 +30,7 @@ export interface ComplaintFormProps {
   /** Something to say that no field is to blame for. */
   readonly notice?: string | undefined;
   /** Files that are here already; each goes along as a hidden field. */
-  readonly files: readonly { readonly ticket: string; readonly name: string }[];
+  readonly files: readonly { readonly place: number; readonly ticket: string; readonly name: string }[];
 }
 
 /** Where residents tell us anything: the message is the only thing we must have (R-015, R-027, R-029). */
@@ -131,10 +131,10 @@ export function ComplaintFormPage(props: ComplaintFormProps): VNode {
             input={{ multiple: true, accept: 'image/*,.pdf,.txt,.doc,.docx,.odt,.xls,.xlsx,.ods' }}
           />
           <ul class="files" data-files aria-label={form.filesHere}>
-            {props.files.map((file, i) => (
+            {props.files.map((file) => (
               <li key={file.ticket}>
                 <span>{file.name}</span>
-                <input type="hidden" name={`uploaded${i}`} value={file.ticket} />
+                <input type="hidden" name={`uploaded${file.place}`} value={file.ticket} />
               </li>
             ))}
           </ul>

@@ -57,6 +57,7 @@ export async function keepAttachments(
       fileName,
       mediaType: attachment.mediaType.slice(0, 100),
       sizeBytes: attachment.content.length,
+      ...(attachment.setApart && { setApart: attachment.setApart }),
     });
   }
   return kept;

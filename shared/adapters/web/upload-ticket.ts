@@ -7,9 +7,12 @@ const ticketSchema = z.object({ key: z.string(), name: z.string() });
 /** A file that went straight to the bucket before its form was sent, and the name it had. */
 export type UploadTicket = z.infer<typeof ticketSchema>;
 
-/** Where files of one form wait until it is sent; nobody else's form can name them. */
-export function waitingKey(formId: string, fileId: string): string {
-  return `${waitingFor(formId)}${fileId}`;
+/**
+ * Where files of one form wait until it is sent; nobody else's form can name them. One place is used again and again, so
+ * that a form never fills more of the bucket than it may bring along.
+ */
+export function waitingKey(formId: string, place: number): string {
+  return `${waitingFor(formId)}${place}`;
 }
 
 /** Prefix of objects that wait; the bucket removes them after a day. */
@@ -23,14 +26,19 @@ export function sealTicket(secret: string, ticket: UploadTicket): string {
   return `${content}.${sign(secret, content)}`;
 }
 
-/** The ticket in a form field; undefined when it is not ours or belongs to another form. */
-export function openTicket(secret: string, sealed: string, formId: string): UploadTicket | undefined {
+/** The ticket in a form field; undefined when it is not ours or belongs to another form or place. */
+export function openTicket(
+  secret: string,
+  sealed: string,
+  formId: string,
+  place: number,
+): UploadTicket | undefined {
   const [content = '', signature = ''] = sealed.split('.');
   const expected = Buffer.from(sign(secret, content));
   const given = Buffer.from(signature);
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) return undefined;
   const ticket = ticketSchema.parse(JSON.parse(Buffer.from(content, 'base64url').toString()));
-  return ticket.key.startsWith(waitingFor(formId)) ? ticket : undefined;
+  return ticket.key === waitingKey(formId, place) ? ticket : undefined;
 }
 
 function sign(secret: string, content: string): string {

@@ -18,6 +18,8 @@ export const attachmentSchema = z.strictObject({
   fileName: z.string().max(200),
   mediaType: z.string().max(100),
   sizeBytes: z.int().nonnegative(),
+  /** Why the file itself is only in the mail as it came; what is stored is a note in its place (E-27). */
+  setApart: z.enum(['virus', 'macros', 'program', 'package']).optional(),
 });
 export type Attachment = z.infer<typeof attachmentSchema>;
 

@@ -155,6 +155,7 @@ export const caseViewSchema = z.object({
       attachments: z.array(z.object({ fileName: z.string(), mediaType: z.string(), sizeBytes: z.int() })),
       mail: mailOriginSchema.optional(),
       mailNumber: z.int().optional(),
+      mailHarmful: z.boolean().optional(),
     })
     .optional(),
   contact: contactSchema.optional(),
@@ -167,6 +168,8 @@ export const caseViewSchema = z.object({
           mail: mailOriginSchema.optional(),
           /** Which mail of the case it came as, in their order; absent for what came another way. */
           mailNumber: z.int().optional(),
+          /** A file in it may do harm when it is opened, so the mail is shown as text only. */
+          mailHarmful: z.boolean().optional(),
         }),
     )
     .optional(),

@@ -58,12 +58,19 @@ export function mailKeysOf({ text, messages }: CaseFile): readonly string[] {
   return [text, ...messages].flatMap((each) => each?.rawMailKey ?? []);
 }
 
+/** Mails with a file that was set apart: nobody opens them as a whole. */
+export function isHarmfulMail({ text, messages }: CaseFile, key: string): boolean {
+  const mail = [text, ...messages].find((each) => each?.rawMailKey === key);
+  return mail?.attachments.some(({ setApart }) => setApart !== undefined) ?? false;
+}
+
 function contentOf(file: CaseFile): Partial<CaseView> {
   const { case: c, text, contact, messages, events } = file;
   const keys = mailKeysOf(file);
   const mailOf = ({ mail, rawMailKey }: Pick<Message, 'mail' | 'rawMailKey'>) => ({
     ...(mail && { mail }),
     ...(rawMailKey !== undefined && { mailNumber: keys.indexOf(rawMailKey) + 1 }),
+    ...(rawMailKey !== undefined && isHarmfulMail(file, rawMailKey) && { mailHarmful: true }),
   });
   return {
     ...(text && {

@@ -57,6 +57,7 @@ export function Said({ language, settings, view }: CasePageProps): VNode {
               reference={view.reference}
               number={text.mailNumber}
               origin={text.mail}
+              harmful={text.mailHarmful}
             />
           )}
         </>
@@ -127,6 +128,7 @@ export function Messages({ language, settings, view }: CasePageProps): VNode | n
                   reference={view.reference}
                   number={message.mailNumber}
                   origin={message.mail}
+                  harmful={message.mailHarmful}
                 />
               )}
             </li>

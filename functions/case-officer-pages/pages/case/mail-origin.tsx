@@ -9,10 +9,12 @@ interface Props {
   /** Which mail of the case it is, in their order. */
   readonly number: number;
   readonly origin: Origin | undefined;
+  /** A file in it may do harm, so it is not for opening as a whole. */
+  readonly harmful: boolean | undefined;
 }
 
 /** Who a mail says it is from, what the receiving server made of that, and the mail itself. */
-export function MailOrigin({ language, reference, number, origin }: Props): VNode {
+export function MailOrigin({ language, reference, number, origin, harmful }: Props): VNode {
   const texts = caseOfficerPagesWords[language].case.mail;
   const other = origin?.replyTo !== undefined && origin.replyTo !== origin.from;
   const path = `/cases/${reference}/mails/${number}`;
@@ -49,10 +51,14 @@ export function MailOrigin({ language, reference, number, origin }: Props): VNod
         <a class="ds-link" href={`${path}/text`}>
           {texts.asText}
         </a>
-        {', '}
-        <a class="ds-link" href={`${path}/eml`}>
-          {texts.asFile}
-        </a>
+        {!harmful && (
+          <>
+            {', '}
+            <a class="ds-link" href={`${path}/eml`}>
+              {texts.asFile}
+            </a>
+          </>
+        )}
       </p>
     </details>
   );

@@ -1,3 +1,5 @@
+import type { Attachment } from '../../../domain/complaint/complaint.ts';
+
 /** A file that came in a mail, decoded. */
 export interface MailAttachment {
   readonly fileName: string | undefined;
@@ -5,4 +7,6 @@ export interface MailAttachment {
   readonly content: Buffer;
   /** A picture inside the text, referred to by HTML. */
   readonly embedded: boolean;
+  /** It is a note about a file that stays in the mail. */
+  readonly setApart?: Attachment['setApart'];
 }

@@ -129,6 +129,12 @@ function uploads(form, say) {
     const item = document.createElement('li');
     const name = document.createElement('span');
     const progress = document.createElement('progress');
+    const taken = new Set([...list.querySelectorAll('input')].map((each) => each.name));
+    const waiting = new Set([...list.children].map((each) => each.dataset.place));
+    const place = [...Array(Number(most)).keys()].find(
+      (each) => !taken.has(`uploaded${each}`) && !waiting.has(String(each)),
+    );
+    item.dataset.place = place;
     name.textContent = file.name;
     progress.max = 1;
     progress.setAttribute('aria-label', file.name);
@@ -143,15 +149,15 @@ function uploads(form, say) {
           nonce: form.elements.namedItem('nonce').value,
           fileName: file.name,
           sizeBytes: file.size,
+          place,
         }),
       });
       if (!answer.ok) throw new Error(String(answer.status));
       const { url, fields, ticket } = await answer.json();
       await post(url, fields, file, progress);
       const field = document.createElement('input');
-      const taken = new Set([...list.querySelectorAll('input')].map((each) => each.name));
       field.type = 'hidden';
-      field.name = [0, 1, 2, 3, 4].map((i) => `uploaded${i}`).find((each) => !taken.has(each));
+      field.name = `uploaded${place}`;
       field.value = ticket;
       progress.remove();
       item.append(field);

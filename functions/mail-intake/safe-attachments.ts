@@ -1,0 +1,39 @@
+import { judgeFile } from '../../shared/adapters/files/judge-file.ts';
+import type { MailAttachment } from '../../shared/adapters/mail/in/mail-attachment.ts';
+import { safeFileName } from '../../shared/adapters/mail/in/safe-file-name.ts';
+import type { Intake } from './intake.ts';
+import { mailIntakeWords } from './words/words.ts';
+
+type FromMail = Pick<Intake, 'arrived' | 'mail' | 'applied'>;
+
+/**
+ * The attachments as the case may hold them. The virus scan judges the mail as a whole, so when it failed none of them
+ * leaves the raw mail, nor does what runs when it is opened: a note with each one's name stands in its place, so that
+ * staff see what there was (E-27). The others get an ending that says what they are.
+ */
+export function safeAttachments(from: FromMail): readonly MailAttachment[] {
+  return from.mail.attachments.map((attachment, i) => {
+    if (from.arrived.virus === 'FAIL') return noteAbout(attachment, 'virus', from);
+    // As it will be called here: signs nobody sees are gone from the name by then.
+    const fileName = attachment.fileName === undefined ? '' : safeFileName(attachment.fileName, i + 1);
+    const judged = judgeFile(fileName, attachment.content);
+    if (judged.kind === 'harmful') return noteAbout(attachment, judged.why, from);
+    const isNamed = judged.kind === 'known' && fileName !== '' && judged.mediaType !== 'text/plain';
+    return isNamed ? { ...attachment, fileName: judged.fileName } : attachment;
+  });
+}
+
+function noteAbout(
+  { fileName = 'attachment', mediaType, content, embedded }: MailAttachment,
+  why: NonNullable<MailAttachment['setApart']>,
+  { arrived, applied }: FromMail,
+): MailAttachment {
+  const note = mailIntakeWords[applied.settings.municipality.language].setApart[why]({ mail: arrived.id });
+  return {
+    fileName: `${fileName}.txt`,
+    mediaType: 'text/plain',
+    content: Buffer.from(`${note}\n\n${mediaType}, ${content.length} B\n`, 'utf8'),
+    embedded,
+    setApart: why,
+  };
+}

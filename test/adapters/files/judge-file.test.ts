@@ -1,0 +1,104 @@
+import { strToU8, zipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { judgeFile } from '../../../shared/adapters/files/judge-file.ts';
+
+const jpeg = Buffer.from([0xff, 0xd8, 0xff, 0xe0]);
+const pdf = Buffer.from('%PDF-1.7');
+const oldOffice = (...streams: string[]) =>
+  Buffer.concat([
+    Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]),
+    ...streams.map((name) => Buffer.from(name, 'utf16le')),
+  ]);
+const zip = (files: Readonly<Record<string, string>>) =>
+  Buffer.from(
+    zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)]))),
+  );
+const word = { '[Content_Types].xml': '<Types/>', 'word/document.xml': '<w/>' };
+const text = Buffer.from('hej');
+
+describe('the ending of a file says what it holds', () => {
+  it.each([
+    ['IMG_1.JPG', jpeg, 'IMG_1.JPG'],
+    ['bild.heic', jpeg, 'bild.jpg'],
+    ['bild', jpeg, 'bild.jpg'],
+    ['bild.v2', jpeg, 'bild.v2.jpg'],
+    ['brev.docx', pdf, 'brev.pdf'],
+    ['brev.docx', zip(word), 'brev.docx'],
+    ['brev.doc', oldOffice('WordDocument'), 'brev.doc'],
+    ['brev.doc', oldOffice('Workbook'), 'brev.xls'],
+    ['notes.eml', text, 'notes.eml'],
+  ])('%s', (given, bytes, shown) => {
+    expect(judgeFile(given, bytes)).toMatchObject({ kind: 'known', fileName: shown });
+  });
+
+  it('also for a name as long as may be', () => {
+    const judged = judgeFile('å'.repeat(200), jpeg);
+    if (judged.kind !== 'known') return expect.fail();
+    expect(judged.fileName).toMatch(/å\.jpg$/);
+    expect(judged.fileName.length).toBeLessThanOrEqual(200);
+  });
+});
+
+describe('what runs when it is opened is told by its name and by what it holds', () => {
+  it.each([
+    ['a document that says it has macros', 'brev.docm', zip(word), 'macros'],
+    [
+      'macros under a name of their own',
+      'brev.docx',
+      zip({ ...word, '[Content_Types].xml': 'x/vnd.ms-office.vbaProject', 'word/a.bin': 'x' }),
+      'macros',
+    ],
+    [
+      'a text document with a folder of macros',
+      'brev.odt',
+      zip({ mimetype: 'application/vnd.oasis.opendocument.text', 'Basic/Standard/x.xml': '<x/>' }),
+      'macros',
+    ],
+    ['an old document with macros', 'brev.doc', oldOffice('WordDocument', '_VBA_PROJECT'), 'macros'],
+    [
+      'an old document with a file inside',
+      'brev.doc',
+      oldOffice('WordDocument', '\u0001Ole10Native'),
+      'package',
+    ],
+    [
+      'a document with a file inside',
+      'brev.docx',
+      zip({ ...word, 'word/embeddings/oleObject1.bin': 'x' }),
+      'package',
+    ],
+    [
+      'rich text with a file inside',
+      'brev.rtf',
+      Buffer.from('{\\rtf1 {\\object{\\*\\objdata 0105}}}'),
+      'package',
+    ],
+    ['a page', 'a.html', Buffer.from('hej'), 'program'],
+    ['a page without the name', 'a.txt', Buffer.from('  <!DOCTYPE html><p>'), 'program'],
+    [
+      'a drawing behind a declaration',
+      'a.png',
+      Buffer.from('<?xml version="1.0"?>\n<svg onload="x()">'),
+      'program',
+    ],
+    ['a script', 'a.js', text, 'program'],
+    ['a script behind two endings', 'bild.jpg.vbs', text, 'program'],
+    ['a script behind a dot', 'a.vbs. ', text, 'program'],
+    ['a shortcut', 'a.lnk', Buffer.from([0x4c, 0, 0, 0, 1, 0x14, 2, 0]), 'program'],
+    ['a shortcut without the name', 'a', Buffer.from([0x4c, 0, 0, 0, 1, 0x14, 2, 0]), 'program'],
+    ['a pdf that would be run', 'a.hta', pdf, 'program'],
+    ['an installer', 'a.msi', oldOffice('x'), 'program'],
+    ['an archive that is a program', 'a.jar', zip({ 'META-INF/MANIFEST.MF': 'x' }), 'program'],
+    ['a program', 'a.pdf', Buffer.from([0x4d, 0x5a, 0x90]), 'program'],
+  ] as const)('%s', (_, name, bytes, why) => {
+    expect(judgeFile(name, bytes)).toEqual({ kind: 'harmful', why });
+  });
+
+  it.each([
+    ['an archive', 'a.zip', zip({ 'a.txt': 'x' })],
+    ['half a document', 'a.zip', zip(word).subarray(0, 20)],
+    ['an old container of something else', 'a.msg', oldOffice('__substg1.0')],
+  ])('%s is neither harmful nor known', (_, name, bytes) => {
+    expect(judgeFile(name, bytes).kind).toBe('unknown');
+  });
+});
