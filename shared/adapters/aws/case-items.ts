@@ -28,8 +28,14 @@ const eventKey = (version: number) => `EVENT#${String(version).padStart(6, '0')}
 export const mailKey = (mail: { id: string; caseId: string }) =>
   `MAIL#${mail.id.slice(mail.caseId.length + 1)}`;
 
-/** Deadline and mail indexes are spread over eight partitions, received days over four (AWS: hot index keys throttle the table). */
-export const lookShards = 8;
+/**
+ * Partitions an index is spread over (AWS: hot index keys throttle the table). What the sweep asks every five minutes has
+ * few: each is a query, due or not, and one takes 1,000 writes a second (docs/decisions/0086).
+ */
+export const lookShards = 2;
+/** Where versions until November 2026 put what is due; some of it may still lie there. */
+export const olderLookShards = 8;
+export const endedShards = 8;
 export const receivedShards = 4;
 
 /** Same id, same shard; spreads evenly since ids are hashes. */
@@ -62,7 +68,6 @@ function item(pk: string, sk: string, content: object): Item {
 
 /** The case and its places in the sparse indexes. */
 export function caseItem(c: Case): Item {
-  const shard = shardOf(c.id, lookShards);
   const end = endOf(c);
   const held = partsHeld(c);
   return item(caseKey(c.id), 'CASE', {
@@ -70,14 +75,14 @@ export function caseItem(c: Case): Item {
     receivedShard: `${c.receivedOn}#${shardOf(c.id, receivedShards)}`,
     receivedAt: c.receivedAt,
     version: c.version,
-    ...(c.lookAt && { deadlineShard: `LOOK#${shard}`, lookAt: c.lookAt }),
+    ...(c.lookAt && { deadlineShard: `LOOK#${shardOf(c.id, lookShards)}`, lookAt: c.lookAt }),
     ...(c.state === 'ANSWERED' &&
       c.answeredAt && {
         openDepartment: answeredKey(c.department),
         dueAt: c.answeredAt,
         ...(c.officer && { openOfficer: answeredKey(c.officer) }),
       }),
-    ...(end && held.length > 0 && { openDepartment: endedKey(held, shard), dueAt: end }),
+    ...(end && held.length > 0 && { openDepartment: endedKey(held, shardOf(c.id, endedShards)), dueAt: end }),
     ...(isOpen(c) && { openDepartment: c.department, dueAt: c.promise.dueAt }),
     ...(isOpen(c) && c.officer && { openOfficer: c.officer }),
   });
@@ -127,10 +132,6 @@ export function readRawMail(stored: Item): RawMailOutcome {
   const { outcome, reference, reason } = rawMailOutcomeSchema.parse(unmarshall(stored));
   return { outcome, ...(reference && { reference }), ...(reason && { reason }) };
 }
-
-/** The partitions of an index spread over shards. */
-export const everyShard = (prefix: string) =>
-  Array.from({ length: lookShards }, (_, shard) => `${prefix}#${shard}`);
 
 const contentOf = (stored: Item): unknown => unmarshall(stored).content;
 

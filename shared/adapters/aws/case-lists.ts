@@ -4,9 +4,8 @@ import {
   answeredKey,
   caseKey,
   endedKey,
-  everyShard,
+  endedShards,
   type Item,
-  lookShards,
   orSetAside,
   readCase,
   readContact,
@@ -15,9 +14,10 @@ import {
   receivedShards,
   seenKey,
 } from './case-items.ts';
+import { dueIndex } from './due-index.ts';
 import type { Table } from './table.ts';
 
-const deadlineIndex = { name: 'deadline-index', partition: 'deadlineShard', sort: 'lookAt' };
+const deadlineIndex = { name: 'deadline-index', partition: 'deadlineShard', sort: 'lookAt', prefix: 'LOOK' };
 
 const casesInOneRead = 100;
 
@@ -28,7 +28,8 @@ export function caseLists(
   CaseStore,
   'openOf' | 'answeredOf' | 'casesOfPerson' | 'due' | 'endedHolding' | 'receivedOn' | 'glances'
 > {
-  const { query, indexed, sharded, batch } = table;
+  const { query, indexed, batch } = table;
+  const looksDue = dueIndex(table, deadlineIndex);
 
   const idOf = (stored: Item): string => (stored.pk?.S ?? '').slice('CASE#'.length);
 
@@ -113,10 +114,10 @@ export function caseLists(
       return [...first].filter((id) => others.every((each) => each.has(id)));
     },
     async *due(until) {
-      for (const entry of await sharded(deadlineIndex, everyShard('LOOK'), until)) yield idOf(entry);
+      for (const entry of await looksDue(until)) yield idOf(entry);
     },
     async *endedHolding(parts, until) {
-      for (let shard = 0; shard < lookShards; shard++)
+      for (let shard = 0; shard < endedShards; shard++)
         for await (const entry of indexed(
           'open-index',
           ['openDepartment', endedKey(parts, shard)],

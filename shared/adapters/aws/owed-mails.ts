@@ -2,20 +2,21 @@ import { ConditionalCheckFailedException, UpdateItemCommand } from '@aws-sdk/cli
 import type { CaseStore } from '../../domain/case/case-store.ts';
 import { mailGroup } from '../../domain/case/gathered-mail.ts';
 import { claimedMail, type OwedMail } from '../../domain/case/mail.ts';
-import { everyShard, lookShards, mailItem, orSetAside, readMail, shardOf } from './case-items.ts';
+import { mailItem, orSetAside, readMail } from './case-items.ts';
+import { dueIndex } from './due-index.ts';
 import { absent, type Table } from './table.ts';
 
-const unsentIndex = { name: 'unsent-index', partition: 'unsentFor', sort: 'sendAt' };
+const unsentIndex = { name: 'unsent-index', partition: 'unsentFor', sort: 'sendAt', prefix: 'UNSENT' };
 
 /** Mails owed until they are sent: who sends one claims it first. */
 export function owedMails(
   table: Table,
 ): Pick<CaseStore, 'oweNotice' | 'unsent' | 'claim' | 'keepClaimed' | 'keepDelivered'> {
-  const { client, get, putIf, sharded } = table;
+  const { client, get, putIf } = table;
+  const due = dueIndex(table, unsentIndex);
 
   async function* unsent(until: string, group?: string): AsyncGenerator<OwedMail> {
-    const shards = group ? [`UNSENT#${shardOf(group, lookShards)}`] : everyShard('UNSENT');
-    for (const entry of await sharded(unsentIndex, shards, until)) {
+    for (const entry of await due(until, group)) {
       // The index lags and holds keys only: the mail itself says whether it is still owed, and to whom.
       const stored = await get(entry.pk?.S ?? '', entry.sk?.S ?? '');
       if (!stored?.unsentFor) continue;

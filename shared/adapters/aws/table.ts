@@ -13,13 +13,6 @@ import {
 import { batchGet } from './batch-get.ts';
 import type { Item } from './case-items.ts';
 
-/** A sparse index whose entries stand in shards, in the order of an instant. */
-interface ShardedIndex {
-  readonly name: string;
-  readonly partition: string;
-  readonly sort: string;
-}
-
 /** The condition that no item has this key yet. */
 export const absent = 'attribute_not_exists(pk)';
 
@@ -73,8 +66,9 @@ export function tableOf(client: DynamoDBClient, table: string) {
   }
 
   /** Entries of an index partition whose sort key is at or before `until`. */
-  const indexed = (IndexName: string, key: [string, string], sort?: [string, string]) =>
+  const indexed = (IndexName: string, key: [string, string], sort?: [string, string], Limit?: number) =>
     query({
+      ...(Limit !== undefined && { Limit }),
       IndexName,
       KeyConditionExpression: sort ? '#k = :k AND #s <= :s' : '#k = :k',
       ExpressionAttributeNames: { '#k': key[0], ...(sort && { '#s': sort[0] }) },
@@ -90,14 +84,6 @@ export function tableOf(client: DynamoDBClient, table: string) {
       if (error instanceof TransactionCanceledException) return false;
       throw error;
     }
-  }
-
-  /** Entries of every shard of a sparse index up to `until`; the shards are read side by side. */
-  async function sharded(index: ShardedIndex, shards: readonly string[], until: string): Promise<Item[]> {
-    const found = shards.map((shard) =>
-      Array.fromAsync(indexed(index.name, [index.partition, shard], [index.sort, until])),
-    );
-    return (await Promise.all(found)).flat();
   }
 
   return {
@@ -116,7 +102,6 @@ export function tableOf(client: DynamoDBClient, table: string) {
       }),
     indexed,
     written,
-    sharded,
     /** Items of these keys, a hundred in one read, in no order. */
     batch: (keys: readonly { readonly pk: string; readonly sk: string }[]) => batchGet(client, table, keys),
     /** Writes an item whatever stood there. */
