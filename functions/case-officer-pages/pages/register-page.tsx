@@ -9,6 +9,7 @@ import {
   Select,
   TextArea,
 } from '../../../shared/adapters/web/components/form-parts.tsx';
+import { Questions } from '../../../shared/adapters/web/components/questions.tsx';
 import { type StaffFrame, StaffLayout } from '../../../shared/adapters/web/components/staff-layout.tsx';
 import { approvedChecklist } from '../../../shared/domain/case/answer-help.ts';
 import type { Instant } from '../../../shared/domain/time/time.ts';
@@ -84,13 +85,7 @@ export function RegisterPage({ nonce, now, typed, errors, notice, ...frame }: Re
           value={typed.message}
           error={error('message')}
         />
-        <TextArea
-          name="desiredOutcome"
-          label={texts.desiredOutcome}
-          optional={fields.optional}
-          rows={2}
-          value={typed.desiredOutcome}
-        />
+        <Questions language={language} asked="askAboutCaller" typed={typed} error={error} />
         <div class="two">
           <Select
             name="topic"
@@ -128,7 +123,6 @@ export function RegisterPage({ nonce, now, typed, errors, notice, ...frame }: Re
             ))}
           </fieldset>
         )}
-        <InputField name="address" label={texts.address} optional={fields.optional} value={typed.address} />
         <fieldset class="form-group">
           <legend>{texts.contact}</legend>
           <div class="two">

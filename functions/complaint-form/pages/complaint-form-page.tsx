@@ -10,6 +10,7 @@ import {
 } from '../../../shared/adapters/web/components/form-parts.tsx';
 import { Layout } from '../../../shared/adapters/web/components/layout.tsx';
 import { Clock } from '../../../shared/adapters/web/components/mark.tsx';
+import { Questions } from '../../../shared/adapters/web/components/questions.tsx';
 import { largestUploadBytes, mostFiles } from '../../../shared/adapters/web/uploads.ts';
 import type { Settings } from '../../../shared/domain/settings/settings.ts';
 import type { Instant } from '../../../shared/domain/time/time.ts';
@@ -91,14 +92,6 @@ export function ComplaintFormPage(props: ComplaintFormProps): VNode {
         />
         <fieldset class="form-group">
           <legend>{form.more}</legend>
-          <TextArea
-            name="desiredOutcome"
-            label={form.desiredOutcome}
-            optional={fields.optional}
-            rows={3}
-            value={typed.desiredOutcome}
-            error={error('desiredOutcome')}
-          />
           <Select
             name="topic"
             label={form.topic}
@@ -111,14 +104,7 @@ export function ComplaintFormPage(props: ComplaintFormProps): VNode {
               ...settings.topics.map((topic) => ({ value: topic.id, text: topic.name[language] })),
             ]}
           />
-          <InputField
-            name="address"
-            label={form.address}
-            optional={fields.optional}
-            help={form.addressHelp}
-            value={typed.address}
-            error={error('address')}
-          />
+          <Questions language={language} asked="ask" typed={typed} error={error} />
           <InputField
             name="attachments"
             type="file"

@@ -1,5 +1,5 @@
 import type { FieldError } from '../../../shared/adapters/web/components/form-parts.tsx';
-import type { CaseText } from '../../../shared/domain/case/case-file.ts';
+import type { Answers } from '../../../shared/domain/complaint/questions.ts';
 import type { Settings } from '../../../shared/domain/settings/settings.ts';
 import type { Language } from '../../../shared/domain/vocabulary/language.ts';
 import type { CaseStatus } from '../../../shared/use-cases/case/status-api.ts';
@@ -8,7 +8,7 @@ export interface StatusPageProps {
   readonly language: Language;
   readonly settings: Settings;
   readonly status: CaseStatus;
-  readonly text: Pick<CaseText, 'desiredOutcome' | 'address'> | undefined;
+  readonly text: Answers | undefined;
   /** Whether a new private link would be mailed, or be shown here. */
   readonly link: 'mailed' | 'shown';
   readonly nonce: string;

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { AnswersGiven } from '../../../shared/adapters/web/components/questions.tsx';
 import { localDayOf } from '../../../shared/domain/calendar/office-hours.ts';
 import { instantWords } from '../../../shared/words/promise/promise-words.ts';
 import { dayInWords } from '../../../shared/words/time/dates.ts';
@@ -35,16 +36,7 @@ export function Messages({ language, settings, status, text }: StatusPageProps):
           <p class="said" dir="auto">
             {message.text}
           </p>
-          {i === 0 && text?.desiredOutcome && (
-            <p class="said" dir="auto">
-              <strong>{words.desiredOutcome}:</strong> {text.desiredOutcome}
-            </p>
-          )}
-          {i === 0 && text?.address && (
-            <p class="said" dir="auto">
-              <strong>{words.address}:</strong> {text.address}
-            </p>
-          )}
+          {i === 0 && <AnswersGiven answers={text ?? {}} language={language} over="yours" />}
           {message.attachments.length > 0 && (
             <p class="quiet">
               {words.attachments}: {message.attachments.join(', ')}

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { attachmentSchema, type Contact } from '../complaint/complaint.ts';
+import { answersSchema } from '../complaint/questions.ts';
 import type { Instant } from '../time/time.ts';
 import type { Case } from './case.ts';
 import type { CaseEvent } from './event.ts';
@@ -11,8 +12,7 @@ import type { Message } from './message.ts';
 export const caseTextSchema = z.strictObject({
   message: z.string(),
   subject: z.string().optional(),
-  desiredOutcome: z.string().optional(),
-  address: z.string().optional(),
+  ...answersSchema.shape,
   addressedTo: z.string().optional(),
   attachments: z.array(attachmentSchema),
   rawMailKey: z.string().optional(),

@@ -4,6 +4,7 @@ import type { ComplaintType, Flag, SecrecyGroup } from '../vocabulary/classifica
 import { strongerSecrecy } from '../vocabulary/classification.ts';
 import type { Complaint } from './complaint.ts';
 import { mentions } from './mentions.ts';
+import { answerLines } from './questions.ts';
 import { screen, secrecyAfter } from './screening.ts';
 import { staffNamed } from './staff-named.ts';
 import { typeWords } from './type-words.ts';
@@ -69,8 +70,7 @@ function usualGroup(type: ComplaintType, topic: Topic | undefined, { standardTex
  * and so do simple questions, ROSA 1–2 (R-011). Flags restrict who may see it.
  */
 export function classify(complaint: Complaint, settings: Settings): Classification {
-  const { subject = '', message, address = '', desiredOutcome = '' } = complaint;
-  const text = [subject, message, address, desiredOutcome].join('\n');
+  const text = [complaint.subject ?? '', complaint.message, ...answerLines(complaint)].join('\n');
   const small = text.toLowerCase();
   const flags = new Set<Flag>(screen(text));
   const type = complaint.type ?? typeOf(small, flags, settings.topics);
@@ -85,7 +85,7 @@ export function classify(complaint: Complaint, settings: Settings): Classificati
     .reduce<SecrecyGroup>((group, each) => strongerSecrecy(group, each.secrecyGroup), 'open');
   if (type === 'records_request') flags.add('recordsRequest');
   if (type === 'appeal') flags.add('appeal');
-  const named = staffNamed([subject, message, desiredOutcome].join('\n'), settings);
+  const named = staffNamed(text, settings);
   if (named.length > 0) flags.add('namedEmployee');
   const secrecyGroup = secrecyAfter([...flags], usualSecrecy);
   const firstLine = rosaGroup <= 2 && secrecyGroup === 'open';

@@ -3,6 +3,7 @@ import { instantSchema } from '../time/time.ts';
 import { channelSchema, complaintTypeSchema } from '../vocabulary/classification.ts';
 import { languageSchema } from '../vocabulary/language.ts';
 import { emailAddressSchema } from './email-address.ts';
+import { answersSchema } from './questions.ts';
 
 /** How to reach the person who complained. All optional: a complaint may be anonymous (R-015, E-01). */
 export const contactSchema = z.strictObject({
@@ -36,13 +37,10 @@ const complaintSchema = z.strictObject({
   message: z.string().min(1).max(300_000),
   /** A short neutral title from a mail's subject; never used in outgoing subjects. */
   subject: z.string().max(1_000).optional(),
-  /** "What would you like us to do?". */
-  desiredOutcome: z.string().max(5_000).optional(),
+  ...answersSchema.shape,
   type: complaintTypeSchema.optional(),
   /** Topic id of the settings, chosen by the resident or staff; else derived by keyword rules. */
   topic: z.string().max(60).optional(),
-  /** The place, in words. */
-  address: z.string().max(500).optional(),
   contact: contactSchema,
   /** The intake address a mail was sent to. */
   addressedTo: z.string().optional(),

@@ -9,6 +9,7 @@ import type { MailOrigin, Unacknowledged } from '../case/mail-origin.ts';
 import { barredFrom } from '../case/restriction.ts';
 import { type Classification, classify } from '../complaint/classify.ts';
 import type { Complaint } from '../complaint/complaint.ts';
+import { answersOf } from '../complaint/questions.ts';
 import { keyOf } from '../deadlines/obligation.ts';
 import { owed } from '../deadlines/obligations.ts';
 import { isAway } from '../people/absence.ts';
@@ -196,8 +197,7 @@ function textOf(complaint: Complaint, how: Registering): CaseText {
   return {
     message: complaint.message,
     ...(complaint.subject && { subject: complaint.subject }),
-    ...(complaint.desiredOutcome && { desiredOutcome: complaint.desiredOutcome }),
-    ...(complaint.address && { address: complaint.address }),
+    ...answersOf(complaint),
     ...(complaint.addressedTo && { addressedTo: complaint.addressedTo }),
     attachments: complaint.attachments,
     ...(how.rawMailKey && { rawMailKey: how.rawMailKey }),

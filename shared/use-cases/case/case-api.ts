@@ -4,6 +4,7 @@ import { eventSchema } from '../../domain/case/event.ts';
 import { mailOriginSchema } from '../../domain/case/mail-origin.ts';
 import { messageSchema } from '../../domain/case/message.ts';
 import { contactSchema } from '../../domain/complaint/complaint.ts';
+import { answersSchema } from '../../domain/complaint/questions.ts';
 import { daySchema, instantSchema } from '../../domain/time/time.ts';
 import {
   complaintTypeSchema,
@@ -150,8 +151,7 @@ export const caseViewSchema = z.object({
     .object({
       message: z.string(),
       subject: z.string().optional(),
-      desiredOutcome: z.string().optional(),
-      address: z.string().optional(),
+      ...answersSchema.shape,
       attachments: z.array(z.object({ fileName: z.string(), mediaType: z.string(), sizeBytes: z.int() })),
       mail: mailOriginSchema.optional(),
       mailNumber: z.int().optional(),

@@ -1,6 +1,7 @@
 import { type Case, caseSchema } from '../../domain/case/case.ts';
 import type { CaseFile } from '../../domain/case/case-file.ts';
 import type { Message } from '../../domain/case/message.ts';
+import { answersOf } from '../../domain/complaint/questions.ts';
 import { isMissed, isOverdue } from '../../domain/deadlines/overdue.ts';
 import { type AccessContext, accessTo, caseActions } from '../../domain/handling/access.ts';
 import type { Staff } from '../../domain/settings/settings.ts';
@@ -77,8 +78,7 @@ function contentOf(file: CaseFile): Partial<CaseView> {
       text: {
         message: text.message,
         ...(text.subject && { subject: text.subject }),
-        ...(text.desiredOutcome && { desiredOutcome: text.desiredOutcome }),
-        ...(text.address && { address: text.address }),
+        ...answersOf(text),
         attachments: text.attachments.map(({ key: _, ...shown }) => shown),
         ...mailOf(text),
       },

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Complaint } from '../../domain/complaint/complaint.ts';
 import { emailAddressSchema } from '../../domain/complaint/email-address.ts';
+import { answersOf, answersSchema } from '../../domain/complaint/questions.ts';
 import type { Settings } from '../../domain/settings/settings.ts';
 import { languageSchema } from '../../domain/vocabulary/language.ts';
 
@@ -15,8 +16,7 @@ export const complaintRequestSchema = z.strictObject({
   email: emailAddressSchema.optional(),
   phone: z.string().trim().min(1).max(40).optional(),
   topic: z.string().trim().min(1).max(60).optional(),
-  desiredOutcome: z.string().trim().min(1).max(5_000).optional(),
-  address: z.string().trim().min(1).max(500).optional(),
+  ...answersSchema.shape,
 });
 export type ComplaintRequest = z.infer<typeof complaintRequestSchema>;
 
@@ -43,9 +43,8 @@ export function complaintOf(
     receivedAt: how.receivedAt,
     language: request.language ?? how.language,
     message: request.message,
-    ...(request.desiredOutcome && { desiredOutcome: request.desiredOutcome }),
+    ...answersOf(request),
     ...(request.topic && { topic: request.topic }),
-    ...(request.address && { address: request.address }),
     contact: {
       ...(request.name && { name: request.name }),
       ...(request.email && { email: request.email }),

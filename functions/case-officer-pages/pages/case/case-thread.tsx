@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { AnswersGiven } from '../../../../shared/adapters/web/components/questions.tsx';
 import { localDayOf } from '../../../../shared/domain/calendar/office-hours.ts';
 import { staffName } from '../../../../shared/domain/people/look-up.ts';
 import { isBefore } from '../../../../shared/domain/time/instants.ts';
@@ -31,16 +32,7 @@ export function Said({ language, settings, view }: CasePageProps): VNode {
           <p class="said" dir="auto">
             {text.message}
           </p>
-          {text.desiredOutcome && (
-            <p class="said" dir="auto">
-              <strong>{texts.desiredOutcome}:</strong> {text.desiredOutcome}
-            </p>
-          )}
-          {text.address && (
-            <p class="said" dir="auto">
-              <strong>{texts.address}:</strong> {text.address}
-            </p>
-          )}
+          <AnswersGiven answers={text} language={language} over="theirs" />
           {text.attachments.length > 0 && (
             <p>
               <strong>{texts.attachments}:</strong>{' '}

@@ -3,6 +3,7 @@ import type { CaseChange, CaseFile } from '../../case/case-file.ts';
 import type { Message } from '../../case/message.ts';
 import { joined } from '../../case/secrecy.ts';
 import type { Contact } from '../../complaint/complaint.ts';
+import { answerLines } from '../../complaint/questions.ts';
 import { samePerson } from '../../complaint/same-person.ts';
 import { mergePromises } from '../../promise/make-promise.ts';
 import { earliest } from '../../time/instants.ts';
@@ -113,7 +114,7 @@ function said(
       id: `merged-${c.id}`,
       kind,
       channel: 'web',
-      text: [text.subject, text.message, text.desiredOutcome, text.address].filter(Boolean).join('\n\n'),
+      text: [text.subject, text.message, ...answerLines(text)].filter(Boolean).join('\n\n'),
       at: c.receivedAt,
       by,
       attachments: text.attachments,
