@@ -18,6 +18,7 @@ import { caseNamed } from '../../shared/use-cases/case/case-named.ts';
 import { caseLists, listCases } from '../../shared/use-cases/case/list-cases.ts';
 import { performAction } from '../../shared/use-cases/case/perform-action.ts';
 import { readCase } from '../../shared/use-cases/case/read-case.ts';
+import { readOriginal } from '../../shared/use-cases/case/read-original.ts';
 import { registerCase } from '../../shared/use-cases/case/register-case.ts';
 import { searchCases } from '../../shared/use-cases/case/search-cases.ts';
 import type { StaffRequest } from '../../shared/use-cases/case/staff-request.ts';
@@ -52,6 +53,11 @@ export async function serveCaseOfficerApi(
       method: 'GET',
       path: '/api/cases/{reference}',
       serve: async (_, { reference = '' }) => read(reference, asked, deps),
+    },
+    {
+      method: 'GET',
+      path: '/api/cases/{reference}/original',
+      serve: async (_, { reference = '' }) => readUnmasked(reference, asked, deps),
     },
     ...actionNames.map(
       (name): Route => ({
@@ -131,6 +137,19 @@ async function read(typed: string, asked: StaffRequest, deps: CaseOfficerApiDeps
   const result = id === undefined ? undefined : await readCase(id, asked, deps);
   if (!result) return problem(404);
   return result.kind === 'read' ? json(200, result.view) : notDone(result, asked.language);
+}
+
+async function readUnmasked(
+  typed: string,
+  asked: StaffRequest,
+  deps: CaseOfficerApiDeps,
+): Promise<WebResponse> {
+  const id = await caseNamed(typed, 'read-unmasked', asked, deps);
+  const result = id === undefined ? undefined : await readOriginal(id, asked, deps);
+  if (!result) return problem(404);
+  if (result.kind === 'denied') return notDone(result, asked.language);
+  const { kind: _, ...original } = result;
+  return json(200, original);
 }
 
 async function act(

@@ -16,6 +16,7 @@ import { registerByForm, showRegisterForm } from './register-pages.tsx';
 import { searchByForm, showSearch } from './search-pages.tsx';
 import { sessionEnded } from './session-ended.tsx';
 import { showCase } from './show-case.tsx';
+import { showOriginal } from './show-original.tsx';
 import { beginSignIn, finishSignIn, signOut } from './sign-in.tsx';
 import { endOtherSignIns, showSignIns } from './sign-ins.tsx';
 import { notFound } from './staff-answers.tsx';
@@ -66,6 +67,7 @@ function staffRoutes(deps: CaseOfficerDeps): readonly Route[] {
       path: '/cases/{reference}',
       serve: staff((visit, reference) => showCase(visit, reference)),
     },
+    { method: 'GET', path: '/cases/{reference}/original', serve: staff(showOriginal) },
     { method: 'GET', path: '/cases/{reference}/attachments/{number}', serve: staff(attachment) },
     { method: 'GET', path: '/cases/{reference}/mails/{number}/text', serve: staff(mailAsText) },
     { method: 'GET', path: '/cases/{reference}/mails/{number}/eml', serve: staff(mailAsFile) },

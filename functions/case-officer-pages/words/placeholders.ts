@@ -17,4 +17,5 @@ export interface Placeholders {
   readonly 'absence.removeOf': { readonly name: Filling; readonly days: Filling };
   readonly 'absence.usual': { readonly name: Filling };
   readonly 'signIns.since': { readonly when: Filling; readonly used: Filling };
+  readonly 'original.title': { readonly reference: Filling };
 }

@@ -8,6 +8,7 @@ import { type CaseEvent, eventSchema } from '../../domain/case/event.ts';
 import { mailGroup } from '../../domain/case/gathered-mail.ts';
 import { endOf, type HeldPart, partsHeld } from '../../domain/case/held-parts.ts';
 import { type OwedMail, owedMailSchema } from '../../domain/case/mail.ts';
+import { maskMessage, maskText } from '../../domain/case/masking.ts';
 import { type Message, messageSchema } from '../../domain/case/message.ts';
 import { fromOldMail } from '../../domain/case/old-mail.ts';
 import { type Contact, contactSchema } from '../../domain/complaint/complaint.ts';
@@ -137,8 +138,10 @@ const contentOf = (stored: Item): unknown => unmarshall(stored).content;
 
 export const readCase = (stored: Item): Case => unpackCase(unmarshall(stored));
 export const readContact = (stored: Item): Contact => readStored(contactSchema, contentOf(stored));
-export const readText = (stored: Item): CaseText => readStored(caseTextSchema, contentOf(stored));
-export const readMessage = (stored: Item): Message => readStored(messageSchema, contentOf(stored));
+// Masked again: versions before masking stored texts as they came.
+export const readText = (stored: Item): CaseText => maskText(readStored(caseTextSchema, contentOf(stored)));
+export const readMessage = (stored: Item): Message =>
+  maskMessage(readStored(messageSchema, contentOf(stored)));
 export const readEvent = (stored: Item): CaseEvent => readStored(eventSchema, contentOf(stored));
 export const readMail = (stored: Item): OwedMail =>
   readStored(owedMailSchema, fromOldMail(contentOf(stored)));

@@ -6,6 +6,7 @@ import type { Case } from './case.ts';
 import type { CaseEvent } from './event.ts';
 import type { OwedMail } from './mail.ts';
 import { mailOriginSchema } from './mail-origin.ts';
+import { maskedNumberSchema } from './masked-number.ts';
 import type { Message } from './message.ts';
 
 /** What the resident wrote, kept apart from the case (D14). */
@@ -20,6 +21,8 @@ export const caseTextSchema = z.strictObject({
   mail: mailOriginSchema.optional(),
   /** SHA-256 of the normalised complaint: the same idempotency key with another body is refused (D5). */
   bodyHash: z.string(),
+  /** Personal identity numbers typed into it, which it shows masked. */
+  masked: z.array(maskedNumberSchema).optional(),
 });
 export type CaseText = z.infer<typeof caseTextSchema>;
 

@@ -3,6 +3,7 @@ import { attachmentSchema } from '../complaint/complaint.ts';
 import { instantSchema } from '../time/time.ts';
 import { actorSchema } from './event.ts';
 import { mailOriginSchema } from './mail-origin.ts';
+import { maskedNumberSchema } from './masked-number.ts';
 
 /**
  * Something said on a case: by the resident, to the resident, or a note between colleagues.
@@ -32,6 +33,8 @@ export const messageSchema = z.strictObject({
   /** Of a mail: only what is new, without quoted history and signature; `text` keeps everything. */
   newText: z.string().max(300_000).optional(),
   attachments: z.array(attachmentSchema),
+  /** Personal identity numbers a resident typed into it, which it shows masked. */
+  masked: z.array(maskedNumberSchema).optional(),
   /** Answers given to a checklist while the person was on the phone (R-071), by question id. */
   checklist: z
     .strictObject({

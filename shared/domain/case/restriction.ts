@@ -5,7 +5,7 @@ import type { Settings, Staff } from '../settings/settings.ts';
 import type { Instant } from '../time/time.ts';
 import type { Case } from './case.ts';
 
-const restricting = ['health', 'personalNumber', 'whistleblow'] as const;
+const restricting = ['health', 'whistleblow'] as const;
 
 /** Secret or sensitive cases are never answered by open mail (IMY, R-107, E-09, E-10, E-45). */
 export function isRestricted(c: Pick<Case, 'secrecyGroup' | 'flags'>): boolean {

@@ -9,7 +9,6 @@ const protectingFlags: ReadonlySet<Flag> = new Set<Flag>([
   'protectedIdentity',
   'whistleblow',
   'namedEmployee',
-  'personalNumber',
   'health',
 ]);
 

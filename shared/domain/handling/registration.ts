@@ -6,6 +6,7 @@ import type { Registration } from '../case/case-store.ts';
 import type { Actor } from '../case/event.ts';
 import type { OwedMail } from '../case/mail.ts';
 import type { MailOrigin, Unacknowledged } from '../case/mail-origin.ts';
+import { maskText } from '../case/masking.ts';
 import { barredFrom } from '../case/restriction.ts';
 import { type Classification, classify } from '../complaint/classify.ts';
 import type { Complaint } from '../complaint/complaint.ts';
@@ -101,7 +102,7 @@ function registerAs(complaint: Complaint, classified: Classification, how: Regis
   const look = due.length > 0 ? how.now : lookAt;
   return {
     case: look === undefined ? c : { ...c, lookAt: look },
-    text: textOf(complaint, how),
+    text: maskText(textOf(complaint, how)),
     contact: complaint.contact,
     event: {
       version: 1,

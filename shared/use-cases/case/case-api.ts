@@ -156,6 +156,8 @@ export const caseViewSchema = z.object({
       mail: mailOriginSchema.optional(),
       mailNumber: z.int().optional(),
       mailHarmful: z.boolean().optional(),
+      /** A personal identity number in it is masked. */
+      masked: z.boolean().optional(),
     })
     .optional(),
   contact: contactSchema.optional(),
@@ -170,6 +172,7 @@ export const caseViewSchema = z.object({
           mailNumber: z.int().optional(),
           /** A file in it may do harm when it is opened, so the mail is shown as text only. */
           mailHarmful: z.boolean().optional(),
+          masked: z.boolean().optional(),
         }),
     )
     .optional(),

@@ -221,7 +221,6 @@ describe('what a mail must never do', () => {
     (['holding-reply', 'question', 'answer', 'passed-on'] as const).flatMap((kind) => [
       [kind, 'secrecy', { secrecyGroup: 'social' }] as const,
       [kind, 'something on health', { flags: ['health' as const] }] as const,
-      [kind, 'a personal identity number', { flags: ['personalNumber' as const] }] as const,
     ]),
   )('%s of a case with %s is a notice without content (R-107, E-09, E-10)', (kind, _, restricted) => {
     const { text, html } = composeForResident(

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { classify } from '../../../shared/domain/complaint/classify.ts';
-import { holdsPersonalNumber, screen } from '../../../shared/domain/complaint/screening.ts';
+import { holdsPersonalNumber } from '../../../shared/domain/complaint/personal-number.ts';
+import { screen } from '../../../shared/domain/complaint/screening.ts';
 import { aComplaint, aRegistration } from '../../builders/a-case.ts';
 import { aMunicipality } from '../../builders/settings.ts';
 

@@ -52,6 +52,7 @@ export function Said({ language, settings, view }: CasePageProps): VNode {
               harmful={text.mailHarmful}
             />
           )}
+          <Masked language={language} view={view} masked={text.masked} />
         </>
       ) : (
         <p>
@@ -123,11 +124,32 @@ export function Messages({ language, settings, view }: CasePageProps): VNode | n
                   harmful={message.mailHarmful}
                 />
               )}
+              <Masked language={language} view={view} masked={message.masked} />
             </li>
           );
         })}
       </ol>
     </section>
+  );
+}
+
+/** That a number is masked, and for who answers the case the way to what stood there. */
+function Masked({
+  language,
+  view,
+  masked,
+}: Pick<CasePageProps, 'language' | 'view'> & { readonly masked: boolean | undefined }): VNode | null {
+  if (!masked) return null;
+  const words = caseOfficerPagesWords[language].original;
+  return (
+    <p class="quiet">
+      {words.masked}{' '}
+      {view.may.includes('reply') && (
+        <a class="ds-link" href={`/cases/${view.reference}/original`}>
+          {words.show}
+        </a>
+      )}
+    </p>
   );
 }
 

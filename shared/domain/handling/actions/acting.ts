@@ -4,6 +4,7 @@ import type { Case } from '../../case/case.ts';
 import type { CaseChange, CaseFile } from '../../case/case-file.ts';
 import type { Actor, CaseEvent } from '../../case/event.ts';
 import { colleagueNewsSchema, type MailContent, type OwedMail } from '../../case/mail.ts';
+import { maskMessage } from '../../case/masking.ts';
 import type { Message } from '../../case/message.ts';
 import type { Recipient } from '../../case/recipient.ts';
 import { barredFrom, isExcluded } from '../../case/restriction.ts';
@@ -75,7 +76,7 @@ export function changed(c: Case, effect: ActionEffect, acting: Acting): CaseChan
     case: { ...next, ...(look && { lookAt: look }), ...(sooner && { watch: version }) },
     event,
     mails,
-    messages: effect.messages ?? [],
+    messages: (effect.messages ?? []).map(maskMessage),
   };
 }
 
