@@ -6,11 +6,13 @@ import { readSettings } from './settings/read-settings.ts';
 import { ComplaintPipeline } from './stack/complaint-pipeline.ts';
 
 /**
- * The CDK app, one stack per environment. Context:
- * - `settings` – the municipality's file, default `infra/settings/sjokoping.yaml`
+ * The CDK app, one stack per environment, and a second one at the edge when a domain is given. Context:
+ * - `settings` – the municipality's file; there is no default, since another town's would delete this one's mail domains
  * - `environment` – a name put after the stack's, such as `Test`, default none
  * - `region` – default `eu-north-1`
- * - `createIdentities` – `false` when the account has verified the sending domains already
+ * - `domain` – where residents go, `synpunkter.example`; default none, and the API's own address is all there is
+ * - `createIdentities` – `false` when somebody else looks after the account's sending domains
+ * - `trial` – addresses mail may go to while the account is in SES's sandbox, with commas between, default none
  * - `bundles` – where bundled functions go, default `.build/functions`
  * - `allowMissing` – put stand-ins for functions without a handler
  */
@@ -18,18 +20,34 @@ async function synthesizePipeline(): Promise<void> {
   const app = new App();
   const context = (key: string): string | undefined => app.node.tryGetContext(key)?.toString();
 
-  const settings = readSettings(context('settings') ?? 'infra/settings/sjokoping.yaml');
+  const file = context('settings');
+  if (!file) throw new Error('Say which municipality this is: -c settings=FILE (docs/deploy.md).');
+  const settings = readSettings(file);
   await bundleFunctions({
     outDir: path.resolve(context('bundles') ?? '.build/functions'),
     allowMissing: context('allowMissing') === 'true',
   });
 
-  new ComplaintPipeline(app, `Synpunkt${context('environment') ?? ''}`, {
+  const name = `Synpunkt${context('environment') ?? ''}`;
+  const domain = context('domain');
+  new ComplaintPipeline(app, name, {
     description: 'Complaints of residents: intake, case, deadlines, outbound mail, trends',
     env: { region: context('region') ?? 'eu-north-1' },
     settings,
     createIdentities: context('createIdentities') !== 'false',
+    trial: context('trial')?.split(',') ?? [],
+    ...(domain && { domain }),
   });
+  if (domain) {
+    // Only who has a domain waits for what builds it.
+    const { Edge } = await import('./stack/edge.ts');
+    new Edge(app, `${name}Edge`, {
+      description:
+        'The domain residents go to: certificate, CloudFront and firewall in front of the pipeline',
+      env: { region: 'us-east-1' }, // CloudFront takes certificates and firewalls from there only
+      domain,
+    });
+  }
   app.synth();
 }
 

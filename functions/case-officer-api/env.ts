@@ -9,5 +9,7 @@ export const envSchema = z.object({
   PUBLIC_URL: publicUrlSchema,
   OIDC_ISSUER: z.url(),
   OIDC_AUDIENCE: z.string().min(1),
+  /** Empty where nothing stands in front of the API. */
+  EDGE_KEY: z.string(),
 });
 export type Env = z.infer<typeof envSchema>;

@@ -13,5 +13,7 @@ export const envSchema = z.object({
   OIDC_ISSUER: z.url(),
   OIDC_CLIENT_ID: z.string().min(1),
   OIDC_CLIENT_SECRET: z.string().min(1),
+  /** Empty where nothing stands in front of the API. */
+  EDGE_KEY: z.string(),
 });
 export type Env = z.infer<typeof envSchema>;

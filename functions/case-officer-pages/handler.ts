@@ -10,6 +10,7 @@ import { s3AttachmentReader } from '../../shared/adapters/aws/s3-attachment-read
 import { settingsStore } from '../../shared/adapters/aws/settings-store.ts';
 import { warn } from '../../shared/adapters/runtime/log.ts';
 import { readEnv } from '../../shared/adapters/runtime/read-env.ts';
+import { throughEdge } from '../../shared/adapters/runtime/through-edge.ts';
 import { webFaults } from '../../shared/adapters/runtime/web-faults.ts';
 import { webRequest } from '../../shared/adapters/web/request.ts';
 import { gatewayResult } from '../../shared/adapters/web/response.ts';
@@ -45,6 +46,7 @@ const deps: CaseOfficerDeps = {
 
 export const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyResultV2>()
   .use(webFaults())
+  .use(throughEdge(env.EDGE_KEY))
   .handler(async (event) => {
     const request = webRequest(event);
     return gatewayResult(request, await serveCaseOfficerPages(request, deps));

@@ -7,5 +7,7 @@ export const envSchema = z.object({
   SETTINGS_TABLE: z.string().min(1),
   ATTACHMENT_BUCKET: z.string().min(1),
   PUBLIC_URL: publicUrlSchema,
+  /** Empty where nothing stands in front of the API. */
+  EDGE_KEY: z.string(),
 });
 export type Env = z.infer<typeof envSchema>;

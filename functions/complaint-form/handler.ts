@@ -11,6 +11,7 @@ import { dynamoCases } from '../../shared/adapters/aws/dynamo-cases.ts';
 import { s3Uploads } from '../../shared/adapters/aws/s3-uploads.ts';
 import { settingsStore } from '../../shared/adapters/aws/settings-store.ts';
 import { readEnv } from '../../shared/adapters/runtime/read-env.ts';
+import { throughEdge } from '../../shared/adapters/runtime/through-edge.ts';
 import { webFaults } from '../../shared/adapters/runtime/web-faults.ts';
 import { webRequest } from '../../shared/adapters/web/request.ts';
 import { gatewayResult } from '../../shared/adapters/web/response.ts';
@@ -32,6 +33,7 @@ const deps: ComplaintFormDeps = {
 
 export const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyResultV2>()
   .use(webFaults())
+  .use(throughEdge(env.EDGE_KEY))
   .handler(async (event) => {
     const request = webRequest(event);
     return gatewayResult(request, await serveComplaintForm(request, deps));

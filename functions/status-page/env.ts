@@ -6,5 +6,7 @@ export const envSchema = z.object({
   CASE_TABLE: z.string().min(1),
   SETTINGS_TABLE: z.string().min(1),
   PUBLIC_URL: publicUrlSchema,
+  /** Empty where nothing stands in front of the API. */
+  EDGE_KEY: z.string(),
 });
 export type Env = z.infer<typeof envSchema>;

@@ -16,6 +16,11 @@ export function pipelineParameters(stack: Stack) {
       noEcho: true,
     }).valueAsString,
     oidcAudience: text('OidcAudience', 'Audience that bearer tokens for the JSON API must carry'),
+    edgeKey: new CfnParameter(stack, 'EdgeKey', {
+      description: 'With a domain, the same as the edge stack’s: 32 characters or more; empty without one',
+      noEcho: true,
+      default: '',
+    }).valueAsString,
     alarmEmail: text('AlarmEmail', 'Address alarms are mailed to'),
   };
 }

@@ -44,6 +44,9 @@ export class RecordBucket extends Bucket {
         ],
       }),
     });
+    // As of tables; but names of buckets are shared by all of AWS, so the account stands in them.
+    const { stackName, account } = this.stack;
+    this.#resource().bucketName = `${`${stackName}-${id}`.toLowerCase()}-${account}`;
     if (props.accessLog) this.#logTo(props.accessLog, `${id}/`);
   }
 

@@ -1,5 +1,12 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
-import { AttributeType, BillingMode, StreamViewType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
+import {
+  AttributeType,
+  BillingMode,
+  CfnTable,
+  StreamViewType,
+  Table,
+  TableEncryption,
+} from 'aws-cdk-lib/aws-dynamodb';
 import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 
@@ -25,6 +32,10 @@ export class RecordTable extends Table {
       timeToLiveAttribute: 'expiresAt',
       ...(props.stream ? { stream: StreamViewType.NEW_AND_OLD_IMAGES } : {}),
     });
+    // With a name known beforehand, a stack made anew takes up the table of the one before (docs/deploy.md).
+    const table = this.node.defaultChild;
+    if (!CfnTable.isCfnTable(table)) throw new Error(`${this.node.path} is not a table`);
+    table.tableName = `${this.stack.stackName}-${this.stack.getLogicalId(table)}`;
   }
 
   /** Read items by key; indexes are granted one by one. */

@@ -10,8 +10,15 @@ import { ImpactAlarm } from './impact-alarm.ts';
  * path, query or caller: a status link is a secret, and an address is personal data (D14).
  */
 export class WebApi extends HttpApi {
-  constructor(scope: Construct, id: string) {
-    super(scope, id, { apiName: 'synpunkt', createDefaultStage: false });
+  readonly stage: HttpStage;
+
+  /** @param closed - whether its generated address answers nobody, because it has a name of its own */
+  constructor(scope: Construct, id: string, { closed }: { readonly closed: boolean }) {
+    super(scope, id, {
+      apiName: 'synpunkt',
+      createDefaultStage: false,
+      ...(closed && { disableExecuteApiEndpoint: true }),
+    });
 
     Validations.of(this).acknowledge({
       id: 'AwsSolutions-APIG4',
@@ -30,7 +37,7 @@ export class WebApi extends HttpApi {
       retention: RetentionDays.THREE_MONTHS,
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    new HttpStage(this, 'Stage', {
+    this.stage = new HttpStage(this, 'Stage', {
       httpApi: this,
       stageName: '$default',
       autoDeploy: true,

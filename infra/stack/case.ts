@@ -23,6 +23,7 @@ export function caseWork({ stack, parameters, kept, api }: Surroundings): void {
       CASE_TABLE: cases.tableName,
       SETTINGS_TABLE: municipality.tableName,
       PUBLIC_URL: parameters.publicUrl,
+      EDGE_KEY: parameters.edgeKey,
     },
   });
   cases.grantChange(statusPage);
@@ -41,6 +42,7 @@ export function caseWork({ stack, parameters, kept, api }: Surroundings): void {
       ATTACHMENT_BUCKET: attachments.bucketName,
       RAW_MAIL_BUCKET: rawMail.bucketName,
       PUBLIC_URL: parameters.publicUrl,
+      EDGE_KEY: parameters.edgeKey,
       OIDC_ISSUER: parameters.oidcIssuer,
       OIDC_CLIENT_ID: parameters.oidcClientId,
       OIDC_CLIENT_SECRET: parameters.oidcClientSecret,
@@ -69,6 +71,7 @@ export function caseWork({ stack, parameters, kept, api }: Surroundings): void {
       SETTINGS_TABLE: municipality.tableName,
       READ_LOG_TABLE: readLog.tableName,
       PUBLIC_URL: parameters.publicUrl,
+      EDGE_KEY: parameters.edgeKey,
       OIDC_ISSUER: parameters.oidcIssuer,
       OIDC_AUDIENCE: parameters.oidcAudience,
     },
@@ -90,6 +93,7 @@ export function caseWork({ stack, parameters, kept, api }: Surroundings): void {
       SESSION_TABLE: sessions.tableName,
       READ_LOG_TABLE: readLog.tableName,
       PUBLIC_URL: parameters.publicUrl,
+      EDGE_KEY: parameters.edgeKey,
     },
   });
   municipality.grantRead(logPages);

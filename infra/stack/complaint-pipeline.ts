@@ -2,6 +2,7 @@ import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Settings } from '../../shared/domain/settings/settings.ts';
 import { AlarmMail } from '../constructs/alarm-mail.ts';
+import { Origin, originOf } from '../constructs/origin.ts';
 import { pipelineParameters } from '../constructs/pipeline-parameters.ts';
 import { PipelinePromises } from '../constructs/pipeline-promises.ts';
 import { WebApi } from '../constructs/web-api.ts';
@@ -21,6 +22,10 @@ export interface ComplaintPipelineProps extends StackProps {
   readonly settings: Settings;
   /** False when the account has verified the sending domains already. */
   readonly createIdentities: boolean;
+  /** Addresses mail may go to while the account is in SES's sandbox, where each needs a right of its own. */
+  readonly trial: readonly string[];
+  /** Where residents go, through the edge stack; the API's own address is closed then. @default that address */
+  readonly domain?: string;
 }
 
 /**
@@ -31,29 +36,34 @@ export interface ComplaintPipelineProps extends StackProps {
 export class ComplaintPipeline extends Stack {
   constructor(scope: Construct, id: string, props: ComplaintPipelineProps) {
     super(scope, id, props);
-    const { settings, createIdentities } = props;
+    const { settings, createIdentities, trial, domain } = props;
     const surroundings: Surroundings = {
       stack: this,
       settings,
       timeZone: timeZoneOf(settings),
       parameters: pipelineParameters(this),
       kept: kept(this, settings),
-      api: new WebApi(this, 'WebApi'),
+      api: new WebApi(this, 'WebApi', { closed: domain !== undefined }),
       createIdentities,
+      trial,
     };
     const queues = mailQueues(this);
 
     const { ruleSetName } = intake(surroundings);
     caseWork(surroundings);
     deadlines(surroundings, queues);
-    mail(surroundings, queues);
+    const { dnsRecords } = mail(surroundings, queues);
     trendsAndExports(surroundings);
     retention(surroundings);
 
     // What docs/deploy.md needs to know.
-    new CfnOutput(this, 'ApiUrl', { value: surroundings.api.apiEndpoint });
+    new CfnOutput(this, 'ApiUrl', {
+      value: domain ? `https://${originOf(domain)}` : surroundings.api.apiEndpoint,
+    });
     new CfnOutput(this, 'SettingsTableName', { value: surroundings.kept.municipality.tableName });
     new CfnOutput(this, 'ReceiptRuleSetName', { value: ruleSetName });
+    new CfnOutput(this, 'DnsRecords', { value: dnsRecords.join('\n') });
+    if (domain) new Origin(this, 'Origin', { domain, api: surroundings.api });
 
     // When something stops.
     new PipelinePromises(this, 'Promises');

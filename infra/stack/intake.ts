@@ -39,6 +39,7 @@ export function intake({ stack, settings, timeZone, parameters, kept, api }: Sur
       SETTINGS_TABLE: municipality.tableName,
       ATTACHMENT_BUCKET: attachments.bucketName,
       PUBLIC_URL: parameters.publicUrl,
+      EDGE_KEY: parameters.edgeKey,
     },
   });
   cases.grantChange(complaintForm);

@@ -11,14 +11,16 @@ import type { Surroundings } from './surroundings.ts';
 
 /** Outbound mail: one gate, what became of each mail, and a test mail every hour that has to come back in. */
 export function mail(
-  { stack, settings, timeZone, parameters, kept, createIdentities }: Surroundings,
+  { stack, settings, timeZone, parameters, kept, createIdentities, trial }: Surroundings,
   { residentMail, staffMail }: MailQueues,
-): void {
+): { readonly dnsRecords: readonly string[] } {
   const { cases, municipality } = kept;
 
   const mailDeparture = new MailDeparture(stack, 'MailDeparture', {
     domains: mailDomains(settings),
+    replyDomain: settings.mail.replyDomain,
     createIdentities,
+    trial,
   });
 
   const sendMail = new PipelineFunction<SendMailEnv>(stack, 'SendMail', {
@@ -64,4 +66,5 @@ export function mail(
   cases.grantChange(mailEvents);
   cases.grantUpdate(mailEvents); // when a mail was delivered
   municipality.grantRead(mailEvents);
+  return { dnsRecords: mailDeparture.dnsRecords };
 }

@@ -14,4 +14,6 @@ export interface Surroundings {
   readonly api: WebApi;
   /** False when the account has verified the sending domains already. */
   readonly createIdentities: boolean;
+  /** Addresses mail may go to while the account is in SES's sandbox. */
+  readonly trial: readonly string[];
 }

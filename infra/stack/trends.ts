@@ -54,6 +54,7 @@ export function trendsAndExports({ stack, timeZone, parameters, kept, api }: Sur
       READ_LOG_TABLE: readLog.tableName,
       EXPORT_BUCKET: exports.bucketName,
       PUBLIC_URL: parameters.publicUrl,
+      EDGE_KEY: parameters.edgeKey,
       OIDC_ISSUER: parameters.oidcIssuer,
       OIDC_AUDIENCE: parameters.oidcAudience,
     },

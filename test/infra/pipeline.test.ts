@@ -48,6 +48,16 @@ describe('nothing that is kept is lost with the stack', () => {
     );
   });
 
+  // CDK's option --import-existing-resources goes by names, and takes only what the stack does not delete.
+  it('names what is kept, so that a stack made anew takes it up again', () => {
+    for (const [id, { Properties }] of template.of('AWS::DynamoDB::Table'))
+      expect(Properties.TableName).toBe(`Synpunkt-${id}`);
+    for (const [, { Properties }] of template.of('AWS::S3::Bucket'))
+      expect(text(Properties.BucketName)).toMatch(/synpunkt-\w+bucket-.*AWS::AccountId/);
+    for (const [, { DeletionPolicy }] of template.of('AWS::SES::EmailIdentity'))
+      expect(DeletionPolicy).toBe('Retain');
+  });
+
   it('publishes each change of a case with the item before and after', () => {
     expect(template.resources.CaseTable0AD2663F?.Properties).toMatchObject({
       StreamSpecification: { StreamViewType: 'NEW_AND_OLD_IMAGES' },
@@ -194,6 +204,36 @@ describe('mail', () => {
       mail.replyDomain,
     ])
       expect(properties).toContain(`"${recipient}"`);
+  });
+
+  it('leaves under names below the municipality’s, so that SPF speaks for them (DMARC)', () => {
+    const from = template
+      .of('AWS::SES::EmailIdentity')
+      .map(([, { Properties }]) => [Properties.EmailIdentity, Properties.MailFromAttributes]);
+    expect(from).toEqual([
+      ['sjokoping.example', { MailFromDomain: 'bounce.sjokoping.example' }],
+      ['svar.sjokoping.example', { MailFromDomain: 'bounce.svar.sjokoping.example' }],
+    ]);
+  });
+
+  it('says what to publish in the form a zone file has', () => {
+    const lines = text(template.outputs.DnsRecords);
+    for (const line of [
+      'bounce.sjokoping.example. 3600 IN MX 10 feedback-smtp.eu-north-1.amazonses.com.',
+      'bounce.svar.sjokoping.example. 3600 IN TXT \\"v=spf1 include:amazonses.com -all\\"',
+      'svar.sjokoping.example. 3600 IN MX 10 inbound-smtp.eu-north-1.amazonaws.com.',
+      '_dmarc.svar.sjokoping.example. 3600 IN TXT \\"v=DMARC1; p=quarantine\\"',
+    ])
+      expect(lines).toContain(line);
+    expect(lines.match(/DkimDNSTokenValue/g)).toHaveLength(6);
+  });
+
+  it('may go to addresses of a trial, which SES’s sandbox wants a right for', () => {
+    const trial = pipelineTemplate(aMunicipality(), { trial: ['anna@sjokoping.example'] });
+    const senders = trial
+      .of('AWS::IAM::Policy')
+      .filter(([, policy]) => text(policy).includes('identity/anna@sjokoping.example'));
+    expect(senders.map(([id]) => id)).toEqual([expect.stringMatching(/^SendMailRole/)]);
   });
 
   it('reports what became of each mail sent', () => {

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -14,6 +15,13 @@ beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'synpunkt-synth-'));
 });
 afterAll(() => rm(folder, { recursive: true }));
+
+// Without a file of one's own the stack would be another town's: its mail domains would go, and theirs come.
+it('the app refuses to guess the municipality', () => {
+  const { CDK_CONTEXT_JSON: _, ...env } = process.env;
+  const { status, stderr } = spawnSync(process.execPath, ['infra/app.ts'], { env, encoding: 'utf8' });
+  expect([status, stderr]).toEqual([1, expect.stringContaining('-c settings=FILE')]);
+});
 
 describe('synthesize', () => {
   it('does nothing the second time', async () => {

@@ -110,7 +110,10 @@ export const understoodTypes: Readonly<Record<string, Understanding>> = {
     acts: ['Name'],
     noMeaning: ['DeliveryOptions', 'ReputationOptions', 'SuppressionOptions'],
   },
-  'AWS::SES::EmailIdentity': { acts: ['EmailIdentity'], noMeaning: ['ConfigurationSetAttributes'] },
+  'AWS::SES::EmailIdentity': {
+    acts: ['EmailIdentity'],
+    noMeaning: ['ConfigurationSetAttributes', 'MailFromAttributes'],
+  },
   'AWS::IAM::Role': { acts: ['AssumeRolePolicyDocument'] },
   'AWS::IAM::Policy': { acts: ['PolicyDocument', 'Roles'], noMeaning: ['PolicyName'] },
   'AWS::Lambda::Permission': { acts: ['Action', 'FunctionName', 'Principal', 'SourceAccount', 'SourceArn'] },

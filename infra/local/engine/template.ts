@@ -171,6 +171,13 @@ export class Template {
         return `${this.#arnOf(id)}/stream/local`;
       case 'QueueName':
         return this.#nameOf(id);
+      case 'DkimDNSTokenName1':
+      case 'DkimDNSTokenName2':
+      case 'DkimDNSTokenName3':
+      case 'DkimDNSTokenValue1':
+      case 'DkimDNSTokenValue2':
+      case 'DkimDNSTokenValue3':
+        return `${attribute.slice(7).toLowerCase()}.${this.#nameOf(id)}`; // nobody asks for it here
       case 'ApiEndpoint':
         return `https://${this.#nameOf(id)}.execute-api.${region}.amazonaws.com`;
     }
