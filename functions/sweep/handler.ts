@@ -8,8 +8,9 @@ import { settingsStore } from '../../shared/adapters/aws/settings-store.ts';
 import { metric } from '../../shared/adapters/runtime/log.ts';
 import { readEnv } from '../../shared/adapters/runtime/read-env.ts';
 import { workerFaults } from '../../shared/adapters/runtime/worker-faults.ts';
+import { letCasesFollow } from '../../shared/use-cases/case/follow-settings.ts';
+import { dayAndSettings } from './day-and-settings.ts';
 import { envSchema } from './env.ts';
-import { leaversKey, returnLeaversCases } from './return-leavers-cases.ts';
 import { type Swept, sweep } from './sweep.ts';
 
 const env = readEnv(envSchema);
@@ -19,8 +20,8 @@ const settings = settingsStore(client, env.SETTINGS_TABLE);
 const workflow = deadlineWorkflow(sfn(), env.DEADLINE_STATE_MACHINE_ARN);
 const queues = mailQueues(sqs(), { resident: env.RESIDENT_MAIL_QUEUE_URL, staff: env.STAFF_MAIL_QUEUE_URL });
 
-/** Leavers are looked for once a day, and when the settings change, as long as this environment lives. */
-let leaversLookedFor: string | undefined;
+/** Cases that lie where they may not are looked for once a day, and when the settings change, as long as this environment lives. */
+let lookedFor: string | undefined;
 
 export const handler = middy<unknown, Swept>()
   .use(workerFaults({ code: 'sweep.failed', next: 'the next tick does it; an alarm when none comes' }))
@@ -28,9 +29,9 @@ export const handler = middy<unknown, Swept>()
     const now = new Date();
     const applied = await settings.current();
     const swept = await sweep({ cases, applied, workflow, queues, now });
-    const key = leaversKey(applied, now);
-    if (key !== leaversLookedFor) await returnLeaversCases(cases, applied, now);
-    leaversLookedFor = key;
+    const key = dayAndSettings(applied, now);
+    if (key !== lookedFor) await letCasesFollow(cases, applied, now.toISOString());
+    lookedFor = key;
     metric('SweepRescued', swept.rescuedObligations + swept.rescuedMails, now);
     metric('SweepHeartbeat', 1, now);
     return swept;

@@ -1,4 +1,4 @@
-import { departmentById } from '../../shared/domain/people/look-up.ts';
+import { nameOf } from '../../shared/domain/people/look-up.ts';
 import type { Settings } from '../../shared/domain/settings/settings.ts';
 import type { Alert } from '../../shared/domain/trends/alerts.ts';
 import { noTopic } from '../../shared/domain/trends/dimension.ts';
@@ -43,11 +43,9 @@ export function wordsOf(settings: Settings, language: Language): Words {
   const named = (words: Readonly<Record<string, string>>) => (code: string) => words[code] ?? code;
   return {
     texts,
-    department: (id) => departmentById(settings, id)?.name[language] ?? readable(id),
+    department: (id) => nameOf(settings, 'department', id, language) ?? readable(id),
     topic: (id) =>
-      id === noTopic
-        ? texts.about.none
-        : (settings.topics.find((t) => t.id === id)?.name[language] ?? readable(id)),
+      id === noTopic ? texts.about.none : (nameOf(settings, 'topic', id, language) ?? readable(id)),
     channel: named(codes.channel),
     type: named(codes.type),
   };

@@ -3,60 +3,155 @@ import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { stringify } from 'yaml';
+import * as z from 'zod';
+import { dynamoCases } from '../../shared/adapters/aws/dynamo-cases.ts';
 import { settingsStore } from '../../shared/adapters/aws/settings-store.ts';
+import type { CaseStore } from '../../shared/domain/case/case-store.ts';
+import type { AppliedSettings, Settings } from '../../shared/domain/settings/settings.ts';
+import type { SettingsStore } from '../../shared/domain/settings/settings-store.ts';
+import { heldCases, letCasesFollow } from '../../shared/use-cases/case/follow-settings.ts';
 import { isAlive, readEndpoint } from '../local/endpoint-file.ts';
 import { keepSettingsFile } from '../local/settings-file.ts';
 import { stackDynamodb } from '../local/stack-dynamodb.ts';
+import { crossProblems } from '../settings/cross-references.ts';
 import { readSettings } from '../settings/read-settings.ts';
+import { withSuccessors } from '../settings/successors.ts';
+import { movedOfficers, whatFollows } from '../settings/what-follows.ts';
 
-const usage = 'npm run settings -- apply FILE | show  [--data .local | --table NAME]';
+const usage =
+  'npm run settings -- check FILE | apply FILE [--successor OLD=NEW …] | show  [--data .local | --table NAME [--cases NAME]]';
 
-/** The settings table of the running local stack, or of AWS when a table is named. */
-function storeOf({ data, table }: { data: string; table?: string }) {
-  if (table !== undefined) return settingsStore(new DynamoDBClient({}), table);
+interface Where {
+  readonly data: string;
+  readonly table?: string;
+  readonly cases?: string;
+}
+
+/** What the settings are of: the running local stack, or tables in AWS. */
+interface Stack {
+  readonly settings: SettingsStore;
+  /** Absent in AWS when the table of cases is not named. */
+  readonly cases: CaseStore | undefined;
+  readonly now: () => Promise<string>;
+}
+
+function stackAt({ data, table, cases }: Where): Stack {
+  if (table !== undefined) {
+    const client = new DynamoDBClient({});
+    return {
+      settings: settingsStore(client, table),
+      cases: cases === undefined ? undefined : dynamoCases(client, cases),
+      now: async () => new Date().toISOString(),
+    };
+  }
   const running = readEndpoint(path.resolve(data));
   if (!running || !isAlive(running.pid)) {
     throw new Error(
       `No stack runs on the data folder ${data}; start one with npm start, or name a table in AWS with --table.`,
     );
   }
-  return settingsStore(stackDynamodb(running.endpoint), running.settingsTable);
+  const client = stackDynamodb(running.endpoint);
+  const clock = z.object({ now: z.string() });
+  return {
+    settings: settingsStore(client, running.settingsTable),
+    cases: dynamoCases(client, running.caseTable),
+    now: async () => {
+      const answer = await fetch(`${running.web}/_local/clock`);
+      return new Date(clock.parse(await answer.json()).now).toISOString();
+    },
+  };
 }
 
-async function apply(file: string, values: { data: string; table?: string }): Promise<void> {
-  const settings = readSettings(path.resolve(file));
-  const store = storeOf(values);
-  const before = await store.current().catch(() => undefined);
-  const applied = await store.apply(settings);
-  if (values.table === undefined) await keepSettingsFile(path.resolve(values.data), path.resolve(file));
+/** The settings of a file with who takes over, and what they would do to the cases there are. */
+async function read(file: string, named: readonly string[], stack: Stack, before: Settings) {
+  const after = withSuccessors(readSettings(path.resolve(file)), before, pairs(named));
+  const wrong = crossProblems(after).map(
+    ({ path: at, found, expected }) => `${at.join('.')}: found ${found}, expected ${expected}`,
+  );
+  if (wrong.length > 0) throw new Error(wrong.join('\n'));
+  const now = await stack.now();
+  const cases = stack.cases && (await Array.fromAsync(heldCases(stack.cases, before, now)));
+  return { after, lines: whatFollows({ before, after, now, cases, file }) };
+}
+
+function pairs(named: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    named.map((each) => {
+      const [old, heir] = each.split('=');
+      if (!old || !heir)
+        throw new Error(`--successor is "${each}": write it as OLD=NEW, two ids of the settings.`);
+      return [old, heir];
+    }),
+  );
+}
+
+async function check(file: string, named: readonly string[], where: Where): Promise<void> {
+  const stack = stackAt(where);
+  const before = await stack.settings.current();
+  const { lines } = await read(file, named, stack, before.settings);
+  for (const line of lines) console.log(line);
+  console.log(lines.length === 0 ? 'Right, and nothing is stranded.' : 'Right. Nothing was applied.');
+}
+
+async function apply(file: string, named: readonly string[], where: Where): Promise<void> {
+  const stack = stackAt(where);
+  const before = await stack.settings.current().catch(() => undefined);
+  const { after, lines } = before
+    ? await read(file, named, stack, before.settings)
+    : { after: readSettings(path.resolve(file)), lines: [] };
+  for (const line of lines) console.log(line);
+  const applied = await stack.settings.apply(after);
+  if (where.table === undefined) await keepSettingsFile(path.resolve(where.data), path.resolve(file));
 
   const version = `version ${applied.version} (${applied.digest})`;
   console.log(
     before?.digest === applied.digest ? `Already in force: ${version}.` : `In force now: ${version}.`,
   );
-  const addresses = (mail: typeof settings.mail) => [...mail.intake, mail.replyDomain].join(' ');
-  if (before && addresses(before.settings.mail) !== addresses(settings.mail)) {
+  if (before) await afterwards(stack, before, applied, where);
+}
+
+/** Moves the cases that follow, and says what else must be done. */
+async function afterwards(stack: Stack, before: AppliedSettings, applied: AppliedSettings, where: Where) {
+  const moved = movedOfficers(before.settings, applied.settings);
+  if (stack.cases) {
+    const followed = await letCasesFollow(stack.cases, applied, await stack.now(), moved);
+    if (followed > 0) console.log(`Moved: ${followed} ${followed === 1 ? 'case' : 'cases'}.`);
+  } else if (before.digest !== applied.digest) {
     console.log(
-      values.table === undefined
+      'Open cases that follow are moved within five minutes; name their table with --cases to see them.',
+    );
+  }
+  const addresses = ({ mail }: Settings) => [...mail.intake, mail.replyDomain].join(' ');
+  if (addresses(before.settings) !== addresses(applied.settings)) {
+    console.log(
+      where.table === undefined
         ? 'The addresses for incoming mail changed: start the stack again to take mail to them.'
         : 'The addresses for incoming mail changed: deploy to take mail to them.',
     );
   }
 }
 
-async function show(values: { data: string; table?: string }): Promise<void> {
-  const { version, digest, settings } = await storeOf(values).current();
+async function show(where: Where): Promise<void> {
+  const { version, digest, settings } = await stackAt(where).settings.current();
   console.log(`# version ${version} (${digest})\n${stringify(settings)}`);
 }
 
 try {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { data: { type: 'string', default: '.local' }, table: { type: 'string' } },
+    options: {
+      data: { type: 'string', default: '.local' },
+      table: { type: 'string' },
+      cases: { type: 'string' },
+      successor: { type: 'string', multiple: true, default: [] },
+    },
   });
+  const { successor, ...where } = values;
   const [command, file, ...more] = positionals;
-  if (command === 'apply' && file !== undefined && more.length === 0) await apply(file, values);
-  else if (command === 'show' && file === undefined) await show(values);
+  if (command === 'apply' && file !== undefined && more.length === 0) await apply(file, successor, where);
+  else if (command === 'check' && file !== undefined && more.length === 0)
+    await check(file, successor, where);
+  else if (command === 'show' && file === undefined) await show(where);
   else throw new Error(`Usage: ${usage}`);
 } catch (fault) {
   process.stderr.write(`${fault instanceof Error ? fault.message : String(fault)}\n`);

@@ -12,6 +12,7 @@ const endpointSchema = z.object({
   /** AWS endpoint of the local engines. */
   endpoint: z.string(),
   settingsTable: z.string(),
+  caseTable: z.string(),
   intake: z.array(z.string()),
 });
 

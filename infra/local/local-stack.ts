@@ -200,6 +200,7 @@ export async function startLocalStack(
       smtpPort: smtp.port,
       endpoint: engine.endpoint,
       settingsTable: edges.settingsTable,
+      caseTable: edges.caseTable,
       intake: [...settings.mail.intake],
     });
     return { ready, stop };

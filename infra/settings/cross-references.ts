@@ -3,14 +3,8 @@ import { isWorkingDay } from '../../shared/domain/calendar/working-days.ts';
 import { isAway } from '../../shared/domain/people/absence.ts';
 import type { Settings } from '../../shared/domain/settings/settings.ts';
 import { contrastWithWhite } from './contrast.ts';
-import { type SettingsPath, valueInWords } from './settings-problem.ts';
-
-/** Something the schema cannot see: two places of the file that do not fit each other, or a rule that is broken. */
-export interface CrossProblem {
-  readonly path: SettingsPath;
-  readonly found: string;
-  readonly expected: string;
-}
+import { type CrossProblem, type SettingsPath, valueInWords } from './settings-problem.ts';
+import { successorProblems } from './successors.ts';
 
 /** Everything wrong with settings that have the right shape. */
 export function crossProblems(settings: Settings): readonly CrossProblem[] {
@@ -18,6 +12,7 @@ export function crossProblems(settings: Settings): readonly CrossProblem[] {
   return [
     ...duplicateProblems(settings),
     ...unknownIdProblems(settings),
+    ...successorProblems(settings),
     ...hours,
     // Days and absences are judged by the calendar, which needs hours that are right.
     ...(hours.length > 0 ? [] : [...dayProblems(settings), ...absenceProblems(settings)]),

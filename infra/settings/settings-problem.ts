@@ -12,6 +12,13 @@ export interface SettingsProblem {
 /** A path into the settings: keys and list positions. */
 export type SettingsPath = readonly (string | number)[];
 
+/** Something the schema cannot see: two places of the file that do not fit each other, or a rule that is broken. */
+export interface CrossProblem {
+  readonly path: SettingsPath;
+  readonly found: string;
+  readonly expected: string;
+}
+
 /** `file:line path: found …, expected …`, as compilers say it, so that editors jump there. */
 export function problemInWords({ file, line, path, found, expected }: SettingsProblem): string {
   return `${file}:${line} ${path === '' ? '' : `${path}: `}found ${found}, expected ${expected}`;

@@ -61,6 +61,7 @@ export class ComplaintPipeline extends Stack {
       value: domain ? `https://${originOf(domain)}` : surroundings.api.apiEndpoint,
     });
     new CfnOutput(this, 'SettingsTableName', { value: surroundings.kept.municipality.tableName });
+    new CfnOutput(this, 'CaseTableName', { value: surroundings.kept.cases.tableName });
     new CfnOutput(this, 'ReceiptRuleSetName', { value: ruleSetName });
     new CfnOutput(this, 'DnsRecords', { value: dnsRecords.join('\n') });
     if (domain) new Origin(this, 'Origin', { domain, api: surroundings.api });

@@ -61,8 +61,8 @@ export function deadlines(
     },
   });
   cases.grantChange(sweep);
-  cases.grantBatchRead(sweep); // the cases of somebody who has left
-  cases.grantQuery(sweep, 'deadline-index', 'unsent-index', 'officer-index');
+  cases.grantBatchRead(sweep); // cases that lie where they may not
+  cases.grantQuery(sweep, 'deadline-index', 'unsent-index', 'open-index');
   municipality.grantRead(sweep);
   residentMail.grantSendMessages(sweep);
   staffMail.grantSendMessages(sweep);

@@ -1,11 +1,12 @@
 import { ExecutionAlreadyExists, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { mockClient } from 'aws-sdk-client-mock';
+import { letCasesFollow } from '../../shared/use-cases/case/follow-settings.ts';
 import 'aws-sdk-client-mock-vitest/extend';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { checkDeadline } from '../../functions/case-deadline/check-deadline.ts';
 import { followChange } from '../../functions/case-stream/follow-change.ts';
-import { leaversKey, returnLeaversCases } from '../../functions/sweep/return-leavers-cases.ts';
+import { dayAndSettings } from '../../functions/sweep/day-and-settings.ts';
 import { sweep } from '../../functions/sweep/sweep.ts';
 import { deadlineWorkflow, executionName } from '../../shared/adapters/aws/deadline-workflow.ts';
 import { mailQueues } from '../../shared/adapters/aws/mail-queues.ts';
@@ -329,7 +330,7 @@ describe('the open cases of somebody who has left (E-32)', () => {
 
   it('go back to the queue that day, and not before', async () => {
     const cases = memoryCases(held());
-    const at = (now: string) => returnLeaversCases(cases, without, new Date(now));
+    const at = (now: string) => letCasesFollow(cases, without, now);
     expect(await at('2026-11-23T22:57:00.000Z')).toBe(0);
     expect(await at('2026-11-23T23:02:00.000Z')).toBe(1);
     expect(await at('2026-11-23T23:07:00.000Z')).toBe(0);
@@ -338,11 +339,11 @@ describe('the open cases of somebody who has left (E-32)', () => {
 
   it('are looked for again on another day and under other settings', () => {
     const keys = [
-      leaversKey(applied, new Date('2026-11-23T22:57:00.000Z')),
-      leaversKey(applied, new Date('2026-11-23T23:02:00.000Z')),
-      leaversKey(without, new Date('2026-11-23T23:02:00.000Z')),
+      dayAndSettings(applied, new Date('2026-11-23T22:57:00.000Z')),
+      dayAndSettings(applied, new Date('2026-11-23T23:02:00.000Z')),
+      dayAndSettings(without, new Date('2026-11-23T23:02:00.000Z')),
     ];
     expect(new Set(keys).size).toBe(3);
-    expect(leaversKey(applied, new Date('2026-11-23T08:00:00.000Z'))).toBe(keys[0]);
+    expect(dayAndSettings(applied, new Date('2026-11-23T08:00:00.000Z'))).toBe(keys[0]);
   });
 });

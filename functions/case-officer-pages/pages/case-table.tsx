@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { StaffFrame } from '../../../shared/adapters/web/components/staff-layout.tsx';
 import { localDayOf } from '../../../shared/domain/calendar/office-hours.ts';
-import { staffById } from '../../../shared/domain/people/look-up.ts';
+import { nameOf, staffName } from '../../../shared/domain/people/look-up.ts';
 import type { Instant } from '../../../shared/domain/time/time.ts';
 import type { CaseRow } from '../../../shared/use-cases/case/case-api.ts';
 import { caseWords } from '../../../shared/words/case/words.ts';
@@ -46,8 +46,8 @@ function Row({ row, now, frame }: { row: CaseRow; now: Instant; frame: StaffFram
   const { language, settings } = frame;
   const texts = caseOfficerPagesWords[language];
   const codes = caseWords[language];
-  const topic = settings.topics.find((each) => each.id === row.topic)?.name[language];
-  const officer = staffById(settings, row.officer)?.name;
+  const topic = nameOf(settings, 'topic', row.topic, language);
+  const officer = row.officer && staffName(settings, row.officer);
   const isToday = localDayOf(row.dueAt, settings) === localDayOf(now, settings);
   const shownAt = row.answeredAt ?? row.dueAt;
   const waiting = row.extensionAwaitingApproval;

@@ -8,6 +8,7 @@ import {
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
 import { withAbsences } from '../../domain/people/record-absence.ts';
+import { rememberingFormer } from '../../domain/settings/former.ts';
 import { type AppliedSettings, type Settings, settingsSchema } from '../../domain/settings/settings.ts';
 import type { SettingsStore } from '../../domain/settings/settings-store.ts';
 import { readAbsences } from './dynamo-absences.ts';
@@ -58,10 +59,11 @@ export function settingsStore(client: DynamoDBClient, table: string): SettingsSt
     return cached;
   }
 
-  async function apply(settings: Settings): Promise<AppliedSettings> {
+  async function apply(wanted: Settings): Promise<AppliedSettings> {
+    const before = await readCurrent();
+    const settings = before ? rememberingFormer(wanted, (await readVersion(before)).settings) : wanted;
     const content = JSON.stringify(settings);
     const digest = createHash('sha256').update(content).digest('hex').slice(0, 8);
-    const before = await readCurrent();
     if (before?.digest === digest) return readVersion(before);
 
     const version = (before?.version ?? 0) + 1;
@@ -98,7 +100,7 @@ export function settingsStore(client: DynamoDBClient, table: string): SettingsSt
         }),
       );
     } catch (error) {
-      if (error instanceof TransactionCanceledException) return apply(settings);
+      if (error instanceof TransactionCanceledException) return apply(wanted);
       throw error;
     }
     return readVersion({ version, digest, absences: before?.absences });

@@ -16,6 +16,7 @@ const eventKinds = [
   'classified',
   'handed-over',
   'returned',
+  'moved',
   'consulted',
   'viewed',
   'noted',

@@ -1,9 +1,10 @@
-import type { Department, Settings, Staff } from '../settings/settings.ts';
+import type { Department, Former, Settings, Staff } from '../settings/settings.ts';
 import type { SecrecyGroup } from '../vocabulary/classification.ts';
-import type { Language } from '../vocabulary/language.ts';
+import type { Language, Localised } from '../vocabulary/language.ts';
 
 type People = Pick<Settings, 'staff'>;
 type Departments = Pick<Settings, 'departments'>;
+type Names = Pick<Settings, 'former'>;
 
 /** Member of staff by id, whether still here or not; undefined for one who never was. */
 export function staffById({ staff }: People, id: string | undefined): Staff | undefined {
@@ -16,18 +17,37 @@ export function staffByAddress({ staff }: People, address: string | undefined): 
   return staff.find((each) => each.email.toLowerCase() === wanted);
 }
 
-/** Name of a member of staff; the id of one whom the settings no longer name. */
-export function staffName(settings: People, id: string): string {
-  return staffById(settings, id)?.name ?? id;
+/** Name of a member of staff, also of one whom the settings no longer name; the id of one they never did. */
+export function staffName(settings: People & Names, id: string): string {
+  return staffById(settings, id)?.name ?? formerName(settings, 'staff', id)?.sv ?? id;
 }
 
 export function departmentById({ departments }: Departments, id: string | undefined): Department | undefined {
   return departments.find((each) => each.id === id);
 }
 
-/** Name of a department; the id of one that the settings no longer name. */
-export function departmentName(settings: Departments, id: string, language: Language): string {
-  return departmentById(settings, id)?.name[language] ?? id;
+/** Name of a department, also of one that the settings no longer name; the contact centre's, which answers for any other (E-36). */
+export function departmentName(
+  settings: Departments & Names & Pick<Settings, 'contactCentre'>,
+  id: string,
+  language: Language,
+): string {
+  return nameOf(settings, 'department', id, language) ?? departmentAnswering(settings, id).name[language];
+}
+
+/** Name of a department or topic, also of one that the settings no longer name; undefined when they never did. */
+export function nameOf(
+  settings: Departments & Names & Partial<Pick<Settings, 'topics'>>,
+  kind: 'department' | 'topic',
+  id: string | undefined,
+  language: Language,
+): string | undefined {
+  const all = kind === 'department' ? settings.departments : (settings.topics ?? []);
+  return (all.find((each) => each.id === id)?.name ?? formerName(settings, kind, id))?.[language];
+}
+
+function formerName({ former }: Names, kind: Former['kind'], id: string | undefined): Localised | undefined {
+  return former.find((each) => each.kind === kind && each.id === id)?.name;
 }
 
 /**

@@ -108,6 +108,14 @@ const mandateSchema = z.strictObject({
   validTo: daySchema,
 });
 
+/** Something earlier settings named and these do not: cases and figures still hold its id. */
+const formerSchema = z.strictObject({
+  kind: z.enum(['department', 'staff', 'topic']),
+  id: idSchema,
+  name: localisedSchema,
+});
+export type Former = z.infer<typeof formerSchema>;
+
 /** A text officers put into an answer; `link` leads to a self-service that solves the matter (R-053). */
 const standardTextSchema = z.strictObject({
   id: idSchema,
@@ -189,6 +197,10 @@ export const settingsSchema = z.strictObject({
   topics: z.array(topicSchema),
   staff: z.array(staffSchema).min(1),
   policyOwner: idSchema,
+  /** Who takes over open cases from a department, a member of staff or a topic that is no longer in the file: old id to new (E-36). */
+  successors: z.record(idSchema, idSchema).default({}),
+  /** Filled in when the settings are applied, from those before: not to be written. */
+  former: z.array(formerSchema).default([]),
   mandates: z.array(mandateSchema),
   standardTexts: z.array(standardTextSchema).default([]),
   checklists: z.array(checklistSchema).default([]),

@@ -9,6 +9,7 @@ import { assign } from '../../../shared/domain/handling/actions/assign.ts';
 import { close } from '../../../shared/domain/handling/actions/close.ts';
 import { consult } from '../../../shared/domain/handling/actions/consult.ts';
 import { approveExtension, extend } from '../../../shared/domain/handling/actions/extend.ts';
+import { followSettings } from '../../../shared/domain/handling/actions/follow-settings.ts';
 import { forward } from '../../../shared/domain/handling/actions/forward.ts';
 import { handOver } from '../../../shared/domain/handling/actions/hand-over.ts';
 import { mailAccepted, mailBounced } from '../../../shared/domain/handling/actions/mail-outcome.ts';
@@ -19,7 +20,6 @@ import { rate } from '../../../shared/domain/handling/actions/rate.ts';
 import { reclassify } from '../../../shared/domain/handling/actions/reclassify.ts';
 import { reply } from '../../../shared/domain/handling/actions/reply.ts';
 import { reopen, residentWrites } from '../../../shared/domain/handling/actions/resident-writes.ts';
-import { returnToQueue } from '../../../shared/domain/handling/actions/return-to-queue.ts';
 import { viewed } from '../../../shared/domain/handling/actions/viewed.ts';
 import { withdraw } from '../../../shared/domain/handling/actions/withdraw.ts';
 import type { Refusal } from '../../../shared/domain/vocabulary/refusal.ts';
@@ -653,7 +653,7 @@ describe('an officer who has left (E-32)', () => {
   } as const;
 
   it('gives the case back to the queue the same day and its owner is told; the day promised stays', () => {
-    const change = mustChange(returnToQueue(fileOf(held), {}, pipeline('2026-11-23T23:02:00.000Z')));
+    const change = mustChange(followSettings(fileOf(held), {}, pipeline('2026-11-23T23:02:00.000Z')));
     expect(change.case).toMatchObject({
       state: 'REGISTERED',
       promise: { ...held.promise, who: { kind: 'department', id: 'kontaktcenter' } },
@@ -666,9 +666,11 @@ describe('an officer who has left (E-32)', () => {
   });
 
   it('does not while they are still there, nor twice', () => {
-    expect(returnToQueue(fileOf(held), {}, pipeline('2026-11-23T22:57:00.000Z')).kind).toBe('refused');
-    const change = mustChange(returnToQueue(fileOf(held), {}, pipeline('2026-11-23T23:02:00.000Z')));
-    expect(returnToQueue(afterChange(change), {}, pipeline('2026-11-23T23:07:00.000Z')).kind).toBe('refused');
+    expect(followSettings(fileOf(held), {}, pipeline('2026-11-23T22:57:00.000Z')).kind).toBe('refused');
+    const change = mustChange(followSettings(fileOf(held), {}, pipeline('2026-11-23T23:02:00.000Z')));
+    expect(followSettings(afterChange(change), {}, pipeline('2026-11-23T23:07:00.000Z')).kind).toBe(
+      'refused',
+    );
   });
 });
 

@@ -1,6 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { localDayOf } from '../../../../shared/domain/calendar/office-hours.ts';
-import { departmentById, staffById, staffName } from '../../../../shared/domain/people/look-up.ts';
+import { departmentName, nameOf, staffName } from '../../../../shared/domain/people/look-up.ts';
 import { caseWords } from '../../../../shared/words/case/words.ts';
 import { fieldWords } from '../../../../shared/words/field/words.ts';
 import { handlingWords } from '../../../../shared/words/handling/words.ts';
@@ -99,10 +99,10 @@ export function Classification({ language, settings, view }: CasePageProps): VNo
       </h2>
       <Facts
         rows={[
-          [texts.department, departmentById(settings, view.department)?.name[language]],
-          [texts.officer, staffById(settings, view.officer)?.name ?? texts.noOfficer],
+          [texts.department, departmentName(settings, view.department, language)],
+          [texts.officer, view.officer ? staffName(settings, view.officer) : texts.noOfficer],
           [texts.type, codes.type[view.type]],
-          [texts.topic, settings.topics.find((each) => each.id === view.topic)?.name[language]],
+          [texts.topic, nameOf(settings, 'topic', view.topic, language)],
           [texts.rosaGroup, view.rosaGroup && String(view.rosaGroup)],
           [texts.secrecyGroup, view.secrecyGroup && handling.secrecyGroup[view.secrecyGroup]],
           [texts.complexity, view.complexity && handling.complexity[view.complexity]],

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { CaseEvent } from '../../../../shared/domain/case/event.ts';
 import { heldParts } from '../../../../shared/domain/case/held-parts.ts';
-import { staffById } from '../../../../shared/domain/people/look-up.ts';
+import { staffName } from '../../../../shared/domain/people/look-up.ts';
 import type { Language } from '../../../../shared/domain/vocabulary/language.ts';
 import { handlingWords } from '../../../../shared/words/handling/words.ts';
 import { instantWords } from '../../../../shared/words/promise/promise-words.ts';
@@ -20,7 +20,7 @@ export function Timeline({ language, settings, view }: CasePageProps): VNode {
       <ol class="timeline">
         {events.map((event) => {
           const by = event.by.kind === 'staff' ? event.by.id : undefined;
-          const name = staffById(settings, by)?.name;
+          const name = by && staffName(settings, by);
           return (
             <li key={event.version}>
               {handling.event[event.kind]}

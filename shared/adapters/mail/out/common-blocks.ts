@@ -1,5 +1,5 @@
 import { isRestricted } from '../../../domain/case/restriction.ts';
-import { departmentById } from '../../../domain/people/look-up.ts';
+import { departmentName } from '../../../domain/people/look-up.ts';
 import { publicBodies } from '../../../words/public-bodies/public-bodies.ts';
 import { openingHoursInWords } from '../../../words/time/dates.ts';
 import type { Block, Row } from './blocks.ts';
@@ -118,7 +118,7 @@ export function written(letter: Letter, text: string | undefined): Block[] {
 export function signature(letter: Letter): Block {
   const { settings, texts, language, c } = letter;
   const officer = writerOf(letter) ?? namedOfficer(letter);
-  const unit = departmentById(settings, officer?.department ?? c.department)?.name[language];
+  const unit = departmentName(settings, officer?.department ?? c.department, language);
   const email = officer?.email ?? settings.mail.intake[0] ?? '';
   const { name, web, phone } = settings.municipality;
   return {
@@ -126,7 +126,7 @@ export function signature(letter: Letter): Block {
     lines: [
       [texts.regards],
       ...(officer ? [[officer.name], [officer.title[language]]] : []),
-      ...(unit ? [[unit]] : []),
+      [unit],
       [name],
       [texts.signatureEmail({ email })],
       [texts.signaturePhone({ phone: officer?.phone ?? phone })],

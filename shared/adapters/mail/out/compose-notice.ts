@@ -1,7 +1,7 @@
 import { municipalCalendar } from '../../../domain/calendar/calendar.ts';
 import type { Notice } from '../../../domain/case/mail.ts';
 import type { DigestFacts, ExportNoticeFacts } from '../../../domain/case/notice.ts';
-import { departmentById } from '../../../domain/people/look-up.ts';
+import { departmentName, nameOf } from '../../../domain/people/look-up.ts';
 import type { Settings } from '../../../domain/settings/settings.ts';
 import { weekOf } from '../../../domain/trends/period.ts';
 import { failureDemandCauseSchema } from '../../../domain/vocabulary/classification.ts';
@@ -59,9 +59,8 @@ export function composeNotice(
 
 function digest(facts: DigestFacts, { settings, language, base }: Writing): Written {
   const texts = mailWords[language].notice;
-  const department = departmentById(settings, facts.department)?.name[language];
-  const topicName = (id: string) =>
-    settings.topics.find((topic) => topic.id === id)?.name[language] ?? texts.noTopic;
+  const department = departmentName(settings, facts.department, language);
+  const topicName = (id: string) => nameOf(settings, 'topic', id, language) ?? texts.noTopic;
   const perCent = (value: number | null) => (value === null ? texts.notYet : `${inWords(value, language)} %`);
   const href = `${base}/trends?${new URLSearchParams({
     department: facts.department,
@@ -70,7 +69,7 @@ function digest(facts: DigestFacts, { settings, language, base }: Writing): Writ
   })}`;
   return {
     subject: texts.digestSubject({
-      department: department ?? facts.department,
+      department,
       week: weekOf(facts.from),
     }),
     blocks: [

@@ -3,7 +3,7 @@ import type { Case } from '../../../domain/case/case.ts';
 import type { CaseFile } from '../../../domain/case/case-file.ts';
 import type { OwedMail } from '../../../domain/case/mail.ts';
 import { isRestricted, mayBeNamed, namesNobody } from '../../../domain/case/restriction.ts';
-import { departmentById, staffById } from '../../../domain/people/look-up.ts';
+import { departmentName, nameOf, staffById } from '../../../domain/people/look-up.ts';
 import type { Settings, Staff } from '../../../domain/settings/settings.ts';
 import { isBefore } from '../../../domain/time/instants.ts';
 import type { Day, Instant } from '../../../domain/time/time.ts';
@@ -80,7 +80,7 @@ export function whoInWords(letter: Letter, within = false, officer = namedOffice
   const { settings, language } = letter;
   const { who } = letter.c.promise;
   const unitId = officer?.department ?? (who.kind === 'department' ? who.id : letter.c.department);
-  const department = departmentById(settings, unitId)?.name[language] ?? settings.municipality.name;
+  const department = departmentName(settings, unitId, language);
   return officer ? officerInWords(officer, department, language, within) : department;
 }
 
@@ -111,7 +111,7 @@ export function dayWords(letter: Letter, day: Day): string {
 /** The topic, when it can be said neutrally: a topic of the settings in an open case (never what was written). */
 export function topicInWords(letter: Letter): string | undefined {
   if (isRestricted(letter.c)) return undefined;
-  return letter.settings.topics.find((topic) => topic.id === letter.c.topic)?.name[letter.language];
+  return nameOf(letter.settings, 'topic', letter.c.topic, letter.language);
 }
 
 const longestName = 40;

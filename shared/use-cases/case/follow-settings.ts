@@ -1,0 +1,58 @@
+import type { Case } from '../../domain/case/case.ts';
+import type { CaseStore } from '../../domain/case/case-store.ts';
+import type { Acting } from '../../domain/handling/actions/acting.ts';
+import { followSettings } from '../../domain/handling/actions/follow-settings.ts';
+import { placeUnderSettings } from '../../domain/handling/where-it-belongs.ts';
+import type { AppliedSettings, Settings } from '../../domain/settings/settings.ts';
+import type { Instant } from '../../domain/time/time.ts';
+import { changeCase } from './change-case.ts';
+
+/** Farther ahead than any case is looked at. */
+const longAheadMilliseconds = 400 * 86_400_000;
+
+/**
+ * Puts every case that lies where it may not under the settings there are now where it belongs: nothing open stands in no
+ * list, or with somebody who may not open it (E-32, E-36).
+ *
+ * @param moved - officers who have gone to another department: their cases stay in the one they were in
+ * @returns how many cases went elsewhere
+ */
+export async function letCasesFollow(
+  cases: CaseStore,
+  applied: AppliedSettings,
+  now: Instant,
+  moved: ReadonlySet<string> = new Set(),
+): Promise<number> {
+  const acting: Acting = { by: { kind: 'pipeline' }, now, applied };
+  const context = { settings: applied.settings, now };
+  let followed = 0;
+  for await (const c of heldCases(cases, applied.settings, now)) {
+    if (!placeUnderSettings(c, context, moved)) continue;
+    const result = await changeCase(cases, c.id, (file) => followSettings(file, { moved }, acting));
+    if (result.kind === 'changed') followed += 1;
+  }
+  return followed;
+}
+
+/** Every open case, and every answered one nobody has closed yet, wherever it lies. */
+export async function* heldCases(
+  cases: CaseStore,
+  { departments, former }: Settings,
+  now: Instant,
+): AsyncIterable<Case> {
+  const gone = former.filter(({ kind }) => kind === 'department');
+  const seen = new Set<string>();
+  for (const { id } of [...departments, ...gone]) {
+    for await (const c of cases.openOf({ department: id })) {
+      seen.add(c.id);
+      yield c;
+    }
+  }
+  for (const { id } of gone) yield* cases.answeredOf({ department: id });
+  // A department no settings remember: what waits to be looked at is found by that.
+  const ahead = new Date(Date.parse(now) + longAheadMilliseconds).toISOString();
+  for await (const id of cases.due(ahead)) {
+    const c = seen.has(id) ? undefined : await cases.case(id);
+    if (c) yield c;
+  }
+}
