@@ -2,12 +2,12 @@ import { seeOther, type WebResponse } from '../../shared/adapters/web/response.t
 import { caseNamed } from '../../shared/use-cases/case/case-named.ts';
 import { readCase } from '../../shared/use-cases/case/read-case.ts';
 import type { StaffVisit } from './case-officer-deps.ts';
-import { notAllowed, notFound } from './staff-answers.tsx';
+import { notAllowed, notFound, notOpened } from './staff-answers.tsx';
 
 /** Lambda answers with 6 MB at most, base64 included; larger files are fetched from the bucket itself. */
 const largestBytes = 4_400_000;
 
-/** A file of the complaint or of what was written later, numbered in that order; saved rather than opened, and only by those who may read the case. */
+/** A file of the complaint or of what was written later, numbered in that order; saved rather than opened, only by those who may read the case, and only once nothing harmful was found in it. */
 export async function attachment(visit: StaffVisit, reference: string, number: string): Promise<WebResponse> {
   const { asked, deps } = visit;
   const id = await caseNamed(reference, 'read', asked, deps);
@@ -18,6 +18,9 @@ export async function attachment(visit: StaffVisit, reference: string, number: s
   const files = [text, ...messages].flatMap((each) => each?.attachments ?? []);
   const wanted = result.view.content === 'whole' ? files[Number(number) - 1] : undefined;
   if (!wanted) return notFound(visit);
+  const verdict = await deps.fileScans.verdict(wanted.key);
+  if (verdict === 'missing') return notFound(visit);
+  if (verdict !== 'clean') return notOpened(visit, verdict);
   if (wanted.sizeBytes > largestBytes)
     return seeOther(await deps.attachments.link(wanted.key, wanted.fileName));
   const bytes = await deps.attachments.get(wanted.key);

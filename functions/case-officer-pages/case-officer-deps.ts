@@ -7,6 +7,7 @@ import type { ReadLog } from '../../shared/domain/handling/read-log-store.ts';
 import type { AbsenceStore } from '../../shared/domain/people/absence-store.ts';
 import type { SettingsStore } from '../../shared/domain/settings/settings-store.ts';
 import type { AttachmentReader } from '../../shared/use-cases/case/attachment-reader.ts';
+import type { FileScans } from '../../shared/use-cases/case/file-scans.ts';
 import type { StaffRequest } from '../../shared/use-cases/case/staff-request.ts';
 import type { Warn } from '../../shared/use-cases/intake/warn.ts';
 
@@ -18,6 +19,7 @@ export interface CaseOfficerDeps {
   readonly readLog: ReadLog;
   readonly provider: SignInProvider;
   readonly attachments: AttachmentReader;
+  readonly fileScans: FileScans;
   /** The mails as they came. */
   readonly rawMails: AttachmentReader;
   readonly publicUrl: string;

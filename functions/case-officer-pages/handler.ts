@@ -6,6 +6,7 @@ import { dynamodb, s3 } from '../../shared/adapters/aws/clients.ts';
 import { dynamoAbsences } from '../../shared/adapters/aws/dynamo-absences.ts';
 import { dynamoCases } from '../../shared/adapters/aws/dynamo-cases.ts';
 import { dynamoReadLog } from '../../shared/adapters/aws/dynamo-read-log.ts';
+import { s3FileScans } from '../../shared/adapters/aws/file-scan-tag.ts';
 import { s3AttachmentReader } from '../../shared/adapters/aws/s3-attachment-reader.ts';
 import { settingsStore } from '../../shared/adapters/aws/settings-store.ts';
 import { warn } from '../../shared/adapters/runtime/log.ts';
@@ -37,6 +38,7 @@ const deps: CaseOfficerDeps = {
     publicUrl,
   }),
   attachments: s3AttachmentReader(s3(), process.env, env.ATTACHMENT_BUCKET),
+  fileScans: s3FileScans(s3(), env.ATTACHMENT_BUCKET),
   rawMails: s3AttachmentReader(s3(), process.env, env.RAW_MAIL_BUCKET),
   publicUrl,
   clock: () => new Date(),

@@ -9,6 +9,7 @@ import {
   ObjectOwnership,
 } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
+import { nothingFound, scanTag } from '../../shared/adapters/aws/file-scan-tag.ts';
 import { acknowledgePattern } from './acknowledge.ts';
 
 export interface RecordBucketProps {
@@ -55,6 +56,18 @@ export class RecordBucket extends Bucket {
     return this.#grantObjects(grantee, 's3:GetObject', under);
   }
 
+  /** Read objects in which nothing harmful was found, and what was found in the others (`FileScan`). */
+  grantGetScanned(grantee: IGrantable): Grant {
+    this.acknowledgeAnyObject(grantee);
+    const resourceArns = [this.arnForObjects('*')];
+    return Grant.addToPrincipal({
+      grantee,
+      actions: ['s3:GetObject'],
+      resourceArns,
+      conditions: { StringEquals: { [`s3:ExistingObjectTag/${scanTag}`]: nothingFound } },
+    }).combine(Grant.addToPrincipal({ grantee, actions: ['s3:GetObjectTagging'], resourceArns }));
+  }
+
   /** List objects, without reading any. */
   grantList(grantee: IGrantable): Grant {
     return Grant.addToPrincipal({ grantee, actions: ['s3:ListBucket'], resourceArns: [this.bucketArn] });
@@ -88,6 +101,22 @@ export class RecordBucket extends Bucket {
     );
   }
 
+  /** Lets EventBridge hear of new objects; on the resource itself, as CDK's own way takes a custom resource. */
+  reportObjects(): void {
+    this.#resource().notificationConfiguration = {
+      eventBridgeConfiguration: { eventBridgeEnabled: true },
+    };
+  }
+
+  /** Why a role may name objects by a pattern. */
+  acknowledgeAnyObject(grantee: IGrantable, under = ''): void {
+    acknowledgePattern(
+      grantee,
+      `<${this.stack.getLogicalId(this.#resource())}.Arn>/${under}*`,
+      'Keys of objects are made of case ids and hashes, so no narrower pattern is known when deploying.',
+    );
+  }
+
   #resource(): CfnBucket {
     const resource = this.node.defaultChild;
     if (!CfnBucket.isCfnBucket(resource)) throw new Error(`${this.node.path} is not a bucket`);
@@ -95,11 +124,7 @@ export class RecordBucket extends Bucket {
   }
 
   #grantObjects(grantee: IGrantable, action: string, under: string): Grant {
-    acknowledgePattern(
-      grantee,
-      `<${this.stack.getLogicalId(this.#resource())}.Arn>/${under}*`,
-      'Keys of objects are made of case ids and hashes, so no narrower pattern is known when deploying.',
-    );
+    this.acknowledgeAnyObject(grantee, under);
     return Grant.addToPrincipal({
       grantee,
       actions: [action],

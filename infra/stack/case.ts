@@ -1,7 +1,10 @@
 import type { Env as CaseOfficerApiEnv } from '../../functions/case-officer-api/env.ts';
 import type { Env as CaseOfficerPagesEnv } from '../../functions/case-officer-pages/env.ts';
+import type { Env as FileVerdictEnv } from '../../functions/file-verdict/env.ts';
 import type { Env as LogPagesEnv } from '../../functions/log-pages/env.ts';
 import type { Env as StatusPageEnv } from '../../functions/status-page/env.ts';
+import { BackgroundFunction } from '../constructs/background-function.ts';
+import { FileScan } from '../constructs/file-scan.ts';
 import { WebFunction } from '../constructs/web-function.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -58,7 +61,7 @@ export function caseWork({ stack, parameters, kept, api }: Surroundings): void {
   sessions.grantChange(caseOfficerPages);
   sessions.grantDelete(caseOfficerPages);
   readLog.grantAppend(caseOfficerPages);
-  attachments.grantGet(caseOfficerPages);
+  attachments.grantGetScanned(caseOfficerPages);
   rawMail.grantGet(caseOfficerPages);
 
   const caseOfficerApi = new WebFunction<CaseOfficerApiEnv>(stack, 'CaseOfficerApi', {
@@ -81,6 +84,15 @@ export function caseWork({ stack, parameters, kept, api }: Surroundings): void {
   cases.grantQuery(caseOfficerApi, 'open-index', 'officer-index');
   municipality.grantRead(caseOfficerApi);
   readLog.grantAppend(caseOfficerApi);
+
+  const fileVerdict = new BackgroundFunction<FileVerdictEnv>(stack, 'FileVerdict', {
+    folder: 'file-verdict',
+    impact: 'Nobody is told that a file was refused; it stays shut all the same.',
+    environment: { CASE_TABLE: cases.tableName, SETTINGS_TABLE: municipality.tableName },
+  });
+  cases.grantChange(fileVerdict);
+  municipality.grantRead(fileVerdict);
+  new FileScan(stack, 'FileScan', { bucket: attachments }).reportTo(fileVerdict, fileVerdict.deadLetters);
 
   // The only function that can read the log of reads; it cannot read cases.
   const logPages = new WebFunction<LogPagesEnv>(stack, 'LogPages', {

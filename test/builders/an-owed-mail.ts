@@ -21,6 +21,7 @@ export const someContent: { readonly [Kind in MailKind]: ContentOf<Kind> } = {
   'records-request': { kind: 'records-request', dueAt },
   withdrawn: { kind: 'withdrawn' },
   merged: { kind: 'merged', dueAt, surviving: '7K3M-9QXD-T' },
+  'file-refused': { kind: 'file-refused' },
   reopened: { kind: 'reopened', dueAt },
   'new-officer': { kind: 'new-officer', officer: 'gata-handlaggare' },
   reminder: { kind: 'reminder', dueAt },

@@ -1,4 +1,15 @@
+import type { FileScans } from '../../shared/use-cases/case/file-scans.ts';
 import type { AttachmentStore } from '../../shared/use-cases/intake/attachment-store.ts';
+
+/** One verdict on every file. */
+export function memoryScans(): FileScans & { said: Awaited<ReturnType<FileScans['verdict']>> } {
+  return {
+    said: 'clean',
+    async verdict() {
+      return this.said;
+    },
+  };
+}
 
 /** Attachments in memory; `origin` is where a browser would send files. */
 export function memoryAttachments(origin = 'https://bucket.example'): AttachmentStore & {

@@ -30,6 +30,7 @@ const sentences = {
   fees: ['recordsFees'],
   'no reason': ['recordsNoReason'],
   'stays public': ['withdrawnStays'],
+  'refused file': ['fileRefused', 'fileRefusedDo'],
   surviving: ['merged'],
   due: ['staff.due', 'staff.timeLeft'],
   'case link': ['staff.link'],

@@ -24,6 +24,7 @@ async function signedIn(user: string) {
       finish: async () => ({ sub: user, email: undefined }),
     },
     attachments: { get: async () => undefined, link: async () => '' },
+    fileScans: { verdict: async () => 'clean' as const },
     rawMails: { get: async () => undefined, link: async () => '' },
     publicUrl: 'https://synpunkter.example',
     clock: () => new Date('2026-11-24T10:00:00.000Z'),

@@ -5,6 +5,7 @@ import type { WebResponse } from '../../shared/adapters/web/response.ts';
 import type { CaseFile } from '../../shared/domain/case/case-file.ts';
 import type { Message } from '../../shared/domain/case/message.ts';
 import { aCase, aCaseFile } from '../builders/a-case.ts';
+import { memoryScans } from '../builders/memory-attachments.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
 import { noWarnings } from '../builders/no-warnings.ts';
 import { memoryAbsences } from '../builders/settings.ts';
@@ -27,6 +28,7 @@ function pipeline(...files: CaseFile[]) {
       get: async () => new Uint8Array([1]),
       link: async (key: string) => `https://bucket.example/${key}`,
     },
+    fileScans: memoryScans(),
     rawMails: {
       get: async (key: string) =>
         key === 'gone' ? undefined : Buffer.from(`Subject: ${key}\r\n\r\np\xe5`, 'latin1'),
@@ -389,6 +391,21 @@ describe('the pages of a case officer', () => {
       headers: { location: 'https://bucket.example/film' },
     });
     expect((await get(`/cases/${reference}/attachments/3`)).status).toBe(404);
+  });
+
+  it.each([
+    ['unchecked', 'Filen kontrolleras'],
+    ['harmful', 'skadligt innehåll och öppnas inte'],
+    ['uncheckable', 'gick inte att kontrollera'],
+  ] as const)('shuts a file that is %s, and says so', async (verdict, words) => {
+    const each = { key: 'a', fileName: 'a.pdf', mediaType: 'application/pdf', sizeBytes: 3 };
+    const withFile = { ...inStreets, text: { message: 'x', bodyHash: 'h', attachments: [each] } };
+    const { signedIn, deps } = pipeline(withFile);
+    deps.fileScans.said = verdict;
+    const { get } = await signedIn('gata-handlaggare');
+    const response = await get(`/cases/${reference}/attachments/1`);
+    expect(response.status).toBe(403);
+    expect(response.body).toContain(words);
   });
 
   describe('show the mails of a case as they came', () => {

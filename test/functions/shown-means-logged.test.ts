@@ -41,6 +41,7 @@ function office(file: CaseFile) {
       begin: async () => ({ location: '', state: 's', nonce: 'n', codeVerifier: 'v' }),
       finish: async () => ({ sub: '', email: undefined }),
     },
+    fileScans: { verdict: async () => 'clean' as const },
     rawMails: { get: async () => undefined, link: async () => '' },
     attachments: {
       get: async () => Buffer.from(mark),

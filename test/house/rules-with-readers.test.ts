@@ -35,6 +35,7 @@ const writers: Readonly<Record<keyof Case, string>> = {
   consulted: 'handling/actions/consult.ts',
   excluded: registration,
   proposedExclusions: registration,
+  refusedFiles: 'handling/actions/file-refused.ts',
   newsAt: 'handling/actions/acting.ts',
   missedDueAt: 'handling/actions/acting.ts',
   ladderFromAt: 'handling/actions/meet-obligation.ts',

@@ -115,7 +115,7 @@ describe('nothing that failed is thrown away', () => {
   const deadLetters = template.of('AWS::SQS::Queue').filter(([id]) => id.includes('DeadLetters'));
 
   it('keeps dead letters for fourteen days', () => {
-    expect(deadLetters).toHaveLength(10);
+    expect(deadLetters).toHaveLength(11);
     for (const [, { Properties }] of deadLetters) expect(Properties.MessageRetentionPeriod).toBe(1_209_600);
   });
 
@@ -237,8 +237,8 @@ describe('mail', () => {
   });
 
   it('reports what became of each mail sent', () => {
-    const [rule] = template.of('AWS::Events::Rule');
-    expect(text(rule?.[1].Properties)).toMatch(/aws\.ses.*Bounce.*Complaint.*Delivery/);
+    const rules = template.of('AWS::Events::Rule').map(([, { Properties }]) => text(Properties));
+    expect(rules.join('\n')).toMatch(/aws\.ses.*Bounce.*Complaint.*Delivery/);
   });
 });
 
@@ -305,4 +305,32 @@ it('needs nothing that only CloudFormation itself can make', () => {
   expect(
     types.filter((type) => !type.startsWith('AWS::') || type === 'AWS::CloudFormation::CustomResource'),
   ).toEqual([]);
+});
+
+describe('files', () => {
+  const statements = (folder: RegExp) =>
+    template
+      .of('AWS::IAM::Policy')
+      .filter(([id]) => folder.test(id))
+      .map(([, { Properties }]) => text(Properties))
+      .join('\n');
+
+  it('are read by staff only with the tag of a scan that found nothing', () => {
+    const clean = '"s3:ExistingObjectTag/GuardDutyMalwareScanStatus":"NO_THREATS_FOUND"';
+    expect(statements(/^CaseOfficerPagesRole/)).toContain(
+      `{"Action":"s3:GetObject","Condition":{"StringEquals":{${clean}}},"Effect":"Allow","Resource":{"Fn::Join":["",[{"Fn::GetAtt":["AttachmentBucket61D1D8C0","Arn"]},"/*"]]}}`,
+    );
+  });
+
+  it('are tagged by the scan and by nobody else', () => {
+    const mayTag = template
+      .of('AWS::IAM::Policy')
+      .filter(([, { Properties }]) => text(Properties).includes('PutObjectTagging'))
+      .map(([id]) => id);
+    expect(mayTag).toEqual([expect.stringMatching(/^FileScanRole/)]);
+    expect(template.of('AWS::GuardDuty::MalwareProtectionPlan')[0]?.[1].Properties).toMatchObject({
+      ProtectedResource: { S3Bucket: { BucketName: { Ref: 'AttachmentBucket61D1D8C0' } } },
+      Actions: { Tagging: { Status: 'ENABLED' } },
+    });
+  });
 });

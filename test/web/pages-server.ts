@@ -38,6 +38,7 @@ export async function pagesServer(now: string, ...files: CaseFile[]) {
       finish: () => Promise.reject(new Error('none')),
     },
     attachments,
+    fileScans: { verdict: async () => 'clean' as const },
     rawMails: attachments,
     wait: async () => {},
     publicUrl: 'http://127.0.0.1',

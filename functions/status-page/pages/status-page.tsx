@@ -49,6 +49,11 @@ export function StatusPage(props: StatusPageProps): VNode {
       <h2 class="ds-heading" data-size="sm">
         {words.messages}
       </h2>
+      {status.refusedFiles?.map((name) => (
+        <div class="ds-alert notice" data-color="warning" key={name}>
+          <p>{words.fileRefused({ name })}</p>
+        </div>
+      ))}
       <Messages {...props} />
       {status.contactRemovedAt && (
         <p class="text">

@@ -6,5 +6,6 @@ export interface Placeholders {
   readonly 'laterPromise': { readonly when: Filling };
   readonly 'textRemoved': { readonly when: Filling };
   readonly 'contactRemoved': { readonly when: Filling };
+  readonly 'fileRefused': { readonly name: Filling };
   readonly 'reopenHelp': { readonly until: Filling };
 }

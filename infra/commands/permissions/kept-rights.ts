@@ -28,6 +28,18 @@ export const keptRights: readonly KeptRight[] = [
     reason: 'A rule writes to its dead letters only when the function cannot be called at all.',
   },
   {
+    policy: /^FileScanRole/,
+    action: /./,
+    resource: /./,
+    reason: 'GuardDuty looks at files and hears of them itself, which nothing does here.',
+  },
+  {
+    policy: /^FileVerdictDeadLettersPolicy/,
+    action: /^sqs:SendMessage$/,
+    resource: /./,
+    reason: 'A rule writes to its dead letters only when the function cannot be called at all.',
+  },
+  {
     policy: /^AccessLogBucketPolicy/,
     action: /^s3:PutObject$/,
     resource: /./,

@@ -24,6 +24,8 @@ export class ObjectStore {
   readonly #folder: string;
   readonly #clock: Clock;
   readonly #buckets: ReadonlyMap<string, JsonObject>;
+  /** Hears of each new object before who stored it does. */
+  onPut: (bucket: string, key: string, body: Buffer) => void = () => {};
 
   constructor(db: Database, folder: string, clock: Clock, buckets: readonly Resource[]) {
     this.#db = db;
@@ -94,6 +96,7 @@ export class ObjectStore {
       JSON.stringify(headers),
       file,
     );
+    this.onPut(bucket, key, body);
     if (old) await rm(join(this.#folder, old.file), { force: true });
     return stored;
   }

@@ -35,6 +35,9 @@ export const understoodTypes: Readonly<Record<string, Understanding>> = {
     nameProperty: 'BucketName',
     acts: ['BucketName', 'CorsConfiguration', 'LifecycleConfiguration'],
     noMeaning: [
+      // What hears of objects by the bus here is GuardDuty alone, which needs no telling.
+      'NotificationConfiguration',
+
       'BucketEncryption',
       'PublicAccessBlockConfiguration',
       'OwnershipControls',
@@ -145,5 +148,6 @@ export const understoodTypes: Readonly<Record<string, Understanding>> = {
     acts: ['LogGroupName'],
     noMeaning: ['RetentionInDays'],
   },
+  'AWS::GuardDuty::MalwareProtectionPlan': { acts: ['ProtectedResource', 'Actions', 'Role'] },
   'AWS::SES::ConfigurationSetEventDestination': { acts: ['ConfigurationSetName', 'EventDestination'] },
 };

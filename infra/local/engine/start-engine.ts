@@ -12,6 +12,7 @@ import { Hub } from './hub.ts';
 import { Invocations } from './invocations.ts';
 import { textOf } from './json.ts';
 import { MailStore } from './mail-store.ts';
+import { scanNewObjects } from './malware-scan.ts';
 import { alarmMail } from './metrics/alarm-mail.ts';
 import { Alarms } from './metrics/alarms.ts';
 import { embeddedMetrics } from './metrics/embedded-metrics.ts';
@@ -75,6 +76,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       of,
       record: new PermissionRecord(join(options.dataDir, 'permissions.jsonl')),
       onDenied: options.onDenied ?? log,
+      objectTags: (bucket, key) => objects.tags(bucket, key),
     });
     checkMappings(permissions, of);
     gateway.guard(permissions);
@@ -164,6 +166,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     };
     const targets = new Targets(invocations, queues, permissions);
     const bus = new EventBus(clock, of('AWS::Events::Rule'), targets);
+    scanNewObjects({ objects, bus, permissions }, of('AWS::GuardDuty::MalwareProtectionPlan'));
     const schedules = new Schedules(
       { db, clock, targets, permissions, onFire: () => meter.unit('schedulerInvocations') },
       of('AWS::Scheduler::Schedule'),

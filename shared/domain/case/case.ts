@@ -146,6 +146,8 @@ export const caseSchema = z.strictObject({
   relatedTo: z.string().optional(),
   /** The same person wrote on the same topic within 30 days before; absent when that could not be told (M-19). */
   repeatContact: z.boolean().optional(),
+  /** Keys of files in which harmful content was found; nobody opens them. */
+  refusedFiles: z.array(z.string()).optional(),
   residentMessages: z.int().nonnegative(),
   /** When somebody else last did what the officer is to hear of; absent means nothing since it was registered. */
   newsAt: instantSchema.optional(),

@@ -25,6 +25,7 @@ const eventKinds = [
   'asked',
   'resident-wrote',
   'automatic-mail',
+  'file-refused',
   'extended',
   'extension-asked',
   'extension-approved',

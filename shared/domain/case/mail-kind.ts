@@ -10,6 +10,7 @@ export const residentKinds = [
   'records-request',
   'withdrawn',
   'merged',
+  'file-refused',
   'reopened',
   'new-officer',
 ] as const;

@@ -36,6 +36,7 @@ export const colleagueNewsSchema = z.enum([
   'forwarded',
   'withdrawn',
   'merged',
+  'file-refused',
 ]);
 
 /**
@@ -63,6 +64,7 @@ export const owedMailSchema = z.discriminatedUnion('kind', [
   envelope.extend({ kind: z.literal('withdrawn') }),
   /** `surviving`: reference of the case that goes on. */
   envelope.extend({ kind: z.literal('merged'), dueAt, surviving: z.string() }),
+  envelope.extend({ kind: z.literal('file-refused') }),
   envelope.extend({ kind: z.literal('reopened'), dueAt }),
   /** Without `officer`: the case has come to a queue. */
   envelope.extend({ kind: z.literal('new-officer'), officer: z.string().optional() }),

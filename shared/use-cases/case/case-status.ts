@@ -58,6 +58,7 @@ export function caseStatus(
         : []),
       ...file.messages.flatMap(shown),
     ],
+    ...(c.refusedFiles && { refusedFiles: refusedNames(file) }),
     ...(c.rating !== undefined && { rating: c.rating }),
     may: [
       ...(c.state !== 'MERGED' && c.state !== 'SPAM' && isOpen(c) ? (['add', 'withdraw'] as const) : []),
@@ -68,6 +69,12 @@ export function caseStatus(
     ],
     ...(reopenUntilOn && { reopenUntilOn }),
   };
+}
+
+/** As their sender named them. */
+function refusedNames({ case: c, text, messages }: CaseFile): string[] {
+  const files = [text, ...messages].flatMap((each) => each?.attachments ?? []);
+  return files.filter(({ key }) => c.refusedFiles?.includes(key)).map(({ fileName }) => fileName);
 }
 
 /** Every promise the resident has been given, oldest first; the last is in force. */

@@ -47,6 +47,8 @@ export const caseStatusSchema = z.object({
       attachments: z.array(z.string()),
     }),
   ),
+  /** Names of files that were refused: harmful content was found in them. */
+  refusedFiles: z.array(z.string()).optional(),
   rating: z.int().min(1).max(5).optional(),
   /** What the resident can do now. */
   may: z.array(z.enum(['add', 'withdraw', 'rate', 'reopen'])),

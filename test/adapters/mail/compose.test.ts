@@ -119,6 +119,7 @@ const demanded: Readonly<Record<ResidentKind, readonly MailPart[]>> = {
   'records-request': ['signature', 'received', 'prompt', 'answer by', 'fees', 'no reason', 'way in'],
   withdrawn: [...everyPart, 'stays public'],
   merged: ['signature', 'surviving', 'answer by', 'status'],
+  'file-refused': [...everyPart, 'refused file', 'status'],
   reopened: [...everyPart, 'handler', 'answer by', 'status'],
   'new-officer': [...everyPart, 'handler', 'answer by'],
 };

@@ -84,6 +84,12 @@ const meaning: Readonly<Record<string, Readonly<Record<Language, RegExp>>>> = {
     en: /You have withdrawn/,
   },
   withdrawn: { sv: /inget mer svar/, da: /ikke mere svar/, en: /no further answer/ },
+  fileRefusedHeading: { sv: /kunde vi inte ta emot/, da: /kunne vi ikke tage imod/, en: /could not accept/ },
+  fileRefused: {
+    sv: /skadligt innehåll.*Ingen öppnar.*går vidare/,
+    da: /skadeligt indhold.*Ingen åbner.*går videre/,
+    en: /harmful content.*Nobody opens.*goes on/,
+  },
   mergedHeading: { sv: /slagit ihop/, da: /samlet/, en: /merged/ },
   mergedDay: {
     sv: /densamma: du får svar senast \{day\}/,

@@ -12,6 +12,7 @@ import {
 import { GetSendQuotaCommand, SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Engine } from '../../../infra/local/engine/engine.ts';
+import { s3FileScans } from '../../../shared/adapters/aws/file-scan-tag.ts';
 import { aFunction, callAws, midsummer, noteTable, stackFolder } from './fixture.ts';
 import { notesOf } from './notes.ts';
 
@@ -73,6 +74,41 @@ describe('a bucket', () => {
     expect(await keys()).toEqual(['mail']);
     await engine.advanceTo(midsummer + 84 * 3_600_000);
     expect(await keys()).toEqual([]);
+  });
+
+  it('is scanned where a plan says so: every object is tagged, and the test virus is reported on the bus', async () => {
+    const eicar = 'X5O!P%@AP[4\\PZX54(P^)7CC)7}'.concat('$EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*');
+    const trusted = { Service: 'malware-protection-plan.guardduty.amazonaws.com' };
+    const folder = stackFolder({
+      resources: {
+        ...resources,
+        ScanRole: {
+          Type: 'AWS::IAM::Role',
+          Properties: {
+            AssumeRolePolicyDocument: {
+              Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole', Principal: trusted }],
+            },
+          },
+        },
+        Plan: {
+          Type: 'AWS::GuardDuty::MalwareProtectionPlan',
+          Properties: {
+            Role: { 'Fn::GetAtt': ['ScanRole', 'Arn'] },
+            ProtectedResource: { S3Bucket: { BucketName: { Ref: 'Raw' } } },
+            Actions: { Tagging: { Status: 'ENABLED' } },
+          },
+        },
+      },
+    });
+    folders.push(folder);
+    const { endpoint } = await folder.start({ clock: midsummer });
+    const s3 = kept(new S3Client({ region: 'eu-north-1', credentials, endpoint, maxAttempts: 1 }));
+    const scans = s3FileScans(s3, 'raw');
+    await s3.send(new PutObjectCommand({ Bucket: 'raw', Key: 'fine', Body: 'x' }));
+    await s3.send(new PutObjectCommand({ Bucket: 'raw', Key: 'virus', Body: eicar }));
+    expect(await scans.verdict('fine')).toBe('clean');
+    expect(await scans.verdict('virus')).toBe('harmful');
+    expect(await scans.verdict('gone')).toBe('missing');
   });
 
   it('deletes many objects in one request, also what is gone already', async () => {

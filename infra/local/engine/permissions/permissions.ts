@@ -18,6 +18,8 @@ interface PermissionDeps {
   readonly record: PermissionRecord;
   /** One line for people, the first time each thing is denied. */
   readonly onDenied: (line: string) => void;
+  /** Tags of an object as it was given them, which policies may ask for. */
+  readonly objectTags: (bucket: string, key: string) => string | undefined;
 }
 
 /** The template's policies, asked before every call: identity and resource policies, no permission sets or boundaries. */
@@ -158,7 +160,7 @@ export class Permissions {
       case 'DynamoDBStreams':
         return [{ action: `dynamodb:${call.operation}`, resource: '*' }];
       case 'S3':
-        return s3Access(call);
+        return s3Access(call, this.#deps.objectTags);
       case 'SES':
         return sesAccess(
           call.operation,

@@ -10,7 +10,10 @@ const actions: Readonly<Record<string, string>> = {
   HeadBucket: 's3:ListBucket',
 };
 
-export function s3Access(call: Call): readonly Access[] {
+export function s3Access(
+  call: Call,
+  objectTags: (bucket: string, key: string) => string | undefined,
+): readonly Access[] {
   // A browser asks before it posts, without credentials.
   if (call.operation === 'Preflight') return [];
   const { bucket, key } = placeOf(call);
@@ -20,7 +23,19 @@ export function s3Access(call: Call): readonly Access[] {
     call.operation === 'DeleteObjects'
       ? [...call.body.toString().matchAll(/<Key>([^<]*)<\/Key>/g)].map((found) => unescaped(found[1] ?? ''))
       : [call.operation === 'PostObject' ? (formField(call, 'key') ?? '') : key];
-  return keys.map((each) => ({ action, resource: `${bucket}/${each}` }));
+  return keys.map((each) => ({
+    action,
+    resource: `${bucket}/${each}`,
+    context: tagKeys(objectTags(bucket.replace('arn:aws:s3:::', ''), each)),
+  }));
+}
+
+/** Condition keys of an object's tags. */
+function tagKeys(tags = ''): Readonly<Record<string, readonly string[]>> {
+  const found = tags.matchAll(/<Key>([^<]*)<\/Key><Value>([^<]*)<\/Value>/g);
+  return Object.fromEntries(
+    [...found].map(([, key = '', value = '']) => [`s3:ExistingObjectTag/${key}`, [unescaped(value)]]),
+  );
 }
 
 /** The right without which S3 does not say that a key is missing. */

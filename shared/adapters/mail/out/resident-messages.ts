@@ -53,6 +53,8 @@ export function residentBlocks(letter: Letter, explain: Explain): Block[] {
       return withdrawn(letter);
     case 'merged':
       return merged(letter, mail);
+    case 'file-refused':
+      return fileRefused(letter);
     case 'reopened':
       return reopened(letter);
     case 'new-officer':
@@ -211,6 +213,19 @@ function merged(letter: Letter, mail: MailOf<'merged'>): Block[] {
     say(texts.merged({ surviving: mail.surviving })),
     statusLink(letter),
     say(texts.mergedDay({ day: dayOf(letter, dueAt(letter)) })),
+    signature(letter),
+  ];
+}
+
+function fileRefused(letter: Letter): Block[] {
+  const { texts } = letter;
+  return [
+    heading(texts.fileRefusedHeading),
+    greeting(letter),
+    say(texts.fileRefused),
+    say(texts.fileRefusedDo),
+    { kind: 'facts', rows: [rows.reference(letter)] },
+    statusLink(letter),
     signature(letter),
   ];
 }

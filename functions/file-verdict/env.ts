@@ -1,0 +1,8 @@
+import * as z from 'zod';
+
+/** Environment of what tells of files with harmful content. `infra/stack/` sets every name. */
+export const envSchema = z.object({
+  CASE_TABLE: z.string().min(1),
+  SETTINGS_TABLE: z.string().min(1),
+});
+export type Env = z.infer<typeof envSchema>;

@@ -1,0 +1,34 @@
+/** In: what was found in a stored file. Out: the file noted as refused on its case, resident and officer told. On a fault: the event comes again; then the dead letters. */
+import middy from '@middy/core';
+import { dynamodb } from '../../shared/adapters/aws/clients.ts';
+import { dynamoCases } from '../../shared/adapters/aws/dynamo-cases.ts';
+import { settingsStore } from '../../shared/adapters/aws/settings-store.ts';
+import { log, metric } from '../../shared/adapters/runtime/log.ts';
+import { readEnv } from '../../shared/adapters/runtime/read-env.ts';
+import { workerFaults } from '../../shared/adapters/runtime/worker-faults.ts';
+import { envSchema } from './env.ts';
+import { foundFile, foundFileIn, foundSchema } from './found-file.ts';
+import { refuseFile, type VerdictDeps } from './refuse-file.ts';
+
+const env = readEnv(envSchema);
+const client = dynamodb();
+const deps: VerdictDeps = {
+  cases: dynamoCases(client, env.CASE_TABLE),
+  settings: settingsStore(client, env.SETTINGS_TABLE),
+  now: () => new Date(),
+};
+
+export const handler = middy<unknown, void>()
+  .use(
+    workerFaults({
+      code: 'file-verdict.failed',
+      next: 'the event comes again, then the dead letters; the file stays shut',
+      idsIn: foundFileIn,
+    }),
+  )
+  .handler(async (event) => {
+    const found = foundFile(foundSchema.parse(event));
+    const taken = await refuseFile(found, deps);
+    log('info', 'file-verdict', { case: found.caseId, taken });
+    if (taken === 'refused') metric('FileRefused', 1, deps.now());
+  });

@@ -1,0 +1,43 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import * as z from 'zod';
+import { RunningStack } from './running-stack.ts';
+
+const stack = new RunningStack();
+beforeAll(() => stack.start({ clock: '2026-11-23T10:15:00+01:00' }), 180_000);
+afterAll(() => stack.stop());
+
+/** The test file every scanner knows, in two halves so that none of them takes this one for it. */
+const virus = 'X5O!P%@AP[4\\PZX54(P^)7CC)7}'.concat('$EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*');
+
+it('a file with harmful content becomes a case all the same; who sent it and who has it are told', {
+  timeout: 120_000,
+}, async () => {
+  const form = await (await fetch(`${stack.web}/sv`)).text();
+  const body = new FormData();
+  body.set('nonce', /name="nonce" value="([^"]+)"/.exec(form)?.[1] ?? '');
+  body.set('message', 'Gatan är hal vid skolan.');
+  body.set('email', 'kim@resident.example');
+  body.set('attachments', new Blob([virus]), 'bild.txt');
+  const sent = await fetch(`${stack.web}/sv/complaints`, { method: 'POST', body, redirect: 'manual' });
+  expect(sent.status).toBe(303);
+  await stack.settled();
+
+  const [told] = await stack.mails({ kind: 'file-refused' });
+  expect(told?.to).toEqual(['kim@resident.example']);
+  expect(told?.text).toContain('Vi hittade skadligt innehåll i en fil');
+  expect(told?.text).not.toContain('bild.txt');
+  const status = /https?:\S+\/status\/\S+/.exec(told?.text ?? '')?.[0] ?? '';
+  const page = await (await fetch(status)).text();
+  expect(page).toContain('Filen ”bild.txt” har vi avvisat');
+
+  await stack.advanceTo('2026-11-23T11:30:00+01:00');
+  const news = (await stack.mails({ kind: 'case-changed' })).map(({ text }) => text);
+  expect(news.some((text) => text.includes('En fil avvisad: skadligt innehåll'))).toBe(true);
+
+  const [reference = ''] = told?.references ?? [];
+  const officer = await stack.staff('gata-samordnare');
+  const { refusedFiles } = z
+    .looseObject({ refusedFiles: z.array(z.string()) })
+    .parse(await (await officer.get(`/api/cases/${reference}`)).json());
+  expect(refusedFiles).toHaveLength(1);
+});
