@@ -91,7 +91,7 @@ const closingFields: ReadonlySet<string> = new Set(Object.keys(closingSchema.sha
 
 /** The form's fields as the JSON API has them: closing and checklist apart, and only when they are wanted. */
 function registerFields(typed: Typed, { applied, now }: StaffVisit['asked']): Record<string, unknown> {
-  const { alsoClose, ...rest } = typed;
+  const { alsoClose, cameThatDay, ...rest } = typed;
   const fields = Object.entries(rest);
   const plain = fields.filter(([name]) => !name.startsWith('check-') && !closingFields.has(name));
   const answers = fields.flatMap(([name, value]) =>
@@ -103,6 +103,7 @@ function registerFields(typed: Typed, { applied, now }: StaffVisit['asked']): Re
     .map(([name, value]) => [name, value === 'yes' && ticks.has(name) ? true : value]);
   return {
     ...Object.fromEntries(plain),
+    ...(cameThatDay && { cameThatDay: true }),
     ...(checklist &&
       answers.length > 0 && {
         checklist: {

@@ -229,6 +229,22 @@ describe('the staff API', () => {
     );
   });
 
+  it('asks about an arrival long ago before anybody is alarmed, and takes it when it is said to be right', async () => {
+    const { as, deps } = pipeline();
+    const letter = { channel: 'letter', receivedAt: '2016-11-21T09:00:00Z', message: 'Brev från en låda' };
+    const asked = await as('kc-vagledare').post('/api/cases', letter);
+    expect(asked.status).toBe(422);
+    expect(bodyOf(asked).errors.map((each: { path: string }) => each.path)).toEqual([
+      'receivedAt',
+      'cameThatDay',
+    ]);
+    expect(await Array.fromAsync(deps.cases.receivedOn('2016-11-21'))).toEqual([]);
+
+    const sure = await as('kc-vagledare').post('/api/cases', { ...letter, cameThatDay: true });
+    expect(sure.status).toBe(201);
+    expect(bodyOf(sure)).toMatchObject({ receivedAt: '2016-11-21T09:00:00.000Z', overdue: true });
+  });
+
   it('refuses a call from the future', async () => {
     const { as } = pipeline();
     const call = { channel: 'phone', receivedAt: '2026-11-24T08:00:00Z', message: 'x' };

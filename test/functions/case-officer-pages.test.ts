@@ -354,6 +354,19 @@ describe('the pages of a case officer', () => {
     expect((await deps.cases.case(id))?.receivedAt).toBe('2026-11-23T08:40:00.000Z');
   });
 
+  it('ask about a year long ago, with a tick beside it and everything typed still there', async () => {
+    const { signedIn } = pipeline();
+    const { post, csrf } = await signedIn('kc-vagledare');
+    const call = { csrf, nonce: 'n1', channel: 'phone', receivedAt: '2016-11-21T10:00', message: 'Om snön' };
+    const asked = await post('/cases/new', call);
+    expect(asked.status).toBe(422);
+    expect(asked.body).toContain('Då kom ärendet in måndag 21 november 2016 och är redan försenat.');
+    expect(asked.body).toContain('Ja, det kom den dagen');
+    expect(asked.body).toContain('href="#cameThatDay"');
+    expect(asked.body).toContain('Om snön');
+    expect((await post('/cases/new', { ...call, cameThatDay: 'yes' })).status).toBe(303);
+  });
+
   it('tell a colleague apart from a stranger: 403 for what one may know of, 404 for the rest, both logged', async () => {
     const social = aCaseFile({ case: aCase({ department: 'socialtjanst', secrecyGroup: 'social' }) });
     const { signedIn, deps } = pipeline(social);

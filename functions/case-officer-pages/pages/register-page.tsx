@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import {
   Button,
+  Checkbox,
   DefaultButton,
   ErrorSummary,
   type FieldError,
@@ -77,6 +78,14 @@ export function RegisterPage({ nonce, now, typed, errors, notice, ...frame }: Re
             error={error('receivedAt')}
           />
         </div>
+        {(typed.cameThatDay || error('cameThatDay')) && (
+          <Checkbox
+            name="cameThatDay"
+            value="yes"
+            label={texts.cameThatDay}
+            checked={Boolean(typed.cameThatDay)}
+          />
+        )}
         <TextArea
           name="message"
           label={texts.message}

@@ -83,6 +83,8 @@ export const registerCaseSchema = z.strictObject({
   ...complaintRequestSchema.shape,
   channel: z.enum(['phone', 'voicemail', 'visit', 'letter', 'social', 'chat', 'internal', 'digital_post']),
   receivedAt: z.iso.datetime({ offset: true }),
+  /** Said when it really came more than a month ago: such a case is late from the start, and its managers hear at once. */
+  cameThatDay: z.boolean().optional(),
   type: complaintTypeSchema.optional(),
   /** An answer given at once, within the mandates. */
   answer: text.min(1).optional(),

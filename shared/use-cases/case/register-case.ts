@@ -8,10 +8,12 @@ import { note } from '../../domain/handling/actions/note.ts';
 import { reply } from '../../domain/handling/actions/reply.ts';
 import type { Settings } from '../../domain/settings/settings.ts';
 import type { SettingsStore } from '../../domain/settings/settings-store.ts';
+import type { Language } from '../../domain/vocabulary/language.ts';
 import type { Refusal } from '../../domain/vocabulary/refusal.ts';
 import { fieldWords } from '../../words/field/words.ts';
 import { type FieldProblem, fieldProblems } from '../../words/field-problems.ts';
 import { refusalWords } from '../../words/refusal/words.ts';
+import { dayInWords } from '../../words/time/dates.ts';
 import { complaintOf } from '../intake/complaint-request.ts';
 import { submitComplaint } from '../intake/submit-complaint.ts';
 import type { Warn } from '../intake/warn.ts';
@@ -25,6 +27,9 @@ import {
   type StaffRequest,
   type WrittenLine,
 } from './staff-request.ts';
+
+/** Older than this is asked about: no promise is so long. */
+const longAgoDays = 31;
 
 export type Registered =
   | {
@@ -58,9 +63,10 @@ export async function registerCase(
   const { applied, language, now } = request;
   const parsed = registerCaseSchema.safeParse(body);
   if (!parsed.success) return { kind: 'bad-body', problems: fieldProblems(parsed.error, language) };
-  const { channel, receivedAt, type, answer, standardText, closing, checklist, ...asked } = parsed.data;
+  const { channel, receivedAt, cameThatDay, type, answer, standardText, closing, checklist, ...asked } =
+    parsed.data;
   const at = new Date(receivedAt);
-  const problems = problemsOf({ at, topic: asked.topic }, applied.settings, request);
+  const problems = problemsOf({ at, cameThatDay, topic: asked.topic }, applied.settings, request);
   if (problems.length > 0) return { kind: 'bad-body', problems };
 
   const complaint: Complaint = {
@@ -120,17 +126,33 @@ function checklistWords(
 }
 
 function problemsOf(
-  { at, topic }: { at: Date; topic: string | undefined },
+  { at, cameThatDay, topic }: { at: Date; cameThatDay: boolean | undefined; topic: string | undefined },
   settings: Settings,
   { language, now }: StaffRequest,
 ): FieldProblem[] {
   const refusals = refusalWords[language];
+  const isAsked = cameThatDay !== true && isLongAgo(at, now) && isPromisedFor(at, settings);
   return [
     ...(at.getTime() > now.getTime() ? [{ path: 'receivedAt', detail: refusals['time-in-the-future'] }] : []),
     ...(isPromisedFor(at, settings) ? [] : [{ path: 'receivedAt', detail: refusals['time-too-early'] }]),
+    ...(isAsked ? askedAbout(at, settings, language) : []),
     ...(topic && !settings.topics.some((each) => each.id === topic)
       ? [{ path: 'topic', detail: fieldWords[language].problem['unknown-topic'] }]
       : []),
+  ];
+}
+
+/** A year or month typed wrong, more often than a letter that lay in a drawer: asked before managers are alarmed. */
+function isLongAgo(at: Date, now: Date): boolean {
+  return at.getTime() < now.getTime() - longAgoDays * 86_400_000;
+}
+
+function askedAbout(at: Date, settings: Settings, language: Language): FieldProblem[] {
+  const day = dayInWords(localDayOf(at.toISOString(), settings), language);
+  const problems = fieldWords[language].problem;
+  return [
+    { path: 'receivedAt', detail: problems['long-ago']({ day }) },
+    { path: 'cameThatDay', detail: problems['came-that-day'] },
   ];
 }
 

@@ -3,6 +3,7 @@ import type { Filling } from '../speak.ts';
 /** What is filled into the sentences beside this file; `npm run words` writes it. */
 export interface Placeholders {
   readonly 'problem.too-long': { readonly max: number };
+  readonly 'problem.long-ago': { readonly day: Filling };
   readonly 'problem.file-kind': { readonly name: Filling };
   readonly 'problem.file-macros': { readonly name: Filling };
   readonly 'problem.file-program': { readonly name: Filling };
