@@ -3,17 +3,34 @@ import { exportColumns, exportRows } from '../../shared/domain/trends/export-row
 import type { MeasureEffect } from '../../shared/domain/trends/measure-effects.ts';
 import type { Report } from '../../shared/domain/trends/report.ts';
 import { reportJson } from '../../shared/domain/trends/report-json.ts';
+import type { Language } from '../../shared/domain/vocabulary/language.ts';
+import { spokenColumns, spokenRows } from './spoken-rows.ts';
+import { toldDefinitions } from './told-definitions.ts';
+import type { Words } from './trends-view.ts';
 
 /** Where the schema of the JSON is published. */
 const trendReportSchemaId = '/openapi.json#/components/schemas/TrendReport';
 
-/** The report as CSV, one figure a line. */
-export function csvExport(report: Report, dialect: CsvDialect): string {
-  const lines = [csvStart(dialect), csvLine(exportColumns, dialect)];
-  for (const row of exportRows(report))
+/** The report as CSV, one figure a line: codes for programs, the names of the page for Excel. */
+export function csvExport(report: Report, dialect: CsvDialect, words: Words): string {
+  return dialect === 'excel'
+    ? table(spokenColumns, words.texts.sheet.column, spokenRows(report, words), dialect)
+    : table(exportColumns, undefined, exportRows(report), dialect);
+}
+
+/** @param heads - names of the columns; their codes where there are none */
+function table<Column extends string>(
+  columns: readonly Column[],
+  heads: Readonly<Record<Column, string>> | undefined,
+  rows: Iterable<Readonly<Record<Column, string | number | null>>>,
+  dialect: CsvDialect,
+): string {
+  const named = columns.map((column) => heads?.[column] ?? column);
+  const lines = [csvStart(dialect), csvLine(named, dialect)];
+  for (const row of rows)
     lines.push(
       csvLine(
-        exportColumns.map((column) => row[column]),
+        columns.map((column) => row[column]),
         dialect,
       ),
     );
@@ -21,8 +38,11 @@ export function csvExport(report: Report, dialect: CsvDialect): string {
 }
 
 /** The report as JSON with its definitions and a schema to read it by. */
-export function jsonExport(report: Report, effects: readonly MeasureEffect[]): string {
-  return JSON.stringify({ $schema: trendReportSchemaId, ...reportJson(report, effects) });
+export function jsonExport(report: Report, effects: readonly MeasureEffect[], language: Language): string {
+  return JSON.stringify({
+    $schema: trendReportSchemaId,
+    ...reportJson(report, effects, toldDefinitions(report, language)),
+  });
 }
 
 /** File name that says what is inside. */

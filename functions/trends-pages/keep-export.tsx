@@ -5,10 +5,6 @@ import type { WebRequest } from '../../shared/adapters/web/request.ts';
 import { page, seeOther, type WebResponse } from '../../shared/adapters/web/response.ts';
 import { staffLanguage } from '../../shared/adapters/web/staff-language.ts';
 import type { Settings } from '../../shared/domain/settings/settings.ts';
-import type { MeasureEffect } from '../../shared/domain/trends/measure-effects.ts';
-import type { Report } from '../../shared/domain/trends/report.ts';
-import { excelExport } from './excel-export.ts';
-import { csvExport, jsonExport } from './export-files.ts';
 import type { TrendsDeps, Visitor } from './trends-deps.ts';
 import { trendsPagesWords } from './words/words.ts';
 
@@ -27,18 +23,10 @@ const keyOf = (id: string, ending: string) => `internal/kept/${id}.${ending}`;
  * They carry definition version and cut-off inside; the id is the digest of the JSON.
  */
 export async function keepExport(
-  report: Report,
-  effects: readonly MeasureEffect[],
+  files: Readonly<Record<(typeof endings)[number], string | Buffer>>,
   exports: TrendsDeps['exports'],
 ): Promise<WebResponse> {
-  const json = jsonExport(report, effects);
-  const id = createHash('sha256').update(json).digest('hex').slice(0, 24);
-  const files = {
-    json,
-    csv: csvExport(report, 'rfc4180'),
-    'excel.csv': csvExport(report, 'excel'),
-    xlsx: await excelExport(report),
-  };
+  const id = createHash('sha256').update(files.json).digest('hex').slice(0, 24);
   // Last the JSON, by which a kept export is known to be whole.
   for (const ending of endings) await exports.write(keyOf(id, ending), mediaTypes[ending], files[ending]);
   return seeOther(`/trends/kept/${id}`);

@@ -4,6 +4,8 @@ import type { WebRequest } from '../../shared/adapters/web/request.ts';
 import { json, seeOther, type WebResponse } from '../../shared/adapters/web/response.ts';
 import { type Route, route } from '../../shared/adapters/web/router.ts';
 import { sameToken } from '../../shared/adapters/web/sign-in/current-session.ts';
+import { staffLanguage } from '../../shared/adapters/web/staff-language.ts';
+import { localDayOf } from '../../shared/domain/calendar/office-hours.ts';
 import {
   type GeneralAction,
   generalAccess,
@@ -13,9 +15,11 @@ import {
 import type { ReadLogEntry } from '../../shared/domain/handling/read-log.ts';
 import type { Settings, Staff } from '../../shared/domain/settings/settings.ts';
 import { type CsvDialect, csvDialects } from '../../shared/domain/trends/csv-dialect.ts';
+import { comparablePeriods } from '../../shared/domain/trends/period.ts';
 import type { Report } from '../../shared/domain/trends/report.ts';
 import { reportJson } from '../../shared/domain/trends/report-json.ts';
 import { loadEffects } from '../../shared/use-cases/trends/load-effects.ts';
+import { loadReport } from '../../shared/use-cases/trends/load-report.ts';
 import { aggregateAsked } from './aggregate-asked.ts';
 import { periodAsked, refresh, reportOf } from './asked-view.ts';
 import { excelExport } from './excel-export.ts';
@@ -27,7 +31,9 @@ import { faultWords } from './pages/period-words.ts';
 import { showPublic } from './pages/public-page.tsx';
 import { publicFile } from './public-files.ts';
 import { showDefinitions, showRefused, showTrends } from './show-trends.tsx';
+import { toldDefinitions } from './told-definitions.ts';
 import type { TrendsDeps, Visitor } from './trends-deps.ts';
+import { cutOffWords, wordsOf } from './trends-view.ts';
 import { trendsPagesWords } from './words/words.ts';
 
 /** `own` is the request within what the visitor may see. */
@@ -37,6 +43,8 @@ type Served = (visitor: Visitor, own: WebRequest) => Promise<WebResponse>;
 export async function serveTrends(request: WebRequest, deps: TrendsDeps): Promise<WebResponse> {
   const applied = await deps.settings.current();
   const { settings } = applied;
+  const language = staffLanguage(request, settings);
+  const words = wordsOf(settings, language);
   const guarded = (action: GeneralAction, serve: Served) => async () => {
     const visitor = await deps.visitor(request, applied);
     if (!visitor) return notSignedIn(request);
@@ -76,23 +84,33 @@ export async function serveTrends(request: WebRequest, deps: TrendsDeps): Promis
   const effectsOf = async ({ period, filters }: Report) =>
     loadEffects(deps.trends, await deps.trends.days(), { period, filters, now: deps.clock(), settings });
 
+  const xlsxOf = async (report: Report) => {
+    const { filters } = report;
+    const now = deps.clock();
+    const { before } = comparablePeriods(report.period, localDayOf(now.toISOString(), settings));
+    const earlier = await loadReport(deps.trends, { period: before, filters, now, settings, split: [] });
+    return excelExport(report, earlier, cutOffWords(now, settings, language), words);
+  };
+
   const routes: readonly Route[] = [
     get('/trends', (visitor, own) => showTrends(own, deps, settings, visitor)),
     get('/trends/definitions', async (visitor) => showDefinitions(request, settings, visitor)),
     get(
       '/api/trends',
-      withReport(async (report) => json(200, reportJson(report, await effectsOf(report)))),
+      withReport(async (report) =>
+        json(200, reportJson(report, await effectsOf(report), toldDefinitions(report, language))),
+      ),
     ),
     get(
       '/trends/export.json',
       withReport(async (report) =>
-        file(report, 'json', 'application/json', jsonExport(report, await effectsOf(report))),
+        file(report, 'json', 'application/json', jsonExport(report, await effectsOf(report), language)),
       ),
     ),
     get(
       '/trends/export.csv',
       withReport(async (report) =>
-        file(report, 'csv', 'text/csv; charset=utf-8', csvExport(report, dialect(request))),
+        file(report, 'csv', 'text/csv; charset=utf-8', csvExport(report, dialect(request), words)),
       ),
     ),
     get(
@@ -102,7 +120,7 @@ export async function serveTrends(request: WebRequest, deps: TrendsDeps): Promis
           report,
           'xlsx',
           'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-          await excelExport(report),
+          await xlsxOf(report),
         ),
       ),
     ),
@@ -120,7 +138,15 @@ export async function serveTrends(request: WebRequest, deps: TrendsDeps): Promis
         const csrf = session && (await postedForm(request))?.fields.csrf;
         if (session && !sameToken(csrf, session.csrf)) return problem(403);
         return reported(own, deps, settings, async (report) =>
-          keepExport(report, await effectsOf(report), deps.exports),
+          keepExport(
+            {
+              json: jsonExport(report, await effectsOf(report), language),
+              csv: csvExport(report, 'rfc4180', words),
+              'excel.csv': csvExport(report, 'excel', words),
+              xlsx: await xlsxOf(report),
+            },
+            deps.exports,
+          ),
         );
       }),
     },

@@ -2,19 +2,18 @@ import { StaffLayout } from '../../shared/adapters/web/components/staff-layout.t
 import type { WebRequest } from '../../shared/adapters/web/request.ts';
 import { page, type WebResponse } from '../../shared/adapters/web/response.ts';
 import { languageCookie, staffLanguage } from '../../shared/adapters/web/staff-language.ts';
-import { municipalCalendar } from '../../shared/domain/calendar/calendar.ts';
 import { localDayOf } from '../../shared/domain/calendar/office-hours.ts';
 import type { Settings } from '../../shared/domain/settings/settings.ts';
 import { comparablePeriods, lengthOf, periodAround, weekOf } from '../../shared/domain/trends/period.ts';
 import { readAlerts } from '../../shared/use-cases/trends/kept-alerts.ts';
 import { loadEffects } from '../../shared/use-cases/trends/load-effects.ts';
 import { shownReports } from '../../shared/use-cases/trends/load-report.ts';
-import { locales } from '../../shared/words/speak.ts';
 import { filtersAsked, periodAsked, refresh } from './asked-view.ts';
 import { casePartsOf } from './export-cases.ts';
 import { DefinitionsPage } from './pages/definitions-page.tsx';
 import { TrendsPage } from './pages/trends-page.tsx';
 import type { TrendsDeps, Visitor } from './trends-deps.ts';
+import { cutOffWords } from './trends-view.ts';
 import { trendsPagesWords } from './words/words.ts';
 
 /** The trends page, drawn now. */
@@ -39,11 +38,6 @@ export async function showTrends(
   if (!report || !before) throw new Error('A report was asked for and not built');
   const effects = await loadEffects(deps.trends, days, { ...common, period });
   const alerts = await readAlerts(deps.exports);
-  const cutOff = new Intl.DateTimeFormat(locales[language], {
-    dateStyle: 'long',
-    timeStyle: 'short',
-    timeZone: municipalCalendar(settings).timeZone,
-  }).format(deps.clock());
   const wrong = asked.kind === 'wrong' ? asked : undefined;
   return page(
     wrong ? 422 : 200,
@@ -72,7 +66,7 @@ export async function showTrends(
         today={today}
         caseParts={casePartsOf(days, period).length}
         csrf={visitor.session?.csrf}
-        cutOff={cutOff}
+        cutOff={cutOffWords(deps.clock(), settings, language)}
         setAside={deps.trends.setAside().length}
         wrong={wrong}
       />

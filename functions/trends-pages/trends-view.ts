@@ -1,3 +1,4 @@
+import { municipalCalendar } from '../../shared/domain/calendar/calendar.ts';
 import { nameOf } from '../../shared/domain/people/look-up.ts';
 import type { Settings } from '../../shared/domain/settings/settings.ts';
 import type { Alert } from '../../shared/domain/trends/alerts.ts';
@@ -6,6 +7,7 @@ import type { MeasureEffect } from '../../shared/domain/trends/measure-effects.t
 import type { Group, Report } from '../../shared/domain/trends/report.ts';
 import type { Language } from '../../shared/domain/vocabulary/language.ts';
 import { caseWords } from '../../shared/words/case/words.ts';
+import { locales } from '../../shared/words/speak.ts';
 import { type TrendsPagesWords, trendsPagesWords } from './words/words.ts';
 
 /** All the page is drawn from: the report asked for, and the period before to compare with. */
@@ -26,11 +28,21 @@ export interface TrendsView {
 }
 
 export interface Words {
+  readonly language: Language;
   readonly texts: TrendsPagesWords;
   readonly department: (id: string) => string;
   readonly topic: (id: string) => string;
   readonly channel: (code: string) => string;
   readonly type: (code: string) => string;
+}
+
+/** When figures were taken, as people of the municipality say it. */
+export function cutOffWords(at: Date, settings: Settings, language: Language): string {
+  return new Intl.DateTimeFormat(locales[language], {
+    dateStyle: 'long',
+    timeStyle: 'short',
+    timeZone: municipalCalendar(settings).timeZone,
+  }).format(at);
 }
 
 /** An id nobody has named: `water-and-sewer` as "Water and sewer". */
@@ -42,6 +54,7 @@ export function wordsOf(settings: Settings, language: Language): Words {
   const codes = caseWords[language];
   const named = (words: Readonly<Record<string, string>>) => (code: string) => words[code] ?? code;
   return {
+    language,
     texts,
     department: (id) => nameOf(settings, 'department', id, language) ?? readable(id),
     topic: (id) =>

@@ -137,7 +137,8 @@ describe('exports', () => {
       .map((line) => line.split(','))
       .find((cells) => cells[3] === 'all' && cells[5] === 'M-04');
     expect(found?.[value]).toBe(String(json.overall.answeredWithinTwoWorkingDays));
-    expect(excel.startsWith('\uFEFFperiod;from;')).toBe(true);
+    expect(excel.startsWith('\uFEFFFrom;To;Split by;')).toBe(true);
+    expect(excel).toContain(';Department;');
     expect(excel).toContain(';33,3;');
   });
 

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { compareCounts } from '../../../shared/domain/trends/compare.ts';
 import type { Group } from '../../../shared/domain/trends/report.ts';
+import { measureWords } from '../../../shared/words/measures/words.ts';
 import { type TrendsView, wordsOf } from '../trends-view.ts';
 import { LineChart } from './charts/line-chart.tsx';
 import { DataTable } from './data-table.tsx';
@@ -70,7 +71,7 @@ export function AboutSection({ view, href }: { view: TrendsView; href: (topic: s
       <LineChart
         title={texts.about.chart}
         labels={weeks.map((week) => weekName(week.key))}
-        series={[{ name: texts.promise.received, values: weeks.map(received) }]}
+        series={[{ name: measureWords[language].measure.received.name, values: weeks.map(received) }]}
         format={number}
         nothing={texts.promise.noCases}
       />
@@ -78,7 +79,7 @@ export function AboutSection({ view, href }: { view: TrendsView; href: (topic: s
       <DataTable
         folded={texts.table.show}
         caption={texts.about.chart}
-        head={[texts.table.week, texts.promise.received]}
+        head={[texts.table.week, measureWords[language].measure.received.name]}
         rows={weeks.map((week) => [weekName(week.key), number(received(week))])}
       />
     </section>

@@ -2,6 +2,7 @@ import { Fragment, type VNode } from 'preact';
 import type { Settings } from '../../../shared/domain/settings/settings.ts';
 import { definitionsVersion, publishedDefinitions } from '../../../shared/domain/trends/measures.ts';
 import type { Language } from '../../../shared/domain/vocabulary/language.ts';
+import { toldMeasure } from '../../../shared/words/measures/told-measure.ts';
 import { wordsOf } from '../trends-view.ts';
 import { DataTable } from './data-table.tsx';
 
@@ -19,7 +20,6 @@ export function DefinitionsPage({ settings, language }: { settings: Settings; la
         {t.title} ({definitionsVersion})
       </h1>
       <p class="lead">{t.lead}</p>
-      {language !== 'en' && <p>{t.english}</p>}
       <p>
         <a class="ds-link" href={`/trends?language=${language}`}>
           {t.back}
@@ -36,28 +36,21 @@ export function DefinitionsPage({ settings, language }: { settings: Settings; la
       <div class="definitions">
         <DataTable
           caption={t.title}
-          head={[t.measure, `${t.numerator} / ${t.denominator}`, t.inclusion, t.unit, t.source]}
-          rows={publishedDefinitions(settings).map((d) => [
-            <Fragment key="measure">
-              {d.id}
-              <span class="quiet"> v{d.version}</span>
-              <br />
-              <span lang="en">{spaced(d.key)}</span>
-            </Fragment>,
-            <span lang="en" key="share">
-              {d.numerator}
-              {d.denominator !== 'none' && ` / ${d.denominator}`}
-            </span>,
-            <span lang="en" key="inclusion">
-              {d.inclusion}
-            </span>,
-            [d.unit, ...(d.target === null ? [] : [`${t.target.toLowerCase()} ${d.target}`])].join(', '),
-            <span class="codes" key="source">
-              {d.source.map((code) => (
-                <span key={code}>{code}</span>
-              ))}
-            </span>,
-          ])}
+          head={[t.measure, `${t.numerator} / ${t.denominator}`, t.inclusion, t.unit]}
+          rows={publishedDefinitions(settings).map((definition) => {
+            const told = toldMeasure(definition, language);
+            const { key, target } = definition;
+            return [
+              <Fragment key="measure">
+                {told.name}
+                <br />
+                <code>{spaced(key)}</code>
+              </Fragment>,
+              told.denominator === null ? told.numerator : `${told.numerator} / ${told.denominator}`,
+              told.inclusion,
+              [told.unit, ...(target === null ? [] : [`${t.target.toLowerCase()} ${target}`])].join(', '),
+            ];
+          })}
         />
       </div>
     </>

@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import type { MeasureEffect } from '../../../shared/domain/trends/measure-effects.ts';
 import { failureDemandCauses, outcomes } from '../../../shared/domain/vocabulary/classification.ts';
 import { closingWords } from '../../../shared/words/closing/words.ts';
+import { measureWords } from '../../../shared/words/measures/words.ts';
 import { type TrendsView, wordsOf } from '../trends-view.ts';
 import { DataTable } from './data-table.tsx';
 import { basisWords, changeWords, numberWords, valueWords } from './figure-words.ts';
@@ -15,10 +16,10 @@ export function LearnedSection({ view }: { view: TrendsView }): VNode {
   const { texts } = wordsOf(settings, language);
   const closing = closingWords[language];
   const rows = [
-    ['complaintsWithMeasure', texts.learned.withMeasure],
-    ['measuresDoneInTime', texts.learned.done],
-    ['repeatContacts', texts.learned.repeat],
-    ['failureDemand', texts.learned.failureDemand],
+    ['complaintsWithMeasure', measureWords[language].measure.complaintsWithMeasure.name],
+    ['measuresDoneInTime', measureWords[language].measure.measuresDoneInTime.name],
+    ['repeatContacts', measureWords[language].measure.repeatContacts.name],
+    ['failureDemand', measureWords[language].measure.failureDemand.name],
     ...failureDemandCauses.map(
       (cause) => [`failureDemand_${cause}`, `– ${closing.failureDemandCause[cause]}`] as const,
     ),

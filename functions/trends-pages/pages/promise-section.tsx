@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { compareShares } from '../../../shared/domain/trends/compare.ts';
 import type { Figure } from '../../../shared/domain/trends/measure.ts';
+import { measureWords } from '../../../shared/words/measures/words.ts';
 import { type TrendsView, wordsOf } from '../trends-view.ts';
 import { LineChart } from './charts/line-chart.tsx';
 import { DataTable } from './data-table.tsx';
@@ -11,13 +12,14 @@ import { weekNames } from './period-words.ts';
 export function PromiseSection({ view }: { view: TrendsView }): VNode {
   const { language, settings } = view;
   const { texts } = wordsOf(settings, language);
+  const named = measureWords[language].measure;
   const cards = [
-    ['answeredWithinTwoWorkingDays', texts.promise.answered],
-    ['promiseKept', texts.promise.kept],
-    ['overdueNow', texts.promise.overdue],
-    ['acknowledgedWithinOneWorkingHour', texts.promise.acknowledged],
-    ['replyHoursMedian', texts.promise.median],
-    ['satisfied', texts.promise.satisfied],
+    ['answeredWithinTwoWorkingDays', named.answeredWithinTwoWorkingDays.name],
+    ['promiseKept', named.promiseKept.name],
+    ['overdueNow', named.overdueNow.name],
+    ['acknowledgedWithinOneWorkingHour', named.acknowledgedWithinOneWorkingHour.name],
+    ['replyHoursMedian', named.replyHoursMedian.name],
+    ['satisfied', named.satisfied.name],
   ] as const;
   const { weeks } = view;
   const weekName = weekNames(
@@ -43,8 +45,8 @@ export function PromiseSection({ view }: { view: TrendsView }): VNode {
         title={texts.promise.chart}
         labels={weeks.map((week) => weekName(week.key))}
         series={[
-          { name: texts.promise.answered, values: values('answeredWithinTwoWorkingDays') },
-          { name: texts.promise.kept, values: values('promiseKept') },
+          { name: named.answeredWithinTwoWorkingDays.name, values: values('answeredWithinTwoWorkingDays') },
+          { name: named.promiseKept.name, values: values('promiseKept') },
         ]}
         top={100}
         target={{
@@ -62,11 +64,11 @@ export function PromiseSection({ view }: { view: TrendsView }): VNode {
         caption={texts.promise.chart}
         head={[
           texts.table.week,
-          texts.promise.received,
-          texts.promise.answered,
-          texts.promise.answeredB,
+          named.received.name,
+          named.answeredWithinTwoWorkingDays.name,
+          named.answeredWithinTwoWorkingDaysRuleB.name,
           texts.promise.keptShort,
-          texts.promise.overdue,
+          named.overdueNow.name,
         ]}
         rows={weeks.map(({ key, figures }) => [
           weekName(key),

@@ -8,6 +8,7 @@ import { definitionsVersion, publishedDefinitions } from '../../../shared/domain
 import { periodAround } from '../../../shared/domain/trends/period.ts';
 import type { Language } from '../../../shared/domain/vocabulary/language.ts';
 import { publicIndexSchema } from '../../../shared/use-cases/trends/publish-months.ts';
+import { toldMeasure } from '../../../shared/words/measures/told-measure.ts';
 import type { TrendsDeps } from '../trends-deps.ts';
 import { trendsPagesWords } from '../words/words.ts';
 import { DataTable } from './data-table.tsx';
@@ -83,23 +84,23 @@ function PublicPage({ language, settings, months }: PublicPageProps): VNode {
       <h2 class="ds-heading" data-size="md">
         {texts.definitions.title}
       </h2>
-      <p>
-        {t.counting({ version: definitionsVersion })} {language === 'en' ? '' : texts.definitions.english}
-      </p>
-      <dl class="facts text" lang="en">
+      <p>{t.counting({ version: definitionsVersion })}</p>
+      <dl class="facts text">
         {publishedDefinitions(settings)
           .filter(({ key }) => publicMeasures.has(key))
-          .map((d) => (
-            <div key={d.key}>
-              <dt>
-                {d.key} ({d.id}, v{d.version})
-              </dt>
-              <dd>
-                {d.numerator}
-                {d.denominator === 'none' ? '' : ` / ${d.denominator}`}. {d.inclusion}.
-              </dd>
-            </div>
-          ))}
+          .map((definition) => {
+            const { name, numerator, denominator, inclusion } = toldMeasure(definition, language);
+            return (
+              <div key={definition.key}>
+                <dt>
+                  {name} (<code>{definition.key}</code>)
+                </dt>
+                <dd>
+                  {denominator === null ? numerator : `${numerator} / ${denominator}`}. {inclusion}.
+                </dd>
+              </div>
+            );
+          })}
       </dl>
       <h2 class="ds-heading" data-size="md">
         {t.hiddenTitle}

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { Change } from '../../../shared/domain/trends/compare.ts';
 import type { Figure } from '../../../shared/domain/trends/measure.ts';
+import { measureWords } from '../../../shared/words/measures/words.ts';
 import { againstRest } from '../rest-comparison.ts';
 import { type TrendsView, type Words, wordsOf } from '../trends-view.ts';
 import { DataTable } from './data-table.tsx';
@@ -31,12 +32,12 @@ export function WhereSection({
         caption={texts.where.title}
         head={[
           texts.table.department,
-          texts.promise.received,
-          texts.promise.answered,
+          measureWords[language].measure.received.name,
+          measureWords[language].measure.answeredWithinTwoWorkingDays.name,
           texts.promise.keptShort,
           texts.where.comparison,
-          texts.promise.median,
-          texts.promise.overdue,
+          measureWords[language].measure.replyHoursMedian.name,
+          measureWords[language].measure.overdueNow.name,
         ]}
         rows={report.by.department.map(({ key, figures }) => [
           <a class="ds-link" href={href(key)} key={key}>

@@ -2,7 +2,7 @@ import { type Dimension, dimensions } from './dimension.ts';
 import type { Figure } from './measure.ts';
 import { isEmpty, type Report } from './report.ts';
 
-/** Columns of the CSV and of the XLSX's first sheet, in order. */
+/** Columns of the CSV for programs, in order. */
 export const exportColumns = [
   'period',
   'from',
@@ -22,8 +22,14 @@ export const exportColumns = [
 ] as const;
 type ExportColumn = (typeof exportColumns)[number];
 
+type Numbers = 'value' | 'n' | 'numerator' | 'denominator' | 'pending';
+type Texts = Exclude<ExportColumn, Numbers | 'version' | 'dimension'>;
+
 /** One figure of one group: numbers stay numbers, absent is null. */
-export type ExportRow = Readonly<Record<ExportColumn, string | number | null>>;
+export type ExportRow = Readonly<Record<Texts, string> & Record<Numbers, number | null>> & {
+  readonly version: number;
+  readonly dimension: Dimension | 'all';
+};
 
 /** A report as rows, one per figure: everything overall first, then dimension by dimension. */
 export function* exportRows(report: Report): Generator<ExportRow> {

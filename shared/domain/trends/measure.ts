@@ -22,17 +22,10 @@ export type Verdict = 'hit' | 'miss' | 'pending' | 'outside';
  */
 export type Cohort = 'received' | 'ended' | 'open';
 
-export type Unit =
-  | 'cases'
-  | 'percent'
-  | 'per-100'
-  | 'hours'
-  | 'working-days'
-  | 'contacts'
-  | 'grade'
-  | 'ratio';
+export type Unit = 'cases' | 'percent' | 'per-100' | 'hours' | 'working-days' | 'contacts' | 'grade';
 
-interface Definition {
+/** What a measure is, without how it is computed. */
+export interface Definition {
   /** As in `docs/domain/measures.md`; parts of one measure carry a suffix, such as `M-27/2`. */
   readonly id: string;
   /** Name of the measure in JSON and in column heads. */
@@ -40,10 +33,12 @@ interface Definition {
   /** Raised whenever the formula changes, so that figures of two versions are never compared unawares (R-097). */
   readonly version: number;
   readonly unit: Unit;
-  readonly numerator: string;
-  readonly denominator: string;
-  /** Which cases are looked at at all. */
-  readonly inclusion: string;
+  /** Where several measures are told by one sentence: whose it is, and what is filled in. `shared/words/measures` has them. */
+  readonly told?: { readonly as: string; readonly of: string };
+  /** What the figure is a part of, or is taken over; absent for plain counts. A name of `shared/words/measures`. */
+  readonly basis?: string;
+  /** Which cases are looked at at all; a name of `shared/words/measures`. */
+  readonly among: string;
   readonly cohort: Cohort;
   readonly source: readonly string[];
   readonly better: 'higher' | 'lower' | 'neither';

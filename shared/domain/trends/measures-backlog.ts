@@ -1,9 +1,6 @@
 import type { CaseFacts } from './case-facts.ts';
 import { isCounted, type Measure, type Moment } from './measure.ts';
 
-const everyCounted =
-  'type complaint, suggestion, praise, question, fault report or other; not spam, not merged';
-
 /** Age bands of M-35 in working days of 9 office hours; `to` is the last day inside. */
 const ageBands = [
   { name: '0to2', from: 0, to: 2 },
@@ -23,9 +20,7 @@ export const backlogMeasures: readonly Measure[] = [
     key: 'openNow',
     version: 1,
     unit: 'cases',
-    numerator: 'open cases',
-    denominator: 'none',
-    inclusion: `${everyCounted}; open at the cut-off, whenever received`,
+    among: 'openCases',
     cohort: 'open',
     source: ['R-079'],
     better: 'lower',
@@ -36,11 +31,10 @@ export const backlogMeasures: readonly Measure[] = [
     (band): Measure => ({
       id: `M-35/age-${band.name}`,
       key: `openAge${band.name}WorkingDays`,
+      told: { as: 'openOfAge', of: band.name },
       version: 1,
       unit: 'cases',
-      numerator: `open cases of an age above ${band.from} and at most ${band.to} working days of 9 office hours`,
-      denominator: 'none',
-      inclusion: `${everyCounted}; open at the cut-off, whenever received`,
+      among: 'openCases',
       cohort: 'open',
       source: ['R-079'],
       better: 'neither',

@@ -6,12 +6,6 @@ const rosaGroups = [1, 2, 3, 4, 5, 6] as const;
 /** Highest ROSA group the first line may answer (R-066). */
 const highestFirstLineGroup = 4;
 
-const everyCounted =
-  'type complaint, suggestion, praise, question, fault report or other; not spam, not merged, not withdrawn, not imported';
-const everyQuestion = `${everyCounted}; every question, every matter of ROSA groups 1–4, and whatever came by phone, voice mail, visit or chat; by an agreement in another department's matter as in its own`;
-const cameAndCanBeJudged =
-  'all questions that came, answered or not, as soon as the outcome is known: answered, ended, moved to another department, or past the instant first promised';
-
 /** A question to the first line, whoever answers it in the end: the choice may not depend on the outcome (R-060). */
 function isQuestionToFirstLine(row: CaseFacts): boolean {
   return (
@@ -51,10 +45,8 @@ export const firstContactMeasures: readonly Measure[] = [
     key: 'firstContactResolutionFull',
     version: 3,
     unit: 'percent',
-    numerator:
-      'questions answered by the first line, no department asked to take over, never reopened, not called partial at closing',
-    denominator: cameAndCanBeJudged,
-    inclusion: everyQuestion,
+    basis: 'questionsWithKnownOutcome',
+    among: 'questionsToFirstLine',
     cohort: 'received',
     source: ['R-060', 'R-061', 'R-062'],
     better: 'higher',
@@ -68,9 +60,8 @@ export const firstContactMeasures: readonly Measure[] = [
     key: 'firstContactResolutionFullOrPartial',
     version: 2,
     unit: 'percent',
-    numerator: 'as M-15/full, and questions the closing calls partly resolved by the first line',
-    denominator: cameAndCanBeJudged,
-    inclusion: everyQuestion,
+    basis: 'questionsWithKnownOutcome',
+    among: 'questionsToFirstLine',
     cohort: 'received',
     source: ['R-060', 'R-061', 'R-062'],
     better: 'higher',
@@ -85,10 +76,8 @@ export const firstContactMeasures: readonly Measure[] = [
     key: 'firstContactHandled',
     version: 1,
     unit: 'percent',
-    numerator:
-      'as M-15/full-or-partial, and questions the first line itself passed on to another authority or closed for a reason',
-    denominator: cameAndCanBeJudged,
-    inclusion: everyQuestion,
+    basis: 'questionsWithKnownOutcome',
+    among: 'questionsToFirstLine',
     cohort: 'received',
     source: ['R-060', 'R-061'],
     better: 'higher',
@@ -102,11 +91,11 @@ export const firstContactMeasures: readonly Measure[] = [
 export const caseGroupMeasures: readonly Measure[] = rosaGroups.map((group) => ({
   id: `M-26/${group}`,
   key: `rosaGroup${group}FirstLine`,
+  told: { as: 'rosaGroupFirstLine', of: String(group) },
   version: 2,
   unit: 'percent',
-  numerator: `cases of ROSA group ${group} answered by the first line`,
-  denominator: `cases of ROSA group ${group} that came, answered or not, as soon as the outcome is known`,
-  inclusion: everyCounted,
+  basis: 'groupWithKnownOutcome',
+  among: 'judgedCases',
   cohort: 'received',
   source: ['R-065', 'R-066'],
   better: 'neither',

@@ -1,8 +1,6 @@
 import type { CaseFacts } from './case-facts.ts';
 import type { Measure } from './measure.ts';
 
-const everyRequest = 'type records request; not spam, not merged';
-
 function isRequest(row: CaseFacts): boolean {
   return (
     row.type === 'records_request' &&
@@ -19,9 +17,7 @@ export const recordsMeasures: readonly Measure[] = [
     key: 'recordsRequests',
     version: 1,
     unit: 'cases',
-    numerator: 'requests for public records received in the period',
-    denominator: 'none',
-    inclusion: everyRequest,
+    among: 'recordsRequests',
     cohort: 'received',
     source: ['R-007'],
     better: 'neither',
@@ -33,10 +29,8 @@ export const recordsMeasures: readonly Measure[] = [
     key: 'recordsRequestsInTime',
     version: 2,
     unit: 'percent',
-    numerator:
-      'requests delivered or decided by the day promised: within the working days of the settings, after the one it reached the office',
-    denominator: 'requests answered, or unanswered and past that day',
-    inclusion: everyRequest,
+    basis: 'requestsAnsweredOrPast',
+    among: 'recordsRequests',
     cohort: 'received',
     source: ['R-007'],
     better: 'higher',
@@ -52,9 +46,8 @@ export const recordsMeasures: readonly Measure[] = [
     key: 'recordsRequestHoursMedian',
     version: 1,
     unit: 'hours',
-    numerator: 'median of elapsed hours from receipt to delivery or decision',
-    denominator: 'requests answered',
-    inclusion: everyRequest,
+    basis: 'requestsAnswered',
+    among: 'recordsRequests',
     cohort: 'received',
     source: ['R-007'],
     better: 'lower',

@@ -1,5 +1,5 @@
 import type { Settings } from '../settings/settings.ts';
-import type { Measure } from './measure.ts';
+import type { Definition, Measure } from './measure.ts';
 import { backlogMeasures } from './measures-backlog.ts';
 import { handlingMeasures } from './measures-handling.ts';
 import { learningMeasures } from './measures-learning.ts';
@@ -18,40 +18,31 @@ export const measures: readonly Measure[] = [
   ...learningMeasures,
 ];
 
-/** A definition as exports carry it: words and numbers, no code. */
-export interface PublishedDefinition {
-  readonly id: string;
-  readonly key: string;
-  readonly version: number;
-  readonly unit: Measure['unit'];
-  readonly numerator: string;
-  readonly denominator: string;
-  readonly inclusion: string;
-  readonly cohort: Measure['cohort'];
-  readonly better: Measure['better'];
+/** A definition as exports carry it, with this municipality's target filled in; its words are `toldMeasure`'s. */
+export interface PublishedDefinition extends Omit<Definition, 'target'> {
   readonly target: number | null;
-  readonly source: readonly string[];
 }
 
-/** The definitions as published, with this municipality's targets filled in. */
 export function publishedDefinitions(settings: Settings): PublishedDefinition[] {
-  return measures.map((m) => ({
-    id: m.id,
-    key: m.key,
-    version: m.version,
-    unit: m.unit,
-    numerator: m.numerator,
-    denominator: m.denominator,
-    inclusion: m.inclusion,
-    cohort: m.cohort,
-    better: m.better,
-    target: targetOf(m, settings),
-    source: m.source,
-  }));
+  return measures.map(
+    ({ id, key, version, unit, told, basis, among, cohort, better, source, ...measure }) => ({
+      id,
+      key,
+      version,
+      unit,
+      ...(told && { told }),
+      ...(basis !== undefined && { basis }),
+      among,
+      cohort,
+      better,
+      target: targetOf(measure, settings),
+      source,
+    }),
+  );
 }
 
 /** The value to reach, or null where none is set. */
-function targetOf(measure: Measure, settings: Settings): number | null {
+function targetOf(measure: Pick<Definition, 'target'>, settings: Settings): number | null {
   if (measure.target === undefined) return null;
   return typeof measure.target === 'number' ? measure.target : measure.target(settings);
 }

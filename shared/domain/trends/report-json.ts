@@ -1,21 +1,30 @@
+import type * as z from 'zod';
 import type { Dimension } from './dimension.ts';
 import type { Figure } from './measure.ts';
 import type { MeasureEffect } from './measure-effects.ts';
 import type { Group, Report } from './report.ts';
 import { isEmpty } from './report.ts';
+import type { definitionSchema } from './report-schema.ts';
 
 /** Values by measure key, and behind them how each came about, by measure id. */
 export type FiguresJson = Readonly<Record<string, unknown>> & {
   readonly measures: Readonly<Record<string, Omit<Figure, 'id' | 'key'> & { readonly key: string }>>;
 };
 
+/** A definition in words. */
+type DefinitionJson = z.infer<typeof definitionSchema>;
+
 /**
  * A report as JSON (`GET /api/trends`, `/trends/export.json`). Each group has the plain values by key
  * (`received`, `answeredWithinTwoWorkingDays`, `promiseKept`, `overdueNow` …; shares in per cent, null when there is
  * nothing to measure) and, under `measures`, by id: value, n, numerator, denominator and how many are not yet due.
  */
-export function reportJson(report: Report, effects: readonly MeasureEffect[]) {
-  const { period, filters, cutOffAt, definitionsVersion, definitions, overall, by } = report;
+export function reportJson(
+  report: Report,
+  effects: readonly MeasureEffect[],
+  definitions: readonly DefinitionJson[],
+) {
+  const { period, filters, cutOffAt, definitionsVersion, overall, by } = report;
   const groups = (dimension: Dimension) =>
     by[dimension]
       .filter((group) => dimension === 'week' || !isEmpty(group))

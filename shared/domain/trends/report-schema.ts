@@ -23,18 +23,20 @@ const figuresSchema = z
   })
   .catchall(z.unknown());
 
-const definitionSchema = z.object({
+/** A measure in words of the language asked for; `name` and what follows are for people. */
+export const definitionSchema = z.object({
   id: z.string(),
   key: z.string(),
   version: z.int(),
   unit: z.string(),
+  name: z.string(),
   numerator: z.string(),
-  denominator: z.string(),
+  denominator: z.string().nullable(),
   inclusion: z.string(),
   cohort: z.enum(['received', 'ended', 'open']),
   better: z.enum(['higher', 'lower', 'neither']),
   target: z.number().nullable(),
-  source: z.array(z.string()),
+  source: z.array(z.string()).readonly(),
 });
 
 /** A measure complaints led to; `before` and `after` count cases of its department and topic in `weeks` weeks. */

@@ -207,12 +207,8 @@ describe('definitions', () => {
     expect(new Set(measures.map((m) => m.key)).size).toBe(measures.length);
   });
 
-  it('name a source requirement and words for every part', () => {
-    for (const m of measures) {
-      expect(m.source.length, m.id).toBeGreaterThan(0);
-      expect(m.numerator.length, m.id).toBeGreaterThan(0);
-      expect(m.inclusion.length, m.id).toBeGreaterThan(0);
-    }
+  it('name a source requirement', () => {
+    for (const m of measures) expect(m.source.length, m.id).toBeGreaterThan(0);
   });
 });
 
