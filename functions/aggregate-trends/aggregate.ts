@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { municipalCalendar } from '../../shared/domain/calendar/calendar.ts';
 import { addDays, eachDay } from '../../shared/domain/time/days.ts';
 import { dayIn } from '../../shared/domain/time/instants.ts';
 import { type Day, daySchema } from '../../shared/domain/time/time.ts';
@@ -32,7 +33,8 @@ export interface Aggregated {
  */
 export async function aggregate(request: unknown, deps: AggregateDeps): Promise<Aggregated> {
   const asked = aggregateRequestSchema.parse(request ?? {});
-  const today = dayIn(deps.calendar.timeZone, deps.now().getTime());
+  const calendar = municipalCalendar(deps.settings);
+  const today = dayIn(calendar.timeZone, deps.now().getTime());
   let days = 0;
   let rows = 0;
   const done = (_: Day, count: number) => {
@@ -44,7 +46,7 @@ export async function aggregate(request: unknown, deps: AggregateDeps): Promise<
   if (asked.days) {
     counts.push(await aggregateDays(asked.days, deps, done));
   } else if (asked.rebuild) {
-    const from = asked.from ?? deps.calendar.verifiedFrom;
+    const from = asked.from ?? calendar.verifiedFrom;
     counts.push(await aggregateDays(eachDay(from, asked.to ?? today), deps, done));
   } else {
     counts.push(await aggregateDirtyDays(deps, Number.POSITIVE_INFINITY, done));

@@ -29,8 +29,7 @@ export const handler = middy<unknown, Aggregated>()
   .use(workerFaults({ code: 'aggregate-trends.failed', next: 'the run comes again; days stay marked' }))
   .handler(async (event) => {
     const applied = await settings.current();
-    const calendar = municipalCalendar(applied.settings);
-    const done = await aggregate(event, { cases, trends, calendar, now: () => new Date() });
+    const done = await aggregate(event, { cases, trends, settings: applied.settings, now: () => new Date() });
 
     const now = new Date();
     const published = await publishMonths({
@@ -43,6 +42,7 @@ export const handler = middy<unknown, Aggregated>()
         await cases.oweNotice(owedExportNotice(facts, applied.settings, now.toISOString()));
       },
     });
+    const calendar = municipalCalendar(applied.settings);
     const today = localDay(now.toISOString(), calendar);
     const { alerts } = await keepAlerts(trends, exports, today, now);
     const digests = await oweDigests({ cases, trends, settings: applied.settings, alerts, today, now });

@@ -3,7 +3,6 @@ import { problem } from '../../shared/adapters/web/problem.ts';
 import type { WebRequest } from '../../shared/adapters/web/request.ts';
 import { json, type WebResponse } from '../../shared/adapters/web/response.ts';
 import { aggregateAskedSchema } from '../../shared/adapters/web/trends-api.ts';
-import { municipalCalendar } from '../../shared/domain/calendar/calendar.ts';
 import type { Settings } from '../../shared/domain/settings/settings.ts';
 import { addDays, eachDay } from '../../shared/domain/time/days.ts';
 import { aggregateDays, aggregateDirtyDays } from '../../shared/use-cases/trends/aggregate-days.ts';
@@ -25,7 +24,7 @@ export async function aggregateAsked(
   if (!parsed.success) return problem(422, { detail: 'days, or from and to, or nothing' });
 
   const { cases, trends } = deps;
-  const aggregating = { cases, trends, calendar: municipalCalendar(settings), now: deps.clock };
+  const aggregating = { cases, trends, settings, now: deps.clock };
   let days = 0;
   let rows = 0;
   const done = (_: string, count: number) => {

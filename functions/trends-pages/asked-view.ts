@@ -1,5 +1,4 @@
 import type { WebRequest } from '../../shared/adapters/web/request.ts';
-import { municipalCalendar } from '../../shared/domain/calendar/calendar.ts';
 import { localDayOf } from '../../shared/domain/calendar/office-hours.ts';
 import type { Settings } from '../../shared/domain/settings/settings.ts';
 import { type AskedPeriod, askedPeriod, type Period } from '../../shared/domain/trends/period.ts';
@@ -14,10 +13,7 @@ const refreshedDays = 31;
 /** Counts again what changed lately, so that a visitor sees now. */
 export async function refresh(deps: TrendsDeps, settings: Settings): Promise<void> {
   const { cases, trends } = deps;
-  await aggregateDirtyDays(
-    { cases, trends, calendar: municipalCalendar(settings), now: deps.clock },
-    refreshedDays,
-  );
+  await aggregateDirtyDays({ cases, trends, settings, now: deps.clock }, refreshedDays);
 }
 
 /** The period a request asks for, by today's date in the municipality. */

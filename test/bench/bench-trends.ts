@@ -8,7 +8,6 @@ import { startDynoxide } from '../../infra/local/engine/children.ts';
 import { readSettings } from '../../infra/settings/read-settings.ts';
 import { dynamoTrends } from '../../shared/adapters/aws/dynamo-trends.ts';
 import type { WebRequest } from '../../shared/adapters/web/request.ts';
-import { municipalCalendar } from '../../shared/domain/calendar/calendar.ts';
 import type { Settings } from '../../shared/domain/settings/settings.ts';
 import { tallyDay } from '../../shared/domain/trends/tallied-day.ts';
 import type { TrendDay, TrendStore } from '../../shared/domain/trends/trend-store.ts';
@@ -23,12 +22,11 @@ export async function benchTrends(): Promise<Row[]> {
   const settings = readSettings(path.join(root, 'infra/settings/sjokoping.yaml'));
   const table = await trendTable();
   try {
-    const calendar = municipalCalendar(settings);
     const stored = dynamoTrends(table.client, table.name);
     const counting: number[] = [];
     for (const [day, rows] of yearOfCases(settings)) {
       const from = performance.now();
-      const tallied = tallyDay(rows, momentOf(calendar, now));
+      const tallied = tallyDay(rows, momentOf(settings, now));
       counting.push(performance.now() - from);
       await stored.keepDay(day, rows, now.toISOString(), tallied);
     }

@@ -71,6 +71,7 @@ export function atMoment(at: string): Moment {
   const nowMs = Date.parse(at);
   return {
     nowMs,
+    language: 'sv',
     today: time.local(nowMs).on,
     workingMinutes: (_, from, to) => time.workingMinutes(from, to),
   };

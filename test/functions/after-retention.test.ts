@@ -2,7 +2,6 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { CasePage } from '../../functions/case-officer-pages/pages/case-page.tsx';
 import { serveStatusPage } from '../../functions/status-page/serve-status-page.tsx';
 import { page } from '../../shared/adapters/web/response.ts';
-import { municipalCalendar } from '../../shared/domain/calendar/calendar.ts';
 import { rate } from '../../shared/domain/handling/actions/rate.ts';
 import type { Language } from '../../shared/domain/vocabulary/language.ts';
 import type { CaseView } from '../../shared/use-cases/case/case-api.ts';
@@ -119,12 +118,11 @@ describe('statistics', () => {
     const before = retentionWorld(memoryCases());
     const caseId = await before.closedCase('statistics');
     const trends = memoryTrends();
-    const calendar = municipalCalendar(before.applied.settings);
     const count = async () => {
       await aggregateDays(['2026-11-23'], {
         cases: before.cases,
         trends,
-        calendar,
+        settings: before.applied.settings,
         now: () => new Date(nights.text),
       });
       const rows = [];

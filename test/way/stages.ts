@@ -4,7 +4,6 @@ import { followChange } from '../../functions/case-stream/follow-change.ts';
 import { serveComplaintForm } from '../../functions/complaint-form/serve-complaint-form.ts';
 import { sendMail } from '../../functions/send-mail/send-mail.ts';
 import { serveTrends } from '../../functions/trends-pages/serve-trends.ts';
-import { municipalCalendar } from '../../shared/domain/calendar/calendar.ts';
 import type { CaseFile } from '../../shared/domain/case/case-file.ts';
 import { memoryAttachments } from '../builders/memory-attachments.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
@@ -101,8 +100,8 @@ export function stagesOfTheWay(): readonly (readonly [string, Walk])[] {
     [
       'Its day is counted',
       async () => {
-        const calendar = municipalCalendar(applied.settings);
-        await aggregate({ days: ['2026-11-23'] }, { cases, trends, calendar, now: clock });
+        const { settings } = applied;
+        await aggregate({ days: ['2026-11-23'] }, { cases, trends, settings, now: clock });
       },
     ],
     [

@@ -6,6 +6,8 @@ export interface Moment {
   readonly nowMs: number;
   /** Local day of `nowMs`. */
   readonly today: string;
+  /** The municipality's own. */
+  readonly language: string;
   /** Working minutes of [from, to), in the time of the case's place. */
   readonly workingMinutes: (row: Pick<CaseFacts, 'timeZone'>, fromMs: number, toMs: number) => number;
 }

@@ -181,7 +181,7 @@ export const learningMeasures: readonly Measure[] = [
   {
     id: 'M-41/language',
     key: 'otherLanguage',
-    version: 1,
+    version: 2,
     unit: 'percent',
     basis: 'received',
     among: 'ownCases',
@@ -189,7 +189,8 @@ export const learningMeasures: readonly Measure[] = [
     source: ['R-125'],
     better: 'neither',
     kind: 'share',
-    judge: (row) => (isCounted(row) && !row.imported ? yesNo(row.language !== 'sv') : 'outside'),
+    judge: (row, { language }) =>
+      isCounted(row) && !row.imported ? yesNo(row.language !== language) : 'outside',
   },
   {
     id: 'M-41/accessibility',

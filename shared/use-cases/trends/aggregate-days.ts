@@ -1,5 +1,6 @@
-import type { MunicipalCalendar } from '../../domain/calendar/calendar.ts';
+import { municipalCalendar } from '../../domain/calendar/calendar.ts';
 import type { CaseStore } from '../../domain/case/case-store.ts';
+import type { Settings } from '../../domain/settings/settings.ts';
 import { isCountableDay } from '../../domain/time/instants.ts';
 import type { Day } from '../../domain/time/time.ts';
 import { type CaseFacts, factsOf } from '../../domain/trends/case-facts.ts';
@@ -12,7 +13,7 @@ import { momentOf } from './load-report.ts';
 export interface AggregateDeps {
   readonly cases: Pick<CaseStore, 'receivedOn'>;
   readonly trends: TrendStore;
-  readonly calendar: MunicipalCalendar;
+  readonly settings: Settings;
   readonly now: () => Date;
 }
 
@@ -35,10 +36,10 @@ const atOnce = 8;
  */
 export async function aggregateDays(
   days: Iterable<Day>,
-  { cases, trends, calendar, now }: AggregateDeps,
+  { cases, trends, settings, now }: AggregateDeps,
   done: (day: Day, rows: number) => void = () => undefined,
 ): Promise<CountFaults> {
-  const time = municipalTime(calendar);
+  const time = municipalTime(municipalCalendar(settings));
   const faults: unknown[] = [];
   const uncounted = new Set<Day>();
   await inParallel(atOnce, days, async (day) => {
@@ -50,7 +51,7 @@ export async function aggregateDays(
         if (facts) rows.push(facts);
       }
       const at = now();
-      const tallied = tallyDay(rows.sort(byReceipt), momentOf(calendar, at));
+      const tallied = tallyDay(rows.sort(byReceipt), momentOf(settings, at));
       await trends.keepDay(day, rows, at.toISOString(), tallied);
       done(day, rows.length);
     } catch (fault) {
@@ -105,9 +106,9 @@ const restsMs = 8 * 86_400_000;
  * Tallies days again from their rows where the definitions have changed since, or cases have settled that nobody
  * touched. Their cases are not read: they may be gone by now.
  */
-export async function tallyAgain({ trends, calendar, now }: AggregateDeps): Promise<void> {
+export async function tallyAgain({ trends, settings, now }: AggregateDeps): Promise<void> {
   const at = now();
-  const moment = momentOf(calendar, at);
+  const moment = momentOf(settings, at);
   const stale = (await trends.days()).filter(
     (day) =>
       day.talliedBy !== talliedBy ||

@@ -1,4 +1,3 @@
-import { municipalCalendar } from '../../domain/calendar/calendar.ts';
 import type { Settings } from '../../domain/settings/settings.ts';
 import { addDays } from '../../domain/time/days.ts';
 import {
@@ -40,7 +39,7 @@ export async function loadEffects(
   const to = addDays(period.to, 7 * mostWeeks);
   const days = new Map<string, DayOfKinds>();
   const wanted = allDays.filter(({ day }) => day >= from && day <= to);
-  const moment = momentOf(municipalCalendar(settings), now);
+  const moment = momentOf(settings, now);
   for await (const { day, tallied } of talliedDays(trends, wanted, moment)) {
     const kinds = made.get(tallied) ?? dayOfKinds(tallied);
     made.set(tallied, kinds);

@@ -1,4 +1,4 @@
-import { type MunicipalCalendar, municipalCalendar } from '../../domain/calendar/calendar.ts';
+import { municipalCalendar } from '../../domain/calendar/calendar.ts';
 import type { Settings } from '../../domain/settings/settings.ts';
 import type { Moment } from '../../domain/trends/measure.ts';
 import { municipalTime, timeIn } from '../../domain/trends/municipal-time.ts';
@@ -17,10 +17,12 @@ export interface AskedReport extends ReportOptions {
 }
 
 /** The instant a report looks from, in the municipality's time. */
-export function momentOf(calendar: MunicipalCalendar, now: Date): Moment {
+export function momentOf(settings: Settings, now: Date): Moment {
+  const calendar = municipalCalendar(settings);
   const nowMs = now.getTime();
   return {
     nowMs,
+    language: settings.municipality.language,
     today: municipalTime(calendar).local(nowMs).on,
     workingMinutes: (row, fromMs, toMs) => timeIn(row.timeZone, calendar).workingMinutes(fromMs, toMs),
   };
@@ -51,7 +53,7 @@ export async function shownReports(
 ): Promise<Report[]> {
   const building = asked.map((each) => {
     const { period, filters, settings, now, split } = each;
-    const moment = momentOf(municipalCalendar(settings), now);
+    const moment = momentOf(settings, now);
     const { type, channel } = filters;
     return {
       ...each,
@@ -72,7 +74,7 @@ export async function shownReports(
 /** One report from the aggregated days. Rows pass through: memory does not grow with the period. */
 export async function loadReport(trends: TrendStore, asked: AskedReport): Promise<Report> {
   const { period, filters, now, settings } = asked;
-  const builder = new ReportBuilder(period, filters, momentOf(municipalCalendar(settings), now), asked);
+  const builder = new ReportBuilder(period, filters, momentOf(settings, now), asked);
   const days = daysThatMatter(await trends.days(), period);
   for await (const { rows } of trends.rows(days)) for (const row of rows) builder.add(row);
   return builder.report(settings, now.toISOString());

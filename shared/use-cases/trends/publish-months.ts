@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { municipalCalendar } from '../../domain/calendar/calendar.ts';
 import type { Settings } from '../../domain/settings/settings.ts';
 import { addDays } from '../../domain/time/days.ts';
 import type { Day } from '../../domain/time/time.ts';
@@ -39,7 +38,7 @@ type PublishedMonth = z.infer<typeof publishedMonthSchema>;
  */
 export async function publishMonths(deps: PublishDeps): Promise<string[]> {
   const { trends, exports, settings, now } = deps;
-  const moment = momentOf(municipalCalendar(settings), now);
+  const moment = momentOf(settings, now);
   const days = await trends.days();
   const index = await readIndex(exports);
   const done: string[] = [];

@@ -1,7 +1,6 @@
 import { CreateTableCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dynamoTrends } from '../../../shared/adapters/aws/dynamo-trends.ts';
-import { municipalCalendar } from '../../../shared/domain/calendar/calendar.ts';
 import type { CaseFacts } from '../../../shared/domain/trends/case-facts.ts';
 import {
   storedTally,
@@ -132,12 +131,12 @@ describe.each([
     await trends.keepDay('2026-08-05', rows, notYetDue, tallyDay(rows, atMoment(notYetDue)));
     await trends.keepDay('2026-08-06', rows, notYetDue);
     const cases = { receivedOn: () => expect.fail('Cases may be gone: the rows are what counts') };
-    const calendar = municipalCalendar(aMunicipality());
+    const settings = aMunicipality();
     const restOn = async (day: string) => (await talliesOf(trends, day)).map(({ rest }) => rest.length);
 
-    await tallyAgain({ cases, trends, calendar, now: () => new Date('2026-11-27T02:10:00Z') });
+    await tallyAgain({ cases, trends, settings, now: () => new Date('2026-11-27T02:10:00Z') });
     expect([await restOn('2026-08-05'), await restOn('2026-08-06')]).toEqual([[1], [0]]);
-    await tallyAgain({ cases, trends, calendar, now: () => new Date('2026-12-04T02:10:00Z') });
+    await tallyAgain({ cases, trends, settings, now: () => new Date('2026-12-04T02:10:00Z') });
     expect(await restOn('2026-08-05')).toEqual([0]);
   });
 
@@ -168,7 +167,7 @@ describe.each([
     const deps = {
       cases: memoryCases(file),
       trends,
-      calendar: municipalCalendar(aMunicipality()),
+      settings: aMunicipality(),
       now: () => new Date(at),
     };
     const day = file.case.receivedOn;
@@ -190,7 +189,7 @@ describe.each([
     const deps = {
       cases: memoryCases(file),
       trends,
-      calendar: municipalCalendar(aMunicipality()),
+      settings: aMunicipality(),
       now: () => new Date(at),
     };
     await aggregateDays([file.case.receivedOn], deps);

@@ -3,7 +3,6 @@ import { marshall } from '@aws-sdk/util-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rowMapper } from '../../../infra/commands/import/map-row.ts';
 import { dynamoTrends } from '../../../shared/adapters/aws/dynamo-trends.ts';
-import { municipalCalendar } from '../../../shared/domain/calendar/calendar.ts';
 import { canHaveHappened } from '../../../shared/domain/time/instants.ts';
 import { impossibleInstants } from '../../../shared/domain/trends/imported-case.ts';
 import { aggregateDays, aggregateDirtyDays } from '../../../shared/use-cases/trends/aggregate-days.ts';
@@ -85,7 +84,7 @@ describe('one bad item of the trends', () => {
     const deps = {
       cases: memoryCases(file),
       trends,
-      calendar: municipalCalendar(aMunicipality()),
+      settings: aMunicipality(),
       now: () => now,
     };
 
@@ -104,7 +103,7 @@ describe('one bad item of the trends', () => {
     const deps = {
       cases: memoryCases(good, bad),
       trends,
-      calendar: municipalCalendar(aMunicipality()),
+      settings: aMunicipality(),
       now: () => now,
     };
     const { faults, uncounted } = await aggregateDays([good.case.receivedOn], deps);

@@ -193,6 +193,21 @@ describe('M-23 channel share', () => {
   });
 });
 
+describe('M-41 another language', () => {
+  it('is another than the municipality’s own', () => {
+    const rows = [
+      someFacts({ language: 'da' }),
+      someFacts({ language: 'sv' }),
+      someFacts({ language: 'en' }),
+    ];
+    expect(figure('otherLanguage', rows, beforeDue)).toMatchObject({ numerator: 2, denominator: 3 });
+    const danish = new Tally(measures);
+    const moment = { ...atMoment(beforeDue), language: 'da' };
+    danish.add(someFacts({ language: 'da' }), 'received', '', moment);
+    expect(danish.figures('').get('otherLanguage')).toMatchObject({ numerator: 0, denominator: 1 });
+  });
+});
+
 describe('M-34 measures', () => {
   it('counts a planned measure not done by its day as late, and waits before', () => {
     const planned = answeredFacts(dueAt, { measure: 'training', measurePlannedOn: '2026-11-25' });
