@@ -10,6 +10,8 @@ const setpriv = '/usr/bin/setpriv';
 /** The DynamoDB engine as a child process; it ends with this one, however this one ends. */
 export interface DynoxideChild {
   readonly port: number;
+  /** Its database, in SQLite's write-ahead mode. */
+  readonly file: string;
   stop(): Promise<void>;
 }
 
@@ -28,7 +30,7 @@ export async function startDynoxide(dataDir: string): Promise<DynoxideChild> {
       ? spawn(setpriv, ['--pdeathsig', 'KILL', program, ...served], { stdio: 'ignore' })
       : spawn(program, served, { stdio: 'ignore' });
     writeFileSync(pidFile, String(child.pid ?? ''));
-    if (await answers(child, port)) return { port, stop: () => end(child, pidFile) };
+    if (await answers(child, port)) return { port, file: database, stop: () => end(child, pidFile) };
     child.kill('SIGKILL');
     if (attempt === 3) throw new EngineError('The DynamoDB engine (dynoxide) does not start.');
   }

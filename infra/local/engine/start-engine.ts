@@ -33,6 +33,7 @@ import { Executions } from './states/executions.ts';
 import { StatesApi } from './states/states-api.ts';
 import { StatesFault } from './states/states-fault.ts';
 import { StreamPoller } from './stream-poller.ts';
+import { StreamTrimmer } from './stream-trimmer.ts';
 import { Targets } from './targets.ts';
 import { Template } from './template.ts';
 import { TtlSweeper } from './ttl-sweeper.ts';
@@ -59,6 +60,8 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   try {
     const dynoxide = await startDynoxide(options.dataDir);
     undo.push(() => dynoxide.stop());
+    const trimmer = new StreamTrimmer(dynoxide.file);
+    undo.push(() => trimmer.close());
     const db = new Database(join(options.dataDir, 'engine.sqlite'));
     undo.push(() => db.close());
     const clock = new Clock(db, options.clock, options.speed);
@@ -161,6 +164,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       hub,
       functions,
       queues,
+      trimmer,
       log,
       onAge: (FunctionName: string, ms: number) => metrics.put(lambdaMetric('IteratorAge', FunctionName), ms),
     };

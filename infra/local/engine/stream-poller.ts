@@ -7,6 +7,7 @@ import type { Hub, Source } from './hub.ts';
 import { EngineError, type JsonObject, listOf, numberOf, objectOf, parseObject, textOf } from './json.ts';
 import type { QueueStore } from './queue-store.ts';
 import type { Resource } from './resource.ts';
+import type { StreamTrimmer } from './stream-trimmer.ts';
 import { region } from './template.ts';
 
 const longestRetryMs = 60_000;
@@ -19,6 +20,7 @@ interface StreamPollerDeps {
   readonly ask: (operation: string, input: unknown) => Promise<JsonObject>;
   readonly functions: Functions;
   readonly queues: QueueStore;
+  readonly trimmer: StreamTrimmer;
   readonly log: (line: string) => void;
   /** How long the oldest record that is not done has waited, by name of the function. */
   readonly onAge: (functionName: string, milliseconds: number) => void;
@@ -57,7 +59,8 @@ export class StreamPoller implements Source {
     deps.db.define(
       'CREATE TABLE IF NOT EXISTS checkpoints (id TEXT PRIMARY KEY, sequence TEXT, attempts INTEGER, retry_at INTEGER)',
     );
-    const row = deps.db.first('SELECT attempts, retry_at FROM checkpoints WHERE id = ?', this.#id);
+    const row = deps.db.first('SELECT sequence, attempts, retry_at FROM checkpoints WHERE id = ?', this.#id);
+    deps.trimmer.follow(this.#tableName, this.#id, textOrUndefined(row?.sequence));
     this.#attempts = Number(row?.attempts ?? 0);
     this.#retryAt = numberOrUndefined(row?.retry_at);
   }
@@ -117,19 +120,19 @@ export class StreamPoller implements Source {
     const wanted = records.filter((record) => this.#wants(record));
     const last = sequenceOf(records.at(-1));
     if (wanted.length === 0) {
-      this.#moveOn(last);
+      this.#moveOn(last, records.length);
       return true;
     }
     const result = await functions.deliver(String(this.#properties.FunctionName), { Records: wanted });
     if (hub.stopped) return false;
     const failedAt = this.#failedAt(result, wanted);
     if (failedAt === undefined) {
-      this.#moveOn(last);
+      this.#moveOn(last, records.length);
       return true;
     }
     const before = wanted[failedAt - 1];
     if (before) {
-      this.#moveOn(sequenceOf(before));
+      this.#moveOn(sequenceOf(before), records.indexOf(before) + 1);
       this.#later(result.kind === 'failed' ? result.errorType : 'partial');
       return false;
     }
@@ -141,7 +144,7 @@ export class StreamPoller implements Source {
         return true;
       }
       this.#giveUp(wanted, result);
-      this.#moveOn(last);
+      this.#moveOn(last, records.length);
       return true;
     }
     if (this.#properties.BisectBatchOnFunctionError === true)
@@ -167,7 +170,7 @@ export class StreamPoller implements Source {
     return this.#patterns.length === 0 || this.#patterns.some((pattern) => matchesPattern(pattern, record));
   }
 
-  #moveOn(sequence: string): void {
+  #moveOn(sequence: string, records: number): void {
     this.#failingSince = undefined;
     this.#attempts = 0;
     this.#retryAt = undefined;
@@ -177,6 +180,7 @@ export class StreamPoller implements Source {
       this.#id,
       sequence,
     );
+    this.#deps.trimmer.moved(this.#tableName, this.#id, sequence, records);
   }
 
   #settleRetry(): void {

@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { Database } from '../../../infra/local/engine/database.ts';
 import type { Middleware } from '../../../infra/local/engine/wire.ts';
 import { aFunction, callAws, everyRight, midsummer, noteTable, stackFolder } from './fixture.ts';
 import { notesOf, putNote } from './notes.ts';
@@ -163,6 +165,29 @@ describe('streams', () => {
     for (let index = 0; index < 25; index += 1) await putNote(engine, 'case', `n${index}`);
     await engine.settled();
     expect(await notesOf(engine, 'seen')).toHaveLength(25);
+  });
+
+  it('keep only what has not been read, and go on from there after a restart', async () => {
+    const folder = folderWith(streamStack);
+    const first = await folder.start({ clock: midsummer });
+    first.begin();
+    for (let index = 0; index < 120; index += 1) await putNote(first, 'case', `n${index}`);
+    await first.settled();
+    await first.stop();
+    const engine = new Database(join(folder.dataDir, 'dynamodb.sqlite'));
+    const kept = engine.first('SELECT count(*) AS records FROM _stream_records');
+    engine.close();
+    // Each note makes the function write another, which is a record too.
+    expect(Number(kept?.records)).toBeGreaterThan(0);
+    expect(Number(kept?.records)).toBeLessThan(120);
+
+    const second = await folder.start();
+    second.begin();
+    await putNote(second, 'case', 'later');
+    await second.settled();
+    const seen = (await notesOf(second, 'seen')).map(({ sk }) => sk);
+    expect(seen).toHaveLength(121);
+    expect(seen).toContain('later');
   });
 
   it('are delivered at least once after a restart with a failing function', async () => {
