@@ -2,21 +2,28 @@ import type { Settings } from '../../shared/domain/settings/settings.ts';
 import type { CaseActionName } from '../../shared/use-cases/case/case-api.ts';
 import { localInstant } from './local-instant.ts';
 
+/** Sent only when ticked. */
+const ticks: ReadonlySet<string> = new Set([
+  'residentsFocus',
+  'easyToDoRight',
+  'letIn',
+  'shareContact',
+  'withoutFiles',
+  'sentBySelf',
+]);
+
 type Typed = Readonly<Record<string, string>>;
 
 /** A form's fields as the JSON API has them: numbers as numbers, ticks as yes, local times as instants, questions as a list. */
 export function bodyOf(name: CaseActionName, typed: Typed, settings: Settings): Record<string, unknown> {
-  const { rosaGroup, at, number, residentsFocus, easyToDoRight, letIn, ...others } = typed;
-  const rest = Object.fromEntries(Object.entries(others).filter(([field]) => !field.startsWith('question-')));
+  const { rosaGroup, at, number, ...others } = typed;
+  const rest = Object.entries(others).filter(([field]) => !field.startsWith('question-'));
   const questions = name === 'reply' ? settledQuestions(typed) : [];
   return {
-    ...rest,
+    ...Object.fromEntries(rest.map(([field, value]) => [field, ticks.has(field) ? true : value])),
     ...(name === 'classify' && rosaGroup && { rosaGroup: Number(rosaGroup) }),
     ...(name === 'settle' && number && { number: Number(number) }),
     ...(at && { at: localInstant(at, settings) ?? at }),
-    ...(letIn && { letIn: true }),
-    ...(residentsFocus && { residentsFocus: true }),
-    ...(easyToDoRight && { easyToDoRight: true }),
     ...(questions.length > 0 && { questions }),
   };
 }

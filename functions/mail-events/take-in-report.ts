@@ -2,6 +2,7 @@ import { tagSafe } from '../../shared/adapters/mail/out/mail-headers.ts';
 import type { CaseStore } from '../../shared/domain/case/case-store.ts';
 import type { OwedMail } from '../../shared/domain/case/mail.ts';
 import { type Acting, refused } from '../../shared/domain/handling/actions/acting.ts';
+import { authorityReached } from '../../shared/domain/handling/actions/forward.ts';
 import { mailBounced } from '../../shared/domain/handling/actions/mail-outcome.ts';
 import type { SettingsStore } from '../../shared/domain/settings/settings-store.ts';
 import { changeCase } from '../../shared/use-cases/case/change-case.ts';
@@ -23,7 +24,7 @@ export type ReportTaken = 'undelivered' | 'marked' | 'noted' | 'known' | 'not-ou
  * and tell the officer (E-24, E-25); a soft bounce with a cause, such as a full mailbox, does too, since SES
  * reports one only after it has stopped trying. Whatever is reported, SES has taken the mail: one whose mark a fault has
  * kept `send-mail` from writing is marked now, so that it is not sent again. Otherwise a delivery is only noted on the mail,
- * and a delay changes nothing. The same report again changes nothing.
+ * unless another authority has its case with it (E-17), and a delay changes nothing. The same report again changes nothing.
  */
 export async function takeInReport(report: MailReport, deps: ReportDeps): Promise<ReportTaken> {
   const why = causeOf(report);
@@ -45,7 +46,11 @@ export async function takeInReport(report: MailReport, deps: ReportDeps): Promis
         taken = 'marked';
       }
       // By this a forged delivery report that comes as mail is known later.
-      if (report.kind === 'Delivery') await deps.cases.keepDelivered(mail, acting.now);
+      if (report.kind === 'Delivery') {
+        await deps.cases.keepDelivered(mail, acting.now);
+        if (mail.kind === 'to-authority')
+          await changeCase(deps.cases, file.case.id, (current) => authorityReached(current, mail, acting));
+      }
       if (why === undefined) continue;
       if (mail.bouncedAt || mail.state === 'failed') {
         taken = taken === 'undelivered' ? taken : 'known';

@@ -5,6 +5,7 @@ import { publicUrlSchema } from '../../shared/adapters/runtime/public-url.ts';
 export const envSchema = z.object({
   CASE_TABLE: z.string().min(1),
   SETTINGS_TABLE: z.string().min(1),
+  ATTACHMENT_BUCKET: z.string().min(1),
   PUBLIC_URL: publicUrlSchema,
   CONFIGURATION_SET: z.string().min(1),
 });

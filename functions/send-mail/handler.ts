@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import middy from '@middy/core';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { attachmentFetcher } from '../../shared/adapters/aws/attachment-fetcher.ts';
 import { dynamodb, ses } from '../../shared/adapters/aws/clients.ts';
 import { dynamoCases } from '../../shared/adapters/aws/dynamo-cases.ts';
 import { dynamoSendCounter } from '../../shared/adapters/aws/send-counter.ts';
@@ -21,6 +22,7 @@ const sesClient = ses();
 const deps: SendMailDeps = {
   cases: dynamoCases(client, env.CASE_TABLE),
   settings: settingsStore(client, env.SETTINGS_TABLE),
+  attachments: attachmentFetcher(process.env, env.ATTACHMENT_BUCKET),
   mailer: sesMailer(sesClient, env.CONFIGURATION_SET, setTimeout),
   counter: dynamoSendCounter(client, env.CASE_TABLE),
   publicUrl: env.PUBLIC_URL,

@@ -1,11 +1,14 @@
 import type { CaseStore } from '../../shared/domain/case/case-store.ts';
 import type { SettingsStore } from '../../shared/domain/settings/settings-store.ts';
+import type { AttachmentReader } from '../../shared/use-cases/case/attachment-reader.ts';
 import type { Mailer } from '../../shared/use-cases/mail/mailer.ts';
 import type { SendCounter } from '../../shared/use-cases/mail/send-counter.ts';
 
 export interface SendMailDeps {
   readonly cases: CaseStore;
   readonly settings: SettingsStore;
+  /** Files that go along to another authority. */
+  readonly attachments: Pick<AttachmentReader, 'get'>;
   readonly mailer: Mailer;
   readonly counter: SendCounter;
   readonly publicUrl: string;

@@ -16,6 +16,7 @@ import { officerReplyAddress, replyAddress } from '../../shared/use-cases/intake
 import { claimLetter } from './claim-mail.ts';
 import { handToSes, type MimeMail } from './hand-to-ses.ts';
 import { heldUntil } from './loop-caps.ts';
+import { mailToAuthority } from './mail-to-authority.ts';
 import { holdBack, noteOutcome } from './note-outcome.ts';
 import type { SendMailDeps } from './send-mail-deps.ts';
 import { sendNotice } from './send-notice.ts';
@@ -60,6 +61,11 @@ async function sendOne(mail: OwedMail, deps: SendMailDeps): Promise<void> {
   const applied = await deps.settings.current();
   const letter = await claimLetter(mail, deps.newId(), applied, deps);
   if (!letter) return;
+  if (letter.mail.kind === 'to-authority') {
+    const made = await mailToAuthority(letter, letter.mail, applied, deps);
+    if (made.kind === 'refused') return noteOutcome(letter.mail, made, applied, deps);
+    return sendLetters([letter], applied, deps, made.compose);
+  }
   const { c, file } = letter;
   const to = file.contact?.email;
   if (!to) return noteOutcome(letter.mail, { kind: 'refused', why: 'no-address' }, applied, deps);

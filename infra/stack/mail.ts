@@ -14,7 +14,7 @@ export function mail(
   { stack, settings, timeZone, parameters, kept, createIdentities, trial }: Surroundings,
   { residentMail, staffMail }: MailQueues,
 ): { readonly dnsRecords: readonly string[] } {
-  const { cases, municipality } = kept;
+  const { cases, municipality, attachments } = kept;
 
   const mailDeparture = new MailDeparture(stack, 'MailDeparture', {
     domains: mailDomains(settings),
@@ -31,6 +31,7 @@ export function mail(
     environment: {
       CASE_TABLE: cases.tableName,
       SETTINGS_TABLE: municipality.tableName,
+      ATTACHMENT_BUCKET: attachments.bucketName,
       PUBLIC_URL: parameters.publicUrl,
       CONFIGURATION_SET: mailDeparture.configurationSet.configurationSetName,
     },
@@ -42,6 +43,7 @@ export function mail(
   cases.grantUpdate(sendMail); // how many mails have left this second
   cases.grantQuery(sendMail, 'unsent-index');
   municipality.grantRead(sendMail);
+  attachments.grantGetScanned(sendMail); // files that go along to another authority
 
   const mailHeartbeat = new ScheduledFunction<MailHeartbeatEnv>(stack, 'MailHeartbeat', {
     folder: 'mail-heartbeat',

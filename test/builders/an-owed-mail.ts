@@ -47,6 +47,7 @@ export const someContent: { readonly [Kind in MailKind]: ContentOf<Kind> } = {
       alerts: [{ topic: 'vagar', count: 7, expected: 2.5 }],
     },
   },
+  'to-authority': { kind: 'to-authority', message: 'm4' },
   'resident-wrote': { kind: 'resident-wrote', did: 'wrote' },
   'case-changed': { kind: 'case-changed', did: 'handed-over' },
   'export-notice': {

@@ -21,6 +21,7 @@ import { assign } from '../../shared/domain/handling/actions/assign.ts';
 import { close } from '../../shared/domain/handling/actions/close.ts';
 import { consult } from '../../shared/domain/handling/actions/consult.ts';
 import { approveExtension, extend } from '../../shared/domain/handling/actions/extend.ts';
+import { forward } from '../../shared/domain/handling/actions/forward.ts';
 import { mailAccepted } from '../../shared/domain/handling/actions/mail-outcome.ts';
 import { note } from '../../shared/domain/handling/actions/note.ts';
 import { noteQuestions } from '../../shared/domain/handling/actions/questions.ts';
@@ -153,6 +154,7 @@ async function writeCase(client: DynamoDBClient): Promise<void> {
   await leave(13);
   await act(extend(file, { promisedOn: '2026-12-04', reason: 'Mer.' }, at(14)));
   await act(approveExtension(file, {}, at(14, 'kc-chef')));
+  await act(forward(file, { to: 'Regionen, region@annan.example', text: 'Dörren är deras.' }, at(14)));
   const settled = [{ number: 1 }, { number: 2, reason: 'Vet vi inte.' }];
   await act(reply(file, { text: 'Den är lagad.', questions: settled }, at(15)));
   await leave(15);

@@ -17,6 +17,7 @@ import { owedExportNotice } from '../../shared/domain/trends/owed-notices.ts';
 import { languages } from '../../shared/domain/vocabulary/language.ts';
 import type { RawMail, Sent } from '../../shared/use-cases/mail/mailer.ts';
 import { publishMonths } from '../../shared/use-cases/trends/publish-months.ts';
+import { memoryAttachments } from '../builders/memory-attachments.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
 import { memoryExports } from '../builders/memory-exports.ts';
 import { memoryTrends } from '../builders/memory-trends.ts';
@@ -55,6 +56,7 @@ async function aWorld(rows: readonly CaseFacts[] = [someFacts(), someFacts(), an
       },
     },
     counter: { countOne: async () => 1 },
+    attachments: memoryAttachments(),
     publicUrl: 'https://synpunkter.sjokoping.example',
     region: 'eu-north-1',
     now: () => new Date(at),

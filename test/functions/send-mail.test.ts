@@ -15,6 +15,7 @@ import { markAccepted } from '../../shared/use-cases/mail/mark-accepted.ts';
 import type { SendCounter } from '../../shared/use-cases/mail/send-counter.ts';
 import { aRegistration, mondayMorning } from '../builders/a-case.ts';
 import { anOwedMail, someContent } from '../builders/an-owed-mail.ts';
+import { memoryAttachments } from '../builders/memory-attachments.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
 import { appliedSettings, memorySettings } from '../builders/settings.ts';
 
@@ -63,6 +64,7 @@ function world(
     mailer,
     settings: memorySettings(),
     counter: memoryCounter(),
+    attachments: memoryAttachments(),
     publicUrl: 'https://synpunkter.sjokoping.example',
     region: 'eu-north-1',
     now: () => new Date(options.at ?? mondayMorning),

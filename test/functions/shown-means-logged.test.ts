@@ -99,7 +99,7 @@ const fields: Readonly<Record<string, Record<string, string>>> = {
   reply: { text: 'Det är lagat.' },
   extend: { promisedOn: '2026-12-01', reason: 'Delar är beställda.' },
   ask: { text: 'Var?' },
-  forward: { to: 'Trafikverket', text: 'Deras väg.' },
+  forward: { to: 'Trafikverket, post@vagar.example', text: 'Deras väg.' },
   merge: { into: '2222-2222-2' },
   close: { withoutAnswer: 'spam' },
   reopen: { text: 'Nytt.' },

@@ -54,6 +54,7 @@ const writers: Readonly<Record<keyof Case, string>> = {
   replyAcceptedAt: outcome,
   firstReplyAcceptedAt: outcome,
   firstQuestionAcceptedAt: outcome,
+  passing: 'handling/actions/forward.ts',
   undeliverable: outcome,
   closedAt: close,
   closing: 'handling/actions/measure-done.ts',

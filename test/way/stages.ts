@@ -92,8 +92,10 @@ export function stagesOfTheWay(): readonly (readonly [string, Walk])[] {
         const { case: c, mails } = await stored();
         const mailer = { send: async () => ({ kind: 'accepted', sesMessageId: 'ses-1' }) as const };
         const counter = { countOne: async () => 1 };
-        const deps = { cases, settings, mailer, counter, publicUrl, region: 'eu-north-1', now: clock };
-        await sendMail({ caseId: c.id, mailId: mails[0]?.id ?? '' }, { ...deps, newId: () => 'claim-1' });
+        const attachments = { get: async () => undefined };
+        const out = { mailer, counter, attachments, publicUrl, region: 'eu-north-1' };
+        const deps = { cases, settings, ...out, now: clock, newId: () => 'claim-1' };
+        await sendMail({ caseId: c.id, mailId: mails[0]?.id ?? '' }, deps);
         if ((await stored()).mails[0]?.state !== 'sent') throw new Error('The acknowledgement has not left.');
       },
     ],

@@ -85,7 +85,7 @@ const states: Readonly<Record<string, CaseFile>> = {
   ),
   withdrawn: after(aFile('withdrawn'), (file) => withdraw(file, {}, resident('2026-11-25'))),
   forwarded: after(aFile('forwarded'), taken('2026-11-24'), (file) =>
-    forward(file, { to: 'Trafikverket', text: 'Vägen är deras.' }, officer('2026-11-25')),
+    forward(file, { to: 'Trafikverket', text: 'Vägen är deras.', sentBySelf: true }, officer('2026-11-25')),
   ),
   'text removed': (() => {
     const file = after(aFile('removed', long), taken('2026-09-01'), answered('2026-09-02'), (each) =>

@@ -11,8 +11,11 @@ export interface Placeholders {
   readonly 'case.textRemovedOn': { readonly when: Filling };
   readonly 'case.removedRule': { readonly days: Filling; readonly rule: Filling };
   readonly 'case.awaiting': { readonly who: Filling; readonly day: Filling };
+  readonly 'case.passing.byMail': { readonly email: Filling };
+  readonly 'case.passing.files': { readonly count: number };
   readonly 'action.reply.answersQuestion': { readonly question: Filling };
   readonly 'action.reply.reason': { readonly number: Filling };
+  readonly 'action.forward.waiting': { readonly to: Filling };
   readonly 'absence.between': { readonly from: Filling; readonly to: Filling };
   readonly 'absence.removeOf': { readonly name: Filling; readonly days: Filling };
   readonly 'absence.usual': { readonly name: Filling };

@@ -25,10 +25,10 @@ export function mailQueues(
   return {
     async order(mails) {
       const toStaff = mails.filter((mail) => mail.to[0]?.kind === 'staff');
-      const toResidents = mails.filter((mail) => mail.to[0]?.kind === 'resident');
+      const outside = mails.filter((mail) => mail.to[0]?.kind !== 'staff');
       const alone = toStaff.filter((mail) => mailGroup(mail) === mail.id);
       const gathered = toStaff.filter((mail) => mailGroup(mail) !== mail.id);
-      await send(urls.resident, toResidents.map(orderOne));
+      await send(urls.resident, outside.map(orderOne));
       await send(urls.staff, [
         ...alone.map(orderOne),
         ...[...new Set(gathered.map(mailGroup))].map((group) => ({ group })),

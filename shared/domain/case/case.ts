@@ -137,6 +137,14 @@ export const caseSchema = z.strictObject({
   firstReplyAcceptedAt: instantSchema.optional(),
   /** When the first clarifying question that said who and what next was accepted (P-11, M-05). */
   firstQuestionAcceptedAt: instantSchema.optional(),
+  /** Mailed to another authority: waits for the delivery note while the case is open. */
+  passing: z
+    .strictObject({
+      /** Id of the message that holds to whom. */
+      message: z.string(),
+      byFirstLine: z.boolean(),
+    })
+    .optional(),
   undeliverable: z.boolean(),
   closedAt: instantSchema.optional(),
   closing: closingSchema.optional(),

@@ -37,6 +37,7 @@ const eventKinds = [
   'closed',
   'measure-done',
   'reopened',
+  'passing-on',
   'forwarded',
   'withdrawn',
   'merged',

@@ -32,8 +32,17 @@ export const staffKinds = [
 ] as const;
 export type StaffKind = (typeof staffKinds)[number];
 
+/** To another authority that a case is passed on to. */
+export const authorityKinds = ['to-authority'] as const;
+
 /** To staff, about no case. */
 export const noticeKinds = ['weekly-digest', 'export-notice'] as const;
 
-export type MailKind = ResidentKind | StaffKind | (typeof noticeKinds)[number];
-export const mailKinds: readonly MailKind[] = [...new Set([...residentKinds, ...staffKinds, ...noticeKinds])];
+export type MailKind =
+  | ResidentKind
+  | StaffKind
+  | (typeof authorityKinds)[number]
+  | (typeof noticeKinds)[number];
+export const mailKinds: readonly MailKind[] = [
+  ...new Set([...residentKinds, ...staffKinds, ...authorityKinds, ...noticeKinds]),
+];

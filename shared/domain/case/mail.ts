@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { daySchema, type Instant, instantSchema } from '../time/time.ts';
 import { type MailEnvelope, mailEnvelopeSchema } from './mail-envelope.ts';
-import { type MailKind, noticeKinds, type ResidentKind, residentKinds } from './mail-kind.ts';
+import { authorityKinds, type MailKind, noticeKinds, type ResidentKind, residentKinds } from './mail-kind.ts';
 import { digestFactsSchema, exportNoticeFactsSchema } from './notice.ts';
 
 const envelope = mailEnvelopeSchema;
@@ -33,6 +33,7 @@ export const colleagueNewsSchema = z.enum([
   'closed',
   'measure-done',
   'reopened',
+  'passing-on',
   'forwarded',
   'withdrawn',
   'merged',
@@ -80,12 +81,19 @@ export const owedMailSchema = z.discriminatedUnion('kind', [
   /** `promisedOn`: the day an officer wants to promise instead. */
   envelope.extend({ kind: z.literal('approval-wanted'), dueAt, promisedOn: daySchema }),
   /** `mail`: what did not arrive, and `why`: kind of bounce, or what SES said. */
-  envelope.extend({ kind: z.literal('undelivered'), mail: z.enum(residentKinds), why: z.string() }),
+  envelope.extend({
+    kind: z.literal('undelivered'),
+    mail: z.enum([...residentKinds, ...authorityKinds]),
+    why: z.string(),
+  }),
   envelope.extend({ kind: z.literal('consultation') }),
   envelope.extend({ kind: z.literal('resident-wrote'), did: residentNewsSchema }),
   envelope.extend({ kind: z.literal('case-changed'), did: colleagueNewsSchema }),
   /** `refusedFor`: why an officer's mail did not become the answer; absent when it did. */
   envelope.extend({ kind: z.literal('mailed-answer'), refusedFor: z.string().optional() }),
+
+  /** `message`: what is passed on, to whom. */
+  envelope.extend({ kind: z.literal('to-authority'), message }),
 
   envelope.extend({ kind: z.literal('weekly-digest'), digest: digestFactsSchema }),
   envelope.extend({ kind: z.literal('export-notice'), published: exportNoticeFactsSchema }),

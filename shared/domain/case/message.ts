@@ -5,6 +5,18 @@ import { actorSchema } from './event.ts';
 import { mailOriginSchema } from './mail-origin.ts';
 import { maskedNumberSchema } from './masked-number.ts';
 
+/** How a case goes to another authority. */
+const passingSchema = z.strictObject({
+  /** Name of the authority and how to reach it, as the officer wrote it. */
+  to: z.string(),
+  /** Where our mail goes; absent when somebody sends it another way. */
+  email: z.string().optional(),
+  /** The resident said yes to it. */
+  contact: z.boolean(),
+  files: z.int().nonnegative(),
+});
+export type Passing = z.infer<typeof passingSchema>;
+
 /**
  * Something said on a case: by the resident, to the resident, or a note between colleagues.
  * Holds free text, so it has an item of its own with its own retention (D14).
@@ -19,6 +31,7 @@ export const messageSchema = z.strictObject({
     'question',
     'holding-reply',
     'reply',
+    'passing-on',
     'forwarding',
     'note',
     'hand-over',
@@ -35,6 +48,8 @@ export const messageSchema = z.strictObject({
   attachments: z.array(attachmentSchema),
   /** Personal identity numbers a resident typed into it, which it shows masked. */
   masked: z.array(maskedNumberSchema).optional(),
+  /** Of a case passed on: to which authority, how, and what of the resident's goes along. */
+  passing: passingSchema.optional(),
   /** Answers given to a checklist while the person was on the phone, by question id. */
   checklist: z
     .strictObject({
@@ -46,7 +61,7 @@ export const messageSchema = z.strictObject({
 });
 export type Message = z.infer<typeof messageSchema>;
 
-/** Messages a resident may see on the status page; notes and hand-overs are staff's own. */
+/** Messages a resident may see on the status page; notes, hand-overs and what has not happened yet are staff's own. */
 export function residentSees(m: Message): boolean {
-  return m.kind !== 'note' && m.kind !== 'hand-over' && m.kind !== 'automatic';
+  return m.kind !== 'note' && m.kind !== 'hand-over' && m.kind !== 'automatic' && m.kind !== 'passing-on';
 }

@@ -76,7 +76,7 @@ export function judgeRetention(
   if (matter.some(isEvidence)) return { kind: 'keep', why: 'evidence' };
   if (matter.some((each) => lastReopeningDay(each, settings, now) !== undefined))
     return { kind: 'keep', why: 'may-be-reopened' };
-  if (mails.some(isUnsentToResident)) return { kind: 'keep', why: 'mail-unsent' };
+  if (mails.some(isUnsentOutside)) return { kind: 'keep', why: 'mail-unsent' };
   return { kind: 'remove', removals: [due, ...more], endedAt };
 }
 
@@ -85,6 +85,6 @@ function isEvidence({ secrecyGroup, state }: Case): boolean {
   return secrecyGroup === 'threat' && state !== 'MERGED' && state !== 'SPAM';
 }
 
-function isUnsentToResident({ state, to }: CaseFile['mails'][number]): boolean {
-  return (state === 'owed' || state === 'sending') && to[0]?.kind === 'resident';
+function isUnsentOutside({ state, to }: CaseFile['mails'][number]): boolean {
+  return (state === 'owed' || state === 'sending') && to[0]?.kind !== 'staff';
 }

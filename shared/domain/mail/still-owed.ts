@@ -23,6 +23,8 @@ export function stillOwed(c: Case, mail: OwedMail, now: Instant, seen: CaseFile[
       return isOpen(c) && c.extensionAwaitingApproval !== undefined;
     case 'delay-notice':
       return isOpen(c) && isPromiseInForce(c, mail);
+    case 'to-authority':
+      return isOpen(c) && c.passing?.message === mail.message;
     case 'new-officer':
       return isOpen(c) && (mail.officer === undefined || mail.officer === c.officer);
     case 'resident-wrote':

@@ -27,6 +27,10 @@ const refusalReasons = [
   'records-request-not-extended',
   'no-contact-way',
   'restricted-no-mail',
+  'authority-not-by-mail',
+  'authority-address-missing', // E-17
+  'authority-address-ours', // E-17
+  'authority-files-too-large', // E-17
   'mandate-missing',
   'department-must-answer',
   'outcome-missing',

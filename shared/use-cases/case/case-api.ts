@@ -4,6 +4,7 @@ import { eventSchema } from '../../domain/case/event.ts';
 import { mailOriginSchema } from '../../domain/case/mail-origin.ts';
 import { messageSchema } from '../../domain/case/message.ts';
 import { contactSchema } from '../../domain/complaint/complaint.ts';
+import { emailAddressSchema } from '../../domain/complaint/email-address.ts';
 import { answersSchema } from '../../domain/complaint/questions.ts';
 import { daySchema, instantSchema } from '../../domain/time/time.ts';
 import {
@@ -56,7 +57,15 @@ export const caseActionBodies = {
   }),
   approve: z.strictObject({}),
   ask: z.strictObject({ text }),
-  forward: z.strictObject({ to: text, text }),
+  /** `email`: where our mail to the authority goes; an only address inside `to` is one too. `sentBySelf`: it has been sent otherwise. */
+  forward: z.strictObject({
+    to: text,
+    text,
+    email: emailAddressSchema.optional(),
+    shareContact: z.boolean().optional(),
+    withoutFiles: z.boolean().optional(),
+    sentBySelf: z.boolean().optional(),
+  }),
   /** Keeps somebody the complaint is about out of the case, or lets them back in (E-03). */
   exclude: z.strictObject({ staff: id, letIn: z.boolean().optional(), reason: text.optional() }),
   /** `into`: reference of the case that lives on. */
@@ -166,7 +175,16 @@ export const caseViewSchema = z.object({
   messages: z
     .array(
       messageSchema
-        .pick({ id: true, at: true, kind: true, by: true, channel: true, text: true, checklist: true })
+        .pick({
+          id: true,
+          at: true,
+          kind: true,
+          by: true,
+          channel: true,
+          text: true,
+          checklist: true,
+          passing: true,
+        })
         .extend({
           attachments: z.array(z.string()),
           mail: mailOriginSchema.optional(),

@@ -93,7 +93,7 @@ function promisesGiven({ case: c, events }: CaseFile): CaseStatus['promise']['hi
 function shown(message: Message): CaseStatus['messages'] {
   if (!residentSees(message)) return [];
   const { kind } = message;
-  if (kind === 'note' || kind === 'hand-over' || kind === 'automatic') return [];
+  if (kind === 'note' || kind === 'hand-over' || kind === 'automatic' || kind === 'passing-on') return [];
   return [
     {
       at: message.at,

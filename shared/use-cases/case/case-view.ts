@@ -94,6 +94,7 @@ function contentOf(file: CaseFile): Partial<CaseView> {
       text: shown.text,
       ...(shown.checklist && { checklist: shown.checklist }),
       ...(shown.masked && { masked: true }),
+      ...(shown.passing && { passing: shown.passing }),
       attachments: attachments.map((each) => each.fileName),
       ...mailOf(shown),
     })),

@@ -1,10 +1,19 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { composeForResident, composeForStaff } from '../../../shared/adapters/mail/out/compose.ts';
+import {
+  composeForAuthority,
+  composeForResident,
+  composeForStaff,
+} from '../../../shared/adapters/mail/out/compose.ts';
 import { composeNotice } from '../../../shared/adapters/mail/out/compose-notice.ts';
 import { letterOf } from '../../../shared/adapters/mail/out/letter-facts.ts';
 import { isNotice, isToResident, type OwedMail, owedMailSchema } from '../../../shared/domain/case/mail.ts';
-import { mailKinds, residentKinds, staffKinds } from '../../../shared/domain/case/mail-kind.ts';
+import {
+  authorityKinds,
+  noticeKinds,
+  residentKinds,
+  staffKinds,
+} from '../../../shared/domain/case/mail-kind.ts';
 import { languages } from '../../../shared/domain/vocabulary/language.ts';
 import { aCaseFile, mondayMorning } from '../../builders/a-case.ts';
 import { anOwedMail, someContent } from '../../builders/an-owed-mail.ts';
@@ -20,6 +29,11 @@ const links = {
 function textOf(mail: OwedMail): string {
   if (isNotice(mail)) return composeNotice(mail, { to: [], settings, publicUrl: 'https://s.example' }).text;
   const letter = letterOf(aCaseFile(), mail, settings, links, mondayMorning);
+  if (mail.kind === 'to-authority') {
+    const passing = { to: 'Regionen', email: 'a@b.example', contact: false, files: 0 };
+    return composeForAuthority(letter, { to: 'a@b.example', replyTo: 'c@d.example', passing, files: [] })
+      .text;
+  }
   return isToResident(mail)
     ? composeForResident(letter, { to: 'a@b.example', replyTo: 'c@d.example', region: 'eu-north-1' }).text
     : composeForStaff([letter], { to: ['a@b.example'] }).text;
@@ -28,11 +42,12 @@ function textOf(mail: OwedMail): string {
 /** Every mail that can leave, by kind and whom it is for. */
 const written = [
   ...residentKinds.map((kind) => [kind, 'the resident', anOwedMail(someContent[kind])] as const),
-  ...mailKinds
-    .filter(
-      (kind) => !residentKinds.some((each) => each === kind) || staffKinds.some((each) => each === kind),
-    )
-    .map((kind) => [kind, 'staff', anOwedMail(someContent[kind], { to: toStaff.slice() })] as const),
+  ...[...staffKinds, ...noticeKinds].map(
+    (kind) => [kind, 'staff', anOwedMail(someContent[kind], { to: toStaff.slice() })] as const,
+  ),
+  ...authorityKinds.map(
+    (kind) => [kind, 'an authority', anOwedMail(someContent[kind], { to: [{ kind: 'authority' }] })] as const,
+  ),
 ];
 
 describe.each(written)('%s to %s', (kind, _, mail) => {

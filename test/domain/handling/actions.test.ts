@@ -455,8 +455,9 @@ describe('talking', () => {
 });
 
 describe('ending', () => {
-  it('forwarding to another authority tells the resident and ends the clock (E-17)', () => {
-    const change = mustChange(forward(fileOf(), { to: 'Trafikverket', text: 'Vägen är statlig.' }, officer));
+  it('what the officer has sent to another authority tells the resident and ends the clock (E-17)', () => {
+    const said = { to: 'Trafikverket', text: 'Vägen är statlig.', sentBySelf: true };
+    const change = mustChange(forward(fileOf(), said, officer));
     expect(change.case).toMatchObject({ state: 'FORWARDED', endedAt: officer.now });
     expect(change.mails).toMatchObject([{ kind: 'passed-on' }]);
   });

@@ -2,15 +2,9 @@ import type { VNode } from 'preact';
 import { caseOfficerPagesWords } from '../../words/words.ts';
 import { formContext } from './case-form.tsx';
 import type { CasePageProps } from './case-page-props.ts';
-import {
-  CloseForms,
-  ForwardForm,
-  MeasureDoneForm,
-  MergeForm,
-  ReopenForm,
-  WithdrawForm,
-} from './ending-forms.tsx';
+import { CloseForms, MeasureDoneForm, MergeForm, ReopenForm, WithdrawForm } from './ending-forms.tsx';
 import { ExcludeForm } from './exclude-form.tsx';
+import { ForwardForm } from './forward-form.tsx';
 import { AssignForm, ConsultForm, HandOverForm, TakeButton } from './people-forms.tsx';
 import { ApproveForm, AskForm, ExtendForm } from './promise-forms.tsx';
 import { ClassifyForm, NoteForm, QuestionForms } from './record-forms.tsx';

@@ -81,7 +81,7 @@ export function Messages({ language, settings, view }: CasePageProps): VNode | n
       <ol class="thread">
         {messages.map((message) => {
           const name = message.by.kind === 'staff' ? staffName(settings, message.by.id) : undefined;
-          const internal = message.kind === 'note' || message.kind === 'hand-over';
+          const internal = ['note', 'hand-over', 'passing-on'].includes(message.kind);
           return (
             <li
               key={message.id}

@@ -26,6 +26,7 @@ export function Timeline({ language, settings, view }: CasePageProps): VNode {
               {handling.event[event.kind]}
               {name && `, ${name}`}
               <MergedWith event={event} />
+              <PassedOn event={event} messages={view.messages ?? []} language={language} />
               <RemovedByRetention event={event} language={language} />
               <br />
               <time class="quiet" dateTime={event.at}>
@@ -49,6 +50,32 @@ function MergedWith({ event: { kind, facts } }: { event: CaseEvent }): VNode | n
       <a class="ds-link" href={`/cases/${other}`}>
         {other}
       </a>
+    </>
+  );
+}
+
+/** To which authority, how, and what of the resident's went along. */
+function PassedOn(props: {
+  event: CaseEvent;
+  messages: NonNullable<CasePageProps['view']['messages']>;
+  language: Language;
+}): VNode | null {
+  const { kind, facts } = props.event;
+  const passing = props.messages.find(({ id }) => id === facts.message)?.passing;
+  if ((kind !== 'passing-on' && kind !== 'forwarded') || !passing) return null;
+  const words = caseOfficerPagesWords[props.language].case.passing;
+  const { email, contact, files } = passing;
+  return (
+    <>
+      : {passing.to}
+      <br />
+      <span class="quiet">
+        {[
+          email === undefined ? words.bySelf : words.byMail({ email }),
+          contact ? words.contact : words.noContact,
+          ...(email === undefined ? [] : [words.files({ count: files })]),
+        ].join(', ')}
+      </span>
     </>
   );
 }

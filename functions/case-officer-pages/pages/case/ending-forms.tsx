@@ -83,35 +83,6 @@ export function MeasureDoneForm(context: FormContext): VNode | null {
   );
 }
 
-/** To another authority, which the resident is told (E-17). */
-export function ForwardForm(context: FormContext): VNode | null {
-  const { can, typed, error, props } = context;
-  const words = caseOfficerPagesWords[props.language].action.forward;
-  if (!can('forward')) return null;
-  return (
-    <CaseForm context={context} action="forward" title={words.title} send={words.send}>
-      <TextArea
-        name="to"
-        id="forward-to"
-        label={words.to}
-        rows={2}
-        required
-        value={typed('forward', 'to')}
-        error={error('forward-to')}
-      />
-      <TextArea
-        name="text"
-        id="forward-text"
-        label={words.text}
-        rows={4}
-        required
-        value={typed('forward', 'text')}
-        error={error('forward-text')}
-      />
-    </CaseForm>
-  );
-}
-
 export function MergeForm(context: FormContext): VNode | null {
   const { can, typed, error, props } = context;
   const words = caseOfficerPagesWords[props.language].action.merge;

@@ -1,9 +1,11 @@
 import type { OwedMail } from '../../../domain/case/mail.ts';
 import type { MailKind } from '../../../domain/case/mail-kind.ts';
+import type { Passing } from '../../../domain/case/message.ts';
 import { onCallId } from '../../../domain/deadlines/obligation.ts';
 import { staffById } from '../../../domain/people/look-up.ts';
 import type { Settings } from '../../../domain/settings/settings.ts';
 import { explainDue } from '../../../words/promise/explanation.ts';
+import { authorityBlocks, authoritySubject } from './authority-message.ts';
 import type { Block } from './blocks.ts';
 import { heading, say } from './common-blocks.ts';
 import { dueAt, type Letter } from './letter-facts.ts';
@@ -23,6 +25,14 @@ export interface ComposedMail {
   readonly html: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly blocks: readonly Block[];
+  readonly files?: readonly MailFile[];
+}
+
+/** A file that goes along. */
+export interface MailFile {
+  readonly fileName: string;
+  readonly mediaType: string;
+  readonly content: Uint8Array;
 }
 
 /**
@@ -81,6 +91,33 @@ export function composeForStaff(
       ...blocks,
     ]),
     headers: automaticHeaders(first.mail.kind, undefined),
+  };
+}
+
+/**
+ * One mail to another authority, with what the resident wrote. A person sends it, so it is no automatic mail.
+ *
+ * @param how.passing - to whom and what goes along
+ * @param how.replyTo - the officer who passes it on
+ */
+export function composeForAuthority(
+  letter: Letter,
+  how: {
+    readonly to: string;
+    readonly replyTo: string;
+    readonly passing: Passing;
+    readonly files: readonly MailFile[];
+  },
+): ComposedMail {
+  const subject = authoritySubject(letter);
+  return {
+    from: sender(letter.settings),
+    to: [how.to],
+    replyTo: how.replyTo,
+    subject,
+    ...rendered(letter, subject, [heading(subject), ...authorityBlocks(letter, how.passing)]),
+    headers: automaticHeaders(letter.mail.kind, undefined),
+    files: how.files,
   };
 }
 

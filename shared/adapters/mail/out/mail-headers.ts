@@ -10,8 +10,14 @@ export const acknowledging: ReadonlySet<MailKind> = new Set([
   'records-request',
 ]);
 
-/** What an officer wrote to this very person: no automatic mail, whoever carries it. */
-const writtenByPeople: ReadonlySet<MailKind> = new Set(['answer', 'question', 'holding-reply', 'passed-on']);
+/** What an officer wrote or sends to this very reader: no automatic mail, whoever carries it. */
+const writtenByPeople: ReadonlySet<MailKind> = new Set([
+  'answer',
+  'question',
+  'holding-reply',
+  'passed-on',
+  'to-authority',
+]);
 
 /**
  * Headers that keep machines from answering machines. An acknowledgement of a mail is an automatic reply, everything

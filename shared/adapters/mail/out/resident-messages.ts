@@ -19,6 +19,7 @@ import {
   written,
 } from './common-blocks.ts';
 import { dayHasPassed, dayOf, dueAt, type Letter, whoInWords, writtenText } from './letter-facts.ts';
+import { passedOn } from './passed-on-message.ts';
 
 /** Explains in words how the due day was counted; from `explainDue`. */
 export type Explain = (letter: Letter) => string | undefined;
@@ -158,22 +159,6 @@ function answer(letter: Letter): Block[] {
     say(texts.appeal),
     ...oneWayIn(letter),
     otherWays(letter),
-    signature(letter),
-  ];
-}
-
-function passedOn(letter: Letter): Block[] {
-  const { texts } = letter;
-  const at = letter.c.endedAt ?? letter.mail.owedAt;
-  return [
-    heading(texts.forwardedHeading),
-    greeting(letter),
-    say(texts.forwarded({ day: dayOf(letter, at) })),
-    ...(isRestricted(letter.c) ? [] : [say(texts.forwardedTo)]),
-    ...written(letter, writtenText(letter)),
-    { kind: 'facts', rows: [rows.reference(letter), rows.received(letter)] },
-    say(texts.forwardedStill),
-    ...publicRecord(letter),
     signature(letter),
   ];
 }

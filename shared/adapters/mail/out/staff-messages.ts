@@ -1,6 +1,6 @@
 import { workingMinutes } from '../../../domain/calendar/office-hours.ts';
 import type { MailOf } from '../../../domain/case/mail.ts';
-import type { MailKind, ResidentKind } from '../../../domain/case/mail-kind.ts';
+import type { MailKind } from '../../../domain/case/mail-kind.ts';
 import { mayHold } from '../../../domain/case/restriction.ts';
 import { staffById } from '../../../domain/people/look-up.ts';
 import { toMs } from '../../../domain/time/instants.ts';
@@ -156,7 +156,10 @@ function particulars(letter: Letter): Row[] {
           label: texts.staff.failed.cause,
           value: [texts.staff.failed[failureCauses[mail.why] ?? 'refused']],
         },
-        { label: texts.staff.failed.action, value: [texts.staff.failed.do] },
+        {
+          label: texts.staff.failed.action,
+          value: [mail.mail === 'to-authority' ? texts.staff.failed.doAuthority : texts.staff.failed.do],
+        },
       ];
     default:
       return [];
@@ -193,12 +196,13 @@ function toldInWords(letter: Letter): string {
   return last ? letter.texts.staff.toldYes({ when: momentOf(letter, last) }) : letter.texts.staff.toldNo;
 }
 
-const failedKinds: Partial<Record<ResidentKind, keyof MailWords['staff']['mailKind']>> = {
+const failedKinds: Partial<Record<MailOf<'undelivered'>['mail'], keyof MailWords['staff']['mailKind']>> = {
   acknowledgement: 'acknowledgement',
   'holding-reply': 'holding-reply',
   question: 'question',
   'delay-notice': 'delay-notice',
   answer: 'answer',
+  'to-authority': 'to-authority',
 };
 
 const failureCauses: Readonly<Record<string, 'hard' | 'soft' | 'complaint'>> = {

@@ -17,6 +17,11 @@ export function toMime(mail: ComposedMail, now: Date): Promise<Buffer> {
     html: mail.html,
     date: now,
     headers: { ...mail.headers },
+    attachments: (mail.files ?? []).map(({ fileName, mediaType, content }) => ({
+      filename: fileName,
+      contentType: mediaType,
+      content: Buffer.from(content),
+    })),
     // What a person wrote stays text: no file and no address is ever read while composing.
     disableFileAccess: true,
     disableUrlAccess: true,

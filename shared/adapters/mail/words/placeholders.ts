@@ -27,6 +27,10 @@ export interface Placeholders {
   readonly 'signatureEmail': { readonly email: Filling };
   readonly 'signaturePhone': { readonly phone: Filling };
   readonly 'signatureWeb': { readonly web: Filling };
+  readonly 'toAuthority.subject': { readonly reference: Filling; readonly municipality: Filling };
+  readonly 'toAuthority.intro': { readonly municipality: Filling };
+  readonly 'toAuthority.written': { readonly when: Filling };
+  readonly 'toAuthority.filesKept': { readonly count: number };
   readonly 'staff.subject.reminder': { readonly references: Filling };
   readonly 'staff.subject.unassigned': { readonly references: Filling };
   readonly 'staff.subject.unopened': { readonly references: Filling };

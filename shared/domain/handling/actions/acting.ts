@@ -1,6 +1,6 @@
 import { type MunicipalCalendar, municipalCalendar } from '../../calendar/calendar.ts';
 import { gatheredAt, localDay, nextOpening, releaseAt } from '../../calendar/office-hours.ts';
-import type { Case } from '../../case/case.ts';
+import { type Case, isOpen } from '../../case/case.ts';
 import type { CaseChange, CaseFile } from '../../case/case-file.ts';
 import type { Actor, CaseEvent } from '../../case/event.ts';
 import { colleagueNewsSchema, type MailContent, type OwedMail } from '../../case/mail.ts';
@@ -59,6 +59,8 @@ export function changed(c: Case, effect: ActionEffect, acting: Acting): CaseChan
   const told: Partial<Case> = news ? { newsAt: acting.now } : {};
   const next: Case = { ...before, ...brokenBy(c, acting.now), ...told, ...effect.set, version };
   for (const field of effect.unset ?? []) delete next[field];
+  // Ended another way: nobody waits for that delivery note any more.
+  if (!isOpen(next) && next.state !== 'FORWARDED') delete next.passing;
   // What is written on a case whose texts are gone is a text again: retention removes it in its turn.
   if (effect.messages !== undefined && effect.messages.length > 0) delete next.textRemovedAt;
   markOpened(c, next, acting);
@@ -239,7 +241,7 @@ export function owe(
     caseId: c.id,
     reference: c.reference,
     to: [...to],
-    language: to[0]?.kind === 'staff' ? acting.applied.settings.municipality.language : c.language,
+    language: to[0]?.kind === 'resident' ? c.language : acting.applied.settings.municipality.language,
     owedAt: acting.now,
     sendAt: how.release === 'at-once' ? acting.now : releaseAt(acting.now, calendarOf(acting)),
     state: 'owed',
@@ -248,6 +250,7 @@ export function owe(
 }
 
 export const resident: Recipient = { kind: 'resident' };
+export const authority: Recipient = { kind: 'authority' };
 export const colleague = (id: string): Recipient => ({ kind: 'staff', id });
 
 /** Every action has this shape: it returns the change, or the rule that refuses it, and does nothing itself. */

@@ -1,9 +1,19 @@
 import type { Case } from '../../case/case.ts';
 import type { CaseChange } from '../../case/case-file.ts';
-import { isToResident, type OwedMail, type ResidentMail, withoutClaim } from '../../case/mail.ts';
+import {
+  isToResident,
+  type MailOf,
+  type OwedMail,
+  type ResidentMail,
+  withoutClaim,
+} from '../../case/mail.ts';
+import { metAfterNewPromise } from '../../deadlines/obligation.ts';
 import { withNoticeAccepted, withNoticeBounced } from '../../promise/extend-promise.ts';
+import { promiseAfterReopening } from '../../promise/make-promise.ts';
 import type { Instant } from '../../time/time.ts';
-import { type Acting, changed, owe, tellLine } from './acting.ts';
+import { type Acting, calendarOf, changed, owe, tellLine } from './acting.ts';
+
+type OutsideMail = ResidentMail | MailOf<'to-authority'>;
 
 /** SES accepted the mail: what that means for the case is written with it (R-004, M-03, M-05). */
 export function mailAccepted(c: Case, mail: OwedMail, sesMessageId: string, acting: Acting): CaseChange {
@@ -61,7 +71,8 @@ export function mailBounced(c: Case, mail: OwedMail, why: string, acting: Acting
 
 function undelivered(c: Case, mail: OwedMail, why: string, acting: Acting): CaseChange {
   const effect = { kind: 'undelivered', facts: { mail: mail.kind, why } } as const;
-  if (!isToResident(mail)) return changed(c, { ...effect, set: {}, mails: [mail] }, acting);
+  if (!isToResident(mail) && mail.kind !== 'to-authority')
+    return changed(c, { ...effect, set: {}, mails: [mail] }, acting);
   const told = owe(
     c,
     { kind: 'undelivered', mail: mail.kind, why },
@@ -71,21 +82,42 @@ function undelivered(c: Case, mail: OwedMail, why: string, acting: Acting): Case
   );
   return changed(
     c,
-    { ...effect, set: undone(c, mail), unset: notTrueAnyMore(c, mail), mails: [mail, told] },
+    { ...effect, set: undone(c, mail, acting), unset: notTrueAnyMore(c, mail), mails: [mail, told] },
     acting,
   );
 }
 
 /** What the case looks like when this mail never reached the resident. */
-function undone(c: Case, mail: ResidentMail): Partial<Case> {
+function undone(c: Case, mail: OutsideMail, acting: Acting): Partial<Case> {
   if (mail.kind === 'answer') return { undeliverable: true };
+  if (mail.kind === 'to-authority') return tookBack(c, mail) ? takenUpAgain(c, acting) : {};
   if (mail.kind !== 'holding-reply') return {};
   return {
     extensions: c.extensions.map((each) => (each.promisedAt === mail.dueAt ? withNoticeBounced(each) : each)),
   };
 }
 
-function notTrueAnyMore(c: Case, mail: ResidentMail): readonly (keyof Case)[] {
+/** The note of its delivery had come before, and the case had ended with it. */
+function tookBack(c: Case, mail: MailOf<'to-authority'>): boolean {
+  return c.state === 'FORWARDED' && c.passing?.message === mail.message;
+}
+
+/** Somebody has to pass it on anew: a new clock from now, as for whatever is opened again (P-12). */
+function takenUpAgain(c: Case, acting: Acting): Partial<Case> {
+  const { settings } = acting.applied;
+  return {
+    state: c.officer ? 'IN_PROGRESS' : 'REGISTERED',
+    promise: promiseAfterReopening({ c, from: acting.now, settings, calendar: calendarOf(acting) }),
+    escalationLevel: 0,
+    met: metAfterNewPromise(c.met),
+  };
+}
+
+function notTrueAnyMore(c: Case, mail: OutsideMail): readonly (keyof Case)[] {
+  if (mail.kind === 'to-authority') {
+    if (tookBack(c, mail)) return ['passing', 'answeredAt', 'endedAt', 'endedByFirstLine', 'replyAcceptedAt'];
+    return c.passing?.message === mail.message ? ['passing'] : [];
+  }
   if (mail.kind === 'acknowledgement' || mail.kind === 'records-request') return ['acknowledgedAt'];
   if (mail.kind !== 'answer' && mail.kind !== 'passed-on') return [];
   const wasFirst = c.firstReplyAcceptedAt === c.replyAcceptedAt;

@@ -89,6 +89,7 @@ export const reopen: Action<{ readonly text: string; readonly message?: Message 
         'answeredBy',
         'answeredByFirstLine',
         'endedByFirstLine',
+        'passing',
         'replyAcceptedAt',
         'closedAt',
         'closing',
