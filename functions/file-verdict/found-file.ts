@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { caseOfAttachment } from '../../shared/adapters/aws/attachment-bucket.ts';
 
 /** A report of GuardDuty as EventBridge delivers it; only those of harmful content come here. */
 export const foundSchema = z.object({
@@ -16,7 +17,7 @@ export interface FoundFile {
 
 export function foundFile({ time, detail }: z.infer<typeof foundSchema>): FoundFile {
   const key = detail.s3ObjectDetails.objectKey;
-  return { at: new Date(time), key, caseId: /^(?:web\/)?([a-z2-7]{26})\//.exec(key)?.[1] };
+  return { at: new Date(time), key, caseId: caseOfAttachment(key) };
 }
 
 /** The case an event is about, for the log. */

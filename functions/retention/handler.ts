@@ -8,6 +8,7 @@ import { log, metric } from '../../shared/adapters/runtime/log.ts';
 import { readEnv } from '../../shared/adapters/runtime/read-env.ts';
 import { workerFaults } from '../../shared/adapters/runtime/worker-faults.ts';
 import { envSchema } from './env.ts';
+import { removeOrphans } from './remove-orphans.ts';
 import { type Retained, removeWhatIsDue } from './remove-what-is-due.ts';
 
 const env = readEnv(envSchema);
@@ -28,7 +29,8 @@ export const handler = middy<unknown, Retained>()
       now,
       remainingMs: () => context.getRemainingTimeInMillis(),
     });
-    log('info', 'retention', { ...retained });
+    const orphans = await removeOrphans(cases, objects, now);
+    log('info', 'retention', { ...retained, orphans });
     metric('RetentionRemoved', retained.contacts + retained.texts, now);
     metric('RetentionLeft', retained.left, now);
     return retained;

@@ -1,4 +1,5 @@
 import { type RetentionDeps, removeWhatIsDue } from '../../functions/retention/remove-what-is-due.ts';
+import { caseOfAttachment } from '../../shared/adapters/aws/attachment-bucket.ts';
 import type { CaseChange, CaseFile } from '../../shared/domain/case/case-file.ts';
 import type { CaseStore } from '../../shared/domain/case/case-store.ts';
 import type { Complaint } from '../../shared/domain/complaint/complaint.ts';
@@ -33,6 +34,8 @@ const officer: Acting = { by: { kind: 'staff', id: 'kc-handlaggare' }, now: clos
 /** Retention with a store of cases and two buckets in memory. */
 export function retentionWorld(cases: CaseStore) {
   const attachments = new Set<string>();
+  /** When each was stored; absent long ago. */
+  const storedAt = new Map<string, string>();
   const rawMails = new Set<string>();
   const settings = memorySettings(applied);
   const objects: HeldObjects = {
@@ -41,6 +44,11 @@ export function retentionWorld(cases: CaseStore) {
         [`${caseId}/`, `web/${caseId}/`].some((p) => key.startsWith(p)),
       );
       for (const key of [...keys, ...under]) attachments.delete(key);
+    },
+    async attachmentsStored(after, until) {
+      const between = [...storedAt].filter(([key, at]) => attachments.has(key) && after < at && at <= until);
+      const byCase = Map.groupBy(between, ([key]) => caseOfAttachment(key) ?? '');
+      return new Map([...byCase].map(([caseId, files]) => [caseId, files.map(([key]) => key)]));
     },
     async removeRawMails(keys) {
       for (const key of keys) rawMails.delete(key);
@@ -143,6 +151,7 @@ export function retentionWorld(cases: CaseStore) {
     objects,
     settings,
     attachments,
+    storedAt,
     rawMails,
     applied,
     officer,

@@ -1,5 +1,6 @@
 import { TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { removeOrphans } from '../../functions/retention/remove-orphans.ts';
 import { dynamoCases } from '../../shared/adapters/aws/dynamo-cases.ts';
 import type { CaseStore } from '../../shared/domain/case/case-store.ts';
 import type { Message } from '../../shared/domain/case/message.ts';
@@ -20,6 +21,27 @@ const keysOfKim = personKeys('secret of links', personTerms(kim, 'SE'));
 
 const removals = async ({ cases }: World, id: string) =>
   (await cases.file(id))?.events.filter(({ kind }) => kind === 'removed-by-retention') ?? [];
+
+describe('a file whose complaint was never accepted', () => {
+  it('goes after a day; one of a case, or of a form just being sent, stays', async () => {
+    const world = retentionWorld(memoryCases());
+    const id = await world.complain('a');
+    const orphan = 'a'.repeat(26);
+    const now = new Date('2026-11-26T03:20:00.000Z');
+    const stored = [
+      [`web/${id}/x`, '2026-11-24T10:00:00.000Z'],
+      [`web/${orphan}/x`, '2026-11-24T10:00:00.000Z'],
+      [`${orphan}/ses-1/1`, '2026-11-24T10:00:00.000Z'],
+      [`web/${'b'.repeat(26)}/x`, '2026-11-26T03:19:00.000Z'],
+    ] as const;
+    for (const [key, at] of stored) {
+      world.attachments.add(key);
+      world.storedAt.set(key, at);
+    }
+    expect(await removeOrphans(world.cases, world.objects, now)).toBe(2);
+    expect(stored.map(([key]) => world.attachments.has(key))).toEqual([true, false, false, true]);
+  });
+});
 
 describe('the night', () => {
   it('before the days are over touches nothing', async () => {

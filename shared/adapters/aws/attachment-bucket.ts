@@ -18,3 +18,8 @@ export function attachmentCredentials(environment: Environment) {
     ...(sessionToken && { sessionToken }),
   };
 }
+
+/** The case a file was stored for, by its key; undefined for one that waits for its form. */
+export function caseOfAttachment(key: string): string | undefined {
+  return /^(?:web\/)?([a-z2-7]{26})\//.exec(key)?.[1];
+}

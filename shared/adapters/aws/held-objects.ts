@@ -1,5 +1,6 @@
-import { DeleteObjectsCommand, ListObjectsV2Command, type S3Client } from '@aws-sdk/client-s3';
+import { type _Object, DeleteObjectsCommand, ListObjectsV2Command, type S3Client } from '@aws-sdk/client-s3';
 import type { HeldObjects } from '../../domain/handling/held-objects.ts';
+import { caseOfAttachment } from './attachment-bucket.ts';
 
 /** As many keys as one request to S3 takes. */
 const mostKeys = 1_000;
@@ -20,26 +21,37 @@ export function heldObjects(
     }
   }
 
-  async function keysUnder(Bucket: string, Prefix: string): Promise<string[]> {
-    const keys: string[] = [];
+  async function objectsUnder(Bucket: string, Prefix: string): Promise<_Object[]> {
+    const objects: _Object[] = [];
     let from: string | undefined;
     do {
       const page = await client.send(
         new ListObjectsV2Command({ Bucket, Prefix, ...(from && { ContinuationToken: from }) }),
       );
-      for (const { Key } of page.Contents ?? []) if (Key !== undefined) keys.push(Key);
+      objects.push(...(page.Contents ?? []));
       from = page.NextContinuationToken;
     } while (from !== undefined);
-    return keys;
+    return objects;
   }
 
   return {
     async removeAttachments(caseId, keys) {
       // A mail that turned out to be a case of its own may have left files under the one it answered.
       const under = await Promise.all(
-        [`${caseId}/`, `web/${caseId}/`].map((prefix) => keysUnder(buckets.attachments, prefix)),
+        [`${caseId}/`, `web/${caseId}/`].map((prefix) => objectsUnder(buckets.attachments, prefix)),
       );
-      await remove(buckets.attachments, [...new Set([...keys, ...under.flat()])]);
+      const stored = under.flat().flatMap(({ Key }) => Key ?? []);
+      await remove(buckets.attachments, [...new Set([...keys, ...stored])]);
+    },
+    async attachmentsStored(after, until) {
+      const stored = await objectsUnder(buckets.attachments, '');
+      const between = stored.flatMap(({ Key = '', LastModified }) => {
+        const at = LastModified?.toISOString() ?? '';
+        const caseId = caseOfAttachment(Key);
+        return caseId !== undefined && after < at && at <= until ? [{ caseId, Key }] : [];
+      });
+      const byCase = Map.groupBy(between, ({ caseId }) => caseId);
+      return new Map([...byCase].map(([caseId, files]) => [caseId, files.map(({ Key }) => Key)]));
     },
     removeRawMails: (keys) => remove(buckets.rawMail, [...new Set(keys)]),
   };

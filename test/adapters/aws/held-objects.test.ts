@@ -34,6 +34,23 @@ describe('what retention removes of the buckets', () => {
     expect(deleted()).toEqual([['files', ['other/mail/1', 'case/mail/1', 'case/mail/2', 'web/case/x']]]);
   });
 
+  it('is found by when it was stored and for which case; what waits for its form is left to the bucket', async () => {
+    const id = 'a'.repeat(26);
+    const at = (LastModified: string, Key: string) => ({ Key, LastModified: new Date(LastModified) });
+    s3.on(ListObjectsV2Command, { Prefix: '' }).resolves({
+      Contents: [
+        at('2026-11-24T10:00:00Z', `web/${id}/x`),
+        at('2026-11-24T11:00:00Z', `${id}/mail/1`),
+        at('2026-11-20T10:00:00Z', `web/${id}/old`),
+        at('2026-11-26T10:00:00Z', `web/${id}/new`),
+        at('2026-11-24T10:00:00Z', 'waiting/0123/0'),
+      ],
+    });
+    expect(await objects.attachmentsStored('2026-11-21T00:00:00.000Z', '2026-11-25T00:00:00.000Z')).toEqual(
+      new Map([[id, [`web/${id}/x`, `${id}/mail/1`]]]),
+    );
+  });
+
   it('is each raw mail once, a thousand at a time; nothing is asked for none', async () => {
     await objects.removeRawMails([]);
     expect(deleted()).toEqual([]);
