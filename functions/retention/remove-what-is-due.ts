@@ -14,8 +14,8 @@ import {
 } from '../../shared/domain/handling/retention.ts';
 import type { AppliedSettings } from '../../shared/domain/settings/settings.ts';
 import { changedTooOften, mostConflicts } from '../../shared/use-cases/case/conflicts.ts';
+import { inParallel } from '../../shared/use-cases/case/in-parallel.ts';
 import { personKeys } from '../../shared/use-cases/intake/tokens.ts';
-import { inParallel } from '../../shared/use-cases/trends/in-parallel.ts';
 import { casesSharingContent } from './cases-sharing-content.ts';
 
 export interface RetentionDeps {

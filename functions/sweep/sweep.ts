@@ -4,8 +4,8 @@ import { isNotice, type OwedMail } from '../../shared/domain/case/mail.ts';
 import type { DeadlineWorkflow } from '../../shared/domain/deadlines/deadline-workflow.ts';
 import type { MailQueues } from '../../shared/domain/mail/mail-queues.ts';
 import type { AppliedSettings } from '../../shared/domain/settings/settings.ts';
+import { inParallel } from '../../shared/use-cases/case/in-parallel.ts';
 import { meetWhatIsOwed } from '../../shared/use-cases/deadlines/meet-what-is-owed.ts';
-import { inParallel } from '../../shared/use-cases/trends/in-parallel.ts';
 
 export interface SweepDeps {
   readonly cases: CaseStore;

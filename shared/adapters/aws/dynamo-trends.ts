@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import type { CaseFacts } from '../../domain/trends/case-facts.ts';
 import type { TrendStore } from '../../domain/trends/trend-store.ts';
-import { inParallel } from '../../use-cases/trends/in-parallel.ts';
+import { inParallel } from '../../use-cases/case/in-parallel.ts';
 import { dirtyDays, dirtyPartition, readDirtyDay } from './dirty-days.ts';
 import { tableOf } from './table.ts';
 import { dayItems, type Item, importedItem, readImported, tallyFacts, tallyItem } from './trend-items.ts';

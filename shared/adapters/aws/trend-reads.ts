@@ -2,7 +2,7 @@ import type { QueryCommandInput } from '@aws-sdk/client-dynamodb';
 import type { CaseFacts } from '../../domain/trends/case-facts.ts';
 import { type TalliedDay, talliedBy } from '../../domain/trends/tallied-day.ts';
 import type { TrendDay, TrendStore } from '../../domain/trends/trend-store.ts';
-import { inParallel } from '../../use-cases/trends/in-parallel.ts';
+import { inParallel } from '../../use-cases/case/in-parallel.ts';
 import { readAhead } from '../runtime/read-ahead.ts';
 import { type Item, monthKey, readDay, readRows, readTallyItem, tallyMonthKey } from './trend-items.ts';
 

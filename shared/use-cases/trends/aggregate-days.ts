@@ -7,7 +7,7 @@ import { type CaseFacts, factsOf } from '../../domain/trends/case-facts.ts';
 import { municipalTime } from '../../domain/trends/municipal-time.ts';
 import { talliedBy, tallyDay } from '../../domain/trends/tallied-day.ts';
 import type { TrendStore } from '../../domain/trends/trend-store.ts';
-import { inParallel } from './in-parallel.ts';
+import { inParallel } from '../case/in-parallel.ts';
 import { momentOf } from './load-report.ts';
 
 export interface AggregateDeps {
