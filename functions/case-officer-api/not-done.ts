@@ -7,8 +7,12 @@ import { staffLayoutWords } from '../../shared/words/staff-layout/words.ts';
 
 type NotDone = Exclude<Performed, { kind: 'done' }> | { readonly kind: 'unknown-case' };
 
-/** Why nothing was done, as problem details; a case one may not know of looks like one that is not there. */
-export function notDone(result: NotDone, language: Language): WebResponse {
+/**
+ * Why nothing was done, as problem details; a case one may not know of looks like one that is not there (R-107).
+ *
+ * @param together - references of two cases somebody wanted to merge: those of different people are answered together instead
+ */
+export function notDone(result: NotDone, language: Language, together: readonly string[] = []): WebResponse {
   switch (result.kind) {
     case 'unknown-case':
       return problem(404);
@@ -23,6 +27,12 @@ export function notDone(result: NotDone, language: Language): WebResponse {
         rule: result.reason,
         reason: result.reason,
         detail: refusalWords[language][result.reason],
+        ...(result.reason === 'different-people' && {
+          instead: {
+            href: '/api/cases/many',
+            body: { action: 'reply', cases: together.map((reference) => ({ reference })) },
+          },
+        }),
       });
   }
 }

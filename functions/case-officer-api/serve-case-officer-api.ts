@@ -25,6 +25,7 @@ import type { StaffRequest } from '../../shared/use-cases/case/staff-request.ts'
 import type { Warn } from '../../shared/use-cases/intake/warn.ts';
 import { fieldProblems } from '../../shared/words/field-problems.ts';
 import { refusalWords } from '../../shared/words/refusal/words.ts';
+import { actOnManyByApi } from './act-on-many-by-api.ts';
 import { notDone } from './not-done.ts';
 
 export interface CaseOfficerApiDeps {
@@ -48,6 +49,7 @@ export async function serveCaseOfficerApi(
   const routes: readonly Route[] = [
     { method: 'GET', path: '/api/cases', serve: async () => list(request, asked, deps) },
     { method: 'POST', path: '/api/cases', serve: async () => register(request, asked, deps) },
+    { method: 'POST', path: '/api/cases/many', serve: async () => actOnManyByApi(request, asked, deps) },
     { method: 'POST', path: '/api/cases/search', serve: async () => search(request, asked, deps) },
     {
       method: 'GET',
@@ -111,9 +113,12 @@ async function list(
   const wanted = request.query.get('list') ?? 'all';
   const name = caseLists.find((each) => each === wanted);
   if (!name) return problem(422, { errors: [{ path: 'list', detail: caseLists.join(', ') }] });
-  const listed = await listCases(name, asked, deps, request.query.get('after') ?? '');
+  const topic = request.query.get('topic') ?? undefined;
+  const after = request.query.get('after') ?? '';
+  const listed = await listCases(name, asked, deps, { after, topic });
   if (listed.kind === 'denied') return notDone(listed, asked.language);
-  const next = listed.next && new URLSearchParams({ list: name, after: listed.next });
+  const next =
+    listed.next && new URLSearchParams({ list: name, ...(topic && { topic }), after: listed.next });
   return json(200, listed.rows, next ? { link: `</api/cases?${next}>; rel="next"` } : {});
 }
 
@@ -167,7 +172,10 @@ async function act(
   const { version, rest } = withoutVersion(body.kind === 'refused' ? undefined : body.value);
   const result = await performAction(id, name, rest, { ...asked, expectedVersion: version }, deps);
   if (body.kind === 'refused' && result.kind === 'bad-body') return body.response;
-  if (result.kind !== 'done') return notDone(result, asked.language);
+  if (result.kind !== 'done') {
+    const other = name === 'merge' ? caseActionBodies.merge.safeParse(rest).data?.into : undefined;
+    return notDone(result, asked.language, other === undefined ? [] : [typed, other]);
+  }
   const after = await readCase(id, asked, deps, { line: result.line });
   return after?.kind === 'read' ? json(200, after.view) : json(200, { reference: typed });
 }

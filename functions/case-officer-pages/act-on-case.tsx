@@ -54,7 +54,12 @@ export async function actOnCase(
         ? notSaved(visit, reference, typed, staffLayoutWords[asked.language].notAllowed)
         : notAllowed(visit, result.access);
     case 'refused': {
-      const notice = { text: refusalWords[asked.language][result.reason], good: false };
+      const notice = {
+        text: refusalWords[asked.language][result.reason],
+        good: false,
+        // Two people are never merged; one text can still answer both, each by a mail of their own.
+        ...(result.reason === 'different-people' && typed.into && { answerWith: typed.into }),
+      };
       return showCase(visit, reference, { ...kept, line: result.line, status: 409, notice });
     }
     case 'bad-body': {

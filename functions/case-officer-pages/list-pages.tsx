@@ -20,13 +20,16 @@ export async function showList(visit: StaffVisit): Promise<WebResponse> {
   const otherwise = roleHas(role, 'starts-with-department') ? 'department' : 'mine';
   const wanted = request.query.get('list');
   const list = shownLists.find((each) => each === wanted) ?? otherwise;
-  const listed = await listCases(list, asked, deps, request.query.get('after') ?? '');
+  const { topics } = asked.applied.settings;
+  const topic = topics.find((each) => each.id === request.query.get('topic'))?.id;
+  const after = request.query.get('after') ?? '';
+  const listed = await listCases(list, asked, deps, { after, topic });
   if (listed.kind === 'denied') return notAllowed(visit, listed.access);
 
   // What waits to be closed stands on the first page.
-  const isFirst = !request.query.has('after');
+  const isFirst = after === '';
   const beside = isFirst && (list === 'mine' || (list === 'department' && manages));
-  const toClose = beside ? await listCases('answered', asked, deps) : undefined;
+  const toClose = beside ? await listCases('answered', asked, deps, { topic }) : undefined;
   const answered = toClose?.kind === 'listed' ? toClose.rows : [];
   const open = list === 'department' && manages ? managed(listed.rows) : [sectionOf(list, listed.rows)];
   const sections: CaseSection[] = [...open, { kind: 'answered', rows: answered }];
@@ -38,6 +41,10 @@ export async function showList(visit: StaffVisit): Promise<WebResponse> {
       sections={sections}
       now={asked.now.toISOString()}
       {...(listed.next && { next: listed.next })}
+      after={after}
+      topic={topic}
+      nonce={deps.newId()}
+      isAllPicked={request.query.get('pick') === 'all'}
       left={normaliseReference(request.query.get('left') ?? '')}
     />,
   );

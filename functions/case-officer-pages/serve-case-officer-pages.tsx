@@ -12,6 +12,7 @@ import { attachment } from './attachment.ts';
 import type { CaseOfficerDeps, StaffVisit } from './case-officer-deps.ts';
 import { showList } from './list-pages.tsx';
 import { mailAsFile, mailAsText } from './mail-as-it-came.ts';
+import { chooseForMany, noneToChoose, sendToMany } from './many-pages.tsx';
 import { registerByForm, showRegisterForm } from './register-pages.tsx';
 import { searchByForm, showSearch } from './search-pages.tsx';
 import { sessionEnded } from './session-ended.tsx';
@@ -62,6 +63,10 @@ function staffRoutes(deps: CaseOfficerDeps): readonly Route[] {
     { method: 'POST', path: '/cases/absence', serve: staff(changeAbsence) },
     { method: 'GET', path: '/cases/sign-ins', serve: staff(showSignIns) },
     { method: 'POST', path: '/cases/sign-ins', serve: staff(endOtherSignIns) },
+    { method: 'GET', path: '/cases/many', serve: staff(noneToChoose) },
+    { method: 'POST', path: '/cases/many', serve: staff(chooseForMany) },
+    { method: 'GET', path: '/cases/many/send', serve: staff(noneToChoose) },
+    { method: 'POST', path: '/cases/many/send', serve: staff(sendToMany) },
     {
       method: 'GET',
       path: '/cases/{reference}',

@@ -10,17 +10,22 @@ export function frameOf({ asked, signedIn }: StaffVisit) {
   return { language: asked.language, settings: asked.applied.settings, signedIn };
 }
 
+/** A page that only says something. */
+export function messagePage(visit: StaffVisit, status: number, title: string, text: string): WebResponse {
+  return page(status, <StaffMessagePage {...frameOf(visit)} title={title} text={text} />);
+}
+
 /** For what is not there, and for what one may not know of: both look the same. */
 export function notFound(visit: StaffVisit): WebResponse {
   const { title, text } = staffLayoutWords[visit.asked.language].notFound;
-  return page(404, <StaffMessagePage {...frameOf(visit)} title={title} text={text} />);
+  return messagePage(visit, 404, title, text);
 }
 
 /** For what one may know of but not see or do; the attempt is in the read log. */
 export function notAllowed(visit: StaffVisit, access: { readonly known: boolean }): WebResponse {
   if (!access.known) return notFound(visit);
   const texts = staffLayoutWords[visit.asked.language].notAllowed;
-  return page(403, <StaffMessagePage {...frameOf(visit)} title={texts.title} text={texts.text} />);
+  return messagePage(visit, 403, texts.title, texts.text);
 }
 
 /** For a file that could do harm, or that nobody knows yet whether it could. */

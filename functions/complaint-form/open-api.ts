@@ -11,6 +11,7 @@ import {
   registerCaseSchema,
   searchBodySchema,
 } from '../../shared/use-cases/case/case-api.ts';
+import { manyAskedSchema, manyDoneSchema } from '../../shared/use-cases/case/many-api.ts';
 import { caseStatusSchema, statusActionSchema } from '../../shared/use-cases/case/status-api.ts';
 import { complaintRequestSchema } from '../../shared/use-cases/intake/complaint-request.ts';
 
@@ -131,6 +132,18 @@ export function openApiDocument(publicUrl: string) {
           responses: {
             200: answer('Cases the searcher may know of, newest first', caseSearchSchema),
             ...problems(400, 401, 403, 413, 415, 422),
+          },
+        },
+      },
+      '/api/cases/many': {
+        post: {
+          ...staff,
+          operationId: 'actOnMany',
+          parameters: [key],
+          requestBody: bodyOf(manyAskedSchema),
+          responses: {
+            200: answer('What became of each case', manyDoneSchema),
+            ...problems(400, 401, 413, 415, 422),
           },
         },
       },

@@ -63,6 +63,26 @@ export function staffVisits(): readonly StaffVisit[] {
     { name: 'unassigned', user: 'gata-handlaggare', path: '/cases?list=unassigned' },
     { name: 'unit', user: 'gata-chef', path: '/cases' },
     { name: 'answered', user: 'gata-chef', path: '/cases?list=answered' },
+    {
+      name: 'many-reply',
+      user: 'gata-handlaggare',
+      path: '/cases?list=department&pick=all',
+      does: async (page) => {
+        await page.click('button[name=do][value=reply]');
+        await page.waitForLoadState();
+      },
+    },
+    {
+      name: 'many-result',
+      user: 'gata-chef',
+      path: '/cases?list=department&pick=all',
+      does: async (page) => {
+        await page.click('button[name=do][value=close]');
+        await page.waitForLoadState();
+        await submit(page, 'form[action="/cases/many/send"]');
+        await page.waitForLoadState();
+      },
+    },
     { name: 'search', user: 'kc-vagledare', path: '/cases/search' },
     {
       name: 'found',

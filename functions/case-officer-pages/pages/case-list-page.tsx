@@ -1,9 +1,11 @@
 import type { VNode } from 'preact';
+import { Hidden } from '../../../shared/adapters/web/components/form-parts.tsx';
 import { type StaffFrame, StaffLayout } from '../../../shared/adapters/web/components/staff-layout.tsx';
 import type { Instant } from '../../../shared/domain/time/time.ts';
 import type { CaseRow } from '../../../shared/use-cases/case/case-api.ts';
 import { caseOfficerPagesWords } from '../words/words.ts';
 import { CaseTable } from './case-table.tsx';
+import { PickedActions, TopicFilter } from './list-tools.tsx';
 import { SearchBox } from './search-page.tsx';
 
 /** A part of a list with a heading of its own, when there is more than one. */
@@ -19,14 +21,23 @@ export interface CaseListProps extends StaffFrame {
   readonly now: Instant;
   /** Where the next page begins, when there are more. */
   readonly next?: string;
+  /** Where this page begins, and the topic it is narrowed to. */
+  readonly after: string;
+  readonly topic?: string | undefined;
+  readonly nonce: string;
+  readonly isAllPicked: boolean;
   /** A case the reader has just handed on and does not see any more. */
   readonly left?: string | undefined;
 }
 
-/** What is due next, first. */
-export function CaseListPage({ list, sections, now, next, left, ...frame }: CaseListProps): VNode {
+/** What is due next, first; what is ticked is acted on together. */
+export function CaseListPage(props: CaseListProps): VNode {
+  const { list, sections, now, next, left, after, topic, nonce, isAllPicked, ...frame } = props;
   const texts = caseOfficerPagesWords[frame.language];
   const filled = sections.filter((each) => each.rows.length > 0);
+  const only = { list, ...(topic && { topic }) };
+  const here = { ...only, ...(after && { after }) };
+  const to = (query: Record<string, string>) => `/cases?${new URLSearchParams(query)}`;
   return (
     <StaffLayout {...frame} title={texts.list[list]} here={list === 'answered' ? 'mine' : list}>
       {left && (
@@ -34,38 +45,56 @@ export function CaseListPage({ list, sections, now, next, left, ...frame }: Case
           <p>{texts.list.left({ reference: left })}</p>
         </div>
       )}
-      <div class="list-head">
-        <h1 class="ds-heading" data-size="lg" id="list">
-          {texts.list[list]}
-        </h1>
+      <h1 class="ds-heading" data-size="lg" id="list">
+        {texts.list[list]}
+      </h1>
+      <div class="list-tools">
+        <TopicFilter {...frame} list={list} topic={topic} />
         <SearchBox {...frame} />
       </div>
       {!filled.some((each) => each.kind !== 'answered') && list !== 'answered' && <p>{texts.list.none}</p>}
       {filled.length === 0 && list === 'answered' && <p>{texts.list.none}</p>}
-      {filled.map(({ kind, rows }) => {
-        const headed = filled.length > 1 || (kind !== 'open' && list !== 'answered');
-        return (
-          <section key={kind} {...(headed && { 'aria-labelledby': kind })}>
-            {headed && (
-              <h2 class="ds-heading" data-size="xs" id={kind}>
-                {texts.list[kind]}
-              </h2>
-            )}
-            <p class="quiet">{texts.search.found({ count: rows.length })}</p>
-            <CaseTable
-              rows={rows}
-              now={now}
-              frame={frame}
-              label={headed ? kind : 'list'}
-              answered={kind === 'answered'}
-            />
-          </section>
-        );
-      })}
+      {filled.length > 0 && (
+        <form method="post" action="/cases/many">
+          <Hidden name="csrf" value={frame.signedIn?.csrf ?? ''} />
+          <Hidden name="nonce" value={nonce} />
+          <Hidden name="list" value={list} />
+          <PickedActions
+            {...frame}
+            pickAll={to({ ...here, pick: 'all' })}
+            pickNone={to(here)}
+            isAllPicked={isAllPicked}
+          />
+          {filled.map(({ kind, rows }) => {
+            const headed = filled.length > 1 || (kind !== 'open' && list !== 'answered');
+            return (
+              <section key={kind} {...(headed && { 'aria-labelledby': kind })}>
+                {headed && (
+                  <h2 class="ds-heading" data-size="xs" id={kind}>
+                    {texts.list[kind]}
+                  </h2>
+                )}
+                <p class="quiet">
+                  {texts.search.found({ count: rows.length })}
+                  {next && kind !== 'answered' && `. ${texts.list.more}`}
+                </p>
+                <CaseTable
+                  rows={rows}
+                  now={now}
+                  frame={frame}
+                  label={headed ? kind : 'list'}
+                  answered={kind === 'answered'}
+                  // What waits to be closed is not answered once more.
+                  picked={() => isAllPicked && (kind !== 'answered' || list === 'answered')}
+                />
+              </section>
+            );
+          })}
+        </form>
+      )}
       {next && (
         <p>
-          {texts.list.more}{' '}
-          <a class="ds-link" href={`/cases?${new URLSearchParams({ list, after: next })}`}>
+          <a class="ds-link" href={to({ ...only, after: next })}>
             {texts.list.next}
           </a>
         </p>

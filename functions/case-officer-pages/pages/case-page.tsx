@@ -11,6 +11,7 @@ import type { CasePageProps } from './case/case-page-props.ts';
 import { Questions } from './case/case-questions.tsx';
 import { Messages, Said } from './case/case-thread.tsx';
 import { Timeline } from './case/case-timeline.tsx';
+import { Notice } from './case/notice.tsx';
 
 /** One case: the promise first, what was written, and everything the reader may do with it. */
 export function CasePage(props: CasePageProps): VNode {
@@ -23,20 +24,7 @@ export function CasePage(props: CasePageProps): VNode {
   return (
     <StaffLayout {...props} title={errors.length > 0 ? `${fields.errorInTitle}: ${title}` : title}>
       <ErrorSummary title={fields.summary} errors={errors} />
-      {notice && (
-        <div
-          class="ds-alert notice"
-          data-color={notice.good ? 'success' : 'danger'}
-          role={notice.good ? 'status' : 'alert'}
-        >
-          {!notice.good && (
-            <h2 class="ds-heading" data-size="xs">
-              {texts.case.refused}
-            </h2>
-          )}
-          <p>{notice.text}</p>
-        </div>
-      )}
+      {notice && <Notice {...props} notice={notice} />}
       <h1 class="ds-heading" data-size="lg">
         {title}
       </h1>

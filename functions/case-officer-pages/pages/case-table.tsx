@@ -17,10 +17,12 @@ export interface CaseTableProps {
   readonly label: string;
   /** All are answered: the day is when, not until when. */
   readonly answered?: boolean;
+  /** Which rows are ticked; without it there is nothing to tick. */
+  readonly picked?: ((row: CaseRow) => boolean) | undefined;
 }
 
 /** Cases, with what was written where the reader may see it; late ones are marked in words and colour. */
-export function CaseTable({ rows, now, frame, label, answered }: CaseTableProps): VNode {
+export function CaseTable({ rows, now, frame, label, answered, picked }: CaseTableProps): VNode {
   const texts = caseOfficerPagesWords[frame.language];
   return (
     <table class="ds-table cases" data-border="true" aria-labelledby={label}>
@@ -35,14 +37,18 @@ export function CaseTable({ rows, now, frame, label, answered }: CaseTableProps)
       </thead>
       <tbody>
         {rows.map((row) => (
-          <Row key={row.reference} row={row} now={now} frame={frame} />
+          <Row key={row.reference} row={row} now={now} frame={frame} picked={picked} />
         ))}
       </tbody>
     </table>
   );
 }
 
-function Row({ row, now, frame }: { row: CaseRow; now: Instant; frame: StaffFrame }): VNode {
+interface RowProps extends Pick<CaseTableProps, 'now' | 'frame' | 'picked'> {
+  readonly row: CaseRow;
+}
+
+function Row({ row, now, frame, picked }: RowProps): VNode {
   const { language, settings } = frame;
   const texts = caseOfficerPagesWords[language];
   const codes = caseWords[language];
@@ -54,6 +60,16 @@ function Row({ row, now, frame }: { row: CaseRow; now: Instant; frame: StaffFram
   return (
     <tr {...(row.overdue && { 'data-overdue': true })}>
       <th scope="row">
+        {picked && (
+          <input
+            class="ds-input pick"
+            type="checkbox"
+            name={`pick-${row.reference}`}
+            value={String(row.version)}
+            checked={picked(row)}
+            aria-label={texts.many.pick({ reference: row.reference })}
+          />
+        )}
         <a class="ds-link" href={`/cases/${row.reference}`}>
           {row.reference}
         </a>

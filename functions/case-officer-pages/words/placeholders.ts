@@ -21,4 +21,8 @@ export interface Placeholders {
   readonly 'absence.usual': { readonly name: Filling };
   readonly 'signIns.since': { readonly when: Filling; readonly used: Filling };
   readonly 'original.title': { readonly reference: Filling };
+  readonly 'many.picked': { readonly count: number };
+  readonly 'many.pick': { readonly reference: Filling };
+  readonly 'many.tooMany': { readonly most: Filling };
+  readonly 'many.result': { readonly done: Filling; readonly all: number };
 }

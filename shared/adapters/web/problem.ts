@@ -13,6 +13,8 @@ export const problemSchema = z.object({
   rule: z.string().optional(),
   /** Why, as a code; `detail` says it in words. */
   reason: z.string().optional(),
+  /** What can be done in its place: where, and the body to fill in. */
+  instead: z.object({ href: z.string(), body: z.record(z.string(), z.unknown()) }).optional(),
 });
 
 const titles = {
@@ -37,6 +39,7 @@ export interface ProblemFacts {
   readonly errors?: readonly FieldProblem[];
   readonly rule?: string;
   readonly reason?: string;
+  readonly instead?: z.infer<typeof problemSchema>['instead'];
 }
 
 /** RFC 9457 problem details. `type` is `about:blank`: the status says it all, `reason` is for programs. */

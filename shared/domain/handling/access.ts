@@ -287,6 +287,11 @@ export function roleMay(role: Role, action: GeneralAction): boolean {
   return generalRights[role].includes(action);
 }
 
+/** Whether there are cases on which a role may do this: what a list offers for many at once. */
+export function roleEverMay(role: Role, action: CaseAction): boolean {
+  return Object.values(rights[role]).some((actions) => actions.includes(action));
+}
+
 /** Every relation a member of staff has to a case. */
 export function relationsOf(c: Case, staff: Staff, { settings, now }: AccessContext): readonly Relation[] {
   const department = departmentById(settings, c.department);

@@ -14,7 +14,10 @@ import { contextOf, type StaffDeps, type StaffRequest } from './staff-request.ts
 export async function answerAndClose(
   caseId: string,
   fields: Readonly<Record<string, unknown>>,
-  request: StaffRequest & { readonly expectedVersion?: number | undefined },
+  request: StaffRequest & {
+    readonly expectedVersion?: number | undefined;
+    readonly repeatKey?: string | undefined;
+  },
   deps: StaffDeps,
 ): Promise<Performed | { readonly kind: 'unknown-case' }> {
   const { text = '', by, at, questions, standardText, ...rest } = fields;

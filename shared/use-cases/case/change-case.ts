@@ -10,24 +10,25 @@ export interface NotAllowed {
   readonly access: Denied;
 }
 
+/** The same request has changed the case before. */
+interface DoneBefore {
+  readonly kind: 'done-before';
+}
+
 /**
  * Loads a case, acts on it and stores the change; starts over when somebody else changed the case meanwhile (D6).
  *
- * @param options.expectedVersion - version the person had in front of them; when somebody has changed the case since, the
- *   change is refused as `changed-meanwhile`. What the pipeline notes by itself, such as a mail that left, is no such change.
  * @throws Error when the case changes faster than it can be stored
  */
-export async function changeCase<NotDone extends Refusal | NotAllowed>(
+export async function changeCase<NotDone extends Refusal | NotAllowed | DoneBefore>(
   cases: CaseStore,
   id: string,
   act: (file: CaseFile) => CaseChange | NotDone,
-  options: { readonly expectedVersion?: number | undefined; readonly alongside?: Alongside | undefined } = {},
-): Promise<CaseChange | NotDone | Refusal | { readonly kind: 'unknown-case' }> {
+  options: { readonly alongside?: Alongside | undefined } = {},
+): Promise<CaseChange | NotDone | { readonly kind: 'unknown-case' }> {
   for (let attempt = 0; attempt < mostConflicts; attempt += 1) {
     const file = await cases.file(id);
     if (!file) return { kind: 'unknown-case' };
-    if (options.expectedVersion !== undefined && somebodyChanged(file, options.expectedVersion))
-      return { kind: 'refused', reason: 'changed-meanwhile' };
     const result = act(file);
     if (result.kind !== 'changed') return result;
     if ((await cases.store(file.case, result, options.alongside)) === 'stored') return result;
@@ -35,7 +36,13 @@ export async function changeCase<NotDone extends Refusal | NotAllowed>(
   throw changedTooOften(id);
 }
 
-function somebodyChanged({ case: c, events }: CaseFile, seen: number): boolean {
+/**
+ * Whether somebody has changed the case since a person had it in front of them. What the pipeline notes by itself, such as a
+ * mail that left, is no such change.
+ *
+ * @param seen - the version they had
+ */
+export function somebodyChanged({ case: c, events }: CaseFile, seen: number): boolean {
   if (seen > c.version) return true;
   return events.some((event) => event.version > seen && event.by.kind !== 'pipeline');
 }

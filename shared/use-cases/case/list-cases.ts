@@ -1,8 +1,6 @@
 import { municipalCalendar } from '../../domain/calendar/calendar.ts';
 import { localDay } from '../../domain/calendar/office-hours.ts';
-import { type Case, isNewTo } from '../../domain/case/case.ts';
-import type { Glance } from '../../domain/case/case-store.ts';
-import { isProtected } from '../../domain/case/restriction.ts';
+import type { Case } from '../../domain/case/case.ts';
 import {
   type Access,
   type AccessContext,
@@ -13,7 +11,7 @@ import {
 import { isAbsent } from '../../domain/people/absence.ts';
 import type { Staff } from '../../domain/settings/settings.ts';
 import type { CaseRow } from './case-api.ts';
-import { caseRow } from './case-view.ts';
+import { caseRows } from './case-rows.ts';
 import { inOrder } from './in-order.ts';
 import { contextOf, logAccess, type StaffDeps, type StaffRequest } from './staff-request.ts';
 
@@ -32,18 +30,18 @@ export type Listed =
 
 /** Rows of one page. */
 const casesOnOnePage = 100;
-const longestExcerpt = 120;
 
 /**
  * Open cases this person may know of, soonest due first whatever their number (R-107).
  *
- * @param after - `next` of the page before
+ * @param how.after - `next` of the page before
+ * @param how.topic - only cases of this topic
  */
 export async function listCases(
   list: CaseListName,
   request: StaffRequest,
   { cases, readLog }: StaffDeps,
-  after = '',
+  { after = '', topic }: { readonly after?: string; readonly topic?: string | undefined } = {},
 ): Promise<Listed> {
   const access = generalAccess('list', request.staff, contextOf(request));
   if (access.kind === 'denied') {
@@ -57,6 +55,7 @@ export async function listCases(
   for await (const c of inOrder(candidates(list, request, cases), placeOf)) {
     if (placeOf(c) <= after || found.has(c.reference)) continue;
     if (list === 'unassigned' && c.officer) continue;
+    if (topic !== undefined && c.topic !== topic) continue;
     if (accessTo(c, 'see', request.staff, context).kind === 'denied') continue;
     hasMore = found.size === casesOnOnePage;
     if (hasMore) break;
@@ -65,31 +64,9 @@ export async function listCases(
   const shown = [...found.values()];
   const references = [...found.keys()];
   await logAccess(readLog, request, { action: `list-${list}`, access, references, found: references.length });
-  const readable = shown.filter((c) => accessTo(c, 'read', request.staff, context).kind === 'allowed');
-  const glances = await cases.glances(
-    readable.map((c) => c.id),
-    request.staff.id,
-  );
-  const rows = shown.map((c) => ({
-    ...caseRow(c, context),
-    ...glanceOf(c, glances.get(c.id), request.staff),
-  }));
+  const rows = await caseRows(shown, request, { cases });
   const last = shown.at(-1);
   return { kind: 'listed', rows, ...(hasMore && last && { next: placeOf(last) }) };
-}
-
-/** What a row says beyond metadata: nothing for who may not read the case, nobody's name where it is protected. */
-function glanceOf(c: Case, glance: Glance | undefined, staff: Staff): Partial<CaseRow> {
-  if (!glance) return {};
-  const [line = ''] = glance.text?.message.trim().split(/\s*\n/) ?? [];
-  const excerpt = line.length > longestExcerpt ? `${[...line].slice(0, longestExcerpt).join('')}…` : line;
-  const sender = isProtected(c) ? undefined : glance.contact?.name;
-  const isTheirs = c.officer === undefined || c.officer === staff.id || c.consulted.includes(staff.id);
-  return {
-    ...(excerpt && { excerpt }),
-    ...(sender && { sender }),
-    ...(isTheirs && isNewTo(c, glance.seenAt) && { isNew: true }),
-  };
 }
 
 /** Where the cases of a list may come from, each soonest first. */

@@ -2,7 +2,8 @@ import { accessTo, type CaseAction } from '../../domain/handling/access.ts';
 import type { Acting } from '../../domain/handling/actions/acting.ts';
 import { fieldProblems } from '../../words/field-problems.ts';
 import type { CaseActionName } from './case-api.ts';
-import { changeCase } from './change-case.ts';
+import { changeCase, somebodyChanged } from './change-case.ts';
+import { marked, wasDone } from './done-before.ts';
 import { mergeCases } from './merge-cases.ts';
 import type { Performed } from './performed.ts';
 import { staffActions } from './staff-actions.ts';
@@ -12,13 +13,17 @@ import { contextOf, logAccess, type StaffDeps, type StaffRequest } from './staff
  * One action of staff on a case, for pages and API alike: access, log, body, rules, and storing it.
  *
  * @param body - as it came; parsed here
- * @param expectedVersion - version the person had read, so that two people never overwrite each other
+ * @param request.expectedVersion - version the person had read, so that two people never overwrite each other
+ * @param request.repeatKey - marks what is changed, so that the same request again changes nothing
  */
 export async function performAction(
   caseId: string,
   name: CaseActionName,
   body: unknown,
-  request: StaffRequest & { readonly expectedVersion?: number | undefined },
+  request: StaffRequest & {
+    readonly expectedVersion?: number | undefined;
+    readonly repeatKey?: string | undefined;
+  },
   deps: StaffDeps,
 ): Promise<Performed | { readonly kind: 'unknown-case' }> {
   const c = await deps.cases.case(caseId);
@@ -39,18 +44,19 @@ export async function performAction(
   const bound = staffActions[name](body, acting);
   if (bound.kind === 'bad-body')
     return { kind: 'bad-body', problems: fieldProblems(bound.error, request.language), line };
-  const result = await changeCase(
-    deps.cases,
-    caseId,
-    (file) => {
-      // The case may have left this person since it was read above: what is changed is judged, not what was seen.
-      const now = accessTo(file.case, right, request.staff, context);
-      return now.kind === 'denied' ? ({ kind: 'denied', access: now } as const) : bound.act(file);
-    },
-    { expectedVersion: request.expectedVersion },
-  );
+  const result = await changeCase(deps.cases, caseId, (file) => {
+    // The case may have left this person since it was read above: what is changed is judged, not what was seen.
+    const now = accessTo(file.case, right, request.staff, context);
+    if (now.kind === 'denied') return { kind: 'denied', access: now } as const;
+    if (wasDone(file, name, request)) return { kind: 'done-before' } as const;
+    if (request.expectedVersion !== undefined && somebodyChanged(file, request.expectedVersion))
+      return { kind: 'refused', reason: 'changed-meanwhile' } as const;
+    const change = bound.act(file);
+    return change.kind === 'changed' ? marked(change, name, request) : change;
+  });
   switch (result.kind) {
     case 'changed':
+    case 'done-before':
       return { kind: 'done', line };
     case 'refused':
       return { ...result, line };

@@ -6,10 +6,8 @@ import {
   type Option,
 } from '../../../../shared/adapters/web/components/form-parts.tsx';
 import { isOpen } from '../../../../shared/domain/case/case.ts';
-import { roleHas } from '../../../../shared/domain/handling/access.ts';
-import { departmentName } from '../../../../shared/domain/people/look-up.ts';
-import { stillHere } from '../../../../shared/domain/people/still-here.ts';
 import { caseOfficerPagesWords } from '../../words/words.ts';
+import { officerOptions } from '../officer-options.ts';
 import type { CasePageProps } from './case-page-props.ts';
 
 /** What every form of the case page stands on. */
@@ -48,15 +46,14 @@ export function formContext(props: CasePageProps): FormContext {
     can: (action) => view.may.includes(action) && (stage === 'open' || !openActions.has(action)),
     typed: (action, field) => (props.openAction === action ? props.typed[field] : undefined),
     error: (field) => props.errors.find((each) => each.field === field)?.text,
-    officers: settings.staff
-      // Who sees metadata only does not see the group either; the rule refuses whom the list should not have held.
-      .filter(({ secrecyGroups }) => !view.secrecyGroup || secrecyGroups.includes(view.secrecyGroup))
-      .filter((each) => roleHas(each.role, 'takes-cases'))
-      .filter((each) => stillHere(each, settings, props.now))
-      .map((each) => ({
-        value: each.id,
-        text: `${each.name}, ${departmentName(settings, each.department, language)}`,
-      })),
+    // Who sees metadata only does not see the group either; the rule refuses whom the list should not have held.
+    officers: officerOptions({
+      settings,
+      language,
+      now: props.now,
+      secrecyGroup: view.secrecyGroup,
+      department: view.department,
+    }),
   };
 }
 

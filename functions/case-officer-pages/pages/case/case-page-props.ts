@@ -3,6 +3,13 @@ import type { StaffFrame } from '../../../../shared/adapters/web/components/staf
 import type { Instant } from '../../../../shared/domain/time/time.ts';
 import type { CaseView } from '../../../../shared/use-cases/case/case-api.ts';
 
+export interface CaseNotice {
+  readonly text: string;
+  readonly good: boolean;
+  /** Reference of a case that can be answered together with this one instead. */
+  readonly answerWith?: string;
+}
+
 export interface CasePageProps extends StaffFrame {
   readonly view: CaseView;
   readonly now: Instant;
@@ -10,5 +17,5 @@ export interface CasePageProps extends StaffFrame {
   readonly typed: Readonly<Record<string, string>>;
   readonly openAction?: string | undefined;
   readonly errors: readonly FieldError[];
-  readonly notice?: { readonly text: string; readonly good: boolean } | undefined;
+  readonly notice?: CaseNotice | undefined;
 }

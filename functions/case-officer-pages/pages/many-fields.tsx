@@ -1,0 +1,93 @@
+import type { VNode } from 'preact';
+import { Select, TextArea } from '../../../shared/adapters/web/components/form-parts.tsx';
+import { caseOfficerPagesWords } from '../words/words.ts';
+import { AlsoClose } from './also-close.tsx';
+import { StandardTexts } from './answer-help.tsx';
+import { ClosingFields } from './closing-fields.tsx';
+import type { ManyFormProps } from './many-form-props.ts';
+import { officerOptions } from './officer-options.ts';
+
+/** The fields of what is done to all; the same as on the page of one case. */
+export function ManyFields({ wanted, rows, typed, errors, now, language, settings }: ManyFormProps): VNode {
+  const words = caseOfficerPagesWords[language];
+  const { action } = words;
+  const error = (field: string) => errors.find((each) => each.field === `many-${field}`)?.text;
+  const choose = { value: '', text: action.close.choose };
+  // Asks what closing a complaint asks as soon as one of them is a complaint.
+  const type = rows.some((row) => row.type === 'complaint') ? 'complaint' : 'other';
+  const closing = { language, type, prefix: 'many', typed: (field: string) => typed[field] } as const;
+  switch (wanted) {
+    case 'assign':
+      return (
+        <Select
+          name="officer"
+          id="many-officer"
+          label={action.assign.officer}
+          value={typed.officer}
+          options={[choose, ...officerOptions({ settings, language, now })]}
+          error={error('officer')}
+        />
+      );
+    case 'handover':
+      return (
+        <>
+          <Select
+            name="department"
+            id="many-department"
+            label={action.handover.department}
+            value={typed.department}
+            options={[
+              choose,
+              ...settings.departments.map((each) => ({ value: each.id, text: each.name[language] })),
+            ]}
+            error={error('department')}
+          />
+          <Text {...{ name: 'note', label: action.handover.note, value: typed.note, error: error('note') }} />
+        </>
+      );
+    case 'note':
+      return <Text {...{ name: 'text', label: action.note.text, value: typed.text, error: error('text') }} />;
+    case 'close':
+      return <ClosingFields {...closing} />;
+    case 'reply': {
+      const [topic, ...others] = new Set(rows.map((row) => row.topic));
+      return (
+        <>
+          <StandardTexts
+            settings={settings}
+            topic={others.length === 0 ? topic : undefined}
+            language={language}
+            prefix="many"
+            name="insert"
+            value="text"
+            chosen={typed.standardText}
+          />
+          <Text
+            {...{
+              name: 'text',
+              label: action.reply.text,
+              help: words.many.replyHelp,
+              value: typed.text,
+              error: error('text'),
+              rows: 8,
+            }}
+          />
+          <AlsoClose {...closing} />
+        </>
+      );
+    }
+  }
+}
+
+interface TextProps {
+  readonly name: string;
+  readonly label: string;
+  readonly help?: string;
+  readonly rows?: number;
+  readonly value: string | undefined;
+  readonly error: string | undefined;
+}
+
+const Text = ({ name, rows = 4, ...rest }: TextProps): VNode => (
+  <TextArea name={name} id={`many-${name}`} rows={rows} required {...rest} />
+);

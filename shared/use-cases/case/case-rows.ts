@@ -1,0 +1,42 @@
+import { type Case, isNewTo } from '../../domain/case/case.ts';
+import type { Glance } from '../../domain/case/case-store.ts';
+import { isProtected } from '../../domain/case/restriction.ts';
+import { accessTo } from '../../domain/handling/access.ts';
+import type { Staff } from '../../domain/settings/settings.ts';
+import type { CaseRow } from './case-api.ts';
+import { caseRow } from './case-view.ts';
+import { contextOf, type StaffDeps, type StaffRequest } from './staff-request.ts';
+
+const longestExcerpt = 120;
+
+/** Rows of cases this person may know of, with the beginning of what was written where they may read it. */
+export async function caseRows(
+  shown: readonly Case[],
+  request: StaffRequest,
+  { cases }: Pick<StaffDeps, 'cases'>,
+): Promise<CaseRow[]> {
+  const context = contextOf(request);
+  const readable = shown.filter((c) => accessTo(c, 'read', request.staff, context).kind === 'allowed');
+  const glances = await cases.glances(
+    readable.map((c) => c.id),
+    request.staff.id,
+  );
+  return shown.map((c) => ({
+    ...caseRow(c, context),
+    ...glanceOf(c, glances.get(c.id), request.staff),
+  }));
+}
+
+/** What a row says beyond metadata: nothing for who may not read the case, nobody's name where it is protected. */
+function glanceOf(c: Case, glance: Glance | undefined, staff: Staff): Partial<CaseRow> {
+  if (!glance) return {};
+  const [line = ''] = glance.text?.message.trim().split(/\s*\n/) ?? [];
+  const excerpt = line.length > longestExcerpt ? `${[...line].slice(0, longestExcerpt).join('')}…` : line;
+  const sender = isProtected(c) ? undefined : glance.contact?.name;
+  const isTheirs = c.officer === undefined || c.officer === staff.id || c.consulted.includes(staff.id);
+  return {
+    ...(excerpt && { excerpt }),
+    ...(sender && { sender }),
+    ...(isTheirs && isNewTo(c, glance.seenAt) && { isNew: true }),
+  };
+}
