@@ -5,7 +5,7 @@ import { problem } from '../../shared/adapters/web/problem.ts';
 import type { WebRequest } from '../../shared/adapters/web/request.ts';
 import { page, seeOther, type WebResponse } from '../../shared/adapters/web/response.ts';
 import { refused } from '../../shared/domain/handling/actions/acting.ts';
-import { canMailLink, renewLink, sendLinkAgain } from '../../shared/domain/handling/actions/private-link.ts';
+import { canMailLink, sendLinkAgain } from '../../shared/domain/handling/actions/private-link.ts';
 import type { Language } from '../../shared/domain/vocabulary/language.ts';
 import { changeCase } from '../../shared/use-cases/case/change-case.ts';
 import { normaliseReference } from '../../shared/use-cases/intake/tokens.ts';
@@ -53,7 +53,7 @@ export async function sendLostLink(
   }
   await Promise.all([
     deps.wait(answerAfterMs),
-    mailLink(reference, typed.renew === 'yes', deps).catch((error: unknown) => {
+    mailLink(reference, deps).catch((error: unknown) => {
       // A fault must look like every other answer too; people try again, and the log has it.
       logFault('link-not-sent', error, { reference, next: 'answered like any other, to be asked for again' });
     }),
@@ -61,7 +61,8 @@ export async function sendLostLink(
   return seeOther(`/${language}/lost-link?sent`);
 }
 
-async function mailLink(reference: string, renew: boolean, deps: ComplaintFormDeps): Promise<void> {
+/** Only sends it: whoever knows a number may not take the link away; that is done on the page it leads to. */
+async function mailLink(reference: string, deps: ComplaintFormDeps): Promise<void> {
   const id = await deps.cases.idOfReference(reference);
   if (id === undefined) return;
   const applied = await deps.settings.current();
@@ -69,6 +70,6 @@ async function mailLink(reference: string, renew: boolean, deps: ComplaintFormDe
   await changeCase(deps.cases, id, (file) => {
     // Whoever types a number may not be the one who wrote: without an address nothing may change.
     if (!canMailLink(file)) return refused('no-contact-way');
-    return renew ? renewLink(file, {}, acting) : sendLinkAgain(file, {}, acting);
+    return sendLinkAgain(file, {}, acting);
   });
 }

@@ -27,7 +27,7 @@ export function dynamoLogReader(client: DynamoDBClient, table: string): LogReade
         }),
       );
       for (const item of page.Items ?? []) {
-        const { pk: _pk, sk: _sk, ...content } = unmarshall(item);
+        const { pk: _pk, sk: _sk, expiresAt: _expiresAt, ...content } = unmarshall(item);
         found.push(content);
       }
       from = page.LastEvaluatedKey;

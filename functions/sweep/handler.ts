@@ -33,6 +33,7 @@ export const handler = middy<unknown, Swept>()
     if (key !== lookedFor) await letCasesFollow(cases, applied, now.toISOString());
     lookedFor = key;
     metric('SweepRescued', swept.rescuedObligations + swept.rescuedMails, now);
+    metric('CasesSetAside', swept.setAside, now);
     metric('SweepHeartbeat', 1, now);
     return swept;
   });

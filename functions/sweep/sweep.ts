@@ -1,3 +1,4 @@
+import { logFault } from '../../shared/adapters/runtime/log.ts';
 import type { Case } from '../../shared/domain/case/case.ts';
 import type { CaseStore } from '../../shared/domain/case/case-store.ts';
 import { isNotice, type OwedMail } from '../../shared/domain/case/mail.ts';
@@ -20,6 +21,8 @@ export interface Swept {
   readonly rescuedObligations: number;
   readonly rescuedMails: number;
   readonly orderedMails: number;
+  /** Cases that could not be judged or written; each has a line in the log and is tried again by every sweep. */
+  readonly setAside: number;
 }
 
 /**
@@ -34,34 +37,36 @@ const casesAtOnce = 8;
  * Finishes whatever was left behind: does what is owed and late, starts executions that are missing,
  * orders every mail whose time has come. Reads only what is due, so its cost grows with overdue cases, not with open ones (D7).
  *
- * @throws AggregateError after everything has been tried, when some of it could not be done
+ * One case that cannot be judged is set aside, counted and logged, and keeps nothing else waiting.
  */
 export async function sweep(deps: SweepDeps): Promise<Swept> {
-  const faults: unknown[] = [];
-  const rescuedObligations = await rescueObligations(deps, faults);
+  const obligations = await rescueObligations(deps);
   const mails = await rescueMails(deps);
-  if (faults.length > 0) throw new AggregateError(faults, `${faults.length} cases could not be swept`);
-  return { rescuedObligations, ...mails };
+  return { ...obligations, ...mails };
 }
 
-/** One case that cannot be judged must not keep the others waiting: its fault is thrown at the end. */
-async function rescueObligations(deps: SweepDeps, faults: unknown[]): Promise<number> {
+async function rescueObligations(deps: SweepDeps): Promise<Pick<Swept, 'rescuedObligations' | 'setAside'>> {
   const { cases, applied } = deps;
   const now = deps.now.toISOString();
   const late = lateBy(deps.now);
-  let rescued = 0;
+  let rescuedObligations = 0;
+  let setAside = 0;
   await inParallel(casesAtOnce, await Array.fromAsync(cases.due(now)), async (id) => {
     try {
       const found = await cases.file(id);
       if (!found) return;
       const { met, lookAt, file } = await meetWhatIsOwed(cases, found, applied, now);
-      rescued += met.filter(({ at }) => at <= late).length;
+      rescuedObligations += met.filter(({ at }) => at <= late).length;
       if (lookAt !== undefined) await watch(file.case, deps);
     } catch (fault) {
-      faults.push(fault);
+      setAside += 1;
+      logFault('case-set-aside', fault, {
+        case: id,
+        next: 'the others are done; the next sweep tries again',
+      });
     }
   });
-  return rescued;
+  return { rescuedObligations, setAside };
 }
 
 /** A case whose execution has failed gets another, by another name: names of closed ones stay taken for 90 days. */
@@ -72,7 +77,11 @@ async function watch(c: Case, { cases, workflow }: SweepDeps): Promise<void> {
   await workflow.watch(anew);
 }
 
-async function rescueMails({ cases, queues, now }: SweepDeps): Promise<Omit<Swept, 'rescuedObligations'>> {
+async function rescueMails({
+  cases,
+  queues,
+  now,
+}: SweepDeps): Promise<Pick<Swept, 'rescuedMails' | 'orderedMails'>> {
   const late = lateBy(now);
   const waiting: OwedMail[] = [];
   let rescuedMails = 0;

@@ -19,6 +19,12 @@ export class PipelinePromises extends Construct {
         'Something that should have happened at once was done up to fifteen minutes late, by the sweep.',
       metric: measured('SweepRescued', 'Sum', Duration.minutes(5)),
     });
+    new ImpactAlarm(this, 'CasesSetAside', {
+      name: 'cases-set-aside',
+      impact:
+        'A case cannot be judged: nobody is reminded of it and its resident hears nothing until it is mended.',
+      metric: measured('CasesSetAside', 'Minimum', Duration.minutes(15)), // what goes over by itself is no case for a person
+    });
     new ImpactAlarm(this, 'SweepSilent', {
       name: 'sweep-silent',
       impact: 'Nothing rescues what a fault leaves behind: overdue cases may go untold.',

@@ -18,7 +18,12 @@ import { aComplaint } from './a-case.ts';
 import { noWarnings } from './no-warnings.ts';
 import { appliedSettings, memorySettings } from './settings.ts';
 
-const retentionDays = { contactDaysAfterClosing: 60, textDaysAfterClosing: 90, rawMailDays: 30 };
+const retentionDays = {
+  contactDaysAfterClosing: 60,
+  textDaysAfterClosing: 90,
+  rawMailDays: 30,
+  readLogDays: 1825,
+};
 const applied = appliedSettings({ retention: { ...retentionDays, decision: 'KS § 1' } });
 
 /** When the cases of this world are closed, and the nights in which they lose contact and text. */

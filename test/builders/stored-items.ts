@@ -227,8 +227,11 @@ async function writePeople(client: DynamoDBClient): Promise<void> {
   const signIn = { family: 'f', signedInAt: mondayMorning, usedAt: mondayMorning, endsAt: mondayMorning };
   await sessions.putFamily('gata-handlaggare', { ...signIn, ended: true });
 
-  const secret = { secret: async () => 'secret of links' };
-  await dynamoReadLog(client, 'log', secret).append({
+  const log = {
+    secret: async () => 'secret of links',
+    current: async () => ({ version: 1, digest: '', settings }),
+  };
+  await dynamoReadLog(client, 'log', log).append({
     at: mondayMorning,
     staff: 'gata-handlaggare',
     role: 'case-officer',

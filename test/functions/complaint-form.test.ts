@@ -57,6 +57,20 @@ describe('POST /api/complaints', () => {
     expect(JSON.parse(String(again.body))).toEqual(JSON.parse(String(first.body)));
   });
 
+  it('takes a repeat for one, whatever language the browser asks for', async () => {
+    const { ask } = pipeline();
+    const send = (language: string) =>
+      ask(
+        askedJson(
+          'POST',
+          '/api/complaints',
+          { message: 'Hej' },
+          { 'idempotency-key': 'k1', 'accept-language': language },
+        ),
+      );
+    expect([(await send('sv')).status, (await send('da')).status]).toEqual([201, 200]);
+  });
+
   it('refuses the same key with another body and reveals nothing (D5)', async () => {
     const { ask } = pipeline();
     const key = { 'idempotency-key': 'k1' };

@@ -1,3 +1,4 @@
+import { QueryCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dynamoLogReader } from '../../functions/log-pages/dynamo-log-reader.ts';
 import { serveLogPages } from '../../functions/log-pages/serve-log-pages.tsx';
@@ -111,6 +112,30 @@ describe('the pages of the reviewer', () => {
     tables = await dynamoTables();
   });
   afterAll(() => tables.stop());
+
+  it('a line goes with its whole day, by the rule of the settings, and is verified until then', async () => {
+    const settings = memorySettings();
+    const line = {
+      at: '2026-11-20T23:59:00.000Z',
+      staff: 'a',
+      role: 'registrar',
+      from: '192.0.2.7',
+    } as const;
+    const entry = { ...line, way: 'page', action: 'read', because: 'role', references: [] } as const;
+    const readLog = dynamoReadLog(tables.client, 'settings', settings);
+    for (let i = 0; i < 2; i += 1) await readLog.append({ ...entry, references: [] });
+    const lines = await dynamoLogReader(tables.client, 'settings').day('2026-11-20');
+    expect(verifyLog(lines, await settings.secret('links'))).toEqual([]);
+    const { Items } = await tables.client.send(
+      new QueryCommand({
+        TableName: 'settings',
+        KeyConditionExpression: 'pk = :day',
+        ExpressionAttributeValues: { ':day': { S: 'DAY#2026-11-20' } },
+      }),
+    );
+    const goes = Date.parse('2026-11-21T00:00:00Z') / 1000 + 1825 * 86_400;
+    expect(Items?.map(({ expiresAt }) => expiresAt)).toEqual([{ N: String(goes) }, { N: String(goes) }]);
+  });
 
   function pipeline() {
     const settings = memorySettings();

@@ -95,12 +95,18 @@ describe('a lost link', () => {
     await lost({ reference: anonymous.case.reference, renew: 'yes' });
     expect(await open(linkOf(anonymous))).toBe(200);
   });
+
+  it('still works after somebody else has asked, whatever they asked for: only its holder can end it', async () => {
+    const { lost, open } = pipeline();
+    await lost({ reference, renew: 'yes' });
+    expect(await open(linkOf(withMail))).toBe(200);
+  });
 });
 
 describe('a renewed link', () => {
   it('stops every earlier one, which then looks like a link that never was', async () => {
-    const { lost, open, again, deps } = pipeline();
-    await lost({ reference, renew: 'yes' });
+    const { renew, open, again, deps } = pipeline();
+    await renew(linkOf(withMail));
     expect(await open(linkOf(withMail))).toBe(404);
     expect(await open(linkOf(withMail, 1))).toBe(200);
     expect((await again())[0]).toMatchObject({ renewed: true });
@@ -127,8 +133,8 @@ describe('a renewed link', () => {
 
 describe('the mail with the link', () => {
   it.each(languages)('carries the new link and says that it was asked for, in %s', async (language) => {
-    const { lost, again, deps } = pipeline();
-    await lost({ reference, renew: 'yes' });
+    const { renew, again, deps } = pipeline();
+    await renew(linkOf(withMail));
     const [mail] = await again();
     const file = await deps.cases.file(id);
     if (!mail || !file) throw new Error('no mail');

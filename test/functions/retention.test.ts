@@ -6,8 +6,10 @@ import type { CaseStore } from '../../shared/domain/case/case-store.ts';
 import type { Message } from '../../shared/domain/case/message.ts';
 import { personTerms } from '../../shared/domain/complaint/person-terms.ts';
 import { changed } from '../../shared/domain/handling/actions/acting.ts';
+import { close } from '../../shared/domain/handling/actions/close.ts';
 import { mergeInto } from '../../shared/domain/handling/actions/merge.ts';
 import { reclassify } from '../../shared/domain/handling/actions/reclassify.ts';
+import { reply } from '../../shared/domain/handling/actions/reply.ts';
 import { withdraw } from '../../shared/domain/handling/actions/withdraw.ts';
 import { personKeys } from '../../shared/use-cases/intake/tokens.ts';
 import { dynamoTables } from '../builders/dynamo-tables.ts';
@@ -21,6 +23,19 @@ const keysOfKim = personKeys('secret of links', personTerms(kim, 'SE'));
 
 const removals = async ({ cases }: World, id: string) =>
   (await cases.file(id))?.events.filter(({ kind }) => kind === 'removed-by-retention') ?? [];
+
+it('the note of a closing goes with the texts: it is free text and may name somebody', async () => {
+  const world = retentionWorld(memoryCases());
+  const id = await world.complain('a');
+  await world.act(id, (file) => reply(file, { text: 'Nej.' }, world.officer));
+  await world.mailsLeave(id);
+  const closing = { outcome: 'not_upheld', cause: 'supplier', measure: 'none', failureDemand: 'no' } as const;
+  await world.act(id, (file) => close(file, { ...closing, measureNote: 'Kim har fel.' }, world.officer));
+  await world.run(nights.contact);
+  expect((await world.cases.file(id))?.case.closing?.measureNote).toBe('Kim har fel.');
+  await world.run(nights.text);
+  expect((await world.cases.file(id))?.case.closing).toEqual(closing);
+});
 
 describe('a file whose complaint was never accepted', () => {
   it('goes after a day; one of a case, or of a form just being sent, stays', async () => {

@@ -296,7 +296,7 @@ it('rings on no metric that nobody writes', () => {
     .of('AWS::CloudWatch::Alarm')
     .filter(([, { Properties }]) => Properties.Namespace === 'Synpunkt')
     .map(([, { Properties }]) => String(Properties.MetricName));
-  expect(metrics).toHaveLength(7);
+  expect(metrics).toHaveLength(8);
   expect(metrics.filter((name) => !code.includes(`metric('${name}'`))).toEqual([]);
 });
 

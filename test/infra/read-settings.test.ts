@@ -49,6 +49,16 @@ describe('a settings file', () => {
       '    rulle: A',
       'policies[0].rulle: found the key "rulle", expected one of the keys id, validFrom, decision, rule, workingDays, exceptions',
     ],
+    [
+      'senderName: Sjököpings kommun',
+      'senderName: "Kommun\\r\\nBcc: x@y.example"',
+      'mail.senderName: found "Kommun\\r\\nBcc: x@y.example", expected one line, without line breaks or other control characters',
+    ],
+    [
+      '  name: Sjököpings kommun',
+      `  name: ${'x'.repeat(121)}`,
+      `municipality.name: found "${'x'.repeat(56)}…", expected at most 120 characters`,
+    ],
     ['workingDays: 2', 'workingDays: 0', 'policies[0].workingDays: found 0, expected 1 or more'],
     ['workingDays: 2', 'workingDays: två', 'policies[0].workingDays: found "två", expected a number'],
     [

@@ -1,7 +1,6 @@
 import type { VNode } from 'preact';
 import {
   Button,
-  Checkbox,
   ErrorSummary,
   type FieldError,
   InputField,
@@ -51,10 +50,10 @@ export function LostLinkPage({ language, settings, typed, errors, sent }: LostLi
           error={errors.find((each) => each.field === 'reference')?.text}
           input={{ autocomplete: 'off', spellcheck: false }}
         />
-        <Checkbox name="renew" value="yes" label={words.renew} checked={typed.renew === 'yes'} />
         <div>
           <Button>{words.send}</Button>
         </div>
+        <p class="after">{words.renew}</p>
         <p class="after">{words.noNumber}</p>
       </form>
     </Layout>

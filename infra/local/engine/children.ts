@@ -12,28 +12,77 @@ export interface DynoxideChild {
   readonly port: number;
   /** Its database, in SQLite's write-ahead mode. */
   readonly file: string;
+  /** Says, in a sentence, that it has ended twice; undefined while it runs. */
+  fault(): string | undefined;
   stop(): Promise<void>;
 }
 
 /**
+ * Starts it, and once more by itself should it end.
+ *
  * @throws EngineError if there is no engine for this platform, or it does not start
  */
-export async function startDynoxide(dataDir: string): Promise<DynoxideChild> {
+export async function startDynoxide(
+  dataDir: string,
+  log: (line: string) => void = () => {},
+): Promise<DynoxideChild> {
   const program = dynoxideProgram();
   const database = join(dataDir, 'dynamodb.sqlite');
   const pidFile = join(dataDir, 'dynoxide.pid');
   await endOrphan(pidFile, database);
-  for (let attempt = 1; ; attempt += 1) {
-    const port = await freePort();
+  const launch = (port: number): ChildProcess => {
     const served = ['serve', '--host', '127.0.0.1', '--port', String(port), '--db-path', database];
     const child = existsSync(setpriv)
       ? spawn(setpriv, ['--pdeathsig', 'KILL', program, ...served], { stdio: 'ignore' })
       : spawn(program, served, { stdio: 'ignore' });
     writeFileSync(pidFile, String(child.pid ?? ''));
-    if (await answers(child, port)) return { port, file: database, stop: () => end(child, pidFile) };
+    return child;
+  };
+  for (let attempt = 1; ; attempt += 1) {
+    const port = await freePort();
+    const child = launch(port);
+    if (await answers(child, port)) return watched(child, { port, file: database, pidFile, launch, log });
     child.kill('SIGKILL');
     if (attempt === 3) throw new EngineError('The DynamoDB engine (dynoxide) does not start.');
   }
+}
+
+interface Watching {
+  readonly port: number;
+  readonly file: string;
+  readonly pidFile: string;
+  readonly launch: (port: number) => ChildProcess;
+  readonly log: (line: string) => void;
+}
+
+/** What is stored survives its end, and callers try again; so it is started once more, at the same port. */
+function watched(first: ChildProcess, { port, file, pidFile, launch, log }: Watching): DynoxideChild {
+  let child = first;
+  let stopping = false;
+  let fault: string | undefined;
+  const fail = () => {
+    fault = 'The DynamoDB engine (dynoxide) has ended twice. Stop the local stack and start it again.';
+    log(fault);
+  };
+  child.once('exit', async () => {
+    if (stopping) return;
+    log('The DynamoDB engine (dynoxide) has ended and is started again.');
+    child = launch(port);
+    const again = child;
+    if (!(await answers(again, port))) return fail();
+    again.once('exit', () => {
+      if (!stopping) fail();
+    });
+  });
+  return {
+    port,
+    file,
+    fault: () => fault,
+    stop: () => {
+      stopping = true;
+      return end(child, pidFile);
+    },
+  };
 }
 
 function dynoxideProgram(): string {

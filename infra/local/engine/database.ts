@@ -44,7 +44,8 @@ export class Database {
       this.#db.exec('COMMIT');
       return result;
     } catch (fault) {
-      this.#db.exec('ROLLBACK');
+      // On a full disk SQLite has rolled back by itself.
+      if (this.#db.isTransaction) this.#db.exec('ROLLBACK');
       throw fault;
     } finally {
       this.#depth -= 1;

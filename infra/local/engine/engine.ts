@@ -67,7 +67,9 @@ export interface Engine {
   /** Resolves when settled in the sense of `docs/local-stack.md`. */
   settled(): Promise<void>;
   /** Moves the clock forward through every due wait and schedule in order; resolves when settled. */
-  advanceTo(virtualMilliseconds: number): Promise<void>;
+  advanceTo(virtualMilliseconds: number, signal?: AbortSignal): Promise<void>;
+  /** What no longer works, in a sentence; undefined when all does. */
+  fault(): string | undefined;
   setSpeed(speed: number): void;
   /** The next instant at which anything is due, virtual milliseconds. */
   nextWake(): number | undefined;

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Clock } from './clock.ts';
 import type { Hub } from './hub.ts';
 import { messageOf } from './json.ts';
+import { isLoopbackHost } from './loopback-host.ts';
 import type { Permissions } from './permissions/permissions.ts';
 import { s3Operation } from './s3.ts';
 import type { Meter } from './usage.ts';
@@ -103,6 +104,7 @@ export class Gateway {
   async #receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
     let reply: Reply;
     try {
+      if (!isLoopbackHost(request.headers.host)) return void request.socket.destroy();
       reply = await this.dispatch(callOf(request, await bodyOf(request)));
     } catch (fault) {
       if (fault instanceof ConnectionLost) return void request.socket.destroy();

@@ -127,8 +127,8 @@ export class Hub {
   }
 
   /** Hops through every wake in order; the clock stands still at each until all is settled. One advance at a time. */
-  advanceTo(target: number): Promise<void> {
-    const advance = this.#advancing.then(() => this.#advance(target));
+  advanceTo(target: number, signal?: AbortSignal): Promise<void> {
+    const advance = this.#advancing.then(() => this.#advance(target, signal));
     this.#advancing = advance.catch(() => {});
     return advance;
   }
@@ -139,12 +139,12 @@ export class Hub {
     this.poke();
   }
 
-  async #advance(target: number): Promise<void> {
+  async #advance(target: number, signal: AbortSignal | undefined): Promise<void> {
     this.#speedAfter = this.#clock.speed;
     this.#clock.setSpeed(0);
     try {
       await this.settled();
-      while (this.#state === 'running') {
+      while (this.#state === 'running' && !signal?.aborted) {
         const wake = this.nextWake();
         const hop = wake === undefined ? target : Math.min(Math.max(wake, this.#clock.now() + 1), target);
         this.#clock.moveTo(hop);

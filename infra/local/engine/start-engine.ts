@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { startDynoxide } from './children.ts';
 import { Clock } from './clock.ts';
+import { checkDataFiles } from './data-files.ts';
 import { Database } from './database.ts';
 import { answerOf, DynamoDbProxy } from './dynamodb.ts';
 import type { Engine, EngineOptions } from './engine.ts';
@@ -58,7 +59,8 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   };
   let gateway: Gateway;
   try {
-    const dynoxide = await startDynoxide(options.dataDir);
+    checkDataFiles(options.dataDir);
+    const dynoxide = await startDynoxide(options.dataDir, options.onDenied ?? log);
     undo.push(() => dynoxide.stop());
     const trimmer = new StreamTrimmer(dynoxide.file);
     undo.push(() => trimmer.close());
@@ -278,7 +280,8 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       },
       track: (work) => hub.track(work),
       settled: () => hub.settled(),
-      advanceTo: (instant) => hub.advanceTo(instant),
+      advanceTo: (instant, signal) => hub.advanceTo(instant, signal),
+      fault: () => dynoxide.fault(),
       setSpeed: (speed) => hub.setSpeed(speed),
       nextWake: () => hub.nextWake(),
       pending: () => hub.describe(),

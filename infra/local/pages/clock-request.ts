@@ -13,6 +13,9 @@ const bodySchema = z.union([
   z.strictObject({ speed: z.number().min(0).max(1_000_000) }),
 ]);
 
+/** Longer ahead no calendar is verified, and every night of it would be lived through. */
+const farthestDays = 1_100;
+
 const wrong = (detail: string): ClockRequest => ({ kind: 'wrong', detail });
 
 /** An ISO 8601 duration counted in UTC, so that a day is 24 hours; undefined if it is none or goes back. */
@@ -47,10 +50,16 @@ export function clockRequest(body: string, now: number): ClockRequest {
   if ('advanceTo' in parsed.data) {
     const to = Date.parse(parsed.data.advanceTo);
     const present = new Date(now).toISOString();
-    return to < now ? wrong(`The clock only moves forward; it is ${present}.`) : { kind: 'advance', to };
+    return to < now ? wrong(`The clock only moves forward; it is ${present}.`) : withinReach(now, to);
   }
   const to = later(now, parsed.data.advance);
   return to === undefined
     ? wrong('"advance" is an ISO 8601 duration forward, such as PT4H or P1D.')
+    : withinReach(now, to);
+}
+
+function withinReach(now: number, to: number): ClockRequest {
+  return to - now > farthestDays * 86_400_000
+    ? wrong(`The clock moves at most ${farthestDays} days at a time.`)
     : { kind: 'advance', to };
 }

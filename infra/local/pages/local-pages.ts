@@ -1,3 +1,4 @@
+import { isLoopbackHost } from '../engine/loopback-host.ts';
 import type { LocalHandler } from '../http/web-server.ts';
 import { clockRequest } from './clock-request.ts';
 import { html, page } from './html.ts';
@@ -31,7 +32,10 @@ async function putClock(stack: StackView, { request, response }: LocalRequest): 
     return sendJson(response, 200, clockNow(stack));
   }
   return sendJsonWhenDone(response, async () => {
-    await stack.advanceTo(asked.to);
+    // Who hangs up no longer waits for it: the clock stays where it has come to.
+    const hungUp = new AbortController();
+    response.on('close', () => hungUp.abort());
+    await stack.advanceTo(asked.to, hungUp.signal);
     return clockNow(stack);
   });
 }
@@ -125,11 +129,17 @@ export function localPages(
       ),
     'GET /_local/alarms': ({ response }) => sendJson(response, 200, stack.alarms()),
     'GET /_local/usage': ({ response }) => sendJson(response, 200, stack.usage()),
-    'GET /_local/health': ({ response }) => sendJson(response, 200, stack.ready),
+    'GET /_local/health': ({ response }) => {
+      const fault = stack.fault();
+      if (fault === undefined) sendJson(response, 200, stack.ready);
+      else sendProblem(response, 503, fault);
+    },
     ...more,
   };
 
   return async (request, response) => {
+    if (!isLoopbackHost(request.headers.host))
+      return sendProblem(response, 403, 'Ask by the address 127.0.0.1 or by localhost.');
     const url = new URL(request.url ?? '/', 'http://localhost');
     if (url.pathname.startsWith('/_local/oidc/')) return signIn(request, response);
     const method = request.method === 'HEAD' ? 'GET' : (request.method ?? 'GET');

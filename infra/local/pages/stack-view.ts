@@ -13,10 +13,13 @@ export interface StackView {
   users(): Promise<readonly DemoUser[]>;
   token(userId: string): Promise<string>;
   settled(): Promise<void>;
-  advanceTo(virtualMilliseconds: number): Promise<void>;
+  /** @param signal - stops the clock on the way */
+  advanceTo(virtualMilliseconds: number, signal?: AbortSignal): Promise<void>;
   setSpeed(speed: number): void;
   /** When the next wait, schedule or retry is due, virtual milliseconds. */
   nextEvent(): number | undefined;
+  /** What no longer works, in a sentence; undefined when all does. */
+  fault(): string | undefined;
   /** What the ready line says. */
   readonly ready: ReadyLine;
 }

@@ -13,15 +13,22 @@ import { logChain } from './log-chain.ts';
 export function dynamoReadLog(
   client: DynamoDBClient,
   table: string,
-  settings: Pick<SettingsStore, 'secret'>,
+  settings: Pick<SettingsStore, 'secret' | 'current'>,
 ): ReadLog {
   const chain = logChain(randomUUID);
   return {
     async append(entry) {
       const secret = await settings.secret('links');
+      const { readLogDays } = (await settings.current()).settings.retention;
+      const day = entry.at.slice(0, 10);
       const line = chain.next(entry, secret);
       const Item = marshall(
-        { pk: `DAY#${entry.at.slice(0, 10)}`, sk: `${entry.at}#${randomUUID()}`, ...line },
+        {
+          pk: `DAY#${day}`,
+          sk: `${entry.at}#${randomUUID()}`,
+          ...line,
+          expiresAt: expiryOf(day, readLogDays),
+        },
         { removeUndefinedValues: true },
       );
       try {
@@ -34,4 +41,9 @@ export function dynamoReadLog(
       }
     },
   };
+}
+
+/** Whole days go at once, so that the chains of those that stay can still be verified. Seconds, as the table's expiry wants. */
+function expiryOf(day: string, days: number): number {
+  return Date.parse(`${day}T00:00:00Z`) / 1000 + (days + 1) * 86_400;
 }

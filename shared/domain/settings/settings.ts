@@ -15,6 +15,13 @@ const idSchema = z
   .string()
   .regex(/^[a-z][a-z0-9-]{1,40}$/, 'an id: small letters a–z, digits and hyphens, beginning with a letter');
 
+/** Words that stand in heads of mails and on every page: one short line. */
+const lineSchema = z
+  .string()
+  .min(1)
+  .max(120, 'at most 120 characters')
+  .regex(/^\P{Cc}*$/u, 'one line, without line breaks or other control characters');
+
 /** One promise in force from a day on; a longer one than two days needs a decision reference (R-014, R-138, R-139). */
 const servicePolicySchema = z.strictObject({
   id: z.string().min(1).max(60),
@@ -60,10 +67,10 @@ export type Absence = z.infer<typeof absenceSchema>;
 
 const staffSchema = z.strictObject({
   id: idSchema,
-  name: z.string().min(1),
+  name: lineSchema,
   title: localisedSchema,
   email: z.email(),
-  phone: z.string().min(1),
+  phone: lineSchema,
   /** The provider's own unchanging name of the person (`sub` of its tokens); with it they are known by nothing else. */
   subject: z.string().min(1).optional(),
   role: roleSchema,
@@ -81,7 +88,7 @@ const departmentSchema = z.strictObject({
   id: idSchema,
   name: localisedSchema,
   /** The board (nämnd) it answers to: an authority of its own (OSL 8:2). */
-  board: z.string().min(1),
+  board: lineSchema,
   secrecyGroup: secrecyGroupSchema,
   queueOwner: idSchema,
   manager: idSchema,
@@ -155,12 +162,12 @@ const logFollowUpSchema = z.strictObject({
 export const settingsSchema = z.strictObject({
   municipality: z.strictObject({
     id: idSchema,
-    name: z.string().min(1),
+    name: lineSchema,
     country: countrySchema,
     /** First is the municipality's own; all three always work. */
     language: languageSchema,
     web: z.url(),
-    phone: z.string().min(1),
+    phone: lineSchema,
     visit: localisedSchema,
     /** Colours of pages and mails; contrast is checked when the file is applied. */
     colour: z.string().regex(/^#[0-9a-f]{6}$/i, 'a colour such as #0b5fa5'),
@@ -170,7 +177,7 @@ export const settingsSchema = z.strictObject({
     intake: z.array(z.email()).min(1),
     /** Domain of the addresses replies go to, `svar+<token>@…`; the pipeline receives all mail to it. */
     replyDomain: z.string().min(3),
-    senderName: z.string().min(1),
+    senderName: lineSchema,
     /** Mail that reaches these addresses belongs to a department (R-041). */
     departmentAddresses: z.array(z.strictObject({ address: z.email(), department: idSchema })),
     /** Mailboxes of the municipality's own server that forward here: what they forward is not judged by the broken DMARC. */
@@ -214,6 +221,8 @@ export const settingsSchema = z.strictObject({
     textDaysAfterClosing: z.int().min(1),
     /** Days after arrival until the mail as it came goes, whatever became of it; takes effect with a deployment. */
     rawMailDays: z.int().min(1),
+    /** Days after which a line of the log of reads goes: who read which case, when and from where. */
+    readLogDays: z.int().min(30).default(1825),
     /** The decision these days rest on; stands on the timeline of every case something was removed from (arkivlagen 10 §). */
     decision: z.string().min(1).max(120).optional(),
   }),

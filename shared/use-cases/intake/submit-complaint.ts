@@ -67,7 +67,8 @@ function registrationOf(submission: Submission, attempt: number, deps: Submissio
   const { complaint, key, mail } = submission;
   const id = caseIdOf(key.kind, key.value);
   const recordsTaskId = caseIdOf(key.kind, `${key.value}\nrecords request`);
-  const { receivedAt: _, ...body } = complaint;
+  // The language may come from the browser, which is not what was sent.
+  const { receivedAt: _, language: __, ...body } = complaint;
   return register(complaint, {
     id,
     reference: referenceOf(id, attempt),

@@ -49,7 +49,7 @@ function ofTomorrow(content: unknown): unknown {
   if (Array.isArray(content)) return content.map(ofTomorrow);
   if (typeof content !== 'object' || content === null) return content;
   const fields = Object.entries(content).map(([name, value]) => [name, ofTomorrow(value)]);
-  return { ...Object.fromEntries(fields), tomorrow: 'x' };
+  return { ...Object.fromEntries(fields), tomorrow: 'later' };
 }
 
 /** Where values lie in some content: what its shape is, whatever they are. */

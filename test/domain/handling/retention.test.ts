@@ -13,6 +13,7 @@ const retention = {
   contactDaysAfterClosing: 60,
   textDaysAfterClosing: 90,
   rawMailDays: 30,
+  readLogDays: 1825,
   decision: 'KS § 1',
 };
 const applied = appliedSettings({ retention });

@@ -23,7 +23,7 @@ export function removeByRetention(
     {
       set: {
         ...(parts.includes('contact') && { contactRemovedAt: acting.now }),
-        ...(parts.includes('text') && { textRemovedAt: acting.now }),
+        ...(parts.includes('text') && { textRemovedAt: acting.now, ...withoutNote(c) }),
       },
       kind: 'removed-by-retention',
       facts: {
@@ -37,4 +37,11 @@ export function removeByRetention(
     },
     acting,
   );
+}
+
+/** Why nothing was done is the one free text a case itself holds; it may name somebody. */
+function withoutNote({ closing }: Case): Partial<Pick<Case, 'closing'>> {
+  if (!closing) return {};
+  const { measureNote: _, ...codes } = closing;
+  return { closing: codes };
 }
