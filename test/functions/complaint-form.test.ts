@@ -177,6 +177,7 @@ describe('the form', () => {
     expect(html).toContain('href="#message"');
     expect(html).toContain('href="#email"');
     expect(html).toContain('aria-invalid="true"');
+    expect(html).toContain('Skriv en fullständig e-postadress, till exempel namn@exempel.se.');
     expect(html).toContain('Kim &quot;Prov&quot; &lt;b>');
     expect(html).toContain('Torget 1');
     expect(html).toContain('Laga</textarea>');

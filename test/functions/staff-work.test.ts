@@ -56,6 +56,7 @@ describe('search (R-107, R-110)', () => {
     ['LIND', 'search-name'],
     ['+46 70 123 45 67', 'search-phone'],
     [' ASA@resident.example', 'search-email'],
+    ['Asa <mailto:asa@resident.example>', 'search-email'],
   ])(
     'an agent finds a colleague’s case by %s, as metadata, and the log does not say the name',
     async (query, action) => {
@@ -73,8 +74,10 @@ describe('search (R-107, R-110)', () => {
     const { stored, search, readLog } = pipeline();
     const { reference } = await stored();
     expect(await search('kc-vagledare', reference.toLowerCase().replaceAll('-', ' '))).toEqual([reference]);
+    expect(await search('kc-vagledare', `SV: Ärende ${reference}: hål i gatan`)).toEqual([reference]);
     expect(await search('kc-vagledare', aRegistration({}, 'nowhere').case.reference)).toEqual([]);
     expect(readLog.entries.map((line) => [line.action, line.found])).toEqual([
+      ['search-reference', 1],
       ['search-reference', 1],
       ['search-reference', 0],
     ]);

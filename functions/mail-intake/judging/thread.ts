@@ -2,7 +2,7 @@ import { messageIdsIn } from '../../../shared/adapters/mail/in/headers.ts';
 import type { ParsedMail } from '../../../shared/adapters/mail/in/parse.ts';
 import type { CaseStore } from '../../../shared/domain/case/case-store.ts';
 import { emailAddress, isSameAddress } from '../../../shared/domain/complaint/email-address.ts';
-import { caseOfReplyAddress, normaliseReference } from '../../../shared/use-cases/intake/tokens.ts';
+import { caseOfReplyAddress, referencesIn } from '../../../shared/use-cases/intake/tokens.ts';
 import type { ArrivedMail } from '../arrived-mail.ts';
 import { addressedTo } from '../mail-facts.ts';
 
@@ -143,13 +143,4 @@ function answeredIds(mail: ParsedMail): string[] {
 
 function isOurs(messageId: string): boolean {
   return /@[a-z0-9-]+\.amazonses\.com>$/i.test(messageId);
-}
-
-/** References in a subject, as people leave or type them: `7K3M-9QXD-T`, small letters, spaces for hyphens. */
-function referencesIn(subject: string): string[] {
-  const found = subject
-    .slice(0, 500)
-    .toUpperCase()
-    .match(/\b[2-9A-HJ-NP-Z]{4}[- ]?[2-9A-HJ-NP-Z]{4}[- ]?[2-9A-HJ-NP-Z]\b/g);
-  return [...new Set((found ?? []).flatMap((typed) => normaliseReference(typed) ?? []))];
 }

@@ -22,6 +22,23 @@ export function emailAddress(written: string): string | undefined {
   return address.length <= longestAddress ? address : undefined;
 }
 
+/** Characters nobody sees: pasted along from web pages and messages. */
+const unseen = /\p{Cf}/gu;
+
+/**
+ * The address somebody typed or pasted: a link, a name before it in brackets, a full stop after it or a blank beside the
+ * at sign come along and are no part of it. Two addresses are none.
+ */
+export function addressTyped(written: string): string | undefined {
+  const seen = written.slice(0, 1_000).replaceAll(unseen, '').replaceAll('\uFF20', '@').trim();
+  const inBrackets = /^[^<>@]*<([^<>]+)>$/.exec(seen.replace(/[.,;:]+$/, ''))?.[1];
+  const plain = (inBrackets ?? seen)
+    .trim()
+    .replace(/^mailto:/i, '')
+    .replace(/[.,;:]+$/, '');
+  return emailAddress(plain.replace(/[ \t]*@[ \t]*/, '@'));
+}
+
 /** True when both are written to one mailbox; no server worth the name tells capital letters from small ones. */
 export function isSameAddress(one: string | undefined, other: string | undefined): boolean {
   if (one === undefined || other === undefined) return false;
@@ -40,6 +57,6 @@ function asciiDomain(written: string): string | undefined {
 export const emailAddressSchema = z
   .string()
   .max(1_000)
-  .overwrite((written) => emailAddress(written) ?? written)
-  .refine((written) => emailAddress(written) !== undefined)
+  .overwrite((written) => addressTyped(written) ?? written)
+  .refine((written) => emailAddress(written) !== undefined, 'not-an-email')
   .meta({ format: 'email' });

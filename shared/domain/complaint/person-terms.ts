@@ -1,6 +1,6 @@
 import type { Settings } from '../settings/settings.ts';
 import type { Contact } from './complaint.ts';
-import { emailAddress } from './email-address.ts';
+import { addressTyped } from './email-address.ts';
 
 /**
  * By what a person's cases are found, and by nothing else: searching for sensitive data is forbidden
@@ -22,7 +22,7 @@ export function personTerms(contact: Contact, country: Country): readonly Person
   return [
     ...(contact.email ? [emailTerm(contact.email)] : []),
     ...phoneTerms(contact.phone ?? '', country),
-    ...(contact.name ? nameTerms(contact.name) : []),
+    ...(contact.name ? [...new Set([...nameTerms(contact.name), ...joinedTerms(contact.name)])] : []),
   ];
 }
 
@@ -42,7 +42,7 @@ export function searchFor(typed: string, country: Country): SearchFor {
 }
 
 const emailTerm = (email: string): PersonTerm =>
-  `email:${(emailAddress(email) ?? email.trim().normalize('NFC')).toLowerCase()}`;
+  `email:${(addressTyped(email) ?? email.trim().normalize('NFC')).toLowerCase()}`;
 
 /** A number as people write one, whatever words and other numbers stand around it. */
 const oneNumber = /\+?\(?\d[\d\s().–-]*\d/g;
@@ -86,14 +86,30 @@ const plainLetters: Readonly<Record<string, string>> = {
 /** Two letters that are written for one: Aase for Åse, Joergensen for Jørgensen or Jörgensen, Mueller for Müller. */
 const writtenAsTwo = /([aou])(?:(?<=a)[ae]|(?<=[ou])e)/g;
 
-/** Words of a name as all its spellings have them: without case, accents, apostrophes, and what replaces a letter on a keyboard. */
-function nameTerms(name: string): PersonTerm[] {
-  const folded = name
+/** A name as all its spellings have it: without case, accents, and what replaces a letter on a keyboard. */
+const folded = (name: string): string =>
+  name
     .normalize('NFKD')
     .toLowerCase()
-    .replaceAll(/\p{Mn}|['’‘ʼ`´]/gu, '')
+    .replaceAll(/\p{Mn}/gu, '')
     .replaceAll(/[æøœßłđðþı]/g, (letter) => plainLetters[letter] ?? letter)
     .replaceAll(writtenAsTwo, '$1');
-  const words = folded.split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 1);
+
+const apostrophes = /['’‘ʼ`´]/gu;
+
+/** Words of a name; what an apostrophe joins is one. */
+const nameTerms = (name: string): PersonTerm[] => termsOf(folded(name).replaceAll(apostrophes, ''));
+
+/** Gun-Britt is looked for as Gunbritt too, and O'Brien as O Brien. */
+function joinedTerms(name: string): PersonTerm[] {
+  const whole = folded(name);
+  return [
+    ...termsOf(whole.replaceAll(/(?<=\p{L})[-\u2010\u2011](?=\p{L})/gu, '')),
+    ...termsOf(whole.replaceAll(apostrophes, ' ')),
+  ];
+}
+
+function termsOf(text: string): PersonTerm[] {
+  const words = text.split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 1);
   return [...new Set(words)].slice(0, mostNameWords).map((word): PersonTerm => `name:${word}`);
 }

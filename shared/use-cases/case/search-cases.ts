@@ -4,7 +4,7 @@ import { searchFor } from '../../domain/complaint/person-terms.ts';
 import { staffAmong } from '../../domain/complaint/staff-among.ts';
 import { type Access, accessTo, generalAccess } from '../../domain/handling/access.ts';
 import type { SettingsStore } from '../../domain/settings/settings-store.ts';
-import { normaliseReference, personKeys } from '../intake/tokens.ts';
+import { normaliseReference, personKeys, referencesIn } from '../intake/tokens.ts';
 import type { CaseSearch } from './case-api.ts';
 import { caseRow } from './case-view.ts';
 import { contextOf, logAccess, type StaffDeps, type StaffRequest } from './staff-request.ts';
@@ -23,7 +23,7 @@ const longestSearch = 50;
  * A protected person is never found, and every search is logged, also for what does not exist (R-107, R-110, E-09).
  */
 export async function searchCases(typed: string, request: StaffRequest, deps: SearchDeps): Promise<Searched> {
-  const reference = normaliseReference(typed);
+  const reference = normaliseReference(typed) ?? referencesIn(typed)[0];
   return reference === undefined ? byPerson(typed, request, deps) : byReference(reference, request, deps);
 }
 

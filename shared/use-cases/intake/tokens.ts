@@ -68,6 +68,15 @@ export function normaliseReference(typed: string): string | undefined {
   return `${characters.slice(0, 4)}-${characters.slice(4, 8)}-${characters[8]}`;
 }
 
+/** References in a line of text, as people leave, type or paste them: `7K3M-9QXD-T`, small letters, spaces for hyphens. */
+export function referencesIn(text: string): string[] {
+  const found = text
+    .slice(0, 500)
+    .toUpperCase()
+    .match(/\b[2-9A-HJ-NP-Z]{4}[- ]?[2-9A-HJ-NP-Z]{4}[- ]?[2-9A-HJ-NP-Z]\b/g);
+  return [...new Set((found ?? []).flatMap((typed) => normaliseReference(typed) ?? []))];
+}
+
 function seal(secret: string, purpose: string, caseId: string, bytes: number): string {
   return base32(createHmac('sha256', secret).update(`${purpose}\n${caseId}`).digest().subarray(0, bytes));
 }

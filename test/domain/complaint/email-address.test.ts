@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { emailAddress, isSameAddress } from '../../../shared/domain/complaint/email-address.ts';
+import {
+  addressTyped,
+  emailAddress,
+  emailAddressSchema,
+  isSameAddress,
+} from '../../../shared/domain/complaint/email-address.ts';
 
 describe('an address is kept as people have it, with its domain in ASCII', () => {
   it.each([
@@ -50,5 +55,30 @@ describe('an address is kept as people have it, with its domain in ASCII', () =>
     expect(isSameAddress('Info@Åkeriet.example', 'info@xn--keriet-hua.example')).toBe(true);
     expect(isSameAddress('kim@resident.example', 'kіm@resident.example')).toBe(false);
     expect(isSameAddress(undefined, undefined)).toBe(false);
+  });
+
+  it.each([
+    'mailto:kim@resident.example',
+    '<kim@resident.example>',
+    'Kim Ek <kim@resident.example>',
+    '"Ek, Kim" <mailto:kim@resident.example>',
+    'kim@resident.example.',
+    'kim@resident.example;',
+    'kim @resident.example',
+    'kim@ resident.example',
+    '\u200Bkim@resident.example\u200F',
+    'kim\uFF20resident.example',
+  ])('%j was meant as an address', (typed) => {
+    expect(addressTyped(typed)).toBe('kim@resident.example');
+    expect(emailAddressSchema.parse(typed)).toBe('kim@resident.example');
+  });
+
+  it.each([
+    'kim@resident.example, ek@resident.example',
+    'kim@resident.example; ek@resident.example',
+    'kim(at)resident.example',
+  ])('%j is asked about', (typed) => {
+    expect(addressTyped(typed)).toBeUndefined();
+    expect(emailAddressSchema.safeParse(typed).error?.issues[0]?.message).toBe('not-an-email');
   });
 });
