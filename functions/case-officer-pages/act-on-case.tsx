@@ -12,8 +12,11 @@ import { refusalWords } from '../../shared/words/refusal/words.ts';
 import { staffLayoutWords } from '../../shared/words/staff-layout/words.ts';
 import { bodyOf, onlyReply } from './action-fields.ts';
 import type { StaffVisit } from './case-officer-deps.ts';
+import { errorsAtFields } from './errors-at-fields.ts';
+import { replyAsMailed } from './reply-as-mailed.ts';
 import { showCase } from './show-case.tsx';
 import { notAllowed, notFound, notSaved } from './staff-answers.tsx';
+import { caseOfficerPagesWords } from './words/words.ts';
 
 /** A form of the case page: done and shown anew, or the page again with why not and everything typed. */
 export async function actOnCase(
@@ -24,14 +27,13 @@ export async function actOnCase(
   const { request, asked, deps, signedIn } = visit;
   const posted = await postedForm(request);
   if (!posted) return problem(415);
-  const { csrf, version, alsoClose, insert, ...typed } = filledIn(posted.fields);
+  const { csrf, version, alsoClose, insert, preview, ...typed } = filledIn(posted.fields);
   const kept = { typed: { ...typed, ...(alsoClose && { alsoClose }) }, openAction: name };
   if (!sameToken(csrf, signedIn.csrf)) return notSaved(visit, reference, typed);
 
-  if (insert) {
-    const longer = { ...kept.typed, ...(await withStandardText(visit, reference, typed)) };
-    return showCase(visit, reference, { ...kept, typed: longer });
-  }
+  if (insert) return withStandardText(visit, reference, kept);
+  if (preview)
+    return showCase(visit, reference, { ...kept, preview: await replyAsMailed(visit, reference, typed) });
 
   const id = await caseNamed(reference, name, asked, deps);
   if (id === undefined) return notFound(visit);
@@ -54,6 +56,9 @@ export async function actOnCase(
         ? notSaved(visit, reference, typed, staffLayoutWords[asked.language].notAllowed)
         : notAllowed(visit, result.access);
     case 'refused': {
+      const errors = errorsAtFields(name, result, asked.language);
+      if (errors.length > 0)
+        return showCase(visit, reference, { ...kept, line: result.line, status: 409, errors });
       const notice = {
         text: refusalWords[asked.language][result.reason],
         good: false,
@@ -76,15 +81,22 @@ async function isStillTheirs({ asked, deps }: StaffVisit, id: string): Promise<b
   return c !== undefined && accessTo(c, 'read', asked.staff, context).kind === 'allowed';
 }
 
-/** What is written, with the chosen text of the settings after it, in the language of the case. */
+/** The page with the chosen text after what is written, in the language of the case, or told that there is none such. */
 async function withStandardText(
   visit: StaffVisit,
   reference: string,
-  typed: Readonly<Record<string, string>>,
-): Promise<Readonly<Record<string, string>>> {
+  kept: { readonly typed: Readonly<Record<string, string>>; readonly openAction: CaseActionName },
+): Promise<WebResponse> {
   const { deps, asked } = visit;
+  const { typed, openAction } = kept;
   const id = await deps.cases.idOfReference(reference);
   const c = id === undefined ? undefined : await deps.cases.case(id);
   const words = standardWords(asked.applied.settings, typed.standardText, c?.language ?? asked.language);
-  return words ? { ...typed, text: [typed.text, words].filter(Boolean).join('\n\n') } : typed;
+  if (words === undefined) {
+    const text = caseOfficerPagesWords[asked.language].help.noSuchText;
+    const errors = [{ field: `${openAction}-standardText`, text }];
+    return showCase(visit, reference, { ...kept, status: 422, errors });
+  }
+  const longer = [typed.text, words].filter(Boolean).join('\n\n');
+  return showCase(visit, reference, { ...kept, typed: { ...typed, text: longer } });
 }

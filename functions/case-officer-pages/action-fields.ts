@@ -1,3 +1,4 @@
+import { standardTextMeant } from '../../shared/domain/case/answer-help.ts';
 import type { Settings } from '../../shared/domain/settings/settings.ts';
 import type { CaseActionName } from '../../shared/use-cases/case/case-api.ts';
 import { localInstant } from './local-instant.ts';
@@ -16,7 +17,7 @@ type Typed = Readonly<Record<string, string>>;
 
 /** A form's fields as the JSON API has them: numbers as numbers, ticks as yes, local times as instants, questions as a list. */
 export function bodyOf(name: CaseActionName, typed: Typed, settings: Settings): Record<string, unknown> {
-  const { rosaGroup, at, number, ...others } = typed;
+  const { rosaGroup, at, number, standardText, ...others } = typed;
   const rest = Object.entries(others).filter(([field]) => !field.startsWith('question-'));
   const questions = name === 'reply' ? settledQuestions(typed) : [];
   return {
@@ -25,7 +26,15 @@ export function bodyOf(name: CaseActionName, typed: Typed, settings: Settings): 
     ...(name === 'settle' && number && { number: Number(number) }),
     ...(at && { at: localInstant(at, settings) ?? at }),
     ...(questions.length > 0 && { questions }),
+    ...chosenText(standardText, settings),
   };
+}
+
+/** The standard text whose name still stands in the search field; words that were only searched for are nobody's text. */
+export function chosenText(typed: string | undefined, settings: Settings): { standardText?: string } {
+  const meant = standardTextMeant(settings, typed);
+  const isNamed = meant && [meant.id, ...Object.values(meant.title)].some((name) => name === typed);
+  return isNamed ? { standardText: meant.id } : {};
 }
 
 /** `question-2=answer`, or `question-2-reason=…`. */

@@ -12,6 +12,7 @@ import { contextOf } from '../../shared/use-cases/case/staff-request.ts';
 import { fieldWords } from '../../shared/words/field/words.ts';
 import { refusalWords } from '../../shared/words/refusal/words.ts';
 import { staffLayoutWords } from '../../shared/words/staff-layout/words.ts';
+import { chosenText } from './action-fields.ts';
 import type { StaffVisit } from './case-officer-deps.ts';
 import { localField, localInstant } from './local-instant.ts';
 import { RegisterPage, type RegisterPageProps } from './pages/register-page.tsx';
@@ -91,8 +92,8 @@ const closingFields: ReadonlySet<string> = new Set(Object.keys(closingSchema.sha
 
 /** The form's fields as the JSON API has them: closing and checklist apart, and only when they are wanted. */
 function registerFields(typed: Typed, { applied, now }: StaffVisit['asked']): Record<string, unknown> {
-  const { alsoClose, cameThatDay, ...rest } = typed;
-  const fields = Object.entries(rest);
+  const { alsoClose, standardText, cameThatDay, ...rest } = typed;
+  const fields = Object.entries({ ...rest, ...chosenText(standardText, applied.settings) });
   const plain = fields.filter(([name]) => !name.startsWith('check-') && !closingFields.has(name));
   const answers = fields.flatMap(([name, value]) =>
     name.startsWith('check-') ? [[name.slice('check-'.length), value] as const] : [],

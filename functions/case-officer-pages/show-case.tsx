@@ -8,7 +8,7 @@ import { CasePage } from './pages/case-page.tsx';
 import { frameOf, notAllowed, notFound } from './staff-answers.tsx';
 import { caseOfficerPagesWords } from './words/words.ts';
 
-type Shown = Partial<Pick<CasePageProps, 'typed' | 'openAction' | 'errors' | 'notice'>> & {
+type Shown = Partial<Pick<CasePageProps, 'typed' | 'openAction' | 'errors' | 'notice' | 'preview'>> & {
   readonly status?: number;
   /** What an action of this request has written in the read log. */
   readonly line?: WrittenLine | undefined;
@@ -37,6 +37,7 @@ export async function showCase(
       typed={shown.typed ?? {}}
       openAction={shown.openAction}
       errors={shown.errors ?? []}
+      preview={shown.preview}
       notice={shown.notice ?? (done && request.method === 'GET' ? saved : undefined)}
     />,
   );

@@ -309,7 +309,36 @@ describe('the pages of a case officer', () => {
     });
     expect(response.status).toBe(409);
     expect(response.body).toContain('Nästan klart.</textarea>');
+    // Everything that is missing is said at once, each at its field.
+    for (const field of ['outcome', 'cause', 'measure'])
+      expect(response.body).toContain(`id="reply-${field}-error"`);
+    const empty = await post(`/cases/${reference}/reply`, { csrf, alsoClose: 'yes', measure: 'none' });
+    for (const field of ['text', 'outcome', 'cause', 'measureNote'])
+      expect(empty.body).toContain(`href="#reply-${field}"`);
     expect((await deps.cases.case(complaint.case.id))?.answeredAt).toBeUndefined();
+  });
+
+  it('show the answer as the person will read it, and send nothing yet', async () => {
+    const { signedIn, deps } = pipeline(inStreets);
+    const { post, csrf } = await signedIn('gata-handlaggare');
+    const typed = { csrf, text: 'Lampan byts på tisdag.', preview: 'yes' };
+    const html = String((await post(`/cases/${reference}/reply?language=sv`, typed)).body);
+    expect(html).toMatch(/Hej Kim Prov[^<]*Lampan byts på tisdag\.[^<]*Demo Gata/);
+    expect(html).toContain('Lampan byts på tisdag.</textarea>');
+    expect((await deps.cases.case(inStreets.case.id))?.answeredAt).toBeUndefined();
+  });
+
+  it('find a standard text by words in it, put it after what is written, and say when there is none', async () => {
+    const { post, csrf } = await pipeline(inStreets).signedIn('gata-handlaggare');
+    const insert = async (standardText: string) => {
+      const fields = { csrf, text: 'Hej!', standardText, insert: 'text' };
+      return String((await post(`/cases/${reference}/reply`, fields)).body);
+    };
+    expect(await insert('ny lampa')).toMatch(/Hej!\n\nVi har beställt en ny lampa/);
+    expect(await insert('Lampan är beställd')).toMatch(/Hej!\n\nVi har beställt en ny lampa/);
+    const none = await insert('zebra');
+    expect(none).toContain('id="reply-standardText-error"');
+    expect(none).toContain('Hej!</textarea>');
   });
 
   it('refuse a form made before somebody else’s change, in words, keeping the text', async () => {

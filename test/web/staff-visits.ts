@@ -126,7 +126,7 @@ export function staffVisits(): readonly StaffVisit[] {
       path: `/cases/${mine}`,
       does: async (page) => {
         await page.fill('#reply-text', 'Hej!');
-        await page.selectOption('#reply-standardText', 'lampa-bestalld');
+        await page.fill('#reply-standardText', 'lampa');
         await page.click('button[name=insert]');
         await page.waitForLoadState();
       },

@@ -1,18 +1,10 @@
 import type { VNode } from 'preact';
-import type { ComplaintType } from '../../../shared/domain/vocabulary/classification.ts';
-import type { Language } from '../../../shared/domain/vocabulary/language.ts';
 import { caseOfficerPagesWords } from '../words/words.ts';
-import { ClosingFields } from './closing-fields.tsx';
-
-interface AlsoCloseProps {
-  readonly language: Language;
-  readonly type: ComplaintType;
-  readonly prefix: string;
-  readonly typed: (field: string) => string | undefined;
-}
+import { ClosingFields, type ClosingFieldsProps } from './closing-fields.tsx';
 
 /** Closing beside an answer, folded until it is wanted: answering and closing are one form (R-018). */
-export function AlsoClose({ language, type, prefix, typed }: AlsoCloseProps): VNode {
+export function AlsoClose(props: ClosingFieldsProps): VNode {
+  const { language, prefix, typed } = props;
   const words = caseOfficerPagesWords[language].action.reply;
   const wanted = typed('alsoClose') === 'yes';
   const id = `${prefix}-alsoClose`;
@@ -26,7 +18,7 @@ export function AlsoClose({ language, type, prefix, typed }: AlsoCloseProps): VN
             {words.alsoCloseYes}
           </label>
         </div>
-        <ClosingFields language={language} type={type} prefix={prefix} typed={typed} />
+        <ClosingFields {...props} />
       </div>
     </details>
   );

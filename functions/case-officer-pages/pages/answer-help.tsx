@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { Select } from '../../../shared/adapters/web/components/form-parts.tsx';
+import { InputField } from '../../../shared/adapters/web/components/form-parts.tsx';
 import { standardTextsFor } from '../../../shared/domain/case/answer-help.ts';
 import type { Checklist as ApprovedChecklist, Settings } from '../../../shared/domain/settings/settings.ts';
 import type { Language } from '../../../shared/domain/vocabulary/language.ts';
@@ -30,33 +30,52 @@ export function Checklist(props: { checklist: ApprovedChecklist; language: Langu
   );
 }
 
-/** A text chosen here is added to what is written, on the server, so that it works without scripts. */
+/**
+ * A text found by its title or by words in it, added on the server so that it works without scripts; where they run, at the
+ * cursor as soon as a title is chosen. What is typed here is kept by who sends the form.
+ */
 export function StandardTexts(props: {
   settings: Settings;
   topic: string | undefined;
   language: Language;
+  /** Language of the answer, when it is known. */
+  answerIn?: Language | undefined;
   prefix: string;
+  /** Id of the field the text goes into. */
+  into: string;
   /** The button's own field: tells that the form wants the text, not to be sent. */
   name: string;
   value: string;
   chosen: string | undefined;
+  /** Nothing was found by what was typed. */
+  error?: string | undefined;
 }): VNode | null {
-  const words = caseOfficerPagesWords[props.language].help;
-  const texts = standardTextsFor(props.settings, props.topic);
+  const { settings, topic, language, answerIn = language, prefix, into, name, value, chosen, error } = props;
+  const words = caseOfficerPagesWords[language].help;
+  const texts = standardTextsFor(settings, topic);
   if (texts.length === 0) return null;
+  const id = `${prefix}-standardText`;
   return (
-    <div class="beside">
-      <Select
+    <div class="beside" data-texts-into={into}>
+      <InputField
         name="standardText"
-        id={`${props.prefix}-standardText`}
+        id={id}
         label={words.standardText}
-        value={props.chosen}
-        options={[
-          { value: '', text: words.none },
-          ...texts.map((each) => ({ value: each.id, text: each.title[props.language] })),
-        ]}
+        help={words.standardTextHelp}
+        value={chosen}
+        error={error}
+        input={{ autocomplete: 'off', list: `${id}-list` }}
       />
-      <button class="ds-button" type="submit" data-variant="secondary" name={props.name} value={props.value}>
+      <datalist id={`${id}-list`}>
+        {texts.map((each) => (
+          <option
+            key={each.id}
+            value={each.title[language]}
+            data-text={[each.text[answerIn], each.link].filter(Boolean).join('\n')}
+          />
+        ))}
+      </datalist>
+      <button class="ds-button" type="submit" data-variant="secondary" name={name} value={value}>
         {words.insert}
       </button>
     </div>

@@ -12,6 +12,7 @@ export interface ClosingFieldsProps {
   /** Several forms of a page have these fields. */
   readonly prefix: string;
   readonly typed: (field: string) => string | undefined;
+  readonly error: (field: string) => string | undefined;
 }
 
 const complaintQuestions = ['outcome', 'cause', 'measure'] as const;
@@ -20,7 +21,7 @@ const closingQuestions = ['residentsFocus', 'easyToDoRight'] as const;
 const otherQuestions = ['failureDemand', 'failureDemandCause', 'firstContactResolution'] as const;
 
 /** What closing asks: outcome, cause and measure for complaints (R-018), and what we learn from all (R-064, R-081). */
-export function ClosingFields({ language, type, prefix, typed }: ClosingFieldsProps): VNode {
+export function ClosingFields({ language, type, prefix, typed, error }: ClosingFieldsProps): VNode {
   const texts = caseOfficerPagesWords[language].action.close;
   const closing = closingWords[language];
   const { optional } = fieldWords[language];
@@ -30,6 +31,7 @@ export function ClosingFields({ language, type, prefix, typed }: ClosingFieldsPr
       name={name}
       id={`${prefix}-${name}`}
       label={texts[name]}
+      error={error(name)}
       optional={name === 'failureDemandCause' || name === 'firstContactResolution' ? optional : undefined}
       value={typed(name) ?? (name === 'failureDemand' ? 'unknown' : '')}
       options={[
@@ -46,6 +48,7 @@ export function ClosingFields({ language, type, prefix, typed }: ClosingFieldsPr
         name="measureNote"
         id={`${prefix}-measureNote`}
         label={texts.measureNote}
+        error={error('measureNote')}
         optional={optional}
         rows={2}
         value={typed('measureNote')}
@@ -55,6 +58,7 @@ export function ClosingFields({ language, type, prefix, typed }: ClosingFieldsPr
         id={`${prefix}-measurePlannedOn`}
         type="date"
         label={texts.measurePlannedOn}
+        error={error('measurePlannedOn')}
         optional={optional}
         value={typed('measurePlannedOn')}
       />

@@ -15,7 +15,7 @@ export function ManyFields({ wanted, rows, typed, errors, now, language, setting
   const choose = { value: '', text: action.close.choose };
   // Asks what closing a complaint asks as soon as one of them is a complaint.
   const type = rows.some((row) => row.type === 'complaint') ? 'complaint' : 'other';
-  const closing = { language, type, prefix: 'many', typed: (field: string) => typed[field] } as const;
+  const closing = { language, type, prefix: 'many', typed: (field: string) => typed[field], error } as const;
   switch (wanted) {
     case 'assign':
       return (
@@ -57,10 +57,13 @@ export function ManyFields({ wanted, rows, typed, errors, now, language, setting
             settings={settings}
             topic={others.length === 0 ? topic : undefined}
             language={language}
+            answerIn={settings.municipality.language}
             prefix="many"
+            into="many-text"
             name="insert"
             value="text"
             chosen={typed.standardText}
+            error={error('standardText')}
           />
           <Text
             {...{

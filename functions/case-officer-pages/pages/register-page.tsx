@@ -167,10 +167,13 @@ export function RegisterPage({ nonce, now, typed, errors, notice, ...frame }: Re
             settings={settings}
             topic={typed.topic}
             language={language}
+            answerIn={languages.find((each) => each === typed.language)}
             prefix="answer"
+            into="answer"
             name="show"
             value="text"
             chosen={typed.standardText}
+            error={error('answer-standardText')}
           />
           <TextArea
             name="answer"
@@ -180,7 +183,13 @@ export function RegisterPage({ nonce, now, typed, errors, notice, ...frame }: Re
             value={typed.answer}
             error={error('answer')}
           />
-          <AlsoClose language={language} type="complaint" prefix="closing" typed={(field) => typed[field]} />
+          <AlsoClose
+            language={language}
+            type="complaint"
+            prefix="closing"
+            typed={(field) => typed[field]}
+            error={(field) => error(`closing.${field}`)}
+          />
         </fieldset>
         <div>
           <Button>{texts.send}</Button>

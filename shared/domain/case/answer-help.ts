@@ -19,3 +19,17 @@ export function standardTextsFor(settings: Settings, topic: string | undefined):
   const own = settings.standardTexts.filter((each) => each.topic !== undefined && each.topic === topic);
   return [...own, ...settings.standardTexts.filter((each) => each.topic === undefined)];
 }
+
+/** The standard text somebody means by its id, its title in any language, or by words that stand in it; the first that fits. */
+export function standardTextMeant(settings: Settings, typed: string | undefined): StandardText | undefined {
+  if (typed === undefined) return undefined;
+  const wanted = typed.toLowerCase();
+  const words = wanted.split(/\s+/);
+  const isNamed = (each: StandardText) =>
+    each.id === typed || Object.values(each.title).some((title) => title.toLowerCase() === wanted);
+  const holds = ({ title, text }: StandardText) => {
+    const all = [...Object.values(title), ...Object.values(text)].join('\n').toLowerCase();
+    return words.every((word) => all.includes(word));
+  };
+  return settings.standardTexts.find(isNamed) ?? settings.standardTexts.find(holds);
+}

@@ -64,4 +64,6 @@ export type RefusalReason = (typeof refusalReasons)[number];
 export interface Refusal {
   readonly kind: 'refused';
   readonly reason: RefusalReason;
+  /** Everything that is missing, `reason` first, so that a form can say all of it at once. */
+  readonly all?: readonly RefusalReason[];
 }

@@ -1,11 +1,15 @@
 import { accessTo } from '../../domain/handling/access.ts';
 import { close } from '../../domain/handling/actions/close.ts';
 import { reply } from '../../domain/handling/actions/reply.ts';
+import type { RefusalReason } from '../../domain/vocabulary/refusal.ts';
 import { fieldProblems } from '../../words/field-problems.ts';
 import { caseActionBodies } from './case-api.ts';
 import { performAction } from './perform-action.ts';
 import type { Performed } from './performed.ts';
 import { contextOf, type StaffDeps, type StaffRequest } from './staff-request.ts';
+
+/** What an answer may lack that its form can still give. */
+const lacking: ReadonlySet<RefusalReason> = new Set<RefusalReason>(['text-missing', 'questions-unanswered']);
 
 /**
  * Answers and closes from one form. Tried first without storing anything, so that an answer never leaves
@@ -44,9 +48,17 @@ export async function answerAndClose(
   if (parsed.success && mayClose) {
     const { at: givenAt, ...said } = parsed.data;
     const answered = reply(file, { ...said, at: givenAt && new Date(givenAt).toISOString() }, acting);
-    if (answered.kind === 'changed') {
-      const closed = close({ ...file, case: answered.case }, closing.data, acting);
-      if (closed.kind === 'refused') return closed;
+    const isLacking = answered.kind === 'refused' && lacking.has(answered.reason);
+    // What the answer lacks and what the closing lacks are said together.
+    if (answered.kind === 'changed' || isLacking) {
+      const { questions: _, ...asAnswered } = file.case;
+      const after = answered.kind === 'changed' ? answered.case : { ...asAnswered, answeredAt: context.now };
+      const closed = close({ ...file, case: after }, closing.data, acting);
+      const all = [answered, closed].flatMap((each) =>
+        each.kind === 'refused' ? (each.all ?? [each.reason]) : [],
+      );
+      const [reason] = all;
+      if (reason) return { kind: 'refused', reason, all };
     }
   }
   const result = await performAction(caseId, 'reply', answer, request, deps);

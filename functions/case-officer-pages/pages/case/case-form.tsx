@@ -68,11 +68,13 @@ interface CaseFormProps {
   readonly title: string;
   readonly send: string;
   readonly open?: boolean;
+  /** Other buttons beside the one that sends. */
+  readonly beside?: ComponentChildren;
   readonly children?: ComponentChildren;
 }
 
 /** One thing to do, folded until somebody wants it; open again when it came back refused. */
-export function CaseForm({ context, action, title, send, open, children }: CaseFormProps): VNode {
+export function CaseForm({ context, action, title, send, open, beside, children }: CaseFormProps): VNode {
   const { view, signedIn, openAction } = context.props;
   return (
     <details class="ds-details" data-variant="tinted" open={open || openAction === action}>
@@ -83,8 +85,9 @@ export function CaseForm({ context, action, title, send, open, children }: CaseF
           <Hidden name="version" value={String(view.version)} />
           <DefaultButton />
           {children}
-          <div>
+          <div class="buttons">
             <Button>{send}</Button>
+            {beside}
           </div>
         </form>
       </div>

@@ -18,4 +18,6 @@ export interface CasePageProps extends StaffFrame {
   readonly openAction?: string | undefined;
   readonly errors: readonly FieldError[];
   readonly notice?: CaseNotice | undefined;
+  /** The answer being written, as the resident will read it. */
+  readonly preview?: string | undefined;
 }

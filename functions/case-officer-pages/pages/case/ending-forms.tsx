@@ -10,7 +10,7 @@ import { CaseForm, type FormContext } from './case-form.tsx';
 
 /** Closing what is answered, or, for a reason R-017 allows, what is not. */
 export function CloseForms(context: FormContext): VNode | null {
-  const { stage, can, typed, props } = context;
+  const { stage, can, typed, error, props } = context;
   const { view, language } = props;
   const texts = caseOfficerPagesWords[language];
   const closing = closingWords[language];
@@ -21,6 +21,7 @@ export function CloseForms(context: FormContext): VNode | null {
       type={view.type}
       prefix="close"
       typed={(field) => typed('close', field)}
+      error={(field) => error(`close-${field}`)}
     />
   );
   if (stage === 'answered' && can('close'))

@@ -19,16 +19,30 @@ export function ReplyForm(context: FormContext): VNode | null {
   const mine = props.openAction === undefined && view.officer === props.signedIn?.staff.id;
   const byDefault = view.answerBy === 'email' ? handling.answeredBy.email : handling.answeredBy.status_page;
   return (
-    <CaseForm context={context} action="reply" title={words.title} send={words.send} open={mine}>
+    <CaseForm
+      context={context}
+      action="reply"
+      title={words.title}
+      send={words.send}
+      open={mine}
+      beside={
+        <button class="ds-button" data-variant="secondary" type="submit" name="preview" value="yes">
+          {words.preview}
+        </button>
+      }
+    >
       {checklist && <Checklist checklist={checklist} language={language} />}
       <StandardTexts
         settings={settings}
         topic={view.topic}
         language={language}
+        answerIn={view.language}
         prefix="reply"
+        into="reply-text"
         name="insert"
         value="text"
         chosen={typed('reply', 'standardText')}
+        error={error('reply-standardText')}
       />
       <TextArea
         name="text"
@@ -64,12 +78,23 @@ export function ReplyForm(context: FormContext): VNode | null {
           error={error('reply-at')}
         />
       </div>
+      {props.preview !== undefined && (
+        <section class="panel" aria-labelledby="preview" id="reply-preview">
+          <h3 class="ds-heading" data-size="2xs" id="preview">
+            {words.previewed}
+          </h3>
+          <p class="said" dir="auto" lang={view.language}>
+            {props.preview}
+          </p>
+        </section>
+      )}
       {can('close') && (
         <AlsoClose
           language={language}
           type={view.type}
           prefix="reply"
           typed={(field) => typed('reply', field)}
+          error={(field) => error(`reply-${field}`)}
         />
       )}
     </CaseForm>
@@ -77,13 +102,15 @@ export function ReplyForm(context: FormContext): VNode | null {
 }
 
 /** Each question: answered in the text above, or why not (R-025). */
-function QuestionFields({ props, typed }: FormContext): VNode | null {
+function QuestionFields({ props, typed, error }: FormContext): VNode | null {
   const words = caseOfficerPagesWords[props.language].action.reply;
   const open = (props.view.numberedQuestions ?? []).filter((each) => each.settled === undefined);
   if (open.length === 0) return null;
+  const unanswered = error('reply-questions');
   return (
-    <fieldset class="form-group">
+    <fieldset class="form-group" id="reply-questions" tabIndex={-1}>
       <legend>{words.questions}</legend>
+      {unanswered && <p class="ds-validation-message">{unanswered}</p>}
       {open.map(({ number, text }) => {
         const id = `question-${number}`;
         return (

@@ -1,5 +1,5 @@
 import type { WebResponse } from '../response.ts';
-import { formScript, formScriptName } from './scripts.ts';
+import { formScript, formScriptName, staffScript, staffScriptName } from './scripts.ts';
 import { stylesheet, stylesheetName } from './stylesheet.ts';
 import { iconSvg, themeCss } from './theme.ts';
 
@@ -12,11 +12,8 @@ export function assetResponse(name: string): WebResponse | undefined {
     const caching = name === stylesheetName ? forEver : 'no-cache';
     return css(stylesheet, caching);
   }
-  if (/^form-[0-9a-f]{10}\.js$/.test(name)) {
-    const caching = name === formScriptName ? forEver : 'no-cache';
-    const headers = { 'content-type': 'text/javascript; charset=utf-8', 'cache-control': caching };
-    return { status: 200, headers, body: formScript };
-  }
+  if (/^form-[0-9a-f]{10}\.js$/.test(name)) return script(formScript, name === formScriptName);
+  if (/^staff-[0-9a-f]{10}\.js$/.test(name)) return script(staffScript, name === staffScriptName);
   const theme = /^theme-([0-9a-f]{6})\.css$/.exec(name)?.[1];
   if (theme) return css(themeCss(theme), forEver);
   const icon = /^icon-([0-9a-f]{6})\.svg$/.exec(name)?.[1];
@@ -25,6 +22,12 @@ export function assetResponse(name: string): WebResponse | undefined {
     return { status: 200, headers, body: iconSvg(icon) };
   }
   return undefined;
+}
+
+function script(body: string, isCurrent: boolean): WebResponse {
+  const caching = isCurrent ? forEver : 'no-cache';
+  const headers = { 'content-type': 'text/javascript; charset=utf-8', 'cache-control': caching };
+  return { status: 200, headers, body };
 }
 
 function css(body: string, caching: string): WebResponse {

@@ -1,8 +1,14 @@
 import { createHash } from 'node:crypto';
 import residentForm from './resident-form.client.js' with { type: 'text' };
+import staffForm from './staff-form.client.js' with { type: 'text' };
 
-/** What the residents' forms do more where scripts run; nothing needs it. */
+/** What forms do more where scripts run; nothing needs it. */
 export const formScript = residentForm;
+export const staffScript = staffForm;
 
-/** Name with the content's hash: may be cached for ever. */
-export const formScriptName = `form-${createHash('sha256').update(residentForm).digest('hex').slice(0, 10)}.js`;
+/** A name with the content's hash: may be cached for ever. */
+const named = (name: string, script: string) =>
+  `${name}-${createHash('sha256').update(script).digest('hex').slice(0, 10)}.js`;
+
+export const formScriptName = named('form', residentForm);
+export const staffScriptName = named('staff', staffForm);

@@ -44,6 +44,7 @@ type InputProps = FieldProps & {
   readonly input?: {
     readonly autocomplete?: 'email' | 'name' | 'tel' | 'off';
     readonly spellcheck?: boolean;
+    readonly list?: string;
     readonly multiple?: boolean;
     readonly accept?: string;
     readonly min?: string;

@@ -38,7 +38,7 @@ export function Layout({
       settings={settings}
       title={`${title} – ${texts.service}`}
       hidden={hidden ?? false}
-      script={script ?? false}
+      script={script ? formScriptName : undefined}
     >
       <header class="bar">
         <div class="wrap">
@@ -73,7 +73,8 @@ export interface DocumentProps {
   readonly settings: Settings;
   readonly title: string;
   readonly hidden: boolean;
-  readonly script?: boolean;
+  /** File name of the page's script. */
+  readonly script?: string | undefined;
   readonly children: ComponentChildren;
 }
 
@@ -90,7 +91,7 @@ export function Document({ language, settings, title, hidden, script, children }
         <link rel="icon" type="image/svg+xml" href={`/assets/icon-${colour}.svg`} />
         <link rel="stylesheet" href={`/assets/${stylesheetName}`} />
         <link rel="stylesheet" href={`/assets/theme-${colour}.css`} />
-        {script && <script src={`/assets/${formScriptName}`} defer />}
+        {script && <script src={`/assets/${script}`} defer />}
       </head>
       <body>
         <a class="ds-skip-link" href="#content">

@@ -4,6 +4,7 @@ import type { Settings, Staff } from '../../../domain/settings/settings.ts';
 import { type Language, languages } from '../../../domain/vocabulary/language.ts';
 import { layoutWords } from '../../../words/layout/words.ts';
 import { staffLayoutWords } from '../../../words/staff-layout/words.ts';
+import { staffScriptName } from '../assets/scripts.ts';
 import { Hidden } from './form-parts.tsx';
 import { Brand, Document } from './layout.tsx';
 
@@ -44,7 +45,13 @@ export function StaffLayout({
 }: StaffLayoutProps): VNode {
   const texts = staffLayoutWords[language];
   return (
-    <Document language={language} settings={settings} title={`${title} – ${texts.service}`} hidden>
+    <Document
+      language={language}
+      settings={settings}
+      title={`${title} – ${texts.service}`}
+      hidden
+      script={staffScriptName}
+    >
       <header class="bar">
         <div class="wrap">
           <Brand settings={settings} service={texts.service} href="/cases" />

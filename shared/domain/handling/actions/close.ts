@@ -1,4 +1,5 @@
-import type { Closing } from '../../case/case.ts';
+import type { Case, Closing } from '../../case/case.ts';
+import type { RefusalReason } from '../../vocabulary/refusal.ts';
 import { type Action, changed, refused } from './acting.ts';
 import { byFirstLineAlone } from './mandate.ts';
 import { hasOpenQuestion } from './questions.ts';
@@ -12,12 +13,9 @@ export const close: Action<Closing> = ({ case: c }, closing, acting) => {
     return refused('answer-first');
   if (c.undeliverable) return refused('reply-undelivered');
   if (!withoutAnswer && hasOpenQuestion(c.questions)) return refused('questions-unanswered');
-  // Spam says nothing about the municipality: nothing was learnt from it (E-29).
-  const isComplaint = c.type === 'complaint' && withoutAnswer !== 'spam';
-  if (isComplaint && !closing.outcome) return refused('outcome-missing');
-  if (isComplaint && !closing.cause) return refused('cause-missing');
-  if (isComplaint && !closing.measure) return refused('measure-missing');
-  if (closing.measure === 'none' && !closing.measureNote?.trim()) return refused('measure-note-missing');
+  const missing = missingIn(closing, c);
+  const [first] = missing;
+  if (first) return { ...refused(first), all: missing };
   return changed(
     c,
     {
@@ -42,3 +40,17 @@ export const close: Action<Closing> = ({ case: c }, closing, acting) => {
     acting,
   );
 };
+
+/** What a closing lacks, in the order it is asked for. */
+function missingIn(closing: Closing, { type }: Case): RefusalReason[] {
+  // Spam says nothing about the municipality: nothing was learnt from it (E-29).
+  const isComplaint = type === 'complaint' && closing.withoutAnswer !== 'spam';
+  return [
+    ...(isComplaint && !closing.outcome ? (['outcome-missing'] as const) : []),
+    ...(isComplaint && !closing.cause ? (['cause-missing'] as const) : []),
+    ...(isComplaint && !closing.measure ? (['measure-missing'] as const) : []),
+    ...(closing.measure === 'none' && !closing.measureNote?.trim()
+      ? (['measure-note-missing'] as const)
+      : []),
+  ];
+}

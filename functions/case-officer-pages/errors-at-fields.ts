@@ -1,0 +1,41 @@
+import type { FieldError } from '../../shared/adapters/web/components/form-parts.tsx';
+import type { Language } from '../../shared/domain/vocabulary/language.ts';
+import type { Refusal, RefusalReason } from '../../shared/domain/vocabulary/refusal.ts';
+import { refusalWords } from '../../shared/words/refusal/words.ts';
+
+/** The field that puts it right. */
+const fields: Partial<Readonly<Record<RefusalReason, string>>> = {
+  'text-missing': 'text',
+  'note-missing': 'note',
+  'reason-missing': 'reason',
+  'questions-unanswered': 'questions',
+  'outcome-missing': 'outcome',
+  'cause-missing': 'cause',
+  'measure-missing': 'measure',
+  'measure-note-missing': 'measureNote',
+  'date-not-a-working-day': 'promisedOn',
+  'date-not-in-the-future': 'promisedOn',
+  'date-too-far': 'promisedOn',
+  'date-before-promise': 'promisedOn',
+  'time-in-the-future': 'at',
+  'time-before-received': 'at',
+  'unknown-officer': 'officer',
+  'officer-absent': 'officer',
+  'officer-excluded': 'officer',
+  'officer-outside-secrecy-group': 'officer',
+  'unknown-department': 'department',
+  'same-department': 'department',
+  'department-outside-secrecy-group': 'department',
+};
+
+/** Everything a refused form lacks, each at its field; empty when a rule refuses it that no field puts right. */
+export function errorsAtFields(
+  form: string,
+  { reason, all = [reason] }: Refusal,
+  language: Language,
+): readonly FieldError[] {
+  const errors = all.map((each) => ({ field: fields[each], text: refusalWords[language][each] }));
+  return errors.every(({ field }) => field !== undefined)
+    ? errors.map(({ field, text }) => ({ field: `${form}-${field}`, text }))
+    : [];
+}
