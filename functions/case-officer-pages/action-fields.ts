@@ -13,6 +13,8 @@ const ticks: ReadonlySet<string> = new Set([
   'sentBySelf',
 ]);
 
+const correctable = ['name', 'email', 'phone', 'address'] as const;
+
 type Typed = Readonly<Record<string, string>>;
 
 /** A form's fields as the JSON API has them: numbers as numbers, ticks as yes, local times as instants, questions as a list. */
@@ -27,6 +29,8 @@ export function bodyOf(name: CaseActionName, typed: Typed, settings: Settings): 
     ...(at && { at: localInstant(at, settings) ?? at }),
     ...(questions.length > 0 && { questions }),
     ...chosenText(standardText, settings),
+    // The form shows every field: one left empty is taken away.
+    ...(name === 'correct' && Object.fromEntries(correctable.map((field) => [field, typed[field] ?? null]))),
   };
 }
 

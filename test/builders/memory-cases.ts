@@ -88,7 +88,7 @@ export function memoryCases(...initial: readonly CaseFile[]): CaseStore {
       if (registration.recordsTask) keep(registration.recordsTask);
       return { kind: 'accepted', case: registration.case };
     },
-    async store(before, change, { threads: known = [], rawMail, contact, personKeys = [], also } = {}) {
+    async store(before, change, { threads: known = [], rawMail, contact, text, personKeys = [], also } = {}) {
       if (files.get(change.case.id)?.case.version !== before.version) return 'conflict';
       if (rawMail && rawMails.has(rawMail.id)) return 'conflict';
       if (also && files.get(also.change.case.id)?.case.version !== also.before.version) return 'conflict';
@@ -97,7 +97,7 @@ export function memoryCases(...initial: readonly CaseFile[]): CaseStore {
       for (const id of known) threads.set(id, change.case.id);
       keepPerson(personKeys, change.case.id);
       const file = files.get(change.case.id);
-      if (contact && file) files.set(change.case.id, { ...file, contact });
+      if (file) files.set(change.case.id, { ...file, ...(contact && { contact }), ...(text && { text }) });
       if (rawMail) {
         const { id, ...outcome } = rawMail;
         rawMails.set(id, outcome);

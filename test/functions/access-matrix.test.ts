@@ -17,6 +17,7 @@ import { asked, askedJson } from '../web/web-client.ts';
 const letters = {
   assign: 'a',
   classify: 'c',
+  correct: 'c',
   consult: 'u',
   handover: 'h',
   reply: 'y',

@@ -4,6 +4,8 @@ import { safeReturn } from '../../functions/case-officer-pages/sign-in.tsx';
 import type { WebResponse } from '../../shared/adapters/web/response.ts';
 import type { CaseFile } from '../../shared/domain/case/case-file.ts';
 import type { Message } from '../../shared/domain/case/message.ts';
+import { personTerms } from '../../shared/domain/complaint/person-terms.ts';
+import { personKeys } from '../../shared/use-cases/intake/tokens.ts';
 import { aCase, aCaseFile } from '../builders/a-case.ts';
 import { memoryScans } from '../builders/memory-attachments.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
@@ -326,6 +328,34 @@ describe('the pages of a case officer', () => {
     expect(html).toMatch(/Hej Kim Prov[^<]*Lampan byts på tisdag\.[^<]*Demo Gata/);
     expect(html).toContain('Lampan byts på tisdag.</textarea>');
     expect((await deps.cases.case(inStreets.case.id))?.answeredAt).toBeUndefined();
+  });
+
+  it('correct an address heard wrongly: mails go there, staff find the case by it, the timeline says which field', async () => {
+    const { signedIn, deps } = pipeline(inStreets);
+    const { get, post, csrf } = await signedIn('gata-handlaggare');
+    const fields = {
+      csrf,
+      name: 'Kim Prov',
+      email: 'kim.prov@resident.example',
+      phone: '',
+      address: 'Sjögatan 4',
+    };
+    expect((await post(`/cases/${reference}/correct`, fields)).status).toBe(303);
+    const file = await deps.cases.file(inStreets.case.id);
+    expect(file?.contact).toEqual({ name: 'Kim Prov', email: 'kim.prov@resident.example' });
+    expect(file?.text?.address).toBe('Sjögatan 4');
+    expect(file?.events.at(-1)).toMatchObject({
+      kind: 'contact-corrected',
+      facts: { fields: ['email', 'address'] },
+    });
+    const secret = await deps.settings.secret('links');
+    const keys = personKeys(secret, personTerms({ email: 'kim.prov@resident.example' }, 'SE'));
+    expect(await deps.cases.casesOfPerson(keys)).toEqual([inStreets.case.id]);
+    const unchanged = await post(`/cases/${reference}/correct`, fields);
+    expect([unchanged.status, String(unchanged.body).includes('value="Sjögatan 4"')]).toEqual([409, true]);
+    expect(String((await get(`/cases/${reference}?language=sv`)).body)).toContain(
+      'Kontaktuppgifter eller plats rättade',
+    );
   });
 
   it('find a standard text by words in it, put it after what is written, and say when there is none', async () => {

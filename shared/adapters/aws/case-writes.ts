@@ -102,11 +102,12 @@ export function caseWrites(table: Table): Pick<CaseStore, 'accept' | 'store' | '
 
   const store: CaseStore['store'] = async (before, change, alongside = {}) => {
     const { id } = change.case;
-    const { threads = [], contact, personKeys = [], rawMail, also } = alongside;
+    const { threads = [], contact, text, personKeys = [], rawMail, also } = alongside;
     const writes: TransactWriteItem[] = [
       ...changeWrites(before, change),
       ...threads.map((each) => put(lookUpItem('THREAD', sha256(each), { caseId: id }))),
       ...(contact ? [put(contactItem(id, contact))] : []),
+      ...(text ? [put(textItem(id, text))] : []),
       ...personKeys.map((key) => put(personItem(key, id))),
       ...(rawMail ? [put(rawMailItem(rawMail.id, rawMail), absent)] : []),
       ...(also ? changeWrites(also.before, also.change) : []),

@@ -46,6 +46,8 @@ export interface Alongside {
   readonly rawMail?: { readonly id: string } & RawMailOutcome;
   /** Replaces the contact item. */
   readonly contact?: Contact;
+  /** Replaces what the resident wrote. */
+  readonly text?: CaseText;
   /** Keyed hashes of the new contact. */
   readonly personKeys?: readonly string[];
   /** A second case that changes with the first, for merging. */

@@ -19,6 +19,7 @@ const eventKinds = [
   'moved',
   'consulted',
   'viewed',
+  'contact-corrected',
   'noted',
   'question-noted',
   'question-settled',

@@ -22,6 +22,7 @@ export const colleagueNewsSchema = z.enum([
   'assigned',
   'handed-over',
   'classified',
+  'contact-corrected',
   'question-noted',
   'question-settled',
   'asked',

@@ -56,6 +56,7 @@ const refusalReasons = [
   'time-before-received',
   'no-planned-measure',
   'link-sent-often',
+  'nothing-to-correct',
   'changed-meanwhile', // E-23, E-24
 ] as const;
 export type RefusalReason = (typeof refusalReasons)[number];

@@ -38,6 +38,13 @@ export const caseActionBodies = {
     /** Why the case may be protected less; only a registrar may say so. */
     reason: text.optional(),
   }),
+  /** How the person is reached, and the place: what is left out stays, `null` takes it away. */
+  correct: z.strictObject({
+    name: contactSchema.shape.name.nullable(),
+    email: contactSchema.shape.email.nullable(),
+    phone: contactSchema.shape.phone.nullable(),
+    address: answersSchema.shape.address.nullable(),
+  }),
   consult: z.strictObject({ officer: id, text }),
   handover: z.strictObject({ department: id, note: text }),
   reply: z.strictObject({

@@ -3,6 +3,7 @@ import type { Acting } from '../../domain/handling/actions/acting.ts';
 import { fieldProblems } from '../../words/field-problems.ts';
 import type { CaseActionName } from './case-api.ts';
 import { changeCase, somebodyChanged } from './change-case.ts';
+import { correctContact } from './correct-contact.ts';
 import { marked, wasDone } from './done-before.ts';
 import { mergeCases } from './merge-cases.ts';
 import type { Performed } from './performed.ts';
@@ -31,7 +32,7 @@ export async function performAction(
   const right = rightFor(name, body);
   const context = contextOf(request);
   const access = accessTo(c, right, request.staff, context);
-  const action = right === 'reply' ? name : right;
+  const action = right === 'reply' || right === 'classify' ? name : right;
   const line = await logAccess(deps.readLog, request, { action, reference: c.reference, access });
   if (access.kind === 'denied') return { kind: 'denied', access };
 
@@ -41,6 +42,7 @@ export async function performAction(
     applied: request.applied,
   };
   if (name === 'merge') return mergeCases(caseId, body, { acting, request, line }, deps);
+  if (name === 'correct') return correctContact(caseId, body, { acting, request, line }, deps);
   const bound = staffActions[name](body, acting);
   if (bound.kind === 'bad-body')
     return { kind: 'bad-body', problems: fieldProblems(bound.error, request.language), line };
@@ -70,6 +72,7 @@ export async function performAction(
 
 /** The right an action needs; who may answer may keep the list of what is to be answered. */
 function rightFor(name: CaseActionName, body: unknown): CaseAction {
+  if (name === 'correct') return 'classify';
   if (name === 'question' || name === 'settle') return 'reply';
   return name === 'close' && closesWithoutAnswer(body) ? 'close-without-answer' : name;
 }

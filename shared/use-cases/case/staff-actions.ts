@@ -38,8 +38,8 @@ function staffAction<Schema extends z.ZodType>(
   };
 }
 
-/** Every action of staff on one case by its name in the API; merging changes two and is apart. */
-export const staffActions: Readonly<Record<Exclude<CaseActionName, 'merge'>, StaffAction>> = {
+/** Every action of staff on one case by its name in the API; merging changes two cases, correcting what lies beside one: both are apart. */
+export const staffActions: Readonly<Record<Exclude<CaseActionName, 'merge' | 'correct'>, StaffAction>> = {
   assign: staffAction(bodies.assign, assign),
   classify: staffAction(bodies.classify, (file, said, acting) => reclassify(file, correction(said), acting)),
   consult: staffAction(bodies.consult, consult),

@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { caseOfficerPagesWords } from '../../words/words.ts';
 import { formContext } from './case-form.tsx';
 import type { CasePageProps } from './case-page-props.ts';
+import { CorrectForm } from './correct-form.tsx';
 import { CloseForms, MeasureDoneForm, MergeForm, ReopenForm, WithdrawForm } from './ending-forms.tsx';
 import { ExcludeForm } from './exclude-form.tsx';
 import { ForwardForm } from './forward-form.tsx';
@@ -33,6 +34,7 @@ export function CaseForms(props: CasePageProps): VNode {
         <AssignForm {...context} />
         <HandOverForm {...context} />
         <ClassifyForm {...context} />
+        <CorrectForm {...context} />
         <ForwardForm {...context} />
         <ExcludeForm {...context} />
         <MergeForm {...context} />
