@@ -1,4 +1,5 @@
 import type { RawMailOutcome } from '../../shared/domain/case/case-store.ts';
+import { accessTo, type Denied } from '../../shared/domain/handling/access.ts';
 import { officerMailRefused, replyByMail } from '../../shared/domain/handling/actions/officer-mail.ts';
 import { staffByAddress } from '../../shared/domain/people/look-up.ts';
 import { stillHere } from '../../shared/domain/people/still-here.ts';
@@ -40,18 +41,30 @@ export async function takeOfficerMail(intake: Intake, caseId: string): Promise<R
   const changed = await changeCase(
     deps.cases,
     c.id,
-    (file) =>
-      replyByMail(
-        file,
-        { text: fresh, officer: officer.id },
-        { by: { kind: 'staff', id: officer.id }, now: deps.now().toISOString(), applied },
-      ),
+    (file) => {
+      // What is changed is judged, not what was read above: the case may have left the officer or become secret since.
+      const now = deps.now().toISOString();
+      const access = accessTo(file.case, 'reply', officer, { settings: applied.settings, now });
+      if (access.kind === 'denied') return { kind: 'denied', access } as const;
+      if (file.case.officer !== officer.id) return { kind: 'denied', access: noLongerTheirs } as const;
+      const acting = { by: { kind: 'staff', id: officer.id }, now, applied } as const;
+      return replyByMail(file, { text: fresh, officer: officer.id }, acting);
+    },
     { alongside: { rawMail: { id: arrived.id, ...outcome } } },
   );
-  return changed.kind === 'changed'
-    ? outcome
-    : refuse(changed.kind === 'refused' ? `officer-${changed.reason}` : 'officer-unknown-case');
+  switch (changed.kind) {
+    case 'changed':
+      return outcome;
+    case 'refused':
+      return refuse(`officer-${changed.reason}`);
+    case 'denied':
+      return refuse('officer-not-in-charge');
+    case 'unknown-case':
+      return refuse('officer-unknown-case');
+  }
 }
+
+const noLongerTheirs: Denied = { kind: 'denied', rule: 'not-their-case', known: true };
 
 /**
  * A colleague's answer to a mail about several cases, or to one that cannot be answered: nobody can say what it means,

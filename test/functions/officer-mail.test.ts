@@ -73,6 +73,32 @@ it('the mail of an officer who has left, whose cases are not in the queue yet, i
   expect(told(file)).toEqual([]);
 });
 
+it('an officer’s mail is judged on the case that it changes, not on an earlier reading', async () => {
+  const w = await assigned();
+  const earlier = await w.cases.case(first);
+  const file = await w.file();
+  const secret = { ...file.case, secrecyGroup: 'social' as const, version: file.case.version + 1 };
+  await w.cases.store(file.case, {
+    kind: 'changed',
+    case: secret,
+    event: {
+      version: secret.version,
+      at: secret.receivedAt,
+      kind: 'classified',
+      by: { kind: 'pipeline' },
+      facts: {},
+    },
+    mails: [],
+    messages: [],
+  });
+  w.cases.case = async () => earlier;
+  expect(await w.take(arrived, answer)).toMatchObject({
+    outcome: 'refused',
+    reason: 'officer-not-in-charge',
+  });
+  expect((await w.file()).messages).toEqual([]);
+});
+
 it('an officer’s mail whose event comes twice at once is one reply, and nobody hears that it was refused', async () => {
   const w = await assigned();
   const both = await Promise.all([w.take(arrived, answer), w.take(arrived, answer)]);
@@ -95,6 +121,14 @@ const refusals: readonly [string, string, Partial<ArrivedMail>, MailParts, Parti
     { state: 'CLOSED', answeredAt: '2026-11-23T09:17:00.000Z' },
   ],
   ['on a withdrawn case', 'officer-not-open', arrived, answer, { state: 'WITHDRAWN' }],
+  [
+    'about whom the complaint is (E-03)',
+    'officer-not-in-charge',
+    arrived,
+    answer,
+    { excluded: ['gata-handlaggare'] },
+  ],
+  ['outside the secrecy group (R-107)', 'officer-not-in-charge', arrived, answer, { secrecyGroup: 'social' }],
   ['on a restricted case (R-107)', 'officer-restricted-no-mail', arrived, answer, { flags: ['health'] }],
 ];
 
