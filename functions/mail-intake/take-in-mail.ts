@@ -1,7 +1,7 @@
 import { keepAttachments } from '../../shared/adapters/aws/mail-objects.ts';
 import { heartbeatOf, keepHeartbeat } from '../../shared/adapters/mail/heartbeat.ts';
-import { type ParsedMail, parseMail } from '../../shared/adapters/mail/in/parse.ts';
-import { warn } from '../../shared/adapters/runtime/log.ts';
+import { mailReadPlainly, type ParsedMail, parseMail } from '../../shared/adapters/mail/in/parse.ts';
+import { logFault, warn } from '../../shared/adapters/runtime/log.ts';
 import { type Case, isOpen } from '../../shared/domain/case/case.ts';
 import type { RawMailOutcome } from '../../shared/domain/case/case-store.ts';
 import { isStripped } from '../../shared/domain/case/held-parts.ts';
@@ -9,6 +9,7 @@ import type { Message } from '../../shared/domain/case/message.ts';
 import type { Acting } from '../../shared/domain/handling/actions/acting.ts';
 import { automaticMail } from '../../shared/domain/handling/actions/automatic-mail.ts';
 import { residentWrites } from '../../shared/domain/handling/actions/resident-writes.ts';
+import { toMs } from '../../shared/domain/time/instants.ts';
 import { changeCase } from '../../shared/use-cases/case/change-case.ts';
 import { survivingCase } from '../../shared/use-cases/case/surviving-case.ts';
 import { submitComplaint } from '../../shared/use-cases/intake/submit-complaint.ts';
@@ -50,8 +51,42 @@ export async function takeInMail(arrived: ArrivedMail, deps: MailIntakeDeps): Pr
     // The same event at the same time was quicker: what it made of the mail stands.
     const since = await deps.cases.rawMailOutcome(arrived.id);
     if (since) return since;
-    throw fault;
+    if (isOfService(fault) || !isLastTry(arrived, deps.now())) throw fault;
+    const next = 'a case with the text as it stands in the mail';
+    logFault('mail-read-plainly', fault, { mail: arrived.id, next });
+    return takePlainly(arrived, deps);
   }
+}
+
+/** Lambda tries an event again after one and two minutes, and then no more. */
+const lastTryAfterMs = 150_000;
+
+function isLastTry({ receivedAt }: ArrivedMail, now: Date): boolean {
+  return now.getTime() - toMs(receivedAt) > lastTryAfterMs;
+}
+
+/** A table or bucket that could not be reached says nothing about the mail. */
+function isOfService(fault: unknown): boolean {
+  return typeof fault === 'object' && fault !== null && '$metadata' in fault;
+}
+
+/** So much is read of a mail that nothing else could be made of; whoever gets the case looks at the mail itself. */
+const mostPlainText = 5_000;
+
+/** What cannot be judged is a case for a person, and no machine answers it. */
+async function takePlainly(arrived: ArrivedMail, deps: MailIntakeDeps): Promise<RawMailOutcome> {
+  const raw = await deps.rawMails.get(arrived.id);
+  const whole = await mailReadPlainly(raw);
+  const intake: Intake = {
+    arrived,
+    raw,
+    mail: { ...whole, text: whole.text.slice(0, mostPlainText).toWellFormed() },
+    judged: { complaint: true, answerable: false, reason: undefined },
+    applied: await deps.settings.current(),
+    secret: await deps.settings.secret('links'),
+    deps,
+  };
+  return takeComplaint(intake);
 }
 
 async function takeIn(arrived: ArrivedMail, deps: MailIntakeDeps): Promise<RawMailOutcome> {

@@ -26,6 +26,8 @@ export interface PipelineFunctionProps<Env extends Record<string, string>> {
   readonly timeout?: Duration;
   /** CPU follows memory, 1,769 MB being one core. @default 512 */
   readonly memoryMegabytes?: number;
+  /** Calls at the same time at most, which are also kept free for it (docs/deploy.md on the account's quota). @default as many as the account has */
+  readonly atMostAtOnce?: number;
 }
 
 /**
@@ -56,6 +58,7 @@ export class PipelineFunction<Env extends Record<string, string>> extends Lambda
       environment: props.environment,
       timeout: props.timeout ?? Duration.seconds(30),
       memorySize: props.memoryMegabytes ?? 512,
+      ...(props.atMostAtOnce !== undefined && { reservedConcurrentExecutions: props.atMostAtOnce }),
       loggingFormat: LoggingFormat.JSON,
       applicationLogLevelV2: ApplicationLogLevel.INFO,
       systemLogLevelV2: SystemLogLevel.WARN,

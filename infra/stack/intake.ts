@@ -53,6 +53,7 @@ export function intake({ stack, settings, timeZone, parameters, kept, api }: Sur
     folder: 'mail-intake',
     impact: 'Complaints sent by e-mail are kept but do not become cases.',
     timeout: Duration.minutes(2),
+    atMostAtOnce: 20, // mails that are slow to read must not take the web's places, nor a rush on the web those of mail
     memoryMegabytes: 1024, // a mail of 40 MB is held several times over while it is decoded
     environment: {
       CASE_TABLE: cases.tableName,

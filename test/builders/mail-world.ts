@@ -17,7 +17,10 @@ export interface MailWorld {
 }
 
 /** Mail intake with everything it needs in memory. */
-export function mailWorld(settings: SettingsStore = memorySettings()): MailWorld {
+export function mailWorld(
+  settings: SettingsStore = memorySettings(),
+  now = '2026-11-23T09:15:03.000Z',
+): MailWorld {
   const cases = memoryCases();
   const raws = new Map<string, Buffer>();
   const stored = new Map<string, Buffer>();
@@ -36,7 +39,7 @@ export function mailWorld(settings: SettingsStore = memorySettings()): MailWorld
         stored.set(key, content);
       },
     },
-    now: () => new Date('2026-11-23T09:15:03.000Z'),
+    now: () => new Date(now),
   };
   return {
     cases,

@@ -10,6 +10,7 @@ import {
 import { sesMessageIdHeader } from '../../shared/use-cases/mail/ses-message-id.ts';
 import { type MailParts, rawMail } from '../builders/a-mail.ts';
 import { mailWorld as world } from '../builders/mail-world.ts';
+import { memorySettings } from '../builders/settings.ts';
 
 const secret = 'secret of links';
 const first = caseIdOf('mail', 'ses-1');
@@ -467,5 +468,44 @@ describe('automatic mail', () => {
       { from: 'synpunkter@sjokoping.example', messageId: '<2@x>' },
     );
     expect(outcome).toEqual({ outcome: 'automatic', reason: 'own-mail' });
+  });
+});
+
+describe('a mail that something in its judging cannot take', () => {
+  /** A header that is fine until it is looked at closely, as a fault of ours would be. */
+  const at = (now: string) => {
+    const settings = memorySettings();
+    let asked = 0;
+    const failing = {
+      ...settings,
+      // Reading and judging come between; the last try asks once more.
+      secret: async (name: Parameters<typeof settings.secret>[0]) => {
+        asked += 1;
+        if (asked === 1) throw new RangeError('Maximum call stack size exceeded');
+        return settings.secret(name);
+      },
+    };
+    return world(failing, now);
+  };
+
+  it('is tried again first', async () => {
+    await expect(at('2026-11-23T09:16:00.000Z').take({}, {})).rejects.toThrow('call stack');
+  });
+
+  it('becomes a case with the text as it stands at the last try; no machine answers it', async () => {
+    const w = at('2026-11-23T09:18:30.000Z');
+    expect(await w.take({}, {})).toEqual({ outcome: 'case', reference });
+    const { text, contact, mails } = await w.file();
+    expect(text?.message).toContain('Hej, när ska ni sanda vår gata?');
+    expect(text?.mail).toMatchObject({ readPlainly: true, unacknowledged: 'automatic' });
+    expect(contact?.email).toBe('kim@resident.example');
+    expect(mails).toEqual([]);
+  });
+
+  it('but not when a service could not be reached, which says nothing about the mail', async () => {
+    const settings = memorySettings();
+    const away = Object.assign(new Error('away'), { $metadata: {} });
+    const w = world({ ...settings, secret: () => Promise.reject(away) }, '2026-11-23T09:18:30.000Z');
+    await expect(w.take({}, {})).rejects.toThrow('away');
   });
 });

@@ -70,12 +70,19 @@ export async function parseMail(raw: Buffer, depth = 0): Promise<ParsedMail> {
       complete: plain === '',
     };
   } catch {
-    const text = tidy(readPlainly(came));
-    const head = await takeApart(mendStructure(headOf(came).subarray(0, 16 * 1024)).bytes).catch(
-      () => undefined,
-    );
-    return { ...known, ...decodedHead(head?.head ?? new Map()), text, attachments: [], complete: false };
+    return mailReadPlainly(raw);
   }
+}
+
+/** A mail whose head is understood as far as can be, and whose body is the text that stands in it. */
+export async function mailReadPlainly(raw: Buffer): Promise<ParsedMail> {
+  const came = withLineBreaks(withoutEnvelopeLine(raw));
+  const known = { headers: readHeaders(came), bodyHash: hashOfBody(came) };
+  const text = tidy(readPlainly(came));
+  const head = await takeApart(mendStructure(headOf(came).subarray(0, 16 * 1024)).bytes).catch(
+    () => undefined,
+  );
+  return { ...known, ...decodedHead(head?.head ?? new Map()), text, attachments: [], complete: false };
 }
 
 /** What was signed so that the signature lies around it. */
