@@ -1,7 +1,6 @@
-import { StaffMessagePage } from '../../shared/adapters/web/components/staff-message-page.tsx';
 import { problem } from '../../shared/adapters/web/problem.ts';
 import type { WebRequest } from '../../shared/adapters/web/request.ts';
-import { page, seeOther, type WebResponse } from '../../shared/adapters/web/response.ts';
+import { seeOther, type WebResponse } from '../../shared/adapters/web/response.ts';
 import { type Route, route } from '../../shared/adapters/web/router.ts';
 import { currentSession } from '../../shared/adapters/web/sign-in/current-session.ts';
 import { languageCookie, staffLanguage } from '../../shared/adapters/web/staff-language.ts';
@@ -18,10 +17,9 @@ import { searchByForm, showSearch } from './search-pages.tsx';
 import { sessionEnded } from './session-ended.tsx';
 import { showCase } from './show-case.tsx';
 import { showOriginal } from './show-original.tsx';
-import { beginSignIn, finishSignIn, signOut } from './sign-in.tsx';
+import { beginSignIn, finishSignIn, signedOutPage, signOut } from './sign-in.tsx';
 import { endOtherSignIns, showSignIns } from './sign-ins.tsx';
 import { notFound } from './staff-answers.tsx';
-import { caseOfficerPagesWords } from './words/words.ts';
 
 const isActionName = (name: string): name is CaseActionName => name in caseActionBodies;
 const actionNames = Object.keys(caseActionBodies).filter(isActionName);
@@ -110,20 +108,4 @@ function toSignIn(request: WebRequest): WebResponse {
 
 function withLanguage(request: WebRequest, response: WebResponse): WebResponse {
   return { ...response, cookies: [...(response.cookies ?? []), ...languageCookie(request)] };
-}
-
-async function signedOutPage(request: WebRequest, deps: CaseOfficerDeps): Promise<WebResponse> {
-  const { settings } = await deps.settings.current();
-  const language = staffLanguage(request, settings);
-  const texts = caseOfficerPagesWords[language].signIn;
-  return page(
-    200,
-    <StaffMessagePage language={language} settings={settings} title={texts.signedOut} text="">
-      <p>
-        <a class="ds-button" href="/sign-in">
-          {texts.again}
-        </a>
-      </p>
-    </StaffMessagePage>,
-  );
 }

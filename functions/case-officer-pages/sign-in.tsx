@@ -78,10 +78,47 @@ async function failed(request: WebRequest, deps: CaseOfficerDeps, text: string):
   );
 }
 
-/** Ends the session at once, everywhere it is open. */
+/** Ends the session at once, everywhere it is open; the page it leads to sends the person on to the provider's. */
 export async function signOut(request: WebRequest, deps: CaseOfficerDeps): Promise<WebResponse> {
   const signedIn = await currentSession(request, await deps.settings.current(), deps.clock(), deps);
   const posted = await postedForm(request);
   if (signedIn && !sameToken(posted?.fields.csrf, signedIn.csrf)) return seeOther('/cases');
-  return seeOther('/sign-out', [await endSession(request, deps)]);
+  return seeOther('/sign-out?provider', [await endSession(request, deps)]);
+}
+
+/**
+ * The end of the way out. On a computer that others use too the provider would let the next person in unasked, so its session
+ * ends as well. Led there by the page and not by the form: `form-action` would stop a form that ends at another site.
+ */
+export async function signedOutPage(request: WebRequest, deps: CaseOfficerDeps): Promise<WebResponse> {
+  const { settings } = await deps.settings.current();
+  const language = staffLanguage(request, settings);
+  const texts = caseOfficerPagesWords[language].signIn;
+  const end = request.query.has('provider') ? await endOfProvider(deps) : undefined;
+  const body = (
+    <StaffMessagePage
+      language={language}
+      settings={settings}
+      title={texts.signedOut}
+      text={end ? texts.providerToo : ''}
+    >
+      <p>
+        <a class="ds-button" href={end ?? '/sign-in'}>
+          {end ? texts.providerEnd : texts.again}
+        </a>
+      </p>
+    </StaffMessagePage>
+  );
+  return page(200, body, end ? { headers: { refresh: `0;url=${end}` } } : {});
+}
+
+async function endOfProvider({ provider }: CaseOfficerDeps): Promise<string | undefined> {
+  return provider.endAddress().catch((error: unknown) => {
+    warn(
+      'provider-not-asked',
+      { next: 'the person is signed out here, and at the provider when it ends by itself' },
+      error,
+    );
+    return undefined;
+  });
 }

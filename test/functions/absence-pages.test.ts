@@ -21,6 +21,7 @@ async function signedIn(user: string) {
     readLog,
     provider: {
       begin: async () => ({ location: 'https://id.example/auth', state: 's', nonce: 'n', codeVerifier: 'v' }),
+      endAddress: async () => undefined,
       finish: async () => ({ sub: user, email: undefined }),
     },
     attachments: { get: async () => undefined, link: async () => '' },

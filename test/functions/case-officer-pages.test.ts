@@ -24,6 +24,7 @@ function pipeline(...files: CaseFile[]) {
     readLog: memoryReadLog(),
     provider: {
       begin: async () => ({ location: 'https://id.example/auth', state: 's', nonce: 'n', codeVerifier: 'v' }),
+      endAddress: async (): Promise<string | undefined> => 'https://id.example/end?client_id=x',
       finish: async (query: URLSearchParams) => ({ sub: query.get('code') ?? '', email: undefined }),
     },
     attachments: {
@@ -154,6 +155,30 @@ it('repeats nothing another site has posted', async () => {
     );
   expect(String((await form('same-origin')).body)).toContain('SKRIVET');
   expect(String((await form('cross-site')).body)).not.toContain('SKRIVET');
+});
+
+describe('signing out', () => {
+  it('leads on to the end of the provider’s own session, by the page and not by the form', async () => {
+    const { signedIn, serve } = pipeline();
+    const { post, csrf } = await signedIn('gata-handlaggare');
+    const out = await post('/sign-out', { csrf });
+    expect(out.headers?.location).toBe('/sign-out?provider');
+    const page = await serve(asked('GET', '/sign-out?provider'));
+    expect(page.headers?.refresh).toBe('0;url=https://id.example/end?client_id=x');
+    expect(page.body).toContain('href="https://id.example/end?client_id=x"');
+    const back = await serve(asked('GET', '/sign-out'));
+    expect(back.headers).not.toHaveProperty('refresh');
+  });
+
+  it('ends here where the provider has no such address or cannot be asked', async () => {
+    const { serve, deps } = pipeline();
+    for (const answer of [async () => undefined, () => Promise.reject(new Error('away'))]) {
+      deps.provider.endAddress = answer;
+      const page = await serve(asked('GET', '/sign-out?provider'));
+      expect(page.status).toBe(200);
+      expect(page.body).toContain('href="/sign-in"');
+    }
+  });
 });
 
 describe('a sign-in', () => {

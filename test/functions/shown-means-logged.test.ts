@@ -39,6 +39,7 @@ function office(file: CaseFile) {
     readLog: memoryReadLog(),
     provider: {
       begin: async () => ({ location: '', state: 's', nonce: 'n', codeVerifier: 'v' }),
+      endAddress: async () => undefined,
       finish: async () => ({ sub: '', email: undefined }),
     },
     fileScans: { verdict: async () => 'clean' as const },

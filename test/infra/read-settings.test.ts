@@ -57,7 +57,7 @@ describe('a settings file', () => {
     [
       '  name: Sjököpings kommun',
       `  name: ${'x'.repeat(121)}`,
-      `municipality.name: found "${'x'.repeat(56)}…", expected at most 120 characters`,
+      `municipality.name: found "${'x'.repeat(56)}…, expected at most 120 characters`,
     ],
     ['workingDays: 2', 'workingDays: 0', 'policies[0].workingDays: found 0, expected 1 or more'],
     ['workingDays: 2', 'workingDays: två', 'policies[0].workingDays: found "två", expected a number'],

@@ -35,6 +35,7 @@ export async function pagesServer(now: string, ...files: CaseFile[]) {
     readLog: memoryReadLog(),
     provider: {
       begin: () => Promise.reject(new Error('none')),
+      endAddress: async () => undefined,
       finish: () => Promise.reject(new Error('none')),
     },
     attachments,

@@ -1,5 +1,5 @@
 import { type Configuration, errors, interactionPolicy, type Provider } from 'oidc-provider';
-import { signInFaultPage } from './sign-in-pages.ts';
+import { signInFaultPage, signOutPage } from './sign-in-pages.ts';
 import type { DemoUser, SignInWorkerData } from './worker-messages.ts';
 
 /** The resource a client asks for to get a token for the JSON API. */
@@ -35,6 +35,7 @@ export function oidcConfiguration(
         client_id: data.clientId,
         client_secret: data.keys.clientSecret,
         redirect_uris: [new URL('/sign-in/callback', data.issuer).href],
+        post_logout_redirect_uris: [new URL('/sign-out', data.issuer).href],
         grant_types: ['authorization_code'],
         response_types: ['code'],
         token_endpoint_auth_method: 'client_secret_post',
@@ -75,6 +76,13 @@ export function oidcConfiguration(
     },
     features: {
       devInteractions: { enabled: false },
+      rpInitiatedLogout: {
+        enabled: true,
+        logoutSource: (ctx, form) => {
+          ctx.type = 'html';
+          ctx.body = signOutPage(form);
+        },
+      },
       resourceIndicators: {
         enabled: true,
         useGrantedResource: () => true,

@@ -25,6 +25,17 @@ ${departments.map(
   );
 }
 
+/** @param form - as the provider makes it: where it goes, a token, and no button */
+export function signOutPage(form: string): string {
+  const [, action] = /action="([^"]+)"/.exec(form) ?? [];
+  const [, token] = /value="([^"]+)"/.exec(form) ?? [];
+  return page(
+    'Sign out',
+    html`<main><h1>Sign out</h1><form method="post" action="${action}"><input type="hidden" name="xsrf" value="${token}">
+<p><button type="submit" name="logout" value="yes">Sign out of the provider</button></p></form></main>`,
+  );
+}
+
 export function signInFaultPage(what: string): string {
   return page(
     'Sign in failed',

@@ -2,6 +2,7 @@ import {
   allowInsecureRequests,
   authorizationCodeGrant,
   buildAuthorizationUrl,
+  buildEndSessionUrl,
   type Configuration,
   calculatePKCECodeChallenge,
   discovery,
@@ -17,6 +18,8 @@ export interface SignInProvider {
   begin(): Promise<{ readonly location: string } & Pick<PendingSignIn, 'state' | 'nonce' | 'codeVerifier'>>;
   /** @throws Error when what came back is not what was asked for */
   finish(query: URLSearchParams, pending: PendingSignIn): Promise<TokenHolder>;
+  /** Where the provider's own session ends, coming back to `/sign-out`; undefined when it has no such address. */
+  endAddress(): Promise<string | undefined>;
 }
 
 export interface ProviderProps {
@@ -62,6 +65,12 @@ export function oidcProvider({ issuer, clientId, clientSecret, publicUrl }: Prov
         nonce,
       });
       return { location: location.href, state, nonce, codeVerifier };
+    },
+    async endAddress() {
+      const config = await configured();
+      if (config.serverMetadata().end_session_endpoint === undefined) return undefined;
+      const back = { post_logout_redirect_uri: `${publicUrl}/sign-out`, client_id: clientId };
+      return buildEndSessionUrl(config, back).href;
     },
     async finish(query, pending) {
       const tokens = await authorizationCodeGrant(await configured(), new URL(`${redirectUri}?${query}`), {
