@@ -12,6 +12,7 @@ const columns = [
   'references',
   'because',
   'refusedBy',
+  'ground',
   'found',
   'term',
   'about',

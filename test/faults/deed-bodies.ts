@@ -40,7 +40,7 @@ export function bodyOf({ act }: Deed): { body: object; refusedBy?: string | unde
     case 'ask':
       return { body: { text: 'Vilken dörr gäller det?' } };
     case 'handover':
-      return { body: { department: act.department, note: 'Det är er sak.' } };
+      return { body: { department: act.department, note: 'Det är er sak.', ground: 'not-secret' } };
     case 'consult':
       return { body: { officer: act.officer, text: 'Vet du något?' } };
     case 'note':

@@ -15,6 +15,8 @@ export interface Placeholders {
   readonly 'case.passing.files': { readonly count: number };
   readonly 'action.reply.answersQuestion': { readonly question: Filling };
   readonly 'action.reply.reason': { readonly number: Filling };
+  readonly 'action.handover.groundHelp': { readonly board: Filling };
+  readonly 'action.handover.sameBoard': { readonly contactCentre: Filling };
   readonly 'action.forward.waiting': { readonly to: Filling };
   readonly 'absence.between': { readonly from: Filling; readonly to: Filling };
   readonly 'absence.removeOf': { readonly name: Filling; readonly days: Filling };

@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import type { LogLine } from '../../../shared/adapters/aws/log-chain.ts';
 import type { StaffFrame } from '../../../shared/adapters/web/components/staff-layout.tsx';
 import { staffName } from '../../../shared/domain/people/look-up.ts';
+import { groundInWords } from '../../../shared/words/legal-ground.ts';
 import { instantWords } from '../../../shared/words/promise/promise-words.ts';
 import { dayInWords } from '../../../shared/words/time/dates.ts';
 import type { LogReport } from '../log-report.ts';
@@ -87,6 +88,7 @@ export function Lines(
             <td data-label={texts.what}>
               {wordOf(texts.actions, line.action)}
               {line.found !== undefined && ` (${line.found})`}
+              {line.ground && `. ${groundInWords(line.ground, settings, language)}`}
             </td>
             <td data-label={texts.reference}>{line.reference ?? shownReferences(line, texts.more)}</td>
             <td data-label={texts.because}>

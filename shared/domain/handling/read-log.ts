@@ -20,6 +20,8 @@ export const readLogEntrySchema = z.strictObject({
   because: z.string().optional(),
   /** Rule that refused it. */
   refusedBy: z.string().optional(),
+  /** Id of the legal ground a case was moved to another board on. */
+  ground: z.string().optional(),
   /** Cases a search or list showed by their metadata; showing them so is not opening them. */
   references: z.array(z.string()).max(mostReferences).optional(),
   /** How many cases a search or list showed. */

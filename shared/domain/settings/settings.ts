@@ -145,6 +145,16 @@ const checklistSchema = z.strictObject({
 });
 export type Checklist = z.infer<typeof checklistSchema>;
 
+/** What may let a case go from one board to another, each an authority of its own. */
+const legalGroundSchema = z.strictObject({
+  id: idSchema,
+  /** With the law it stands in. */
+  name: localisedSchema,
+  /** Whether it lets secret content go along; false for the ground that there is none. */
+  coversSecrets: z.boolean(),
+});
+export type LegalGround = z.infer<typeof legalGroundSchema>;
+
 /** When the follow-up of the read log points at something. */
 const logFollowUpSchema = z.strictObject({
   /** Refused attempts of one person on one day. */
@@ -209,6 +219,8 @@ export const settingsSchema = z.strictObject({
   /** Filled in when the settings are applied, from those before: not to be written. */
   former: z.array(formerSchema).default([]),
   mandates: z.array(mandateSchema),
+  /** Grounds for a hand-over between boards; by country when absent. */
+  legalGrounds: z.array(legalGroundSchema).min(1).optional(),
   standardTexts: z.array(standardTextSchema).default([]),
   checklists: z.array(checklistSchema).default([]),
   logFollowUp: logFollowUpSchema.default({ refusedPerDay: 5, casesPerHour: 30, sample: 10 }),

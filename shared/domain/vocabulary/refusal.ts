@@ -50,6 +50,8 @@ const refusalReasons = [
   'lowered-by-registrar',
   'lowering-reason-missing',
   'department-outside-secrecy-group',
+  'ground-missing',
+  'ground-covers-no-secret',
   'target-not-open',
   'time-in-the-future',
   'time-too-early',

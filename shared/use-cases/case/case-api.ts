@@ -25,7 +25,8 @@ const checklistAnswersSchema = messageSchema.shape.checklist.unwrap();
 
 /** Bodies of `POST /api/cases/{reference}/…` (`docs/local-stack.md`). Any may carry `version`: the version the writer had read. */
 export const caseActionBodies = {
-  assign: z.strictObject({ officer: id }),
+  /** `ground`: id of the legal ground, where the case goes to another board. */
+  assign: z.strictObject({ officer: id, ground: id.optional() }),
   classify: z.strictObject({
     type: complaintTypeSchema.optional(),
     topic: id.optional(),
@@ -37,6 +38,7 @@ export const caseActionBodies = {
     language: languageSchema.optional(),
     /** Why the case may be protected less; only a registrar may say so. */
     reason: text.optional(),
+    ground: id.optional(),
   }),
   /** How the person is reached, and the place: what is left out stays, `null` takes it away. */
   correct: z.strictObject({
@@ -46,7 +48,7 @@ export const caseActionBodies = {
     address: answersSchema.shape.address.nullable(),
   }),
   consult: z.strictObject({ officer: id, text }),
-  handover: z.strictObject({ department: id, note: text }),
+  handover: z.strictObject({ department: id, note: text, ground: id.optional() }),
   reply: z.strictObject({
     text,
     by: z.enum(['email', 'phone', 'letter', 'visit']).optional(),

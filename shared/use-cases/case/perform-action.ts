@@ -1,5 +1,6 @@
 import { accessTo, type CaseAction } from '../../domain/handling/access.ts';
 import type { Acting } from '../../domain/handling/actions/acting.ts';
+import { legalGrounds } from '../../domain/settings/legal-grounds.ts';
 import { fieldProblems } from '../../words/field-problems.ts';
 import type { CaseActionName } from './case-api.ts';
 import { changeCase, somebodyChanged } from './change-case.ts';
@@ -33,7 +34,8 @@ export async function performAction(
   const context = contextOf(request);
   const access = accessTo(c, right, request.staff, context);
   const action = right === 'reply' || right === 'classify' ? name : right;
-  const line = await logAccess(deps.readLog, request, { action, reference: c.reference, access });
+  const ground = groundIn(body, request);
+  const line = await logAccess(deps.readLog, request, { action, reference: c.reference, access, ground });
   if (access.kind === 'denied') return { kind: 'denied', access };
 
   const acting: Acting = {
@@ -68,6 +70,12 @@ export async function performAction(
     case 'unknown-case':
       return result;
   }
+}
+
+/** The legal ground a move to another board is said to stand on; nothing but an id of the settings comes into the log. */
+function groundIn(body: unknown, { applied }: StaffRequest): string | undefined {
+  const said: unknown = typeof body === 'object' && body !== null ? Reflect.get(body, 'ground') : undefined;
+  return legalGrounds(applied.settings).find(({ id }) => id === said)?.id;
 }
 
 /** The right an action needs; who may answer may keep the list of what is to be answered. */

@@ -73,5 +73,6 @@ function correction(said: z.output<typeof bodies.classify>): Correction {
     ...(said.flags && { flags: said.flags }),
     ...(said.language && { language: said.language }),
     ...(said.reason && { reason: said.reason }),
+    ...(said.ground && { ground: said.ground }),
   };
 }

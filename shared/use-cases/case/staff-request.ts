@@ -48,7 +48,7 @@ export type { WrittenLine };
 export async function logAccess(
   readLog: ReadLog,
   request: StaffRequest,
-  line: Pick<ReadLogEntry, 'action' | 'reference' | 'references' | 'found' | 'term' | 'about'> & {
+  line: Pick<ReadLogEntry, 'action' | 'reference' | 'references' | 'found' | 'term' | 'about' | 'ground'> & {
     readonly access: Access;
   },
 ): Promise<WrittenLine> {
@@ -64,6 +64,7 @@ export async function logAccess(
     ...(line.found !== undefined && { found: line.found }),
     ...(line.term && { term: line.term }),
     ...(line.about && line.about.length > 0 && { about: line.about }),
+    ...(line.ground && { ground: line.ground }),
     ...(line.access.kind === 'allowed' ? { because: line.access.because } : { refusedBy: line.access.rule }),
   };
   await readLog.append(entry);

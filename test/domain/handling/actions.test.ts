@@ -172,11 +172,38 @@ describe('hand over', () => {
     ).toBe('social');
   });
 
+  const gata = { department: 'gata-park' } as const;
+  const toSchool = { department: 'utbildning', note: 'Er skolväg.' };
+  it.each([
+    ['no ground', {}, {}, 'ground-missing'],
+    ['a ground nobody knows', {}, { ground: 'because' }, 'ground-missing'],
+    [
+      '“nothing is secret”',
+      { flags: ['health' as const] },
+      { ground: 'not-secret' },
+      'ground-covers-no-secret',
+    ],
+  ])('refuses %s between two boards (R-117)', (_, change, ground, reason) => {
+    const file = fileOf({ ...gata, ...change });
+    expect(reasonOf(handOver(file, { ...toSchool, ...ground }, officer))).toBe(reason);
+    expect(reasonOf(assign(file, { officer: 'skol-handlaggare', ...ground }, officer))).toBe(reason);
+    expect(reasonOf(reclassify(file, { department: 'utbildning', ...ground }, officer))).toBe(reason);
+  });
+
+  it('says on the timeline on which ground it went from which board to which (R-117)', () => {
+    const change = mustChange(handOver(fileOf(gata), { ...toSchool, ground: 'not-secret' }, officer));
+    expect(change.event.facts).toMatchObject({
+      ground: 'not-secret',
+      fromBoard: 'Samhällsbyggnadsnämnden',
+      toBoard: 'Utbildningsnämnden',
+    });
+  });
+
   it('stops at the contact centre’s manager after two bounces (R-076)', () => {
     const change = mustChange(
       handOver(
         fileOf({ department: 'gata-park', departmentChanges: 2 }),
-        { department: 'utbildning', note: 'Inte vårt.' },
+        { department: 'utbildning', note: 'Inte vårt.', ground: 'not-secret' },
         officer,
       ),
     );

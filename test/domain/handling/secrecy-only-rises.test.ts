@@ -55,7 +55,7 @@ describe('secrecy groups', () => {
   });
 
   it('of a department that works under secrecy holds for what it gets by assignment too', () => {
-    const result = assign(fileOf({}), { officer: 'social-handlaggare' }, by('registrator'));
+    const result = assign(fileOf({}), { officer: 'social-handlaggare', ground: 'duty' }, by('registrator'));
     expect(result).toMatchObject({ case: { department: 'socialtjanst', secrecyGroup: 'social' } });
   });
 });

@@ -4,6 +4,7 @@ import { heldParts } from '../../../../shared/domain/case/held-parts.ts';
 import { staffName } from '../../../../shared/domain/people/look-up.ts';
 import type { Language } from '../../../../shared/domain/vocabulary/language.ts';
 import { handlingWords } from '../../../../shared/words/handling/words.ts';
+import { groundInWords } from '../../../../shared/words/legal-ground.ts';
 import { instantWords } from '../../../../shared/words/promise/promise-words.ts';
 import { caseOfficerPagesWords } from '../../words/words.ts';
 import type { CasePageProps } from './case-page-props.ts';
@@ -27,6 +28,7 @@ export function Timeline({ language, settings, view }: CasePageProps): VNode {
               {name && `, ${name}`}
               <MergedWith event={event} />
               <PassedOn event={event} messages={view.messages ?? []} language={language} />
+              <BetweenBoards event={event} settings={settings} language={language} />
               <RemovedByRetention event={event} language={language} />
               <br />
               <time class="quiet" dateTime={event.at}>
@@ -75,6 +77,24 @@ function PassedOn(props: {
           contact ? words.contact : words.noContact,
           ...(email === undefined ? [] : [words.files({ count: files })]),
         ].join(', ')}
+      </span>
+    </>
+  );
+}
+
+/** From which board to which, and on what legal ground (R-117). */
+function BetweenBoards(
+  props: Pick<CasePageProps, 'settings' | 'language'> & { event: CaseEvent },
+): VNode | null {
+  const { ground, fromBoard, toBoard } = props.event.facts;
+  if (typeof ground !== 'string') return null;
+  const { settings, language } = props;
+  return (
+    <>
+      : {`${fromBoard} → ${toBoard}`}
+      <br />
+      <span class="quiet">
+        {caseOfficerPagesWords[language].case.ground}: {groundInWords(ground, settings, language)}
       </span>
     </>
   );

@@ -1,5 +1,7 @@
 import type { VNode } from 'preact';
 import { Button, Hidden, Select, TextArea } from '../../../../shared/adapters/web/components/form-parts.tsx';
+import { departmentById, departmentName } from '../../../../shared/domain/people/look-up.ts';
+import { legalGrounds } from '../../../../shared/domain/settings/legal-grounds.ts';
 import { caseOfficerPagesWords } from '../../words/words.ts';
 import { CaseForm, choose, type FormContext } from './case-form.tsx';
 
@@ -36,6 +38,7 @@ export function AssignForm(context: FormContext): VNode | null {
         options={[choose(context), ...officers]}
         error={error('assign-officer')}
       />
+      <GroundField context={context} action="assign" />
     </CaseForm>
   );
 }
@@ -82,8 +85,12 @@ export function HandOverForm(context: FormContext): VNode | null {
         label={words.department}
         value={typed('handover', 'department')}
         error={error('handover-department')}
-        options={[choose(context), ...others.map((each) => ({ value: each.id, text: each.name[language] }))]}
+        options={[
+          choose(context),
+          ...others.map((each) => ({ value: each.id, text: `${each.name[language]}, ${each.board}` })),
+        ]}
       />
+      <GroundField context={context} action="handover" />
       <TextArea
         name="note"
         id="handover-note"
@@ -94,5 +101,42 @@ export function HandOverForm(context: FormContext): VNode | null {
         error={error('handover-note')}
       />
     </CaseForm>
+  );
+}
+
+/** On what ground the case may go to another board; not asked of the contact centre, which takes in for every board. */
+function GroundField({
+  context,
+  action,
+}: {
+  context: FormContext;
+  action: 'assign' | 'handover';
+}): VNode | null {
+  const { view, settings, language } = context.props;
+  const words = caseOfficerPagesWords[language].action.handover;
+  const board = departmentById(settings, view.department)?.board;
+  if (
+    view.department === settings.contactCentre ||
+    settings.departments.every((each) => each.board === board)
+  )
+    return null;
+  return (
+    <Select
+      name="ground"
+      id={`${action}-ground`}
+      label={words.ground}
+      help={words.groundHelp({ board: board ?? '' })}
+      value={context.typed(action, 'ground')}
+      options={[
+        {
+          value: '',
+          text: words.sameBoard({
+            contactCentre: departmentName(settings, settings.contactCentre, language),
+          }),
+        },
+        ...legalGrounds(settings).map(({ id, name }) => ({ value: id, text: name[language] })),
+      ]}
+      error={context.error(`${action}-ground`)}
+    />
   );
 }

@@ -3,6 +3,7 @@ import type { MailKind } from '../../case/mail-kind.ts';
 import { hasLeft, isAway } from '../../people/absence.ts';
 import { departmentById, staffById } from '../../people/look-up.ts';
 import { strongerSecrecy } from '../../vocabulary/classification.ts';
+import { boardsOfMove } from '../between-boards.ts';
 import { whyNotHeld } from '../protect.ts';
 import {
   type Action,
@@ -23,7 +24,11 @@ const namesNobody: ReadonlySet<MailKind> = new Set(['acknowledgement', 'link-aga
  * Gives the case to a named officer (R-006, R-023). One who moves it to another department counts as a department change (R-009);
  * the clock does not move (P-13).
  */
-export const assign: Action<{ readonly officer: string }> = ({ case: c, mails }, { officer }, acting) => {
+export const assign: Action<{ readonly officer: string; readonly ground?: string | undefined }> = (
+  { case: c, mails },
+  { officer, ground },
+  acting,
+) => {
   if (!isOpen(c)) return refused('not-open');
   const to = staffById(acting.applied.settings, officer);
   const day = today(acting);
@@ -35,6 +40,8 @@ export const assign: Action<{ readonly officer: string }> = ({ case: c, mails },
   if (isAway(to, day, calendarOf(acting))) return refused('officer-absent');
 
   const moves = to.department !== c.department;
+  const move = boardsOfMove(c, to.department, ground, acting.applied.settings);
+  if (move.kind === 'refused') return move;
   const residentKnowsAName =
     c.promise.who.kind === 'officer' &&
     mails.some((mail) => mail.to[0]?.kind === 'resident' && !namesNobody.has(mail.kind));
@@ -57,7 +64,12 @@ export const assign: Action<{ readonly officer: string }> = ({ case: c, mails },
         }),
       },
       kind: 'assigned',
-      facts: { officer, ...(c.officer && { from: c.officer }), ...(moves && { department: to.department }) },
+      facts: {
+        officer,
+        ...(c.officer && { from: c.officer }),
+        ...(moves && { department: to.department }),
+        ...move.facts,
+      },
       mails: [
         ...(actingStaff(acting)?.id === officer
           ? []

@@ -7,6 +7,7 @@ import type { Department } from '../../settings/settings.ts';
 import { strongerSecrecy } from '../../vocabulary/classification.ts';
 import type { Refusal } from '../../vocabulary/refusal.ts';
 import { roleHas } from '../access.ts';
+import { boardsOfMove } from '../between-boards.ts';
 import { protect } from '../protect.ts';
 import { type Acting, type Action, actingStaff, changed, message, refused } from './acting.ts';
 import { release } from './release.ts';
@@ -19,10 +20,16 @@ export type Correction = Partial<
 > & {
   /** Why the case may be protected less than before; only some roles may say so. */
   readonly reason?: string;
+  /** Id of the legal ground, where it goes to another board (R-117). */
+  readonly ground?: string;
 };
 
 /** Corrects what the machine, or a colleague, thought the case was about. The clock stays (R-009, R-019); the timeline shows from and to. */
-export const reclassify: Action<Correction> = ({ case: c }, { reason = '', ...correction }, acting) => {
+export const reclassify: Action<Correction> = (
+  { case: c },
+  { reason = '', ground, ...correction },
+  acting,
+) => {
   const { settings } = acting.applied;
   if (c.state === 'MERGED' || c.state === 'SPAM') return refused('not-open');
   if (correction.topic && !settings.topics.some((each) => each.id === correction.topic))
@@ -31,6 +38,9 @@ export const reclassify: Action<Correction> = ({ case: c }, { reason = '', ...co
   const there = departmentById(settings, correction.department);
   if (moves && !there) return refused('unknown-department');
   if (moves && !isOpen(c)) return refused('not-open');
+
+  const move = boardsOfMove(c, correction.department ?? c.department, ground, settings);
+  if (move.kind === 'refused') return move;
 
   const wanted = protectionOf(c, correction, moves ? there : undefined);
   const lowered = lowers(c, wanted);
@@ -62,9 +72,12 @@ export const reclassify: Action<Correction> = ({ case: c }, { reason = '', ...co
       set: { ...moving, ...set },
       unset: [...unset, ...(moves ? (['officer'] as const) : [])],
       kind: 'classified',
-      facts: Object.fromEntries(
-        changes.map((field) => [field, `${Reflect.get(c, field) ?? ''} → ${Reflect.get(after, field)}`]),
-      ),
+      facts: {
+        ...Object.fromEntries(
+          changes.map((field) => [field, `${Reflect.get(c, field) ?? ''} → ${Reflect.get(after, field)}`]),
+        ),
+        ...move.facts,
+      },
       messages: lowered ? [message(c, { kind: 'note', channel: 'staff', text: reason }, acting)] : [],
       mails,
     },
