@@ -6,6 +6,7 @@ import { dynamodb } from '../../shared/adapters/aws/clients.ts';
 import { dynamoCases } from '../../shared/adapters/aws/dynamo-cases.ts';
 import { dynamoReadLog } from '../../shared/adapters/aws/dynamo-read-log.ts';
 import { settingsStore } from '../../shared/adapters/aws/settings-store.ts';
+import { signingKeys } from '../../shared/adapters/aws/signing-keys.ts';
 import { warn } from '../../shared/adapters/runtime/log.ts';
 import { readEnv } from '../../shared/adapters/runtime/read-env.ts';
 import { throughEdge } from '../../shared/adapters/runtime/through-edge.ts';
@@ -18,7 +19,11 @@ import { serveCaseOfficerApi } from './serve-case-officer-api.ts';
 
 const env = readEnv(envSchema);
 const client = dynamodb();
-const settings = settingsStore(client, env.SETTINGS_TABLE);
+const settings = settingsStore(
+  client,
+  env.SETTINGS_TABLE,
+  signingKeys(process.env, { links: env.LINK_KEYS, people: env.PERSON_KEY, log: env.LOG_KEY }),
+);
 const clock = () => new Date();
 const deps = {
   cases: dynamoCases(client, env.CASE_TABLE),

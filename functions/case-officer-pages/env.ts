@@ -5,6 +5,10 @@ import { publicUrlSchema } from '../../shared/adapters/runtime/public-url.ts';
 export const envSchema = z.object({
   CASE_TABLE: z.string().min(1),
   SETTINGS_TABLE: z.string().min(1),
+  LINK_KEYS: z.string().min(1),
+  PERSON_KEY: z.string().min(1),
+  SESSION_KEYS: z.string().min(1),
+  LOG_KEY: z.string().min(1),
   SESSION_TABLE: z.string().min(1),
   READ_LOG_TABLE: z.string().min(1),
   ATTACHMENT_BUCKET: z.string().min(1),
@@ -12,7 +16,8 @@ export const envSchema = z.object({
   PUBLIC_URL: publicUrlSchema,
   OIDC_ISSUER: z.url(),
   OIDC_CLIENT_ID: z.string().min(1),
-  OIDC_CLIENT_SECRET: z.string().min(1),
+  /** Secret of Secrets Manager. */
+  OIDC_SECRET: z.string().min(1),
   /** Empty where nothing stands in front of the API. */
   EDGE_KEY: z.string(),
 });

@@ -8,7 +8,9 @@ import { dynamoCases } from '../../shared/adapters/aws/dynamo-cases.ts';
 import { dynamoReadLog } from '../../shared/adapters/aws/dynamo-read-log.ts';
 import { s3FileScans } from '../../shared/adapters/aws/file-scan-tag.ts';
 import { s3AttachmentReader } from '../../shared/adapters/aws/s3-attachment-reader.ts';
+import { secretsManager } from '../../shared/adapters/aws/secrets-manager.ts';
 import { settingsStore } from '../../shared/adapters/aws/settings-store.ts';
+import { signingKeys } from '../../shared/adapters/aws/signing-keys.ts';
 import { warn } from '../../shared/adapters/runtime/log.ts';
 import { readEnv } from '../../shared/adapters/runtime/read-env.ts';
 import { throughEdge } from '../../shared/adapters/runtime/through-edge.ts';
@@ -23,7 +25,16 @@ import { serveCaseOfficerPages } from './serve-case-officer-pages.tsx';
 
 const env = readEnv(envSchema);
 const client = dynamodb();
-const settings = settingsStore(client, env.SETTINGS_TABLE);
+const settings = settingsStore(
+  client,
+  env.SETTINGS_TABLE,
+  signingKeys(process.env, {
+    links: env.LINK_KEYS,
+    people: env.PERSON_KEY,
+    sessions: env.SESSION_KEYS,
+    log: env.LOG_KEY,
+  }),
+);
 const publicUrl = env.PUBLIC_URL;
 const deps: CaseOfficerDeps = {
   cases: dynamoCases(client, env.CASE_TABLE),
@@ -34,7 +45,7 @@ const deps: CaseOfficerDeps = {
   provider: oidcProvider({
     issuer: env.OIDC_ISSUER,
     clientId: env.OIDC_CLIENT_ID,
-    clientSecret: env.OIDC_CLIENT_SECRET,
+    clientSecret: async () => (await secretsManager(process.env).get(env.OIDC_SECRET)) ?? '',
     publicUrl,
   }),
   attachments: s3AttachmentReader(s3(), process.env, env.ATTACHMENT_BUCKET),

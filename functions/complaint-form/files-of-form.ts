@@ -20,10 +20,14 @@ export interface WaitingFile {
 /** Fields a page's script adds, one for each file that is there already. */
 export const ticketFields: readonly string[] = Array.from({ length: mostFiles }, (_, i) => `uploaded${i}`);
 
-export function waitingFiles(fields: PostedForm['fields'], secret: string, formId: string): WaitingFile[] {
+export function waitingFiles(
+  fields: PostedForm['fields'],
+  secrets: readonly string[],
+  formId: string,
+): WaitingFile[] {
   return ticketFields.flatMap((field, place) => {
     const ticket = fields[field] ?? '';
-    const opened = openTicket(secret, ticket, formId, place);
+    const opened = openTicket(secrets, ticket, formId, place);
     return opened ? [{ place, ticket, name: opened.name }] : [];
   });
 }
@@ -34,9 +38,9 @@ export async function filesOfForm(
   form: { readonly id: string; readonly caseId: string },
   deps: ComplaintFormDeps,
 ): Promise<CheckedUploads> {
-  const secret = await deps.settings.secret('forms');
-  const tickets = waitingFiles(posted.fields, secret, form.id).flatMap(
-    ({ ticket, place }) => openTicket(secret, ticket, form.id, place) ?? [],
+  const secrets = await deps.settings.secrets('forms');
+  const tickets = waitingFiles(posted.fields, secrets, form.id).flatMap(
+    ({ ticket, place }) => openTicket(secrets, ticket, form.id, place) ?? [],
   );
   const uploaded = await Promise.all(
     tickets.map(async ({ key, name }): Promise<NamedBytes | undefined> => {

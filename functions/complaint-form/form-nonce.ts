@@ -19,15 +19,21 @@ export function makeNonce(secret: string, id: string, shownAt: Date): string {
   return `${unsigned}.${sign(secret, unsigned)}`;
 }
 
-/** Reads a form's nonce; undefined when there is nothing that could be one. */
-export function readNonce(secret: string, given: string | undefined, now: Date): FormNonce | undefined {
+/** Reads a form's nonce, made with any of the keys that count; undefined when there is nothing that could be one. */
+export function readNonce(
+  secrets: readonly string[],
+  given: string | undefined,
+  now: Date,
+): FormNonce | undefined {
   const [, id, since, signature] =
     /^([\w-]{20,64})(?:\.([0-9a-z]{1,11})\.([\w-]{22}))?$/.exec(given ?? '') ?? [];
   if (id === undefined) return undefined;
   if (since === undefined || signature === undefined) return { id };
-  const expected = Buffer.from(sign(secret, `${id}.${since}`));
   const openMs = now.getTime() - Number.parseInt(since, 36);
-  const ours = timingSafeEqual(expected, Buffer.from(signature)) && openMs >= 0 && openMs <= longestMs;
+  const signed = secrets.some((secret) =>
+    timingSafeEqual(Buffer.from(sign(secret, `${id}.${since}`)), Buffer.from(signature)),
+  );
+  const ours = signed && openMs >= 0 && openMs <= longestMs;
   return ours ? { id, openMs } : { id };
 }
 

@@ -10,6 +10,7 @@ import { dynamodb } from '../../shared/adapters/aws/clients.ts';
 import { dynamoCases } from '../../shared/adapters/aws/dynamo-cases.ts';
 import { s3Uploads } from '../../shared/adapters/aws/s3-uploads.ts';
 import { settingsStore } from '../../shared/adapters/aws/settings-store.ts';
+import { signingKeys } from '../../shared/adapters/aws/signing-keys.ts';
 import { readEnv } from '../../shared/adapters/runtime/read-env.ts';
 import { throughEdge } from '../../shared/adapters/runtime/through-edge.ts';
 import { webFaults } from '../../shared/adapters/runtime/web-faults.ts';
@@ -23,7 +24,11 @@ const env = readEnv(envSchema);
 const client = dynamodb();
 const deps: ComplaintFormDeps = {
   cases: dynamoCases(client, env.CASE_TABLE),
-  settings: settingsStore(client, env.SETTINGS_TABLE),
+  settings: settingsStore(
+    client,
+    env.SETTINGS_TABLE,
+    signingKeys(process.env, { links: env.LINK_KEYS, forms: env.FORM_KEYS, people: env.PERSON_KEY }),
+  ),
   attachments: s3Uploads(process.env, env.ATTACHMENT_BUCKET),
   publicUrl: env.PUBLIC_URL,
   clock: () => new Date(),

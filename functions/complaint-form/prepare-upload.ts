@@ -27,11 +27,10 @@ export async function prepareUpload(request: WebRequest, deps: ComplaintFormDeps
   if (!asked.success) return problem(422);
 
   const now = deps.clock();
-  const secret = await deps.settings.secret('forms');
-  const form = readNonce(secret, asked.data.nonce, now);
+  const form = readNonce(await deps.settings.secrets('forms'), asked.data.nonce, now);
   // Only a form that was fetched here lately may fill the bucket.
   if (form?.openMs === undefined) return problem(403);
   const key = waitingKey(form.id, asked.data.place);
-  const ticket = sealTicket(secret, { key, name: asked.data.fileName });
+  const ticket = sealTicket(await deps.settings.secret('forms'), { key, name: asked.data.fileName });
   return json(200, { ...deps.attachments.target(key, asked.data.sizeBytes, now), ticket });
 }

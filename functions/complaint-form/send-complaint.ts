@@ -23,7 +23,11 @@ export async function sendComplaint(
 ): Promise<WebResponse> {
   const posted = await postedForm(request);
   if (!posted) return problem(415);
-  const [applied, secret] = await Promise.all([deps.settings.current(), deps.settings.secret('forms')]);
+  const [applied, secrets, secret] = await Promise.all([
+    deps.settings.current(),
+    deps.settings.secrets('forms'),
+    deps.settings.secret('forms'),
+  ]);
   const { settings } = applied;
   const texts = fieldWords[language].problem;
   const now = deps.clock();
@@ -31,7 +35,7 @@ export async function sendComplaint(
   const typed = Object.fromEntries(
     Object.entries(rest).filter(([name]) => name !== 'attachments' && !ticketFields.includes(name)),
   );
-  const form = readNonce(secret, given, now) ?? { id: deps.newId() };
+  const form = readNonce(secrets, given, now) ?? { id: deps.newId() };
 
   const again = (status: number, more: { errors?: FieldError[]; notice?: string; id?: string }) => {
     // Whoever sends the form a second time has waited long enough, so the time it was shown is not judged again.
@@ -46,7 +50,7 @@ export async function sendComplaint(
         typed,
         errors: more.errors ?? [],
         notice: more.notice,
-        files: waitingFiles(posted.fields, secret, form.id),
+        files: waitingFiles(posted.fields, secrets, form.id),
       },
       deps,
     );

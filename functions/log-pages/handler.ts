@@ -4,6 +4,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyResultV2 } from 'aws-lambda
 import { dynamodb } from '../../shared/adapters/aws/clients.ts';
 import { dynamoReadLog } from '../../shared/adapters/aws/dynamo-read-log.ts';
 import { settingsStore } from '../../shared/adapters/aws/settings-store.ts';
+import { signingKeys } from '../../shared/adapters/aws/signing-keys.ts';
 import { readEnv } from '../../shared/adapters/runtime/read-env.ts';
 import { throughEdge } from '../../shared/adapters/runtime/through-edge.ts';
 import { webFaults } from '../../shared/adapters/runtime/web-faults.ts';
@@ -16,7 +17,11 @@ import { type LogDeps, serveLogPages } from './serve-log-pages.tsx';
 
 const env = readEnv(envSchema);
 const client = dynamodb();
-const settings = settingsStore(client, env.SETTINGS_TABLE);
+const settings = settingsStore(
+  client,
+  env.SETTINGS_TABLE,
+  signingKeys(process.env, { sessions: env.SESSION_KEYS, log: env.LOG_KEY }),
+);
 const deps: LogDeps = {
   settings,
   sessions: dynamoSessions(client, env.SESSION_TABLE),

@@ -93,7 +93,7 @@ function notAllowed({ asked, signedIn }: LogVisit): WebResponse {
 async function reportOf({ asked, deps }: LogVisit, query: URLSearchParams) {
   const { settings } = asked.applied;
   const { period, filter, bad, ended } = askedReport(query, asked.now, settings);
-  const secret = await deps.settings.secret('links');
+  const secret = await deps.settings.secret('log');
   return { report: await logReport(deps.reader, period, filter, { settings, secret }), filter, bad, ended };
 }
 

@@ -4,5 +4,6 @@ import * as z from 'zod';
 export const envSchema = z.object({
   CASE_TABLE: z.string().min(1),
   SETTINGS_TABLE: z.string().min(1),
+  LINK_KEYS: z.string().min(1),
 });
 export type Env = z.infer<typeof envSchema>;

@@ -4,6 +4,7 @@ import { dynamodb, s3 } from '../../shared/adapters/aws/clients.ts';
 import { dynamoCases } from '../../shared/adapters/aws/dynamo-cases.ts';
 import { s3Attachments, s3RawMails } from '../../shared/adapters/aws/mail-objects.ts';
 import { settingsStore } from '../../shared/adapters/aws/settings-store.ts';
+import { signingKeys } from '../../shared/adapters/aws/signing-keys.ts';
 import { log, metric } from '../../shared/adapters/runtime/log.ts';
 import { readEnv } from '../../shared/adapters/runtime/read-env.ts';
 import { workerFaults } from '../../shared/adapters/runtime/worker-faults.ts';
@@ -17,7 +18,11 @@ const client = dynamodb();
 const objects = s3();
 const deps: MailIntakeDeps = {
   cases: dynamoCases(client, env.CASE_TABLE),
-  settings: settingsStore(client, env.SETTINGS_TABLE),
+  settings: settingsStore(
+    client,
+    env.SETTINGS_TABLE,
+    signingKeys(process.env, { links: env.LINK_KEYS, people: env.PERSON_KEY }),
+  ),
   rawMails: s3RawMails(objects, env.RAW_MAIL_BUCKET),
   attachments: s3Attachments(objects, env.ATTACHMENT_BUCKET),
   now: () => new Date(),

@@ -23,7 +23,8 @@ export interface Intake {
   readonly mail: ParsedMail;
   readonly judged: AutomaticJudgement;
   readonly applied: AppliedSettings;
-  readonly secret: string;
+  /** Keys of reply addresses and test mails that count. */
+  readonly secrets: readonly string[];
   readonly deps: MailIntakeDeps;
 }
 

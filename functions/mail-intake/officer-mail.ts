@@ -11,9 +11,9 @@ import { caseAnswered, provenSender } from './judging/thread.ts';
 import { separateReply } from './reply/reply-text.ts';
 
 /** Case id of the officers' reply address a mail was sent to. */
-export function officerToken({ arrived, secret }: Intake): string | undefined {
+export function officerToken({ arrived, secrets }: Intake): string | undefined {
   return arrived.recipients
-    .map((address) => caseOfOfficerReplyAddress(secret, address))
+    .flatMap((address) => secrets.map((secret) => caseOfOfficerReplyAddress(secret, address)))
     .find((id) => id !== undefined);
 }
 

@@ -93,16 +93,16 @@ async function takeIn(arrived: ArrivedMail, deps: MailIntakeDeps): Promise<RawMa
   const raw = await deps.rawMails.get(arrived.id);
   const mail = await parseMail(raw);
   const applied = await deps.settings.current();
-  const secret = await deps.settings.secret('links');
+  const secrets = await deps.settings.secrets('links');
   const judged = judgeAutomatic(mail, {
     sender: arrived.sender,
     ownAddresses: ownAddresses(applied.settings),
     replyDomain: applied.settings.mail.replyDomain,
-    repliesToCase: caseOfToken(mail, arrived, secret) !== undefined,
+    repliesToCase: caseOfToken(mail, arrived, secrets) !== undefined,
   });
-  const intake: Intake = { arrived, raw, mail, judged, applied, secret, deps };
+  const intake: Intake = { arrived, raw, mail, judged, applied, secrets, deps };
 
-  const heartbeat = heartbeatOf(mail.headers, secret);
+  const heartbeat = heartbeatOf(mail.headers, secrets);
   if (heartbeat) {
     // A server that forwards keeps the advertised address in the head; nobody but us can write such a mail.
     const advertised = [
@@ -122,7 +122,7 @@ async function takeIn(arrived: ArrivedMail, deps: MailIntakeDeps): Promise<RawMa
   const officerCase = officerToken(intake);
   if (officerCase) return takeOfficerMail(intake, officerCase);
 
-  const threaded = await caseOfMail(mail, arrived, deps.cases, intake.secret);
+  const threaded = await caseOfMail(mail, arrived, deps.cases, intake.secrets);
   // Mail on a merged case belongs to the one that survived.
   const c = threaded && (await survivingCase(await deps.cases.case(threaded.caseId), deps.cases));
   if (c) return takeMessage(intake, c);
@@ -177,12 +177,12 @@ async function takeMessage(intake: Intake, c: Case): Promise<RawMailOutcome> {
 }
 
 async function takeAutomatic(intake: Intake, reason: string): Promise<RawMailOutcome> {
-  const { arrived, deps, mail, raw, secret } = intake;
+  const { arrived, deps, mail, raw, secrets } = intake;
   const bounce = readBounce(mail, raw);
   const caseId =
     reason === 'own-mail'
       ? undefined
-      : await caseOfAutomaticMail(mail, arrived, deps.cases, secret, bounce?.about);
+      : await caseOfAutomaticMail(mail, arrived, deps.cases, secrets, bounce?.about);
   const c = caseId && (await deps.cases.case(caseId));
   if (!c || isStripped(c)) return keepOutcome(intake, { outcome: 'automatic', reason });
 

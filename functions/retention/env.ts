@@ -4,6 +4,7 @@ import * as z from 'zod';
 export const envSchema = z.object({
   CASE_TABLE: z.string().min(1),
   SETTINGS_TABLE: z.string().min(1),
+  PERSON_KEY: z.string().min(1),
   ATTACHMENT_BUCKET: z.string().min(1),
   RAW_MAIL_BUCKET: z.string().min(1),
 });

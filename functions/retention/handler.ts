@@ -4,6 +4,7 @@ import { dynamodb, s3 } from '../../shared/adapters/aws/clients.ts';
 import { dynamoCases } from '../../shared/adapters/aws/dynamo-cases.ts';
 import { heldObjects } from '../../shared/adapters/aws/held-objects.ts';
 import { settingsStore } from '../../shared/adapters/aws/settings-store.ts';
+import { signingKeys } from '../../shared/adapters/aws/signing-keys.ts';
 import { log, metric } from '../../shared/adapters/runtime/log.ts';
 import { readEnv } from '../../shared/adapters/runtime/read-env.ts';
 import { workerFaults } from '../../shared/adapters/runtime/worker-faults.ts';
@@ -14,7 +15,11 @@ import { type Retained, removeWhatIsDue } from './remove-what-is-due.ts';
 const env = readEnv(envSchema);
 const client = dynamodb();
 const cases = dynamoCases(client, env.CASE_TABLE);
-const settings = settingsStore(client, env.SETTINGS_TABLE);
+const settings = settingsStore(
+  client,
+  env.SETTINGS_TABLE,
+  signingKeys(process.env, { people: env.PERSON_KEY }),
+);
 const objects = heldObjects(s3(), { attachments: env.ATTACHMENT_BUCKET, rawMail: env.RAW_MAIL_BUCKET });
 
 export const handler = middy<unknown, Retained>()
@@ -25,7 +30,7 @@ export const handler = middy<unknown, Retained>()
       cases,
       objects,
       applied: await settings.current(),
-      secret: await settings.secret('links'),
+      secret: await settings.secret('people'),
       now,
       remainingMs: () => context.getRemainingTimeInMillis(),
     });

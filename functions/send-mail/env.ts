@@ -6,6 +6,7 @@ export const envSchema = z.object({
   CASE_TABLE: z.string().min(1),
   SETTINGS_TABLE: z.string().min(1),
   ATTACHMENT_BUCKET: z.string().min(1),
+  LINK_KEYS: z.string().min(1),
   PUBLIC_URL: publicUrlSchema,
   CONFIGURATION_SET: z.string().min(1),
 });

@@ -9,6 +9,7 @@ import { dynamoCases } from '../../shared/adapters/aws/dynamo-cases.ts';
 import { dynamoSendCounter } from '../../shared/adapters/aws/send-counter.ts';
 import { sesMailer } from '../../shared/adapters/aws/ses-mailer.ts';
 import { settingsStore } from '../../shared/adapters/aws/settings-store.ts';
+import { signingKeys } from '../../shared/adapters/aws/signing-keys.ts';
 import { logFault } from '../../shared/adapters/runtime/log.ts';
 import { readEnv } from '../../shared/adapters/runtime/read-env.ts';
 import { envSchema } from './env.ts';
@@ -21,7 +22,7 @@ const client = dynamodb();
 const sesClient = ses();
 const deps: SendMailDeps = {
   cases: dynamoCases(client, env.CASE_TABLE),
-  settings: settingsStore(client, env.SETTINGS_TABLE),
+  settings: settingsStore(client, env.SETTINGS_TABLE, signingKeys(process.env, { links: env.LINK_KEYS })),
   attachments: attachmentFetcher(process.env, env.ATTACHMENT_BUCKET),
   mailer: sesMailer(sesClient, env.CONFIGURATION_SET, setTimeout),
   counter: dynamoSendCounter(client, env.CASE_TABLE),

@@ -5,6 +5,7 @@ import { publicUrlSchema } from '../../shared/adapters/runtime/public-url.ts';
 export const envSchema = z.object({
   CASE_TABLE: z.string().min(1),
   SETTINGS_TABLE: z.string().min(1),
+  LINK_KEYS: z.string().min(1),
   PUBLIC_URL: publicUrlSchema,
   /** Empty where nothing stands in front of the API. */
   EDGE_KEY: z.string(),

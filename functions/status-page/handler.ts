@@ -5,6 +5,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyResultV2 } from 'aws-lambda
 import { dynamodb } from '../../shared/adapters/aws/clients.ts';
 import { dynamoCases } from '../../shared/adapters/aws/dynamo-cases.ts';
 import { settingsStore } from '../../shared/adapters/aws/settings-store.ts';
+import { signingKeys } from '../../shared/adapters/aws/signing-keys.ts';
 import { readEnv } from '../../shared/adapters/runtime/read-env.ts';
 import { throughEdge } from '../../shared/adapters/runtime/through-edge.ts';
 import { webFaults } from '../../shared/adapters/runtime/web-faults.ts';
@@ -17,7 +18,7 @@ const env = readEnv(envSchema);
 const client = dynamodb();
 const deps = {
   cases: dynamoCases(client, env.CASE_TABLE),
-  settings: settingsStore(client, env.SETTINGS_TABLE),
+  settings: settingsStore(client, env.SETTINGS_TABLE, signingKeys(process.env, { links: env.LINK_KEYS })),
   clock: () => new Date(),
   newId: randomUUID,
 };

@@ -6,6 +6,8 @@ export const envSchema = z.object({
   TREND_TABLE: z.string().min(1),
   CASE_TABLE: z.string().min(1),
   SETTINGS_TABLE: z.string().min(1),
+  SESSION_KEYS: z.string().min(1),
+  LOG_KEY: z.string().min(1),
   SESSION_TABLE: z.string().min(1),
   READ_LOG_TABLE: z.string().min(1),
   EXPORT_BUCKET: z.string().min(1),

@@ -7,6 +7,7 @@ import { dynamoReadLog } from '../../shared/adapters/aws/dynamo-read-log.ts';
 import { dynamoTrends } from '../../shared/adapters/aws/dynamo-trends.ts';
 import { exportBucket } from '../../shared/adapters/aws/export-bucket.ts';
 import { settingsStore } from '../../shared/adapters/aws/settings-store.ts';
+import { signingKeys } from '../../shared/adapters/aws/signing-keys.ts';
 import { readEnv } from '../../shared/adapters/runtime/read-env.ts';
 import { throughEdge } from '../../shared/adapters/runtime/through-edge.ts';
 import { webFaults } from '../../shared/adapters/runtime/web-faults.ts';
@@ -24,7 +25,11 @@ const client = dynamodb();
 const clock = () => new Date();
 const tokens = bearerTokens({ issuer: env.OIDC_ISSUER, audience: env.OIDC_AUDIENCE, clock });
 
-const settings = settingsStore(client, env.SETTINGS_TABLE);
+const settings = settingsStore(
+  client,
+  env.SETTINGS_TABLE,
+  signingKeys(process.env, { sessions: env.SESSION_KEYS, log: env.LOG_KEY }),
+);
 const sessions = dynamoSessions(client, env.SESSION_TABLE);
 const publicUrl = env.PUBLIC_URL;
 

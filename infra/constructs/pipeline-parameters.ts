@@ -11,10 +11,6 @@ export function pipelineParameters(stack: Stack) {
     ),
     oidcIssuer: text('OidcIssuer', 'Issuer of the identity provider staff sign in with'),
     oidcClientId: text('OidcClientId', 'Client id of the case officer pages at that provider'),
-    oidcClientSecret: new CfnParameter(stack, 'OidcClientSecret', {
-      description: 'Client secret of the case officer pages at that provider',
-      noEcho: true,
-    }).valueAsString,
     oidcAudience: text('OidcAudience', 'Audience that bearer tokens for the JSON API must carry'),
     edgeKey: new CfnParameter(stack, 'EdgeKey', {
       description: 'With a domain, the same as the edge stack’s: 32 characters or more; empty without one',

@@ -27,7 +27,6 @@ const parametersBefore = {
   PublicUrl: 'http://127.0.0.1',
   OidcIssuer: 'http://127.0.0.1',
   OidcClientId: '-',
-  OidcClientSecret: '-',
   OidcAudience: '-',
   AlarmEmail: 'alarm@localhost.example',
 };
@@ -110,6 +109,7 @@ export async function startLocalStack(
 
     const dynamodb = stackDynamodb(engine.endpoint);
     const edges = templateEdges(engine);
+    engine.putSecret(edges.oidcSecret, signIn.clientSecret);
     const store = settingsStore(dynamodb, edges.settingsTable);
     await store.apply(settings);
     if (options.settings !== undefined) await keepSettingsFile(options.data, options.settings);

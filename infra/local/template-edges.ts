@@ -16,6 +16,8 @@ export interface TemplateEdges {
   readonly mailArrival: ActingService;
   readonly caseTable: string;
   readonly settingsTable: string;
+  /** Secret that holds the client secret of staff sign-in. */
+  readonly oidcSecret: string;
 }
 
 const integrationSchema = z.object({
@@ -90,5 +92,6 @@ export function templateEdges(engine: Engine): TemplateEdges {
     },
     caseTable: environmentValue(functions, 'CASE_TABLE'),
     settingsTable: environmentValue(functions, 'SETTINGS_TABLE'),
+    oidcSecret: environmentValue(functions, 'OIDC_SECRET'),
   };
 }

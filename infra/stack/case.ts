@@ -9,7 +9,7 @@ import { WebFunction } from '../constructs/web-function.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** What the resident sees of a case, what the case officer sees and does, and who has read what. */
-export function caseWork({ stack, parameters, kept, api }: Surroundings): void {
+export function caseWork({ stack, parameters, kept, secrets, api }: Surroundings): void {
   const { cases, municipality, sessions, readLog, attachments, rawMail } = kept;
 
   const statusPage = new WebFunction<StatusPageEnv>(stack, 'StatusPage', {
@@ -25,12 +25,14 @@ export function caseWork({ stack, parameters, kept, api }: Surroundings): void {
     environment: {
       CASE_TABLE: cases.tableName,
       SETTINGS_TABLE: municipality.tableName,
+      LINK_KEYS: secrets.links.secretArn,
       PUBLIC_URL: parameters.publicUrl,
       EDGE_KEY: parameters.edgeKey,
     },
   });
   cases.grantChange(statusPage);
   municipality.grantRead(statusPage);
+  secrets.links.grantUse(statusPage);
 
   const caseOfficerPages = new WebFunction<CaseOfficerPagesEnv>(stack, 'CaseOfficerPages', {
     folder: 'case-officer-pages',
@@ -40,6 +42,10 @@ export function caseWork({ stack, parameters, kept, api }: Surroundings): void {
     environment: {
       CASE_TABLE: cases.tableName,
       SETTINGS_TABLE: municipality.tableName,
+      LINK_KEYS: secrets.links.secretArn,
+      PERSON_KEY: secrets.people.secretArn,
+      SESSION_KEYS: secrets.sessions.secretArn,
+      LOG_KEY: secrets.log.secretArn,
       SESSION_TABLE: sessions.tableName,
       READ_LOG_TABLE: readLog.tableName,
       ATTACHMENT_BUCKET: attachments.bucketName,
@@ -48,13 +54,18 @@ export function caseWork({ stack, parameters, kept, api }: Surroundings): void {
       EDGE_KEY: parameters.edgeKey,
       OIDC_ISSUER: parameters.oidcIssuer,
       OIDC_CLIENT_ID: parameters.oidcClientId,
-      OIDC_CLIENT_SECRET: parameters.oidcClientSecret,
+      OIDC_SECRET: secrets.oidc.secretArn,
     },
   });
   cases.grantChange(caseOfficerPages);
   cases.grantBatchRead(caseOfficerPages);
   cases.grantQuery(caseOfficerPages, 'open-index', 'officer-index');
   municipality.grantRead(caseOfficerPages);
+  secrets.links.grantUse(caseOfficerPages);
+  secrets.oidc.grantUse(caseOfficerPages);
+  secrets.people.grantUse(caseOfficerPages);
+  secrets.sessions.grantUse(caseOfficerPages);
+  secrets.log.grantUse(caseOfficerPages);
   // Absences, and the count of their changes beside the settings in force; never the settings or secrets.
   municipality.grantPartition(caseOfficerPages, 'ABSENCE', ['PutItem', 'DeleteItem']);
   municipality.grantPartition(caseOfficerPages, 'SETTINGS', ['UpdateItem']);
@@ -72,6 +83,9 @@ export function caseWork({ stack, parameters, kept, api }: Surroundings): void {
     environment: {
       CASE_TABLE: cases.tableName,
       SETTINGS_TABLE: municipality.tableName,
+      LINK_KEYS: secrets.links.secretArn,
+      PERSON_KEY: secrets.people.secretArn,
+      LOG_KEY: secrets.log.secretArn,
       READ_LOG_TABLE: readLog.tableName,
       PUBLIC_URL: parameters.publicUrl,
       EDGE_KEY: parameters.edgeKey,
@@ -83,6 +97,9 @@ export function caseWork({ stack, parameters, kept, api }: Surroundings): void {
   cases.grantBatchRead(caseOfficerApi);
   cases.grantQuery(caseOfficerApi, 'open-index', 'officer-index');
   municipality.grantRead(caseOfficerApi);
+  secrets.links.grantUse(caseOfficerApi);
+  secrets.people.grantUse(caseOfficerApi);
+  secrets.log.grantUse(caseOfficerApi);
   readLog.grantAppend(caseOfficerApi);
 
   const fileVerdict = new BackgroundFunction<FileVerdictEnv>(stack, 'FileVerdict', {
@@ -102,6 +119,8 @@ export function caseWork({ stack, parameters, kept, api }: Surroundings): void {
     routes: ['ANY /log', 'ANY /log/{proxy+}'],
     environment: {
       SETTINGS_TABLE: municipality.tableName,
+      SESSION_KEYS: secrets.sessions.secretArn,
+      LOG_KEY: secrets.log.secretArn,
       SESSION_TABLE: sessions.tableName,
       READ_LOG_TABLE: readLog.tableName,
       PUBLIC_URL: parameters.publicUrl,
@@ -109,6 +128,8 @@ export function caseWork({ stack, parameters, kept, api }: Surroundings): void {
     },
   });
   municipality.grantRead(logPages);
+  secrets.sessions.grantUse(logPages);
+  secrets.log.grantUse(logPages);
   sessions.grantChange(logPages);
   readLog.grantAppend(logPages);
   readLog.grantRead(logPages);

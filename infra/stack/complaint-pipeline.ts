@@ -14,6 +14,7 @@ import { kept } from './kept.ts';
 import { mail } from './mail.ts';
 import { mailQueues } from './mail-queues.ts';
 import { retention } from './retention.ts';
+import { secrets } from './secrets.ts';
 import type { Surroundings } from './surroundings.ts';
 import { trendsAndExports } from './trends.ts';
 
@@ -37,12 +38,14 @@ export class ComplaintPipeline extends Stack {
   constructor(scope: Construct, id: string, props: ComplaintPipelineProps) {
     super(scope, id, props);
     const { settings, createIdentities, trial, domain } = props;
+    const timeZone = timeZoneOf(settings);
     const surroundings: Surroundings = {
       stack: this,
       settings,
-      timeZone: timeZoneOf(settings),
+      timeZone,
       parameters: pipelineParameters(this),
       kept: kept(this, settings),
+      secrets: secrets(this, timeZone),
       api: new WebApi(this, 'WebApi', { closed: domain !== undefined }),
       createIdentities,
       trial,

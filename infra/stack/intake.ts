@@ -12,7 +12,7 @@ import { mailRecipients } from '../municipality.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** Web form and e-mail become a case; every mail that came is looked for again at night. */
-export function intake({ stack, settings, timeZone, parameters, kept, api }: Surroundings) {
+export function intake({ stack, settings, timeZone, parameters, kept, secrets, api }: Surroundings) {
   const { cases, municipality, rawMail, attachments } = kept;
 
   const complaintForm = new WebFunction<ComplaintFormEnv>(stack, 'ComplaintForm', {
@@ -37,6 +37,9 @@ export function intake({ stack, settings, timeZone, parameters, kept, api }: Sur
     environment: {
       CASE_TABLE: cases.tableName,
       SETTINGS_TABLE: municipality.tableName,
+      LINK_KEYS: secrets.links.secretArn,
+      FORM_KEYS: secrets.forms.secretArn,
+      PERSON_KEY: secrets.people.secretArn,
       ATTACHMENT_BUCKET: attachments.bucketName,
       PUBLIC_URL: parameters.publicUrl,
       EDGE_KEY: parameters.edgeKey,
@@ -44,6 +47,9 @@ export function intake({ stack, settings, timeZone, parameters, kept, api }: Sur
   });
   cases.grantChange(complaintForm);
   municipality.grantRead(complaintForm);
+  secrets.links.grantUse(complaintForm);
+  secrets.forms.grantUse(complaintForm);
+  secrets.people.grantUse(complaintForm);
   // Browsers send files ahead of their form, with a policy signed in this function's name.
   attachments.grantStore(complaintForm, waitingPrefix);
   attachments.grantGet(complaintForm, waitingPrefix);
@@ -58,12 +64,16 @@ export function intake({ stack, settings, timeZone, parameters, kept, api }: Sur
     environment: {
       CASE_TABLE: cases.tableName,
       SETTINGS_TABLE: municipality.tableName,
+      LINK_KEYS: secrets.links.secretArn,
+      PERSON_KEY: secrets.people.secretArn,
       RAW_MAIL_BUCKET: rawMail.bucketName,
       ATTACHMENT_BUCKET: attachments.bucketName,
     },
   });
   cases.grantChange(mailIntake);
   municipality.grantRead(mailIntake);
+  secrets.links.grantUse(mailIntake);
+  secrets.people.grantUse(mailIntake);
   rawMail.grantGet(mailIntake);
   attachments.grantStore(mailIntake);
 

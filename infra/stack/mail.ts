@@ -11,7 +11,7 @@ import type { Surroundings } from './surroundings.ts';
 
 /** Outbound mail: one gate, what became of each mail, and a test mail every hour that has to come back in. */
 export function mail(
-  { stack, settings, timeZone, parameters, kept, createIdentities, trial }: Surroundings,
+  { stack, settings, timeZone, parameters, kept, secrets, createIdentities, trial }: Surroundings,
   { residentMail, staffMail }: MailQueues,
 ): { readonly dnsRecords: readonly string[] } {
   const { cases, municipality, attachments } = kept;
@@ -32,6 +32,7 @@ export function mail(
       CASE_TABLE: cases.tableName,
       SETTINGS_TABLE: municipality.tableName,
       ATTACHMENT_BUCKET: attachments.bucketName,
+      LINK_KEYS: secrets.links.secretArn,
       PUBLIC_URL: parameters.publicUrl,
       CONFIGURATION_SET: mailDeparture.configurationSet.configurationSetName,
     },
@@ -44,6 +45,7 @@ export function mail(
   cases.grantQuery(sendMail, 'unsent-index');
   municipality.grantRead(sendMail);
   attachments.grantGetScanned(sendMail); // files that go along to another authority
+  secrets.links.grantUse(sendMail);
 
   const mailHeartbeat = new ScheduledFunction<MailHeartbeatEnv>(stack, 'MailHeartbeat', {
     folder: 'mail-heartbeat',
@@ -53,10 +55,12 @@ export function mail(
     environment: {
       CASE_TABLE: cases.tableName,
       SETTINGS_TABLE: municipality.tableName,
+      LINK_KEYS: secrets.links.secretArn,
     },
   });
   cases.grantRead(mailHeartbeat);
   municipality.grantRead(mailHeartbeat);
+  secrets.links.grantUse(mailHeartbeat);
   mailDeparture.grantSend(mailHeartbeat, advertisedAddresses(settings));
 
   const mailEvents = new BackgroundFunction<MailEventsEnv>(stack, 'MailEvents', {

@@ -4,7 +4,7 @@ import { ScheduledFunction } from '../constructs/scheduled-function.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** What a case holds of a person goes when its days are over. */
-export function retention({ stack, timeZone, kept }: Surroundings): void {
+export function retention({ stack, timeZone, kept, secrets }: Surroundings): void {
   const { cases, municipality, attachments, rawMail } = kept;
 
   const remover = new ScheduledFunction<RetentionEnv>(stack, 'Retention', {
@@ -17,6 +17,7 @@ export function retention({ stack, timeZone, kept }: Surroundings): void {
     environment: {
       CASE_TABLE: cases.tableName,
       SETTINGS_TABLE: municipality.tableName,
+      PERSON_KEY: secrets.people.secretArn,
       ATTACHMENT_BUCKET: attachments.bucketName,
       RAW_MAIL_BUCKET: rawMail.bucketName,
     },
@@ -27,6 +28,7 @@ export function retention({ stack, timeZone, kept }: Surroundings): void {
   cases.grantDelete(remover);
   cases.grantQuery(remover, 'open-index', 'received-index');
   municipality.grantRead(remover);
+  secrets.people.grantUse(remover);
   attachments.grantList(remover);
   attachments.grantDelete(remover);
   rawMail.grantDelete(remover);

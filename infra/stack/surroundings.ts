@@ -3,6 +3,7 @@ import type { Settings } from '../../shared/domain/settings/settings.ts';
 import type { PipelineParameters } from '../constructs/pipeline-parameters.ts';
 import type { WebApi } from '../constructs/web-api.ts';
 import type { Kept } from './kept.ts';
+import type { Secrets } from './secrets.ts';
 
 /** What every stage is built in and from. */
 export interface Surroundings {
@@ -11,6 +12,7 @@ export interface Surroundings {
   readonly timeZone: string;
   readonly parameters: PipelineParameters;
   readonly kept: Kept;
+  readonly secrets: Secrets;
   readonly api: WebApi;
   /** False when the account has verified the sending domains already. */
   readonly createIdentities: boolean;

@@ -6,7 +6,7 @@ import { WebFunction } from '../constructs/web-function.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** Counted at night, read by day. */
-export function trendsAndExports({ stack, timeZone, parameters, kept, api }: Surroundings): void {
+export function trendsAndExports({ stack, timeZone, parameters, kept, secrets, api }: Surroundings): void {
   const { cases, trends, municipality, sessions, readLog, exports } = kept;
 
   const aggregateTrends = new ScheduledFunction<AggregateTrendsEnv>(stack, 'AggregateTrends', {
@@ -50,6 +50,8 @@ export function trendsAndExports({ stack, timeZone, parameters, kept, api }: Sur
       TREND_TABLE: trends.tableName,
       CASE_TABLE: cases.tableName,
       SETTINGS_TABLE: municipality.tableName,
+      SESSION_KEYS: secrets.sessions.secretArn,
+      LOG_KEY: secrets.log.secretArn,
       SESSION_TABLE: sessions.tableName,
       READ_LOG_TABLE: readLog.tableName,
       EXPORT_BUCKET: exports.bucketName,
@@ -65,6 +67,8 @@ export function trendsAndExports({ stack, timeZone, parameters, kept, api }: Sur
   trends.grantUpdate(trendsPages);
   trends.grantDelete(trendsPages);
   municipality.grantRead(trendsPages);
+  secrets.sessions.grantUse(trendsPages);
+  secrets.log.grantUse(trendsPages);
   sessions.grantChange(trendsPages);
   exports.grantGet(trendsPages);
   exports.grantStore(trendsPages);

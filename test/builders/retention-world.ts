@@ -145,7 +145,7 @@ export function retentionWorld(cases: CaseStore) {
       cases,
       objects,
       applied,
-      secret: 'secret of links',
+      secret: 'secret of people',
       now: new Date(night),
       remainingMs: () => 900_000,
       ...deps,

@@ -52,5 +52,6 @@ export function memorySettings(applied: AppliedSettings = appliedSettings()): Se
       return current;
     },
     secret: async (name) => `secret of ${name}`,
+    secrets: async (name) => [`secret of ${name}`],
   };
 }

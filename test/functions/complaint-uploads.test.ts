@@ -90,12 +90,12 @@ describe('a file that goes ahead of its form', () => {
   it('belongs to its own form: tickets cannot be made up, changed or carried over', () => {
     const key = waitingKey(id, 1);
     const ticket = sealTicket(secret, { key, name: 'a.png' });
-    expect(openTicket(secret, ticket, id, 1)).toEqual({ key, name: 'a.png' });
-    expect(openTicket(secret, ticket, 'another form', 1)).toBeUndefined();
-    expect(openTicket(secret, ticket, id, 2)).toBeUndefined();
-    expect(openTicket('other', ticket, id, 1)).toBeUndefined();
-    expect(openTicket(secret, `x${ticket}`, id, 1)).toBeUndefined();
-    expect(openTicket(secret, '', id, 1)).toBeUndefined();
+    expect(openTicket([secret], ticket, id, 1)).toEqual({ key, name: 'a.png' });
+    expect(openTicket([secret], ticket, 'another form', 1)).toBeUndefined();
+    expect(openTicket([secret], ticket, id, 2)).toBeUndefined();
+    expect(openTicket(['other'], ticket, id, 1)).toBeUndefined();
+    expect(openTicket([secret], `x${ticket}`, id, 1)).toBeUndefined();
+    expect(openTicket([secret], '', id, 1)).toBeUndefined();
   });
 });
 
@@ -144,8 +144,8 @@ describe('robots', () => {
 
   it('cannot make a form older than it is', () => {
     const older = nonce.replace(/\.[0-9a-z]+\./, '.0.');
-    expect(readNonce(secret, older, later(0))).toEqual({ id });
-    expect(readNonce(secret, nonce, later(1234))).toEqual({ id, openMs: 1234 });
-    expect(readNonce('other', nonce, later(1234))).toEqual({ id });
+    expect(readNonce([secret], older, later(0))).toEqual({ id });
+    expect(readNonce([secret], nonce, later(1234))).toEqual({ id, openMs: 1234 });
+    expect(readNonce(['other'], nonce, later(1234))).toEqual({ id });
   });
 });

@@ -19,7 +19,7 @@ import { closedAt, nights, retentionWorld } from '../builders/retention-world.ts
 type World = ReturnType<typeof retentionWorld>;
 const nothing = { contacts: 0, texts: 0, kept: 0, evidence: 0, left: 0 };
 const kim = { name: 'Kim Prov', email: 'kim@resident.example', phone: '070-123 45 67' };
-const keysOfKim = personKeys('secret of links', personTerms(kim, 'SE'));
+const keysOfKim = personKeys('secret of people', personTerms(kim, 'SE'));
 
 const removals = async ({ cases }: World, id: string) =>
   (await cases.file(id))?.events.filter(({ kind }) => kind === 'removed-by-retention') ?? [];

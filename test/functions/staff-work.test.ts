@@ -39,7 +39,7 @@ function pipeline(overrides: Partial<Settings> = {}) {
   async function stored(change: Partial<Case> = {}, key = 'key'): Promise<Case> {
     const made = aRegistration({ contact }, key);
     const c = { ...made.case, department: 'gata-park', ...change };
-    const keys = personKeys('secret of links', personTerms(contact, 'SE'));
+    const keys = personKeys('secret of people', personTerms(contact, 'SE'));
     await cases.accept({ ...made, case: c, personKeys: keys });
     return c;
   }

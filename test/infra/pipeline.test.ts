@@ -187,8 +187,22 @@ describe('what residents write stays private', () => {
     });
   });
 
-  it('hides the client secret', () => {
-    expect(template.parameters.OidcClientSecret).toMatchObject({ NoEcho: true });
+  it('gives each function the secrets it uses, and no parameter or variable any', () => {
+    const readers = (secret: string) =>
+      template
+        .of('AWS::IAM::Policy')
+        .filter(([, { Properties }]) => text(Properties).includes(`{"Ref":"${secret}`))
+        .map(([id]) => id.replace(/(Schedule)?RoleDefaultPolicy\w+$/, ''))
+        .toSorted();
+    expect(readers('OidcSecret')).toEqual(['CaseOfficerPages']);
+    expect(readers('LogKey')).toEqual(['CaseOfficerApi', 'CaseOfficerPages', 'LogPages', 'TrendsPages']);
+    expect(readers('FormKeys')).toEqual(['ComplaintForm', 'RotateKeys']);
+    for (const [id, { Properties, DeletionPolicy }] of template.of('AWS::SecretsManager::Secret'))
+      expect([id, DeletionPolicy, text(Properties)]).toEqual([
+        id,
+        'Retain',
+        expect.stringContaining('GenerateSecretString'),
+      ]);
   });
 });
 
@@ -243,7 +257,7 @@ describe('mail', () => {
 });
 
 describe('schedules', () => {
-  it('sweep every five minutes, test the intake every hour, count at 02:10, reconcile at 03:40 and remove at 04:20 in the time zone of the municipality', () => {
+  it('sweep every five minutes, test the intake every hour, count at 02:10, turn keys at 03:20, reconcile at 03:40 and remove at 04:20 in the time zone of the municipality', () => {
     const schedules = template
       .of('AWS::Scheduler::Schedule')
       .map(
@@ -252,6 +266,7 @@ describe('schedules', () => {
     expect(schedules.sort()).toEqual([
       'cron(10 2 * * ? *) Europe/Stockholm',
       'cron(2/5 * * * ? *) Europe/Stockholm',
+      'cron(20 3 * * ? *) Europe/Stockholm',
       'cron(20 4 * * ? *) Europe/Stockholm',
       'cron(40 3 * * ? *) Europe/Stockholm',
       'cron(7 * * * ? *) Europe/Stockholm',

@@ -90,6 +90,7 @@ const limits: Readonly<Record<string, number>> = {
   'mail-intake': 2200, // of which 1,300 are the mail parser with its character sets
   'reconcile-mail': 520,
   retention: 700,
+  'rotate-keys': 220,
   'send-mail': 780, // of which 138 are nodemailer and 47 the words of mails in three languages
   'status-page': 570,
   sweep: 520,

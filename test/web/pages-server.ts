@@ -48,7 +48,7 @@ export async function pagesServer(now: string, ...files: CaseFile[]) {
     warn: noWarnings,
   };
 
-  const reader = memoryLogReader(deps.readLog, 'secret of links');
+  const reader = memoryLogReader(deps.readLog, 'secret of log');
   const exports = memoryExports();
   const trendsDeps: TrendsDeps = {
     cases: deps.cases,

@@ -23,11 +23,11 @@ export async function caseOfMail(
   mail: ParsedMail,
   arrived: ArrivedMail,
   cases: CaseStore,
-  secret: string,
+  secrets: readonly string[],
 ): Promise<Threaded | undefined> {
   if (arrived.dmarc === 'FAIL') return undefined;
 
-  const byToken = caseOfToken(mail, arrived, secret);
+  const byToken = caseOfToken(mail, arrived, secrets);
   if (byToken && (await cases.case(byToken))) return { caseId: byToken, by: 'token' };
 
   const sender = provenSender(mail, arrived);
@@ -49,11 +49,11 @@ export async function caseOfAutomaticMail(
   mail: ParsedMail,
   arrived: ArrivedMail,
   cases: CaseStore,
-  secret: string,
+  secrets: readonly string[],
   about: readonly string[] = [],
 ): Promise<string | undefined> {
   if (arrived.dmarc === 'FAIL') return undefined;
-  const byToken = caseOfToken(mail, arrived, secret);
+  const byToken = caseOfToken(mail, arrived, secrets);
   if (byToken && (await cases.case(byToken))) return byToken;
   if (mail.from.length !== 1 || provenAddress(mail.from[0]?.address, arrived) === undefined) return undefined;
   for (const id of [...about, ...answeredIds(mail)].filter(isOurs)) {
@@ -73,9 +73,13 @@ export async function caseAnswered(mail: ParsedMail, cases: CaseStore): Promise<
 }
 
 /** The case whose reply address a mail was sent to. A forged token, or one of another purpose, is as good as none. */
-export function caseOfToken(mail: ParsedMail, arrived: ArrivedMail, secret: string): string | undefined {
+export function caseOfToken(
+  mail: ParsedMail,
+  arrived: ArrivedMail,
+  secrets: readonly string[],
+): string | undefined {
   return addressedTo(mail, arrived)
-    .map((address) => caseOfReplyAddress(secret, address))
+    .flatMap((address) => secrets.map((secret) => caseOfReplyAddress(secret, address)))
     .find((id) => id !== undefined);
 }
 

@@ -56,6 +56,8 @@ export interface Engine {
   outputs(): Readonly<Record<string, unknown>>;
   /** Every mail the local SES accepted, oldest first; durable. */
   sentMails(): readonly SentMail[];
+  /** Writes a secret of the template over. */
+  putSecret(arn: string, value: string): void;
   /** The mail server that gets what the local SES sends; until then it goes nowhere. */
   deliverTo(server: (mail: DeliveredMail) => Promise<void>): void;
   /** @throws ServiceFault when the bucket does not let the service in that asks */

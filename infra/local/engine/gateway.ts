@@ -25,6 +25,7 @@ const targets: Readonly<Record<string, Call['service']>> = {
   DynamoDBStreams_20120810: 'DynamoDBStreams',
   AmazonSQS: 'SQS',
   AWSStepFunctions: 'StepFunctions',
+  secretsmanager: 'SecretsManager',
 };
 
 /**

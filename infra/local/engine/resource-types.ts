@@ -143,6 +143,7 @@ export const understoodTypes: Readonly<Record<string, Understanding>> = {
       'OKActions',
     ],
   },
+  'AWS::SecretsManager::Secret': { acts: ['GenerateSecretString'] },
   'AWS::Logs::LogGroup': {
     nameProperty: 'LogGroupName',
     acts: ['LogGroupName'],

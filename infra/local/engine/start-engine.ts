@@ -28,6 +28,7 @@ import { QueuePoller } from './queue-poller.ts';
 import { QueueStore } from './queue-store.ts';
 import { S3 } from './s3.ts';
 import { Schedules } from './schedules.ts';
+import { Secrets } from './secrets.ts';
 import { type DeliveredMail, Ses } from './ses.ts';
 import { Sqs } from './sqs.ts';
 import { Executions } from './states/executions.ts';
@@ -217,6 +218,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
 
     const s3 = new S3(objects, clock);
     const sqs = new Sqs(queues, endpoint);
+    const secrets = new Secrets(db, of('AWS::SecretsManager::Secret'));
     const states = new StatesApi(executions);
     let deliver: (mail: DeliveredMail) => Promise<void> = async () => {};
     const ses = new Ses({
@@ -232,6 +234,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     gateway.serve('S3', (call) => s3.handle(call));
     gateway.serve('SQS', (call) => sqs.handle(call));
     gateway.serve('StepFunctions', (call) => states.handle(call));
+    gateway.serve('SecretsManager', (call) => secrets.handle(call));
     gateway.serve('SES', (call) => ses.handle(call));
 
     let stopping: Promise<void> | undefined;
@@ -261,6 +264,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       resolve: (fragment) => template.resolve(fragment),
       outputs: () => template.outputs(),
       sentMails: () => mails.all(),
+      putSecret: (arn, value) => secrets.put(arn, value),
       deliverTo: (server) => {
         deliver = server;
       },

@@ -10,6 +10,9 @@ export const region = 'eu-north-1';
 /** `Rules` asks for the version of the bootstrap stack, which nothing here needs. */
 const sectionsKnown = ['Description', 'Parameters', 'Resources', 'Outputs', 'Rules'];
 
+/** Types whose `Ref` is their ARN. */
+const namedByArn = ['AWS::StepFunctions::StateMachine', 'AWS::SNS::Topic', 'AWS::SecretsManager::Secret'];
+
 interface TemplateFiles {
   readonly templateDir: string;
   readonly stackName: string;
@@ -158,7 +161,7 @@ export class Template {
     }
     const { type } = this.#declared(name);
     if (type === 'AWS::SQS::Queue') return `${this.#queueHost()}/${account}/${this.#nameOf(name)}`;
-    if (type === 'AWS::StepFunctions::StateMachine' || type === 'AWS::SNS::Topic') return this.#arnOf(name);
+    if (namedByArn.includes(type)) return this.#arnOf(name);
     return this.#nameOf(name);
   }
 
@@ -205,6 +208,8 @@ export class Template {
         return inRegion('sqs', name);
       case 'AWS::SNS::Topic':
         return inRegion('sns', name);
+      case 'AWS::SecretsManager::Secret':
+        return inRegion('secretsmanager', `secret:${name}`);
       case 'AWS::S3::Bucket':
         return `arn:aws:s3:::${name}`;
       case 'AWS::Lambda::Function':

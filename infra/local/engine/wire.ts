@@ -2,7 +2,14 @@ import type { IncomingMessage } from 'node:http';
 
 /** One call of an AWS service as it arrived, body complete. */
 export interface Call {
-  readonly service: 'DynamoDB' | 'DynamoDBStreams' | 'SQS' | 'StepFunctions' | 'SES' | 'S3';
+  readonly service:
+    | 'DynamoDB'
+    | 'DynamoDBStreams'
+    | 'SQS'
+    | 'StepFunctions'
+    | 'SES'
+    | 'S3'
+    | 'SecretsManager';
   readonly operation: string;
   readonly method: string;
   /** Path and query as sent. */

@@ -19,6 +19,7 @@ const tokenHours = 14 * 24;
 
 export interface SignInProvider {
   readonly issuer: string;
+  readonly clientSecret: string;
   /** Values of the template's parameters. */
   readonly parameters: Readonly<Record<string, string>>;
   /** Passes a request under `/_local/oidc` on to the provider. */
@@ -118,10 +119,10 @@ export async function startSignInProvider(parts: SignInParts): Promise<SignInPro
 
   return {
     issuer,
+    clientSecret: keys.clientSecret,
     parameters: {
       OidcIssuer: issuer,
       OidcClientId: clientId,
-      OidcClientSecret: keys.clientSecret,
       OidcAudience: audience,
     },
     handle: pass,

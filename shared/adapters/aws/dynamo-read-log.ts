@@ -18,7 +18,7 @@ export function dynamoReadLog(
   const chain = logChain(randomUUID);
   return {
     async append(entry) {
-      const secret = await settings.secret('links');
+      const secret = await settings.secret('log');
       const { readLogDays } = (await settings.current()).settings.retention;
       const day = entry.at.slice(0, 10);
       const line = chain.next(entry, secret);

@@ -1,21 +1,24 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import {
-  ConditionalCheckFailedException,
   type DynamoDBClient,
   GetItemCommand,
-  PutItemCommand,
   TransactionCanceledException,
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
 import { withAbsences } from '../../domain/people/record-absence.ts';
 import { rememberingFormer } from '../../domain/settings/former.ts';
+import type { KeyStore } from '../../domain/settings/key-store.ts';
 import { type AppliedSettings, type Settings, settingsSchema } from '../../domain/settings/settings.ts';
 import type { SettingsStore } from '../../domain/settings/settings-store.ts';
 import { readAbsences } from './dynamo-absences.ts';
 import { readStored } from './read-stored.ts';
 
-const secretNames = ['links', 'forms', 'sessions'] as const;
 const nothingApplied = 'No settings have been applied yet: run "npm run settings -- apply FILE".';
+
+const noKeys: KeyStore = {
+  secret: (name) => Promise.reject(new Error(`This function has no keys for ${name}.`)),
+  secrets: (name) => Promise.reject(new Error(`This function has no keys for ${name}.`)),
+};
 
 /** So long a warm function goes by the settings it read last while their table does not answer. */
 const goodForMs = 5 * 60_000;
@@ -29,12 +32,13 @@ interface Current {
 
 /**
  * Settings on DynamoDB: `SETTINGS`/`CURRENT` names the version in force, `SETTINGS`/`VERSION#n` holds its content,
- * `SECRET`/`<name>` a secret, `ABSENCE`/… a recorded absence. A warm function re-reads only the small `CURRENT` item.
+ * `ABSENCE`/… a recorded absence. A warm function re-reads only the small `CURRENT` item.
+ *
+ * @param keys - those of the function; most need none
  */
-export function settingsStore(client: DynamoDBClient, table: string): SettingsStore {
+export function settingsStore(client: DynamoDBClient, table: string, keys: KeyStore = noKeys): SettingsStore {
   let cached: (AppliedSettings & { readonly absences: string | undefined }) | undefined;
   let readAtMs = 0;
-  const secrets = new Map<string, string>();
 
   async function readCurrent(): Promise<Current | undefined> {
     const key = { pk: { S: 'SETTINGS' }, sk: { S: 'CURRENT' } };
@@ -106,23 +110,9 @@ export function settingsStore(client: DynamoDBClient, table: string): SettingsSt
     return readVersion({ version, digest, absences: before?.absences });
   }
 
-  /** Functions that only read the settings never write: secrets are made when settings are first applied. */
-  async function makeSecrets(): Promise<void> {
-    for (const name of secretNames) {
-      const Item = { pk: { S: 'SECRET' }, sk: { S: name }, value: { S: randomBytes(32).toString('hex') } };
-      await client
-        .send(new PutItemCommand({ TableName: table, Item, ConditionExpression: 'attribute_not_exists(pk)' }))
-        .catch((error: unknown) => {
-          if (!(error instanceof ConditionalCheckFailedException)) throw error;
-        });
-    }
-  }
-
   return {
-    async apply(settings) {
-      await makeSecrets();
-      return apply(settings);
-    },
+    ...keys,
+    apply,
     async current() {
       try {
         const current = await readCurrent();
@@ -135,18 +125,6 @@ export function settingsStore(client: DynamoDBClient, table: string): SettingsSt
         if (cached && Date.now() - readAtMs < goodForMs) return cached;
         throw fault;
       }
-    },
-    async secret(name) {
-      const known = secrets.get(name);
-      if (known) return known;
-      const key = { pk: { S: 'SECRET' }, sk: { S: name } };
-      const { Item } = await client.send(
-        new GetItemCommand({ TableName: table, Key: key, ConsistentRead: true }),
-      );
-      const value = Item?.value?.S;
-      if (!value) throw new Error(nothingApplied);
-      secrets.set(name, value);
-      return value;
     },
   };
 }

@@ -1,11 +1,10 @@
+import type { KeyStore } from './key-store.ts';
 import type { AppliedSettings, Settings } from './settings.ts';
 
 /** Where the municipality's settings live: every version kept, one of them current (D15). */
-export interface SettingsStore {
+export interface SettingsStore extends KeyStore {
   /** @throws Error when nothing has been applied yet; says which command applies a file */
   current(): Promise<AppliedSettings>;
   /** Makes these settings current; applying what is current already changes nothing. */
   apply(settings: Settings): Promise<AppliedSettings>;
-  /** A random secret made when settings were first applied: `links` signs status and reply tokens. */
-  secret(name: 'links' | 'forms' | 'sessions'): Promise<string>;
 }

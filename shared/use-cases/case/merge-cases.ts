@@ -76,7 +76,7 @@ async function keysOf(
 ): Promise<readonly string[]> {
   if (isProtected(survivor)) return [];
   const terms = personTerms(contact, applied.settings.municipality.country);
-  return personKeys(await settings.secret('links'), terms);
+  return personKeys(await settings.secret('people'), terms);
 }
 
 function mayMerge(c: Case, request: StaffRequest): Access {

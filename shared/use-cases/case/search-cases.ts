@@ -49,7 +49,7 @@ async function byReference(reference: string, request: StaffRequest, deps: Searc
 async function byPerson(typed: string, request: StaffRequest, deps: SearchDeps): Promise<Searched> {
   const { settings } = request.applied;
   const { by, terms } = searchFor(typed, settings.municipality.country);
-  const keys = personKeys(await deps.settings.secret('links'), terms);
+  const keys = personKeys(await deps.settings.secret('people'), terms);
   const access = generalAccess('search', request.staff, contextOf(request));
   const cases = access.kind === 'allowed' ? await casesOfPerson(keys, request, deps) : [];
   const shown = cases.slice(0, longestSearch);

@@ -49,16 +49,16 @@ const mostReferences = 4;
 
 /** Every intake ends here: one complaint, one case, one acknowledgement owed, in one transaction. */
 export async function submitComplaint(submission: Submission, deps: SubmissionDeps): Promise<Submitted> {
-  const secret = await deps.settings.secret('links');
+  const [links, people] = await Promise.all([deps.settings.secret('links'), deps.settings.secret('people')]);
   for (let attempt = 0; attempt < mostReferences; attempt += 1) {
     const made = registrationOf(submission, attempt, deps);
-    const known = await withRepeat(made, submission.complaint, secret, deps);
+    const known = await withRepeat(made, submission.complaint, people, deps);
     const accepted = await deps.cases.accept(
-      findable(known, submission.complaint, secret, deps.applied.settings),
+      findable(known, submission.complaint, people, deps.applied.settings),
     );
     if (accepted.kind === 'reference-taken') continue;
     if (accepted.kind === 'other-body') return accepted;
-    return { ...accepted, statusToken: statusToken(secret, made.case.id) };
+    return { ...accepted, statusToken: statusToken(links, made.case.id) };
   }
   throw new Error(`All ${mostReferences} references of a new case are taken.`);
 }

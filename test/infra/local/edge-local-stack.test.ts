@@ -17,7 +17,12 @@ const pages = {
   PayloadFormatVersion: '2.0',
 };
 const environment = {
-  Variables: { CASE_TABLE: 'cases', SETTINGS_TABLE: 'settings', PUBLIC_URL: { Ref: 'PublicUrl' } },
+  Variables: {
+    CASE_TABLE: 'cases',
+    SETTINGS_TABLE: 'settings',
+    PUBLIC_URL: { Ref: 'PublicUrl' },
+    OIDC_SECRET: { Ref: 'OidcSecret' },
+  },
 };
 const table = (name: string) => ({ ...noteTable, Properties: { ...noteTable.Properties, TableName: name } });
 
@@ -33,9 +38,10 @@ const lets = (service: string, functionId: string) => ({
 /** A pipeline in miniature: one page, and mail that becomes a case or is automatic. */
 const folder = stackFolder({
   parameters: Object.fromEntries(
-    ['PublicUrl', 'OidcIssuer', 'OidcClientId', 'OidcClientSecret', 'OidcAudience', 'AlarmEmail'].map(
-      (name) => [name, { Type: 'String' }],
-    ),
+    ['PublicUrl', 'OidcIssuer', 'OidcClientId', 'OidcAudience', 'AlarmEmail'].map((name) => [
+      name,
+      { Type: 'String' },
+    ]),
   ),
   code: {
     pages: `export const handler = async (event) => ({ statusCode: 200, body: JSON.stringify({ path: event.rawPath, url: process.env.PUBLIC_URL, now: new Date().toISOString() }) });`,
@@ -58,6 +64,10 @@ const folder = stackFolder({
   resources: {
     Cases: table('cases'),
     Settings: table('settings'),
+    OidcSecret: {
+      Type: 'AWS::SecretsManager::Secret',
+      Properties: { GenerateSecretString: { PasswordLength: 32 } },
+    },
     Raw: { Type: 'AWS::S3::Bucket', Properties: { BucketName: 'raw' } },
     RawPolicy: {
       Type: 'AWS::S3::BucketPolicy',

@@ -65,8 +65,8 @@ function browser() {
 }
 
 async function configuration(): Promise<oidc.Configuration> {
-  const { OidcClientId = '', OidcClientSecret = '' } = provider.parameters;
-  return oidc.discovery(new URL(provider.issuer), OidcClientId, OidcClientSecret, undefined, {
+  const { OidcClientId = '' } = provider.parameters;
+  return oidc.discovery(new URL(provider.issuer), OidcClientId, provider.clientSecret, undefined, {
     execute: [oidc.allowInsecureRequests],
   });
 }
@@ -110,7 +110,7 @@ describe('staff sign-in of the local stack', () => {
 
   it('gives a JWT for the API when the client asks for that resource', async () => {
     const { config, verifier, callback } = await signIn('officer-1', 'urn:synpunkt:api');
-    const { OidcClientId = '', OidcClientSecret = '' } = provider.parameters;
+    const { OidcClientId = '' } = provider.parameters;
     const response = await fetch(config.serverMetadata().token_endpoint ?? '', {
       method: 'POST',
       body: new URLSearchParams({
@@ -119,7 +119,7 @@ describe('staff sign-in of the local stack', () => {
         redirect_uri: `${web}/sign-in/callback`,
         code_verifier: verifier,
         client_id: OidcClientId,
-        client_secret: OidcClientSecret,
+        client_secret: provider.clientSecret,
         resource: 'urn:synpunkt:api',
       }),
     });

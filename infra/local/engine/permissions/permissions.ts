@@ -178,6 +178,10 @@ export class Permissions {
           },
         ];
       }
+      case 'SecretsManager': {
+        const { SecretId } = parseObject(call.body.toString());
+        return [{ action: `secretsmanager:${call.operation}`, resource: String(SecretId) }];
+      }
       case 'StepFunctions': {
         const { stateMachineArn, executionArn } = parseObject(call.body.toString());
         return [{ action: `states:${call.operation}`, resource: String(stateMachineArn ?? executionArn) }];

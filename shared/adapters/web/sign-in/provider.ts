@@ -25,7 +25,8 @@ export interface SignInProvider {
 export interface ProviderProps {
   readonly issuer: string;
   readonly clientId: string;
-  readonly clientSecret: string;
+  /** Read when somebody signs in, and again after a fault: it may have been replaced. */
+  readonly clientSecret: () => Promise<string>;
   readonly publicUrl: string;
 }
 
@@ -37,13 +38,15 @@ export function oidcProvider({ issuer, clientId, clientSecret, publicUrl }: Prov
   function configured(): Promise<Configuration> {
     const server = new URL(issuer);
     const isLoopback = ['127.0.0.1', '[::1]', 'localhost'].includes(server.hostname);
-    configuration ??= discovery(
-      server,
-      clientId,
-      clientSecret,
-      undefined,
-      isLoopback ? { execute: [allowInsecureRequests] } : {},
-    ).catch((error: unknown) => {
+    const discovered = async () =>
+      discovery(
+        server,
+        clientId,
+        await clientSecret(),
+        undefined,
+        isLoopback ? { execute: [allowInsecureRequests] } : {},
+      );
+    configuration ??= discovered().catch((error: unknown) => {
       configuration = undefined;
       throw error;
     });
@@ -73,11 +76,15 @@ export function oidcProvider({ issuer, clientId, clientSecret, publicUrl }: Prov
       return buildEndSessionUrl(config, back).href;
     },
     async finish(query, pending) {
-      const tokens = await authorizationCodeGrant(await configured(), new URL(`${redirectUri}?${query}`), {
+      const current = new URL(`${redirectUri}?${query}`);
+      const tokens = await authorizationCodeGrant(await configured(), current, {
         pkceCodeVerifier: pending.codeVerifier,
         expectedState: pending.state,
         expectedNonce: pending.nonce,
         idTokenExpected: true,
+      }).catch((fault: unknown) => {
+        configuration = undefined; // the secret may have been renewed
+        throw fault;
       });
       return holderOf(tokens.claims());
     },

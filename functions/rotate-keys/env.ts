@@ -1,0 +1,9 @@
+import * as z from 'zod';
+
+/** Environment of what replaces keys. `infra/stack/` sets every name. */
+export const envSchema = z.object({
+  LINK_KEYS: z.string().min(1),
+  FORM_KEYS: z.string().min(1),
+  SESSION_KEYS: z.string().min(1),
+});
+export type Env = z.infer<typeof envSchema>;
