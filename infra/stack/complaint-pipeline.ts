@@ -65,6 +65,7 @@ export class ComplaintPipeline extends Stack {
     });
     new CfnOutput(this, 'SettingsTableName', { value: surroundings.kept.municipality.tableName });
     new CfnOutput(this, 'CaseTableName', { value: surroundings.kept.cases.tableName });
+    new CfnOutput(this, 'OidcSecretArn', { value: surroundings.secrets.oidc.secretArn });
     new CfnOutput(this, 'ReceiptRuleSetName', { value: ruleSetName });
     new CfnOutput(this, 'DnsRecords', { value: dnsRecords.join('\n') });
     if (domain) new Origin(this, 'Origin', { domain, api: surroundings.api });
