@@ -125,7 +125,7 @@ describe('the pages of the reviewer', () => {
     const readLog = dynamoReadLog(tables.client, 'settings', settings);
     for (let i = 0; i < 2; i += 1) await readLog.append({ ...entry, references: [] });
     const lines = await dynamoLogReader(tables.client, 'settings').day('2026-11-20');
-    expect(verifyLog(lines, await settings.secret('links'))).toEqual([]);
+    expect(verifyLog(lines, await settings.secret('log'))).toEqual([]);
     const { Items } = await tables.client.send(
       new QueryCommand({
         TableName: 'settings',
