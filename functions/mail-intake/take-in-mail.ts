@@ -83,7 +83,7 @@ async function takePlainly(arrived: ArrivedMail, deps: MailIntakeDeps): Promise<
     mail: { ...whole, text: whole.text.slice(0, mostPlainText).toWellFormed() },
     judged: { complaint: true, answerable: false, reason: undefined },
     applied: await deps.settings.current(),
-    secret: await deps.settings.secret('links'),
+    secrets: await deps.settings.secrets('links'),
     deps,
   };
   return takeComplaint(intake);
