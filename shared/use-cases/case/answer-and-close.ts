@@ -53,7 +53,8 @@ export async function answerAndClose(
     if (answered.kind === 'changed' || isLacking) {
       const { questions: _, ...asAnswered } = file.case;
       const after = answered.kind === 'changed' ? answered.case : { ...asAnswered, answeredAt: context.now };
-      const closed = close({ ...file, case: after }, closing.data, acting);
+      const mails = answered.kind === 'changed' ? [...file.mails, ...answered.mails] : [];
+      const closed = close({ ...file, case: after, mails }, closing.data, acting);
       const all = [answered, closed].flatMap((each) =>
         each.kind === 'refused' ? (each.all ?? [each.reason]) : [],
       );

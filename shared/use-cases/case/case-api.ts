@@ -165,6 +165,8 @@ export const caseViewSchema = z.object({
   content: z.enum(['whole', 'metadata']),
   /** When the reader looked at it before; absent the first time. */
   lastSeenAt: instantSchema.optional(),
+  /** The answer went by mail and came back: it is to be given another way. */
+  answerCameBack: z.boolean().optional(),
   /** What the reader may do with the case. */
   may: z.array(z.string()),
   text: z

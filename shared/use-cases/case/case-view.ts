@@ -4,6 +4,7 @@ import type { Message } from '../../domain/case/message.ts';
 import { answersOf } from '../../domain/complaint/questions.ts';
 import { isMissed, isOverdue } from '../../domain/deadlines/overdue.ts';
 import { type AccessContext, accessTo, caseActions } from '../../domain/handling/access.ts';
+import { answerCameBack } from '../../domain/handling/answer-came-back.ts';
 import type { Staff } from '../../domain/settings/settings.ts';
 import type { Language } from '../../domain/vocabulary/language.ts';
 import { explanation } from '../../words/promise/promise-words.ts';
@@ -74,6 +75,7 @@ function contentOf(file: CaseFile): Partial<CaseView> {
     ...(rawMailKey !== undefined && isHarmfulMail(file, rawMailKey) && { mailHarmful: true }),
   });
   return {
+    ...(answerCameBack(file) && { answerCameBack: true }),
     ...(text && {
       text: {
         message: text.message,

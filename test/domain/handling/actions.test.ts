@@ -751,6 +751,43 @@ it('a mail that waits for the office names a watcher that wakes for it, whatever
   expect(change.case).toMatchObject({ watch: change.case.version });
 });
 
+describe('an answer that came back (E-25)', () => {
+  const learnt = { outcome: 'upheld', cause: 'workload', measure: 'corrected', failureDemand: 'no' } as const;
+  const later = '2026-11-24T10:00:00.000Z';
+  const acting = by('kc-handlaggare', later);
+  const cameBack = (change: Partial<Case> = {}): CaseFile => {
+    const answered = mustChange(reply(fileOf({ officer: 'kc-handlaggare' }), { text: 'Klart.' }, officer));
+    const [mail] = answered.mails;
+    if (!mail) throw new Error('no mail');
+    const sent = mailAccepted(answered.case, mail, 'ses-1', officer);
+    const bounced = mailBounced(sent.case, { ...mail, state: 'sent' }, 'hard', acting);
+    return { ...fileOf(), case: { ...bounced.case, ...change }, mails: [...bounced.mails] };
+  };
+
+  it.each([
+    ['answered', {}],
+    ['closed', { state: 'CLOSED', closedAt: '2026-11-24T09:00:00.000Z' }],
+    ['answered, with the address corrected', { undeliverable: false }],
+  ] as const)('of a case that is %s is given another way, and its promise stays kept', (_, change) => {
+    const file = cameBack(change);
+    const again = mustChange(reply(file, { text: 'Ringde.', by: 'phone', at: later }, acting));
+    expect(again.case).toMatchObject({ answeredBy: 'phone', replyAcceptedAt: later, undeliverable: false });
+    expect(again.case.answeredAt).toBe(officer.now);
+    expect(again.case.state).toBe(file.case.state);
+    const twice = reply({ ...file, case: again.case }, { text: 'Igen.' }, acting);
+    expect(reasonOf(twice)).toBe('already-answered');
+  });
+
+  it('keeps the case from being closed, whatever was done to the address, until it has been', () => {
+    const corrected = cameBack({ undeliverable: false });
+    expect(reasonOf(close(corrected, learnt, acting))).toBe('reply-undelivered');
+    const again = mustChange(reply(corrected, { text: 'Klart.', sendNow: true }, acting));
+    expect(again.mails).toMatchObject([{ kind: 'answer' }]);
+    const file = { ...corrected, case: again.case, mails: [...corrected.mails, ...again.mails] };
+    expect(mustChange(close(file, learnt, acting)).case.state).toBe('CLOSED');
+  });
+});
+
 it('the acknowledgement counts once SES has accepted it, and not when it bounced hard (E-24)', () => {
   const { case: c, mails } = aCaseFile();
   const [mail] = mails;

@@ -47,7 +47,11 @@ export function PromiseCard({ language, settings, view }: CasePageProps): VNode 
           })}
         </p>
       )}
-      {view.undeliverable && <p>{texts.undeliverable}</p>}
+      {view.answerCameBack ? (
+        <p>{texts.answerCameBack}</p>
+      ) : (
+        view.undeliverable && <p>{texts.undeliverable}</p>
+      )}
     </section>
   );
 }

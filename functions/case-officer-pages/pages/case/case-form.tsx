@@ -43,7 +43,9 @@ export function formContext(props: CasePageProps): FormContext {
   return {
     props,
     stage,
-    can: (action) => view.may.includes(action) && (stage === 'open' || !openActions.has(action)),
+    can: (action) =>
+      view.may.includes(action) &&
+      (stage === 'open' || !openActions.has(action) || (action === 'reply' && view.answerCameBack === true)),
     typed: (action, field) => (props.openAction === action ? props.typed[field] : undefined),
     error: (field) => props.errors.find((each) => each.field === field)?.text,
     // Who sees metadata only does not see the group either; the rule refuses whom the list should not have held.

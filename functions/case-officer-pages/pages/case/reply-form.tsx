@@ -16,6 +16,9 @@ export function ReplyForm(context: FormContext): VNode | null {
   const handling = handlingWords[language];
   if (!can('reply')) return null;
   const checklist = approvedChecklist(settings, view.topic, now);
+  const cameBack = view.answerCameBack
+    ? view.messages?.findLast(({ kind }) => kind === 'reply')?.text
+    : undefined;
   const mine = props.openAction === undefined && view.officer === props.signedIn?.staff.id;
   const byDefault = view.answerBy === 'email' ? handling.answeredBy.email : handling.answeredBy.status_page;
   return (
@@ -51,7 +54,7 @@ export function ReplyForm(context: FormContext): VNode | null {
         help={words.textHelp}
         rows={10}
         required
-        value={typed('reply', 'text')}
+        value={typed('reply', 'text') ?? cameBack}
         error={error('reply-text')}
       />
       <QuestionFields {...context} />

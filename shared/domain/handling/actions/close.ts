@@ -1,17 +1,19 @@
 import type { Case, Closing } from '../../case/case.ts';
 import type { RefusalReason } from '../../vocabulary/refusal.ts';
+import { answerCameBack } from '../answer-came-back.ts';
 import { type Action, changed, refused } from './acting.ts';
 import { byFirstLineAlone } from './mandate.ts';
 import { hasOpenQuestion } from './questions.ts';
 
 /** Closes an answered case with what was learnt, or an unanswered one for a reason R-017 allows. */
-export const close: Action<Closing> = ({ case: c }, closing, acting) => {
+export const close: Action<Closing> = (file, closing, acting) => {
+  const { case: c } = file;
   if (c.closedAt || c.state === 'MERGED' || c.state === 'SPAM') return refused('not-open');
   const withoutAnswer = closing.withoutAnswer;
   if (!c.answeredAt && !withoutAnswer) return refused('answer-first');
   if (!c.answeredAt && withoutAnswer === 'no_contact_way' && c.answerBy !== 'none')
     return refused('answer-first');
-  if (c.undeliverable) return refused('reply-undelivered');
+  if (c.undeliverable || answerCameBack(file)) return refused('reply-undelivered');
   if (!withoutAnswer && hasOpenQuestion(c.questions)) return refused('questions-unanswered');
   const missing = missingIn(closing, c);
   const [first] = missing;

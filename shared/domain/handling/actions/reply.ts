@@ -2,6 +2,7 @@ import { type Case, isOpen } from '../../case/case.ts';
 import { isRestricted } from '../../case/restriction.ts';
 import { isBefore, toMs } from '../../time/instants.ts';
 import type { Instant } from '../../time/time.ts';
+import { answerCameBack } from '../answer-came-back.ts';
 import { type Action, changed, message, owe, refused, resident } from './acting.ts';
 import { byFirstLineAlone, mandateRefusal } from './mandate.ts';
 import { hasOpenQuestion, type Settled, settle } from './questions.ts';
@@ -21,8 +22,10 @@ export interface Reply {
 }
 
 /** The final reply. By mail it goes in the same thread; by phone, letter or visit it is recorded with when and by whom (FL 27 §). */
-export const reply: Action<Reply> = ({ case: c }, input, acting) => {
-  if (!isOpen(c)) return refused(c.answeredAt ? 'already-answered' : 'not-open');
+export const reply: Action<Reply> = (file, input, acting) => {
+  const { case: c } = file;
+  const again = answerCameBack(file);
+  if (!isOpen(c) && !again) return refused(c.answeredAt ? 'already-answered' : 'not-open');
   if (input.text.trim() === '') return refused('text-missing');
   const noMandate = mandateRefusal(c, acting);
   if (noMandate) return noMandate;
@@ -44,8 +47,8 @@ export const reply: Action<Reply> = ({ case: c }, input, acting) => {
     c,
     {
       set: {
-        state: 'ANSWERED',
-        answeredAt: at,
+        // What came back was sent on its day: the promise was kept, and what was learnt at closing stands.
+        ...(!again && { state: 'ANSWERED', answeredAt: at }),
         answeredBy: by,
         answeredByFirstLine: byFirstLine,
         endedByFirstLine: byFirstLine,
