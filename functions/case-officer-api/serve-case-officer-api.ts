@@ -27,6 +27,7 @@ import { fieldProblems } from '../../shared/words/field-problems.ts';
 import { refusalWords } from '../../shared/words/refusal/words.ts';
 import { actOnManyByApi } from './act-on-many-by-api.ts';
 import { notDone } from './not-done.ts';
+import { setAsideRoutes } from './set-aside-routes.ts';
 
 export interface CaseOfficerApiDeps {
   readonly cases: CaseStore;
@@ -51,6 +52,7 @@ export async function serveCaseOfficerApi(
     { method: 'POST', path: '/api/cases', serve: async () => register(request, asked, deps) },
     { method: 'POST', path: '/api/cases/many', serve: async () => actOnManyByApi(request, asked, deps) },
     { method: 'POST', path: '/api/cases/search', serve: async () => search(request, asked, deps) },
+    ...setAsideRoutes(request, asked, deps),
     {
       method: 'GET',
       path: '/api/cases/{reference}',

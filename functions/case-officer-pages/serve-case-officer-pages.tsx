@@ -10,11 +10,12 @@ import { actOnCase } from './act-on-case.tsx';
 import { attachment } from './attachment.ts';
 import type { CaseOfficerDeps, StaffVisit } from './case-officer-deps.ts';
 import { showList } from './list-pages.tsx';
-import { mailAsFile, mailAsText } from './mail-as-it-came.ts';
+import { mailAsFile, mailAsText, setAsideAsFile, setAsideAsText } from './mail-as-it-came.ts';
 import { chooseForMany, noneToChoose, sendToMany } from './many-pages.tsx';
 import { registerByForm, showRegisterForm } from './register-pages.tsx';
 import { searchByForm, showSearch } from './search-pages.tsx';
 import { sessionEnded } from './session-ended.tsx';
+import { judgeByForm, searchSetAsideByForm, showSetAside, showSetAsideMail } from './set-aside-pages.tsx';
 import { showCase } from './show-case.tsx';
 import { showOriginal } from './show-original.tsx';
 import { beginSignIn, finishSignIn, signedOutPage, signOut } from './sign-in.tsx';
@@ -65,6 +66,18 @@ function staffRoutes(deps: CaseOfficerDeps): readonly Route[] {
     { method: 'POST', path: '/cases/many', serve: staff(chooseForMany) },
     { method: 'GET', path: '/cases/many/send', serve: staff(noneToChoose) },
     { method: 'POST', path: '/cases/many/send', serve: staff(sendToMany) },
+    { method: 'GET', path: '/cases/set-aside', serve: staff(showSetAside) },
+    { method: 'POST', path: '/cases/set-aside', serve: staff(searchSetAsideByForm) },
+    { method: 'GET', path: '/cases/set-aside/{reference}', serve: staff(showSetAsideMail) },
+    { method: 'GET', path: '/cases/set-aside/{reference}/text', serve: staff(setAsideAsText) },
+    { method: 'GET', path: '/cases/set-aside/{reference}/eml', serve: staff(setAsideAsFile) },
+    ...(['case', 'right'] as const).map(
+      (made): Route => ({
+        method: 'POST',
+        path: `/cases/set-aside/{reference}/${made}`,
+        serve: staff((visit, id) => judgeByForm(visit, id, made)),
+      }),
+    ),
     {
       method: 'GET',
       path: '/cases/{reference}',

@@ -12,6 +12,11 @@ import {
   searchBodySchema,
 } from '../../shared/use-cases/case/case-api.ts';
 import { manyAskedSchema, manyDoneSchema } from '../../shared/use-cases/case/many-api.ts';
+import {
+  setAsideJudgedSchema,
+  setAsideListSchema,
+  setAsideViewSchema,
+} from '../../shared/use-cases/case/set-aside-api.ts';
 import { caseStatusSchema, statusActionSchema } from '../../shared/use-cases/case/status-api.ts';
 import { complaintRequestSchema } from '../../shared/use-cases/intake/complaint-request.ts';
 
@@ -147,6 +152,41 @@ export function openApiDocument(publicUrl: string) {
           },
         },
       },
+      '/api/cases/set-aside': {
+        get: {
+          ...staff,
+          operationId: 'listSetAside',
+          parameters: [parameter('after', 'query')],
+          responses: {
+            200: answer('Mails no case was made of, newest first', setAsideListSchema),
+            ...problems(401, 403),
+          },
+        },
+      },
+      '/api/cases/set-aside/{mail}': {
+        parameters: [parameter('mail', 'path')],
+        get: {
+          ...staff,
+          operationId: 'readSetAside',
+          responses: { 200: answer('The mail', setAsideViewSchema), ...problems(401, 403, 404) },
+        },
+      },
+      ...Object.fromEntries(
+        (['case', 'right'] as const).map((made) => [
+          `/api/cases/set-aside/{mail}/${made}`,
+          {
+            parameters: [parameter('mail', 'path')],
+            post: {
+              ...staff,
+              operationId: made === 'case' ? 'makeCaseOfSetAside' : 'leaveSetAside',
+              responses: {
+                [made === 'case' ? 201 : 200]: answer('Done', setAsideJudgedSchema),
+                ...problems(401, 403, 404, 409),
+              },
+            },
+          },
+        ]),
+      ),
       '/api/cases/{reference}': {
         parameters: [parameter('reference', 'path')],
         get: {

@@ -10,6 +10,7 @@ const columns = [
   'action',
   'reference',
   'references',
+  'mails',
   'because',
   'refusedBy',
   'ground',

@@ -1,5 +1,6 @@
 import type { ParsedMail } from '../../shared/adapters/mail/in/parse.ts';
-import type { CaseStore, RawMailOutcome } from '../../shared/domain/case/case-store.ts';
+import type { CaseStore } from '../../shared/domain/case/case-store.ts';
+import type { RawMailOutcome } from '../../shared/domain/case/raw-mail-outcome.ts';
 import type { AppliedSettings } from '../../shared/domain/settings/settings.ts';
 import type { SettingsStore } from '../../shared/domain/settings/settings-store.ts';
 import type { AttachmentObjects } from '../../shared/use-cases/intake/attachment-objects.ts';

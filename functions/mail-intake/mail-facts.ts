@@ -21,6 +21,12 @@ export function duplicateKey(mail: ParsedMail, arrived: ArrivedMail, messageId: 
   return createHash('sha256').update(parts.join('\n')).digest('hex');
 }
 
+/** Message-IDs by which later mails, and this very mail delivered again, are known. */
+export function threadsOf(mail: ParsedMail, arrived: ArrivedMail): string[] {
+  const messageId = messageIdOf(mail);
+  return messageId ? [messageId, duplicateKey(mail, arrived, messageId)] : [];
+}
+
 /** What is kept of the mail's identity, for staff to see and for answers to thread by. */
 export function originOf({ mail, arrived }: { mail: ParsedMail; arrived: ArrivedMail }): MailOrigin {
   const messageId = messageIdOf(mail);

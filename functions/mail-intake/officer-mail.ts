@@ -1,4 +1,4 @@
-import type { RawMailOutcome } from '../../shared/domain/case/case-store.ts';
+import type { RawMailOutcome } from '../../shared/domain/case/raw-mail-outcome.ts';
 import { accessTo, type Denied } from '../../shared/domain/handling/access.ts';
 import { officerMailRefused, replyByMail } from '../../shared/domain/handling/actions/officer-mail.ts';
 import { staffByAddress } from '../../shared/domain/people/look-up.ts';
@@ -6,9 +6,10 @@ import { stillHere } from '../../shared/domain/people/still-here.ts';
 import type { Staff } from '../../shared/domain/settings/settings.ts';
 import { changeCase } from '../../shared/use-cases/case/change-case.ts';
 import { caseOfOfficerReplyAddress } from '../../shared/use-cases/intake/tokens.ts';
-import { type Intake, keepOutcome } from './intake.ts';
+import type { Intake } from './intake.ts';
 import { caseAnswered, provenSender } from './judging/thread.ts';
 import { separateReply } from './reply/reply-text.ts';
+import { setAside } from './set-aside.ts';
 
 /** Case id of the officers' reply address a mail was sent to. */
 export function officerToken({ arrived, secrets }: Intake): string | undefined {
@@ -25,7 +26,7 @@ export function officerToken({ arrived, secrets }: Intake): string | undefined {
 export async function takeOfficerMail(intake: Intake, caseId: string): Promise<RawMailOutcome> {
   const { arrived, mail, applied, deps } = intake;
   const c = await deps.cases.case(caseId);
-  if (!c) return keepOutcome(intake, { outcome: 'refused', reason: 'officer-unknown-case' });
+  if (!c) return setAside(intake, { outcome: 'refused', reason: 'officer-unknown-case' });
   const refuse = (reason: string) => refuseOfficerMail(intake, { caseId, reference: c.reference }, reason);
 
   const sender = arrived.dmarc === 'PASS' ? provenSender(mail, arrived) : undefined;
@@ -101,7 +102,8 @@ async function refuseOfficerMail(
     );
     if (told.kind === 'changed') return outcome;
   }
-  return keepOutcome(intake, outcome);
+  // Nobody has heard of it yet.
+  return setAside(intake, outcome);
 }
 
 function staffBy({ applied, deps }: Intake, address: string | undefined): Staff | undefined {

@@ -3,9 +3,9 @@ import { heartbeatOf, keepHeartbeat } from '../../shared/adapters/mail/heartbeat
 import { mailReadPlainly, type ParsedMail, parseMail } from '../../shared/adapters/mail/in/parse.ts';
 import { logFault, warn } from '../../shared/adapters/runtime/log.ts';
 import { type Case, isOpen } from '../../shared/domain/case/case.ts';
-import type { RawMailOutcome } from '../../shared/domain/case/case-store.ts';
 import { isStripped } from '../../shared/domain/case/held-parts.ts';
 import type { Message } from '../../shared/domain/case/message.ts';
+import type { RawMailOutcome } from '../../shared/domain/case/raw-mail-outcome.ts';
 import type { Acting } from '../../shared/domain/handling/actions/acting.ts';
 import { automaticMail } from '../../shared/domain/handling/actions/automatic-mail.ts';
 import { residentWrites } from '../../shared/domain/handling/actions/resident-writes.ts';
@@ -30,10 +30,12 @@ import {
   messageIdOf,
   originOf,
   ownAddresses,
+  threadsOf,
 } from './mail-facts.ts';
 import { officerToken, takeOfficerMail, takeStrayOfficerMail } from './officer-mail.ts';
 import { separateReply } from './reply/reply-text.ts';
 import { safeAttachments } from './safe-attachments.ts';
+import { heldCase, isIsolated, setAside } from './set-aside.ts';
 import { takeBounce } from './take-bounce.ts';
 
 /**
@@ -149,7 +151,8 @@ async function takeComplaint(intake: Intake, relatedTo?: Case, came = intake): P
       unacknowledged,
       relatedTo: relatedTo?.id,
       quarantined: arrived.spam === 'FAIL',
-      isolated: arrived.virus === 'FAIL' && mail.attachments.length > 0,
+      isolated: isIsolated(intake),
+      setAside: heldCase(intake),
     },
     { cases: deps.cases, settings: deps.settings, applied, now: deps.now(), warn },
   );
@@ -184,7 +187,7 @@ async function takeAutomatic(intake: Intake, reason: string): Promise<RawMailOut
       ? undefined
       : await caseOfAutomaticMail(mail, arrived, deps.cases, secrets, bounce?.about);
   const c = caseId && (await deps.cases.case(caseId));
-  if (!c || isStripped(c)) return keepOutcome(intake, { outcome: 'automatic', reason });
+  if (!c || isStripped(c)) return setAside(intake, { outcome: 'automatic', reason });
 
   const outcome = { outcome: 'automatic', reference: c.reference, reason } as const;
   if (bounce) await takeBounce(intake, c.id, bounce);
@@ -221,12 +224,6 @@ async function messageOf(intake: Intake, caseId: string, kind: Message['kind']):
 /** A clock that a mail starts counts from when it reached us, not from when we read it. */
 function actingAt({ arrived, applied }: Intake): Acting {
   return { by: { kind: 'resident' }, now: arrived.receivedAt, applied };
-}
-
-/** Message-IDs by which later mails, and this very mail delivered again, are known. */
-function threadsOf(mail: ParsedMail, arrived: ArrivedMail): string[] {
-  const messageId = messageIdOf(mail);
-  return messageId ? [messageId, duplicateKey(mail, arrived, messageId)] : [];
 }
 
 async function caseOfSameMail({ mail, arrived, deps }: Intake): Promise<Case | undefined> {

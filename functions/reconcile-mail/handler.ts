@@ -1,16 +1,20 @@
-/** In: a tick at night. Out: how many stored mails nothing became of, as a metric. On a fault: tried again, then the dead letters; the next night looks at the same mails. */
+/** In: a tick at night. Out: how many stored mails nothing became of, as a metric; the registrar's morning mail on what was set aside. On a fault: tried again, then the dead letters; the next night looks at the same mails. */
 import middy from '@middy/core';
 import { dynamodb, s3 } from '../../shared/adapters/aws/clients.ts';
 import { dynamoCases } from '../../shared/adapters/aws/dynamo-cases.ts';
+import { settingsStore } from '../../shared/adapters/aws/settings-store.ts';
 import { storedObjects } from '../../shared/adapters/aws/stored-objects.ts';
 import { log, metric } from '../../shared/adapters/runtime/log.ts';
 import { readEnv } from '../../shared/adapters/runtime/read-env.ts';
 import { workerFaults } from '../../shared/adapters/runtime/worker-faults.ts';
+import { oweSetAsideNotice } from '../../shared/use-cases/case/owe-set-aside-notice.ts';
 import { envSchema } from './env.ts';
 import { type Reconciled, reconcileMail } from './reconcile-mail.ts';
 
 const env = readEnv(envSchema);
-const cases = dynamoCases(dynamodb(), env.CASE_TABLE);
+const client = dynamodb();
+const cases = dynamoCases(client, env.CASE_TABLE);
+const settings = settingsStore(client, env.SETTINGS_TABLE);
 const objects = s3();
 
 export const handler = middy<unknown, Reconciled>()
@@ -21,5 +25,6 @@ export const handler = middy<unknown, Reconciled>()
     const reconciled = await reconcileMail({ stored, cases, now });
     for (const mail of reconciled.unaccounted) log('error', 'mail-unaccounted', { mail });
     metric('MailReconciliationDifference', reconciled.unaccounted.length, now);
+    await oweSetAsideNotice(cases, (await settings.current()).settings, now);
     return reconciled;
   });

@@ -1,4 +1,4 @@
-/** In: a tick at night. Out: contacts and texts of cases long ended are gone, each with its event; counts as log line and metrics. On a fault: tried again, then the dead letters; the next night finds the same cases. */
+/** In: a tick at night. Out: contacts and texts of cases long ended are gone, each with its event, and mails long set aside; counts as log line and metrics. On a fault: tried again, then the dead letters; the next night finds the same cases. */
 import middy from '@middy/core';
 import { dynamodb, s3 } from '../../shared/adapters/aws/clients.ts';
 import { dynamoCases } from '../../shared/adapters/aws/dynamo-cases.ts';
@@ -10,6 +10,7 @@ import { readEnv } from '../../shared/adapters/runtime/read-env.ts';
 import { workerFaults } from '../../shared/adapters/runtime/worker-faults.ts';
 import { envSchema } from './env.ts';
 import { removeOrphans } from './remove-orphans.ts';
+import { removeSetAside } from './remove-set-aside.ts';
 import { type Retained, removeWhatIsDue } from './remove-what-is-due.ts';
 
 const env = readEnv(envSchema);
@@ -26,16 +27,20 @@ export const handler = middy<unknown, Retained>()
   .use(workerFaults({ code: 'retention.failed', next: 'what was begun is finished by the next night' }))
   .handler(async (_, context) => {
     const now = new Date();
+    const applied = await settings.current();
+    const remainingMs = () => context.getRemainingTimeInMillis();
+    const { rawMailDays } = applied.settings.retention;
+    const setAside = await removeSetAside({ aside: cases.aside, objects, rawMailDays, now, remainingMs });
     const retained = await removeWhatIsDue({
       cases,
       objects,
-      applied: await settings.current(),
+      applied,
       secret: await settings.secret('people'),
       now,
-      remainingMs: () => context.getRemainingTimeInMillis(),
+      remainingMs,
     });
     const orphans = await removeOrphans(cases, objects, now);
-    log('info', 'retention', { ...retained, orphans });
+    log('info', 'retention', { ...retained, orphans, setAside });
     metric('RetentionRemoved', retained.contacts + retained.texts, now);
     metric('RetentionLeft', retained.left, now);
     return retained;

@@ -14,7 +14,7 @@ const lookBackMs = 8 * dayMs;
  * @returns how many files
  */
 export async function removeOrphans(
-  cases: Pick<CaseStore, 'case'>,
+  cases: Pick<CaseStore, 'case' | 'aside'>,
   objects: HeldObjects,
   now: Date,
 ): Promise<number> {
@@ -23,6 +23,9 @@ export async function removeOrphans(
   let removed = 0;
   for (const [caseId, keys] of stored) {
     if (await cases.case(caseId)) continue;
+    // Under the id of the mail, which a person may make a case of.
+    const mail = keys[0]?.split('/')[1];
+    if (mail !== undefined && (await cases.aside.mail(mail))) continue;
     await objects.removeAttachments(caseId, keys);
     removed += keys.length;
   }

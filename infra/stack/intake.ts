@@ -89,9 +89,16 @@ export function intake({ stack, settings, timeZone, parameters, kept, secrets, a
     schedule: 'cron(40 3 * * ? *)',
     timeZone,
     timeout: Duration.minutes(10),
-    environment: { CASE_TABLE: cases.tableName, RAW_MAIL_BUCKET: rawMail.bucketName },
+    environment: {
+      CASE_TABLE: cases.tableName,
+      SETTINGS_TABLE: municipality.tableName,
+      RAW_MAIL_BUCKET: rawMail.bucketName,
+    },
   });
-  cases.grantRead(reconcileMail);
+  cases.grantChange(reconcileMail); // the morning's mail on what was set aside
+  cases.grantBatchRead(reconcileMail);
+  cases.grantQuery(reconcileMail, 'open-index');
+  municipality.grantRead(reconcileMail);
   rawMail.grantList(reconcileMail);
   return { ruleSetName: mailArrival.ruleSetName };
 }

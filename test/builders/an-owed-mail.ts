@@ -59,6 +59,10 @@ export const someContent: { readonly [Kind in MailKind]: ContentOf<Kind> } = {
       links: ['/open/2026-10.csv'],
     },
   },
+  'mail-set-aside': {
+    kind: 'mail-set-aside',
+    setAside: { on: '2026-11-23', automatic: 3, refused: 0, quarantined: 1, virus: 0, toCheck: 10 },
+  },
 };
 
 /** A mail owed on Monday morning, to the resident. */

@@ -1,11 +1,14 @@
 import type { Case } from '../../shared/domain/case/case.ts';
 import { isOpen } from '../../shared/domain/case/case.ts';
 import type { CaseChange, CaseFile } from '../../shared/domain/case/case-file.ts';
-import type { CaseStore, RawMailOutcome, Registration } from '../../shared/domain/case/case-store.ts';
+import type { CaseStore, Registration } from '../../shared/domain/case/case-store.ts';
 import { mailGroup } from '../../shared/domain/case/gathered-mail.ts';
 import { endOf, partsHeld } from '../../shared/domain/case/held-parts.ts';
 import { claimedMail, isNotice, type OwedMail } from '../../shared/domain/case/mail.ts';
+import type { RawMailOutcome } from '../../shared/domain/case/raw-mail-outcome.ts';
+import type { SetAside } from '../../shared/domain/case/set-aside.ts';
 import { normaliseReference } from '../../shared/use-cases/intake/tokens.ts';
+import { memorySetAside } from './memory-set-aside.ts';
 
 function withoutMail<T extends { mail?: unknown; rawMailKey?: unknown }>({
   mail: _,
@@ -22,6 +25,7 @@ export function memoryCases(...initial: readonly CaseFile[]): CaseStore {
   const people = new Map<string, Set<string>>();
   const notices = new Map<string, OwedMail>();
   const rawMails = new Map<string, RawMailOutcome>();
+  const asides = new Map<string, SetAside>();
   const heartbeats = new Map<string, string>();
   const cases = (): Case[] => [...files.values()].map((file) => file.case);
   const byDue = (a: Case, b: Case) => a.promise.dueAt.localeCompare(b.promise.dueAt);
@@ -72,6 +76,7 @@ export function memoryCases(...initial: readonly CaseFile[]): CaseStore {
   }
 
   return {
+    aside: memorySetAside(asides, rawMails),
     async accept(registration) {
       const known = files.get(registration.case.id);
       if (known) {
@@ -82,8 +87,12 @@ export function memoryCases(...initial: readonly CaseFile[]): CaseStore {
       const wanted = made.map((each) => each.case.reference);
       if (cases().some(({ reference }) => wanted.includes(reference))) return { kind: 'reference-taken' };
       const { rawMailKey } = registration.text;
-      if (rawMailKey && rawMails.has(rawMailKey)) throw new Error(`Mail ${rawMailKey} has been taken in.`);
+      const { setAside } = registration;
+      const isSetAside = setAside?.state === 'case' && asides.get(setAside.id)?.state !== 'case';
+      if (rawMailKey && rawMails.has(rawMailKey) && !isSetAside)
+        throw new Error(`Mail ${rawMailKey} has been taken in.`);
       keep(registration);
+      if (setAside) asides.set(setAside.id, setAside);
       if (rawMailKey) rawMails.set(rawMailKey, { outcome: 'case', reference: registration.case.reference });
       if (registration.recordsTask) keep(registration.recordsTask);
       return { kind: 'accepted', case: registration.case };

@@ -14,6 +14,7 @@ import { dynamoTrends } from '../../shared/adapters/aws/dynamo-trends.ts';
 import { settingsStore } from '../../shared/adapters/aws/settings-store.ts';
 import { dynamoSessions } from '../../shared/adapters/web/sign-in/dynamo-sessions.ts';
 import type { CaseChange, CaseFile } from '../../shared/domain/case/case-file.ts';
+import { asRight, type SetAside } from '../../shared/domain/case/set-aside.ts';
 import type { Attachment } from '../../shared/domain/complaint/complaint.ts';
 import type { Acting } from '../../shared/domain/handling/actions/acting.ts';
 import { ask } from '../../shared/domain/handling/actions/ask.ts';
@@ -32,6 +33,7 @@ import { owedDigest, owedExportNotice } from '../../shared/domain/trends/owed-no
 import { tallyDay } from '../../shared/domain/trends/tallied-day.ts';
 import type { Refusal } from '../../shared/domain/vocabulary/refusal.ts';
 import { aRegistration, mondayMorning } from './a-case.ts';
+import { aSetAsideMail } from './a-set-aside-mail.ts';
 import { appliedSettings } from './settings.ts';
 import { answeredFacts, atMoment, someFacts } from './some-facts.ts';
 
@@ -74,6 +76,25 @@ async function writeEverything(client: DynamoDBClient): Promise<void> {
   await writePeople(client);
 }
 
+/** A mail nobody made a case of, with every field it can have. */
+function aSetAside(attachment: Attachment): SetAside {
+  const mail = aSetAsideMail({ id: 'ses-3', why: 'refused', reference: '7K3M-9QXD-T' });
+  const judged = asRight(mail, 'registrator', '2026-11-24T09:00:00.000Z');
+  return {
+    ...judged,
+    ...(mail.wouldBe && {
+      wouldBe: {
+        ...mail.wouldBe,
+        complaint: { ...mail.wouldBe.complaint, attachments: [attachment] },
+        threads: ['<3@resident.example>'],
+        named: ['kc-handlaggare'],
+        unacknowledged: 'forged',
+        isolated: true,
+      },
+    }),
+  };
+}
+
 /** A case that came by mail with everything a resident can say, handled in every way that leaves a field. */
 async function writeCase(client: DynamoDBClient): Promise<void> {
   const cases = dynamoCases(client, 'cases');
@@ -100,6 +121,7 @@ async function writeCase(client: DynamoDBClient): Promise<void> {
     threads: [origin.messageId],
     personKeys: ['keyed-hash'],
   });
+  await cases.aside.keep(aSetAside(attachment), { outcome: 'refused', reason: 'officer-unknown-case' });
   await cases.keepHeartbeat('intake@sjokoping.example', '2026-11-23T09:00');
   for (const mail of owedNotices()) await cases.oweNotice(mail);
 

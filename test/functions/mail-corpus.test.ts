@@ -89,7 +89,7 @@ describe.each(mails)('$name: $wanted.about', ({ raw, wanted }) => {
 
   it('is told a machine’s or a person’s, and a report of delivery or none', async () => {
     const mail = await parseMail(raw);
-    expect(judgeAutomatic(mail, stranger)).toEqual({
+    expect(judgeAutomatic(mail, stranger)).toMatchObject({
       answerable: wanted.automatic === undefined,
       complaint: wanted.outcome !== 'automatic',
       reason: wanted.automatic,

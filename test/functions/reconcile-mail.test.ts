@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { reconcileMail, type StoredMail } from '../../functions/reconcile-mail/reconcile-mail.ts';
-import type { RawMailOutcome } from '../../shared/domain/case/case-store.ts';
+import type { RawMailOutcome } from '../../shared/domain/case/raw-mail-outcome.ts';
 
 const now = new Date('2026-11-24T02:40:00Z');
 

@@ -27,4 +27,8 @@ export interface Placeholders {
   readonly 'many.pick': { readonly reference: Filling };
   readonly 'many.tooMany': { readonly most: Filling };
   readonly 'many.result': { readonly done: Filling; readonly all: number };
+  readonly 'setAside.sampleLead': { readonly count: number };
+  readonly 'setAside.found': { readonly count: number };
+  readonly 'setAside.caseOf': { readonly reference: Filling };
+  readonly 'setAside.makeCaseHelp': { readonly when: Filling; readonly acknowledged: 'yes' | 'other' };
 }

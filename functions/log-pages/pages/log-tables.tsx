@@ -106,15 +106,14 @@ export function Lines(
   );
 }
 
-/** Cases a list or search showed. */
+/** Cases and mails a list or search showed. */
 function shownReferences(
-  { references = [] }: LogLine,
+  { references = [], mails = [] }: LogLine,
   more: (values: { readonly count: number }) => string,
 ): string {
-  const named = references.slice(0, mostReferences).join(', ') || '–';
-  return references.length > mostReferences
-    ? `${named} ${more({ count: references.length - mostReferences })}`
-    : named;
+  const shown = [...references, ...mails];
+  const named = shown.slice(0, mostReferences).join(', ') || '–';
+  return shown.length > mostReferences ? `${named} ${more({ count: shown.length - mostReferences })}` : named;
 }
 
 /** The word for a code; a code that has none is shown as it stands. */

@@ -12,10 +12,15 @@ const nobodyReads =
  * down, so none leaves where all signs say that its owner did not: others would be mailed in the municipality's name.
  *
  * @param to - where it would go
+ * @param answerable - whether a machine may answer it at all
  */
-export function whyUnacknowledged(intake: Intake, to: string | undefined): Unacknowledged | undefined {
-  const { arrived, judged } = intake;
-  if (!judged.answerable) return 'automatic';
+export function whyUnacknowledged(
+  intake: Intake,
+  to: string | undefined,
+  answerable = intake.judged.answerable,
+): Unacknowledged | undefined {
+  const { arrived } = intake;
+  if (!answerable) return 'automatic';
   if (to !== undefined && nobodyReads.test(to.split('@')[0] ?? '')) return 'no-reply';
   return isForged(arrived) && !isForwarded(intake) ? 'forged' : undefined;
 }

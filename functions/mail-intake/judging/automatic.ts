@@ -42,6 +42,8 @@ export interface Envelope {
 export interface AutomaticJudgement {
   /** False when a machine's answer could go round in circles, to a list or to a machine: no acknowledgement. */
   readonly answerable: boolean;
+  /** The same once a person has said that a person wrote it: only what stands in the head counts then. */
+  readonly answerableAsPersons: boolean;
   /** False only when a machine wrote it: it opens no case. */
   readonly complaint: boolean;
   /** The first sign found; undefined for an ordinary mail of a person. */
@@ -55,9 +57,11 @@ export interface AutomaticJudgement {
  */
 export function judgeAutomatic(mail: ParsedMail, envelope: Envelope): AutomaticJudgement {
   const machine = whyMachine(mail, envelope);
-  if (machine) return { answerable: false, complaint: false, reason: machine };
+  const answerableAsPersons =
+    whyHeadForbids(mail, envelope) === undefined && !isNullSender(mail, envelope) && !isReport(mail);
+  if (machine) return { answerable: false, answerableAsPersons, complaint: false, reason: machine };
   const quiet = whyUnanswerable(mail, envelope);
-  return { answerable: quiet === undefined, complaint: true, reason: quiet };
+  return { answerable: quiet === undefined, answerableAsPersons, complaint: true, reason: quiet };
 }
 
 function whyMachine(mail: ParsedMail, envelope: Envelope): AutomaticReason | undefined {
@@ -88,6 +92,13 @@ function whyMachine(mail: ParsedMail, envelope: Envelope): AutomaticReason | und
 
 /** Signs of lists, rules and programs that people's mail has as well. */
 function whyUnanswerable(mail: ParsedMail, envelope: Envelope): AutomaticReason | undefined {
+  const head = whyHeadForbids(mail, envelope);
+  if (head) return head;
+  if (isMachineSender(mail)) return 'machine-sender';
+  return wordsOfMachine(mail);
+}
+
+function whyHeadForbids(mail: ParsedMail, envelope: Envelope): AutomaticReason | undefined {
   const { headers } = mail;
   if (isOwn(mail, envelope)) return 'own-mail';
   if (autoSubmitted(mail)) return 'auto-submitted';
@@ -96,8 +107,7 @@ function whyUnanswerable(mail: ParsedMail, envelope: Envelope): AutomaticReason 
   if (groupHeaders.some((name) => headers.has(name))) return 'mailing-list';
   if (headers.has('x-auto-response-suppress')) return 'suppress';
   if (loopHeaders.some((name) => headers.has(name))) return 'loop';
-  if (isMachineSender(mail)) return 'machine-sender';
-  return wordsOfMachine(mail);
+  return automaticAnswerHeaders.some((name) => headers.has(name)) ? 'automatic-header' : undefined;
 }
 
 /** Said by programs of themselves, and by some organisations' servers of all mail. */

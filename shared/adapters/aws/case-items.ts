@@ -3,7 +3,6 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod';
 import { type Case, isOpen } from '../../domain/case/case.ts';
 import { type CaseFile, type CaseText, caseTextSchema } from '../../domain/case/case-file.ts';
-import type { RawMailOutcome } from '../../domain/case/case-store.ts';
 import { type CaseEvent, eventSchema } from '../../domain/case/event.ts';
 import { mailGroup } from '../../domain/case/gathered-mail.ts';
 import { endOf, type HeldPart, partsHeld } from '../../domain/case/held-parts.ts';
@@ -11,6 +10,7 @@ import { type OwedMail, owedMailSchema } from '../../domain/case/mail.ts';
 import { maskMessage, maskText } from '../../domain/case/masking.ts';
 import { type Message, messageSchema } from '../../domain/case/message.ts';
 import { fromOldMail } from '../../domain/case/old-mail.ts';
+import type { RawMailOutcome } from '../../domain/case/raw-mail-outcome.ts';
 import { type Contact, contactSchema } from '../../domain/complaint/complaint.ts';
 import { type Instant, instantSchema } from '../../domain/time/time.ts';
 import { warn } from '../runtime/log.ts';
@@ -63,7 +63,7 @@ function wellFormed(content: unknown): unknown {
   return Object.fromEntries(Object.entries(content).map(([key, value]) => [key, wellFormed(value)]));
 }
 
-function item(pk: string, sk: string, content: object): Item {
+export function item(pk: string, sk: string, content: object): Item {
   return marshall(wellFormed({ ...content, pk, sk }), { removeUndefinedValues: true });
 }
 

@@ -22,6 +22,7 @@ import {
   textItem,
 } from './case-items.ts';
 import { deletionsOf, removalTransactions } from './removal-writes.ts';
+import { setAsideItem } from './set-aside-items.ts';
 import { absent, type Table } from './table.ts';
 
 /** Writes of cases: a case is accepted in one transaction (D5), a change of it is one (D6). */
@@ -47,10 +48,14 @@ export function caseWrites(table: Table): Pick<CaseStore, 'accept' | 'store' | '
   /** The case, what became of its mail, and the task a records request in it is: the mail becomes the case, once. */
   function registrationWrites(made: Registration): TransactWriteItem[] {
     const { rawMailKey } = made.text;
+    const { setAside } = made;
     const outcome = { outcome: 'case', reference: made.case.reference } as const;
+    // A mail a person makes a case of has been set aside before, and is so once.
+    const before = setAside?.state === 'case' ? 'attribute_exists(setAside)' : absent;
     return [
       ...newCaseWrites(made),
-      ...(rawMailKey ? [put(rawMailItem(rawMailKey, outcome), absent)] : []),
+      ...(rawMailKey ? [put(rawMailItem(rawMailKey, outcome), before)] : []),
+      ...(setAside ? [put(setAsideItem(setAside))] : []),
       ...(made.recordsTask ? newCaseWrites(made.recordsTask) : []),
     ];
   }

@@ -16,6 +16,7 @@ import {
 } from './case-items.ts';
 import { caseLists } from './case-lists.ts';
 import { caseWrites } from './case-writes.ts';
+import { dynamoSetAside } from './dynamo-set-aside.ts';
 import { owedMails } from './owed-mails.ts';
 import { absent, tableOf } from './table.ts';
 
@@ -32,6 +33,7 @@ export function dynamoCases(client: DynamoDBClient, name: string): CaseStore {
     ...caseWrites(table),
     ...caseLists(table),
     ...owedMails(table),
+    aside: dynamoSetAside(table),
     file: whole,
     async case(id) {
       const stored = await get(caseKey(id), 'CASE');

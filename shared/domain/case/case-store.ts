@@ -6,6 +6,9 @@ import type { CaseEvent } from './event.ts';
 import type { HeldPart } from './held-parts.ts';
 import type { OwedMail } from './mail.ts';
 import type { Message } from './message.ts';
+import type { RawMailOutcome } from './raw-mail-outcome.ts';
+import type { SetAside } from './set-aside.ts';
+import type { SetAsideStore } from './set-aside-store.ts';
 
 /** A new case with everything that is accepted with it, in one transaction (D5). */
 export interface Registration {
@@ -20,6 +23,8 @@ export interface Registration {
   readonly threads: readonly string[];
   /** Keyed hashes of name, phone and e-mail address, by which staff find the person's cases. */
   readonly personKeys?: readonly string[];
+  /** The mail waits for a person as well, or one has made it this case: written with it, the latter once. */
+  readonly setAside?: SetAside;
   /** A records request found inside the complaint: a task of its own, accepted in the same transaction (R-007, E-13). */
   readonly recordsTask?: Registration;
 }
@@ -32,13 +37,6 @@ type Accepted =
   | { readonly kind: 'other-body' }
   /** Another case has this reference: nothing is stored, try the next one. */
   | { readonly kind: 'reference-taken' };
-
-/** What became of one raw mail (D10). */
-export interface RawMailOutcome {
-  readonly outcome: 'case' | 'message' | 'automatic' | 'refused' | 'duplicate';
-  readonly reference?: string;
-  readonly reason?: string;
-}
 
 /** Written in the same transaction as a change, for mails that led to it. */
 export interface Alongside {
@@ -142,4 +140,6 @@ export interface CaseStore {
   /** First instant of the latest hour whose test mail came through to this address. */
   heartbeat(address: string): Promise<Instant | undefined>;
   keepHeartbeat(address: string, slot: Instant): Promise<void>;
+
+  readonly aside: SetAsideStore;
 }

@@ -36,7 +36,7 @@ export type StaffKind = (typeof staffKinds)[number];
 export const authorityKinds = ['to-authority'] as const;
 
 /** To staff, about no case. */
-export const noticeKinds = ['weekly-digest', 'export-notice'] as const;
+export const noticeKinds = ['weekly-digest', 'export-notice', 'mail-set-aside'] as const;
 
 export type MailKind =
   | ResidentKind

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { daySchema, type Instant, instantSchema } from '../time/time.ts';
 import { type MailEnvelope, mailEnvelopeSchema } from './mail-envelope.ts';
 import { authorityKinds, type MailKind, noticeKinds, type ResidentKind, residentKinds } from './mail-kind.ts';
-import { digestFactsSchema, exportNoticeFactsSchema } from './notice.ts';
+import { digestFactsSchema, exportNoticeFactsSchema, setAsideFactsSchema } from './notice.ts';
 
 const envelope = mailEnvelopeSchema;
 /** End of the promise the mail speaks of: by the time it leaves the case may have another. */
@@ -98,6 +98,7 @@ export const owedMailSchema = z.discriminatedUnion('kind', [
 
   envelope.extend({ kind: z.literal('weekly-digest'), digest: digestFactsSchema }),
   envelope.extend({ kind: z.literal('export-notice'), published: exportNoticeFactsSchema }),
+  envelope.extend({ kind: z.literal('mail-set-aside'), setAside: setAsideFactsSchema }),
 ]);
 export type OwedMail = z.infer<typeof owedMailSchema>;
 

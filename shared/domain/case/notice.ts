@@ -29,3 +29,17 @@ export const exportNoticeFactsSchema = z.strictObject({
   links: z.array(z.string()),
 });
 export type ExportNoticeFacts = z.infer<typeof exportNoticeFactsSchema>;
+
+/** What a registrar is told in the morning of mails that were set aside: counts, nobody's data. */
+export const setAsideFactsSchema = z.strictObject({
+  /** The morning it is for. */
+  on: daySchema,
+  /** New since the last working morning, by why. */
+  automatic: z.int(),
+  refused: z.int(),
+  quarantined: z.int(),
+  virus: z.int(),
+  /** Of the week's sample, still to be checked. */
+  toCheck: z.int(),
+});
+export type SetAsideFacts = z.infer<typeof setAsideFactsSchema>;

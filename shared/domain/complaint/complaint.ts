@@ -28,7 +28,7 @@ export type Attachment = z.infer<typeof attachmentSchema>;
  * One complaint, suggestion, praise, question or fault report, the same whatever channel brought it (R-039).
  * Every intake makes one of these and nothing else.
  */
-const complaintSchema = z.strictObject({
+export const complaintSchema = z.strictObject({
   channel: channelSchema,
   /** The instant it reached the municipality, never changed (P-18, FL 22 §). */
   receivedAt: instantSchema,

@@ -163,6 +163,8 @@ export const generalActions = [
   'search',
   'register',
   'absence',
+  /** Looking at mails no case was made of, and making cases of them. */
+  'set-aside',
   /** Seeing trends and taking exports. */
   'trends',
   /** Starting a count, and bringing in cases of an earlier system. */
@@ -174,11 +176,11 @@ export const generalActions = [
 export type GeneralAction = (typeof generalActions)[number];
 
 const generalRights: Readonly<Record<Role, readonly GeneralAction[]>> = {
-  'contact-centre-agent': ['list', 'search', 'register', 'absence'],
+  'contact-centre-agent': ['list', 'search', 'register', 'absence', 'set-aside'],
   'case-officer': ['list', 'search', 'register', 'absence'],
   'unit-manager': ['list', 'search', 'register', 'absence', 'trends'],
   'head-of-department': ['list', 'search', 'register', 'absence', 'trends'],
-  registrar: ['list', 'search', 'register', 'absence'],
+  registrar: ['list', 'search', 'register', 'absence', 'set-aside'],
   'policy-owner': ['list', 'absence', 'trends', 'keep-trends', 'export-rows'],
   'log-auditor': ['read-log'],
   administrator: ['keep-trends'],
@@ -202,6 +204,8 @@ export type RoleTrait =
   | 'lowers-protection'
   /** Is told of every request for public records. */
   | 'sees-to-records'
+  /** Is told in the morning of mails that were set aside. */
+  | 'sees-to-set-aside'
   /** Trends of every department; others see those they lead or work in. */
   | 'trends-everywhere';
 
@@ -210,7 +214,13 @@ const roleTraits: Readonly<Record<Role, readonly RoleTrait[]>> = {
   'case-officer': ['takes-cases'],
   'unit-manager': ['takes-cases', 'leads', 'starts-with-department', 'approves-extensions'],
   'head-of-department': ['takes-cases', 'leads', 'starts-with-department', 'approves-extensions'],
-  registrar: ['lists-everywhere', 'starts-with-department', 'lowers-protection', 'sees-to-records'],
+  registrar: [
+    'lists-everywhere',
+    'starts-with-department',
+    'lowers-protection',
+    'sees-to-records',
+    'sees-to-set-aside',
+  ],
   'policy-owner': ['lists-everywhere', 'trends-everywhere'],
   'log-auditor': [],
   administrator: [],

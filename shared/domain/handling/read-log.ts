@@ -24,6 +24,8 @@ export const readLogEntrySchema = z.strictObject({
   ground: z.string().optional(),
   /** Cases a search or list showed by their metadata; showing them so is not opening them. */
   references: z.array(z.string()).max(mostReferences).optional(),
+  /** Mails set aside that were shown or dealt with, by the id SES gave them. */
+  mails: z.array(z.string()).max(mostReferences).optional(),
   /** How many cases a search or list showed. */
   found: z.int().nonnegative().optional(),
   /** Beginning of the keyed hash of what was searched for: the same search again shows, what it was for does not. */

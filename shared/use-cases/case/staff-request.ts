@@ -40,6 +40,13 @@ class WrittenLine {
     const sameRequest = staff === request.staff.id && at === request.now.toISOString();
     return sameRequest && this.#line.reference === reference && because !== undefined;
   }
+
+  /** The same of mails that were set aside. */
+  coversMails(request: StaffRequest, ids: readonly string[]): boolean {
+    const { staff, at, because, mails = [] } = this.#line;
+    const sameRequest = staff === request.staff.id && at === request.now.toISOString();
+    return sameRequest && because !== undefined && ids.every((id) => mails.includes(id));
+  }
 }
 
 export type { WrittenLine };
@@ -48,7 +55,10 @@ export type { WrittenLine };
 export async function logAccess(
   readLog: ReadLog,
   request: StaffRequest,
-  line: Pick<ReadLogEntry, 'action' | 'reference' | 'references' | 'found' | 'term' | 'about' | 'ground'> & {
+  line: Pick<
+    ReadLogEntry,
+    'action' | 'reference' | 'references' | 'mails' | 'found' | 'term' | 'about' | 'ground'
+  > & {
     readonly access: Access;
   },
 ): Promise<WrittenLine> {
@@ -61,6 +71,7 @@ export async function logAccess(
     action: line.action,
     ...(line.reference && { reference: line.reference }),
     ...(line.references && line.references.length > 0 && { references: [...line.references] }),
+    ...(line.mails && line.mails.length > 0 && { mails: [...line.mails] }),
     ...(line.found !== undefined && { found: line.found }),
     ...(line.term && { term: line.term }),
     ...(line.about && line.about.length > 0 && { about: line.about }),

@@ -3,6 +3,7 @@ import type { CaseStore, Registration } from '../../domain/case/case-store.ts';
 import type { Actor } from '../../domain/case/event.ts';
 import type { MailOrigin, Unacknowledged } from '../../domain/case/mail-origin.ts';
 import { isProtected } from '../../domain/case/restriction.ts';
+import type { SetAside } from '../../domain/case/set-aside.ts';
 import type { Complaint } from '../../domain/complaint/complaint.ts';
 import { personTerms } from '../../domain/complaint/person-terms.ts';
 import { register } from '../../domain/handling/registration.ts';
@@ -30,6 +31,8 @@ export interface Submission {
   readonly quarantined?: boolean;
   /** Attachments were kept apart; the acknowledgement asks for them again (E-27). */
   readonly isolated?: boolean;
+  /** The mail stands, or stood, in the list of what was set aside. */
+  readonly setAside?: SetAside | undefined;
 }
 
 export interface SubmissionDeps {
@@ -69,9 +72,11 @@ function registrationOf(submission: Submission, attempt: number, deps: Submissio
   const recordsTaskId = caseIdOf(key.kind, `${key.value}\nrecords request`);
   // The language may come from the browser, which is not what was sent.
   const { receivedAt: _, language: __, ...body } = complaint;
-  return register(complaint, {
+  const reference = referenceOf(id, attempt);
+  const { setAside } = submission;
+  const made = register(complaint, {
     id,
-    reference: referenceOf(id, attempt),
+    reference,
     recordsTask: { id: recordsTaskId, reference: referenceOf(recordsTaskId, attempt) },
     bodyHash: sha256(JSON.stringify(body)),
     now: deps.now.toISOString(),
@@ -87,6 +92,7 @@ function registrationOf(submission: Submission, attempt: number, deps: Submissio
       threads: mail.threads,
     }),
   });
+  return setAside ? { ...made, setAside: { ...setAside, reference } } : made;
 }
 
 /** With whether its sender wrote of the same not long ago (M-19), where that can be told. */

@@ -18,6 +18,7 @@ import {
 import { readDirtyDay } from '../../../shared/adapters/aws/dirty-days.ts';
 import { logLineSchema } from '../../../shared/adapters/aws/log-chain.ts';
 import { readStored } from '../../../shared/adapters/aws/read-stored.ts';
+import { readSetAside, setAsideItem } from '../../../shared/adapters/aws/set-aside-items.ts';
 import {
   dayItems,
   importedItem,
@@ -126,7 +127,13 @@ export const itemKinds: Readonly<Record<string, ItemKind>> = {
   },
   reference: { key: /^REFERENCE#/, content: plain, read: (item) => item.caseId?.S },
   thread: { key: /^THREAD#/, content: plain, read: (item) => item.caseId?.S },
-  'raw mail': { key: /^RAWMAIL#/, content: plain, read: (item) => item.outcome?.S },
+  'raw mail': { key: /^RAWMAIL#\S+ RAWMAIL/, content: plain, read: (item) => item.outcome?.S },
+  'mail set aside': {
+    key: /^RAWMAIL#\S+ SET-ASIDE/,
+    content: inMap,
+    read: readSetAside,
+    rewrite: (item) => setAsideItem(readSetAside(item)),
+  },
   heartbeat: { key: /^HEARTBEAT#/, content: plain, read: (item) => item.slot?.S },
   person: { key: /^PERSON#\S+ CASE#/, content: plain, read: (item) => item.sk?.S },
 

@@ -46,8 +46,7 @@ export function Said({ language, settings, view }: CasePageProps): VNode {
           {text.mailNumber && (
             <MailOrigin
               language={language}
-              reference={view.reference}
-              number={text.mailNumber}
+              path={`/cases/${view.reference}/mails/${text.mailNumber}`}
               origin={text.mail}
               harmful={text.mailHarmful}
             />
@@ -118,8 +117,7 @@ export function Messages({ language, settings, view }: CasePageProps): VNode | n
               {message.mailNumber && (
                 <MailOrigin
                   language={language}
-                  reference={view.reference}
-                  number={message.mailNumber}
+                  path={`/cases/${view.reference}/mails/${message.mailNumber}`}
                   origin={message.mail}
                   harmful={message.mailHarmful}
                 />

@@ -5,19 +5,17 @@ import { caseOfficerPagesWords } from '../../words/words.ts';
 
 interface Props {
   readonly language: Language;
-  readonly reference: string;
-  /** Which mail of the case it is, in their order. */
-  readonly number: number;
+  /** Where the mail can be read as it came: `/text` and `/eml` under this. */
+  readonly path: string;
   readonly origin: Origin | undefined;
   /** A file in it may do harm, so it is not for opening as a whole. */
   readonly harmful: boolean | undefined;
 }
 
 /** Who a mail says it is from, what the receiving server made of that, and the mail itself. */
-export function MailOrigin({ language, reference, number, origin, harmful }: Props): VNode {
+export function MailOrigin({ language, path, origin, harmful }: Props): VNode {
   const texts = caseOfficerPagesWords[language].case.mail;
   const other = origin?.replyTo !== undefined && origin.replyTo !== origin.from;
-  const path = `/cases/${reference}/mails/${number}`;
   return (
     <details>
       <summary>{texts.title}</summary>

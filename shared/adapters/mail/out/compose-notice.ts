@@ -1,6 +1,6 @@
 import { municipalCalendar } from '../../../domain/calendar/calendar.ts';
 import type { Notice } from '../../../domain/case/mail.ts';
-import type { DigestFacts, ExportNoticeFacts } from '../../../domain/case/notice.ts';
+import type { DigestFacts, ExportNoticeFacts, SetAsideFacts } from '../../../domain/case/notice.ts';
 import { departmentName, nameOf } from '../../../domain/people/look-up.ts';
 import type { Settings } from '../../../domain/settings/settings.ts';
 import { weekOf } from '../../../domain/trends/period.ts';
@@ -39,8 +39,7 @@ export function composeNotice(
   const { language } = mail;
   const { settings } = how;
   const writing = { settings, language, base: how.publicUrl };
-  const { subject, blocks: said } =
-    mail.kind === 'weekly-digest' ? digest(mail.digest, writing) : exportNotice(mail.published, writing);
+  const { subject, blocks: said } = written(mail, writing);
   const signature: Block = {
     kind: 'signature',
     lines: [[settings.mail.senderName], [settings.municipality.web]],
@@ -54,6 +53,34 @@ export function composeNotice(
     html: renderHtml({ language, title: subject, blocks, colour: settings.municipality.colour }),
     headers: automaticHeaders(mail.kind, undefined),
     blocks,
+  };
+}
+
+function written(mail: Notice, writing: Writing): Written {
+  switch (mail.kind) {
+    case 'weekly-digest':
+      return digest(mail.digest, writing);
+    case 'export-notice':
+      return exportNotice(mail.published, writing);
+    case 'mail-set-aside':
+      return setAside(mail.setAside, writing);
+  }
+}
+
+function setAside(facts: SetAsideFacts, { language, base }: Writing): Written {
+  const texts = mailWords[language].setAside;
+  const rows = (['automatic', 'refused', 'quarantined', 'virus'] as const).filter((why) => facts[why] > 0);
+  const count = rows.reduce((sum, why) => sum + facts[why], 0);
+  return {
+    subject: texts.subject({ count }),
+    blocks: [
+      say(texts.opening),
+      ...(rows.length > 0
+        ? [{ kind: 'facts', rows: rows.map((why) => row(texts.why[why], String(facts[why]))) } as const]
+        : []),
+      ...(facts.toCheck > 0 ? [say(texts.toCheck({ count: facts.toCheck }))] : []),
+      { kind: 'paragraph', content: [{ href: `${base}/cases/set-aside`, words: texts.link }] },
+    ],
   };
 }
 

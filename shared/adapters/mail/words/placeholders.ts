@@ -56,4 +56,6 @@ export interface Placeholders {
   readonly 'notice.alert': { readonly count: number; readonly expected: Filling };
   readonly 'notice.exportSubject': { readonly month: Filling };
   readonly 'notice.exportOpening': { readonly month: Filling };
+  readonly 'setAside.subject': { readonly count: number };
+  readonly 'setAside.toCheck': { readonly count: number };
 }

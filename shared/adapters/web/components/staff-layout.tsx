@@ -25,6 +25,7 @@ export interface StaffLayoutProps extends StaffFrame {
     | 'find'
     | 'register'
     | 'absence'
+    | 'setAside'
     | 'trends'
     | 'log'
     | undefined;
@@ -110,6 +111,7 @@ function Menu({
       : []),
     ...(can('search') ? ([['find', '/cases/search']] as const) : []),
     ...(can('register') ? ([['register', '/cases/new']] as const) : []),
+    ...(can('set-aside') ? ([['setAside', '/cases/set-aside']] as const) : []),
     ...(can('absence') ? ([['absence', '/cases/absence']] as const) : []),
     ...(can('trends') ? ([['trends', '/trends']] as const) : []),
     ...(can('read-log') ? ([['log', '/log']] as const) : []),
