@@ -24,7 +24,8 @@ export function office(now = '2026-11-24T08:00:00.000Z') {
       asked(method, `/api/cases/set-aside${path}`, { headers: { authorization: user } }),
       deps,
     );
-    return { status: response.status, body: JSON.parse(String(response.body || '{}')) };
+    const { link } = response.headers ?? {};
+    return { status: response.status, link, body: JSON.parse(String(response.body || '{}')) };
   }
   return { ...world, readLog, ask };
 }

@@ -231,3 +231,24 @@ describe('retention of what was set aside', () => {
     expect(await cases.file(caseIdOf('mail', 'ses-2'))).toBeDefined();
   });
 });
+
+describe('a long list of what was set aside', () => {
+  it('comes by fifty, every mail once, also of one instant', async () => {
+    const { take, ask } = office();
+    for (let n = 0; n < 120; n += 1)
+      await take(
+        { id: `ses-${n}`, receivedAt: '2026-11-23T09:15:00.000Z' },
+        { ...unlucky, messageId: `<${n}@x.example>` },
+      );
+    const seen: string[] = [];
+    let path = '';
+    for (const count of [50, 50, 20]) {
+      const page = await ask('GET', path);
+      const ids = page.body.mails.map(({ id }: { id: string }) => id);
+      expect(ids).toHaveLength(count);
+      seen.push(...ids);
+      path = (page.link ?? '').replace(/^<\/api\/cases\/set-aside|>.*$/g, '');
+    }
+    expect(new Set(seen).size).toBe(120);
+  });
+});

@@ -12,6 +12,7 @@ import { gatewayResult } from '../../shared/adapters/web/response.ts';
 import { currentSession, openSession } from '../../shared/adapters/web/sign-in/current-session.ts';
 import type { CaseFile } from '../../shared/domain/case/case-file.ts';
 import { staffById } from '../../shared/domain/people/look-up.ts';
+import { aSetAsideMail } from '../builders/a-set-aside-mail.ts';
 import { memoryAttachments } from '../builders/memory-attachments.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
 import { memoryExports } from '../builders/memory-exports.ts';
@@ -47,6 +48,14 @@ export async function pagesServer(now: string, ...files: CaseFile[]) {
     newId: () => `00000000-0000-4000-8000-${String(++ids).padStart(12, '0')}`,
     warn: noWarnings,
   };
+
+  const long = 'MAILER-DAEMON@a-mail-system-with-a-rather-long-name.elsewhere.example';
+  const mail = aSetAsideMail({ receivedAt: now });
+  await deps.cases.aside.keep(mail, { outcome: 'automatic' });
+  const bounce = aSetAsideMail({ id: 'ses-bounce', receivedAt: now, reason: 'null-sender' });
+  const origin = { from: long, spf: 'GRAY', dkim: 'GRAY', dmarc: 'GRAY' } as const;
+  const wouldBe = bounce.wouldBe && { ...bounce.wouldBe, origin };
+  await deps.cases.aside.keep({ ...bounce, ...(wouldBe && { wouldBe }) }, { outcome: 'automatic' });
 
   const reader = memoryLogReader(deps.readLog, 'secret of log');
   const exports = memoryExports();

@@ -156,6 +156,14 @@ export function staffVisits(): readonly StaffVisit[] {
         await page.waitForLoadState();
       },
     },
+    { name: 'set-aside', user: 'registrator', path: '/cases/set-aside' },
+    {
+      name: 'set-aside-found',
+      user: 'registrator',
+      path: '/cases/set-aside',
+      does: search('lampan'),
+    },
+    { name: 'set-aside-mail', user: 'kc-vagledare', path: '/cases/set-aside/ses-aside' },
     { name: 'absence', user: 'gata-chef', path: '/cases/absence' },
     {
       name: 'absence-errors',

@@ -88,7 +88,7 @@ function Mails(props: {
   const { language, settings } = props.frame;
   const texts = caseOfficerPagesWords[language].setAside;
   return (
-    <table class="ds-table cases" data-border="true" aria-labelledby={props.label}>
+    <table class="ds-table cases mails" data-border="true" aria-labelledby={props.label}>
       <thead>
         <tr>
           <th scope="col">{texts.subject}</th>

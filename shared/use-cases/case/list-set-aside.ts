@@ -28,7 +28,8 @@ const mailsOnOnePage = 50;
 const mostLookedAt = 2_000;
 
 /**
- * Mails no case was made of, and cases nobody has let out of quarantine, newest first, as far as this person may see them.
+ * Mails no case was made of, and cases nobody has let out of quarantine, newest first, as far as this person may see them. The
+ * week's sample stands apart, on the first page.
  *
  * @param asked.after - `next` of the page before
  */
@@ -39,22 +40,23 @@ export async function listSetAside(
 ): Promise<ListedSetAside> {
   const denied = await deniedList('list-set-aside', request, deps);
   if (denied) return denied;
+  const sample = asked.after === undefined ? await sampleFor(request, deps) : [];
+  const sampled = new Set(sample.map(({ id }) => id));
   const [to = request.now.toISOString(), last = ''] = asked.after?.split(' ') ?? [];
   const shown: SetAside[] = [];
   let hasMore = false;
+  // Several may have come in the same instant.
+  let isPast = last === '';
   for await (const mail of deps.cases.aside.list('waiting', '0', to)) {
-    if (last !== '' && mail.receivedAt === to && mail.id <= last) continue;
-    if (!(await isShown(mail, request, deps))) continue;
+    if (!isPast && mail.receivedAt === to) {
+      isPast = mail.id === last;
+      continue;
+    }
+    if (sampled.has(mail.id) || !(await isShown(mail, request, deps))) continue;
     hasMore = shown.length === mailsOnOnePage;
     if (hasMore) break;
     shown.push(mail);
   }
-  const sample: SetAside[] = [];
-  if (asked.after === undefined)
-    for (const mail of unchecked(
-      await weeklySample(deps.cases.aside, localDayOf(request.now.toISOString(), request.applied.settings)),
-    ))
-      if (await isShown(mail, request, deps)) sample.push(mail);
   await logList('list-set-aside', [...shown, ...sample], request, deps);
   const end = shown.at(-1);
   return {
@@ -63,6 +65,15 @@ export async function listSetAside(
     sample: sample.map(setAsideRow),
     ...(hasMore && end && { next: `${end.receivedAt} ${end.id}` }),
   };
+}
+
+/** Of this week's sample, what this person may see and nobody has looked at. */
+async function sampleFor(request: StaffRequest, deps: Deps): Promise<SetAside[]> {
+  const today = localDayOf(request.now.toISOString(), request.applied.settings);
+  const shown: SetAside[] = [];
+  for (const mail of unchecked(await weeklySample(deps.cases.aside, today)))
+    if (await isShown(mail, request, deps)) shown.push(mail);
+  return shown;
 }
 
 /** Those of the newest, also those left as they are, that hold the words typed. The words are in the log by their keyed hash only. */

@@ -74,9 +74,11 @@ function setAside(facts: SetAsideFacts, { language, base }: Writing): Written {
   return {
     subject: texts.subject({ count }),
     blocks: [
-      say(texts.opening),
       ...(rows.length > 0
-        ? [{ kind: 'facts', rows: rows.map((why) => row(texts.why[why], String(facts[why]))) } as const]
+        ? [
+            say(texts.opening),
+            { kind: 'facts', rows: rows.map((why) => row(texts.why[why], String(facts[why]))) } as const,
+          ]
         : []),
       ...(facts.toCheck > 0 ? [say(texts.toCheck({ count: facts.toCheck }))] : []),
       { kind: 'paragraph', content: [{ href: `${base}/cases/set-aside`, words: texts.link }] },
