@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ArrivedMail } from '../../functions/mail-intake/arrived-mail.ts';
+import { removeOrphans } from '../../functions/retention/remove-orphans.ts';
 import { removeSetAside } from '../../functions/retention/remove-set-aside.ts';
 import { oweSetAsideNotice } from '../../shared/use-cases/case/owe-set-aside-notice.ts';
 import { caseIdOf, officerReplyAddress } from '../../shared/use-cases/intake/tokens.ts';
@@ -203,6 +204,24 @@ describe('the morning mail on what was set aside', () => {
 });
 
 describe('retention of what was set aside', () => {
+  it('leaves files alone that may yet belong to a case', async () => {
+    const { take, cases } = office();
+    await take(nullSender, bounce);
+    const caseId = caseIdOf('mail', 'ses-bounce');
+    const stored = new Map([
+      [caseId, [`${caseId}/ses-bounce/1`]],
+      ['nobodys', ['nobodys/ses-gone/1']],
+    ]);
+    const gone: string[] = [];
+    const objects = {
+      removeAttachments: async (id: string) => void gone.push(id),
+      removeRawMails: async () => {},
+      attachmentsStored: async () => stored,
+    };
+    expect(await removeOrphans(cases, objects, new Date('2026-11-26T03:20:00.000Z'))).toBe(1);
+    expect(gone).toEqual(['nobodys']);
+  });
+
   it('takes mail and files when the mail as it came has gone, and never what became a case', async () => {
     const { take, cases, ask } = office();
     const withFile: MailParts = {
