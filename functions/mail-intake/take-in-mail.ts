@@ -1,6 +1,6 @@
 import { keepAttachments } from '../../shared/adapters/aws/mail-objects.ts';
 import { heartbeatOf, keepHeartbeat } from '../../shared/adapters/mail/heartbeat.ts';
-import { mailReadPlainly, type ParsedMail, parseMail } from '../../shared/adapters/mail/in/parse.ts';
+import { mailReadPlainly, parseMail } from '../../shared/adapters/mail/in/parse.ts';
 import { logFault, warn } from '../../shared/adapters/runtime/log.ts';
 import { type Case, isOpen } from '../../shared/domain/case/case.ts';
 import { isStripped } from '../../shared/domain/case/held-parts.ts';
@@ -83,7 +83,7 @@ async function takePlainly(arrived: ArrivedMail, deps: MailIntakeDeps): Promise<
     arrived,
     raw,
     mail: { ...whole, text: whole.text.slice(0, mostPlainText).toWellFormed() },
-    judged: { complaint: true, answerable: false, reason: undefined },
+    judged: { complaint: true, answerable: false, answerableAsPersons: false, reason: undefined },
     applied: await deps.settings.current(),
     secrets: await deps.settings.secrets('links'),
     deps,

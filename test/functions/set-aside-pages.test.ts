@@ -23,6 +23,7 @@ async function signedIn(user: string, cases: CaseStore, readLog: ReadLog) {
     provider: {
       begin: () => Promise.reject(new Error('none')),
       finish: () => Promise.reject(new Error('none')),
+      endAddress: async () => undefined,
     },
     attachments: { get: async () => undefined, link: async () => '' },
     fileScans: { verdict: async () => 'clean' as const },
