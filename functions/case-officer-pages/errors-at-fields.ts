@@ -13,6 +13,7 @@ const fields: Partial<Readonly<Record<RefusalReason, string>>> = {
   'cause-missing': 'cause',
   'measure-missing': 'measure',
   'measure-note-missing': 'measureNote',
+  'measure-day-not-ahead': 'measurePlannedOn',
   'date-not-a-working-day': 'promisedOn',
   'date-not-in-the-future': 'promisedOn',
   'date-too-far': 'promisedOn',

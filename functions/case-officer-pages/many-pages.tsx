@@ -109,6 +109,7 @@ const mendable: ReadonlySet<RefusalReason> = new Set<RefusalReason>([
   'cause-missing',
   'measure-missing',
   'measure-note-missing',
+  'measure-day-not-ahead',
   'failure-demand-missing',
   'note-missing',
   'officer-absent',

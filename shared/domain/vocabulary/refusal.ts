@@ -37,6 +37,7 @@ const refusalReasons = [
   'cause-missing',
   'measure-missing',
   'measure-note-missing',
+  'measure-day-not-ahead',
   'officer-not-excluded',
   'failure-demand-missing',
   'reply-undelivered', // E-25

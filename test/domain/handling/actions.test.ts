@@ -529,6 +529,14 @@ describe('ending', () => {
     expect(reasonOf(close(file, input, officer))).toBe(reason);
   });
 
+  it.each(['0026-12-01', '2016-12-01', '2026-11-23', '2126-12-01'])(
+    'refuses a measure planned for %s, asking for the year',
+    (measurePlannedOn) => {
+      const file = fileOf(answered);
+      expect(reasonOf(close(file, { ...closing, measurePlannedOn }, officer))).toBe('measure-day-not-ahead');
+    },
+  );
+
   it('a planned measure is done once, today or on an earlier day, and the rest of the closing stays (R-018)', () => {
     const planned = { ...closing, measurePlannedOn: '2026-12-01' };
     const closed = mustChange(close(fileOf(answered), planned, officer));

@@ -1,7 +1,9 @@
 import type { Case, Closing } from '../../case/case.ts';
+import { addDays } from '../../time/days.ts';
+import type { Day } from '../../time/time.ts';
 import type { RefusalReason } from '../../vocabulary/refusal.ts';
 import { answerCameBack } from '../answer-came-back.ts';
-import { type Action, changed, refused } from './acting.ts';
+import { type Acting, type Action, changed, refused, today } from './acting.ts';
 import { byFirstLineAlone } from './mandate.ts';
 import { hasOpenQuestion } from './questions.ts';
 
@@ -15,7 +17,7 @@ export const close: Action<Closing> = (file, closing, acting) => {
     return refused('answer-first');
   if (c.undeliverable || answerCameBack(file)) return refused('reply-undelivered');
   if (!withoutAnswer && hasOpenQuestion(c.questions)) return refused('questions-unanswered');
-  const missing = missingIn(closing, c);
+  const missing = wrongIn(closing, c, acting);
   const [first] = missing;
   if (first) return { ...refused(first), all: missing };
   return changed(
@@ -43,8 +45,11 @@ export const close: Action<Closing> = (file, closing, acting) => {
   );
 };
 
-/** What a closing lacks, in the order it is asked for. */
-function missingIn(closing: Closing, { type }: Case): RefusalReason[] {
+/** A measure is planned for the years somebody can answer for; a later day is a slip of the keyboard. */
+const farthestMeasureDays = 3 * 366;
+
+/** What a closing lacks or has wrong, in the order it is asked for. */
+function wrongIn(closing: Closing, { type }: Case, acting: Acting): RefusalReason[] {
   // Spam says nothing about the municipality: nothing was learnt from it (E-29).
   const isComplaint = type === 'complaint' && closing.withoutAnswer !== 'spam';
   return [
@@ -54,5 +59,12 @@ function missingIn(closing: Closing, { type }: Case): RefusalReason[] {
     ...(closing.measure === 'none' && !closing.measureNote?.trim()
       ? (['measure-note-missing'] as const)
       : []),
+    ...(closing.measurePlannedOn && !isAhead(closing.measurePlannedOn, acting)
+      ? (['measure-day-not-ahead'] as const)
+      : []),
   ];
+}
+
+function isAhead(day: Day, acting: Acting): boolean {
+  return day >= today(acting) && day <= addDays(today(acting), farthestMeasureDays);
 }
