@@ -112,6 +112,7 @@ const mendable: ReadonlySet<RefusalReason> = new Set<RefusalReason>([
   'measure-day-not-ahead',
   'failure-demand-missing',
   'note-missing',
+  'ground-missing',
   'officer-absent',
   'unknown-officer',
   'officer-outside-secrecy-group',

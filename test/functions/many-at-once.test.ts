@@ -126,7 +126,8 @@ describe('many at once', () => {
       },
     }));
     const note = 'Hör till skolan.';
-    const asked = { action: 'handover', body: { department: 'utbildning', note }, cases: named(files) };
+    const body = { department: 'utbildning', note, ground: 'not-secret' };
+    const asked = { action: 'handover', body, cases: named(files) };
     expect(outcomesOf((await many('gata-handlaggare', asked)).body)).toEqual(['done', 'failed']);
     expect(warned).toEqual(['one-of-many-failed']);
     fails = false;

@@ -4,6 +4,7 @@ import { caseOfficerPagesWords } from '../words/words.ts';
 import { AlsoClose } from './also-close.tsx';
 import { StandardTexts } from './answer-help.tsx';
 import { ClosingFields } from './closing-fields.tsx';
+import { GroundField } from './ground-field.tsx';
 import type { ManyFormProps } from './many-form-props.ts';
 import { officerOptions } from './officer-options.ts';
 
@@ -16,17 +17,28 @@ export function ManyFields({ wanted, rows, typed, errors, now, language, setting
   // Asks what closing a complaint asks as soon as one of them is a complaint.
   const type = rows.some((row) => row.type === 'complaint') ? 'complaint' : 'other';
   const closing = { language, type, prefix: 'many', typed: (field: string) => typed[field], error } as const;
+  const ground = {
+    settings,
+    language,
+    from: rows.map((row) => row.department),
+    id: 'many-ground',
+    value: typed.ground,
+    error: error('ground'),
+  };
   switch (wanted) {
     case 'assign':
       return (
-        <Select
-          name="officer"
-          id="many-officer"
-          label={action.assign.officer}
-          value={typed.officer}
-          options={[choose, ...officerOptions({ settings, language, now })]}
-          error={error('officer')}
-        />
+        <>
+          <Select
+            name="officer"
+            id="many-officer"
+            label={action.assign.officer}
+            value={typed.officer}
+            options={[choose, ...officerOptions({ settings, language, now })]}
+            error={error('officer')}
+          />
+          <GroundField {...ground} />
+        </>
       );
     case 'handover':
       return (
@@ -42,6 +54,7 @@ export function ManyFields({ wanted, rows, typed, errors, now, language, setting
             ]}
             error={error('department')}
           />
+          <GroundField {...ground} />
           <Text {...{ name: 'note', label: action.handover.note, value: typed.note, error: error('note') }} />
         </>
       );

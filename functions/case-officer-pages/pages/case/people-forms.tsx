@@ -1,8 +1,7 @@
 import type { VNode } from 'preact';
 import { Button, Hidden, Select, TextArea } from '../../../../shared/adapters/web/components/form-parts.tsx';
-import { departmentById, departmentName } from '../../../../shared/domain/people/look-up.ts';
-import { legalGrounds } from '../../../../shared/domain/settings/legal-grounds.ts';
 import { caseOfficerPagesWords } from '../../words/words.ts';
+import { GroundField } from '../ground-field.tsx';
 import { CaseForm, choose, type FormContext } from './case-form.tsx';
 
 /** One click, for who has it in front of them. */
@@ -38,7 +37,7 @@ export function AssignForm(context: FormContext): VNode | null {
         options={[choose(context), ...officers]}
         error={error('assign-officer')}
       />
-      <GroundField context={context} action="assign" />
+      <GroundField {...groundOf(context, 'assign')} />
     </CaseForm>
   );
 }
@@ -90,7 +89,7 @@ export function HandOverForm(context: FormContext): VNode | null {
           ...others.map((each) => ({ value: each.id, text: `${each.name[language]}, ${each.board}` })),
         ]}
       />
-      <GroundField context={context} action="handover" />
+      <GroundField {...groundOf(context, 'handover')} />
       <TextArea
         name="note"
         id="handover-note"
@@ -104,39 +103,11 @@ export function HandOverForm(context: FormContext): VNode | null {
   );
 }
 
-/** On what ground the case may go to another board; not asked of the contact centre, which takes in for every board. */
-function GroundField({
-  context,
-  action,
-}: {
-  context: FormContext;
-  action: 'assign' | 'handover';
-}): VNode | null {
-  const { view, settings, language } = context.props;
-  const words = caseOfficerPagesWords[language].action.handover;
-  const board = departmentById(settings, view.department)?.board;
-  if (
-    view.department === settings.contactCentre ||
-    settings.departments.every((each) => each.board === board)
-  )
-    return null;
-  return (
-    <Select
-      name="ground"
-      id={`${action}-ground`}
-      label={words.ground}
-      help={words.groundHelp({ board: board ?? '' })}
-      value={context.typed(action, 'ground')}
-      options={[
-        {
-          value: '',
-          text: words.sameBoard({
-            contactCentre: departmentName(settings, settings.contactCentre, language),
-          }),
-        },
-        ...legalGrounds(settings).map(({ id, name }) => ({ value: id, text: name[language] })),
-      ]}
-      error={context.error(`${action}-ground`)}
-    />
-  );
-}
+const groundOf = ({ props, typed, error }: FormContext, action: 'assign' | 'handover') => ({
+  settings: props.settings,
+  language: props.language,
+  from: [props.view.department],
+  id: `${action}-ground`,
+  value: typed(action, 'ground'),
+  error: error(`${action}-ground`),
+});
