@@ -13,6 +13,7 @@ import { staffLayoutWords } from '../../shared/words/staff-layout/words.ts';
 import { bodyOf, onlyReply } from './action-fields.ts';
 import type { StaffVisit } from './case-officer-deps.ts';
 import { errorsAtFields } from './errors-at-fields.ts';
+import { forgetTyped, keepTyped } from './keep-typed.tsx';
 import { replyAsMailed } from './reply-as-mailed.ts';
 import { showCase } from './show-case.tsx';
 import { notAllowed, notFound, notSaved } from './staff-answers.tsx';
@@ -27,10 +28,11 @@ export async function actOnCase(
   const { request, asked, deps, signedIn } = visit;
   const posted = await postedForm(request);
   if (!posted) return problem(415);
-  const { csrf, version, alsoClose, insert, preview, ...typed } = filledIn(posted.fields);
+  const { csrf, version, alsoClose, insert, preview, draft, drafted, ...typed } = filledIn(posted.fields);
   const kept = { typed: { ...typed, ...(alsoClose && { alsoClose }) }, openAction: name };
   if (!sameToken(csrf, signedIn.csrf)) return notSaved(visit, reference, typed);
 
+  if (draft) return keepTyped(visit, reference, name, { how: draft, typed: kept.typed });
   if (insert) return withStandardText(visit, reference, kept);
   if (preview)
     return showCase(visit, reference, { ...kept, preview: await replyAsMailed(visit, reference, typed) });
@@ -45,6 +47,7 @@ export async function actOnCase(
   const result = await (act ?? performAction(id, name, plain, { ...asked, expectedVersion }, deps));
   switch (result.kind) {
     case 'done':
+      if (drafted) await forgetTyped(visit, id, name);
       return seeOther(
         (await isStillTheirs(visit, id)) ? `/cases/${reference}?done=${name}` : `/cases?left=${reference}`,
       );

@@ -1,4 +1,4 @@
-import { page, type WebResponse } from '../../shared/adapters/web/response.ts';
+import { contentSecurityPolicy, page, type WebResponse } from '../../shared/adapters/web/response.ts';
 import { caseNamed } from '../../shared/use-cases/case/case-named.ts';
 import { readCase } from '../../shared/use-cases/case/read-case.ts';
 import type { WrittenLine } from '../../shared/use-cases/case/staff-request.ts';
@@ -26,8 +26,11 @@ export async function showCase(
   if (!result) return notFound(visit);
   if (result.kind === 'denied') return notAllowed(visit, result.access);
 
-  const done = request.query.has('done');
-  const saved = { text: caseOfficerPagesWords[asked.language].case.changed, good: true } as const;
+  const done = request.query.get('done');
+  const texts = caseOfficerPagesWords[asked.language];
+  const said = { draft: texts.draft.kept, 'draft-dropped': texts.draft.dropped };
+  const isDraft = done === 'draft' || done === 'draft-dropped';
+  const saved = { text: isDraft ? said[done] : texts.case.changed, good: true };
   return page(
     shown.status ?? 200,
     <CasePage
@@ -38,7 +41,9 @@ export async function showCase(
       openAction={shown.openAction}
       errors={shown.errors ?? []}
       preview={shown.preview}
-      notice={shown.notice ?? (done && request.method === 'GET' ? saved : undefined)}
+      notice={shown.notice ?? (done !== null && request.method === 'GET' ? saved : undefined)}
     />,
+    // The page's script keeps what is typed.
+    { headers: { 'content-security-policy': contentSecurityPolicy({ connectTo: [] }) } },
   );
 }

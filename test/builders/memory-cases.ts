@@ -125,6 +125,7 @@ export function memoryCases(...initial: readonly CaseFile[]): CaseStore {
           contact: left.includes('contact') ? contact : undefined,
           text: left.includes('text') ? text && withoutMail(text) : undefined,
           messages: left.includes('text') ? messages.map(withoutMail) : [],
+          ...(!left.includes('text') && { drafts: [] }),
         });
       for (const key of personKeys) people.get(key)?.delete(before.id);
       for (const id of known) threads.delete(id);
@@ -144,6 +145,13 @@ export function memoryCases(...initial: readonly CaseFile[]): CaseStore {
     async keepSeen(caseId, staff, at) {
       const file = files.get(caseId);
       if (file) files.set(caseId, { ...file, seen: { ...file.seen, [staff]: at } });
+    },
+    async keepDraft(caseId, draft) {
+      const file = files.get(caseId);
+      const others = (file?.drafts ?? []).filter(
+        (each) => each.staff !== draft.staff || each.form !== draft.form,
+      );
+      if (file) files.set(caseId, { ...file, drafts: [...others, draft] });
     },
     mail: async (caseId, mailId) =>
       notices.get(mailId) ?? files.get(caseId)?.mails.find((mail) => mail.id === mailId),

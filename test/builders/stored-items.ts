@@ -124,6 +124,12 @@ async function writeCase(client: DynamoDBClient): Promise<void> {
   await cases.aside.keep(aSetAside(attachment), { outcome: 'refused', reason: 'officer-unknown-case' });
   await cases.keepHeartbeat('intake@sjokoping.example', '2026-11-23T09:00');
   for (const mail of owedNotices()) await cases.oweNotice(mail);
+  await cases.keepDraft(made.case.id, {
+    staff: 'kc-handlaggare',
+    form: 'reply',
+    at: mondayMorning,
+    fields: { text: 'Lampan byts på tis' },
+  });
 
   let file: CaseFile = { ...made, case: made.case, messages: [], events: [made.event] };
   const at = (hour: number, id = 'kc-handlaggare'): Acting => ({

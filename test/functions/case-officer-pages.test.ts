@@ -383,6 +383,32 @@ describe('the pages of a case officer', () => {
     );
   });
 
+  it('keep what is typed and not sent, for its writer alone, until it is sent', async () => {
+    const { signedIn, deps } = pipeline(inStreets);
+    const { get, post, csrf } = await signedIn('gata-handlaggare');
+    const typed = { csrf, text: 'Lampan byts på tis' };
+    const saved = await post(`/cases/${reference}/reply`, { ...typed, draft: 'keep' });
+    expect([saved.status, saved.headers?.location]).toEqual([303, `/cases/${reference}?done=draft`]);
+    expect((await post(`/cases/${reference}/note`, { ...typed, draft: 'auto' })).status).toBe(204);
+    const shown = async (by: typeof get) => String((await by(`/cases/${reference}`)).body);
+    expect((await shown(get)).split('Lampan byts på tis</textarea>')).toHaveLength(3);
+    const colleague = await signedIn('gata-samordnare');
+    expect(await shown(colleague.get)).not.toContain('Lampan byts');
+
+    await post(`/cases/${reference}/note`, { csrf, draft: 'drop' });
+    await post(`/cases/${reference}/reply`, { ...typed, drafted: 'yes' });
+    expect(await shown(get)).not.toContain('Lampan byts på tis</textarea>');
+    expect((await deps.cases.case(inStreets.case.id))?.state).toBe('ANSWERED');
+  });
+
+  it('keep no draft in a form its writer may not send', async () => {
+    const { signedIn, deps } = pipeline(inStreets);
+    const { post, csrf } = await signedIn('skol-handlaggare');
+    const fields = { csrf, text: 'Hej', draft: 'auto' };
+    expect((await post(`/cases/${reference}/reply`, fields)).status).toBe(403);
+    expect((await deps.cases.file(inStreets.case.id))?.drafts).toBeUndefined();
+  });
+
   it('find a standard text by words in it, put it after what is written, and say when there is none', async () => {
     const { post, csrf } = await pipeline(inStreets).signedIn('gata-handlaggare');
     const insert = async (standardText: string) => {

@@ -3,6 +3,7 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod';
 import { type Case, isOpen } from '../../domain/case/case.ts';
 import { type CaseFile, type CaseText, caseTextSchema } from '../../domain/case/case-file.ts';
+import { type Draft, draftDays, draftSchema } from '../../domain/case/draft.ts';
 import { type CaseEvent, eventSchema } from '../../domain/case/event.ts';
 import { mailGroup } from '../../domain/case/gathered-mail.ts';
 import { endOf, type HeldPart, partsHeld } from '../../domain/case/held-parts.ts';
@@ -97,6 +98,14 @@ export const eventItem = (id: string, event: CaseEvent) =>
 const seenPrefix = 'SEEN#';
 export const seenKey = (staff: string) => `${seenPrefix}${staff}`;
 export const seenItem = (id: string, staff: string, at: Instant) => item(caseKey(id), seenKey(staff), { at });
+const draftPrefix = 'DRAFT#';
+export const draftKey = ({ staff, form }: Pick<Draft, 'staff' | 'form'>) => `${draftPrefix}${staff}#${form}`;
+/** Goes by itself some time after it was last touched, whatever becomes of the case. */
+export const draftItem = (id: string, draft: Draft) =>
+  item(caseKey(id), draftKey(draft), {
+    content: draft,
+    expiresAt: Math.ceil(Date.parse(draft.at) / 1000) + draftDays * 86_400,
+  });
 export const messageKey = (message: Pick<Message, 'at' | 'id'>) => `MESSAGE#${message.at}#${message.id}`;
 export const messageItem = (id: string, message: Message) =>
   item(caseKey(id), messageKey(message), { content: message });
@@ -145,6 +154,7 @@ export const readMessage = (stored: Item): Message =>
 export const readEvent = (stored: Item): CaseEvent => readStored(eventSchema, contentOf(stored));
 export const readMail = (stored: Item): OwedMail =>
   readStored(owedMailSchema, fromOldMail(contentOf(stored)));
+export const readDraft = (stored: Item): Draft => readStored(draftSchema, contentOf(stored));
 export const readSeen = (stored: Item): Instant => readStored(instantSchema, unmarshall(stored).at);
 
 /** Puts the items of one partition together again; undefined when the case itself is not among them. */
@@ -152,6 +162,7 @@ export function readFile(stored: readonly Item[]): CaseFile | undefined {
   const messages: Message[] = [];
   const events: CaseEvent[] = [];
   const mails: OwedMail[] = [];
+  const drafts: Draft[] = [];
   const seen: Record<string, Instant> = {};
   let found: Case | undefined;
   let text: CaseText | undefined;
@@ -164,6 +175,7 @@ export function readFile(stored: readonly Item[]): CaseFile | undefined {
     else if (sk.startsWith('MESSAGE#')) messages.push(readMessage(each));
     else if (sk.startsWith('EVENT#')) events.push(readEvent(each));
     else if (sk.startsWith('MAIL#')) mails.push(readMail(each));
+    else if (sk.startsWith(draftPrefix)) drafts.push(readDraft(each));
     else if (sk.startsWith(seenPrefix)) seen[sk.slice(seenPrefix.length)] = readSeen(each);
   }
   return (
@@ -174,6 +186,7 @@ export function readFile(stored: readonly Item[]): CaseFile | undefined {
       messages,
       events,
       mails,
+      ...(drafts.length > 0 && { drafts }),
       ...(Object.keys(seen).length > 0 && { seen }),
     }
   );

@@ -3,6 +3,7 @@ import type { CaseStore } from '../../domain/case/case-store.ts';
 import { normaliseReference, sha256 } from '../../use-cases/intake/tokens.ts';
 import {
   caseKey,
+  draftItem,
   lookUpItem,
   mailKey,
   rawMailItem,
@@ -49,6 +50,9 @@ export function dynamoCases(client: DynamoDBClient, name: string): CaseStore {
     },
     async keepSeen(caseId, staff, at) {
       await keep(seenItem(caseId, staff, at));
+    },
+    async keepDraft(caseId, draft) {
+      await keep(draftItem(caseId, draft));
     },
     async mail(caseId, mailId) {
       const stored = await get(caseKey(caseId), mailKey({ id: mailId, caseId }));

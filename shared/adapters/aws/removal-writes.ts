@@ -4,7 +4,7 @@ import type { CaseFile } from '../../domain/case/case-file.ts';
 import type { LookUps } from '../../domain/case/case-store.ts';
 import { type HeldPart, partsHeld } from '../../domain/case/held-parts.ts';
 import { sha256 } from '../../use-cases/intake/tokens.ts';
-import { caseKey, messageKey, personKey } from './case-items.ts';
+import { caseKey, draftKey, messageKey, personKey } from './case-items.ts';
 
 /** A write and how much it counts against what one transaction takes. */
 export interface Weighed {
@@ -22,7 +22,7 @@ const mostBytes = 3_000_000;
  */
 export function deletionsOf(
   table: string,
-  { case: c, text, messages }: CaseFile,
+  { case: c, text, messages, drafts = [] }: CaseFile,
   after: Case,
   { personKeys, threads }: LookUps,
 ): Weighed[] {
@@ -51,6 +51,7 @@ export function deletionsOf(
     ...(left.has('contact') ? [] : [remove(pk, 'CONTACT')]),
     ...personKeys.map((key) => remove(personKey(key), pk)),
     ...threads.map((id) => remove(`THREAD#${sha256(id)}`, 'THREAD')),
+    ...(left.has('text') ? [] : drafts.map((draft) => remove(pk, draftKey(draft), draft))),
     ...words.flatMap(({ sk, content }) => {
       if (!left.has('text')) return [remove(pk, sk, content)];
       return content.mail || content.rawMailKey ? [withoutMail(sk, content)] : [];

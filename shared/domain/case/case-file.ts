@@ -3,6 +3,7 @@ import { attachmentSchema, type Contact } from '../complaint/complaint.ts';
 import { answersSchema } from '../complaint/questions.ts';
 import type { Instant } from '../time/time.ts';
 import type { Case } from './case.ts';
+import type { Draft } from './draft.ts';
 import type { CaseEvent } from './event.ts';
 import type { OwedMail } from './mail.ts';
 import { mailOriginSchema } from './mail-origin.ts';
@@ -36,6 +37,8 @@ export interface CaseFile {
   readonly events: readonly CaseEvent[];
   readonly mails: readonly OwedMail[];
   /** When each member of staff last looked at the case, by id; absent for who never did. */
+  /** What staff are writing and have not sent. */
+  readonly drafts?: readonly Draft[];
   readonly seen?: Readonly<Record<string, Instant>>;
 }
 

@@ -2,6 +2,7 @@ import type { Contact } from '../complaint/complaint.ts';
 import type { Day, Instant } from '../time/time.ts';
 import type { Case } from './case.ts';
 import type { CaseChange, CaseFile, CaseText } from './case-file.ts';
+import type { Draft } from './draft.ts';
 import type { CaseEvent } from './event.ts';
 import type { HeldPart } from './held-parts.ts';
 import type { OwedMail } from './mail.ts';
@@ -97,6 +98,8 @@ export interface CaseStore {
   glances(ids: readonly string[], staff: string): Promise<ReadonlyMap<string, Glance>>;
   /** A member of staff has looked at the case. No change of it: nobody else's work is in the way. */
   keepSeen(caseId: string, staff: string, at: Instant): Promise<void>;
+  /** Replaces what this person is writing in this form; no change of the case. */
+  keepDraft(caseId: string, draft: Draft): Promise<void>;
   mail(caseId: string, mailId: string): Promise<OwedMail | undefined>;
   /** Case id of a reference as people type it: case and separators do not matter. */
   idOfReference(reference: string): Promise<string | undefined>;

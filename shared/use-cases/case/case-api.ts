@@ -167,6 +167,8 @@ export const caseViewSchema = z.object({
   lastSeenAt: instantSchema.optional(),
   /** The answer went by mail and came back: it is to be given another way. */
   answerCameBack: z.boolean().optional(),
+  /** What the reader has typed and not sent, by form. */
+  drafts: z.record(z.string(), z.record(z.string(), z.string())).optional(),
   /** What the reader may do with the case. */
   may: z.array(z.string()),
   text: z

@@ -42,9 +42,16 @@ export function caseView(file: CaseFile, staff: Staff, context: AccessContext, l
     explanation: explanation(c.promise, context.settings, language),
     content: whole ? 'whole' : 'metadata',
     may,
+    ...draftsOf(file, staff),
     ...(whole && { ...factsOf(c, may.includes('exclude')), ...contentOf(file) }),
     ...(whole && file.seen?.[staff.id] && { lastSeenAt: file.seen[staff.id] }),
   };
+}
+
+/** The reader's own, and only what something stands in. */
+function draftsOf({ drafts = [] }: CaseFile, { id }: Staff): Pick<CaseView, 'drafts'> {
+  const own = drafts.filter((each) => each.staff === id && Object.keys(each.fields).length > 0);
+  return own.length > 0 ? { drafts: Object.fromEntries(own.map(({ form, fields }) => [form, fields])) } : {};
 }
 
 /** What else the case holds, for who may read it; who is kept out only for who decides that (E-03). */

@@ -1,4 +1,4 @@
-import { accessTo, type CaseAction } from '../../domain/handling/access.ts';
+import { accessTo } from '../../domain/handling/access.ts';
 import type { Acting } from '../../domain/handling/actions/acting.ts';
 import { legalGrounds } from '../../domain/settings/legal-grounds.ts';
 import { fieldProblems } from '../../words/field-problems.ts';
@@ -8,6 +8,7 @@ import { correctContact } from './correct-contact.ts';
 import { marked, wasDone } from './done-before.ts';
 import { mergeCases } from './merge-cases.ts';
 import type { Performed } from './performed.ts';
+import { rightFor } from './right-for.ts';
 import { staffActions } from './staff-actions.ts';
 import { contextOf, logAccess, type StaffDeps, type StaffRequest } from './staff-request.ts';
 
@@ -76,15 +77,4 @@ export async function performAction(
 function groundIn(body: unknown, { applied }: StaffRequest): string | undefined {
   const said: unknown = typeof body === 'object' && body !== null ? Reflect.get(body, 'ground') : undefined;
   return legalGrounds(applied.settings).find(({ id }) => id === said)?.id;
-}
-
-/** The right an action needs; who may answer may keep the list of what is to be answered. */
-function rightFor(name: CaseActionName, body: unknown): CaseAction {
-  if (name === 'correct') return 'classify';
-  if (name === 'question' || name === 'settle') return 'reply';
-  return name === 'close' && closesWithoutAnswer(body) ? 'close-without-answer' : name;
-}
-
-function closesWithoutAnswer(body: unknown): boolean {
-  return typeof body === 'object' && body !== null && Reflect.get(body, 'withoutAnswer') !== undefined;
 }

@@ -4,11 +4,13 @@ import { signOffSchema } from '../../../functions/log-pages/log-reader.ts';
 import {
   caseItem,
   contactItem,
+  draftItem,
   eventItem,
   mailItem,
   messageItem,
   readCase,
   readContact,
+  readDraft,
   readEvent,
   readMail,
   readMessage,
@@ -118,6 +120,12 @@ export const itemKinds: Readonly<Record<string, ItemKind>> = {
     content: inMap,
     read: readMail,
     rewrite: (item) => mailItem(readMail(item)),
+  },
+  draft: {
+    key: /^CASE#\S+ DRAFT#/,
+    content: inMap,
+    read: readDraft,
+    rewrite: (item) => draftItem(item.pk?.S?.slice('CASE#'.length) ?? '', readDraft(item)),
   },
   notice: {
     key: /^NOTICE#\S+ MAIL#/,

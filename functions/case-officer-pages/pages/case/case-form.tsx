@@ -17,7 +17,7 @@ export interface FormContext {
   readonly stage: 'open' | 'answered' | 'ended';
   /** Whether the reader's role allows it and the case is in a state for it. */
   readonly can: (action: string) => boolean;
-  /** What was typed into the form that came back. */
+  /** What was typed into the form that came back, or earlier and not sent. */
   readonly typed: (action: string, field: string) => string | undefined;
   readonly error: (field: string) => string | undefined;
   /** Staff who may handle the case. */
@@ -46,7 +46,8 @@ export function formContext(props: CasePageProps): FormContext {
     can: (action) =>
       view.may.includes(action) &&
       (stage === 'open' || !openActions.has(action) || (action === 'reply' && view.answerCameBack === true)),
-    typed: (action, field) => (props.openAction === action ? props.typed[field] : undefined),
+    typed: (action, field) =>
+      props.openAction === action ? props.typed[field] : view.drafts?.[action]?.[field],
     error: (field) => props.errors.find((each) => each.field === field)?.text,
     // Who sees metadata only does not see the group either; the rule refuses whom the list should not have held.
     officers: officerOptions({
@@ -70,27 +71,60 @@ interface CaseFormProps {
   readonly title: string;
   readonly send: string;
   readonly open?: boolean;
+  /** What is typed is kept until it is sent. */
+  readonly isKept?: boolean;
   /** Other buttons beside the one that sends. */
   readonly beside?: ComponentChildren;
   readonly children?: ComponentChildren;
 }
 
 /** One thing to do, folded until somebody wants it; open again when it came back refused. */
-export function CaseForm({ context, action, title, send, open, beside, children }: CaseFormProps): VNode {
-  const { view, signedIn, openAction } = context.props;
+export function CaseForm({
+  context,
+  action,
+  title,
+  send,
+  open,
+  isKept,
+  beside,
+  children,
+}: CaseFormProps): VNode {
+  const { view, signedIn, openAction, language } = context.props;
+  const words = caseOfficerPagesWords[language].draft;
+  const isDrafted = isKept && view.drafts?.[action] !== undefined;
+  const hasDraft = isDrafted && openAction !== action;
   return (
-    <details class="ds-details" data-variant="tinted" open={open || openAction === action}>
+    <details class="ds-details" data-variant="tinted" open={open || openAction === action || hasDraft}>
       <summary>{title}</summary>
       <div>
-        <form class="form" method="post" action={`/cases/${view.reference}/${action}`} novalidate>
+        <form
+          class="form"
+          method="post"
+          action={`/cases/${view.reference}/${action}`}
+          novalidate
+          {...(isKept && { 'data-kept-as-typed': true })}
+        >
           <Hidden name="csrf" value={signedIn?.csrf ?? ''} />
           <Hidden name="version" value={String(view.version)} />
+          {isDrafted && <Hidden name="drafted" value="yes" />}
           <DefaultButton />
+          {hasDraft && <p class="quiet">{words.found}</p>}
           {children}
           <div class="buttons">
             <Button>{send}</Button>
             {beside}
+            {isKept && (
+              <button class="ds-button" data-variant="tertiary" type="submit" name="draft" value="keep">
+                {words.keep}
+              </button>
+            )}
+            {hasDraft && (
+              <button class="ds-button" data-variant="tertiary" type="submit" name="draft" value="drop">
+                {words.drop}
+              </button>
+            )}
           </div>
+          {isKept && <p class="quiet" role="status" data-kept={words.kept} data-not-kept={words.notKept} />}
         </form>
       </div>
     </details>

@@ -48,7 +48,7 @@ export function ConsultForm(context: FormContext): VNode | null {
   if (!can('consult')) return null;
   const others = officers.filter((each) => each.value !== props.signedIn?.staff.id);
   return (
-    <CaseForm context={context} action="consult" title={words.title} send={words.send}>
+    <CaseForm context={context} action="consult" isKept title={words.title} send={words.send}>
       <Select
         name="officer"
         id="consult-officer"
@@ -77,7 +77,7 @@ export function HandOverForm(context: FormContext): VNode | null {
   if (!can('handover')) return null;
   const others = settings.departments.filter((each) => each.id !== view.department);
   return (
-    <CaseForm context={context} action="handover" title={words.title} send={words.send}>
+    <CaseForm context={context} action="handover" isKept title={words.title} send={words.send}>
       <Select
         name="department"
         id="handover-department"

@@ -16,7 +16,7 @@ export function ExtendForm(context: FormContext): VNode | null {
   const words = caseOfficerPagesWords[props.language].action.extend;
   if (!can('extend')) return null;
   return (
-    <CaseForm context={context} action="extend" title={words.title} send={words.send}>
+    <CaseForm context={context} action="extend" isKept title={words.title} send={words.send}>
       <InputField
         name="promisedOn"
         id="extend-promisedOn"
@@ -52,7 +52,7 @@ export function AskForm(context: FormContext): VNode | null {
   const words = caseOfficerPagesWords[props.language].action.ask;
   if (!can('ask') || props.view.answerBy !== 'email') return null;
   return (
-    <CaseForm context={context} action="ask" title={words.title} send={words.send}>
+    <CaseForm context={context} action="ask" isKept title={words.title} send={words.send}>
       <TextArea
         name="text"
         id="ask-text"

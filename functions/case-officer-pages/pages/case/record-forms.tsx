@@ -14,7 +14,7 @@ export function NoteForm(context: FormContext): VNode | null {
   if (!can('note')) return null;
   const only = props.view.content === 'metadata';
   return (
-    <CaseForm context={context} action="note" title={words.title} send={words.send} open={only}>
+    <CaseForm context={context} action="note" isKept title={words.title} send={words.send} open={only}>
       <Select
         name="contact"
         id="note-contact"
@@ -48,7 +48,7 @@ export function QuestionForms(context: FormContext): VNode | null {
   const open = (props.view.numberedQuestions ?? []).filter((each) => each.settled === undefined);
   return (
     <>
-      <CaseForm context={context} action="question" title={question.title} send={question.send}>
+      <CaseForm context={context} action="question" isKept title={question.title} send={question.send}>
         <TextArea
           name="text"
           id="question-text"

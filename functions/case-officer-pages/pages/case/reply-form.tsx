@@ -25,6 +25,7 @@ export function ReplyForm(context: FormContext): VNode | null {
     <CaseForm
       context={context}
       action="reply"
+      isKept
       title={words.title}
       send={words.send}
       open={mine}

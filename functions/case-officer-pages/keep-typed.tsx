@@ -1,0 +1,36 @@
+import { seeOther, type WebResponse } from '../../shared/adapters/web/response.ts';
+import type { CaseActionName } from '../../shared/use-cases/case/case-api.ts';
+import { caseNamed } from '../../shared/use-cases/case/case-named.ts';
+import { keepDraft } from '../../shared/use-cases/case/keep-draft.ts';
+import type { StaffVisit } from './case-officer-deps.ts';
+import { notSaved } from './staff-answers.tsx';
+
+/**
+ * Keeps or throws away what is typed in a form of a case and not sent.
+ *
+ * @param asked.how - `keep` and `drop` by a button, `auto` by the page's script, which is shown nothing
+ */
+export async function keepTyped(
+  visit: StaffVisit,
+  reference: string,
+  form: CaseActionName,
+  { how, typed }: { readonly how: string; readonly typed: Readonly<Record<string, string>> },
+): Promise<WebResponse> {
+  const { asked, deps } = visit;
+  const id = await caseNamed(reference, 'draft', asked, deps);
+  const fields = how === 'drop' ? {} : typed;
+  const kept = id === undefined ? 'denied' : await keepDraft(id, form, fields, asked, deps);
+  if (how === 'auto') return { status: kept === 'kept' ? 204 : 403 };
+  if (kept !== 'kept') return notSaved(visit, reference, typed);
+  return seeOther(`/cases/${reference}?done=${how === 'drop' ? 'draft-dropped' : 'draft'}`);
+}
+
+/** What was sent is no draft any more, whoever the case belongs to by now. */
+export async function forgetTyped(
+  { asked, deps }: StaffVisit,
+  caseId: string,
+  form: CaseActionName,
+): Promise<void> {
+  const at = asked.now.toISOString();
+  await deps.cases.keepDraft(caseId, { staff: asked.staff.id, form, at, fields: {} });
+}

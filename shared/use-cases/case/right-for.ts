@@ -1,0 +1,13 @@
+import type { CaseAction } from '../../domain/handling/access.ts';
+import type { CaseActionName } from './case-api.ts';
+
+/** The right an action needs; who may answer may keep the list of what is to be answered. */
+export function rightFor(name: CaseActionName, body: unknown): CaseAction {
+  if (name === 'correct') return 'classify';
+  if (name === 'question' || name === 'settle') return 'reply';
+  return name === 'close' && closesWithoutAnswer(body) ? 'close-without-answer' : name;
+}
+
+function closesWithoutAnswer(body: unknown): boolean {
+  return typeof body === 'object' && body !== null && Reflect.get(body, 'withoutAnswer') !== undefined;
+}
