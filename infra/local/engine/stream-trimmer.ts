@@ -5,7 +5,7 @@ const readBetweenTrims = 100;
 
 /**
  * Removes the records of a table's stream that every consumer has read, as DynamoDB does after a day. The engine never
- * does, and looks through all of them at every write (docs/decisions/0087); it holds none of them between two calls.
+ * does, and looks through all of them at every write (docs/decisions/0093); it holds none of them between two calls.
  */
 export class StreamTrimmer {
   readonly #engine: Database;
