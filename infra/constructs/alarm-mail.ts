@@ -1,4 +1,4 @@
-import { Stack, Validations } from 'aws-cdk-lib';
+import { CfnOutput, Stack, Validations } from 'aws-cdk-lib';
 import { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
@@ -34,6 +34,7 @@ export class AlarmMail extends Construct {
       reason:
         'An alarm on alarm mails that were not delivered would be mailed to the same address; npm run doctor looks.',
     });
+    new CfnOutput(Stack.of(this), 'AlarmTopicArn', { value: topic.topicArn });
     const action = new SnsAction(topic);
     for (const alarm of props.from.node.findAll()) {
       if (alarm instanceof Alarm) {

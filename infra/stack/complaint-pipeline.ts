@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import * as z from 'zod';
 import type { Settings } from '../../shared/domain/settings/settings.ts';
 import { AlarmMail } from '../constructs/alarm-mail.ts';
 import { Origin, originOf } from '../constructs/origin.ts';
@@ -17,6 +19,12 @@ import { retention } from './retention.ts';
 import { secrets } from './secrets.ts';
 import type { Surroundings } from './surroundings.ts';
 import { trendsAndExports } from './trends.ts';
+
+/** Of this checkout; `npm run doctor` compares. */
+function ownVersion(): string {
+  const file = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+  return z.object({ version: z.string() }).parse(JSON.parse(file)).version;
+}
 
 export interface ComplaintPipelineProps extends StackProps {
   /** The municipality; only its addresses, time zone and retention reach the template. */
@@ -65,6 +73,7 @@ export class ComplaintPipeline extends Stack {
     });
     new CfnOutput(this, 'SettingsTableName', { value: surroundings.kept.municipality.tableName });
     new CfnOutput(this, 'CaseTableName', { value: surroundings.kept.cases.tableName });
+    new CfnOutput(this, 'Version', { value: ownVersion() });
     new CfnOutput(this, 'OidcSecretArn', { value: surroundings.secrets.oidc.secretArn });
     new CfnOutput(this, 'ReceiptRuleSetName', { value: ruleSetName });
     new CfnOutput(this, 'DnsRecords', { value: dnsRecords.join('\n') });

@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { type RunningLocalStack, startLocalStack } from '../../infra/local/local-stack.ts';
@@ -51,6 +53,17 @@ const complain = () =>
     body: JSON.stringify({ message: 'Gatan är mörk.', email: 'kim@resident.example' }),
   });
 
+async function doctor(): Promise<{ readonly code: number; readonly said: string }> {
+  const run = promisify(execFile)(process.execPath, ['infra/commands/doctor.ts', '--data', data]);
+  return run.then(
+    ({ stdout }) => ({ code: 0, said: stdout }),
+    (fault: unknown) => {
+      const { code, stdout } = z.looseObject({ code: z.int(), stdout: z.string() }).parse(fault);
+      return { code, said: stdout };
+    },
+  );
+}
+
 /** Everything that can break at once: two schedules, and what two functions are told of their surroundings. */
 function broken({ Resources }: ChangeableTemplate): void {
   for (const [id, { Type, Properties }] of Object.entries(Resources)) {
@@ -92,6 +105,21 @@ describe('alarms of the whole stack', { timeout: 240_000 }, () => {
     expect(await ringing()).not.toContain('intake-heartbeat');
     await advanceTo('2026-11-24T11:06:00+01:00');
     expect(await ringing()).toContain('intake-heartbeat');
+  });
+
+  it('are what the doctor names, with what else it finds, and it ends with 1', async () => {
+    const { code, said } = await doctor();
+    expect(code).toBe(1);
+    for (const line of [
+      /^ok {3}settings: version 1/m,
+      /^ok {3}calendar: verified until/m,
+      /^-- {3}test mail to synpunkter@sjokoping\.example: none has come through yet/m,
+      /^NO {3}alarm synpunkt-intake-heartbeat: rings$/m,
+      /^NO {3}dead letters: 1 in Synpunkt-MailIntakeDeadLetters/m,
+      /^NO {3}alarm synpunkt-sweep-silent: rings\n {5}docs\/runbook\.md, sweep-silent$/m,
+      /^\d+ things are wrong\.$/m,
+    ])
+      expect(said).toMatch(line);
   });
 
   it('tell the alarm address of each once', async () => {

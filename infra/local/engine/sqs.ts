@@ -57,6 +57,11 @@ export class Sqs {
         };
       case 'GetQueueAttributes':
         return { Attributes: this.#attributes(queue(), listOf(input.AttributeNames).map(String)) };
+      case 'ListQueues': {
+        const prefix = textOf(input.QueueNamePrefix) ?? '';
+        const named = this.#store.all().filter(({ name }) => name.startsWith(prefix));
+        return { QueueUrls: named.map(({ name }) => `${this.#host()}/${account}/${name}`) };
+      }
       case 'PurgeQueue':
         this.#store.purge(queue());
         return {};
