@@ -12,6 +12,7 @@ import type { CaseOfficerDeps, StaffVisit } from './case-officer-deps.ts';
 import { showList } from './list-pages.tsx';
 import { mailAsFile, mailAsText, setAsideAsFile, setAsideAsText } from './mail-as-it-came.ts';
 import { chooseForMany, noneToChoose, sendToMany } from './many-pages.tsx';
+import { collectByForm, showPerson } from './person-pages.tsx';
 import { registerByForm, showRegisterForm } from './register-pages.tsx';
 import { searchByForm, showSearch } from './search-pages.tsx';
 import { sessionEnded } from './session-ended.tsx';
@@ -58,6 +59,8 @@ function staffRoutes(deps: CaseOfficerDeps): readonly Route[] {
     { method: 'POST', path: '/cases/new', serve: staff(registerByForm) },
     { method: 'GET', path: '/cases/search', serve: staff(showSearch) },
     { method: 'POST', path: '/cases/search', serve: staff(searchByForm) },
+    { method: 'GET', path: '/cases/person', serve: staff(showPerson) },
+    { method: 'POST', path: '/cases/person', serve: staff(collectByForm) },
     { method: 'GET', path: '/cases/absence', serve: staff(showAbsence) },
     { method: 'POST', path: '/cases/absence', serve: staff(changeAbsence) },
     { method: 'GET', path: '/cases/sign-ins', serve: staff(showSignIns) },

@@ -180,7 +180,8 @@ export function memoryCases(...initial: readonly CaseFile[]): CaseStore {
       for (const c of cases()) if (c.lookAt && c.lookAt <= until) yield c.id;
     },
     async *endedHolding(parts, until) {
-      const wanted = (c: Case) => partsHeld(c).join() === parts.join() && (endOf(c) ?? '9') <= until;
+      const wanted = (c: Case) =>
+        partsHeld(c).join() === parts.join() && (endOf(c) ?? '9') <= (c.erase ? '8' : until);
       yield* cases()
         .filter(wanted)
         .map((c) => c.id);

@@ -35,6 +35,7 @@ const letters = {
   reopen: 'o',
   'measure-done': 'd',
   note: 'n',
+  right: 'p',
 } as const;
 
 // s: knows that it exists; r: reads it.
@@ -43,7 +44,7 @@ const decides = `${all}vxk`;
 const helps = 'srn';
 const steers = 'sah';
 const firstLine = 'sracuhymwln'; // information, guidance, answers in mandate (R-118)
-const journal = 'srcmnxk';
+const journal = 'srcmnxkp';
 
 const expected: Readonly<Record<string, Partial<Record<Role, string>>>> = {
   own: {
@@ -51,14 +52,14 @@ const expected: Readonly<Record<string, Partial<Record<Role, string>>>> = {
     'case-officer': all,
     'unit-manager': decides,
     'head-of-department': decides,
-    registrar: `${all}xk`,
+    registrar: `${all}xkp`,
   },
   'of an absent colleague whose deputy they are': {
     'contact-centre-agent': all,
     'case-officer': all,
     'unit-manager': decides,
     'head-of-department': decides,
-    registrar: `${all}xk`,
+    registrar: `${all}xkp`,
   },
   'consulted on, in another department': {
     'contact-centre-agent': helps,

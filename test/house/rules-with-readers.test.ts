@@ -35,6 +35,8 @@ const writers: Readonly<Record<keyof Case, string>> = {
   consulted: 'handling/actions/consult.ts',
   excluded: registration,
   proposedExclusions: registration,
+  erase: 'handling/actions/decide-right.ts',
+  useRestrictedAt: 'handling/actions/decide-right.ts',
   refusedFiles: 'handling/actions/file-refused.ts',
   newsAt: 'handling/actions/acting.ts',
   missedDueAt: 'handling/actions/acting.ts',

@@ -188,6 +188,21 @@ export function staffVisits(): readonly StaffVisit[] {
         await page.waitForLoadState();
       },
     },
+    { name: 'person', user: 'registrator', path: '/cases/person' },
+    {
+      name: 'person-collected',
+      user: 'registrator',
+      path: '/cases/person',
+      does: async (page) => {
+        await page.fill('#name', 'Kim');
+        await submit(page, 'form.form[action="/cases/person"]');
+        await page.waitForLoadState();
+        const found = page.locator('button[value=page]');
+        if ((await found.count()) === 0) return;
+        await found.click();
+        await page.waitForLoadState();
+      },
+    },
     { name: 'not-there', user: 'gata-handlaggare', path: '/cases/2222-2222-2' },
     { name: 'not-allowed', user: 'skol-handlaggare', path: `/cases/${mine}` },
     { name: 'log', user: 'logggranskare', path: '/log' },

@@ -26,6 +26,13 @@ export function SearchPage({ query, found, now, notice, ...frame }: SearchPagePr
         {texts.title}
       </h1>
       <SearchBox {...frame} query={query} help={texts.help} />
+      {frame.signedIn && roleMay(frame.signedIn.staff.role, 'person') && (
+        <p>
+          <a class="ds-link" href="/cases/person">
+            {caseOfficerPagesWords[frame.language].person.title}
+          </a>
+        </p>
+      )}
       {said && (
         <p class="search-said" role="status">
           {said}

@@ -31,4 +31,6 @@ export interface Placeholders {
   readonly 'setAside.found': { readonly count: number };
   readonly 'setAside.caseOf': { readonly reference: Filling };
   readonly 'setAside.makeCaseHelp': { readonly when: Filling; readonly acknowledged: 'yes' | 'other' };
+  readonly 'person.groups': { readonly groups: Filling };
+  readonly 'person.choose': { readonly count: number };
 }

@@ -84,11 +84,18 @@ export function caseItem(c: Case): Item {
         dueAt: c.answeredAt,
         ...(c.officer && { openOfficer: answeredKey(c.officer) }),
       }),
-    ...(end && held.length > 0 && { openDepartment: endedKey(held, shardOf(c.id, endedShards)), dueAt: end }),
+    ...(end &&
+      held.length > 0 && {
+        openDepartment: endedKey(held, shardOf(c.id, endedShards)),
+        dueAt: goesFrom(c, end),
+      }),
     ...(isOpen(c) && { openDepartment: c.department, dueAt: c.promise.dueAt }),
     ...(isOpen(c) && c.officer && { openOfficer: c.officer }),
   });
 }
+
+/** Where the case stands among those retention looks at: longest ended first, and first of all what a person asked to have erased. */
+const goesFrom = (c: Case, end: string) => (c.erase ? '2000-01-01T00:00:00.000Z' : end);
 
 export const textItem = (id: string, text: CaseText) => item(caseKey(id), 'TEXT', { content: text });
 export const contactItem = (id: string, contact: Contact) =>

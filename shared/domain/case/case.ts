@@ -178,6 +178,10 @@ export const caseSchema = z.strictObject({
   /** When retention removed every text, message and attachment; absent again while something new has been written. */
   textRemovedAt: instantSchema.optional(),
   /** Private links of an earlier generation no longer work; absent means 0. */
+  /** Parts a person was granted the erasure of; retention removes them once the matter has ended (GDPR article 17). */
+  erase: z.array(z.enum(['contact', 'text'])).optional(),
+  /** Since when it may only be kept and answered, not spread (GDPR article 18). */
+  useRestrictedAt: instantSchema.optional(),
   linkGeneration: z.int().min(1).optional(),
 });
 export type Case = z.infer<typeof caseSchema>;

@@ -63,6 +63,7 @@ const eventKinds = [
   'link-sent',
   'link-renewed',
   'imported',
+  'right-decided',
   'removed-by-retention',
 ] as const;
 

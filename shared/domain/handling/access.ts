@@ -30,6 +30,8 @@ export const caseActions = [
   'reopen',
   'measure-done',
   'note',
+  /** Deciding what a person asks of what is held about them. */
+  'right',
 ] as const;
 export type CaseAction = (typeof caseActions)[number];
 
@@ -101,6 +103,7 @@ const journal: readonly CaseAction[] = [
   'merge',
   'note',
   'close-without-answer',
+  'right',
 ];
 
 /** What a role may do in a relation; what is not here is denied. Rights of `docs/domain/roles-and-secrecy.md`, R-107–R-118. */
@@ -143,8 +146,8 @@ export const rights: Readonly<Record<Role, Partial<Readonly<Record<Relation, rea
     department: steer,
   },
   registrar: {
-    own: [...work, 'exclude', 'close-without-answer'],
-    'stand-in': [...work, 'exclude'],
+    own: [...work, 'exclude', 'close-without-answer', 'right'],
+    'stand-in': [...work, 'exclude', 'right'],
     ...Object.fromEntries(
       relations.filter((each) => each !== 'own' && each !== 'stand-in').map((each) => [each, journal]),
     ),
@@ -172,6 +175,8 @@ export const generalActions = [
   /** Taking one row per case out of the system. */
   'export-rows',
   'read-log',
+  /** Collecting all that is held about one person. */
+  'person',
 ] as const;
 export type GeneralAction = (typeof generalActions)[number];
 
@@ -180,7 +185,7 @@ const generalRights: Readonly<Record<Role, readonly GeneralAction[]>> = {
   'case-officer': ['list', 'search', 'register', 'absence'],
   'unit-manager': ['list', 'search', 'register', 'absence', 'trends'],
   'head-of-department': ['list', 'search', 'register', 'absence', 'trends'],
-  registrar: ['list', 'search', 'register', 'absence', 'set-aside'],
+  registrar: ['list', 'search', 'register', 'absence', 'set-aside', 'person'],
   'policy-owner': ['list', 'absence', 'trends', 'keep-trends', 'export-rows'],
   'log-auditor': ['read-log'],
   administrator: ['keep-trends'],

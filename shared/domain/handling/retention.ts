@@ -7,7 +7,10 @@ import { isBefore, latest, toInstant, toMs } from '../time/instants.ts';
 import type { Instant } from '../time/time.ts';
 
 /** Nothing is removed without a rule that has a name (arkivlagen 10 §, `docs/domain/law.md`): the setting that says so. */
-type RetentionRule = 'retention.contactDaysAfterClosing' | 'retention.textDaysAfterClosing';
+type RetentionRule =
+  | 'retention.contactDaysAfterClosing'
+  | 'retention.textDaysAfterClosing'
+  | 'gdpr.article17';
 
 /** One part of a case whose time has come. */
 export interface Removal {
@@ -45,6 +48,9 @@ function ruleOf(part: HeldPart, { retention }: Settings): Omit<Removal, 'part'> 
     : { rule: 'retention.textDaysAfterClosing', days: retention.textDaysAfterClosing };
 }
 
+/** The person asked, and a person decided (GDPR article 17): no days to wait. */
+const erasure = { rule: 'gdpr.article17', days: 0 } as const;
+
 /** Cases that hold exactly these parts and ended at or before this instant may have to give one up. */
 export function endedBefore(parts: readonly HeldPart[], settings: Settings, now: Instant): Instant {
   const days = Math.min(...parts.map((part) => ruleOf(part, settings).days));
@@ -70,11 +76,12 @@ export function judgeRetention(
 
   const endedAt = latest(first, ...others);
   const [due, ...more] = partsHeld(c)
-    .map((part): Removal => ({ part, ...ruleOf(part, settings) }))
+    .map((part): Removal => ({ part, ...(c.erase?.includes(part) ? erasure : ruleOf(part, settings)) }))
     .filter(({ days }) => !isBefore(now, toInstant(toMs(endedAt) + days * dayMs)));
   if (due === undefined) return { kind: 'keep', why: 'not-yet' };
   if (matter.some(isEvidence)) return { kind: 'keep', why: 'evidence' };
-  if (matter.some((each) => lastReopeningDay(each, settings, now) !== undefined))
+  const isAsked = c.erase !== undefined;
+  if (!isAsked && matter.some((each) => lastReopeningDay(each, settings, now) !== undefined))
     return { kind: 'keep', why: 'may-be-reopened' };
   if (mails.some(isUnsentOutside)) return { kind: 'keep', why: 'mail-unsent' };
   return { kind: 'remove', removals: [due, ...more], endedAt };

@@ -60,6 +60,9 @@ const refusalReasons = [
   'no-planned-measure',
   'link-sent-often',
   'nothing-to-correct',
+  'right-rule-missing', // E-44
+  'not-restricted',
+  'use-restricted', // E-44
   'changed-meanwhile', // E-23, E-24
 ] as const;
 export type RefusalReason = (typeof refusalReasons)[number];

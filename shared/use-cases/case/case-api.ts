@@ -6,6 +6,7 @@ import { messageSchema } from '../../domain/case/message.ts';
 import { contactSchema } from '../../domain/complaint/complaint.ts';
 import { emailAddressSchema } from '../../domain/complaint/email-address.ts';
 import { answersSchema } from '../../domain/complaint/questions.ts';
+import { rightDecisionSchema } from '../../domain/handling/actions/decide-right.ts';
 import { daySchema, instantSchema } from '../../domain/time/time.ts';
 import {
   complaintTypeSchema,
@@ -89,6 +90,8 @@ export const caseActionBodies = {
   'measure-done': z.strictObject({ doneOn: daySchema.optional() }),
   /** `contact`: the person phoned or came about the case (E-53). */
   note: z.strictObject({ text, contact: z.enum(['phone', 'visit']).optional() }),
+  /** What a person has asked of what the case holds about them, decided (GDPR articles 15–18 and 20). */
+  right: rightDecisionSchema,
   /** Numbered questions of the resident's, one a line. */
   question: z.strictObject({ text }),
   settle: settledSchema,

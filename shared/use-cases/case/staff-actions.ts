@@ -5,6 +5,7 @@ import { ask } from '../../domain/handling/actions/ask.ts';
 import { assign } from '../../domain/handling/actions/assign.ts';
 import { close } from '../../domain/handling/actions/close.ts';
 import { consult } from '../../domain/handling/actions/consult.ts';
+import { decideRight } from '../../domain/handling/actions/decide-right.ts';
 import { exclude } from '../../domain/handling/actions/exclude.ts';
 import { approveExtension, extend } from '../../domain/handling/actions/extend.ts';
 import { forward } from '../../domain/handling/actions/forward.ts';
@@ -57,6 +58,7 @@ export const staffActions: Readonly<Record<Exclude<CaseActionName, 'merge' | 'co
   reopen: staffAction(bodies.reopen, reopen),
   'measure-done': staffAction(bodies['measure-done'], measureDone),
   note: staffAction(bodies.note, note),
+  right: staffAction(bodies.right, decideRight),
   question: staffAction(bodies.question, noteQuestions),
   settle: staffAction(bodies.settle, settleQuestion),
 };

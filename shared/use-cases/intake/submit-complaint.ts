@@ -10,7 +10,7 @@ import { register } from '../../domain/handling/registration.ts';
 import type { AppliedSettings, Settings } from '../../domain/settings/settings.ts';
 import type { SettingsStore } from '../../domain/settings/settings-store.ts';
 import { repeatContact } from './repeat-contact.ts';
-import { caseIdOf, personKeys, referenceOf, sha256, statusToken } from './tokens.ts';
+import { caseIdOf, personKeys, protectedSecret, referenceOf, sha256, statusToken } from './tokens.ts';
 import type { Warn } from './warn.ts';
 
 export interface Submission {
@@ -106,15 +106,15 @@ async function withRepeat(
   return repeated === undefined ? made : { ...made, case: { ...made.case, repeatContact: repeated } };
 }
 
-/** With the keys staff find the person's cases by, unless the person is protected (E-09). */
+/** With the keys staff find the person's cases by; a protected person's are found by no search (E-09). */
 function findable(
   made: Registration,
   { contact }: Complaint,
   secret: string,
   { municipality }: Settings,
 ): Registration {
-  if (isProtected(made.case)) return made;
-  const keys = personKeys(secret, personTerms(contact, municipality.country));
+  const usedSecret = isProtected(made.case) ? protectedSecret(secret) : secret;
+  const keys = personKeys(usedSecret, personTerms(contact, municipality.country));
   return {
     ...made,
     personKeys: keys,

@@ -24,6 +24,7 @@ describe('who may do what with a case (`docs/domain/roles-and-secrecy.md`)', () 
       'approve',
       'exclude',
       'close-without-answer',
+      'right',
     ]);
   });
 

@@ -52,6 +52,8 @@ export function PromiseCard({ language, settings, view }: CasePageProps): VNode 
       ) : (
         view.undeliverable && <p>{texts.undeliverable}</p>
       )}
+      {view.useRestrictedAt && <p>{texts.useRestricted}</p>}
+      {view.erase && <p>{texts.eraseGranted}</p>}
     </section>
   );
 }

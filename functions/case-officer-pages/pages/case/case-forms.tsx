@@ -10,6 +10,7 @@ import { AssignForm, ConsultForm, HandOverForm, TakeButton } from './people-form
 import { ApproveForm, AskForm, ExtendForm } from './promise-forms.tsx';
 import { ClassifyForm, NoteForm, QuestionForms } from './record-forms.tsx';
 import { ReplyForm } from './reply-form.tsx';
+import { RightForm } from './right-form.tsx';
 
 /** Everything the reader may do with the case, the likeliest first, each in a form of its own that works without scripts. */
 export function CaseForms(props: CasePageProps): VNode {
@@ -37,6 +38,7 @@ export function CaseForms(props: CasePageProps): VNode {
         <CorrectForm {...context} />
         <ForwardForm {...context} />
         <ExcludeForm {...context} />
+        <RightForm {...context} />
         <MergeForm {...context} />
         <WithdrawForm {...context} />
       </div>

@@ -10,6 +10,7 @@ export const consult: Action<{ readonly officer: string; readonly text: string }
   acting,
 ) => {
   if (!isOpen(c)) return refused('not-open');
+  if (c.useRestrictedAt) return refused('use-restricted');
   if (input.text.trim() === '') return refused('text-missing');
   const asked = staffById(acting.applied.settings, input.officer);
   if (!asked) return refused('unknown-officer');

@@ -37,6 +37,7 @@ export const forward: Action<Forwarding> = (file, input, acting) => {
   const { case: c, contact } = file;
   const { settings } = acting.applied;
   if (!isOpen(c)) return refused('not-open');
+  if (c.useRestrictedAt) return refused('use-restricted');
   if (input.to.trim() === '' || input.text.trim() === '') return refused('text-missing');
   const told = { text: input.text, by: acting.by };
   if (input.sentBySelf) {

@@ -18,6 +18,7 @@ export interface HandOver {
 export const handOver: Action<HandOver> = ({ case: c }, input, acting) => {
   const { settings } = acting.applied;
   if (!isOpen(c)) return refused('not-open');
+  if (c.useRestrictedAt) return refused('use-restricted');
   if (input.note.trim() === '') return refused('note-missing');
   const wanted = departmentById(settings, input.department);
   if (!wanted) return refused('unknown-department');

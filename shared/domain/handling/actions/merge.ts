@@ -29,6 +29,7 @@ export function mergeInto(file: CaseFile, survivor: CaseFile, acting: Acting): M
   const { case: c } = file;
   const { case: into } = survivor;
   if (!isOpen(c)) return refused('not-open');
+  if (c.useRestrictedAt) return refused('use-restricted');
   if (c.id === into.id) return refused('same-case');
   if (!isOpen(into)) return refused('target-not-open');
   const { country } = acting.applied.settings.municipality;
