@@ -19,6 +19,7 @@ export const someContent: { readonly [Kind in MailKind]: ContentOf<Kind> } = {
   answer: { kind: 'answer', message },
   'passed-on': { kind: 'passed-on', message },
   'records-request': { kind: 'records-request', dueAt },
+  'records-refusal': { kind: 'records-refusal', message },
   withdrawn: { kind: 'withdrawn' },
   merged: { kind: 'merged', dueAt, surviving: '7K3M-9QXD-T' },
   'file-refused': { kind: 'file-refused' },

@@ -27,6 +27,7 @@ const letters = {
   approve: 'v',
   ask: 'q',
   forward: 'f',
+  refuse: 'z',
   merge: 'm',
   exclude: 'k',
   withdraw: 'w',
@@ -39,12 +40,12 @@ const letters = {
 } as const;
 
 // s: knows that it exists; r: reads it.
-const all = 'sracuhyeqfmwlodn'; // every case action but a manager's
+const all = 'sracuhyeqfzmwlodn'; // every case action but a manager's
 const decides = `${all}vxk`;
 const helps = 'srn';
 const steers = 'sah';
 const firstLine = 'sracuhymwln'; // information, guidance, answers in mandate (R-118)
-const journal = 'srcmnxkp';
+const journal = 'srczmnxkp';
 
 const expected: Readonly<Record<string, Partial<Record<Role, string>>>> = {
   own: {

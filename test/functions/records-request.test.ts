@@ -3,6 +3,7 @@ import { composeForResident, composeForStaff } from '../../shared/adapters/mail/
 import { letterOf } from '../../shared/adapters/mail/out/letter-facts.ts';
 import type { CaseFile } from '../../shared/domain/case/case-file.ts';
 import { extend } from '../../shared/domain/handling/actions/extend.ts';
+import { refuseRecords } from '../../shared/domain/handling/actions/refuse-records.ts';
 import { latest } from '../../shared/domain/time/instants.ts';
 import { meetWhatIsOwed } from '../../shared/use-cases/deadlines/meet-what-is-owed.ts';
 import { submitComplaint } from '../../shared/use-cases/intake/submit-complaint.ts';
@@ -134,5 +135,51 @@ describe('a records request inside a complaint (R-007, E-13)', () => {
     );
     const toResident = file.mails.filter((mail) => mail.to[0]?.kind === 'resident');
     expect(toResident.map((mail) => mail.kind)).toEqual(['records-request', 'records-request']);
+  });
+});
+
+describe('refusing records (R-007)', () => {
+  const monday = '2026-11-23T09:15:00.000Z';
+  const input = { extent: 'part', provision: '21 kap. 1 § OSL', reason: 'Två sidor rör hälsa.' } as const;
+  const acting = (country: 'SE' | 'DK') => {
+    const { municipality } = applied.settings;
+    const settings = appliedSettings({ municipality: { ...municipality, country } });
+    return { by: { kind: 'staff', id: 'kc-handlaggare' } as const, now: monday, applied: settings };
+  };
+
+  it.each([
+    ['SE', 'sv', ['en del', 'kammarrätten', 'tre veckor', 'skriftligt beslut']],
+    ['SE', 'en', ['part of', 'three weeks', 'written decision']],
+    ['DK', 'da', ['en del', 'Ankestyrelsen', 'afgørelse']],
+  ] as const)(
+    'says in %s, in %s, provision, reason, decision and appeal',
+    async (country, language, said) => {
+      const task = await (await sent(inside, monday)).task();
+      const refusal = refuseRecords(task, input, acting(country));
+      if (refusal.kind === 'refused') return expect.fail(refusal.reason);
+      expect(refusal.case).toMatchObject({ state: 'ANSWERED', answeredBy: 'email' });
+      const [mail] = refusal.mails;
+      if (!mail) return expect.fail('no mail');
+      expect(mail.kind).toBe('records-refusal');
+      const file = { ...task, case: refusal.case, messages: [...refusal.messages] };
+      const { settings } = acting(country).applied;
+      const { text } = composeForResident(
+        letterOf(file, { ...mail, language }, settings, links, monday),
+        how,
+      );
+      for (const part of [...said, input.provision, input.reason]) expect(text).toContain(part);
+      expect(text).not.toContain('undefined');
+    },
+  );
+
+  it('is for records requests only, and needs provision and reason', async () => {
+    const { complaint, task } = await sent(inside, monday);
+    const by = acting('SE');
+    expect(refuseRecords(await complaint(), input, by)).toMatchObject({ reason: 'no-records-request' });
+    const request = await task();
+    expect(refuseRecords(request, { ...input, provision: ' ' }, by)).toMatchObject({
+      reason: 'provision-missing',
+    });
+    expect(refuseRecords(request, { ...input, reason: ' ' }, by)).toMatchObject({ reason: 'reason-missing' });
   });
 });

@@ -101,6 +101,7 @@ const fields: Readonly<Record<string, Record<string, string>>> = {
   extend: { promisedOn: '2026-12-01', reason: 'Delar är beställda.' },
   ask: { text: 'Var?' },
   forward: { to: 'Trafikverket, post@vagar.example', text: 'Deras väg.' },
+  refuse: { extent: 'whole', provision: 'OSL 21:1', reason: 'Hälsa.' },
   merge: { into: '2222-2222-2' },
   close: { withoutAnswer: 'spam' },
   reopen: { text: 'Nytt.' },

@@ -1,7 +1,9 @@
 import type { VNode } from 'preact';
 import { AnswersGiven } from '../../../shared/adapters/web/components/questions.tsx';
 import { localDayOf } from '../../../shared/domain/calendar/office-hours.ts';
+import type { Refused } from '../../../shared/domain/case/message.ts';
 import { instantWords } from '../../../shared/words/promise/promise-words.ts';
+import { recordsWords } from '../../../shared/words/records/words.ts';
 import { dayInWords } from '../../../shared/words/time/dates.ts';
 import { statusPageWords } from '../words/words.ts';
 import type { StatusPageProps } from './status-page-props.ts';
@@ -36,6 +38,13 @@ export function Messages({ language, settings, status, text }: StatusPageProps):
           <p class="said" dir="auto">
             {message.text}
           </p>
+          {message.refusal && (
+            <RefusedRecords
+              refusal={message.refusal}
+              language={language}
+              country={settings.municipality.country}
+            />
+          )}
           {i === 0 && <AnswersGiven answers={text ?? {}} language={language} over="yours" />}
           {message.attachments.length > 0 && (
             <p class="quiet">
@@ -45,5 +54,24 @@ export function Messages({ language, settings, status, text }: StatusPageProps):
         </li>
       ))}
     </ol>
+  );
+}
+
+/** What is not given out and on which provision, and what one can do about it. */
+function RefusedRecords(props: {
+  refusal: Refused;
+  language: StatusPageProps['language'];
+  country: StatusPageProps['settings']['municipality']['country'];
+}): VNode {
+  const words = recordsWords[props.language];
+  return (
+    <>
+      <p>
+        <strong>{words[props.refusal.extent]}.</strong> {words.provision}: {props.refusal.provision}
+      </p>
+      <p>
+        {words.decision[props.country]} {words.appeal[props.country]}
+      </p>
+    </>
   );
 }

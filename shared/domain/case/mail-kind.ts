@@ -8,6 +8,7 @@ export const residentKinds = [
   'answer',
   'passed-on',
   'records-request',
+  'records-refusal',
   'withdrawn',
   'merged',
   'file-refused',

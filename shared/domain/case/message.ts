@@ -5,6 +5,13 @@ import { actorSchema } from './event.ts';
 import { mailOriginSchema } from './mail-origin.ts';
 import { maskedNumberSchema } from './masked-number.ts';
 
+/** Of public records: what of the request is refused, and on which provision. */
+export const refusedSchema = z.strictObject({
+  extent: z.enum(['whole', 'part']),
+  provision: z.string().max(500),
+});
+export type Refused = z.infer<typeof refusedSchema>;
+
 /** How a case goes to another authority. */
 const passingSchema = z.strictObject({
   /** Name of the authority and how to reach it, as the officer wrote it. */
@@ -50,6 +57,8 @@ export const messageSchema = z.strictObject({
   masked: z.array(maskedNumberSchema).optional(),
   /** Of a case passed on: to which authority, how, and what of the resident's goes along. */
   passing: passingSchema.optional(),
+  /** Of a reply that refuses public records. */
+  refusal: refusedSchema.optional(),
   /** Answers given to a checklist while the person was on the phone, by question id. */
   checklist: z
     .strictObject({

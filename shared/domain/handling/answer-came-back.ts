@@ -8,7 +8,7 @@ export function answerCameBack({ case: c, mails }: Pick<CaseFile, 'case' | 'mail
   if (c.answeredAt === undefined || c.answeredBy !== 'email') return false;
   if (c.state !== 'ANSWERED' && c.state !== 'CLOSED') return false;
   const last = mails
-    .filter(({ kind }) => kind === 'answer')
+    .filter(({ kind }) => kind === 'answer' || kind === 'records-refusal')
     .toSorted((a, b) => a.owedAt.localeCompare(b.owedAt))
     .at(-1);
   return last !== undefined && (last.bouncedAt !== undefined || last.state === 'failed');

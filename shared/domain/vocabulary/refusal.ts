@@ -25,6 +25,8 @@ const refusalReasons = [
   'nothing-to-approve',
   'own-request',
   'records-request-not-extended',
+  'no-records-request',
+  'provision-missing',
   'no-contact-way',
   'restricted-no-mail',
   'authority-not-by-mail',

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { caseSchema, caseStateSchema, closingSchema } from '../../domain/case/case.ts';
 import { eventSchema } from '../../domain/case/event.ts';
 import { mailOriginSchema } from '../../domain/case/mail-origin.ts';
-import { messageSchema } from '../../domain/case/message.ts';
+import { messageSchema, refusedSchema } from '../../domain/case/message.ts';
 import { contactSchema } from '../../domain/complaint/complaint.ts';
 import { emailAddressSchema } from '../../domain/complaint/email-address.ts';
 import { answersSchema } from '../../domain/complaint/questions.ts';
@@ -75,6 +75,14 @@ export const caseActionBodies = {
     shareContact: z.boolean().optional(),
     withoutFiles: z.boolean().optional(),
     sentBySelf: z.boolean().optional(),
+  }),
+  /** Public records are not given out, all or a part: provision and why. */
+  refuse: z.strictObject({
+    extent: refusedSchema.shape.extent,
+    provision: refusedSchema.shape.provision.trim(),
+    reason: text,
+    by: z.enum(['email', 'phone', 'letter', 'visit']).optional(),
+    at: z.iso.datetime({ offset: true }).optional(),
   }),
   /** Keeps somebody the complaint is about out of the case, or lets them back in (E-03). */
   exclude: z.strictObject({ staff: id, letIn: z.boolean().optional(), reason: text.optional() }),
@@ -200,6 +208,7 @@ export const caseViewSchema = z.object({
           text: true,
           checklist: true,
           passing: true,
+          refusal: true,
         })
         .extend({
           attachments: z.array(z.string()),

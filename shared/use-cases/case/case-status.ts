@@ -101,6 +101,7 @@ function shown(message: Message): CaseStatus['messages'] {
       kind,
       text: message.text,
       attachments: message.attachments.map((each) => each.fileName),
+      ...(message.refusal && { refusal: message.refusal }),
     },
   ];
 }

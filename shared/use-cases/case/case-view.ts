@@ -104,6 +104,7 @@ function contentOf(file: CaseFile): Partial<CaseView> {
       ...(shown.checklist && { checklist: shown.checklist }),
       ...(shown.masked && { masked: true }),
       ...(shown.passing && { passing: shown.passing }),
+      ...(shown.refusal && { refusal: shown.refusal }),
       attachments: attachments.map((each) => each.fileName),
       ...mailOf(shown),
     })),

@@ -14,6 +14,7 @@ import { measureDone } from '../../domain/handling/actions/measure-done.ts';
 import { note } from '../../domain/handling/actions/note.ts';
 import { noteQuestions, settleQuestion } from '../../domain/handling/actions/questions.ts';
 import { type Correction, reclassify } from '../../domain/handling/actions/reclassify.ts';
+import { refuseRecords } from '../../domain/handling/actions/refuse-records.ts';
 import { reply } from '../../domain/handling/actions/reply.ts';
 import { reopen } from '../../domain/handling/actions/resident-writes.ts';
 import { withdraw } from '../../domain/handling/actions/withdraw.ts';
@@ -52,6 +53,9 @@ export const staffActions: Readonly<Record<Exclude<CaseActionName, 'merge' | 'co
   approve: staffAction(bodies.approve, approveExtension),
   ask: staffAction(bodies.ask, ask),
   forward: staffAction(bodies.forward, forward),
+  refuse: staffAction(bodies.refuse, (file, { at, ...said }, acting) =>
+    refuseRecords(file, { ...said, at: at && new Date(at).toISOString() }, acting),
+  ),
   exclude: staffAction(bodies.exclude, exclude),
   withdraw: staffAction(bodies.withdraw, withdraw),
   close: staffAction(bodies.close, close),

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { caseStateSchema } from '../../domain/case/case.ts';
+import { refusedSchema } from '../../domain/case/message.ts';
 import { daySchema, instantSchema } from '../../domain/time/time.ts';
 import { languageSchema } from '../../domain/vocabulary/language.ts';
 
@@ -45,6 +46,8 @@ export const caseStatusSchema = z.object({
       kind: z.enum(['from-resident', 'question', 'holding-reply', 'reply', 'forwarding']),
       text: z.string(),
       attachments: z.array(z.string()),
+      /** The answer refuses public records: what of them, and on which provision. */
+      refusal: refusedSchema.optional(),
     }),
   ),
   /** Names of files that were refused: harmful content was found in them. */

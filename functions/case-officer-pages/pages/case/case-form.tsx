@@ -33,6 +33,7 @@ const openActions: ReadonlySet<string> = new Set([
   'handover',
   'consult',
   'forward',
+  'refuse',
   'merge',
   'withdraw',
 ]);

@@ -9,6 +9,7 @@ import { ForwardForm } from './forward-form.tsx';
 import { AssignForm, ConsultForm, HandOverForm, TakeButton } from './people-forms.tsx';
 import { ApproveForm, AskForm, ExtendForm } from './promise-forms.tsx';
 import { ClassifyForm, NoteForm, QuestionForms } from './record-forms.tsx';
+import { RefuseForm } from './refuse-form.tsx';
 import { ReplyForm } from './reply-form.tsx';
 import { RightForm } from './right-form.tsx';
 
@@ -24,6 +25,7 @@ export function CaseForms(props: CasePageProps): VNode {
       <div class="actions">
         <ApproveForm {...context} />
         <ReplyForm {...context} />
+        <RefuseForm {...context} />
         <ExtendForm {...context} />
         <AskForm {...context} />
         <CloseForms {...context} />

@@ -13,6 +13,7 @@ export const acknowledging: ReadonlySet<MailKind> = new Set([
 /** What an officer wrote or sends to this very reader: no automatic mail, whoever carries it. */
 const writtenByPeople: ReadonlySet<MailKind> = new Set([
   'answer',
+  'records-refusal',
   'question',
   'holding-reply',
   'passed-on',

@@ -20,6 +20,7 @@ import {
 } from './common-blocks.ts';
 import { dayHasPassed, dayOf, dueAt, type Letter, whoInWords, writtenText } from './letter-facts.ts';
 import { passedOn } from './passed-on-message.ts';
+import { recordsRefusal } from './records-refusal-message.ts';
 
 /** Explains in words how the due day was counted; from `explainDue`. */
 export type Explain = (letter: Letter) => string | undefined;
@@ -50,6 +51,8 @@ export function residentBlocks(letter: Letter, explain: Explain): Block[] {
       return passedOn(letter);
     case 'records-request':
       return recordsRequest(letter, mail);
+    case 'records-refusal':
+      return recordsRefusal(letter);
     case 'withdrawn':
       return withdrawn(letter);
     case 'merged':

@@ -202,6 +202,7 @@ const failedKinds: Partial<Record<MailOf<'undelivered'>['mail'], keyof MailWords
   question: 'question',
   'delay-notice': 'delay-notice',
   answer: 'answer',
+  'records-refusal': 'answer',
   'to-authority': 'to-authority',
 };
 

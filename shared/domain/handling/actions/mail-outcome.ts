@@ -36,6 +36,7 @@ const residentEvents: Partial<Record<OwedMail['kind'], CaseChange['event']['kind
   'records-request': 'acknowledged',
   'holding-reply': 'extension-accepted',
   answer: 'reply-accepted',
+  'records-refusal': 'reply-accepted',
 };
 
 function accepted(c: Case, mail: OwedMail, at: Instant): Partial<Case> {
@@ -52,6 +53,7 @@ function accepted(c: Case, mail: OwedMail, at: Instant): Partial<Case> {
     case 'question':
       return { firstQuestionAcceptedAt: c.firstQuestionAcceptedAt ?? at };
     case 'answer':
+    case 'records-refusal':
     case 'passed-on':
       return { replyAcceptedAt: at, firstReplyAcceptedAt: c.firstReplyAcceptedAt ?? at };
     default:
@@ -89,7 +91,7 @@ function undelivered(c: Case, mail: OwedMail, why: string, acting: Acting): Case
 
 /** What the case looks like when this mail never reached the resident. */
 function undone(c: Case, mail: OutsideMail, acting: Acting): Partial<Case> {
-  if (mail.kind === 'answer') return { undeliverable: true };
+  if (mail.kind === 'answer' || mail.kind === 'records-refusal') return { undeliverable: true };
   if (mail.kind === 'to-authority') return tookBack(c, mail) ? takenUpAgain(c, acting) : {};
   if (mail.kind !== 'holding-reply') return {};
   return {
@@ -119,7 +121,7 @@ function notTrueAnyMore(c: Case, mail: OutsideMail): readonly (keyof Case)[] {
     return c.passing?.message === mail.message ? ['passing'] : [];
   }
   if (mail.kind === 'acknowledgement' || mail.kind === 'records-request') return ['acknowledgedAt'];
-  if (mail.kind !== 'answer' && mail.kind !== 'passed-on') return [];
+  if (mail.kind !== 'answer' && mail.kind !== 'records-refusal' && mail.kind !== 'passed-on') return [];
   const wasFirst = c.firstReplyAcceptedAt === c.replyAcceptedAt;
   return wasFirst ? ['replyAcceptedAt', 'firstReplyAcceptedAt'] : ['replyAcceptedAt'];
 }

@@ -1,4 +1,5 @@
 import { type Case, isOpen } from '../../case/case.ts';
+import type { Refused } from '../../case/message.ts';
 import { isRestricted } from '../../case/restriction.ts';
 import { isBefore, toMs } from '../../time/instants.ts';
 import type { Instant } from '../../time/time.ts';
@@ -19,6 +20,8 @@ export interface Reply {
   readonly questions?: readonly Settled[] | undefined;
   /** Standard text the answer was made of. */
   readonly standardText?: string | undefined;
+  /** It refuses public records. */
+  readonly refusal?: Refused | undefined;
 }
 
 /** The final reply. By mail it goes in the same thread; by phone, letter or visit it is recorded with when and by whom (FL 27 §). */
@@ -41,7 +44,12 @@ export const reply: Action<Reply> = (file, input, acting) => {
   if (settled.kind === 'refused') return settled;
   if (hasOpenQuestion(settled.questions)) return refused('questions-unanswered');
 
-  const answer = message(c, { kind: 'reply', channel: by, text: input.text, at }, acting);
+  const { refusal } = input;
+  const answer = message(
+    c,
+    { kind: 'reply', channel: by, text: input.text, at, ...(refusal && { refusal }) },
+    acting,
+  );
   const byFirstLine = byFirstLineAlone(c, acting);
   return changed(
     c,
@@ -65,14 +73,25 @@ export const reply: Action<Reply> = (file, input, acting) => {
           : []),
       ],
       kind: 'answered',
-      facts: { by, at, ...(input.standardText && { standardText: input.standardText }) },
+      facts: {
+        by,
+        at,
+        ...(input.standardText && { standardText: input.standardText }),
+        ...(refusal && { refused: refusal.extent }),
+      },
       messages: [answer, ...settled.messages],
       mails:
         by === 'email'
           ? [
-              owe(c, { kind: 'answer', message: answer.id }, [resident], acting, {
-                release: input.sendNow ? 'at-once' : 'office-hours',
-              }),
+              owe(
+                c,
+                { kind: refusal ? 'records-refusal' : 'answer', message: answer.id },
+                [resident],
+                acting,
+                {
+                  release: input.sendNow ? 'at-once' : 'office-hours',
+                },
+              ),
             ]
           : [],
     },
