@@ -31,7 +31,7 @@ export async function casesOfOnePerson(
   const context = contextOf(request);
   const access = generalAccess('person', request.staff, context);
   const { country } = request.applied.settings.municipality;
-  const secret = await deps.settings.secret('links');
+  const secret = await deps.settings.secret('people');
   const asked = Object.values(about).filter((each) => each !== undefined && each.trim() !== '');
   const keys = asked.flatMap((typed) => {
     const { terms } = searchFor(typed, country);
