@@ -42,6 +42,7 @@ const eventKinds = [
   'forwarded',
   'withdrawn',
   'merged',
+  'split',
   'excluded',
   'let-in',
   'rated',

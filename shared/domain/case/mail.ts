@@ -38,6 +38,7 @@ export const colleagueNewsSchema = z.enum([
   'forwarded',
   'withdrawn',
   'merged',
+  'split',
   'file-refused',
 ]);
 

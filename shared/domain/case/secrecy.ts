@@ -27,6 +27,11 @@ export function joined(a: Protection, b: Protection): Protection {
   };
 }
 
+/** What a part of a case keeps of its protection: everything that shuts somebody out, and no other mark of the whole. */
+export function inherited(whole: Protection, part: Protection): Protection {
+  return joined({ ...whole, flags: whole.flags.filter((flag) => protectingFlags.has(flag)) }, part);
+}
+
 const proposed = ({ proposedExclusions = [] }: Protection) => proposedExclusions;
 const decided = (p: Protection) => p.excluded.filter((id) => !proposed(p).includes(id));
 

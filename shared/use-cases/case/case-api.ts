@@ -88,6 +88,8 @@ export const caseActionBodies = {
   exclude: z.strictObject({ staff: id, letIn: z.boolean().optional(), reason: text.optional() }),
   /** `into`: reference of the case that lives on. */
   merge: z.strictObject({ into: z.string().trim().min(1).max(40) }),
+  /** Another matter in the same message, in its words, becomes a case of its own with the same arrival (E-16). */
+  split: z.strictObject({ text: text.min(1), topic: id.optional() }),
   withdraw: z.strictObject({ text: text.optional() }),
   close: z.strictObject({
     ...closingSchema.shape,

@@ -9,6 +9,7 @@ import { marked, wasDone } from './done-before.ts';
 import { mergeCases } from './merge-cases.ts';
 import type { Performed } from './performed.ts';
 import { rightFor } from './right-for.ts';
+import { splitCase } from './split-case.ts';
 import { staffActions } from './staff-actions.ts';
 import { contextOf, logAccess, type StaffDeps, type StaffRequest } from './staff-request.ts';
 
@@ -34,7 +35,7 @@ export async function performAction(
   const right = rightFor(name, body);
   const context = contextOf(request);
   const access = accessTo(c, right, request.staff, context);
-  const action = right === 'reply' || right === 'classify' ? name : right;
+  const action = right === 'reply' || right === 'classify' || name === 'split' ? name : right;
   const ground = groundIn(body, request);
   const line = await logAccess(deps.readLog, request, { action, reference: c.reference, access, ground });
   if (access.kind === 'denied') return { kind: 'denied', access };
@@ -45,6 +46,7 @@ export async function performAction(
     applied: request.applied,
   };
   if (name === 'merge') return mergeCases(caseId, body, { acting, request, line }, deps);
+  if (name === 'split') return splitCase(caseId, body, { acting, request, line }, deps);
   if (name === 'correct') return correctContact(caseId, body, { acting, request, line }, deps);
   const bound = staffActions[name](body, acting);
   if (bound.kind === 'bad-body')

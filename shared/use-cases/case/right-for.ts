@@ -4,6 +4,7 @@ import type { CaseActionName } from './case-api.ts';
 /** The right an action needs; who may answer may keep the list of what is to be answered. */
 export function rightFor(name: CaseActionName, body: unknown): CaseAction {
   if (name === 'correct') return 'classify';
+  if (name === 'split') return 'merge';
   if (name === 'question' || name === 'settle') return 'reply';
   return name === 'close' && closesWithoutAnswer(body) ? 'close-without-answer' : name;
 }

@@ -40,8 +40,10 @@ function staffAction<Schema extends z.ZodType>(
   };
 }
 
-/** Every action of staff on one case by its name in the API; merging changes two cases, correcting what lies beside one: both are apart. */
-export const staffActions: Readonly<Record<Exclude<CaseActionName, 'merge' | 'correct'>, StaffAction>> = {
+/** Every action of staff on one case by its name in the API; merging and splitting touch two cases, correcting what lies beside one: they are apart. */
+export const staffActions: Readonly<
+  Record<Exclude<CaseActionName, 'merge' | 'split' | 'correct'>, StaffAction>
+> = {
   assign: staffAction(bodies.assign, assign),
   classify: staffAction(bodies.classify, (file, said, acting) => reclassify(file, correction(said), acting)),
   consult: staffAction(bodies.consult, consult),

@@ -5,6 +5,7 @@ import type { ReadLog } from '../../domain/handling/read-log-store.ts';
 import type { AppliedSettings, Staff } from '../../domain/settings/settings.ts';
 import type { SettingsStore } from '../../domain/settings/settings-store.ts';
 import type { Language } from '../../domain/vocabulary/language.ts';
+import type { Warn } from '../intake/warn.ts';
 
 /** Who is asking, from where, and what they work with. */
 export interface StaffRequest {
@@ -20,6 +21,7 @@ export interface StaffDeps {
   readonly cases: CaseStore;
   readonly readLog: ReadLog;
   readonly settings: Pick<SettingsStore, 'secret'>;
+  readonly warn: Warn;
 }
 
 export function contextOf(request: StaffRequest): AccessContext {

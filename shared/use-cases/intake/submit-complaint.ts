@@ -19,8 +19,8 @@ export interface Submission {
   readonly key: { readonly kind: 'web' | 'api' | 'mail' | 'staff'; readonly value: string };
   readonly by: Actor;
   readonly mail?: {
-    /** Key of the mail as it came: the id SES gave it. */
-    readonly rawMailKey: string;
+    /** Key of the mail as it came: the id SES gave it; none for a part of a case whose mail it is. */
+    readonly rawMailKey?: string | undefined;
     readonly origin: MailOrigin;
     readonly threads: readonly string[];
   };
@@ -31,13 +31,15 @@ export interface Submission {
   readonly quarantined?: boolean;
   /** Attachments were kept apart; the acknowledgement asks for them again (E-27). */
   readonly isolated?: boolean;
+  /** What else the new case gets, known only to who makes it. */
+  readonly adjust?: (made: Registration) => Registration;
   /** The mail stands, or stood, in the list of what was set aside. */
   readonly setAside?: SetAside | undefined;
 }
 
 export interface SubmissionDeps {
   readonly cases: CaseStore;
-  readonly settings: SettingsStore;
+  readonly settings: Pick<SettingsStore, 'secret'>;
   readonly applied: AppliedSettings;
   readonly now: Date;
   readonly warn: Warn;
@@ -54,7 +56,8 @@ const mostReferences = 4;
 export async function submitComplaint(submission: Submission, deps: SubmissionDeps): Promise<Submitted> {
   const [links, people] = await Promise.all([deps.settings.secret('links'), deps.settings.secret('people')]);
   for (let attempt = 0; attempt < mostReferences; attempt += 1) {
-    const made = registrationOf(submission, attempt, deps);
+    const registered = registrationOf(submission, attempt, deps);
+    const made = submission.adjust?.(registered) ?? registered;
     const known = await withRepeat(made, submission.complaint, people, deps);
     const accepted = await deps.cases.accept(
       findable(known, submission.complaint, people, deps.applied.settings),

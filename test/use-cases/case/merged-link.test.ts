@@ -9,6 +9,7 @@ import { performAction } from '../../../shared/use-cases/case/perform-action.ts'
 import { referenceOf, statusToken } from '../../../shared/use-cases/intake/tokens.ts';
 import { aCase, aCaseFile } from '../../builders/a-case.ts';
 import { memoryCases } from '../../builders/memory-cases.ts';
+import { noWarnings } from '../../builders/no-warnings.ts';
 import { appliedSettings, memorySettings } from '../../builders/settings.ts';
 import { memoryReadLog } from '../../web/memory-staff.ts';
 
@@ -31,6 +32,7 @@ async function merged(contact: Contact) {
     cases,
     settings,
     readLog: memoryReadLog(),
+    warn: noWarnings,
   });
   const opened = async (caseId: string) =>
     (await openLink(statusToken(await settings.secret('links'), caseId), { cases, settings }))?.case.id;

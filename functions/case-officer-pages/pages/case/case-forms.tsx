@@ -3,7 +3,14 @@ import { caseOfficerPagesWords } from '../../words/words.ts';
 import { formContext } from './case-form.tsx';
 import type { CasePageProps } from './case-page-props.ts';
 import { CorrectForm } from './correct-form.tsx';
-import { CloseForms, MeasureDoneForm, MergeForm, ReopenForm, WithdrawForm } from './ending-forms.tsx';
+import {
+  CloseForms,
+  MeasureDoneForm,
+  MergeForm,
+  ReopenForm,
+  SplitForm,
+  WithdrawForm,
+} from './ending-forms.tsx';
 import { ExcludeForm } from './exclude-form.tsx';
 import { ForwardForm } from './forward-form.tsx';
 import { AssignForm, ConsultForm, HandOverForm, TakeButton } from './people-forms.tsx';
@@ -42,6 +49,7 @@ export function CaseForms(props: CasePageProps): VNode {
         <ExcludeForm {...context} />
         <RightForm {...context} />
         <MergeForm {...context} />
+        <SplitForm {...context} />
         <WithdrawForm {...context} />
       </div>
     </section>

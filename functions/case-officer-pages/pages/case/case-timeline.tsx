@@ -42,10 +42,10 @@ export function Timeline({ language, settings, view }: CasePageProps): VNode {
   );
 }
 
-/** The other case of a merger, a step away. */
+/** The other case of a merger or a split, a step away. */
 function MergedWith({ event: { kind, facts } }: { event: CaseEvent }): VNode | null {
   const other = facts.into ?? facts.from;
-  if (kind !== 'merged' || typeof other !== 'string') return null;
+  if ((kind !== 'merged' && kind !== 'split') || typeof other !== 'string') return null;
   return (
     <>
       {': '}

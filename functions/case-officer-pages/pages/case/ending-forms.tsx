@@ -101,6 +101,38 @@ export function MergeForm(context: FormContext): VNode | null {
   );
 }
 
+/** Another matter of the same message, in its own words. */
+export function SplitForm(context: FormContext): VNode | null {
+  const { can, typed, error, props } = context;
+  const { language, settings } = props;
+  const words = caseOfficerPagesWords[language].action.split;
+  if (!can('merge') || props.view.text === undefined) return null;
+  return (
+    <CaseForm context={context} action="split" title={words.title} send={words.send}>
+      <p>{words.help}</p>
+      <TextArea
+        name="text"
+        id="split-text"
+        label={words.text}
+        rows={4}
+        required
+        value={typed('split', 'text')}
+        error={error('split-text')}
+      />
+      <Select
+        name="topic"
+        id="split-topic"
+        label={words.topic}
+        value={typed('split', 'topic')}
+        options={[
+          { value: '', text: words.topicAuto },
+          ...settings.topics.map((topic) => ({ value: topic.id, text: topic.name[language] })),
+        ]}
+      />
+    </CaseForm>
+  );
+}
+
 export function WithdrawForm(context: FormContext): VNode | null {
   const words = caseOfficerPagesWords[context.props.language].action.withdraw;
   if (!context.can('withdraw')) return null;
