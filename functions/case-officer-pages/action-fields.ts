@@ -8,6 +8,7 @@ const ticks: ReadonlySet<string> = new Set([
   'residentsFocus',
   'easyToDoRight',
   'letIn',
+  'agreed',
   'shareContact',
   'withoutFiles',
   'sentBySelf',

@@ -48,7 +48,9 @@ export function PromiseCard({ language, settings, status }: StatusPageProps): VN
                     {' – '}
                     <span class="quiet">
                       {each.decidedAt
-                        ? words.laterPromise({ when: instantWords(each.decidedAt, settings, language) })
+                        ? words[each.agreed ? 'agreedPromise' : 'laterPromise']({
+                            when: instantWords(each.decidedAt, settings, language),
+                          })
                         : words.firstPromise}
                     </span>
                   </li>

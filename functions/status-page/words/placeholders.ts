@@ -4,6 +4,7 @@ import type { Filling } from '../../../shared/words/speak.ts';
 export interface Placeholders {
   readonly 'title': { readonly reference: Filling };
   readonly 'laterPromise': { readonly when: Filling };
+  readonly 'agreedPromise': { readonly when: Filling };
   readonly 'textRemoved': { readonly when: Filling };
   readonly 'contactRemoved': { readonly when: Filling };
   readonly 'fileRefused': { readonly name: Filling };

@@ -121,7 +121,12 @@ export const caseSchema = z.strictObject({
   extensions: z.array(extensionSchema),
   /** A second extension waiting for a manager. */
   extensionAwaitingApproval: z
-    .strictObject({ promisedOn: daySchema, askedAt: instantSchema, askedBy: z.string() })
+    .strictObject({
+      promisedOn: daySchema,
+      askedAt: instantSchema,
+      askedBy: z.string(),
+      agreed: z.boolean().optional(),
+    })
     .optional(),
   questionAskedAt: instantSchema.optional(),
   residentAnsweredAt: instantSchema.optional(),

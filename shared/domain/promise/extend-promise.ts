@@ -58,7 +58,7 @@ export function extendPromise(request: ExtensionRequest): Extended | Refusal {
       promisedAt,
       previousDueAt: c.promise.dueAt,
       late: isBefore(c.promise.dueAt, now),
-      ...(agreed && { noticeAcceptedAt: now }),
+      ...(agreed && { agreed, noticeAcceptedAt: now }),
       ...(approvedBy !== undefined && { approvedBy }),
     },
   };

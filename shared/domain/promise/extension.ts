@@ -9,6 +9,8 @@ export const extensionSchema = z.strictObject({
   /** The due instant before it; counts again when the notice cannot be delivered (E-52). */
   previousDueAt: instantSchema,
   noticeAcceptedAt: instantSchema.optional(),
+  /** Agreed with the resident in person. */
+  agreed: z.boolean().optional(),
   late: z.boolean(),
   /** Manager who approved it, needed from the second on. */
   approvedBy: z.string().optional(),

@@ -79,7 +79,11 @@ function refusedNames({ case: c, text, messages }: CaseFile): string[] {
 
 /** Every promise the resident has been given, oldest first; the last is in force. */
 function promisesGiven({ case: c, events }: CaseFile): CaseStatus['promise']['history'] {
-  const extended = c.extensions.map((each) => ({ dueAt: each.promisedAt, decidedAt: each.decidedAt }));
+  const extended = c.extensions.map((each) => ({
+    dueAt: each.promisedAt,
+    decidedAt: each.decidedAt,
+    ...(each.agreed && { agreed: true }),
+  }));
   const delayed = events
     .filter((event) => event.kind === 'delay-notice')
     .map(({ facts, at }) => ({ dueAt: String(facts.dueAt), decidedAt: at }));

@@ -10,6 +10,8 @@ const givenPromiseSchema = z.object({
   dueAt: instantSchema,
   /** When it was decided; absent for the first. */
   decidedAt: instantSchema.optional(),
+  /** Agreed with the resident in person. */
+  agreed: z.boolean().optional(),
 });
 
 /** What a resident may see of their own case; the status page shows the same. */

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { composeForResident } from '../../../shared/adapters/mail/out/compose.ts';
+import { letterOf } from '../../../shared/adapters/mail/out/letter-facts.ts';
 import type { Case } from '../../../shared/domain/case/case.ts';
 import type { CaseChange, CaseFile } from '../../../shared/domain/case/case-file.ts';
 import type { Message } from '../../../shared/domain/case/message.ts';
@@ -23,6 +25,7 @@ import { reopen, residentWrites } from '../../../shared/domain/handling/actions/
 import { viewed } from '../../../shared/domain/handling/actions/viewed.ts';
 import { withdraw } from '../../../shared/domain/handling/actions/withdraw.ts';
 import type { Refusal } from '../../../shared/domain/vocabulary/refusal.ts';
+import { caseStatus } from '../../../shared/use-cases/case/case-status.ts';
 import { aCase, aCaseFile, mondayMorning } from '../../builders/a-case.ts';
 import { appliedSettings } from '../../builders/settings.ts';
 
@@ -415,6 +418,29 @@ describe('extend', () => {
     expect(change.case.promise).toMatchObject({ madeBy: 'agreed', dueAt: '2026-11-25T16:00:00.000Z' });
     expect(change.event.facts).toMatchObject({ agreed: true });
     expect(change.mails).toMatchObject([{ kind: 'holding-reply', dueAt: '2026-11-25T16:00:00.000Z' }]);
+  });
+
+  it('stays an agreed one when a manager has to let it through, and every later reader hears so (R-013)', () => {
+    const first = mustChange(extend(fileOf(), input, officer));
+    const agreed = { ...input, promisedOn: '2026-12-04', agreed: true };
+    const asked = mustChange(extend(fileOf(first.case), agreed, officer));
+    const file = fileOf(asked.case, { messages: [...asked.messages] });
+    const { case: c, messages, mails, event } = mustChange(approveExtension(file, {}, by('kc-chef')));
+    expect(event.facts).toMatchObject({ agreed: true });
+    const [mail] = mails;
+    if (!mail) throw new Error('no mail');
+    const { settings } = applied;
+    const after = { ...file, case: c, messages: [...file.messages, ...messages] };
+    const links = { status: 'https://s.example/status/a', staff: () => 'https://s.example/cases/a' };
+    const how = { to: 'kim@resident.example', replyTo: 'a@b.example', region: 'eu-north-1' };
+    expect(composeForResident(letterOf(after, mail, settings, links, officer.now), how).text).toContain(
+      'Som vi kom överens om får du svar senast fredag 4 december 2026',
+    );
+    expect(caseStatus(after, settings, officer.now).promise.history.map(({ agreed }) => agreed)).toEqual([
+      undefined,
+      undefined,
+      true,
+    ]);
   });
 
   it('is refused for a records request: nothing buys time there (R-007)', () => {

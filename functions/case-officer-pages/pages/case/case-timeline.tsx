@@ -25,6 +25,7 @@ export function Timeline({ language, settings, view }: CasePageProps): VNode {
           return (
             <li key={event.version}>
               {handling.event[event.kind]}
+              {event.facts.agreed === true && `, ${handling.agreedDay}`}
               {name && `, ${name}`}
               <MergedWith event={event} />
               <PassedOn event={event} messages={view.messages ?? []} language={language} />

@@ -4,6 +4,7 @@ import { isProtected, isRestricted } from '../../../../shared/domain/case/restri
 import { fieldWords } from '../../../../shared/words/field/words.ts';
 import { caseOfficerPagesWords } from '../../words/words.ts';
 import { CaseForm, type FormContext } from './case-form.tsx';
+import { Tick } from './tick.tsx';
 
 /** To another authority: we mail it there, or the officer does it and says so. The resident hears once it has happened (E-17). */
 export function ForwardForm(context: FormContext): VNode | null {
@@ -60,35 +61,13 @@ export function ForwardForm(context: FormContext): VNode | null {
         name="shareContact"
         label={words.shareContact}
         help={byMail && words.shareContactHelp}
-        {...context}
+        action="forward"
+        context={context}
       />
-      {byMail && hasFiles && <Tick name="withoutFiles" label={words.withoutFiles} {...context} />}
-      <Tick name="sentBySelf" label={words.sentBySelf} {...context} />
-    </CaseForm>
-  );
-}
-
-function Tick(props: FormContext & { name: string; label: string; help?: string | false }): VNode {
-  const id = `forward-${props.name}`;
-  return (
-    <div class="ds-field">
-      <input
-        class="ds-input"
-        type="checkbox"
-        id={id}
-        name={props.name}
-        value="yes"
-        checked={props.typed('forward', props.name) === 'yes'}
-        {...(props.help && { 'aria-describedby': `${id}-help` })}
-      />
-      <label class="ds-label" data-weight="regular" for={id}>
-        {props.label}
-      </label>
-      {props.help && (
-        <div data-field="description" id={`${id}-help`}>
-          {props.help}
-        </div>
+      {byMail && hasFiles && (
+        <Tick name="withoutFiles" label={words.withoutFiles} action="forward" context={context} />
       )}
-    </div>
+      <Tick name="sentBySelf" label={words.sentBySelf} action="forward" context={context} />
+    </CaseForm>
   );
 }

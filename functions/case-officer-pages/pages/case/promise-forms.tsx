@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { InputField, Select, TextArea } from '../../../../shared/adapters/web/components/form-parts.tsx';
 import { caseOfficerPagesWords } from '../../words/words.ts';
 import { CaseForm, type FormContext } from './case-form.tsx';
+import { Tick } from './tick.tsx';
 
 /** A manager's yes to a second new day. */
 export function ApproveForm(context: FormContext): VNode | null {
@@ -42,6 +43,7 @@ export function ExtendForm(context: FormContext): VNode | null {
         value={typed('extend', 'handler')}
         options={[{ value: '', text: words.me }, ...officers]}
       />
+      <Tick name="agreed" label={words.agreed} help={words.agreedHelp} action="extend" context={context} />
     </CaseForm>
   );
 }

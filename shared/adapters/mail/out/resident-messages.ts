@@ -99,7 +99,8 @@ function acknowledgement(letter: Letter, mail: MailOf<'acknowledgement'>, explai
 
 function holdingReply(letter: Letter): Block[] {
   const { texts } = letter;
-  const isAgreed = letter.c.promise.madeBy === 'agreed';
+  const day = dueAt(letter);
+  const isAgreed = letter.c.extensions.some(({ promisedAt, agreed }) => promisedAt === day && agreed);
   return [
     heading(isAgreed ? texts.agreedHeading : texts.extendedHeading),
     greeting(letter),

@@ -58,6 +58,7 @@ export const extend: Action<Extension> = ({ case: c }, input, acting) => {
     handler: { kind: 'officer', id: handler },
     promisedOn: input.promisedOn,
     reason: input.reason,
+    ...(input.agreed && { agreed: true }),
   } as const;
   const possible = extendPromise({
     ...request,
@@ -71,7 +72,12 @@ export const extend: Action<Extension> = ({ case: c }, input, acting) => {
     c,
     {
       set: {
-        extensionAwaitingApproval: { promisedOn: input.promisedOn, askedAt: acting.now, askedBy: handler },
+        extensionAwaitingApproval: {
+          promisedOn: input.promisedOn,
+          askedAt: acting.now,
+          askedBy: handler,
+          ...(input.agreed && { agreed: true }),
+        },
       },
       kind: 'extension-asked',
       facts: { promisedOn: input.promisedOn, officer: handler },
@@ -112,7 +118,7 @@ export const approveExtension: Action<object> = ({ case: c, messages }, _input, 
     messages.findLast((each) => each.id === `extension-reason-${c.extensions.length + 1}`)?.text ?? '';
   return promiseNewDay(
     c,
-    { promisedOn: asked.promisedOn, reason, handler: asked.askedBy },
+    { promisedOn: asked.promisedOn, reason, handler: asked.askedBy, agreed: asked.agreed },
     acting,
     acting.by,
   );
