@@ -1,5 +1,6 @@
 import { standardTextMeant } from '../../shared/domain/case/answer-help.ts';
 import type { Settings } from '../../shared/domain/settings/settings.ts';
+import { specialMatters } from '../../shared/domain/vocabulary/classification.ts';
 import type { CaseActionName } from '../../shared/use-cases/case/case-api.ts';
 import { localInstant } from './local-instant.ts';
 
@@ -20,12 +21,15 @@ type Typed = Readonly<Record<string, string>>;
 
 /** A form's fields as the JSON API has them: numbers as numbers, ticks as yes, local times as instants, questions as a list. */
 export function bodyOf(name: CaseActionName, typed: Typed, settings: Settings): Record<string, unknown> {
-  const { rosaGroup, at, number, standardText, ...others } = typed;
-  const rest = Object.entries(others).filter(([field]) => !field.startsWith('question-'));
+  const { rosaGroup, at, number, standardText, matters, ...others } = typed;
+  const rest = Object.entries(others).filter(
+    ([field]) => !field.startsWith('question-') && !field.startsWith('matter-'),
+  );
   const questions = name === 'reply' ? settledQuestions(typed) : [];
   return {
     ...Object.fromEntries(rest.map(([field, value]) => [field, ticks.has(field) ? true : value])),
     ...(name === 'classify' && rosaGroup && { rosaGroup: Number(rosaGroup) }),
+    ...(matters && { matters: specialMatters.filter((each) => typed[`matter-${each}`]) }),
     ...(name === 'settle' && number && { number: Number(number) }),
     ...(at && { at: localInstant(at, settings) ?? at }),
     ...(questions.length > 0 && { questions }),

@@ -74,15 +74,13 @@ async function read(file: string, named: readonly string[], stack: Stack, before
   return { after, lines: whatFollows({ before, after, now, cases, file }) };
 }
 
-function pairs(named: readonly string[]): Record<string, string> {
-  return Object.fromEntries(
-    named.map((each) => {
-      const [old, heir] = each.split('=');
-      if (!old || !heir)
-        throw new Error(`--successor is "${each}": write it as OLD=NEW, two ids of the settings.`);
-      return [old, heir];
-    }),
-  );
+function pairs(named: readonly string[]): Settings['successors'] {
+  return named.map((each) => {
+    const [from, to] = each.split('=');
+    if (!from || !to)
+      throw new Error(`--successor is "${each}": write it as OLD=NEW, two ids of the settings.`);
+    return { from, to };
+  });
 }
 
 async function check(file: string, named: readonly string[], where: Where): Promise<void> {

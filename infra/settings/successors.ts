@@ -9,17 +9,11 @@ import { type CrossProblem, valueInWords } from './settings-problem.ts';
  *
  * @param named - old id to new, as given to the command
  */
-export function withSuccessors(
-  file: Settings,
-  before: Settings,
-  named: Readonly<Record<string, string>>,
-): Settings {
-  const successors = { ...before.successors, ...renamed(before, file), ...file.successors, ...named };
+export function withSuccessors(file: Settings, before: Settings, named: Settings['successors']): Settings {
+  const known = [...before.successors, ...renamed(before, file), ...file.successors, ...named];
+  const successors = new Map(known.map((each) => [each.from, each]));
   const current = idsOf(file);
-  return {
-    ...file,
-    successors: Object.fromEntries(Object.entries(successors).filter(([old]) => !current.has(old))),
-  };
+  return { ...file, successors: [...successors.values()].filter(({ from }) => !current.has(from)) };
 }
 
 /** Departments of `before` that `after` does not have and that nobody was named to take over from. */
@@ -38,29 +32,19 @@ function idsOf({ departments, staff, topics }: Settings): ReadonlySet<string> {
 /** Who takes over is somebody of this file, of the same kind as who is gone where that is known. */
 export function successorProblems(settings: Settings): readonly CrossProblem[] {
   const ids = idsOf(settings);
-  return Object.entries(settings.successors).flatMap(([old, heir]): readonly CrossProblem[] => {
-    if (ids.has(old))
-      return [
-        {
-          path: ['successors', old],
-          found: valueInWords(old),
-          expected: 'an id that is no longer in this file',
-        },
-      ];
-    return ids.has(heir) || settings.successors[heir] !== undefined
-      ? []
-      : [
-          {
-            path: ['successors', old],
-            found: valueInWords(heir),
-            expected: 'the id of a department, a member of staff or a topic in this file',
-          },
-        ];
+  return settings.successors.flatMap(({ from, to }, i): readonly CrossProblem[] => {
+    if (ids.has(from)) {
+      const expected = 'an id that is no longer in this file';
+      return [{ path: ['successors', i, 'from'], found: valueInWords(from), expected }];
+    }
+    const isKnown = ids.has(to) || settings.successors.some((each) => each.from === to);
+    const expected = 'the id of a department, a member of staff or a topic in this file';
+    return isKnown ? [] : [{ path: ['successors', i, 'to'], found: valueInWords(to), expected }];
   });
 }
 
 /** The same department, person or topic under another id: by name, mailbox or the people who lead it. */
-function renamed(before: Settings, after: Settings): Record<string, string> {
+function renamed(before: Settings, after: Settings): Settings['successors'] {
   const gone = <T extends { readonly id: string }>(all: readonly T[], now: readonly T[]) =>
     all.filter(({ id }) => !now.some((each) => each.id === id));
   const found = [
@@ -77,7 +61,7 @@ function renamed(before: Settings, after: Settings): Record<string, string> {
       after.topics.find((each) => sameName(each.name, name))?.id,
     ]),
   ];
-  return Object.fromEntries(found.filter(([, heir]) => heir !== undefined));
+  return found.flatMap(([from, to]) => (from && to ? [{ from, to }] : []));
 }
 
 function sameDepartment(gone: Department, before: Settings, after: Settings): string | undefined {

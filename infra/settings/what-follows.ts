@@ -75,11 +75,11 @@ function askForSuccessors(
     return `${departmentName(before, id, language)} (${id}) is no longer in the file and ${has}.`;
   });
   const flags = orphaned.map(({ id }) => `--successor ${id}=NEW`).join(' ');
-  const lines = orphaned.map(({ id }) => `${id}: NEW`).join(', ');
+  const lines = orphaned.map(({ id }) => `{ from: ${id}, to: NEW }`).join(', ');
   return [
     `Nothing was applied. ${said.join(' ')}`,
     `Say who takes over: npm run settings -- apply ${file} ${flags}`,
-    `or write in the file: successors: { ${lines} }`,
+    `or write in the file: successors: [${lines}]`,
     `NEW is one of ${after.departments.map(({ id }) => id).join(', ')}.`,
   ].join('\n');
 }

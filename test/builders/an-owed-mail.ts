@@ -24,6 +24,7 @@ export const someContent: { readonly [Kind in MailKind]: ContentOf<Kind> } = {
   merged: { kind: 'merged', dueAt, surviving: '7K3M-9QXD-T' },
   'file-refused': { kind: 'file-refused' },
   reopened: { kind: 'reopened', dueAt },
+  'special-matter': { kind: 'special-matter', matters: ['appeal'] },
   'new-officer': { kind: 'new-officer', officer: 'gata-handlaggare' },
   reminder: { kind: 'reminder', dueAt },
   'waiting-ended': { kind: 'waiting-ended' },

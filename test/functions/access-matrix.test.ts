@@ -110,11 +110,11 @@ const expected: Readonly<Record<string, Partial<Record<Role, string>>>> = {
     'case-officer': all,
     'unit-manager': `${steers}x`,
     'head-of-department': steers,
-    registrar: journal,
+    registrar: `${journal}a`,
   },
   'nobody’s, in another department': {
     'contact-centre-agent': firstLine,
-    registrar: journal,
+    registrar: `${journal}a`,
   },
   'somebody’s in another department': {
     'contact-centre-agent': 'sn',

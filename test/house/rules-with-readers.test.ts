@@ -28,6 +28,7 @@ const writers: Readonly<Record<keyof Case, string>> = {
   receivedOn: registration,
   registeredAt: registration,
   promise: registration,
+  lawDueOn: registration,
   officer: 'handling/actions/assign.ts',
   firstAssignedAt: 'handling/actions/assign.ts',
   departmentSinceAt: registration,

@@ -29,7 +29,7 @@ const heldBy = (officer: string): Partial<Case> => ({
 async function afterChange(
   c: Partial<Case>,
   change: (settings: Settings) => Partial<Settings>,
-  named: Record<string, string> = {},
+  named: Settings['successors'] = [],
 ) {
   const file = withSuccessors({ ...before, ...change(before) }, before, named);
   const told = () => whatFollows({ before, after: file, now, cases: [aCase(c)], file: 'ny.yaml' });
@@ -106,11 +106,11 @@ describe('a department that is gone', () => {
     const { told } = await afterChange(atSchool, removed);
     expect(told).toThrow(/Förskola och skola \(utbildning\) is no longer in the file and has 1 /);
     expect(told).toThrow(/npm run settings -- apply ny\.yaml --successor utbildning=NEW/);
-    expect(told).toThrow(/successors: \{ utbildning: NEW \}/);
+    expect(told).toThrow(/successors: \[\{ from: utbildning, to: NEW \}\]/);
   });
 
   it('gives its cases to whom was named', async () => {
-    const { case: c, told } = await afterChange(atSchool, removed, { utbildning: 'gata-park' });
+    const { case: c, told } = await afterChange(atSchool, removed, [{ from: 'utbildning', to: 'gata-park' }]);
     expect(c.department).toBe('gata-park');
     expect(told()).toContain('Förskola och skola (utbildning) is gone: 1 case → Gata och park (gata-park)');
   });
@@ -166,9 +166,7 @@ describe('an officer (E-32)', () => {
     const { case: c, file } = await afterChange(
       heldBy('skol-handlaggare'),
       withoutStaff('skol-handlaggare'),
-      {
-        'skol-handlaggare': 'skol-samordnare',
-      },
+      [{ from: 'skol-handlaggare', to: 'skol-samordnare' }],
     );
     expect(c).toMatchObject({ officer: 'skol-samordnare', promise: { who: { id: 'skol-samordnare' } } });
     expect(file.mails.at(-1)).toMatchObject({ kind: 'new-officer', to: [{ id: 'skol-samordnare' }] });
@@ -217,7 +215,7 @@ describe('a topic that is gone', () => {
   });
 
   it('is replaced by the one that was named', async () => {
-    const { case: c } = await afterChange(atSchool, without, { skola: 'forskola' });
+    const { case: c } = await afterChange(atSchool, without, [{ from: 'skola', to: 'forskola' }]);
     expect(c.topic).toBe('forskola');
   });
 });

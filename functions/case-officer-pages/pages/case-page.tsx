@@ -5,7 +5,7 @@ import { caseWords } from '../../../shared/words/case/words.ts';
 import { fieldWords } from '../../../shared/words/field/words.ts';
 import { handlingWords } from '../../../shared/words/handling/words.ts';
 import { caseOfficerPagesWords } from '../words/words.ts';
-import { Classification, Contact, PromiseCard } from './case/case-facts.tsx';
+import { Classification, Contact, Matters, PromiseCard } from './case/case-facts.tsx';
 import { CaseForms } from './case/case-forms.tsx';
 import type { CasePageProps } from './case/case-page-props.ts';
 import { Questions } from './case/case-questions.tsx';
@@ -51,6 +51,7 @@ export function CasePage(props: CasePageProps): VNode {
       <div class="columns">
         <div>
           <PromiseCard {...props} />
+          <Matters {...props} />
           {view.content === 'whole' ? (
             <>
               <Said {...props} />

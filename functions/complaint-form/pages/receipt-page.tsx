@@ -3,6 +3,7 @@ import { Layout } from '../../../shared/adapters/web/components/layout.tsx';
 import type { Case } from '../../../shared/domain/case/case.ts';
 import type { Settings } from '../../../shared/domain/settings/settings.ts';
 import type { Language } from '../../../shared/domain/vocabulary/language.ts';
+import { matterNotices } from '../../../shared/words/matters/matter-notices.ts';
 import {
   explanation,
   firstPromise,
@@ -59,6 +60,11 @@ export function ReceiptPage({ language, settings, case: c, inLanguage, statusUrl
           </div>
         </dl>
       </div>
+      {matterNotices(c, settings, language).map((text) => (
+        <div class="ds-alert notice" data-color="info" key={text}>
+          <p>{text}</p>
+        </div>
+      ))}
       <div class="text">
         <h2 class="ds-heading" data-size="sm">
           {receipt.link}

@@ -46,6 +46,11 @@ export function StatusPage(props: StatusPageProps): VNode {
         </span>
       </p>
       <PromiseCard {...props} />
+      {status.matters?.map((text) => (
+        <div class="ds-alert notice" data-color="info" key={text}>
+          <p>{text}</p>
+        </div>
+      ))}
       <h2 class="ds-heading" data-size="sm">
         {words.messages}
       </h2>

@@ -93,6 +93,8 @@ export const caseSchema = z.strictObject({
   receivedOn: daySchema,
   registeredAt: instantSchema,
   promise: promiseSchema,
+  /** Last day the law leaves for an answer to a special matter; beside the promise (E-44). */
+  lawDueOn: daySchema.optional(),
 
   /** Due instant of the first promise that was broken: the case is missed for good, whatever happens to it afterwards. */
   missedDueAt: instantSchema.optional(),

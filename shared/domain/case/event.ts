@@ -58,6 +58,7 @@ const eventKinds = [
   'waiting-reminder',
   'waiting-ended',
   'on-call-alarm',
+  'law-day-near',
   'mail-sent',
   'mail-failed',
   'officer-mail-refused',

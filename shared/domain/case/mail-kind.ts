@@ -13,6 +13,7 @@ export const residentKinds = [
   'merged',
   'file-refused',
   'reopened',
+  'special-matter',
   'new-officer',
 ] as const;
 export type ResidentKind = (typeof residentKinds)[number];
@@ -26,6 +27,7 @@ export const staffKinds = [
   'approval-wanted',
   'undelivered',
   'new-officer',
+  'special-matter',
   'consultation',
   'resident-wrote',
   'case-changed',

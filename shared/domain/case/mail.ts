@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { daySchema, type Instant, instantSchema } from '../time/time.ts';
+import { specialMatterSchema } from '../vocabulary/classification.ts';
 import { type MailEnvelope, mailEnvelopeSchema } from './mail-envelope.ts';
 import { authorityKinds, type MailKind, noticeKinds, type ResidentKind, residentKinds } from './mail-kind.ts';
 import { digestFactsSchema, exportNoticeFactsSchema, setAsideFactsSchema } from './notice.ts';
@@ -70,6 +71,8 @@ export const owedMailSchema = z.discriminatedUnion('kind', [
   envelope.extend({ kind: z.literal('merged'), dueAt, surviving: z.string() }),
   envelope.extend({ kind: z.literal('file-refused') }),
   envelope.extend({ kind: z.literal('reopened'), dueAt }),
+  /** Both to the resident, when a person has found what it is, and to who is to know of it. */
+  envelope.extend({ kind: z.literal('special-matter'), matters: z.array(specialMatterSchema).min(1) }),
   /** Without `officer`: the case has come to a queue. */
   envelope.extend({ kind: z.literal('new-officer'), officer: z.string().optional() }),
 

@@ -5,7 +5,7 @@ import { strongerSecrecy } from '../vocabulary/classification.ts';
 import type { Complaint } from './complaint.ts';
 import { mentions } from './mentions.ts';
 import { answerLines } from './questions.ts';
-import { screen, secrecyAfter } from './screening.ts';
+import { mattersIn, screen, secrecyAfter, specialMatterRows } from './screening.ts';
 import { staffNamed } from './staff-named.ts';
 import { typeWords } from './type-words.ts';
 
@@ -37,6 +37,7 @@ function topicOf(text: string, topics: readonly Topic[]): Topic | undefined {
 
 /** What kind of message it is; a records request only when nothing else is said, since it is a task of its own. */
 function typeOf(text: string, flags: ReadonlySet<Flag>, topics: readonly Topic[]): ComplaintType {
+  if (flags.has('appeal')) return 'appeal';
   const told = typeWords.find(([, words]) => words.some((word) => mentions(text, word)));
   if (told) return told[0];
   if (flags.has('recordsRequest') && !saysMoreThanTheRequest(text, topics)) return 'records_request';
@@ -73,9 +74,10 @@ export function classify(complaint: Complaint, settings: Settings): Classificati
   const text = [complaint.subject ?? '', complaint.message, ...answerLines(complaint)].join('\n');
   const small = text.toLowerCase();
   const flags = new Set<Flag>(screen(text));
-  const type = complaint.type ?? typeOf(small, flags, settings.topics);
   const topic =
     settings.topics.find((each) => each.id === complaint.topic) ?? topicOf(small, settings.topics);
+  for (const matter of mattersIn(small, topic?.id, settings)) flags.add(matter);
+  const type = complaint.type ?? typeOf(small, flags, settings.topics);
   const addressed = settings.mail.departmentAddresses.find(
     (each) => each.address.toLowerCase() === complaint.addressedTo?.toLowerCase(),
   );
@@ -87,10 +89,14 @@ export function classify(complaint: Complaint, settings: Settings): Classificati
   if (type === 'appeal') flags.add('appeal');
   const named = staffNamed(text, settings);
   if (named.length > 0) flags.add('namedEmployee');
-  const secrecyGroup = secrecyAfter([...flags], usualSecrecy);
+  const secrecyGroup = secrecyAfter([...flags], usualSecrecy, settings);
+  const wanted = specialMatterRows(settings).find((each) => each.department && flags.has(each.matter));
   const firstLine = rosaGroup <= 2 && secrecyGroup === 'open';
   const department =
-    addressed?.department ?? (firstLine ? undefined : topic?.department) ?? settings.contactCentre;
+    wanted?.department ??
+    addressed?.department ??
+    (firstLine ? undefined : topic?.department) ??
+    settings.contactCentre;
   return {
     type,
     topic: topic?.id,

@@ -2,7 +2,7 @@ import type { Flag } from '../vocabulary/classification.ts';
 
 /**
  * Words that make a machine raise a flag, in sv, da and en; matched as word beginnings in small letters.
- * A flag alarms or restricts; people decide what it means (E-07–E-10, E-13, E-44, E-45).
+ * A flag alarms or restricts; people decide what it means (E-07–E-10, E-13). Special matters have their words in the settings.
  */
 export const screeningWords: Readonly<Partial<Record<Flag, readonly string[]>>> = {
   recordsRequest: [
@@ -118,15 +118,5 @@ export const screeningWords: Readonly<Partial<Record<Flag, readonly string[]>>> 
     'diagnosis',
     'dementia',
     'mental health',
-  ],
-  whistleblow: ['visselblås', 'whistleblow'],
-  gdprRequest: [
-    'registerutdrag',
-    'radera mina personuppgifter',
-    'rätten att bli glömd',
-    'slet mine personoplysninger',
-    'indsigt i mine personoplysninger',
-    'erase my personal data',
-    'subject access request',
   ],
 };

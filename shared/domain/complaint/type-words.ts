@@ -2,10 +2,9 @@ import type { ComplaintType } from '../vocabulary/classification.ts';
 
 /**
  * Words that tell what kind of message it is, in sv, da and en, matched as word beginnings.
- * First match wins, so the kind with consequences in law comes first (R-137).
+ * First match wins. An appeal is known before them, as a special matter (R-137, E-42).
  */
 export const typeWords: readonly (readonly [ComplaintType, readonly string[]])[] = [
-  ['appeal', ['överklaga', 'påklage', 'anke over', 'appeal against']],
   ['suggestion', ['förslag', 'föreslår', 'forslag', 'foreslår', 'suggestion', 'i suggest']],
   [
     'praise',

@@ -7,6 +7,7 @@ const obligationKinds = [
   'acknowledgement-alarm',
   'unassigned-alarm',
   'on-call-alarm',
+  'law-day-near',
   'reminder-1',
   'reminder-2',
   'unopened-alarm',

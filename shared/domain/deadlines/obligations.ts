@@ -5,7 +5,7 @@ import { departmentAnswering } from '../people/look-up.ts';
 import type { Settings } from '../settings/settings.ts';
 import { earliest, isBefore, latest, toInstant, toMs } from '../time/instants.ts';
 import type { Instant } from '../time/time.ts';
-import { acknowledgementSteps, onCallSteps, unassignedSteps, waitingSteps } from './alarms.ts';
+import { acknowledgementSteps, lawDaySteps, onCallSteps, unassignedSteps, waitingSteps } from './alarms.ts';
 import {
   brokenAgain,
   broughtUpAgain,
@@ -67,7 +67,12 @@ export function owed(c: Case, settings: Settings, calendar: MunicipalCalendar, n
 
 function stepsOf(judged: Judged): readonly PlannedObligation[] {
   const { c } = judged;
-  const alarms = [...onCallSteps(judged), ...acknowledgementSteps(judged), ...unassignedSteps(judged)];
+  const alarms = [
+    ...onCallSteps(judged),
+    ...acknowledgementSteps(judged),
+    ...unassignedSteps(judged),
+    ...lawDaySteps(judged),
+  ];
   if (c.state === 'QUARANTINED') return alarms;
 
   const waiting =

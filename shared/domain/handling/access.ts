@@ -154,6 +154,9 @@ export const rights: Readonly<Record<Role, Partial<Readonly<Record<Relation, rea
     ...Object.fromEntries(
       relations.filter((each) => each !== 'own' && each !== 'stand-in').map((each) => [each, journal]),
     ),
+    // What only a registrar may see, such as whistle-blowing, is theirs to take or to give (E-45).
+    unassigned: [...journal, 'assign'],
+    'unassigned-elsewhere': [...journal, 'assign'],
   },
   'policy-owner': {
     consulted: ['see', 'read', 'note'],

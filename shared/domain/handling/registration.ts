@@ -4,7 +4,7 @@ import type { Case } from '../case/case.ts';
 import type { CaseText } from '../case/case-file.ts';
 import type { Registration } from '../case/case-store.ts';
 import type { Actor } from '../case/event.ts';
-import type { OwedMail } from '../case/mail.ts';
+import type { MailContent, OwedMail } from '../case/mail.ts';
 import type { MailOrigin, Unacknowledged } from '../case/mail-origin.ts';
 import { maskText } from '../case/masking.ts';
 import { barredFrom } from '../case/restriction.ts';
@@ -14,11 +14,14 @@ import { answersOf } from '../complaint/questions.ts';
 import { keyOf } from '../deadlines/obligation.ts';
 import { owed } from '../deadlines/obligations.ts';
 import { isAway } from '../people/absence.ts';
+import { lawDayOf } from '../promise/law-day.ts';
 import { makePromise } from '../promise/make-promise.ts';
 import type { ReplyPromise } from '../promise/promise.ts';
 import type { AppliedSettings, Settings } from '../settings/settings.ts';
 import type { Instant } from '../time/time.ts';
+import { isSpecialMatter } from '../vocabulary/classification.ts';
 import { roleHas } from './access.ts';
+import { mattersAmong, toldOfMatters } from './special-matter.ts';
 
 /** Everything about the registering that is not in the complaint. */
 export interface Registering {
@@ -51,7 +54,7 @@ export interface Registering {
  */
 export function register(complaint: Complaint, how: Registering): Registration {
   const classified = classify(complaint, how.applied.settings);
-  const registration = registerAs(complaint, classified, how);
+  const registration = tellOfMatters(registerAs(complaint, classified, how), how);
   if (classified.type === 'records_request' || !classified.flags.includes('recordsRequest'))
     return registration;
 
@@ -60,10 +63,26 @@ export function register(complaint: Complaint, how: Registering): Registration {
   return { ...registration, recordsTask };
 }
 
+/** Who is to know of a special matter hears the same day, with its true arrival (E-42–E-47); of a suspected spam when a person has looked. */
+function tellOfMatters(registration: Registration, how: Registering): Registration {
+  const { case: c } = registration;
+  const { settings } = how.applied;
+  if (how.quarantined || !c.flags.some(isSpecialMatter)) return registration;
+  const matters = mattersAmong(c.flags, settings);
+  const to = toldOfMatters(c, matters, settings, how.now);
+  if (to.length === 0) return registration;
+  const mail = toStaff(c, to, { content: { kind: 'special-matter', matters }, cause: 'registered' }, how);
+  return { ...registration, mails: [...registration.mails, mail] };
+}
+
 function registerAs(complaint: Complaint, classified: Classification, how: Registering): Registration {
   const { settings } = how.applied;
   const calendar = municipalCalendar(settings);
   const answerBy = complaint.contact.email ? 'email' : complaint.contact.phone ? 'phone' : 'none';
+  const receivedOn = localDay(complaint.receivedAt, calendar);
+  const lawDueOn = classified.flags.some(isSpecialMatter)
+    ? lawDayOf({ flags: classified.flags, receivedOn }, settings, calendar)
+    : undefined;
   const c: Case = {
     id: how.id,
     reference: how.reference,
@@ -80,9 +99,10 @@ function registerAs(complaint: Complaint, classified: Classification, how: Regis
     complexity: 'simple',
     answerBy,
     receivedAt: complaint.receivedAt,
-    receivedOn: localDay(complaint.receivedAt, calendar),
+    receivedOn,
     registeredAt: how.now,
     promise: promiseOf(complaint, classified, settings),
+    ...(lawDueOn && { lawDueOn }),
     departmentSinceAt: how.now,
     departmentChanges: 0,
     consulted: [],
@@ -149,30 +169,36 @@ function tellRegistrars(c: Case, how: Registering): OwedMail[] {
   if (c.type !== 'records_request' || how.quarantined) return [];
   const { settings } = how.applied;
   const calendar = municipalCalendar(settings);
-  const sendAt = releaseAt(how.now, calendar);
+  const on = localDay(releaseAt(how.now, calendar), calendar);
   const barred = barredFrom(c, settings);
   const registrars = settings.staff.filter(
     ({ id, role, ...person }) =>
-      roleHas(role, 'sees-to-records') &&
-      !barred.includes(id) &&
-      !isAway(person, localDay(sendAt, calendar), calendar),
+      roleHas(role, 'sees-to-records') && !barred.includes(id) && !isAway(person, on, calendar),
   );
-  const [first, ...others] = registrars;
-  if (first === undefined) return [];
-  return [
-    {
-      kind: 'new-officer',
-      id: `${c.id}#new-officer#registrar`,
-      caseId: c.id,
-      reference: c.reference,
-      to: [first, ...others].map(({ id }) => ({ kind: 'staff', id })),
-      language: settings.municipality.language,
-      owedAt: how.now,
-      sendAt,
-      state: 'owed',
-      attempts: 0,
-    },
-  ];
+  if (registrars.length === 0) return [];
+  const to = registrars.map(({ id }) => id);
+  return [toStaff(c, to, { content: { kind: 'new-officer' }, cause: 'records' }, how)];
+}
+
+/** A mail to staff that a new case owes; it leaves in office hours. */
+function toStaff(
+  c: Case,
+  to: readonly string[],
+  what: { readonly content: MailContent; readonly cause: string },
+  { now, applied: { settings } }: Registering,
+): OwedMail {
+  return {
+    ...what.content,
+    id: `${c.id}#${what.content.kind}#${what.cause}`,
+    caseId: c.id,
+    reference: c.reference,
+    to: to.map((id) => ({ kind: 'staff', id })),
+    language: settings.municipality.language,
+    owedAt: now,
+    sendAt: releaseAt(now, municipalCalendar(settings)),
+    state: 'owed',
+    attempts: 0,
+  };
 }
 
 /** The acknowledgement goes at once, at any hour (D8); a records request has its own. */

@@ -30,6 +30,8 @@ export function stillOwed(c: Case, mail: OwedMail, now: Instant, seen: CaseFile[
     case 'resident-wrote':
     case 'case-changed':
       return !mail.to.every((to) => to.kind === 'staff' && isSeenSince(seen[to.id], mail));
+    case 'special-matter':
+      return c.state !== 'MERGED' && mail.matters.some((each) => c.flags.includes(each));
     case 'waiting-ended':
     case 'escalation':
     case 'consultation':

@@ -28,19 +28,21 @@ export function rememberingFormer(settings: Settings, before: Settings): Setting
       .filter(isGone)
       .map((each) => [`${each.kind}/${each.id}`, each]),
   );
-  const successors = Object.entries({ ...before.successors, ...settings.successors }).filter(
-    ([id]) => !now.some((each) => each.id === id),
+  const successors = [...settings.successors, ...before.successors].filter(
+    ({ from }, i, all) =>
+      !now.some(({ id }) => id === from) && all.findIndex((each) => each.from === from) === i,
   );
-  return { ...settings, former: [...known.values()], successors: Object.fromEntries(successors) };
+  return { ...settings, former: [...known.values()], successors };
 }
 
 /** Who has taken over from an id the settings no longer name, through any number of changes; undefined when nobody was named. */
 export function successorOf(id: string, { successors }: Pick<Settings, 'successors'>): string | undefined {
+  const heirOf = (one: string) => successors.find(({ from }) => from === one)?.to;
   const seen = new Set<string>();
-  let next = successors[id];
-  while (next !== undefined && successors[next] !== undefined && !seen.has(next)) {
+  let next = heirOf(id);
+  for (let after = next && heirOf(next); next && after && !seen.has(next); after = heirOf(next)) {
     seen.add(next);
-    next = successors[next];
+    next = after;
   }
   return next;
 }

@@ -8,6 +8,7 @@ import {
   complaintTypeSchema,
   rosaGroupSchema,
   secrecyGroupSchema,
+  specialMatterSchema,
 } from '../vocabulary/classification.ts';
 import { languageSchema, localisedSchema } from '../vocabulary/language.ts';
 
@@ -134,6 +135,28 @@ const standardTextSchema = z.strictObject({
 });
 export type StandardText = z.infer<typeof standardTextSchema>;
 
+/** A matter with rules of its own: how it is known, who is told, who may see it and by when the law wants an answer. */
+export const specialMatterRowSchema = z.strictObject({
+  matter: specialMatterSchema,
+  /** Beginnings of words that point to it, in any language, case-insensitively. */
+  words: z.array(z.string().min(3)),
+  /** Topics that are always such a matter. */
+  topics: z.array(idSchema).default([]),
+  /** Who is told the same day: everybody of a role, the data protection officer, or a mailbox. */
+  tell: z.array(z.union([roleSchema, z.literal('data-protection-officer'), z.email()])),
+  /** Department the case goes to; where its topic belongs when absent. */
+  department: idSchema.optional(),
+  /** Only members of this secrecy group see it. */
+  seenBy: secrecyGroupSchema.optional(),
+  /** Whole months after arrival until the law wants an answer; the promise stands beside it. */
+  answerWithinMonths: z.int().min(1).optional(),
+  /** Whether the resident is told before a person has looked. */
+  isTold: z.boolean(),
+  /** Where the resident goes with it: a form, or a channel of its own. */
+  link: z.url().optional(),
+});
+export type SpecialMatterRow = z.infer<typeof specialMatterRowSchema>;
+
 /** What to ask on the phone about a topic (R-071). Shown from its approval on; a draft has none (R-072). */
 const checklistSchema = z.strictObject({
   topic: idSchema,
@@ -212,10 +235,12 @@ export const settingsSchema = z.strictObject({
   /** Department every unmatched complaint goes to (R-067). */
   contactCentre: idSchema,
   topics: z.array(topicSchema),
+  /** Rows here take the place of those the country has for the same matter (`complaint/special-matters/`). */
+  specialMatters: z.array(specialMatterRowSchema).default([]),
   staff: z.array(staffSchema).min(1),
   policyOwner: idSchema,
-  /** Who takes over open cases from a department, a member of staff or a topic that is no longer in the file: old id to new (E-36). */
-  successors: z.record(idSchema, idSchema).default({}),
+  /** Who takes over open cases from a department, a member of staff or a topic that is no longer in the file (E-36). */
+  successors: z.array(z.strictObject({ from: idSchema, to: idSchema })).default([]),
   /** Filled in when the settings are applied, from those before: not to be written. */
   former: z.array(formerSchema).default([]),
   mandates: z.array(mandateSchema),

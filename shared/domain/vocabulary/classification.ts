@@ -62,19 +62,34 @@ export function strongerSecrecy(a: SecrecyGroup, b: SecrecyGroup): SecrecyGroup 
   return byStrength.find((each) => each === a || each === b) ?? a;
 }
 
+/** Matters that another law, office or clock has a say in, beside the complaint itself. */
+export const specialMatters = [
+  'appeal',
+  'whistleblow',
+  'gdprRequest',
+  'lexSarah',
+  'lexMaria',
+  'damages',
+  'motion',
+  'accessibilityReport',
+  'otherAuthority',
+  'mediaRequest',
+] as const;
+export const specialMatterSchema = z.enum(specialMatters);
+export type SpecialMatter = z.infer<typeof specialMatterSchema>;
+
+export function isSpecialMatter(flag: Flag): flag is SpecialMatter {
+  return specialMatters.some((each) => each === flag);
+}
+
 const flags = [
   'recordsRequest',
   'formalMatter',
   'childConcern',
-  'lexSarah',
   'threat',
   'protectedIdentity',
   'namedEmployee',
-  'whistleblow',
-  'appeal',
-  'gdprRequest',
-  'mediaRequest',
-  'accessibilityReport',
+  ...specialMatters,
   'massEvent',
   /** The text holds a personal identity number that should be masked. */
   'personalNumber',

@@ -13,6 +13,7 @@ import {
   flagSchema,
   rosaGroupSchema,
   secrecyGroupSchema,
+  specialMatterSchema,
 } from '../../domain/vocabulary/classification.ts';
 import { languageSchema } from '../../domain/vocabulary/language.ts';
 import { complaintRequestSchema } from '../intake/complaint-request.ts';
@@ -36,6 +37,8 @@ export const caseActionBodies = {
     secrecyGroup: secrecyGroupSchema.optional(),
     complexity: z.enum(['simple', 'complex']).optional(),
     flags: z.array(flagSchema).optional(),
+    /** Every special matter it is; none left means none. */
+    matters: z.array(specialMatterSchema).optional(),
     language: languageSchema.optional(),
     /** Why the case may be protected less; only a registrar may say so. */
     reason: text.optional(),

@@ -6,8 +6,10 @@ import { isMissed, isOverdue } from '../../domain/deadlines/overdue.ts';
 import { lastReopeningDay } from '../../domain/deadlines/reopening-window.ts';
 import type { Settings } from '../../domain/settings/settings.ts';
 import type { Instant } from '../../domain/time/time.ts';
+import { isSpecialMatter } from '../../domain/vocabulary/classification.ts';
 import type { Language } from '../../domain/vocabulary/language.ts';
 import { caseWords } from '../../words/case/words.ts';
+import { matterNotices } from '../../words/matters/matter-notices.ts';
 import { explanation, handlerForResident, instantWords } from '../../words/promise/promise-words.ts';
 import type { CaseStatus } from './status-api.ts';
 
@@ -25,6 +27,8 @@ export function caseStatus(
   const { case: c, text } = file;
   const reopenUntilOn = lastReopeningDay(c, settings, now);
 
+  const matters = c.flags.some(isSpecialMatter) ? matterNotices(c, settings, language) : [];
+
   return {
     reference: c.reference,
     state: c.state,
@@ -40,6 +44,7 @@ export function caseStatus(
       explanation: explanation(c.promise, settings, language),
       history: promisesGiven(file),
     },
+    ...(matters.length > 0 && { matters }),
     ...(c.answeredAt && { answeredAt: c.answeredAt }),
     undeliverable: c.undeliverable,
     ...(c.contactRemovedAt && { contactRemovedAt: c.contactRemovedAt }),

@@ -79,6 +79,7 @@ function correction(said: z.output<typeof bodies.classify>): Correction {
     ...(said.secrecyGroup && { secrecyGroup: said.secrecyGroup }),
     ...(said.complexity && { complexity: said.complexity }),
     ...(said.flags && { flags: said.flags }),
+    ...(said.matters && { matters: said.matters }),
     ...(said.language && { language: said.language }),
     ...(said.reason && { reason: said.reason }),
     ...(said.ground && { ground: said.ground }),

@@ -36,6 +36,8 @@ export const caseStatusSchema = z.object({
     /** Every promise given, oldest first; the last is in force. */
     history: z.array(givenPromiseSchema),
   }),
+  /** What applies to a matter with rules of its own: an appeal, a claim, a request under data protection. */
+  matters: z.array(z.string()).optional(),
   answeredAt: instantSchema.optional(),
   undeliverable: z.boolean(),
   /** When retention removed how to reach the resident, and what was written; both are gone for good. */

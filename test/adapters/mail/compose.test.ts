@@ -122,6 +122,7 @@ const demanded: Readonly<Record<ResidentKind, readonly MailPart[]>> = {
   merged: ['signature', 'surviving', 'answer by', 'status'],
   'file-refused': [...everyPart, 'refused file', 'status'],
   reopened: [...everyPart, 'handler', 'answer by', 'status'],
+  'special-matter': [...everyPart, 'status'],
   'new-officer': [...everyPart, 'handler', 'answer by'],
 };
 
@@ -136,6 +137,7 @@ const demandedOfStaff: Readonly<Record<AboutCases, readonly MailPart[]>> = {
   'approval-wanted': ['asked day', 'earlier reminders', 'promised', 'told'],
   undelivered: ['failure'],
   'new-officer': ['cannot'],
+  'special-matter': [],
   consultation: ['cannot'],
   'resident-wrote': [],
   'case-changed': [],

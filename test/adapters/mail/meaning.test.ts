@@ -96,6 +96,7 @@ const meaning: Readonly<Record<string, Readonly<Record<Language, RegExp>>>> = {
     da: /den samme: Du får svar senest \{day\}/,
     en: /unchanged: you will get an answer by \{day\}/,
   },
+  matterHeading: { sv: /Om ditt ärende/, da: /Om din sag/, en: /About your case/ },
   reopenedHeading: { sv: /öppet igen/, da: /åben igen/, en: /open again/ },
   newOwnerHeading: { sv: /annan handläggare/, da: /anden sagsbehandler/, en: /Another case officer/ },
   newOwner: {

@@ -5,6 +5,7 @@ import { caseWords } from '../../../../shared/words/case/words.ts';
 import { fieldWords } from '../../../../shared/words/field/words.ts';
 import { handlingWords } from '../../../../shared/words/handling/words.ts';
 import { layoutWords } from '../../../../shared/words/layout/words.ts';
+import { matterGuidance } from '../../../../shared/words/matters/matter-notices.ts';
 import { handlerWords, instantWords } from '../../../../shared/words/promise/promise-words.ts';
 import { dayInWords } from '../../../../shared/words/time/dates.ts';
 import { caseOfficerPagesWords } from '../../words/words.ts';
@@ -55,6 +56,25 @@ export function PromiseCard({ language, settings, view }: CasePageProps): VNode 
       {view.useRestrictedAt && <p>{texts.useRestricted}</p>}
       {view.erase && <p>{texts.eraseGranted}</p>}
     </section>
+  );
+}
+
+/** Matters with rules of their own, and what is done with each (E-42–E-47, E-62). */
+export function Matters({ language, settings, view }: CasePageProps): VNode | null {
+  if (view.content !== 'whole' || !view.flags || !view.receivedOn) return null;
+  const { flags, receivedOn, lawDueOn } = view;
+  const marked = { flags, receivedOn, lawDueOn };
+  return (
+    <>
+      {matterGuidance(marked, settings, language).map(({ matter, text }) => (
+        <div class="ds-alert notice" data-color="warning" key={matter}>
+          <h2 class="ds-heading" data-size="xs">
+            {handlingWords[language].flag[matter]}
+          </h2>
+          <p>{text}</p>
+        </div>
+      ))}
+    </>
   );
 }
 

@@ -1,7 +1,16 @@
 import type { VNode } from 'preact';
-import { Select, TextArea } from '../../../../shared/adapters/web/components/form-parts.tsx';
+import {
+  Checkbox,
+  Hidden,
+  Select,
+  TextArea,
+} from '../../../../shared/adapters/web/components/form-parts.tsx';
 import { roleHas } from '../../../../shared/domain/handling/access.ts';
-import { complaintTypes, secrecyGroups } from '../../../../shared/domain/vocabulary/classification.ts';
+import {
+  complaintTypes,
+  secrecyGroups,
+  specialMatters,
+} from '../../../../shared/domain/vocabulary/classification.ts';
 import { caseWords } from '../../../../shared/words/case/words.ts';
 import { handlingWords } from '../../../../shared/words/handling/words.ts';
 import { caseOfficerPagesWords } from '../../words/words.ts';
@@ -123,6 +132,20 @@ export function ClassifyForm(context: FormContext): VNode | null {
         value={view.secrecyGroup}
         options={secrecyGroups.map((value) => ({ value, text: handling.secrecyGroup[value] }))}
       />
+      <fieldset class="ds-fieldset">
+        <legend>{words.matters}</legend>
+        <p>{words.mattersHelp}</p>
+        <Hidden name="matters" value="asked" />
+        {specialMatters.map((matter) => (
+          <Checkbox
+            key={matter}
+            name={`matter-${matter}`}
+            value="yes"
+            label={handling.flag[matter]}
+            checked={view.flags?.includes(matter) ?? false}
+          />
+        ))}
+      </fieldset>
       {mayLower && (
         <TextArea
           name="reason"

@@ -129,11 +129,13 @@ const repliesGoOut: ReadonlySet<MailKind> = new Set([
   'resident-wrote',
 ]);
 
-/** Addresses of the staff a mail is for; the on-call service is no member of staff. */
+/** Addresses of the staff a mail is for; the on-call service and mailboxes are no members of staff. */
 export function staffAddresses(mail: OwedMail, settings: Settings): string[] {
   return mail.to.flatMap((to) => {
     if (to.kind !== 'staff') return [];
     if (to.id === onCallId) return [settings.onCall.email];
+    // A mailbox of the settings stands by its address.
+    if (to.id.includes('@')) return [to.id];
     const address = staffById(settings, to.id)?.email;
     return address ? [address] : [];
   });

@@ -2,6 +2,9 @@ import { isOpen } from '../../../domain/case/case.ts';
 import type { MailOf } from '../../../domain/case/mail.ts';
 import { isRestricted } from '../../../domain/case/restriction.ts';
 import { departmentById } from '../../../domain/people/look-up.ts';
+import { isSpecialMatter, type SpecialMatter } from '../../../domain/vocabulary/classification.ts';
+import { matterNotices } from '../../../words/matters/matter-notices.ts';
+import { matterWords } from '../../../words/matters/words.ts';
 import { oversightInWords } from '../../../words/public-bodies/public-bodies.ts';
 import type { MailWords } from '../words/words.ts';
 import type { Block, Row } from './blocks.ts';
@@ -61,6 +64,8 @@ export function residentBlocks(letter: Letter, explain: Explain): Block[] {
       return fileRefused(letter);
     case 'reopened':
       return reopened(letter);
+    case 'special-matter':
+      return specialMatter(letter, mail);
     case 'new-officer':
       return newOfficer(letter);
     default:
@@ -75,6 +80,7 @@ function acknowledgement(letter: Letter, mail: MailOf<'acknowledgement'>, explai
     greeting(letter),
     say(texts.thanks({ municipality: settings.municipality.name })),
     say(texts.received),
+    ...matters(letter),
     {
       kind: 'facts',
       rows: [
@@ -92,7 +98,8 @@ function acknowledgement(letter: Letter, mail: MailOf<'acknowledgement'>, explai
     ...howToAdd(letter),
     ...oneWayIn(letter),
     otherWays(letter),
-    ...publicRecord(letter),
+    // What may be whistle-blowing is not called a public record before a person has looked (E-45).
+    ...(letter.c.flags.includes('whistleblow') ? [] : publicRecord(letter)),
     signature(letter),
   ];
 }
@@ -217,6 +224,26 @@ function fileRefused(letter: Letter): Block[] {
     statusLink(letter),
     signature(letter),
   ];
+}
+
+/** A person has found what it is, or corrected it. */
+function specialMatter(letter: Letter, mail: MailOf<'special-matter'>): Block[] {
+  return [
+    heading(letter.texts.matterHeading),
+    greeting(letter),
+    ...matters(letter, mail.matters),
+    { kind: 'facts', rows: [rows.reference(letter)] },
+    statusLink(letter),
+    signature(letter),
+  ];
+}
+
+/** What special matters mean for whoever wrote; of a restricted case nothing stands in open mail. */
+function matters({ c, settings, language }: Letter, only?: readonly SpecialMatter[]): Block[] {
+  if (!c.flags.some(isSpecialMatter)) return [];
+  const notices = matterNotices(c, settings, language, only);
+  if (notices.length > 0 && isRestricted(c)) return [say(matterWords[language].restricted)];
+  return notices.map(say);
 }
 
 function reopened(letter: Letter): Block[] {

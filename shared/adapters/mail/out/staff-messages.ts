@@ -37,6 +37,8 @@ function occasionOf({ mail, texts }: Letter): Occasion {
       return { subject: 'undelivered', opening: texts.staff.undelivered };
     case 'new-officer':
       return { subject: 'newOwner', opening: mail.officer ? texts.staff.newOwner : texts.staff.queue };
+    case 'special-matter':
+      return { subject: 'specialMatter', opening: texts.staff.specialMatter };
     case 'consultation':
       return { subject: 'consulted', opening: texts.staff.consulted };
     case 'resident-wrote':
@@ -145,6 +147,16 @@ function particulars(letter: Letter): Row[] {
       const day = dayWords(letter, mail.promisedOn);
       return [{ label: texts.staff.approvalDay, value: [day] }, ...promisedAndTold(letter)];
     }
+    case 'special-matter':
+      return [
+        {
+          label: texts.staff.matter,
+          value: [mail.matters.map((each) => handlingWords[letter.language].flag[each]).join(', ')],
+        },
+        ...(letter.c.lawDueOn
+          ? [{ label: texts.staff.lawDay, value: [dayWords(letter, letter.c.lawDueOn)] }]
+          : []),
+      ];
     case 'case-changed':
       return mail.did === 'consult-answered'
         ? []

@@ -43,6 +43,7 @@ export interface Placeholders {
   readonly 'staff.subject.consulted': { readonly references: Filling };
   readonly 'staff.subject.more': { readonly reference: Filling; readonly count: Filling };
   readonly 'staff.subject.news': { readonly references: Filling };
+  readonly 'staff.subject.specialMatter': { readonly references: Filling };
   readonly 'staff.escalation': { readonly level: Filling };
   readonly 'staff.minutesLeft': { readonly minutes: number; readonly hours: number };
   readonly 'staff.minutesLate': { readonly minutes: number; readonly hours: number };

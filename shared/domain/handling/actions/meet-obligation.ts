@@ -17,6 +17,7 @@ const eventOf: Record<ObligationKind, CaseEvent['kind']> = {
   'acknowledgement-alarm': 'acknowledgement-late',
   'unassigned-alarm': 'unassigned-alarm',
   'on-call-alarm': 'on-call-alarm',
+  'law-day-near': 'law-day-near',
   'reminder-1': 'reminder-1',
   'reminder-2': 'reminder-2',
   'unopened-alarm': 'unopened-alarm',

@@ -1,15 +1,35 @@
 import type { Case } from '../../case/case.ts';
 import { isOpen } from '../../case/case.ts';
+import type { OwedMail } from '../../case/mail.ts';
 import { lowers, type Protection } from '../../case/secrecy.ts';
 import { secrecyAfter } from '../../complaint/screening.ts';
+import { canBeMailed } from '../../deadlines/ladder.ts';
 import { departmentById } from '../../people/look-up.ts';
-import type { Department } from '../../settings/settings.ts';
-import { strongerSecrecy } from '../../vocabulary/classification.ts';
+import { lawDayOf } from '../../promise/law-day.ts';
+import type { Department, Settings } from '../../settings/settings.ts';
+import {
+  type Flag,
+  isSpecialMatter,
+  type SpecialMatter,
+  strongerSecrecy,
+} from '../../vocabulary/classification.ts';
 import type { Refusal } from '../../vocabulary/refusal.ts';
 import { roleHas } from '../access.ts';
 import { boardsOfMove } from '../between-boards.ts';
 import { protect } from '../protect.ts';
-import { type Acting, type Action, actingStaff, changed, message, refused } from './acting.ts';
+import { mattersAmong, toldOfMatters } from '../special-matter.ts';
+import {
+  type Acting,
+  type Action,
+  actingStaff,
+  calendarOf,
+  changed,
+  colleague,
+  message,
+  owe,
+  refused,
+  resident,
+} from './acting.ts';
 import { release } from './release.ts';
 
 export type Correction = Partial<
@@ -18,6 +38,8 @@ export type Correction = Partial<
     'type' | 'topic' | 'department' | 'rosaGroup' | 'secrecyGroup' | 'complexity' | 'flags' | 'language'
   >
 > & {
+  /** Every special matter it is; absent leaves them as they are. */
+  readonly matters?: readonly SpecialMatter[];
   /** Why the case may be protected less than before; only some roles may say so. */
   readonly reason?: string;
   /** Id of the legal ground, where it goes to another board (R-117). */
@@ -27,9 +49,10 @@ export type Correction = Partial<
 /** Corrects what the machine, or a colleague, thought the case was about. The clock stays (R-009, R-019); the timeline shows from and to. */
 export const reclassify: Action<Correction> = (
   { case: c },
-  { reason = '', ground, ...correction },
+  { reason = '', ground, matters, ...said },
   acting,
 ) => {
+  const correction = matters ? { ...said, flags: flagsWith(said.flags ?? c.flags, matters) } : said;
   const { settings } = acting.applied;
   if (c.state === 'MERGED' || c.state === 'SPAM') return refused('not-open');
   if (correction.topic && !settings.topics.some((each) => each.id === correction.topic))
@@ -42,13 +65,16 @@ export const reclassify: Action<Correction> = (
   const move = boardsOfMove(c, correction.department ?? c.department, ground, settings);
   if (move.kind === 'refused') return move;
 
-  const wanted = protectionOf(c, correction, moves ? there : undefined);
+  const wanted = protectionOf(c, correction, moves ? there : undefined, settings);
   const lowered = lowers(c, wanted);
   const refusal = lowered ? whyNotLowered(reason, acting) : undefined;
   if (refusal) return refusal;
 
+  const flags = correction.flags ?? c.flags;
+  const lawDueOn = lawDayOf({ flags, receivedOn: c.receivedOn }, settings, calendarOf(acting));
   const moving = {
     ...correction,
+    ...(lawDueOn && { lawDueOn }),
     ...(moves && {
       departmentSinceAt: acting.now,
       departmentChanges: c.departmentChanges + 1,
@@ -70,7 +96,11 @@ export const reclassify: Action<Correction> = (
     c,
     {
       set: { ...moving, ...set },
-      unset: [...unset, ...(moves ? (['officer'] as const) : [])],
+      unset: [
+        ...unset,
+        ...(moves ? (['officer'] as const) : []),
+        ...(lawDueOn ? [] : (['lawDueOn'] as const)),
+      ],
       kind: 'classified',
       facts: {
         ...Object.fromEntries(
@@ -79,20 +109,50 @@ export const reclassify: Action<Correction> = (
         ...move.facts,
       },
       messages: lowered ? [message(c, { kind: 'note', channel: 'staff', text: reason }, acting)] : [],
-      mails,
+      mails: [...mails, ...newMatters({ before: c, after }, acting)],
     },
     acting,
   );
 };
+
+/** A person has found a special matter: who is to know of it is told, and so is the resident, unless the settings say otherwise. */
+function newMatters({ before, after }: { before: Case; after: Case }, acting: Acting): OwedMail[] {
+  const { settings } = acting.applied;
+  const matters = mattersAmong(after.flags, settings).filter((each) => !before.flags.includes(each));
+  if (matters.length === 0) return [];
+  const content = { kind: 'special-matter', matters } as const;
+  const by = actingStaff(acting)?.id;
+  const told = toldOfMatters(after, matters, settings, acting.now).filter((id) => id !== by);
+  const cause = `v${before.version + 1}-matter`;
+  return [
+    ...(told.length > 0
+      ? [
+          owe(before, content, told.map(colleague), acting, {
+            release: 'office-hours',
+            cause: `${cause}-staff`,
+          }),
+        ]
+      : []),
+    ...(canBeMailed(after)
+      ? [owe(before, content, [resident], acting, { release: 'office-hours', cause })]
+      : []),
+  ];
+}
+
+/** The flags with these special matters and no others. */
+function flagsWith(flags: readonly Flag[], matters: readonly SpecialMatter[]): Flag[] {
+  return [...flags.filter((flag) => !isSpecialMatter(flag)), ...matters];
+}
 
 /** What protects the case afterwards: what was said, but never less than a department under secrecy or a new flag asks for. */
 function protectionOf(
   c: Case,
   { secrecyGroup, flags }: Correction,
   there: Department | undefined,
+  settings: Settings,
 ): Protection {
   const added = (flags ?? []).filter((flag) => !c.flags.includes(flag));
-  const group = secrecyAfter(added, secrecyGroup ?? c.secrecyGroup);
+  const group = secrecyAfter(added, secrecyGroup ?? c.secrecyGroup, settings);
   return {
     secrecyGroup: there ? strongerSecrecy(group, there.secrecyGroup) : group,
     flags: flags ?? c.flags,

@@ -1,7 +1,8 @@
 import type { Case } from '../../case/case.ts';
 import type { CaseChange } from '../../case/case-file.ts';
 import { acknowledgement } from '../registration.ts';
-import { type Acting, changed } from './acting.ts';
+import { mattersAmong, toldOfMatters } from '../special-matter.ts';
+import { type Acting, changed, colleague, owe } from './acting.ts';
 
 /**
  * A person has looked at a suspected spam and says what it is about: it becomes a case like any other, with the arrival
@@ -20,13 +21,24 @@ export function release(c: Case, correction: Partial<Case>, acting: Acting): Cas
     met: c.met.flatMap((key) => (key.startsWith('on-call-') ? [key, fromNow(key, acting)] : [key])),
   };
   const released = { ...c, ...set };
+  const { settings } = acting.applied;
+  const matters = mattersAmong(released.flags, settings);
+  const to = toldOfMatters(released, matters, settings, acting.now).map(colleague);
+  const told =
+    to.length > 0
+      ? [
+          owe(c, { kind: 'special-matter' as const, matters }, to, acting, {
+            release: 'office-hours' as const,
+          }),
+        ]
+      : [];
   return changed(
     c,
     {
       set,
       kind: 'classified',
       facts: { state: 'QUARANTINED → REGISTERED' },
-      mails: c.answerBy === 'email' ? [acknowledgement(released, acting.now)] : [],
+      mails: [...(c.answerBy === 'email' ? [acknowledgement(released, acting.now)] : []), ...told],
     },
     acting,
   );
