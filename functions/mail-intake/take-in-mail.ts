@@ -4,6 +4,7 @@ import { mailReadPlainly, parseMail } from '../../shared/adapters/mail/in/parse.
 import { logFault, warn } from '../../shared/adapters/runtime/log.ts';
 import { type Case, isOpen } from '../../shared/domain/case/case.ts';
 import { isStripped } from '../../shared/domain/case/held-parts.ts';
+import type { MailOrigin } from '../../shared/domain/case/mail-origin.ts';
 import type { Message } from '../../shared/domain/case/message.ts';
 import type { RawMailOutcome } from '../../shared/domain/case/raw-mail-outcome.ts';
 import type { Acting } from '../../shared/domain/handling/actions/acting.ts';
@@ -129,11 +130,19 @@ async function takeIn(arrived: ArrivedMail, deps: MailIntakeDeps): Promise<RawMa
   const c = threaded && (await survivingCase(await deps.cases.case(threaded.caseId), deps.cases));
   if (c) return takeMessage(intake, c);
   const forwarded = await forwardedByStaff(intake);
-  return (await takeStrayOfficerMail(intake)) ?? takeComplaint(forwarded ?? intake, undefined, intake);
+  return (
+    (await takeStrayOfficerMail(intake)) ??
+    takeComplaint(forwarded ?? intake, undefined, intake, forwarded?.passedOn)
+  );
 }
 
 /** @param came - the mail as it came, where the complaint is a mail inside it */
-async function takeComplaint(intake: Intake, relatedTo?: Case, came = intake): Promise<RawMailOutcome> {
+async function takeComplaint(
+  intake: Intake,
+  relatedTo?: Case,
+  came = intake,
+  passedOn?: MailOrigin['passedOn'],
+): Promise<RawMailOutcome> {
   const { arrived, deps, mail, applied } = intake;
   const caseId = caseIdOf('mail', arrived.id);
   const complaint = await complaintOfMail(intake, caseId);
@@ -145,7 +154,11 @@ async function takeComplaint(intake: Intake, relatedTo?: Case, came = intake): P
       by: { kind: 'resident' },
       mail: {
         rawMailKey: arrived.id,
-        origin: { ...originOf(came), ...(unacknowledged && { unacknowledged }) },
+        origin: {
+          ...originOf(came),
+          ...(unacknowledged && { unacknowledged }),
+          ...(passedOn && { passedOn }),
+        },
         threads: [...new Set([...threadsOf(mail, arrived), ...threadsOf(came.mail, came.arrived)])],
       },
       unacknowledged,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { writtenInstant } from '../../functions/mail-intake/written-date.ts';
 import { type MailParts, rawMail } from '../builders/a-mail.ts';
 import { mailWorld } from '../builders/mail-world.ts';
 
@@ -25,6 +26,33 @@ const inline: readonly [string, string][] = [
   ],
 ];
 
+const dates: readonly (readonly [string, string | undefined])[] = [
+  ['den 24 november 2026 10:00', '2026-11-24T09:00:00.000Z'],
+  ['tisdag den 24 november 2026 kl. 10.00', '2026-11-24T09:00:00.000Z'],
+  ['24. november 2026 10:00', '2026-11-24T09:00:00.000Z'],
+  ['tirsdag den 24. november 2026 kl. 10.00.05', '2026-11-24T09:00:00.000Z'],
+  ['tir. 24. nov. 2026 kl. 10.00', '2026-11-24T09:00:00.000Z'],
+  ['tis 24 nov. 2026 kl 10:00', '2026-11-24T09:00:00.000Z'],
+  ['24 november 2026 kl. 10:00:00 CET', '2026-11-24T09:00:00.000Z'],
+  ['Tuesday, November 24, 2026 10:00 AM', '2026-11-24T09:00:00.000Z'],
+  ['Tuesday, November 24, 2026 1:05 PM', '2026-11-24T12:05:00.000Z'],
+  ['Tue, Nov 24, 2026 at 10:00 AM', '2026-11-24T09:00:00.000Z'],
+  ['Tue, 24 Nov 2026 10:00:00 +0000', '2026-11-24T10:00:00.000Z'],
+  ['2026-11-24 10:00', '2026-11-24T09:00:00.000Z'],
+  ['24.11.2026 10.00', '2026-11-24T09:00:00.000Z'],
+  ['den 1 juli 2026 10:00', '2026-07-01T08:00:00.000Z'],
+  ['den 24 brumaire 2026 10:00', undefined],
+  ['den 24 november 2026', undefined],
+  ['den 31 februari 2026 99:99', undefined],
+  ['i går', undefined],
+];
+
+describe('a date as mail programs write it', () => {
+  it.each(dates)('%s', (written, instant) => {
+    expect(writtenInstant(`Skickat: ${written}`, 'Europe/Stockholm')).toBe(instant);
+  });
+});
+
 const attached = (inner: Buffer): Buffer =>
   Buffer.from(
     rawMail({ from, subject: 'VB: Trasig lampa', body: '' })
@@ -43,7 +71,9 @@ describe('a resident’s mail that a colleague passes on is the resident’s cas
     expect(await w.take(passedOn, { from, subject: 'VB: Trasig lampa', body })).toMatchObject({
       outcome: 'case',
     });
-    const { contact, text, mails } = await w.file();
+    const { case: c, contact, text, mails } = await w.file();
+    expect(c.receivedAt).toBe('2026-11-24T09:00:00.000Z');
+    expect(text?.mail?.passedOn).toEqual({ by: 'gata-handlaggare', arrival: 'shown' });
     expect(contact).toEqual({ name: 'Kim Prov', email: 'kim@resident.example' });
     expect(text).toMatchObject({ message: 'Lampan på Rosgränd är trasig.', subject: 'Trasig lampa' });
     expect(mails.map(({ kind }) => kind)).toEqual(['acknowledgement']);
@@ -75,7 +105,9 @@ describe('a resident’s mail that a colleague passes on is the resident’s cas
     ].entries()) {
       const w = mailWorld();
       await w.take(passedOn, attached(rawMail({ headers: [`Date: ${date}`], messageId: `<${i}@x>` })));
-      expect((await w.file()).case.receivedAt).toBe(passedOn.receivedAt);
+      const { case: c, text } = await w.file();
+      expect(c.receivedAt).toBe(passedOn.receivedAt);
+      expect(text?.mail?.passedOn?.arrival).toBe('unknown');
     }
   });
 

@@ -25,6 +25,8 @@ export const mailOriginSchema = z.strictObject({
   dkim: verdictSchema,
   dmarc: verdictSchema,
   unacknowledged: unacknowledgedSchema.optional(),
+  /** A colleague passed it on (E-58); whether it shows when it came to them, or has the time it was passed on. */
+  passedOn: z.strictObject({ by: z.string(), arrival: z.enum(['shown', 'unknown']) }).optional(),
   /** Nothing in it could be taken apart: what is shown is its bytes, read as text. */
   readPlainly: z.boolean().optional(),
 });

@@ -23,6 +23,7 @@ export function MailOrigin({ language, path, origin, harmful }: Props): VNode {
         <>
           {other && <p>{texts.otherReplyTo}</p>}
           {origin.unacknowledged && <p>{texts.unacknowledged[origin.unacknowledged]}</p>}
+          {origin.passedOn && <p>{texts.passedOn[origin.passedOn.arrival]}</p>}
           {origin.readPlainly && <p>{texts.readPlainly}</p>}
           <dl class="facts single">
             {(
