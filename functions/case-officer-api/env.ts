@@ -7,6 +7,7 @@ export const envSchema = z.object({
   SETTINGS_TABLE: z.string().min(1),
   LINK_KEYS: z.string().min(1),
   PERSON_KEY: z.string().min(1),
+  RESIDENT_KEYS: z.string().min(1),
   LOG_KEY: z.string().min(1),
   READ_LOG_TABLE: z.string().min(1),
   PUBLIC_URL: publicUrlSchema,

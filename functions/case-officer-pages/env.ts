@@ -8,6 +8,7 @@ export const envSchema = z.object({
   LINK_KEYS: z.string().min(1),
   PERSON_KEY: z.string().min(1),
   SESSION_KEYS: z.string().min(1),
+  RESIDENT_KEYS: z.string().min(1),
   LOG_KEY: z.string().min(1),
   SESSION_TABLE: z.string().min(1),
   READ_LOG_TABLE: z.string().min(1),

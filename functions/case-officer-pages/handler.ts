@@ -32,6 +32,7 @@ const settings = settingsStore(
     links: env.LINK_KEYS,
     people: env.PERSON_KEY,
     sessions: env.SESSION_KEYS,
+    residents: env.RESIDENT_KEYS,
     log: env.LOG_KEY,
   }),
 );

@@ -4,11 +4,12 @@ import { acceptedLanguage } from '../../shared/adapters/web/language.ts';
 import { problem } from '../../shared/adapters/web/problem.ts';
 import type { WebRequest } from '../../shared/adapters/web/request.ts';
 import { json, type WebResponse } from '../../shared/adapters/web/response.ts';
+import { answerWay } from '../../shared/domain/case/restriction.ts';
 import { complaintOf, complaintRequestFor } from '../../shared/use-cases/intake/complaint-request.ts';
 import { submitComplaint } from '../../shared/use-cases/intake/submit-complaint.ts';
 import { caseIdOf } from '../../shared/use-cases/intake/tokens.ts';
 import { fieldProblems } from '../../shared/words/field-problems.ts';
-import { explanation, firstPromise } from '../../shared/words/promise/promise-words.ts';
+import { answerWayOf, explanation, firstPromise } from '../../shared/words/promise/promise-words.ts';
 import type { ComplaintFormDeps } from './complaint-form-deps.ts';
 
 /** `POST /api/complaints`: 201 with the receipt, 200 for a repeat, problem details otherwise (`docs/local-stack.md`). */
@@ -58,6 +59,8 @@ export async function acceptJson(request: WebRequest, deps: ComplaintFormDeps): 
       receivedAt: c.receivedAt,
       replyDueAt: promise.dueAt,
       explanation: explanation(promise, settings, c.language),
+      answerWay: answerWay(c, settings),
+      answerWayText: answerWayOf(c, settings, c.language),
     },
     { location: statusUrl, 'content-language': c.language },
   );

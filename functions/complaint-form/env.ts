@@ -8,6 +8,7 @@ export const envSchema = z.object({
   LINK_KEYS: z.string().min(1),
   FORM_KEYS: z.string().min(1),
   PERSON_KEY: z.string().min(1),
+  SESSION_TABLE: z.string().min(1),
   ATTACHMENT_BUCKET: z.string().min(1),
   PUBLIC_URL: publicUrlSchema,
   /** Empty where nothing stands in front of the API. */

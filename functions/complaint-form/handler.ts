@@ -15,6 +15,7 @@ import { readEnv } from '../../shared/adapters/runtime/read-env.ts';
 import { throughEdge } from '../../shared/adapters/runtime/through-edge.ts';
 import { webFaults } from '../../shared/adapters/runtime/web-faults.ts';
 import { webRequest } from '../../shared/adapters/web/request.ts';
+import { dynamoResidentSessions } from '../../shared/adapters/web/resident-sign-in/dynamo-resident-sessions.ts';
 import { gatewayResult } from '../../shared/adapters/web/response.ts';
 import type { ComplaintFormDeps } from './complaint-form-deps.ts';
 import { envSchema } from './env.ts';
@@ -30,6 +31,7 @@ const deps: ComplaintFormDeps = {
     signingKeys(process.env, { links: env.LINK_KEYS, forms: env.FORM_KEYS, people: env.PERSON_KEY }),
   ),
   attachments: s3Uploads(process.env, env.ATTACHMENT_BUCKET),
+  residents: dynamoResidentSessions(client, env.SESSION_TABLE),
   publicUrl: env.PUBLIC_URL,
   clock: () => new Date(),
   newId: randomUUID,

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { problemSchema } from '../../shared/adapters/web/problem.ts';
 import { aggregateAskedSchema, aggregatedSchema } from '../../shared/adapters/web/trends-api.ts';
+import { answerWays } from '../../shared/domain/case/restriction.ts';
 import { importRequestSchema, importResponseSchema } from '../../shared/domain/trends/imported-case.ts';
 import { trendReportSchema } from '../../shared/domain/trends/report-schema.ts';
 import {
@@ -27,6 +28,9 @@ const receiptSchema = z.object({
   receivedAt: z.iso.datetime(),
   replyDueAt: z.iso.datetime(),
   explanation: z.string(),
+  answerWay: z.enum(answerWays),
+  /** The same in words. */
+  answerWayText: z.string(),
 });
 
 const bodyOf = (schema: z.ZodType) => ({

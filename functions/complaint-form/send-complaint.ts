@@ -13,7 +13,8 @@ import { fieldProblems } from '../../shared/words/field-problems.ts';
 import type { ComplaintFormDeps } from './complaint-form-deps.ts';
 import { filesOfForm, ticketFields, waitingFiles } from './files-of-form.ts';
 import { type FormNonce, leastMs, makeNonce, readNonce } from './form-nonce.ts';
-import { complaintForm } from './show-form.tsx';
+import { complaintForm, whoWrites } from './show-form.tsx';
+import { complaintFormWords } from './words/words.ts';
 
 /** A form that was sent: a case and its receipt, or the form again with what to correct and everything typed. */
 export async function sendComplaint(
@@ -31,12 +32,13 @@ export async function sendComplaint(
   const { settings } = applied;
   const texts = fieldWords[language].problem;
   const now = deps.clock();
-  const { nonce: given, website, ...rest } = filledIn(posted.fields);
+  const { nonce: given, website, signedIn, ...rest } = filledIn(posted.fields);
   const typed = Object.fromEntries(
     Object.entries(rest).filter(([name]) => name !== 'attachments' && !ticketFields.includes(name)),
   );
   const form = readNonce(secrets, given, now) ?? { id: deps.newId() };
 
+  const resident = await whoWrites(request, settings, now, deps);
   const again = (status: number, more: { errors?: FieldError[]; notice?: string; id?: string }) => {
     // Whoever sends the form a second time has waited long enough, so the time it was shown is not judged again.
     const shownAt = new Date(now.getTime() - leastMs);
@@ -50,6 +52,7 @@ export async function sendComplaint(
         typed,
         errors: more.errors ?? [],
         notice: more.notice,
+        signedIn: resident !== undefined,
         files: waitingFiles(posted.fields, secrets, form.id),
       },
       deps,
@@ -71,6 +74,10 @@ export async function sendComplaint(
     if (website !== undefined || looksLikeARobot(form, parsed.data.message))
       return again(422, { notice: texts.robot });
 
+    // They meant the case to be theirs, and it would not be.
+    if (signedIn && !resident)
+      return again(409, { notice: complaintFormWords[language].form.sensitive.signedOut });
+
     for (const { attachment, bytes } of uploads.files)
       await deps.attachments.put(attachment.key, bytes, attachment.mediaType);
     const submitted = await submitComplaint(
@@ -83,6 +90,7 @@ export async function sendComplaint(
         }),
         key: { kind: 'web', value: form.id },
         by: { kind: 'resident' },
+        resident,
       },
       { cases: deps.cases, settings: deps.settings, applied, now, warn },
     );

@@ -1,6 +1,9 @@
 import { acceptedLanguage } from '../../shared/adapters/web/language.ts';
 import type { WebRequest } from '../../shared/adapters/web/request.ts';
+import { signedInResident } from '../../shared/adapters/web/resident-sign-in/current-resident.ts';
 import { contentSecurityPolicy, page, type WebResponse } from '../../shared/adapters/web/response.ts';
+import type { HashedIdentity } from '../../shared/domain/case/resident-identity.ts';
+import type { Settings } from '../../shared/domain/settings/settings.ts';
 import type { Language } from '../../shared/domain/vocabulary/language.ts';
 import type { ComplaintFormDeps } from './complaint-form-deps.ts';
 import { makeNonce } from './form-nonce.ts';
@@ -35,6 +38,7 @@ export async function emptyForm(
       settings,
       now: shownAt.toISOString(),
       nonce: makeNonce(secret, deps.newId(), shownAt),
+      signedIn: (await whoWrites(request, settings, shownAt, deps)) !== undefined,
       typed: {},
       errors: [],
       files: [],
@@ -42,4 +46,15 @@ export async function emptyForm(
     deps,
     inPath ? {} : { vary: 'Accept-Language' },
   );
+}
+
+/** Who signed in with an e-ID before writing; the pages of residents set no other cookies. */
+export async function whoWrites(
+  request: WebRequest,
+  { residentSignIn }: Settings,
+  now: Date,
+  deps: ComplaintFormDeps,
+): Promise<HashedIdentity | undefined> {
+  if (!residentSignIn || request.cookies.size === 0) return undefined;
+  return (await signedInResident(request, now, deps))?.[0];
 }

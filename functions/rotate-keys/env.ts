@@ -5,5 +5,6 @@ export const envSchema = z.object({
   LINK_KEYS: z.string().min(1),
   FORM_KEYS: z.string().min(1),
   SESSION_KEYS: z.string().min(1),
+  RESIDENT_KEYS: z.string().min(1),
 });
 export type Env = z.infer<typeof envSchema>;

@@ -17,6 +17,8 @@ const turnings = [
   { name: 'links', id: env.LINK_KEYS, signsDays: 365, countsDays: 3650 },
   { name: 'forms', id: env.FORM_KEYS, signsDays: 30, countsDays: 2 },
   { name: 'sessions', id: env.SESSION_KEYS, signsDays: 30, countsDays: 2 },
+  // Whom a case is for is known for as long as their contact is kept.
+  { name: 'residents', id: env.RESIDENT_KEYS, signsDays: 365, countsDays: 3650 },
 ] as const;
 
 export const handler = middy<unknown, void>()

@@ -25,7 +25,7 @@ export async function claimLetter(
   const file = await deps.cases.file(mail.caseId);
   const held = file?.mails.find((each) => each.id === mail.id);
   if (!file || held?.claim !== claim) return undefined;
-  if (!stillOwed(file.case, held, now.toISOString(), file.seen)) {
+  if (!stillOwed(file.case, held, now.toISOString(), file)) {
     await deps.cases.keepClaimed({ ...withoutClaim(held), state: 'lapsed' });
     return undefined;
   }

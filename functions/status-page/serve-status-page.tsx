@@ -4,6 +4,8 @@ import { jsonBody } from '../../shared/adapters/web/json-body.ts';
 import { acceptedLanguage, chosenLanguage } from '../../shared/adapters/web/language.ts';
 import { problem } from '../../shared/adapters/web/problem.ts';
 import type { WebRequest } from '../../shared/adapters/web/request.ts';
+import { formAction } from '../../shared/adapters/web/resident-case/form-action.ts';
+import { draftOf } from '../../shared/adapters/web/resident-case/resident-actions.tsx';
 import { json, page, seeOther, type WebResponse } from '../../shared/adapters/web/response.ts';
 import { route } from '../../shared/adapters/web/router.ts';
 import type { CaseFile } from '../../shared/domain/case/case-file.ts';
@@ -11,15 +13,15 @@ import type { CaseStore } from '../../shared/domain/case/case-store.ts';
 import { canMailLink } from '../../shared/domain/handling/actions/private-link.ts';
 import type { Settings } from '../../shared/domain/settings/settings.ts';
 import type { SettingsStore } from '../../shared/domain/settings/settings-store.ts';
-import { caseStatus } from '../../shared/use-cases/case/case-status.ts';
+import type { Language } from '../../shared/domain/vocabulary/language.ts';
+import { actByLink } from '../../shared/use-cases/case/act-as-resident.ts';
+import { statusByLink } from '../../shared/use-cases/case/case-status.ts';
 import { openLink } from '../../shared/use-cases/case/open-link.ts';
-import { statusActionSchema } from '../../shared/use-cases/case/status-api.ts';
+import { statusActionNames, statusActionSchema } from '../../shared/use-cases/case/status-api.ts';
 import { fieldProblems } from '../../shared/words/field-problems.ts';
 import { layoutWords } from '../../shared/words/layout/words.ts';
 import { refusalWords } from '../../shared/words/refusal/words.ts';
-import { actAsResident } from './act-as-resident.ts';
-import { formAction } from './form-action.ts';
-import { draftOf } from './pages/status-actions.tsx';
+import { residentCaseWords } from '../../shared/words/resident-case/words.ts';
 import { StatusPage } from './pages/status-page.tsx';
 import type { StatusPageProps } from './pages/status-page-props.ts';
 import { renewPrivateLink } from './renew-private-link.tsx';
@@ -67,18 +69,17 @@ async function showPage(token: string, request: WebRequest, deps: StatusPageDeps
   const [{ settings }, file] = await Promise.all([deps.settings.current(), openLink(token, deps)]);
   if (!file) return unknownLink(request, settings);
   const language = chosenLanguage(request) ?? file.case.language;
-  const done = statusPageWords[language].done;
-  const what = request.query.get('done');
-  const notice = isDone(what, done)
-    ? { text: done[what], good: true, sent: draftOf(file.case.reference, what) }
-    : undefined;
+  const what = request.query.get('done') ?? '';
+  const done = doneInWords(what, language);
+  const notice = done ? { text: done, good: true, sent: draftOf(file.case.reference, what) } : undefined;
   return statusPage(200, file, { request, settings, deps, notice });
 }
 
-type Done = (typeof statusPageWords)['sv']['done'];
-
-function isDone(what: string | null, done: Done): what is keyof Done {
-  return what !== null && Object.hasOwn(done, what);
+function doneInWords(what: string, language: Language): string | undefined {
+  const { done } = residentCaseWords[language];
+  if (what === 'renew-link') return statusPageWords[language].renewed;
+  const parsed = statusActionNames.find((name) => name === what);
+  return parsed && done[parsed];
 }
 
 interface Shown extends Partial<Pick<StatusPageProps, 'typed' | 'errors' | 'notice'>> {
@@ -95,7 +96,8 @@ function statusPage(status: number, file: CaseFile, shown: Shown): WebResponse {
     <StatusPage
       language={language}
       settings={settings}
-      status={caseStatus(file, settings, deps.clock().toISOString(), language)}
+      path={request.path}
+      status={statusByLink(file, settings, deps.clock().toISOString(), language)}
       text={file.text}
       link={canMailLink(file) ? 'mailed' : 'shown'}
       nonce={shown.typed?.nonce ?? deps.newId()}
@@ -131,12 +133,12 @@ async function actOnPage(token: string, request: WebRequest, deps: StatusPageDep
   if (!parsed.success) {
     const error =
       typed.action === 'rate'
-        ? { field: 'rating', text: statusPageWords[language].fillRating }
-        : { field: `text-${typed.action}`, text: statusPageWords[language].fillText };
+        ? { field: 'rating', text: residentCaseWords[language].fillRating }
+        : { field: `text-${typed.action}`, text: residentCaseWords[language].fillText };
     return statusPage(422, file, { request, settings, deps, typed, errors: [error] });
   }
   const nonce = typed.nonce ?? deps.newId();
-  const result = await actAsResident(file, parsed.data, nonce, { ...deps, applied });
+  const result = await actByLink(file, parsed.data, nonce, { ...deps, applied });
   if (result.kind === 'refused') {
     const notice = { text: refusalWords[language][result.reason], good: false };
     return statusPage(409, file, { request, settings, deps, typed, notice });
@@ -147,7 +149,7 @@ async function actOnPage(token: string, request: WebRequest, deps: StatusPageDep
 
 async function showJson(token: string, deps: StatusPageDeps): Promise<WebResponse> {
   const [{ settings }, file] = await Promise.all([deps.settings.current(), openLink(token, deps)]);
-  return file ? json(200, caseStatus(file, settings, deps.clock().toISOString())) : problem(404);
+  return file ? json(200, statusByLink(file, settings, deps.clock().toISOString())) : problem(404);
 }
 
 async function actByJson(token: string, request: WebRequest, deps: StatusPageDeps): Promise<WebResponse> {
@@ -160,7 +162,7 @@ async function actByJson(token: string, request: WebRequest, deps: StatusPageDep
   if (!parsed.success) return problem(422, { errors: fieldProblems(parsed.error, language) });
 
   const nonce = request.headers['idempotency-key'] ?? deps.newId();
-  const result = await actAsResident(file, parsed.data, nonce, { ...deps, applied });
+  const result = await actByLink(file, parsed.data, nonce, { ...deps, applied });
   if (result.kind === 'refused') {
     const { reason } = result;
     return problem(409, { rule: reason, reason, detail: refusalWords[language][reason] });

@@ -12,6 +12,7 @@ import type { SettingsStore } from '../../shared/domain/settings/settings-store.
 import { heldCases, letCasesFollow } from '../../shared/use-cases/case/follow-settings.ts';
 import { isAlive, readEndpoint } from '../local/endpoint-file.ts';
 import { keepSettingsFile } from '../local/settings-file.ts';
+import { withDemoProvider } from '../local/sign-in/demo-residents.ts';
 import { stackDynamodb } from '../local/stack-dynamodb.ts';
 import { crossProblems } from '../settings/cross-references.ts';
 import { readSettings } from '../settings/read-settings.ts';
@@ -53,7 +54,7 @@ function stackAt({ data, table, cases }: Where): Stack {
   const client = stackDynamodb(running.endpoint);
   const clock = z.object({ now: z.string() });
   return {
-    settings: settingsStore(client, running.settingsTable),
+    settings: withDemoProvider(settingsStore(client, running.settingsTable), running.web),
     cases: dynamoCases(client, running.caseTable),
     now: async () => {
       const answer = await fetch(`${running.web}/_local/clock`);

@@ -13,6 +13,7 @@ import { type LocalAnswer, localPages } from './pages/local-pages.ts';
 import type { ReadyLine } from './pages/stack-view.ts';
 import { withProgress } from './progress.ts';
 import { keepSettingsFile, settingsFileFor } from './settings-file.ts';
+import { residentClient, withDemoProvider } from './sign-in/demo-residents.ts';
 import { startSignInProvider } from './sign-in/sign-in-provider.ts';
 import { mailIntake } from './smtp/mail-intake.ts';
 import { deliverOwnMail } from './smtp/own-mail.ts';
@@ -104,13 +105,15 @@ export async function startLocalStack(
       web,
       clock: engine.clock,
       users: settings.staff,
+      resident: residentClient(settings),
     });
     undo.push(() => signIn.close());
 
     const dynamodb = stackDynamodb(engine.endpoint);
     const edges = templateEdges(engine);
     engine.putSecret(edges.oidcSecret, signIn.clientSecret);
-    const store = settingsStore(dynamodb, edges.settingsTable);
+    engine.putSecret(edges.residentSecret, signIn.clientSecret);
+    const store = withDemoProvider(settingsStore(dynamodb, edges.settingsTable), web);
     await store.apply(settings);
     if (options.settings !== undefined) await keepSettingsFile(options.data, options.settings);
 
@@ -177,6 +180,7 @@ export async function startLocalStack(
           usage: () => engine.usage(),
           alarms: () => engine.alarms(),
           users,
+          residents: () => residentClient(settings)?.residents ?? [],
           token: (id) => signIn.token(id),
           settled: () => engine.settled(),
           advanceTo: (to, signal) => engine.advanceTo(to, signal),

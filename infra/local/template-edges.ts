@@ -18,6 +18,8 @@ export interface TemplateEdges {
   readonly settingsTable: string;
   /** Secret that holds the client secret of staff sign-in. */
   readonly oidcSecret: string;
+  /** The same of residents. */
+  readonly residentSecret: string;
 }
 
 const integrationSchema = z.object({
@@ -93,5 +95,6 @@ export function templateEdges(engine: Engine): TemplateEdges {
     caseTable: environmentValue(functions, 'CASE_TABLE'),
     settingsTable: environmentValue(functions, 'SETTINGS_TABLE'),
     oidcSecret: environmentValue(functions, 'OIDC_SECRET'),
+    residentSecret: environmentValue(functions, 'RESIDENT_SIGN_IN_SECRET'),
   };
 }

@@ -2,13 +2,14 @@ import type { Env as CaseOfficerApiEnv } from '../../functions/case-officer-api/
 import type { Env as CaseOfficerPagesEnv } from '../../functions/case-officer-pages/env.ts';
 import type { Env as FileVerdictEnv } from '../../functions/file-verdict/env.ts';
 import type { Env as LogPagesEnv } from '../../functions/log-pages/env.ts';
+import type { Env as SecureRoomEnv } from '../../functions/secure-room/env.ts';
 import type { Env as StatusPageEnv } from '../../functions/status-page/env.ts';
 import { BackgroundFunction } from '../constructs/background-function.ts';
 import { FileScan } from '../constructs/file-scan.ts';
 import { WebFunction } from '../constructs/web-function.ts';
 import type { Surroundings } from './surroundings.ts';
 
-/** What the resident sees of a case, what the case officer sees and does, and who has read what. */
+/** What the resident sees of a case, by link or in the secure room, what the case officer sees and does, and who has read what. */
 export function caseWork({ stack, parameters, kept, secrets, api }: Surroundings): void {
   const { cases, municipality, sessions, readLog, attachments, rawMail } = kept;
 
@@ -34,6 +35,39 @@ export function caseWork({ stack, parameters, kept, secrets, api }: Surroundings
   municipality.grantRead(statusPage);
   secrets.links.grantUse(statusPage);
 
+  const secureRoom = new WebFunction<SecureRoomEnv>(stack, 'SecureRoom', {
+    folder: 'secure-room',
+    impact: 'Residents cannot sign in with an e-ID, nor read and write in restricted cases.',
+    api,
+    routes: [
+      'GET /status/{token}/room',
+      'POST /status/{token}/room',
+      'GET /status/{token}/sign-in',
+      'GET /e-id/write',
+      'GET /e-id/callback',
+      'POST /e-id/sign-out',
+    ],
+    environment: {
+      CASE_TABLE: cases.tableName,
+      SETTINGS_TABLE: municipality.tableName,
+      LINK_KEYS: secrets.links.secretArn,
+      RESIDENT_KEYS: secrets.residents.secretArn,
+      LOG_KEY: secrets.log.secretArn,
+      RESIDENT_SIGN_IN_SECRET: secrets.residentSignIn.secretArn,
+      SESSION_TABLE: sessions.tableName,
+      READ_LOG_TABLE: readLog.tableName,
+      PUBLIC_URL: parameters.publicUrl,
+      EDGE_KEY: parameters.edgeKey,
+    },
+  });
+  for (const each of [secrets.links, secrets.residents, secrets.log, secrets.residentSignIn])
+    each.grantUse(secureRoom);
+  cases.grantChange(secureRoom);
+  municipality.grantRead(secureRoom);
+  sessions.grantChange(secureRoom);
+  sessions.grantDelete(secureRoom);
+  readLog.grantAppend(secureRoom);
+
   const caseOfficerPages = new WebFunction<CaseOfficerPagesEnv>(stack, 'CaseOfficerPages', {
     folder: 'case-officer-pages',
     impact: 'Case officers cannot sign in, read or answer on the web.',
@@ -45,6 +79,7 @@ export function caseWork({ stack, parameters, kept, secrets, api }: Surroundings
       LINK_KEYS: secrets.links.secretArn,
       PERSON_KEY: secrets.people.secretArn,
       SESSION_KEYS: secrets.sessions.secretArn,
+      RESIDENT_KEYS: secrets.residents.secretArn,
       LOG_KEY: secrets.log.secretArn,
       SESSION_TABLE: sessions.tableName,
       READ_LOG_TABLE: readLog.tableName,
@@ -66,6 +101,7 @@ export function caseWork({ stack, parameters, kept, secrets, api }: Surroundings
   secrets.people.grantUse(caseOfficerPages);
   secrets.sessions.grantUse(caseOfficerPages);
   secrets.log.grantUse(caseOfficerPages);
+  secrets.residents.grantUse(caseOfficerPages);
   // Absences, and the count of their changes beside the settings in force; never the settings or secrets.
   municipality.grantPartition(caseOfficerPages, 'ABSENCE', ['PutItem', 'DeleteItem']);
   municipality.grantPartition(caseOfficerPages, 'SETTINGS', ['UpdateItem']);
@@ -85,6 +121,7 @@ export function caseWork({ stack, parameters, kept, secrets, api }: Surroundings
       SETTINGS_TABLE: municipality.tableName,
       LINK_KEYS: secrets.links.secretArn,
       PERSON_KEY: secrets.people.secretArn,
+      RESIDENT_KEYS: secrets.residents.secretArn,
       LOG_KEY: secrets.log.secretArn,
       READ_LOG_TABLE: readLog.tableName,
       PUBLIC_URL: parameters.publicUrl,
@@ -100,6 +137,7 @@ export function caseWork({ stack, parameters, kept, secrets, api }: Surroundings
   secrets.links.grantUse(caseOfficerApi);
   secrets.people.grantUse(caseOfficerApi);
   secrets.log.grantUse(caseOfficerApi);
+  secrets.residents.grantUse(caseOfficerApi);
   readLog.grantAppend(caseOfficerApi);
 
   const fileVerdict = new BackgroundFunction<FileVerdictEnv>(stack, 'FileVerdict', {

@@ -13,7 +13,7 @@ import type { Surroundings } from './surroundings.ts';
 
 /** Web form and e-mail become a case; every mail that came is looked for again at night. */
 export function intake({ stack, settings, timeZone, parameters, kept, secrets, api }: Surroundings) {
-  const { cases, municipality, rawMail, attachments } = kept;
+  const { cases, municipality, sessions, rawMail, attachments } = kept;
 
   const complaintForm = new WebFunction<ComplaintFormEnv>(stack, 'ComplaintForm', {
     folder: 'complaint-form',
@@ -40,6 +40,7 @@ export function intake({ stack, settings, timeZone, parameters, kept, secrets, a
       LINK_KEYS: secrets.links.secretArn,
       FORM_KEYS: secrets.forms.secretArn,
       PERSON_KEY: secrets.people.secretArn,
+      SESSION_TABLE: sessions.tableName,
       ATTACHMENT_BUCKET: attachments.bucketName,
       PUBLIC_URL: parameters.publicUrl,
       EDGE_KEY: parameters.edgeKey,
@@ -50,6 +51,7 @@ export function intake({ stack, settings, timeZone, parameters, kept, secrets, a
   secrets.links.grantUse(complaintForm);
   secrets.forms.grantUse(complaintForm);
   secrets.people.grantUse(complaintForm);
+  sessions.grantRead(complaintForm); // who writes may have signed in with an e-ID
   // Browsers send files ahead of their form, with a policy signed in this function's name.
   attachments.grantStore(complaintForm, waitingPrefix);
   attachments.grantGet(complaintForm, waitingPrefix);

@@ -29,9 +29,19 @@ export function secrets(stack: Stack, timeZone: string) {
     description: 'The chain of the log of reads',
     notRotated: lasting,
   });
+  const residents = new KeySecret(stack, 'ResidentKeys', {
+    description: 'Whom a case is for',
+    notRotated: turned,
+  });
   const oidc = new KeySecret(stack, 'OidcSecret', {
     description: 'Client secret of the case officer pages at the identity provider',
     notRotated: 'The identity provider makes it; whoever renews it there writes it here (docs/deploy.md).',
+    generated: { passwordLength: 32, excludePunctuation: true },
+  });
+
+  const residentSignIn = new KeySecret(stack, 'ResidentSignInSecret', {
+    description: 'Client secret of the secure room at the provider residents sign in with',
+    notRotated: 'The provider makes it; whoever renews it there writes it here (docs/deploy.md).',
     generated: { passwordLength: 32, excludePunctuation: true },
   });
 
@@ -44,10 +54,11 @@ export function secrets(stack: Stack, timeZone: string) {
       LINK_KEYS: links.secretArn,
       FORM_KEYS: forms.secretArn,
       SESSION_KEYS: sessions.secretArn,
+      RESIDENT_KEYS: residents.secretArn,
     },
   });
-  for (const each of [links, forms, sessions]) each.grantReplace(rotateKeys);
-  return { links, forms, sessions, people, log, oidc };
+  for (const each of [links, forms, sessions, residents]) each.grantReplace(rotateKeys);
+  return { links, forms, sessions, people, log, residents, oidc, residentSignIn };
 }
 
 export type Secrets = ReturnType<typeof secrets>;

@@ -47,7 +47,9 @@ function inWords(issue: Issue, path: string, language: Language): string {
     case 'invalid_value':
       return path === 'language' ? texts['unknown-language'] : texts['wrong-value'];
     case 'custom':
-      return issue.message === 'unknown-topic' || issue.message === 'not-an-email'
+      return issue.message === 'unknown-topic' ||
+        issue.message === 'not-an-email' ||
+        issue.message === 'not-a-personal-number'
         ? texts[issue.message]
         : texts['wrong-value'];
     default:

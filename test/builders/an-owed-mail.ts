@@ -17,6 +17,8 @@ export const someContent: { readonly [Kind in MailKind]: ContentOf<Kind> } = {
   question: { kind: 'question', message: 'm3' },
   'delay-notice': { kind: 'delay-notice', dueAt, brokenDueAt: '2026-11-24T16:00:00.000Z', notices: 1 },
   answer: { kind: 'answer', message },
+  'secure-message': { kind: 'secure-message', message, what: 'answer' },
+  'how-to-reach-you': { kind: 'how-to-reach-you' },
   'passed-on': { kind: 'passed-on', message },
   'records-request': { kind: 'records-request', dueAt },
   'records-refusal': { kind: 'records-refusal', message },

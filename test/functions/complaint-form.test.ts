@@ -4,6 +4,7 @@ import type { CaseStore } from '../../shared/domain/case/case-store.ts';
 import { memoryAttachments } from '../builders/memory-attachments.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
 import { memorySettings } from '../builders/settings.ts';
+import { memoryResidents } from '../web/memory-residents.ts';
 import { asked, askedForm, askedJson } from '../web/web-client.ts';
 
 function pipeline(cases: CaseStore = memoryCases(), now = '2026-06-18T14:00:00.000Z') {
@@ -13,6 +14,7 @@ function pipeline(cases: CaseStore = memoryCases(), now = '2026-06-18T14:00:00.0
     cases,
     settings: memorySettings(),
     attachments,
+    residents: memoryResidents(),
     publicUrl: 'https://synpunkter.example',
     clock: () => new Date(now),
     wait: async () => {},
@@ -36,6 +38,8 @@ describe('POST /api/complaints', () => {
     expect(response.status).toBe(201);
     const body = JSON.parse(String(response.body));
     expect(Object.keys(body).sort()).toEqual([
+      'answerWay',
+      'answerWayText',
       'explanation',
       'receivedAt',
       'reference',

@@ -6,6 +6,7 @@ import { checkUploads, mostFiles } from '../../shared/adapters/web/uploads.ts';
 import { memoryAttachments } from '../builders/memory-attachments.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
 import { memorySettings } from '../builders/settings.ts';
+import { memoryResidents } from '../web/memory-residents.ts';
 import { askedForm, askedJson } from '../web/web-client.ts';
 
 const secret = 'secret of forms';
@@ -20,6 +21,7 @@ function pipeline(now = later(60_000)) {
     cases: memoryCases(),
     settings: memorySettings(),
     attachments: memoryAttachments(),
+    residents: memoryResidents(),
     publicUrl: 'https://synpunkter.example',
     clock: () => now,
     wait: async () => {},

@@ -10,6 +10,7 @@ import { statusToken } from '../../shared/use-cases/intake/tokens.ts';
 import { memoryAttachments } from '../builders/memory-attachments.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
 import { appliedSettings, memorySettings } from '../builders/settings.ts';
+import { memoryResidents } from '../web/memory-residents.ts';
 import { someCases } from '../web/some-cases.ts';
 import { asked, askedForm } from '../web/web-client.ts';
 
@@ -27,6 +28,7 @@ function pipeline() {
     cases: memoryCases(...files),
     settings: memorySettings(),
     attachments: memoryAttachments(),
+    residents: memoryResidents(),
     publicUrl: 'https://synpunkt.example',
     clock: () => new Date(now),
     newId: () => crypto.randomUUID(),

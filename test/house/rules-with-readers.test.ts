@@ -24,6 +24,7 @@ const writers: Readonly<Record<keyof Case, string>> = {
   flags: registration,
   complexity: extend,
   answerBy: registration,
+  resident: 'handling/actions/identify.ts',
   receivedAt: registration,
   receivedOn: registration,
   registeredAt: registration,

@@ -195,7 +195,20 @@ describe('what residents write stays private', () => {
         .map(([id]) => id.replace(/(Schedule)?RoleDefaultPolicy\w+$/, ''))
         .toSorted();
     expect(readers('OidcSecret')).toEqual(['CaseOfficerPages']);
-    expect(readers('LogKey')).toEqual(['CaseOfficerApi', 'CaseOfficerPages', 'LogPages', 'TrendsPages']);
+    expect(readers('LogKey')).toEqual([
+      'CaseOfficerApi',
+      'CaseOfficerPages',
+      'LogPages',
+      'SecureRoom',
+      'TrendsPages',
+    ]);
+    expect(readers('ResidentSignInSecret')).toEqual(['SecureRoom']);
+    expect(readers('ResidentKeys')).toEqual([
+      'CaseOfficerApi',
+      'CaseOfficerPages',
+      'RotateKeys',
+      'SecureRoom',
+    ]);
     expect(readers('FormKeys')).toEqual(['ComplaintForm', 'RotateKeys']);
     for (const [id, { Properties, DeletionPolicy }] of template.of('AWS::SecretsManager::Secret'))
       expect([id, DeletionPolicy, text(Properties)]).toEqual([

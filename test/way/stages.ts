@@ -10,6 +10,7 @@ import { memoryCases } from '../builders/memory-cases.ts';
 import { memoryExports } from '../builders/memory-exports.ts';
 import { memoryTrends } from '../builders/memory-trends.ts';
 import { appliedSettings, memorySettings } from '../builders/settings.ts';
+import { memoryResidents } from '../web/memory-residents.ts';
 import { memoryReadLog } from '../web/memory-staff.ts';
 import { asked, askedForm } from '../web/web-client.ts';
 
@@ -30,6 +31,7 @@ export function stagesOfTheWay(): readonly (readonly [string, Walk])[] {
     cases,
     settings,
     attachments: memoryAttachments(),
+    residents: memoryResidents(),
     publicUrl,
     clock,
     wait: async () => undefined,

@@ -19,6 +19,7 @@ import { memoryExports } from '../builders/memory-exports.ts';
 import { memoryTrends } from '../builders/memory-trends.ts';
 import { noWarnings } from '../builders/no-warnings.ts';
 import { appliedSettings, memoryAbsences } from '../builders/settings.ts';
+import { memoryResidents } from './memory-residents.ts';
 import { memoryLogReader, memoryReadLog, memorySessions } from './memory-staff.ts';
 
 /** The pages over real HTTP on loopback, with memory stores: what a browser needs, and no more. */
@@ -40,6 +41,7 @@ export async function pagesServer(now: string, ...files: CaseFile[]) {
       finish: () => Promise.reject(new Error('none')),
     },
     attachments,
+    residents: memoryResidents(),
     fileScans: { verdict: async () => 'clean' as const },
     rawMails: attachments,
     wait: async () => {},

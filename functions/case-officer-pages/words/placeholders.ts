@@ -15,6 +15,7 @@ export interface Placeholders {
   readonly 'case.passing.files': { readonly count: number };
   readonly 'action.reply.answersQuestion': { readonly question: Filling };
   readonly 'action.reply.reason': { readonly number: Filling };
+  readonly 'action.reply.way.orIdentify': { readonly eid: Filling };
   readonly 'action.handover.groundHelp': { readonly board: Filling };
   readonly 'action.handover.sameBoard': { readonly contactCentre: Filling };
   readonly 'action.forward.waiting': { readonly to: Filling };

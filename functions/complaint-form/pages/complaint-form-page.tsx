@@ -16,7 +16,11 @@ import type { Settings } from '../../../shared/domain/settings/settings.ts';
 import type { Instant } from '../../../shared/domain/time/time.ts';
 import type { Language } from '../../../shared/domain/vocabulary/language.ts';
 import { fieldWords } from '../../../shared/words/field/words.ts';
-import { answerByIfWrittenAt, instantWords } from '../../../shared/words/promise/promise-words.ts';
+import {
+  answerByIfWrittenAt,
+  eidInWords,
+  instantWords,
+} from '../../../shared/words/promise/promise-words.ts';
 import { complaintFormWords } from '../words/words.ts';
 
 export interface ComplaintFormProps {
@@ -30,6 +34,8 @@ export interface ComplaintFormProps {
   readonly errors: readonly FieldError[];
   /** Something to say that no field is to blame for. */
   readonly notice?: string | undefined;
+  /** Whoever writes has signed in with an e-ID: the case will be theirs. */
+  readonly signedIn: boolean;
   /** Files that are here already; each goes along as a hidden field. */
   readonly files: readonly { readonly place: number; readonly ticket: string; readonly name: string }[];
 }
@@ -61,6 +67,7 @@ export function ComplaintFormPage(props: ComplaintFormProps): VNode {
           })}
         </p>
       </div>
+      <SensitiveNote {...props} />
       <form
         class="form"
         method="post"
@@ -81,6 +88,7 @@ export function ComplaintFormPage(props: ComplaintFormProps): VNode {
       >
         <p class="ds-alert say" data-color="info" role="status" data-say hidden></p>
         <Hidden name="nonce" value={props.nonce} />
+        {props.signedIn && <Hidden name="signedIn" value="yes" />}
         <TextArea
           name="message"
           label={form.message}
@@ -127,7 +135,9 @@ export function ComplaintFormPage(props: ComplaintFormProps): VNode {
         </fieldset>
         <fieldset class="form-group">
           <legend>{form.you}</legend>
-          <p id="you-help">{form.youHelp}</p>
+          <p id="you-help">
+            {form.youHelp} {wayOfSensitive(props)}
+          </p>
           <InputField
             name="email"
             type="email"
@@ -172,4 +182,41 @@ export function ComplaintFormPage(props: ComplaintFormProps): VNode {
       </form>
     </Layout>
   );
+}
+
+/** Says before anything is written that sensitive answers come another way, and offers to sign in for them (R-017). */
+function SensitiveNote({ language, settings, signedIn }: ComplaintFormProps): VNode {
+  const words = complaintFormWords[language].form.sensitive;
+  if (signedIn)
+    return (
+      <form class="panel" method="post" action={`/e-id/sign-out?language=${language}`}>
+        <p>{words.signedIn}</p>
+        <button class="ds-button" data-variant="secondary" type="submit">
+          {words.signOut}
+        </button>
+      </form>
+    );
+  return (
+    <details class="ds-details" data-variant="tinted">
+      <summary>{words.title}</summary>
+      <div>
+        <p>{words.mail}</p>
+        <p>{settings.residentSignIn ? words.bySignIn : words.byPhone}</p>
+        {settings.residentSignIn && (
+          <p>
+            <a class="ds-button" data-variant="secondary" href={`/e-id/write?language=${language}`}>
+              {words.signIn({ eid: eidInWords(settings, language) })}
+            </a>
+          </p>
+        )}
+      </div>
+    </details>
+  );
+}
+
+/** Which way an answer about something sensitive comes, where one leaves an address or not. */
+function wayOfSensitive({ language, settings, signedIn }: ComplaintFormProps): string {
+  const { sensitive } = complaintFormWords[language].form;
+  if (signedIn) return sensitive.signedIn;
+  return settings.residentSignIn ? sensitive.bySignIn : sensitive.byPhone;
 }

@@ -1,10 +1,12 @@
 import type { VNode } from 'preact';
 import { Layout } from '../../../shared/adapters/web/components/layout.tsx';
 import type { Case } from '../../../shared/domain/case/case.ts';
+import { answerWay } from '../../../shared/domain/case/restriction.ts';
 import type { Settings } from '../../../shared/domain/settings/settings.ts';
 import type { Language } from '../../../shared/domain/vocabulary/language.ts';
 import { matterNotices } from '../../../shared/words/matters/matter-notices.ts';
 import {
+  answerWayInWords,
   explanation,
   firstPromise,
   handlerWords,
@@ -25,6 +27,7 @@ export interface ReceiptProps {
 export function ReceiptPage({ language, settings, case: c, inLanguage, statusUrl }: ReceiptProps): VNode {
   const { receipt } = complaintFormWords[language];
   const promise = firstPromise(c, settings);
+  const way = answerWay(c, settings);
   return (
     <Layout
       language={language}
@@ -37,7 +40,7 @@ export function ReceiptPage({ language, settings, case: c, inLanguage, statusUrl
       <h1 class="ds-heading" data-size="lg">
         {receipt.title}
       </h1>
-      <p>{c.answerBy === 'email' ? receipt.mailSent : receipt.noMail}</p>
+      <p>{c.answerBy === 'email' ? receipt.mailSent : way === 'status-page' ? receipt.noMail : null}</p>
       <div class="receipt" data-sent="complaint">
         <dl class="facts">
           <div>
@@ -57,6 +60,10 @@ export function ReceiptPage({ language, settings, case: c, inLanguage, statusUrl
           <div>
             <dt>{receipt.who}</dt>
             <dd>{handlerWords(promise.who, settings, language, false)}</dd>
+          </div>
+          <div>
+            <dt>{receipt.howAnswer}</dt>
+            <dd>{answerWayInWords(way, settings, language)}</dd>
           </div>
         </dl>
       </div>

@@ -1,14 +1,16 @@
 import type { VNode } from 'preact';
 import { ErrorSummary } from '../../../shared/adapters/web/components/form-parts.tsx';
 import { Layout } from '../../../shared/adapters/web/components/layout.tsx';
+import { ResidentActions } from '../../../shared/adapters/web/resident-case/resident-actions.tsx';
+import { ResidentThread } from '../../../shared/adapters/web/resident-case/resident-thread.tsx';
 import { localDayOf } from '../../../shared/domain/calendar/office-hours.ts';
 import { fieldWords } from '../../../shared/words/field/words.ts';
 import { dayInWords } from '../../../shared/words/time/dates.ts';
 import { statusPageWords } from '../words/words.ts';
-import { Actions } from './status-actions.tsx';
+import { NewLink } from './new-link.tsx';
+import { RoomDoor } from './room-door.tsx';
 import type { StatusPageProps } from './status-page-props.ts';
 import { PromiseCard } from './status-promise.tsx';
-import { Messages } from './status-thread.tsx';
 
 /** Where a resident follows a case and does everything without another contact. */
 export function StatusPage(props: StatusPageProps): VNode {
@@ -59,7 +61,7 @@ export function StatusPage(props: StatusPageProps): VNode {
           <p>{words.fileRefused({ name })}</p>
         </div>
       ))}
-      <Messages {...props} />
+      {status.answerWay === 'room' ? <RoomDoor {...props} /> : <ResidentThread {...props} />}
       {status.contactRemovedAt && (
         <p class="text">
           {words.contactRemoved({
@@ -68,9 +70,10 @@ export function StatusPage(props: StatusPageProps): VNode {
         </p>
       )}
       <div class="actions no-print">
-        <Actions {...props} />
+        {status.answerWay !== 'room' && <ResidentActions {...props} />}
+        <NewLink {...props} />
       </div>
-      <p class="quiet text">{words.keepLink}</p>
+      <p class="quiet text">{status.answerWay === 'room' ? words.keepRoomLink : words.keepLink}</p>
     </Layout>
   );
 }

@@ -5,8 +5,7 @@ export interface Placeholders {
   readonly 'title': { readonly reference: Filling };
   readonly 'laterPromise': { readonly when: Filling };
   readonly 'agreedPromise': { readonly when: Filling };
-  readonly 'textRemoved': { readonly when: Filling };
   readonly 'contactRemoved': { readonly when: Filling };
   readonly 'fileRefused': { readonly name: Filling };
-  readonly 'reopenHelp': { readonly until: Filling };
+  readonly 'room': { readonly eid: Filling };
 }

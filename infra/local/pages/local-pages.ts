@@ -127,6 +127,7 @@ export function localPages(
         200,
         (await stack.users()).map(({ id, name, role, department }) => ({ id, name, role, department })),
       ),
+    'GET /_local/residents': ({ response }) => sendJson(response, 200, stack.residents()),
     'GET /_local/alarms': ({ response }) => sendJson(response, 200, stack.alarms()),
     'GET /_local/usage': ({ response }) => sendJson(response, 200, stack.usage()),
     'GET /_local/health': ({ response }) => {

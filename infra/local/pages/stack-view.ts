@@ -1,7 +1,7 @@
 import type { Usage } from '../engine/usage.ts';
 import type { IntakeReport } from '../intake-report.ts';
 import type { AlarmState, SentMail, VirtualClock } from '../ports.ts';
-import type { DemoUser } from '../sign-in/worker-messages.ts';
+import type { DemoResident, DemoUser } from '../sign-in/worker-messages.ts';
 
 /** Everything `/_local` shows or moves; the running stack in the eyes of its pages. */
 export interface StackView {
@@ -11,6 +11,7 @@ export interface StackView {
   usage(): Usage;
   alarms(): readonly AlarmState[];
   users(): Promise<readonly DemoUser[]>;
+  residents(): readonly DemoResident[];
   token(userId: string): Promise<string>;
   settled(): Promise<void>;
   /** @param signal - stops the clock on the way */

@@ -23,14 +23,31 @@ function alwaysAsk(): interactionPolicy.DefaultPolicy {
   return policy;
 }
 
-/** What `oidc-provider` is told: one client, code with PKCE, JWT access tokens for the API. */
+/** Ids of residents among those of staff. */
+export const residentPrefix = 'resident:';
+
+/** What `oidc-provider` is told: one client for staff, one for residents, code with PKCE, JWT access tokens for the API. */
 export function oidcConfiguration(
   data: SignInWorkerData,
   userById: (id: string) => DemoUser | undefined,
   grants: () => Provider['Grant'],
 ): Configuration {
+  const { resident } = data;
+  const personOf = (id: string) => resident?.residents.find((each) => id === `${residentPrefix}${each.id}`);
   return {
     clients: [
+      ...(resident
+        ? [
+            {
+              client_id: resident.clientId,
+              client_secret: data.keys.clientSecret,
+              redirect_uris: [new URL('/e-id/callback', data.issuer).href],
+              grant_types: ['authorization_code'],
+              response_types: ['code' as const],
+              token_endpoint_auth_method: 'client_secret_post' as const,
+            },
+          ]
+        : []),
       {
         client_id: data.clientId,
         client_secret: data.keys.clientSecret,
@@ -44,7 +61,9 @@ export function oidcConfiguration(
     pkce: { required: () => true },
     jwks: { keys: [{ ...data.keys.signing, kty: 'RSA' }] },
     cookies: { keys: [data.keys.cookieKey] },
-    claims: { openid: ['sub'], profile: ['name'], email: ['email'] },
+    claims: { openid: ['sub', ...(resident ? [resident.claim] : [])], profile: ['name'], email: ['email'] },
+    scopes: ['openid', ...scopesOf(resident)],
+    acrValues: resident?.levels ?? [],
     conformIdTokenClaims: false,
     clockTolerance: 30,
     ttl: {
@@ -60,6 +79,9 @@ export function oidcConfiguration(
       url: (_ctx, interaction) => `${new URL(data.issuer).pathname}/choose/${interaction.uid}`,
     },
     findAccount: (_ctx, id) => {
+      const person = personOf(id);
+      if (person && resident)
+        return { accountId: id, claims: () => ({ sub: id, [resident.claim]: person.number }) };
       const user = userById(id);
       return user && { accountId: id, claims: () => ({ sub: id, name: user.name, email: user.email }) };
     },
@@ -69,8 +91,10 @@ export function oidcConfiguration(
       if (!client || !session?.accountId) return undefined;
       const Grant = grants();
       const grant = new Grant({ clientId: client.clientId, accountId: session.accountId });
-      grant.addOIDCScope(scopes);
-      grant.addResourceScope(apiResource, 'api');
+      const isResident = client.clientId === resident?.clientId;
+      grant.addOIDCScope(isResident ? ['openid', ...scopesOf(resident)].join(' ') : scopes);
+      // A resident's sign-in opens no API.
+      if (!isResident) grant.addResourceScope(apiResource, 'api');
       await grant.save();
       return grant;
     },
@@ -103,4 +127,8 @@ export function oidcConfiguration(
       ctx.body = signInFaultPage(out.error_description ?? out.error);
     },
   };
+}
+
+function scopesOf(resident: SignInWorkerData['resident']): string[] {
+  return (resident?.scope ?? '').split(' ').filter(Boolean);
 }

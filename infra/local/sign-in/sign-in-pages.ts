@@ -1,5 +1,5 @@
 import { html, page } from '../pages/html.ts';
-import type { DemoUser } from './worker-messages.ts';
+import type { DemoResident, DemoUser } from './worker-messages.ts';
 
 /** The page that takes the place of a password: one button per member of staff. */
 export function chooseUserPage(users: readonly DemoUser[], action: string): string {
@@ -33,6 +33,22 @@ export function signOutPage(form: string): string {
     'Sign out',
     html`<main><h1>Sign out</h1><form method="post" action="${action}"><input type="hidden" name="xsrf" value="${token}">
 <p><button type="submit" name="logout" value="yes">Sign out of the provider</button></p></form></main>`,
+  );
+}
+
+/** The same for residents as for staff, with the number their e-ID would give. */
+export function chooseResidentPage(residents: readonly DemoResident[], action: string): string {
+  return page(
+    'Sign in with the demo’s e-ID',
+    html`<main>
+<h1>Sign in with the demo’s e-ID</h1>
+<p class="note">This is a demo on your own machine. There is no password, and nobody here is a real person.
+In use, residents sign in with BankID, Freja, MitID or whatever the municipality has.</p>
+<form method="post" action="${action}"><div class="choices">${residents.map(
+      ({ id, name, number, level }) =>
+        html`<button type="submit" name="user" value="${id}">${name}, ${number} (${level})</button>`,
+    )}</div></form>
+</main>`,
   );
 }
 

@@ -3,11 +3,13 @@ import { request as httpRequest, type IncomingMessage, type ServerResponse } fro
 import { Worker } from 'node:worker_threads';
 import { importJWK, SignJWT } from 'jose';
 import type { VirtualClock } from '../ports.ts';
+import { demoIssuer } from './demo-residents.ts';
 import { type SignInKeys, signInKeys } from './sign-in-keys.ts';
 import {
   type DemoUser,
   fromWorkerSchema,
   nowHeader,
+  type ResidentClient,
   type SignInWorkerData,
   speedHeader,
 } from './worker-messages.ts';
@@ -19,6 +21,7 @@ const tokenHours = 14 * 24;
 
 export interface SignInProvider {
   readonly issuer: string;
+  /** Of the clients of staff and of residents alike. */
   readonly clientSecret: string;
   /** Values of the template's parameters. */
   readonly parameters: Readonly<Record<string, string>>;
@@ -36,6 +39,7 @@ export interface SignInParts {
   readonly web: string;
   readonly clock: VirtualClock;
   readonly users: readonly DemoUser[];
+  readonly resident?: ResidentClient | undefined;
 }
 
 function startWorker(data: SignInWorkerData): Promise<{ worker: Worker; port: number }> {
@@ -80,9 +84,16 @@ async function signToken(keys: SignInKeys, issuer: string, userId: string, now: 
  * under the web origin. Keys are kept in the data folder; sign-ins under way end with the process.
  */
 export async function startSignInProvider(parts: SignInParts): Promise<SignInProvider> {
-  const issuer = `${parts.web}/_local/oidc`;
+  const issuer = demoIssuer(parts.web);
   const keys = await signInKeys(parts.dataFolder);
-  const { worker, port } = await startWorker({ issuer, clientId, audience, keys, users: [...parts.users] });
+  const { worker, port } = await startWorker({
+    issuer,
+    clientId,
+    audience,
+    keys,
+    users: [...parts.users],
+    ...(parts.resident && { resident: parts.resident }),
+  });
 
   const pass = (request: IncomingMessage, response: ServerResponse): Promise<void> =>
     new Promise((resolve) => {

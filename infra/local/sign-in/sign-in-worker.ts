@@ -1,10 +1,16 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { parentPort, workerData } from 'node:worker_threads';
 import { Provider } from 'oidc-provider';
-import { oidcConfiguration } from './oidc-configuration.ts';
-import { chooseUserPage, signInFaultPage } from './sign-in-pages.ts';
+import { oidcConfiguration, residentPrefix } from './oidc-configuration.ts';
+import { chooseResidentPage, chooseUserPage, signInFaultPage } from './sign-in-pages.ts';
 import { installVirtualDate } from './virtual-date.ts';
-import { nowHeader, speedHeader, toWorkerSchema, workerDataSchema } from './worker-messages.ts';
+import {
+  type DemoResident,
+  nowHeader,
+  speedHeader,
+  toWorkerSchema,
+  workerDataSchema,
+} from './worker-messages.ts';
 
 /** In: requests under `/_local/oidc`, each with the virtual time. Out: the provider's answers. */
 const data = workerDataSchema.parse(workerData);
@@ -24,10 +30,10 @@ const provider: Provider = new Provider(
     () => provider.Grant,
   ),
 );
-/** Where the pages take the answer is theirs to decide, as long as it is under `/sign-in` of this origin. */
+/** Where the pages take the answer is theirs to decide, as long as it is under `/sign-in` or `/e-id` of this origin. */
 provider.Client.prototype.redirectUriAllowed = (uri) => {
   const target = URL.parse(uri);
-  return target?.origin === new URL(data.issuer).origin && target.pathname.startsWith('/sign-in');
+  return target?.origin === new URL(data.issuer).origin && /^\/(sign-in|e-id)\b/.test(target.pathname);
 };
 provider.Client.prototype.postLogoutRedirectUriAllowed = (uri) =>
   URL.parse(uri)?.origin === new URL(data.issuer).origin;
@@ -46,7 +52,10 @@ async function readForm(request: IncomingMessage): Promise<URLSearchParams> {
 
 /** GET shows who there is to choose from, POST takes the choice. */
 async function choose(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
-  await provider.interactionDetails(request, response);
+  const { params } = await provider.interactionDetails(request, response);
+  const { resident } = data;
+  if (resident && params.client_id === resident.clientId)
+    return chooseResident(request, response, path, resident.residents);
   if (request.method !== 'POST') return sendPage(response, 200, chooseUserPage(users, `${mount}${path}`));
   const accountId = (await readForm(request)).get('user') ?? '';
   if (!users.some((user) => user.id === accountId))
@@ -55,6 +64,26 @@ async function choose(request: IncomingMessage, response: ServerResponse, path: 
     request,
     response,
     { login: { accountId, remember: false } },
+    { mergeWithLastSubmission: false },
+  );
+}
+
+/** The same for the client residents come by; their e-ID says how sure it is. */
+async function chooseResident(
+  request: IncomingMessage,
+  response: ServerResponse,
+  path: string,
+  residents: readonly DemoResident[],
+): Promise<void> {
+  if (request.method !== 'POST')
+    return sendPage(response, 200, chooseResidentPage(residents, `${mount}${path}`));
+  const id = (await readForm(request)).get('user') ?? '';
+  const person = residents.find((each) => each.id === id);
+  if (!person) return sendPage(response, 400, signInFaultPage('No such resident.'));
+  return provider.interactionFinished(
+    request,
+    response,
+    { login: { accountId: `${residentPrefix}${id}`, remember: false, acr: person.level } },
     { mergeWithLastSubmission: false },
   );
 }

@@ -10,6 +10,28 @@ const demoUserSchema = z.object({
 });
 export type DemoUser = z.infer<typeof demoUserSchema>;
 
+/** A resident who signs in with the demo's e-ID. */
+const demoResidentSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** Personal identity number. */
+  number: z.string(),
+  /** Level of assurance of their e-ID. */
+  level: z.string(),
+});
+export type DemoResident = z.infer<typeof demoResidentSchema>;
+
+/** What stands in for the provider of the settings. */
+const residentClientSchema = z.object({
+  clientId: z.string(),
+  scope: z.string(),
+  /** Claim that holds the number. */
+  claim: z.string(),
+  levels: z.array(z.string()),
+  residents: z.array(demoResidentSchema),
+});
+export type ResidentClient = z.infer<typeof residentClientSchema>;
+
 /** What the provider's worker is started with. */
 export const workerDataSchema = z.object({
   /** `http://127.0.0.1:<web port>/_local/oidc`. */
@@ -22,6 +44,7 @@ export const workerDataSchema = z.object({
     clientSecret: z.string(),
   }),
   users: z.array(demoUserSchema),
+  resident: residentClientSchema.optional(),
 });
 export type SignInWorkerData = z.infer<typeof workerDataSchema>;
 

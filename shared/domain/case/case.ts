@@ -18,6 +18,7 @@ import {
   secrecyGroupSchema,
 } from '../vocabulary/classification.ts';
 import { languageSchema } from '../vocabulary/language.ts';
+import { residentIdentitySchema } from './resident-identity.ts';
 
 /** States of `docs/domain/states-and-actions.md`. Acknowledged, due soon, overdue and escalation level are derived, never stored as state. */
 const caseStates = [
@@ -87,6 +88,8 @@ export const caseSchema = z.strictObject({
   complexity: z.enum(['simple', 'complex']),
   /** How an answer can reach the resident; `none` for an anonymous complaint, read on the status page (E-01). */
   answerBy: z.enum(['email', 'phone', 'none']),
+  /** Whom it is for, when that is known for certain; goes with the contact. */
+  resident: residentIdentitySchema.optional(),
 
   receivedAt: instantSchema,
   /** The legal day of arrival, whatever the promise counts from (FL 22 §). */
@@ -133,7 +136,7 @@ export const caseSchema = z.strictObject({
   questionAskedAt: instantSchema.optional(),
   residentAnsweredAt: instantSchema.optional(),
   answeredAt: instantSchema.optional(),
-  answeredBy: z.enum(['email', 'phone', 'letter', 'visit', 'status_page']).optional(),
+  answeredBy: z.enum(['email', 'phone', 'letter', 'visit', 'status_page', 'room']).optional(),
   /** True when the first line sent the final reply without anyone outside it being assigned (M-15). */
   answeredByFirstLine: z.boolean().optional(),
   /** The same of whatever ended it: an answer, passing it on to another authority, closing for a reason (R-061). */

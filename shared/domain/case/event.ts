@@ -43,6 +43,7 @@ const eventKinds = [
   'withdrawn',
   'merged',
   'split',
+  'identified',
   'excluded',
   'let-in',
   'rated',

@@ -15,6 +15,8 @@ export const residentKinds = [
   'reopened',
   'special-matter',
   'new-officer',
+  'secure-message',
+  'how-to-reach-you',
 ] as const;
 export type ResidentKind = (typeof residentKinds)[number];
 

@@ -63,6 +63,10 @@ export const owedMailSchema = z.discriminatedUnion('kind', [
     notices: z.int().min(1),
   }),
   envelope.extend({ kind: z.literal('answer'), message }),
+  /** Something stands in the secure room; the mail says that and no more. */
+  envelope.extend({ kind: z.literal('secure-message'), message, what: z.enum(['answer', 'question']) }),
+  /** No open mail may hold the answer, and we have neither number nor address. */
+  envelope.extend({ kind: z.literal('how-to-reach-you') }),
   envelope.extend({ kind: z.literal('passed-on'), message }),
   envelope.extend({ kind: z.literal('records-request'), dueAt, isolated }),
   envelope.extend({ kind: z.literal('records-refusal'), message }),

@@ -44,7 +44,7 @@ export const messageSchema = z.strictObject({
     'hand-over',
   ]),
   by: actorSchema,
-  channel: z.enum(['web', 'email', 'phone', 'letter', 'visit', 'status_page', 'staff']),
+  channel: z.enum(['web', 'email', 'phone', 'letter', 'visit', 'status_page', 'room', 'staff']),
   text: z.string().max(300_000),
   /** Key of the raw mail, when it came as one. */
   rawMailKey: z.string().optional(),

@@ -61,3 +61,23 @@ export function mayBeNamed(
 export function namesNobody(c: Pick<Case, 'secrecyGroup' | 'flags'>): boolean {
   return c.flags.includes('threat') || c.secrecyGroup === 'threat';
 }
+
+/** How an answer reaches the resident unless staff choose another way. */
+export const answerWays = ['email', 'status-page', 'room', 'phone-letter-visit'] as const;
+export type AnswerWay = (typeof answerWays)[number];
+
+type Reached = Pick<Case, 'answerBy' | 'secrecyGroup' | 'flags' | 'resident'>;
+
+/**
+ * The one place that says it: form, receipt, mails, pages and the answer itself ask here. A restricted case is never answered
+ * by open mail or to whoever holds a link: in the secure room when we know whom it is for, else by voice or on paper (R-017).
+ */
+export function answerWay(c: Reached, settings: Pick<Settings, 'residentSignIn'>): AnswerWay {
+  if (!isRestricted(c)) return c.answerBy === 'email' ? 'email' : 'status-page';
+  return c.resident && settings.residentSignIn ? 'room' : 'phone-letter-visit';
+}
+
+/** What is said on the case is read in the secure room only. */
+export function isInRoom(c: Reached, settings: Pick<Settings, 'residentSignIn'>): boolean {
+  return answerWay(c, settings) === 'room';
+}

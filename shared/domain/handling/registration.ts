@@ -5,9 +5,11 @@ import type { CaseText } from '../case/case-file.ts';
 import type { Registration } from '../case/case-store.ts';
 import type { Actor } from '../case/event.ts';
 import type { MailContent, OwedMail } from '../case/mail.ts';
+import type { MailEnvelope } from '../case/mail-envelope.ts';
 import type { MailOrigin, Unacknowledged } from '../case/mail-origin.ts';
 import { maskText } from '../case/masking.ts';
-import { barredFrom } from '../case/restriction.ts';
+import type { HashedIdentity } from '../case/resident-identity.ts';
+import { answerWay, barredFrom } from '../case/restriction.ts';
 import { type Classification, classify } from '../complaint/classify.ts';
 import type { Complaint } from '../complaint/complaint.ts';
 import { answersOf } from '../complaint/questions.ts';
@@ -38,6 +40,8 @@ export interface Registering {
   readonly threads?: readonly string[] | undefined;
   /** A case this one follows, long answered (E-55). */
   readonly relatedTo?: string | undefined;
+  /** Who signed in while they wrote. */
+  readonly resident?: HashedIdentity | undefined;
   /** Identity of the task a records request inside the complaint becomes; always the same for the same complaint. */
   readonly recordsTask: { readonly id: string; readonly reference: string };
   /** Why no machine may answer it, when none may: then no acknowledgement is owed, now or later. */
@@ -98,6 +102,7 @@ function registerAs(complaint: Complaint, classified: Classification, how: Regis
     flags: [...classified.flags],
     complexity: 'simple',
     answerBy,
+    ...(how.resident && { resident: { ...how.resident, boundBy: 'sign-in', boundAt: how.now } }),
     receivedAt: complaint.receivedAt,
     receivedOn,
     registeredAt: how.now,
@@ -135,6 +140,7 @@ function registerAs(complaint: Complaint, classified: Classification, how: Regis
       ...(!how.unacknowledged && answerBy === 'email' && !how.quarantined
         ? [acknowledgement(c, how.now, how.isolated)]
         : []),
+      ...askHowToReach(c, complaint, how),
       ...tellRegistrars(c, how),
     ],
     messages: [],
@@ -201,6 +207,13 @@ function toStaff(
   };
 }
 
+/** No open mail may answer it, and there is no number: the resident is asked how to be reached (R-017). */
+function askHowToReach(c: Case, { contact }: Complaint, how: Registering): OwedMail[] {
+  if (how.unacknowledged || how.quarantined || !contact.email || contact.phone) return [];
+  if (answerWay(c, how.applied.settings) !== 'phone-letter-visit') return [];
+  return [{ ...toResident(c, how.now), kind: 'how-to-reach-you', id: `${c.id}#how-to-reach-you#registered` }];
+}
+
 /** The acknowledgement goes at once, at any hour (D8); a records request has its own. */
 export function acknowledgement(c: Case, now: Instant, isolated = false): OwedMail {
   const kind = c.type === 'records_request' ? 'records-request' : 'acknowledgement';
@@ -209,6 +222,12 @@ export function acknowledgement(c: Case, now: Instant, isolated = false): OwedMa
     dueAt: c.promise.dueAt,
     ...(isolated && { isolated }),
     id: `${c.id}#${kind}#registered`,
+    ...toResident(c, now),
+  };
+}
+
+function toResident(c: Case, now: Instant): Omit<MailEnvelope, 'id'> {
+  return {
     caseId: c.id,
     reference: c.reference,
     to: [{ kind: 'resident' }],

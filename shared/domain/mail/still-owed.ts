@@ -1,6 +1,7 @@
 import { type Case, isOpen } from '../case/case.ts';
 import type { CaseFile } from '../case/case-file.ts';
 import type { MailOf, OwedMail } from '../case/mail.ts';
+import { isRestricted } from '../case/restriction.ts';
 import { isBefore } from '../time/instants.ts';
 import type { Instant } from '../time/time.ts';
 
@@ -8,13 +9,22 @@ import type { Instant } from '../time/time.ts';
  * Whether a mail that has waited, for office hours or in a queue, still says something true when it is to leave.
  * What a person wrote is always sent; what only reminds lapses with its reason (P-20).
  */
-export function stillOwed(c: Case, mail: OwedMail, now: Instant, seen: CaseFile['seen'] = {}): boolean {
+export function stillOwed(
+  c: Case,
+  mail: OwedMail,
+  now: Instant,
+  { seen = {}, contact }: Partial<Pick<CaseFile, 'seen' | 'contact'>> = {},
+): boolean {
   switch (mail.kind) {
     case 'acknowledgement':
     case 'records-request':
       return c.acknowledgedAt === undefined;
     case 'question':
       return mail.message === undefined ? c.state === 'WAITING_CITIZEN' : isOpen(c);
+    case 'secure-message':
+      return mail.what === 'answer' || isOpen(c);
+    case 'how-to-reach-you':
+      return isOpen(c) && isRestricted(c) && !c.resident && !contact?.phone;
     case 'reminder':
       return isOpen(c) && isPromiseInForce(c, mail) && isBefore(now, c.promise.dueAt);
     case 'alarm':

@@ -8,6 +8,8 @@ export type KeyName =
   | 'sessions'
   /** Finding the cases of a person. Never changes: everything stored is found by it. */
   | 'people'
+  /** Whom a case is for. What was hashed with an older key counts on. */
+  | 'residents'
   /** The chain of the log of reads. Never changes: old lines are checked with it. */
   | 'log';
 

@@ -178,6 +178,24 @@ const legalGroundSchema = z.strictObject({
 });
 export type LegalGround = z.infer<typeof legalGroundSchema>;
 
+/**
+ * Where residents sign in with an e-ID to read what no open mail may hold (R-017): any provider of OpenID Connect. Brokers of
+ * BankID, Freja and MitID are.
+ */
+const residentSignInSchema = z.strictObject({
+  issuer: z.url(),
+  clientId: z.string().min(1),
+  /** What to ask for beside `openid`, so that the claim comes. */
+  scope: z.string().default(''),
+  /** The claim that holds the personal identity number of who signed in. */
+  claim: z.string().min(1),
+  /** Levels of assurance (`acr`) that are enough; whoever signs in with another is not let in. */
+  levels: z.array(z.string().min(1)).min(1),
+  /** What people call it: "BankID or Freja". */
+  name: localisedSchema,
+});
+export type ResidentSignIn = z.infer<typeof residentSignInSchema>;
+
 /** When the follow-up of the read log points at something (R-111). */
 const logFollowUpSchema = z.strictObject({
   /** Refused attempts of one person on one day. */
@@ -249,6 +267,8 @@ export const settingsSchema = z.strictObject({
   standardTexts: z.array(standardTextSchema).default([]),
   checklists: z.array(checklistSchema).default([]),
   logFollowUp: logFollowUpSchema.default({ refusedPerDay: 5, casesPerHour: 30, sample: 10 }),
+  /** Without it restricted cases are answered by telephone, letter or visit only. */
+  residentSignIn: residentSignInSchema.optional(),
   onCall: z.strictObject({ email: z.email(), phone: z.string().min(1) }),
   privacy: z.strictObject({ legalBasis: localisedSchema, keptFor: localisedSchema, officerEmail: z.email() }),
   retention: z.strictObject({

@@ -214,8 +214,11 @@ function standingOf(c: Case): CaseFacts['standing'] {
   return c.closedAt === undefined ? 'answered' : 'closed';
 }
 
+/** The resident learns of them by mail. */
+const byMail: ReadonlySet<string> = new Set(['email', 'room']);
+
 function answeredAnotherWay(c: Case): boolean {
-  return c.answeredAt !== undefined && c.answeredBy !== undefined && c.answeredBy !== 'email';
+  return c.answeredAt !== undefined && c.answeredBy !== undefined && !byMail.has(c.answeredBy);
 }
 
 /** Nc of `docs/domain/measures.md`: somebody waits for an answer and it can reach them. */

@@ -33,6 +33,8 @@ const refusalReasons = [
   'authority-address-missing', // E-17
   'authority-address-ours', // E-17
   'authority-files-too-large', // E-17
+  'resident-unknown',
+  'sign-in-needed',
   'mandate-missing',
   'department-must-answer',
   'outcome-missing',

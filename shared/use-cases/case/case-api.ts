@@ -3,6 +3,7 @@ import { caseSchema, caseStateSchema, closingSchema } from '../../domain/case/ca
 import { eventSchema } from '../../domain/case/event.ts';
 import { mailOriginSchema } from '../../domain/case/mail-origin.ts';
 import { messageSchema, refusedSchema } from '../../domain/case/message.ts';
+import { answerWays } from '../../domain/case/restriction.ts';
 import { contactSchema } from '../../domain/complaint/complaint.ts';
 import { emailAddressSchema } from '../../domain/complaint/email-address.ts';
 import { answersSchema } from '../../domain/complaint/questions.ts';
@@ -51,11 +52,13 @@ export const caseActionBodies = {
     phone: contactSchema.shape.phone.nullable(),
     address: answersSchema.shape.address.nullable(),
   }),
+  /** Whom the case is for: their personal identity number, which is hashed and not kept (R-017). */
+  identify: z.strictObject({ number: z.string().trim().min(1).max(40) }),
   consult: z.strictObject({ officer: id, text }),
   handover: z.strictObject({ department: id, note: text, ground: id.optional() }),
   reply: z.strictObject({
     text,
-    by: z.enum(['email', 'phone', 'letter', 'visit']).optional(),
+    by: z.enum(['email', 'room', 'phone', 'letter', 'visit']).optional(),
     at: z.iso.datetime({ offset: true }).optional(),
     sendNow: z.boolean().optional(),
     questions: z.array(settledSchema).max(99).optional(),
@@ -174,10 +177,14 @@ export type CaseSearch = z.infer<typeof caseSearchSchema>;
 
 /** A case as staff see it; those who see metadata only get what a row of a list holds, and the promise. */
 export const caseViewSchema = z.object({
-  ...caseSchema.omit({ id: true, met: true, lookAt: true }).partial().shape,
+  ...caseSchema.omit({ id: true, met: true, lookAt: true, resident: true }).partial().shape,
   ...caseRowSchema.shape,
   promise: caseSchema.shape.promise,
   explanation: z.string(),
+  /** How an answer will reach the resident unless another way is chosen. */
+  answerWay: z.enum(answerWays),
+  /** How it is known whom the case is for; absent while it is not. */
+  identified: z.enum(['sign-in', 'officer']).optional(),
   content: z.enum(['whole', 'metadata']),
   /** When the reader looked at it before; absent the first time. */
   lastSeenAt: instantSchema.optional(),

@@ -2,6 +2,7 @@ import { type Case, isOpen } from '../../domain/case/case.ts';
 import type { CaseFile } from '../../domain/case/case-file.ts';
 import { isStripped } from '../../domain/case/held-parts.ts';
 import { type Message, residentSees } from '../../domain/case/message.ts';
+import { answerWay } from '../../domain/case/restriction.ts';
 import { isMissed, isOverdue } from '../../domain/deadlines/overdue.ts';
 import { lastReopeningDay } from '../../domain/deadlines/reopening-window.ts';
 import type { Settings } from '../../domain/settings/settings.ts';
@@ -47,6 +48,7 @@ export function caseStatus(
     ...(matters.length > 0 && { matters }),
     ...(c.answeredAt && { answeredAt: c.answeredAt }),
     undeliverable: c.undeliverable,
+    answerWay: answerWay(c, settings),
     ...(c.contactRemovedAt && { contactRemovedAt: c.contactRemovedAt }),
     ...(c.textRemovedAt && { textRemovedAt: c.textRemovedAt }),
     messages: [
@@ -80,6 +82,24 @@ export function caseStatus(
 function refusedNames({ case: c, text, messages }: CaseFile): string[] {
   const files = [text, ...messages].flatMap((each) => each?.attachments ?? []);
   return files.filter(({ key }) => c.refusedFiles?.includes(key)).map(({ fileName }) => fileName);
+}
+
+/**
+ * What the private link alone shows. Of a case that is read in the secure room only where it is; of another that no open mail
+ * may answer nothing that staff wrote, since the link went by open mail too (R-017, R-107).
+ */
+export function statusByLink(
+  file: CaseFile,
+  settings: Settings,
+  now: Instant,
+  language: Language = file.case.language,
+): CaseStatus {
+  const whole = caseStatus(file, settings, now, language);
+  if (whole.answerWay === 'phone-letter-visit')
+    return { ...whole, messages: whole.messages.filter(({ from }) => from === 'you') };
+  if (whole.answerWay !== 'room') return whole;
+  const { rating: _, reopenUntilOn: __, ...shown } = whole;
+  return { ...shown, messages: [], may: [] };
 }
 
 /** Every promise the resident has been given, oldest first; the last is in force. */

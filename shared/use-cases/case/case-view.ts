@@ -1,6 +1,7 @@
 import { type Case, caseSchema } from '../../domain/case/case.ts';
 import type { CaseFile } from '../../domain/case/case-file.ts';
 import type { Message } from '../../domain/case/message.ts';
+import { answerWay } from '../../domain/case/restriction.ts';
 import { answersOf } from '../../domain/complaint/questions.ts';
 import { isMissed, isOverdue } from '../../domain/deadlines/overdue.ts';
 import { type AccessContext, accessTo, caseActions } from '../../domain/handling/access.ts';
@@ -40,6 +41,7 @@ export function caseView(file: CaseFile, staff: Staff, context: AccessContext, l
     ...caseRow(c, context),
     promise: c.promise,
     explanation: explanation(c.promise, context.settings, language),
+    answerWay: answerWay(c, context.settings),
     content: whole ? 'whole' : 'metadata',
     may,
     ...draftsOf(file, staff),
@@ -56,10 +58,15 @@ function draftsOf({ drafts = [] }: CaseFile, { id }: Staff): Pick<CaseView, 'dra
 
 /** What else the case holds, for who may read it; who is kept out only for who decides that (E-03). */
 function factsOf(c: Case, decidesWhoSees: boolean): Partial<CaseView> {
-  const { id: _, met: __, lookAt: ___, excluded, proposedExclusions = [], ...shown } = c;
+  const { id: _, met: __, lookAt: ___, resident, excluded, proposedExclusions = [], ...shown } = c;
   // What a later version stored with the case is not this one's to show.
   for (const name of Object.keys(shown)) if (!(name in caseSchema.shape)) Reflect.deleteProperty(shown, name);
-  return { ...shown, ...(decidesWhoSees && { excluded, proposedExclusions }) };
+  return {
+    ...shown,
+    // How it is known, never who: the hash is nobody's to see.
+    ...(resident && { identified: resident.boundBy }),
+    ...(decidesWhoSees && { excluded, proposedExclusions }),
+  };
 }
 
 /** Keys of the mails as they came, the complaint's own first. */

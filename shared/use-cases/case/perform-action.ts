@@ -6,6 +6,7 @@ import type { CaseActionName } from './case-api.ts';
 import { changeCase, somebodyChanged } from './change-case.ts';
 import { correctContact } from './correct-contact.ts';
 import { marked, wasDone } from './done-before.ts';
+import { identifyAction } from './identify-action.ts';
 import { mergeCases } from './merge-cases.ts';
 import type { Performed } from './performed.ts';
 import { rightFor } from './right-for.ts';
@@ -48,7 +49,10 @@ export async function performAction(
   if (name === 'merge') return mergeCases(caseId, body, { acting, request, line }, deps);
   if (name === 'split') return splitCase(caseId, body, { acting, request, line }, deps);
   if (name === 'correct') return correctContact(caseId, body, { acting, request, line }, deps);
-  const bound = staffActions[name](body, acting);
+  const bound =
+    name === 'identify'
+      ? await identifyAction(body, acting, deps.settings)
+      : staffActions[name](body, acting);
   if (bound.kind === 'bad-body')
     return { kind: 'bad-body', problems: fieldProblems(bound.error, request.language), line };
   const result = await changeCase(deps.cases, caseId, (file) => {

@@ -22,7 +22,7 @@ import type { Refusal } from '../../domain/vocabulary/refusal.ts';
 import { caseActionBodies as bodies, type CaseActionName } from './case-api.ts';
 
 /** An action with its body read: what to do to the case file, or what is wrong with the body. */
-type BoundAction =
+export type BoundAction =
   | { readonly kind: 'bound'; readonly act: (file: CaseFile) => CaseChange | Refusal }
   | { readonly kind: 'bad-body'; readonly error: z.ZodError };
 
@@ -40,10 +40,12 @@ function staffAction<Schema extends z.ZodType>(
   };
 }
 
-/** Every action of staff on one case by its name in the API; merging and splitting touch two cases, correcting what lies beside one: they are apart. */
-export const staffActions: Readonly<
-  Record<Exclude<CaseActionName, 'merge' | 'split' | 'correct'>, StaffAction>
-> = {
+/**
+ * Every action of staff on one case by its name in the API. Merging and splitting touch two cases, correcting what lies beside
+ * one, and identifying needs keys: they are apart.
+ */
+type OnOneCase = Exclude<CaseActionName, 'merge' | 'split' | 'correct' | 'identify'>;
+export const staffActions: Readonly<Record<OnOneCase, StaffAction>> = {
   assign: staffAction(bodies.assign, assign),
   classify: staffAction(bodies.classify, (file, said, acting) => reclassify(file, correction(said), acting)),
   consult: staffAction(bodies.consult, consult),

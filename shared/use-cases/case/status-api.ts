@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { caseStateSchema } from '../../domain/case/case.ts';
 import { refusedSchema } from '../../domain/case/message.ts';
+import { answerWays } from '../../domain/case/restriction.ts';
 import { daySchema, instantSchema } from '../../domain/time/time.ts';
 import { languageSchema } from '../../domain/vocabulary/language.ts';
 
@@ -40,6 +41,8 @@ export const caseStatusSchema = z.object({
   matters: z.array(z.string()).optional(),
   answeredAt: instantSchema.optional(),
   undeliverable: z.boolean(),
+  /** How the answer comes; what is said in a `room` is read and written there, after signing in, and nowhere else. */
+  answerWay: z.enum(answerWays),
   /** When retention removed how to reach the resident, and what was written; both are gone for good. */
   contactRemovedAt: instantSchema.optional(),
   textRemovedAt: instantSchema.optional(),
@@ -78,4 +81,5 @@ export const statusActionSchema = z.discriminatedUnion('action', [
   }),
   z.strictObject({ action: z.literal('reopen'), text }),
 ]);
+export const statusActionNames = statusActionSchema.options.map(({ shape }) => shape.action.value);
 export type StatusAction = z.infer<typeof statusActionSchema>;

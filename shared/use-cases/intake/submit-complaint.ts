@@ -2,6 +2,7 @@ import type { Case } from '../../domain/case/case.ts';
 import type { CaseStore, Registration } from '../../domain/case/case-store.ts';
 import type { Actor } from '../../domain/case/event.ts';
 import type { MailOrigin, Unacknowledged } from '../../domain/case/mail-origin.ts';
+import type { HashedIdentity } from '../../domain/case/resident-identity.ts';
 import { isProtected } from '../../domain/case/restriction.ts';
 import type { SetAside } from '../../domain/case/set-aside.ts';
 import type { Complaint } from '../../domain/complaint/complaint.ts';
@@ -18,6 +19,8 @@ export interface Submission {
   /** Idempotency key and the intake it belongs to; the same key twice is one case (D5). */
   readonly key: { readonly kind: 'web' | 'api' | 'mail' | 'staff'; readonly value: string };
   readonly by: Actor;
+  /** Who signed in with an e-ID before writing. */
+  readonly resident?: HashedIdentity | undefined;
   readonly mail?: {
     /** Key of the mail as it came: the id SES gave it; none for a part of a case whose mail it is. */
     readonly rawMailKey?: string | undefined;
@@ -85,6 +88,7 @@ function registrationOf(submission: Submission, attempt: number, deps: Submissio
     now: deps.now.toISOString(),
     applied: deps.applied,
     by: submission.by,
+    resident: submission.resident,
     unacknowledged: submission.unacknowledged,
     quarantined: submission.quarantined,
     isolated: submission.isolated,

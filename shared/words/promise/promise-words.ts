@@ -1,12 +1,13 @@
 import { municipalCalendar } from '../../domain/calendar/calendar.ts';
 import type { Case } from '../../domain/case/case.ts';
-import { mayBeNamed } from '../../domain/case/restriction.ts';
+import { type AnswerWay, answerWay, mayBeNamed } from '../../domain/case/restriction.ts';
 import { departmentName, staffById } from '../../domain/people/look-up.ts';
 import { makePromise } from '../../domain/promise/make-promise.ts';
 import type { Handler, ReplyPromise } from '../../domain/promise/promise.ts';
 import type { Settings, Staff } from '../../domain/settings/settings.ts';
 import type { Instant } from '../../domain/time/time.ts';
 import type { Language } from '../../domain/vocabulary/language.ts';
+import { answerWayWords } from '../answer-way/words.ts';
 import { instantInWords } from '../time/dates.ts';
 import { explainDue } from './explanation.ts';
 import { promiseWords } from './words.ts';
@@ -87,4 +88,19 @@ export function officerInWords(
 /** As a title is written inside a sentence: `Gatuingenjör` with a small letter, `VA-ingenjör` as it is. */
 function inner(title: string): string {
   return /^\p{Lu}{2}/u.test(title) ? title : title.charAt(0).toLowerCase() + title.slice(1);
+}
+
+/** "You get the answer by email.", for the way a case is answered now. */
+export function answerWayOf(c: Case, settings: Settings, language: Language): string {
+  return answerWayInWords(answerWay(c, settings), settings, language);
+}
+
+export function answerWayInWords(way: AnswerWay, settings: Settings, language: Language): string {
+  const words = answerWayWords[language].way;
+  return way === 'room' ? words.room({ eid: eidInWords(settings, language) }) : words[way];
+}
+
+/** What people call the sign-in: "BankID or Freja". */
+export function eidInWords({ residentSignIn }: Pick<Settings, 'residentSignIn'>, language: Language): string {
+  return residentSignIn?.name[language] ?? answerWayWords[language].eid;
 }

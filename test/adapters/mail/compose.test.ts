@@ -115,6 +115,8 @@ const demanded: Readonly<Record<ResidentKind, readonly MailPart[]>> = {
     'status',
   ],
   answer: [...everyPart, 'handler', 'add or withdraw', 'way in', 'other formats', 'not content', 'rating'],
+  'secure-message': [...everyPart, 'where to read', 'where to write', 'way in', 'other formats'],
+  'how-to-reach-you': [...everyPart, 'how to reach', 'way in', 'other formats'],
   'passed-on': [...everyPart, 'received', 'next', 'privacy'],
   'records-request': ['signature', 'received', 'prompt', 'answer by', 'fees', 'no reason', 'way in'],
   'records-refusal': [...everyPart, 'handler', 'way in', 'other formats', 'status'],

@@ -95,7 +95,11 @@ describe('reclassifying', () => {
     if (result.kind !== 'changed') throw new Error(result.reason);
     expect(result.case).toMatchObject({ department: 'socialtjanst', state: 'REGISTERED', consulted: [] });
     expect(result.case.officer).toBeUndefined();
-    expect(result.mails).toMatchObject([{ kind: 'new-officer', to: [{ id: 'social-samordnare' }] }]);
+    expect(result.mails).toMatchObject([
+      { kind: 'new-officer', to: [{ id: 'social-samordnare' }] },
+      // No open mail may answer it from now on, and we have no number.
+      { kind: 'how-to-reach-you', to: [{ kind: 'resident' }] },
+    ]);
   });
 
   it('raises the group with a flag that asks for it', () => {

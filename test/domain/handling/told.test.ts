@@ -107,7 +107,11 @@ describe('whoever has a case hears what others did with it', () => {
     const [mail] = news(residentWrites(file, { message: said }, resident));
     if (!mail) throw new Error('nobody is told');
     const later = '2026-11-24T10:00:00.000Z';
-    expect(stillOwed(file.case, mail, later, { 'kc-handlaggare': '2026-11-24T09:00:00.000Z' })).toBe(true);
-    expect(stillOwed(file.case, mail, later, { 'kc-handlaggare': '2026-11-24T09:40:00.000Z' })).toBe(false);
+    expect(
+      stillOwed(file.case, mail, later, { seen: { 'kc-handlaggare': '2026-11-24T09:00:00.000Z' } }),
+    ).toBe(true);
+    expect(
+      stillOwed(file.case, mail, later, { seen: { 'kc-handlaggare': '2026-11-24T09:40:00.000Z' } }),
+    ).toBe(false);
   });
 });

@@ -13,6 +13,7 @@ import {
 } from './ending-forms.tsx';
 import { ExcludeForm } from './exclude-form.tsx';
 import { ForwardForm } from './forward-form.tsx';
+import { IdentifyForm } from './identify-form.tsx';
 import { AssignForm, ConsultForm, HandOverForm, TakeButton } from './people-forms.tsx';
 import { ApproveForm, AskForm, ExtendForm } from './promise-forms.tsx';
 import { ClassifyForm, NoteForm, QuestionForms } from './record-forms.tsx';
@@ -33,6 +34,7 @@ export function CaseForms(props: CasePageProps): VNode {
         <ApproveForm {...context} />
         <ReplyForm {...context} />
         <RefuseForm {...context} />
+        <IdentifyForm {...context} />
         <ExtendForm {...context} />
         <AskForm {...context} />
         <CloseForms {...context} />

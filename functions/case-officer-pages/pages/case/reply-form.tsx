@@ -3,6 +3,7 @@ import { InputField, Select, TextArea } from '../../../../shared/adapters/web/co
 import { approvedChecklist } from '../../../../shared/domain/case/answer-help.ts';
 import { fieldWords } from '../../../../shared/words/field/words.ts';
 import { handlingWords } from '../../../../shared/words/handling/words.ts';
+import { eidInWords } from '../../../../shared/words/promise/promise-words.ts';
 import { caseOfficerPagesWords } from '../../words/words.ts';
 import { AlsoClose } from '../also-close.tsx';
 import { Checklist, StandardTexts } from '../answer-help.tsx';
@@ -20,7 +21,6 @@ export function ReplyForm(context: FormContext): VNode | null {
     ? view.messages?.findLast(({ kind }) => kind === 'reply')?.text
     : undefined;
   const mine = props.openAction === undefined && view.officer === props.signedIn?.staff.id;
-  const byDefault = view.answerBy === 'email' ? handling.answeredBy.email : handling.answeredBy.status_page;
   return (
     <CaseForm
       context={context}
@@ -35,6 +35,7 @@ export function ReplyForm(context: FormContext): VNode | null {
         </button>
       }
     >
+      <p class="text">{wayOfAnswer(context)}</p>
       {checklist && <Checklist checklist={checklist} language={language} />}
       <StandardTexts
         settings={settings}
@@ -64,9 +65,11 @@ export function ReplyForm(context: FormContext): VNode | null {
           name="by"
           id="reply-by"
           label={words.by}
-          value={typed('reply', 'by') ?? (view.answerBy === 'phone' ? 'phone' : '')}
+          value={
+            typed('reply', 'by') ?? (view.answerBy === 'phone' && view.answerWay !== 'room' ? 'phone' : '')
+          }
           options={[
-            { value: '', text: byDefault },
+            ...byDefault(context),
             { value: 'phone', text: handling.answeredBy.phone },
             { value: 'letter', text: handling.answeredBy.letter },
             { value: 'visit', text: handling.answeredBy.visit },
@@ -103,6 +106,34 @@ export function ReplyForm(context: FormContext): VNode | null {
       )}
     </CaseForm>
   );
+}
+
+/** Says in advance how the answer will go (R-017). */
+function wayOfAnswer({ props }: FormContext): string {
+  const { view, settings, language } = props;
+  const words = caseOfficerPagesWords[language].action.reply.way;
+  const way = view.answerWay;
+  if (way === 'room') return view.answerBy === 'email' ? words.room : words.roomWithoutMail;
+  const or =
+    way === 'phone-letter-visit' && settings.residentSignIn
+      ? [words.orIdentify({ eid: eidInWords(settings, language) })]
+      : [];
+  return [words[way], ...or].join(' ');
+}
+
+/** What happens when nothing else is chosen; a protected case must have something chosen. */
+function byDefault({ props }: FormContext): { value: string; text: string }[] {
+  const { answeredBy } = handlingWords[props.language];
+  switch (props.view.answerWay) {
+    case 'email':
+      return [{ value: '', text: answeredBy.email }];
+    case 'status-page':
+      return [{ value: '', text: answeredBy.status_page }];
+    case 'room':
+      return [{ value: '', text: answeredBy.room }];
+    case 'phone-letter-visit':
+      return [];
+  }
 }
 
 /** Each question: answered in the text above, or why not (R-025). */

@@ -1,7 +1,9 @@
-import { isRestricted } from '../../../domain/case/restriction.ts';
+import { isInRoom, isRestricted } from '../../../domain/case/restriction.ts';
 import { departmentName } from '../../../domain/people/look-up.ts';
+import { answerWayOf, eidInWords } from '../../../words/promise/promise-words.ts';
 import { publicBodies } from '../../../words/public-bodies/public-bodies.ts';
 import { openingHoursInWords } from '../../../words/time/dates.ts';
+import type { MailWords } from '../words/words.ts';
 import type { Block, Row } from './blocks.ts';
 import {
   greetedName,
@@ -88,6 +90,20 @@ export function oneWayIn({ settings, texts, language }: Letter): Block[] {
   ];
 }
 
+/** A sentence that names the sign-in and leads to the secure room. */
+export function inRoom(
+  { settings, language, links, texts }: Letter,
+  sentence: MailWords['secureHow' | 'secureNotice'],
+): Block {
+  const link = { href: `${links.status}/room`, words: texts.secureLinkText };
+  return { kind: 'paragraph', content: sentence.parts({ eid: eidInWords(settings, language), link }) };
+}
+
+/** A restricted case is answered another way than by mail: said at once. */
+export function restrictedWay({ c, settings, language }: Letter): Block[] {
+  return isRestricted(c) ? [say(answerWayOf(c, settings, language))] : [];
+}
+
 export function publicRecord({ settings, texts, language }: Letter): Block[] {
   const { legalBasis, keptFor, officerEmail } = settings.privacy;
   return [
@@ -110,6 +126,7 @@ export const howToAdd = ({ texts }: Letter): Block[] => [heading(texts.headingAd
 
 /** What the officer wrote; in a case with secrecy a notice stands instead (R-107). */
 export function written(letter: Letter, text: string | undefined): Block[] {
+  if (isInRoom(letter.c, letter.settings)) return [inRoom(letter, letter.texts.secureNotice)];
   if (isRestricted(letter.c)) return [say(letter.texts.restrictedNotice)];
   return text ? [{ kind: 'letter', text }] : [];
 }

@@ -15,6 +15,7 @@ import {
   oneWayIn,
   otherWays,
   publicRecord,
+  restrictedWay,
   rows,
   say,
   signature,
@@ -24,6 +25,7 @@ import {
 import { dayHasPassed, dayOf, dueAt, type Letter, whoInWords, writtenText } from './letter-facts.ts';
 import { passedOn } from './passed-on-message.ts';
 import { recordsRefusal } from './records-refusal-message.ts';
+import { howToReachYou, secureMessage } from './secure-messages.ts';
 
 /** Explains in words how the due day was counted; from `explainDue`. */
 export type Explain = (letter: Letter) => string | undefined;
@@ -50,6 +52,10 @@ export function residentBlocks(letter: Letter, explain: Explain): Block[] {
       return delayNotice(letter, mail);
     case 'answer':
       return answer(letter);
+    case 'secure-message':
+      return secureMessage(letter, mail.what);
+    case 'how-to-reach-you':
+      return howToReachYou(letter);
     case 'passed-on':
       return passedOn(letter);
     case 'records-request':
@@ -94,6 +100,7 @@ function acknowledgement(letter: Letter, mail: MailOf<'acknowledgement'>, explai
     ...(why ? [say(texts.whyThisDay({ explanation: why }))] : []),
     ...isolatedNotice(letter, mail.isolated),
     say(texts.next),
+    ...restrictedWay(letter),
     statusLink(letter),
     ...howToAdd(letter),
     ...oneWayIn(letter),

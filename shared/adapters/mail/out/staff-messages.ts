@@ -216,6 +216,7 @@ const failedKinds: Partial<Record<MailOf<'undelivered'>['mail'], keyof MailWords
   answer: 'answer',
   'records-refusal': 'answer',
   'to-authority': 'to-authority',
+  'secure-message': 'answer',
 };
 
 const failureCauses: Readonly<Record<string, 'hard' | 'soft' | 'complaint'>> = {

@@ -59,4 +59,7 @@ export interface Placeholders {
   readonly 'notice.exportOpening': { readonly month: Filling };
   readonly 'setAside.subject': { readonly count: number };
   readonly 'setAside.toCheck': { readonly count: number };
+  readonly 'secureHow': { readonly eid: Filling; readonly link: Filling };
+  readonly 'secureNotice': { readonly eid: Filling; readonly link: Filling };
+  readonly 'reachByEid': { readonly eid: Filling };
 }

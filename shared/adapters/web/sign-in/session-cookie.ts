@@ -1,7 +1,10 @@
-/** Cookies of the staff pages: never readable by scripts, never sent along from other sites' forms. */
+/** Cookies of the sign-ins, those of staff and those of residents: never readable by scripts, never sent along from other sites' forms. */
 export interface CookieJar {
   readonly session: string;
   readonly signIn: string;
+  /** Of residents signed in with an e-ID. */
+  readonly resident: string;
+  readonly residentSignIn: string;
   set(name: string, value: string, maxAgeSeconds: number): string;
   clear(name: string): string;
 }
@@ -14,6 +17,8 @@ export function cookieJar(publicUrl: string): CookieJar {
   return {
     session: `${prefix}session`,
     signIn: `${prefix}sign-in`,
+    resident: `${prefix}resident`,
+    residentSignIn: `${prefix}resident-sign-in`,
     set: (name, value, maxAgeSeconds) => `${name}=${value}; Max-Age=${maxAgeSeconds}; ${attributes}`,
     clear: (name) => `${name}=; Max-Age=0; ${attributes}`,
   };

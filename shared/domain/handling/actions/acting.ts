@@ -7,7 +7,7 @@ import { colleagueNewsSchema, type MailContent, type OwedMail } from '../../case
 import { maskMessage } from '../../case/masking.ts';
 import type { Message } from '../../case/message.ts';
 import type { Recipient } from '../../case/recipient.ts';
-import { barredFrom, isExcluded } from '../../case/restriction.ts';
+import { answerWay, barredFrom, isExcluded, isInRoom } from '../../case/restriction.ts';
 import { owed } from '../../deadlines/obligations.ts';
 import { isOverdue } from '../../deadlines/overdue.ts';
 import { type LineStep, peopleToTell } from '../../people/absence.ts';
@@ -68,7 +68,11 @@ export function changed(c: Case, effect: ActionEffect, acting: Acting): CaseChan
     delete next.ladderFromAt;
     delete next.delayNotices;
   }
-  const mails = [...(effect.mails ?? []), ...(news ? tellOfficer(c, next, news, acting) : [])];
+  const mails = [
+    ...(effect.mails ?? []),
+    ...(news ? tellOfficer(c, next, news, acting) : []),
+    ...askHowToReach(c, next, acting),
+  ];
   const { due, lookAt } = owed(next, acting.applied.settings, calendarOf(acting), acting.now);
   const look = due.length > 0 ? acting.now : lookAt;
   const wake = earliestOf([look, ...mails.map((mail) => waitsUntil(mail, acting.now))]);
@@ -80,6 +84,15 @@ export function changed(c: Case, effect: ActionEffect, acting: Acting): CaseChan
     mails,
     messages: (effect.messages ?? []).map(maskMessage),
   };
+}
+
+/** The case has become one that no open mail may answer: the resident is asked for a number or an address (R-017). */
+function askHowToReach(c: Case, next: Case, acting: Acting): OwedMail[] {
+  const { settings } = acting.applied;
+  const way = answerWay(next, settings);
+  if (way !== 'phone-letter-visit' || answerWay(c, settings) === way) return [];
+  if (!isOpen(next) || next.answerBy !== 'email' || next.undeliverable) return [];
+  return [owe(next, { kind: 'how-to-reach-you' }, [resident], acting, { release: 'office-hours' })];
 }
 
 /**
@@ -221,6 +234,12 @@ export function message(
   acting: Acting,
 ): Message {
   return { id: `m${c.version + 1}`, at: acting.now, by: acting.by, attachments: [], ...content };
+}
+
+/** Where the resident reads what staff write to them. */
+export function channelTo(c: Case, acting: Acting): Message['channel'] {
+  if (isInRoom(c, acting.applied.settings)) return 'room';
+  return c.answerBy === 'email' ? 'email' : 'status_page';
 }
 
 /**

@@ -14,6 +14,7 @@ import {
   actingStaff,
   calendarOf,
   changed,
+  channelTo,
   message,
   owe,
   refused,
@@ -149,7 +150,7 @@ function promiseNewDay(
   const byMail = c.answerBy === 'email';
   const told = message(
     c,
-    { kind: 'holding-reply', channel: byMail ? 'email' : 'status_page', text: input.reason },
+    { kind: 'holding-reply', channel: channelTo(c, acting), text: input.reason },
     acting,
   );
   return changed(

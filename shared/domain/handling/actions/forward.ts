@@ -9,7 +9,17 @@ import { isSameAddress } from '../../complaint/email-address.ts';
 import type { Settings } from '../../settings/settings.ts';
 import type { Refusal } from '../../vocabulary/refusal.ts';
 import { filesToPassOn } from '../passed-on-content.ts';
-import { type Acting, type Action, authority, changed, message, owe, refused, resident } from './acting.ts';
+import {
+  type Acting,
+  type Action,
+  authority,
+  changed,
+  channelTo,
+  message,
+  owe,
+  refused,
+  resident,
+} from './acting.ts';
 import { byFirstLineAlone } from './mandate.ts';
 
 export interface Forwarding {
@@ -96,7 +106,7 @@ function passedOn(
     c,
     {
       kind: 'forwarding',
-      channel: byMail ? 'email' : 'status_page',
+      channel: channelTo(c, acting),
       text: `${whom}\n\n${said.text}`,
       by: said.by,
       passing,

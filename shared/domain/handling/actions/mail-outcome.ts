@@ -23,7 +23,7 @@ export function mailAccepted(c: Case, mail: OwedMail, sesMessageId: string, acti
     c,
     {
       set: staff.length > 0 ? {} : accepted(c, mail, acting.now),
-      kind: staff.length > 0 ? 'mail-sent' : (residentEvents[mail.kind] ?? 'mail-sent'),
+      kind: staff.length > 0 ? 'mail-sent' : (residentEvents[meaningOf(mail)] ?? 'mail-sent'),
       facts: { mail: mail.kind, ...(staff.length > 0 && { told: staff }) },
       mails: [sent],
     },
@@ -39,6 +39,11 @@ const residentEvents: Partial<Record<OwedMail['kind'], CaseChange['event']['kind
   'records-refusal': 'reply-accepted',
 };
 
+/** The mail, or that there is something in the secure room: what its acceptance means is the same. */
+function meaningOf(mail: OwedMail): OwedMail['kind'] {
+  return mail.kind === 'secure-message' ? mail.what : mail.kind;
+}
+
 function accepted(c: Case, mail: OwedMail, at: Instant): Partial<Case> {
   switch (mail.kind) {
     case 'acknowledgement':
@@ -52,6 +57,8 @@ function accepted(c: Case, mail: OwedMail, at: Instant): Partial<Case> {
       };
     case 'question':
       return { firstQuestionAcceptedAt: c.firstQuestionAcceptedAt ?? at };
+    case 'secure-message':
+      return accepted(c, { ...mail, kind: mail.what }, at);
     case 'answer':
     case 'records-refusal':
     case 'passed-on':
@@ -91,7 +98,7 @@ function undelivered(c: Case, mail: OwedMail, why: string, acting: Acting): Case
 
 /** What the case looks like when this mail never reached the resident. */
 function undone(c: Case, mail: OutsideMail, acting: Acting): Partial<Case> {
-  if (mail.kind === 'answer' || mail.kind === 'records-refusal') return { undeliverable: true };
+  if (meaningOf(mail) === 'answer' || mail.kind === 'records-refusal') return { undeliverable: true };
   if (mail.kind === 'to-authority') return tookBack(c, mail) ? takenUpAgain(c, acting) : {};
   if (mail.kind !== 'holding-reply') return {};
   return {
@@ -121,7 +128,8 @@ function notTrueAnyMore(c: Case, mail: OutsideMail): readonly (keyof Case)[] {
     return c.passing?.message === mail.message ? ['passing'] : [];
   }
   if (mail.kind === 'acknowledgement' || mail.kind === 'records-request') return ['acknowledgedAt'];
-  if (mail.kind !== 'answer' && mail.kind !== 'records-refusal' && mail.kind !== 'passed-on') return [];
+  const meaning = meaningOf(mail);
+  if (meaning !== 'answer' && meaning !== 'records-refusal' && meaning !== 'passed-on') return [];
   const wasFirst = c.firstReplyAcceptedAt === c.replyAcceptedAt;
   return wasFirst ? ['replyAcceptedAt', 'firstReplyAcceptedAt'] : ['replyAcceptedAt'];
 }

@@ -1,6 +1,7 @@
 import { type Case, isOpen } from '../../case/case.ts';
 import type { CaseChange, CaseFile } from '../../case/case-file.ts';
 import type { Message } from '../../case/message.ts';
+import { areOthers } from '../../case/resident-identity.ts';
 import { joined } from '../../case/secrecy.ts';
 import type { Contact } from '../../complaint/complaint.ts';
 import { answerLines } from '../../complaint/questions.ts';
@@ -35,9 +36,10 @@ export function mergeInto(file: CaseFile, survivor: CaseFile, acting: Acting): M
   const { country } = acting.applied.settings.municipality;
   const contacts = [file.contact ?? {}, survivor.contact ?? {}] as const;
   const person = samePerson(...contacts, country);
-  if (person === 'different') return refused('different-people');
+  if (person === 'different' || areOthers(c.resident, into.resident)) return refused('different-people');
   if (person === 'unknown' && (contacts[0].email || contacts[0].phone)) return refused('merge-other-way');
 
+  const known = into.resident ?? (person === 'same' ? c.resident : undefined);
   const { promise, receivedAt } = mergePromises(into, c);
   const receivedOn = receivedAt === into.receivedAt ? into.receivedOn : c.receivedOn;
   const contact = person === 'same' ? withMissing(contacts[1], contacts[0]) : undefined;
@@ -85,6 +87,7 @@ export function mergeInto(file: CaseFile, survivor: CaseFile, acting: Acting): M
         receivedOn,
         residentMessages: counted.residentMessages,
         answerBy: counted.answerBy,
+        ...(known && { resident: known }),
         ...protection,
         ...missedByEither(into, c),
       },

@@ -1,4 +1,5 @@
 import type { OwedMail } from '../../case/mail.ts';
+import { isRestricted } from '../../case/restriction.ts';
 import { toMs } from '../../time/instants.ts';
 import type { Instant } from '../../time/time.ts';
 import { type Action, changed, colleague, owe, refused } from './acting.ts';
@@ -10,6 +11,8 @@ export const replyByMail: Action<{ readonly text: string; readonly officer: stri
   { text, officer },
   acting,
 ) => {
+  // What came by open mail is not put into the secure room as if it had never been in one.
+  if (isRestricted(file.case)) return refused('restricted-no-mail');
   const change = reply(file, { text }, acting);
   if (change.kind === 'refused') return change;
   const confirmation = owe(file.case, { kind: 'mailed-answer' }, [colleague(officer)], acting, {

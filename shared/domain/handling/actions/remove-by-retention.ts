@@ -25,6 +25,7 @@ export function removeByRetention(
         ...(parts.includes('contact') && { contactRemovedAt: acting.now }),
         ...(parts.includes('text') && { textRemovedAt: acting.now, ...withoutNote(c) }),
       },
+      unset: parts.includes('contact') ? ['resident'] : [],
       kind: 'removed-by-retention',
       facts: {
         parts,

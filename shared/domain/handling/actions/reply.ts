@@ -1,6 +1,6 @@
 import { type Case, isOpen } from '../../case/case.ts';
 import type { Refused } from '../../case/message.ts';
-import { isRestricted } from '../../case/restriction.ts';
+import { answerWay, isRestricted } from '../../case/restriction.ts';
 import { isBefore, toMs } from '../../time/instants.ts';
 import type { Instant } from '../../time/time.ts';
 import { answerCameBack } from '../answer-came-back.ts';
@@ -10,8 +10,8 @@ import { hasOpenQuestion, type Settled, settle } from './questions.ts';
 
 export interface Reply {
   readonly text: string;
-  /** How the answer was given; by mail when absent, or on the status page when there is no address. */
-  readonly by?: 'email' | 'phone' | 'letter' | 'visit' | undefined;
+  /** How the answer was given; as `answerWay` says when absent. */
+  readonly by?: 'email' | 'room' | 'phone' | 'letter' | 'visit' | undefined;
   /** When it was given, for phone, letter and visit. */
   readonly at?: Instant | undefined;
   /** Send now although the office is closed (R-008). */
@@ -24,7 +24,7 @@ export interface Reply {
   readonly refusal?: Refused | undefined;
 }
 
-/** The final reply (R-017). By mail it goes in the same thread; by phone, letter or visit it is recorded with when and by whom (FL 27 §). */
+/** The final reply (R-017). By mail it goes in the same thread; in the secure room the mail only says so; by phone, letter or visit it is recorded with when and by whom (FL 27 §). */
 export const reply: Action<Reply> = (file, input, acting) => {
   const { case: c } = file;
   const again = answerCameBack(file);
@@ -33,10 +33,13 @@ export const reply: Action<Reply> = (file, input, acting) => {
   const noMandate = mandateRefusal(c, acting);
   if (noMandate) return noMandate;
 
-  const by = input.by ?? (c.answerBy === 'email' ? 'email' : 'status_page');
+  const way = answerWay(c, acting.applied.settings);
+  const by = input.by ?? (way === 'room' || way === 'email' ? way : 'status_page');
   if (by === 'email' && c.answerBy !== 'email') return refused('no-contact-way');
   if ((by === 'email' || by === 'status_page') && isRestricted(c)) return refused('restricted-no-mail');
-  const at = by === 'email' || by === 'status_page' ? acting.now : (input.at ?? acting.now);
+  if (by === 'room' && way !== 'room') return refused('resident-unknown');
+  const isGivenHere = by === 'email' || by === 'status_page' || by === 'room';
+  const at = isGivenHere ? acting.now : (input.at ?? acting.now);
   if (toMs(at) > toMs(acting.now)) return refused('time-in-the-future');
   if (toMs(at) < toMs(c.receivedAt)) return refused('time-before-received');
 
@@ -51,6 +54,12 @@ export const reply: Action<Reply> = (file, input, acting) => {
     acting,
   );
   const byFirstLine = byFirstLineAlone(c, acting);
+  // What stands in the room is an answer once the resident has been told of it, if there is an address to tell.
+  const isMailed = by === 'email' || (by === 'room' && c.answerBy === 'email');
+  const content =
+    by === 'room'
+      ? ({ kind: 'secure-message', what: 'answer', message: answer.id } as const)
+      : ({ kind: refusal ? 'records-refusal' : 'answer', message: answer.id } as const);
   return changed(
     c,
     {
@@ -62,11 +71,11 @@ export const reply: Action<Reply> = (file, input, acting) => {
         endedByFirstLine: byFirstLine,
         undeliverable: false,
         ...(c.questions && { questions: settled.questions }),
-        ...(by !== 'email' && { replyAcceptedAt: at, firstReplyAcceptedAt: c.firstReplyAcceptedAt ?? at }),
+        ...(!isMailed && { replyAcceptedAt: at, firstReplyAcceptedAt: c.firstReplyAcceptedAt ?? at }),
       },
       unset: [
         'extensionAwaitingApproval',
-        ...(by === 'email' ? (['replyAcceptedAt'] as const) : []),
+        ...(isMailed ? (['replyAcceptedAt'] as const) : []),
         // Recorded late, but given in time: nothing was broken.
         ...(c.promise.madeBy !== 'delay-notice' && isBefore(at, c.promise.dueAt) && isOnlyBrokenNow(c)
           ? (['missedDueAt'] as const)
@@ -80,20 +89,9 @@ export const reply: Action<Reply> = (file, input, acting) => {
         ...(refusal && { refused: refusal.extent }),
       },
       messages: [answer, ...settled.messages],
-      mails:
-        by === 'email'
-          ? [
-              owe(
-                c,
-                { kind: refusal ? 'records-refusal' : 'answer', message: answer.id },
-                [resident],
-                acting,
-                {
-                  release: input.sendNow ? 'at-once' : 'office-hours',
-                },
-              ),
-            ]
-          : [],
+      mails: isMailed
+        ? [owe(c, content, [resident], acting, { release: input.sendNow ? 'at-once' : 'office-hours' })]
+        : [],
     },
     acting,
   );

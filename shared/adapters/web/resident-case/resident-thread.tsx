@@ -1,12 +1,12 @@
 import type { VNode } from 'preact';
-import { AnswersGiven } from '../../../shared/adapters/web/components/questions.tsx';
-import { localDayOf } from '../../../shared/domain/calendar/office-hours.ts';
-import type { Refused } from '../../../shared/domain/case/message.ts';
-import { instantWords } from '../../../shared/words/promise/promise-words.ts';
-import { recordsWords } from '../../../shared/words/records/words.ts';
-import { dayInWords } from '../../../shared/words/time/dates.ts';
-import { statusPageWords } from '../words/words.ts';
-import type { StatusPageProps } from './status-page-props.ts';
+import { localDayOf } from '../../../domain/calendar/office-hours.ts';
+import type { Refused } from '../../../domain/case/message.ts';
+import { instantWords } from '../../../words/promise/promise-words.ts';
+import { recordsWords } from '../../../words/records/words.ts';
+import { residentCaseWords } from '../../../words/resident-case/words.ts';
+import { dayInWords } from '../../../words/time/dates.ts';
+import { AnswersGiven } from '../components/questions.tsx';
+import type { CaseView } from './resident-case-props.ts';
 
 const kindWords = {
   'from-resident': 'youAnswered',
@@ -17,8 +17,8 @@ const kindWords = {
 } as const;
 
 /** What the resident and we have written to each other, oldest first. */
-export function Messages({ language, settings, status, text }: StatusPageProps): VNode {
-  const words = statusPageWords[language];
+export function ResidentThread({ language, settings, status, text }: CaseView): VNode {
+  const words = residentCaseWords[language];
   const { textRemovedAt } = status;
   if (textRemovedAt)
     return (
@@ -60,8 +60,8 @@ export function Messages({ language, settings, status, text }: StatusPageProps):
 /** What is not given out and on which provision, and what one can do about it. */
 function RefusedRecords(props: {
   refusal: Refused;
-  language: StatusPageProps['language'];
-  country: StatusPageProps['settings']['municipality']['country'];
+  language: CaseView['language'];
+  country: CaseView['settings']['municipality']['country'];
 }): VNode {
   const words = recordsWords[props.language];
   return (

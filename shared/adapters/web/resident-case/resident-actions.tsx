@@ -1,23 +1,23 @@
 import type { ComponentChildren, VNode } from 'preact';
-import { Button, Choices, Hidden, TextArea } from '../../../shared/adapters/web/components/form-parts.tsx';
-import type { CaseStatus } from '../../../shared/use-cases/case/status-api.ts';
-import { fieldWords } from '../../../shared/words/field/words.ts';
-import { layoutWords } from '../../../shared/words/layout/words.ts';
-import { dayInWords } from '../../../shared/words/time/dates.ts';
-import { statusPageWords } from '../words/words.ts';
-import type { StatusPageProps } from './status-page-props.ts';
+import type { CaseStatus } from '../../../use-cases/case/status-api.ts';
+import { fieldWords } from '../../../words/field/words.ts';
+import { layoutWords } from '../../../words/layout/words.ts';
+import { residentCaseWords } from '../../../words/resident-case/words.ts';
+import { dayInWords } from '../../../words/time/dates.ts';
+import { Button, Choices, Hidden, TextArea } from '../components/form-parts.tsx';
+import type { CaseForms } from './resident-case-props.ts';
 
 /** What the resident can do now, each a form that unfolds. */
-export function Actions(props: StatusPageProps): VNode {
+export function ResidentActions(props: CaseForms): VNode {
   const { language, status, typed, errors } = props;
-  const words = statusPageWords[language];
+  const words = residentCaseWords[language];
   const error = (field: string) => errors.find((each) => each.field === field)?.text;
   const asked = status.state === 'WAITING_CITIZEN';
   const rated = status.rating !== undefined;
   return (
     <>
       {status.may.includes('add') && (
-        <Do
+        <ResidentForm
           {...props}
           action="add"
           title={asked ? words.answerQuestion : words.add}
@@ -34,10 +34,10 @@ export function Actions(props: StatusPageProps): VNode {
             error={error('text-add')}
           />
           <Button>{words.addSend}</Button>
-        </Do>
+        </ResidentForm>
       )}
       {status.may.includes('reopen') && (
-        <Do {...props} action="reopen" title={words.reopen} open={typed.action === 'reopen'}>
+        <ResidentForm {...props} action="reopen" title={words.reopen} open={typed.action === 'reopen'}>
           <TextArea
             name="text"
             id="text-reopen"
@@ -51,10 +51,10 @@ export function Actions(props: StatusPageProps): VNode {
             error={error('text-reopen')}
           />
           <Button>{words.reopenSend}</Button>
-        </Do>
+        </ResidentForm>
       )}
       {status.may.includes('rate') && (
-        <Do {...props} action="rate" title={words.rate} open={typed.action === 'rate'}>
+        <ResidentForm {...props} action="rate" title={words.rate} open={typed.action === 'rate'}>
           <p>{words.rateHelp}</p>
           <Choices
             name="rating"
@@ -80,7 +80,7 @@ export function Actions(props: StatusPageProps): VNode {
             value={typed.comment}
           />
           <Button>{words.rateSend}</Button>
-        </Do>
+        </ResidentForm>
       )}
       {rated && <p>{words.rated}</p>}
       {isOver(status) && (
@@ -92,17 +92,13 @@ export function Actions(props: StatusPageProps): VNode {
         </p>
       )}
       {status.may.includes('withdraw') && (
-        <Do {...props} action="withdraw" title={words.withdraw} open={false}>
+        <ResidentForm {...props} action="withdraw" title={words.withdraw} open={false}>
           <p>{words.withdrawHelp}</p>
           <Button variant="secondary" danger>
             {words.withdrawSend}
           </Button>
-        </Do>
+        </ResidentForm>
       )}
-      <Do {...props} action="renew-link" title={words.newLink} open={false}>
-        <p>{props.link === 'mailed' ? words.newLinkMail : words.newLinkShown}</p>
-        <Button variant="secondary">{words.newLinkSend}</Button>
-      </Do>
     </>
   );
 }
@@ -112,14 +108,23 @@ function isOver({ answeredAt, state, may }: CaseStatus): boolean {
   return answeredAt !== undefined && state !== 'MERGED' && !may.includes('reopen') && !may.includes('add');
 }
 
-interface DoProps extends Pick<StatusPageProps, 'language' | 'status' | 'nonce'> {
+interface ResidentFormProps extends Pick<CaseForms, 'language' | 'status' | 'nonce'> {
   readonly action: string;
   readonly title: string;
   readonly open: boolean;
   readonly children: ComponentChildren;
 }
 
-function Do({ language, status, nonce, action, title, open, children }: DoProps): VNode {
+/** One thing to do, folded until somebody wants it. */
+export function ResidentForm({
+  language,
+  status,
+  nonce,
+  action,
+  title,
+  open,
+  children,
+}: ResidentFormProps): VNode {
   const { restored, offline } = fieldWords[language].draft;
   return (
     <details class="ds-details" data-variant="tinted" open={open}>

@@ -1,0 +1,27 @@
+import { problem } from '../../shared/adapters/web/problem.ts';
+import type { WebRequest } from '../../shared/adapters/web/request.ts';
+import type { WebResponse } from '../../shared/adapters/web/response.ts';
+import { type Route, route } from '../../shared/adapters/web/router.ts';
+import { actInRoom } from './act-in-room.ts';
+import type { SecureRoomDeps } from './secure-room-deps.ts';
+import { showRoom } from './show-room.tsx';
+import { beginForCase, beginForForm, finishSignIn, signOut } from './sign-in.tsx';
+
+/** The room of a restricted case, and signing in with an e-ID for it and for the form. */
+export async function serveSecureRoom(request: WebRequest, deps: SecureRoomDeps): Promise<WebResponse> {
+  const withToken =
+    (serve: (token: string, request: WebRequest, deps: SecureRoomDeps) => Promise<WebResponse>) =>
+    async (_: WebRequest, { token = '' }: Readonly<Record<string, string>>) =>
+      serve(token, request, deps);
+  const routes: readonly Route[] = [
+    { method: 'GET', path: '/status/{token}/room', serve: withToken(showRoom) },
+    { method: 'POST', path: '/status/{token}/room', serve: withToken(actInRoom) },
+    { method: 'GET', path: '/status/{token}/sign-in', serve: withToken(beginForCase) },
+    { method: 'GET', path: '/e-id/write', serve: async () => beginForForm(request, deps) },
+    { method: 'GET', path: '/e-id/callback', serve: async () => finishSignIn(request, deps) },
+    { method: 'POST', path: '/e-id/sign-out', serve: async () => signOut(request, deps) },
+  ];
+  const found = route(routes, request);
+  if (found.kind === 'found') return found.serve();
+  return found.kind === 'wrong-method' ? problem(405, {}, { allow: found.allow }) : problem(404);
+}

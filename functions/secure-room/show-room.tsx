@@ -1,0 +1,87 @@
+import { MessagePage } from '../../shared/adapters/web/components/message-page.tsx';
+import { acceptedLanguage, chosenLanguage } from '../../shared/adapters/web/language.ts';
+import type { WebRequest } from '../../shared/adapters/web/request.ts';
+import { draftOf } from '../../shared/adapters/web/resident-case/resident-actions.tsx';
+import type { CaseForms } from '../../shared/adapters/web/resident-case/resident-case-props.ts';
+import { page, seeOther, type WebResponse } from '../../shared/adapters/web/response.ts';
+import type { CaseFile } from '../../shared/domain/case/case-file.ts';
+import type { Settings } from '../../shared/domain/settings/settings.ts';
+import { caseStatus } from '../../shared/use-cases/case/case-status.ts';
+import { statusActionNames } from '../../shared/use-cases/case/status-api.ts';
+import { layoutWords } from '../../shared/words/layout/words.ts';
+import { residentCaseWords } from '../../shared/words/resident-case/words.ts';
+import { enterRoom } from './enter-room.ts';
+import { DoorPage } from './pages/door-page.tsx';
+import { RoomPage, type RoomPageProps } from './pages/room-page.tsx';
+import { refusedPage } from './refused-page.tsx';
+import { logRoom } from './room-log.ts';
+import type { SecureRoomDeps } from './secure-room-deps.ts';
+
+/** The room, its door, or why it does not open. */
+export async function showRoom(
+  token: string,
+  request: WebRequest,
+  deps: SecureRoomDeps,
+): Promise<WebResponse> {
+  const entered = await enterRoom(token, request, deps);
+  const { settings } = entered.applied;
+  if (entered.kind === 'unknown-link') return unknownLink(request, settings);
+  const { file } = entered;
+  const language = chosenLanguage(request) ?? file.case.language;
+  switch (entered.kind) {
+    case 'no-room':
+      return seeOther(`/status/${token}?language=${language}`);
+    case 'not-signed-in':
+      return page(200, <DoorPage language={language} settings={settings} file={file} token={token} />);
+    case 'other-person':
+      await logRoom(
+        request,
+        { action: 'room-read', reference: file.case.reference, refusedBy: 'other-person' },
+        deps,
+      );
+      return refusedPage('other-person', { language, settings, token });
+    case 'inside': {
+      const what = statusActionNames.find((name) => name === request.query.get('done'));
+      const notice = what && {
+        text: residentCaseWords[language].done[what],
+        good: true,
+        sent: draftOf(file.case.reference, what),
+      };
+      return roomPage(200, file, { token, request, settings, deps, notice });
+    }
+  }
+}
+
+interface Shown extends Partial<Pick<CaseForms, 'typed' | 'errors'> & Pick<RoomPageProps, 'notice'>> {
+  readonly token: string;
+  readonly request: WebRequest;
+  readonly settings: Settings;
+  readonly deps: SecureRoomDeps;
+}
+
+/** Everything said in the case; the line in the log comes first. */
+export async function roomPage(status: number, file: CaseFile, shown: Shown): Promise<WebResponse> {
+  const { request, settings, deps, token } = shown;
+  const language = chosenLanguage(request) ?? file.case.language;
+  await logRoom(request, { action: 'room-read', reference: file.case.reference }, deps);
+  return page(
+    status,
+    <RoomPage
+      language={language}
+      settings={settings}
+      status={caseStatus(file, settings, deps.clock().toISOString(), language)}
+      text={file.text}
+      token={token}
+      nonce={shown.typed?.nonce ?? deps.newId()}
+      typed={shown.typed ?? {}}
+      errors={shown.errors ?? []}
+      notice={shown.notice}
+    />,
+  );
+}
+
+export function unknownLink(request: WebRequest, settings: Settings): WebResponse {
+  const language = chosenLanguage(request) ?? acceptedLanguage(request, settings.municipality.language);
+  const { title, text } = layoutWords[language].notFound;
+  return page(404, MessagePage({ language, settings, title, text }));
+}

@@ -1,0 +1,20 @@
+import type { Answers } from '../../../domain/complaint/questions.ts';
+import type { Settings } from '../../../domain/settings/settings.ts';
+import type { Language } from '../../../domain/vocabulary/language.ts';
+import type { CaseStatus } from '../../../use-cases/case/status-api.ts';
+import type { FieldError } from '../components/form-parts.tsx';
+
+/** A case as its resident sees it. */
+export interface CaseView {
+  readonly language: Language;
+  readonly settings: Settings;
+  readonly status: CaseStatus;
+  readonly text: Answers | undefined;
+}
+
+/** The same with what can be done to it. */
+export interface CaseForms extends CaseView {
+  readonly nonce: string;
+  readonly typed: Readonly<Record<string, string>>;
+  readonly errors: readonly FieldError[];
+}

@@ -1,0 +1,86 @@
+import type { CaseChange, CaseFile } from '../../domain/case/case-file.ts';
+import type { CaseStore } from '../../domain/case/case-store.ts';
+import type { Message } from '../../domain/case/message.ts';
+import { isInRoom } from '../../domain/case/restriction.ts';
+import type { Acting } from '../../domain/handling/actions/acting.ts';
+import { rate } from '../../domain/handling/actions/rate.ts';
+import { reopen, residentWrites } from '../../domain/handling/actions/resident-writes.ts';
+import { withdraw } from '../../domain/handling/actions/withdraw.ts';
+import type { AppliedSettings } from '../../domain/settings/settings.ts';
+import type { Refusal } from '../../domain/vocabulary/refusal.ts';
+import { sha256 } from '../intake/tokens.ts';
+import { changeCase } from './change-case.ts';
+import type { StatusAction } from './status-api.ts';
+
+interface Deps {
+  readonly cases: CaseStore;
+  readonly clock: () => Date;
+  readonly applied: AppliedSettings;
+}
+
+type ResidentResult = { readonly kind: 'done' } | Refusal;
+
+/**
+ * Adds, withdraws, rates or reopens, as the resident who holds the link.
+ *
+ * @param nonce - of the form: sending it twice does it once
+ */
+export async function actByLink(
+  file: CaseFile,
+  action: StatusAction,
+  nonce: string,
+  deps: Deps,
+): Promise<ResidentResult> {
+  if (isInRoom(file.case, deps.applied.settings)) return { kind: 'refused', reason: 'sign-in-needed' };
+  return actAsResident(file, action, { nonce, channel: 'status_page' }, deps);
+}
+
+/** The same, of whoever has shown that they may: by the link, or in the secure room by signing in. */
+export async function actAsResident(
+  file: CaseFile,
+  action: StatusAction,
+  { nonce, channel }: { readonly nonce: string; readonly channel: 'status_page' | 'room' },
+  deps: Deps,
+): Promise<ResidentResult> {
+  const acting: Acting = { by: { kind: 'resident' }, now: deps.clock().toISOString(), applied: deps.applied };
+  const messageId = `r${sha256(`${file.case.id}\n${nonce}`).slice(0, 24)}`;
+  if (file.messages.some((message) => message.id === messageId)) return { kind: 'done' };
+
+  const result = await changeCase(deps.cases, file.case.id, (current) =>
+    act(current, action, { id: messageId, channel }, acting),
+  );
+  switch (result.kind) {
+    case 'refused':
+      return result;
+    case 'changed':
+      return { kind: 'done' };
+    case 'unknown-case':
+      throw new Error('A case vanished while its resident acted on it.');
+  }
+}
+
+type Written = Pick<Message, 'id' | 'channel'>;
+
+function act(file: CaseFile, action: StatusAction, how: Written, acting: Acting): CaseChange | Refusal {
+  switch (action.action) {
+    case 'add':
+      return residentWrites(file, { message: written(how, action.text, acting) }, acting);
+    case 'reopen':
+      return reopen(file, { text: action.text, message: written(how, action.text, acting) }, acting);
+    case 'withdraw':
+      return withdraw(file, { text: action.text }, acting);
+    case 'rate':
+      return rate(file, action, acting);
+  }
+}
+
+function written(how: Written, text: string, acting: Acting): Message {
+  return {
+    ...how,
+    at: acting.now,
+    kind: 'from-resident',
+    by: acting.by,
+    text,
+    attachments: [],
+  };
+}

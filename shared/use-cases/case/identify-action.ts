@@ -1,0 +1,28 @@
+import * as z from 'zod';
+import { personalNumberOf } from '../../domain/complaint/personal-number.ts';
+import { type Acting, today } from '../../domain/handling/actions/acting.ts';
+import { identify } from '../../domain/handling/actions/identify.ts';
+import type { KeyStore } from '../../domain/settings/key-store.ts';
+import { caseActionBodies } from './case-api.ts';
+import { hashedIdentity } from './identity-hash.ts';
+import type { BoundAction } from './staff-actions.ts';
+
+/** Reads a personal identity number and keeps nothing of it but its hash under the key that signs now. */
+export async function identifyAction(
+  body: unknown,
+  acting: Acting,
+  keys: Pick<KeyStore, 'secret'>,
+): Promise<BoundAction> {
+  const { country } = acting.applied.settings.municipality;
+  const read = caseActionBodies.identify
+    .transform(({ number }, context) => {
+      const whole = personalNumberOf(number, country, today(acting));
+      if (whole !== undefined) return whole;
+      context.addIssue({ code: 'custom', path: ['number'], message: 'not-a-personal-number' });
+      return z.NEVER;
+    })
+    .safeParse(body);
+  if (!read.success) return { kind: 'bad-body', error: read.error };
+  const hashed = hashedIdentity(read.data, await keys.secret('residents'));
+  return { kind: 'bound', act: (file) => identify(file, hashed, acting) };
+}

@@ -1,0 +1,6 @@
+import type { Filling } from '../speak.ts';
+
+/** What is filled into the sentences beside this file; `npm run words` writes it. */
+export interface Placeholders {
+  readonly 'way.room': { readonly eid: Filling };
+}
