@@ -17,6 +17,7 @@ import { forgetTyped, keepTyped } from './keep-typed.tsx';
 import { replyAsMailed } from './reply-as-mailed.ts';
 import { showCase } from './show-case.tsx';
 import { notAllowed, notFound, notSaved } from './staff-answers.tsx';
+import { queryOf, type WithinList, withinList } from './within-list.ts';
 import { caseOfficerPagesWords } from './words/words.ts';
 
 /** A form of the case page: done and shown anew, or the page again with why not and everything typed. */
@@ -28,11 +29,23 @@ export async function actOnCase(
   const { request, asked, deps, signedIn } = visit;
   const posted = await postedForm(request);
   if (!posted) return problem(415);
-  const { csrf, version, alsoClose, insert, preview, draft, drafted, ...typed } = filledIn(posted.fields);
-  const kept = { typed: { ...typed, ...(alsoClose && { alsoClose }) }, openAction: name };
+  const {
+    csrf,
+    version,
+    alsoClose,
+    insert,
+    preview,
+    draft,
+    drafted,
+    list,
+    'list-topic': topic,
+    ...typed
+  } = filledIn(posted.fields);
+  const within = withinList({ list, topic }, asked.applied.settings);
+  const kept = { typed: { ...typed, ...(alsoClose && { alsoClose }) }, openAction: name, within };
   if (!sameToken(csrf, signedIn.csrf)) return notSaved(visit, reference, typed);
 
-  if (draft) return keepTyped(visit, reference, name, { how: draft, typed: kept.typed });
+  if (draft) return keepTyped(visit, reference, name, { how: draft, ...kept });
   if (insert) return withStandardText(visit, reference, kept);
   if (preview)
     return showCase(visit, reference, { ...kept, preview: await replyAsMailed(visit, reference, typed) });
@@ -49,7 +62,9 @@ export async function actOnCase(
     case 'done':
       if (drafted) await forgetTyped(visit, id, name);
       return seeOther(
-        (await isStillTheirs(visit, id)) ? `/cases/${reference}?done=${name}` : `/cases?left=${reference}`,
+        (await isStillTheirs(visit, id))
+          ? `/cases/${reference}${queryOf(within, { done: name })}`
+          : `/cases${queryOf(within, { left: reference })}`,
       );
     case 'unknown-case':
       return notFound(visit);
@@ -84,12 +99,15 @@ async function isStillTheirs({ asked, deps }: StaffVisit, id: string): Promise<b
   return c !== undefined && accessTo(c, 'read', asked.staff, context).kind === 'allowed';
 }
 
+/** The form as it was sent, to be shown again. */
+interface KeptForm {
+  readonly typed: Readonly<Record<string, string>>;
+  readonly openAction: CaseActionName;
+  readonly within: WithinList | undefined;
+}
+
 /** The page with the chosen text after what is written, in the language of the case, or told that there is none such. */
-async function withStandardText(
-  visit: StaffVisit,
-  reference: string,
-  kept: { readonly typed: Readonly<Record<string, string>>; readonly openAction: CaseActionName },
-): Promise<WebResponse> {
+async function withStandardText(visit: StaffVisit, reference: string, kept: KeptForm): Promise<WebResponse> {
   const { deps, asked } = visit;
   const { typed, openAction } = kept;
   const id = await deps.cases.idOfReference(reference);

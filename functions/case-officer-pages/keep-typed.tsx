@@ -4,6 +4,13 @@ import { caseNamed } from '../../shared/use-cases/case/case-named.ts';
 import { keepDraft } from '../../shared/use-cases/case/keep-draft.ts';
 import type { StaffVisit } from './case-officer-deps.ts';
 import { notSaved } from './staff-answers.tsx';
+import { queryOf, type WithinList } from './within-list.ts';
+
+interface Typing {
+  readonly how: string;
+  readonly typed: Readonly<Record<string, string>>;
+  readonly within: WithinList | undefined;
+}
 
 /**
  * Keeps or throws away what is typed in a form of a case and not sent.
@@ -14,7 +21,7 @@ export async function keepTyped(
   visit: StaffVisit,
   reference: string,
   form: CaseActionName,
-  { how, typed }: { readonly how: string; readonly typed: Readonly<Record<string, string>> },
+  { how, typed, within }: Typing,
 ): Promise<WebResponse> {
   const { asked, deps } = visit;
   const id = await caseNamed(reference, 'draft', asked, deps);
@@ -22,7 +29,8 @@ export async function keepTyped(
   const kept = id === undefined ? 'denied' : await keepDraft(id, form, fields, asked, deps);
   if (how === 'auto') return { status: kept === 'kept' ? 204 : 403 };
   if (kept !== 'kept') return notSaved(visit, reference, typed);
-  return seeOther(`/cases/${reference}?done=${how === 'drop' ? 'draft-dropped' : 'draft'}`);
+  const done = how === 'drop' ? 'draft-dropped' : 'draft';
+  return seeOther(`/cases/${reference}${queryOf(within, { done })}`);
 }
 
 /** What was sent is no draft any more, whoever the case belongs to by now. */

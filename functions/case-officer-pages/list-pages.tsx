@@ -1,14 +1,12 @@
 import { page, seeOther, type WebResponse } from '../../shared/adapters/web/response.ts';
 import { roleHas, roleMay } from '../../shared/domain/handling/access.ts';
 import type { Staff } from '../../shared/domain/settings/settings.ts';
-import { type CaseListName, listCases } from '../../shared/use-cases/case/list-cases.ts';
+import { listCases } from '../../shared/use-cases/case/list-cases.ts';
 import { normaliseReference } from '../../shared/use-cases/intake/tokens.ts';
 import type { StaffVisit } from './case-officer-deps.ts';
 import { CaseListPage, type CaseSection } from './pages/case-list-page.tsx';
 import { frameOf, notAllowed } from './staff-answers.tsx';
-
-type ShownList = Exclude<CaseListName, 'all'>;
-const shownLists: readonly ShownList[] = ['mine', 'unassigned', 'department', 'answered'];
+import { type ShownList, shownLists } from './within-list.ts';
 
 /** My cases, what nobody has, or the department's: soonest due first; what is answered and waits to be closed beside. */
 export async function showList(visit: StaffVisit): Promise<WebResponse> {

@@ -12,12 +12,13 @@ import type { CaseOfficerDeps, StaffVisit } from './case-officer-deps.ts';
 import { showList } from './list-pages.tsx';
 import { mailAsFile, mailAsText, setAsideAsFile, setAsideAsText } from './mail-as-it-came.ts';
 import { chooseForMany, noneToChoose, sendToMany } from './many-pages.tsx';
+import { nextInList } from './next-in-list.ts';
 import { collectByForm, showPerson } from './person-pages.tsx';
 import { registerByForm, showRegisterForm } from './register-pages.tsx';
 import { searchByForm, showSearch } from './search-pages.tsx';
 import { sessionEnded } from './session-ended.tsx';
 import { judgeByForm, searchSetAsideByForm, showSetAside, showSetAsideMail } from './set-aside-pages.tsx';
-import { showCase } from './show-case.tsx';
+import { printCase, showCase } from './show-case.tsx';
 import { showOriginal } from './show-original.tsx';
 import { beginSignIn, finishSignIn, signedOutPage, signOut } from './sign-in.tsx';
 import { endOtherSignIns, showSignIns } from './sign-ins.tsx';
@@ -65,6 +66,8 @@ function staffRoutes(deps: CaseOfficerDeps): readonly Route[] {
     { method: 'POST', path: '/cases/absence', serve: staff(changeAbsence) },
     { method: 'GET', path: '/cases/sign-ins', serve: staff(showSignIns) },
     { method: 'POST', path: '/cases/sign-ins', serve: staff(endOtherSignIns) },
+    { method: 'GET', path: '/cases/next', serve: staff((visit) => nextInList(visit, 'next')) },
+    { method: 'GET', path: '/cases/previous', serve: staff((visit) => nextInList(visit, 'previous')) },
     { method: 'GET', path: '/cases/many', serve: staff(noneToChoose) },
     { method: 'POST', path: '/cases/many', serve: staff(chooseForMany) },
     { method: 'GET', path: '/cases/many/send', serve: staff(noneToChoose) },
@@ -86,6 +89,7 @@ function staffRoutes(deps: CaseOfficerDeps): readonly Route[] {
       path: '/cases/{reference}',
       serve: staff((visit, reference) => showCase(visit, reference)),
     },
+    { method: 'GET', path: '/cases/{reference}/print', serve: staff(printCase) },
     { method: 'GET', path: '/cases/{reference}/original', serve: staff(showOriginal) },
     { method: 'GET', path: '/cases/{reference}/attachments/{number}', serve: staff(attachment) },
     { method: 'GET', path: '/cases/{reference}/mails/{number}/text', serve: staff(mailAsText) },

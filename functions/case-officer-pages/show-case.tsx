@@ -5,10 +5,14 @@ import type { WrittenLine } from '../../shared/use-cases/case/staff-request.ts';
 import type { StaffVisit } from './case-officer-deps.ts';
 import type { CasePageProps } from './pages/case/case-page-props.ts';
 import { CasePage } from './pages/case-page.tsx';
+import { PrintPage } from './pages/print-page.tsx';
 import { frameOf, notAllowed, notFound } from './staff-answers.tsx';
+import { withinList } from './within-list.ts';
 import { caseOfficerPagesWords } from './words/words.ts';
 
-type Shown = Partial<Pick<CasePageProps, 'typed' | 'openAction' | 'errors' | 'notice' | 'preview'>> & {
+type Shown = Partial<
+  Pick<CasePageProps, 'typed' | 'openAction' | 'errors' | 'notice' | 'preview' | 'within'>
+> & {
   readonly status?: number;
   /** What an action of this request has written in the read log. */
   readonly line?: WrittenLine | undefined;
@@ -28,9 +32,9 @@ export async function showCase(
 
   const done = request.query.get('done');
   const texts = caseOfficerPagesWords[asked.language];
-  const said = { draft: texts.draft.kept, 'draft-dropped': texts.draft.dropped };
+  const drafts = { draft: texts.draft.kept, 'draft-dropped': texts.draft.dropped };
   const isDraft = done === 'draft' || done === 'draft-dropped';
-  const saved = { text: isDraft ? said[done] : texts.case.changed, good: true };
+  const saved = { text: isDraft ? drafts[done] : texts.case.changed, good: true };
   return page(
     shown.status ?? 200,
     <CasePage
@@ -41,9 +45,23 @@ export async function showCase(
       openAction={shown.openAction}
       errors={shown.errors ?? []}
       preview={shown.preview}
+      within={shown.within ?? withinList(said(request), asked.applied.settings)}
       notice={shown.notice ?? (done !== null && request.method === 'GET' ? saved : undefined)}
     />,
     // The page's script keeps what is typed.
     { headers: { 'content-security-policy': contentSecurityPolicy({ connectTo: [] }) } },
   );
+}
+
+const said = ({ query }: StaffVisit['request']) => ({ list: query.get('list'), topic: query.get('topic') });
+
+/** All of one case on paper: nothing folded, nothing to do. */
+export async function printCase(visit: StaffVisit, reference: string): Promise<WebResponse> {
+  const { asked, deps } = visit;
+  const id = await caseNamed(reference, 'read', asked, deps);
+  const result = id === undefined ? undefined : await readCase(id, asked, deps);
+  if (!result) return notFound(visit);
+  if (result.kind === 'denied') return notAllowed(visit, result.access);
+  const now = asked.now.toISOString();
+  return page(200, <PrintPage {...frameOf(visit)} view={result.view} now={now} typed={{}} errors={[]} />);
 }

@@ -6,7 +6,7 @@ import type { CaseFile } from '../../shared/domain/case/case-file.ts';
 import type { Message } from '../../shared/domain/case/message.ts';
 import { personTerms } from '../../shared/domain/complaint/person-terms.ts';
 import { personKeys } from '../../shared/use-cases/intake/tokens.ts';
-import { aCase, aCaseFile } from '../builders/a-case.ts';
+import { aCase, aCaseFile, aRegistration } from '../builders/a-case.ts';
 import { memoryScans } from '../builders/memory-attachments.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
 import { noWarnings } from '../builders/no-warnings.ts';
@@ -407,6 +407,34 @@ describe('the pages of a case officer', () => {
     const fields = { csrf, text: 'Hej', draft: 'auto' };
     expect((await post(`/cases/${reference}/reply`, fields)).status).toBe(403);
     expect((await deps.cases.file(inStreets.case.id))?.drafts).toBeUndefined();
+  });
+
+  it('lead from a case to the next and the one before in the list it was opened from', async () => {
+    const files = ['a', 'b', 'c'].map((key, i) => {
+      const { case: c, ...rest } = aRegistration({ receivedAt: `2026-11-2${i}T09:00:00.000Z` }, key);
+      return { ...rest, case: { ...c, department: 'gata-park' }, events: [], messages: [] };
+    });
+    const [first, second, third] = files.map((file) => file.case.reference);
+    const { get } = await pipeline(...files).signedIn('gata-handlaggare');
+    const go = async (step: string, from = '') =>
+      (await get(`/cases/${step}?list=unassigned&from=${from}`)).headers?.location;
+    expect(await go('next', first)).toBe(`/cases/${second}?list=unassigned`);
+    expect(await go('previous', third)).toBe(`/cases/${second}?list=unassigned`);
+    expect(await go('next', third)).toBe('/cases?list=unassigned');
+    expect(await go('previous', first)).toBe('/cases?list=unassigned');
+    const page = String((await get(`/cases/${second}?list=unassigned`)).body);
+    expect(page).toContain(`href="/cases/next?list=unassigned&amp;from=${second}"`);
+  });
+
+  it('put all of a case on one page for paper, read and logged like the case', async () => {
+    const { signedIn, deps } = pipeline(inStreets);
+    const { get } = await signedIn('gata-handlaggare');
+    const html = String((await get(`/cases/${reference}/print`)).body);
+    expect(html).toContain('Dörren till reception B');
+    expect(html).not.toContain('<textarea');
+    expect(deps.readLog.entries.at(-1)).toMatchObject({ action: 'read', reference });
+    const stranger = await signedIn('skol-handlaggare');
+    expect((await stranger.get(`/cases/${reference}/print`)).status).toBe(403);
   });
 
   it('find a standard text by words in it, put it after what is written, and say when there is none', async () => {

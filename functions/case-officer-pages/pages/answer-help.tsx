@@ -11,22 +11,22 @@ export function Checklist(props: { checklist: ApprovedChecklist; language: Langu
   const { checklist, language } = props;
   const words = caseOfficerPagesWords[language].help;
   return (
-    <div class="checklist">
-      <p>
-        <strong>{words.checklist}</strong>{' '}
-        <span class="quiet">
+    <details class="ds-details earlier">
+      <summary>{words.checklist}</summary>
+      <div class="checklist">
+        <p class="quiet">
           {words.version({
             version: checklist.version,
             day: checklist.approvedOn ? dayInWords(checklist.approvedOn, language) : '',
           })}
-        </span>
-      </p>
-      <ol>
-        {checklist.questions.map((each) => (
-          <li key={each.id}>{each.text[language]}</li>
-        ))}
-      </ol>
-    </div>
+        </p>
+        <ol>
+          {checklist.questions.map((each) => (
+            <li key={each.id}>{each.text[language]}</li>
+          ))}
+        </ol>
+      </div>
+    </details>
   );
 }
 

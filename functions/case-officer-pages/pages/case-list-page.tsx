@@ -3,6 +3,7 @@ import { Hidden } from '../../../shared/adapters/web/components/form-parts.tsx';
 import { type StaffFrame, StaffLayout } from '../../../shared/adapters/web/components/staff-layout.tsx';
 import type { Instant } from '../../../shared/domain/time/time.ts';
 import type { CaseRow } from '../../../shared/use-cases/case/case-api.ts';
+import { queryOf } from '../within-list.ts';
 import { caseOfficerPagesWords } from '../words/words.ts';
 import { CaseTable } from './case-table.tsx';
 import { PickedActions, TopicFilter } from './list-tools.tsx';
@@ -82,6 +83,7 @@ export function CaseListPage(props: CaseListProps): VNode {
                   rows={rows}
                   now={now}
                   frame={frame}
+                  within={queryOf(only)}
                   label={headed ? kind : 'list'}
                   answered={kind === 'answered'}
                   // What waits to be closed is not answered once more.

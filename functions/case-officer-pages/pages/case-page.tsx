@@ -11,9 +11,10 @@ import type { CasePageProps } from './case/case-page-props.ts';
 import { Questions } from './case/case-questions.tsx';
 import { Messages, Said } from './case/case-thread.tsx';
 import { Timeline } from './case/case-timeline.tsx';
+import { News, Ways } from './case/case-ways.tsx';
 import { Notice } from './case/notice.tsx';
 
-/** One case: the promise first, what was written, and everything the reader may do with it. */
+/** One case: what was said, and beside it the promise, the answer and everything else the reader may do. */
 export function CasePage(props: CasePageProps): VNode {
   const { language, view, notice, errors } = props;
   const texts = caseOfficerPagesWords[language];
@@ -48,10 +49,10 @@ export function CasePage(props: CasePageProps): VNode {
           </span>
         ))}
       </p>
-      <div class="columns">
+      <Ways {...props} />
+      <News {...props} />
+      <div class="work">
         <div>
-          <PromiseCard {...props} />
-          <Matters {...props} />
           {view.content === 'whole' ? (
             <>
               <Said {...props} />
@@ -63,13 +64,17 @@ export function CasePage(props: CasePageProps): VNode {
               <p>{texts.case.metadataOnly}</p>
             </div>
           )}
-          <CaseForms {...props} />
         </div>
         <div>
-          {view.content === 'whole' && <Contact {...props} />}
-          <Classification {...props} />
-          {view.events && <Timeline {...props} />}
+          <PromiseCard {...props} />
+          <Matters {...props} />
+          <CaseForms {...props} />
         </div>
+      </div>
+      <div class="facts-row">
+        {view.content === 'whole' && <Contact {...props} />}
+        <Classification {...props} />
+        {view.events && <Timeline {...props} />}
       </div>
     </StaffLayout>
   );

@@ -17,12 +17,14 @@ export interface CaseTableProps {
   readonly label: string;
   /** All are answered: the day is when, not until when. */
   readonly answered?: boolean;
+  /** Query of the list the rows stand in, so that the case leads on to the next. */
+  readonly within?: string;
   /** Which rows are ticked; without it there is nothing to tick. */
   readonly picked?: ((row: CaseRow) => boolean) | undefined;
 }
 
 /** Cases, with what was written where the reader may see it; late ones are marked in words and colour. */
-export function CaseTable({ rows, now, frame, label, answered, picked }: CaseTableProps): VNode {
+export function CaseTable({ rows, now, frame, label, answered, within, picked }: CaseTableProps): VNode {
   const texts = caseOfficerPagesWords[frame.language];
   return (
     <table class="ds-table cases" data-border="true" aria-labelledby={label}>
@@ -37,7 +39,7 @@ export function CaseTable({ rows, now, frame, label, answered, picked }: CaseTab
       </thead>
       <tbody>
         {rows.map((row) => (
-          <Row key={row.reference} row={row} now={now} frame={frame} picked={picked} />
+          <Row key={row.reference} row={row} now={now} frame={frame} within={within} picked={picked} />
         ))}
       </tbody>
     </table>
@@ -45,10 +47,11 @@ export function CaseTable({ rows, now, frame, label, answered, picked }: CaseTab
 }
 
 interface RowProps extends Pick<CaseTableProps, 'now' | 'frame' | 'picked'> {
+  readonly within: string | undefined;
   readonly row: CaseRow;
 }
 
-function Row({ row, now, frame, picked }: RowProps): VNode {
+function Row({ row, now, frame, within = '', picked }: RowProps): VNode {
   const { language, settings } = frame;
   const texts = caseOfficerPagesWords[language];
   const codes = caseWords[language];
@@ -70,7 +73,7 @@ function Row({ row, now, frame, picked }: RowProps): VNode {
             aria-label={texts.many.pick({ reference: row.reference })}
           />
         )}
-        <a class="ds-link" href={`/cases/${row.reference}`}>
+        <a class="ds-link" href={`/cases/${row.reference}${within}`}>
           {row.reference}
         </a>
         {row.isNew && (
@@ -107,7 +110,9 @@ function Row({ row, now, frame, picked }: RowProps): VNode {
         {row.excerpt && (
           <>
             <br />
-            <span dir="auto">{row.excerpt}</span>
+            <span dir="auto" lang={row.language}>
+              {row.excerpt}
+            </span>
           </>
         )}
         {row.sender && (

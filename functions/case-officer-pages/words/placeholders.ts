@@ -13,6 +13,8 @@ export interface Placeholders {
   readonly 'case.awaiting': { readonly who: Filling; readonly day: Filling };
   readonly 'case.passing.byMail': { readonly email: Filling };
   readonly 'case.passing.files': { readonly count: number };
+  readonly 'case.earlier': { readonly count: number };
+  readonly 'case.everyEvent': { readonly count: number };
   readonly 'action.reply.answersQuestion': { readonly question: Filling };
   readonly 'action.reply.reason': { readonly number: Filling };
   readonly 'action.reply.way.orIdentify': { readonly eid: Filling };
@@ -34,4 +36,5 @@ export interface Placeholders {
   readonly 'setAside.makeCaseHelp': { readonly when: Filling; readonly acknowledged: 'yes' | 'other' };
   readonly 'person.groups': { readonly groups: Filling };
   readonly 'person.choose': { readonly count: number };
+  readonly 'ways.printedAt': { readonly when: Filling };
 }

@@ -152,6 +152,8 @@ export const caseRowSchema = z.object({
   missed: z.boolean(),
   answeredAt: instantSchema.optional(),
   version: z.int(),
+  /** Language of what was written. */
+  language: languageSchema,
   /** Beginning of what was written, for who may read the case. */
   excerpt: z.string().optional(),
   /** Name of who wrote, for who may read the case. */

@@ -21,6 +21,7 @@ export function caseRow(c: Case, context: AccessContext): CaseRow {
     department: c.department,
     ...(c.officer && { officer: c.officer }),
     channel: c.channel,
+    language: c.language,
     receivedAt: c.receivedAt,
     dueAt: c.promise.dueAt,
     originalDueAt: c.promise.originalDueAt,

@@ -49,7 +49,7 @@ export async function listCases(
     return { kind: 'denied', access };
   }
   const context = contextOf(request);
-  const placeOf = (c: Case) => `${list === 'answered' ? c.answeredAt : c.promise.dueAt} ${c.reference}`;
+  const placeOf = (c: Case) => placeInList(list, { ...c, dueAt: c.promise.dueAt });
   const found = new Map<string, Case>();
   let hasMore = false;
   for await (const c of inOrder(candidates(list, request, cases), placeOf)) {
@@ -67,6 +67,14 @@ export async function listCases(
   const rows = await caseRows(shown, request, { cases });
   const last = shown.at(-1);
   return { kind: 'listed', rows, ...(hasMore && last && { next: placeOf(last) }) };
+}
+
+/** What a list is ordered by, and where a page of it begins. */
+export function placeInList(
+  list: CaseListName,
+  { reference, dueAt, answeredAt }: Pick<CaseRow, 'reference' | 'dueAt' | 'answeredAt'>,
+): string {
+  return `${list === 'answered' ? answeredAt : dueAt} ${reference}`;
 }
 
 /** Where the cases of a list may come from, each soonest first. */

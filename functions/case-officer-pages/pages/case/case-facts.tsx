@@ -12,7 +12,8 @@ import { caseOfficerPagesWords } from '../../words/words.ts';
 import type { CasePageProps } from './case-page-props.ts';
 
 /** The promise first: which day, who, and why that day. */
-export function PromiseCard({ language, settings, view }: CasePageProps): VNode {
+export function PromiseCard(props: CasePageProps & { readonly isWhole?: boolean }): VNode {
+  const { language, settings, view, isWhole } = props;
   const texts = caseOfficerPagesWords[language].case;
   const waiting = view.extensionAwaitingApproval;
   return (
@@ -35,11 +36,11 @@ export function PromiseCard({ language, settings, view }: CasePageProps): VNode 
           <dt>{texts.who}</dt>
           <dd>{handlerWords(view.promise.who, settings, language)}</dd>
         </div>
-        <div>
-          <dt>{texts.why}</dt>
-          <dd>{view.explanation}</dd>
-        </div>
       </dl>
+      <details class="ds-details earlier" open={isWhole}>
+        <summary>{texts.why}</summary>
+        <div>{view.explanation}</div>
+      </details>
       {waiting && (
         <p>
           {texts.awaiting({

@@ -90,7 +90,7 @@ export function CaseForm({
   beside,
   children,
 }: CaseFormProps): VNode {
-  const { view, signedIn, openAction, language } = context.props;
+  const { view, signedIn, openAction, language, within } = context.props;
   const words = caseOfficerPagesWords[language].draft;
   const isDrafted = isKept && view.drafts?.[action] !== undefined;
   const hasDraft = isDrafted && openAction !== action;
@@ -107,6 +107,8 @@ export function CaseForm({
         >
           <Hidden name="csrf" value={signedIn?.csrf ?? ''} />
           <Hidden name="version" value={String(view.version)} />
+          {within && <Hidden name="list" value={within.list} />}
+          {within?.topic && <Hidden name="list-topic" value={within.topic} />}
           {isDrafted && <Hidden name="drafted" value="yes" />}
           <DefaultButton />
           {hasDraft && <p class="quiet">{words.found}</p>}

@@ -35,10 +35,12 @@ export function CaseForms(props: CasePageProps): VNode {
         <ReplyForm {...context} />
         <RefuseForm {...context} />
         <IdentifyForm {...context} />
-        <ExtendForm {...context} />
-        <AskForm {...context} />
         <CloseForms {...context} />
         <MeasureDoneForm {...context} />
+      </div>
+      <div class="actions menu">
+        <ExtendForm {...context} />
+        <AskForm {...context} />
         <ReopenForm {...context} />
         <NoteForm {...context} />
         <QuestionForms {...context} />

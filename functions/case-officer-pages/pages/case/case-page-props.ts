@@ -3,6 +3,8 @@ import type { StaffFrame } from '../../../../shared/adapters/web/components/staf
 import type { Instant } from '../../../../shared/domain/time/time.ts';
 import type { CaseView } from '../../../../shared/use-cases/case/case-api.ts';
 
+import type { WithinList } from '../../within-list.ts';
+
 export interface CaseNotice {
   readonly text: string;
   readonly good: boolean;
@@ -18,6 +20,8 @@ export interface CasePageProps extends StaffFrame {
   readonly openAction?: string | undefined;
   readonly errors: readonly FieldError[];
   readonly notice?: CaseNotice | undefined;
+  /** The list the reader came from. */
+  readonly within?: WithinList | undefined;
   /** The answer being written, as the resident will read it. */
   readonly preview?: string | undefined;
 }

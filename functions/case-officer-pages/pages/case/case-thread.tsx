@@ -2,13 +2,12 @@ import type { VNode } from 'preact';
 import { AnswersGiven } from '../../../../shared/adapters/web/components/questions.tsx';
 import { localDayOf } from '../../../../shared/domain/calendar/office-hours.ts';
 import { staffName } from '../../../../shared/domain/people/look-up.ts';
-import { isBefore } from '../../../../shared/domain/time/instants.ts';
-import type { Instant } from '../../../../shared/domain/time/time.ts';
 import { instantWords } from '../../../../shared/words/promise/promise-words.ts';
 import { dayInWords } from '../../../../shared/words/time/dates.ts';
 import { caseOfficerPagesWords } from '../../words/words.ts';
 import type { CasePageProps } from './case-page-props.ts';
 import { MailOrigin } from './mail-origin.tsx';
+import { isNew, newSince } from './new-since.ts';
 
 /** What the resident wrote. */
 export function Said({ language, settings, view }: CasePageProps): VNode {
@@ -29,7 +28,7 @@ export function Said({ language, settings, view }: CasePageProps): VNode {
               <strong>{texts.subject}:</strong> {text.subject}
             </p>
           )}
-          <p class="said" dir="auto">
+          <p class="said" dir="auto" lang={view.language}>
             {text.message}
           </p>
           <AnswersGiven answers={text} language={language} over="theirs" />
@@ -65,69 +64,97 @@ export function Said({ language, settings, view }: CasePageProps): VNode {
 }
 
 /** Everything said since, oldest first; notes look different from what the resident reads. */
-export function Messages({ language, settings, view }: CasePageProps): VNode | null {
+export function Messages(props: CasePageProps & { readonly isWhole?: boolean }): VNode | null {
+  const { language, view, isWhole } = props;
   const texts = caseOfficerPagesWords[language].case;
   if (view.textRemovedAt) return null;
   // Questions stand in a list of their own.
   const questions = new Set(view.questions?.map((each) => each.message));
   const messages = (view.messages ?? []).filter((each) => !questions.has(each.id));
+  const shown = Math.max(shownAtOnce, newSince(view).length);
+  const earlier = isWhole ? [] : messages.slice(0, -shown);
+  const list = (some: readonly Said[]) => (
+    <ol class="thread">
+      {some.map((message) => (
+        <MessageItem key={message.id} {...props} message={message} />
+      ))}
+    </ol>
+  );
   return (
     <section aria-labelledby="messages">
       <h2 class="ds-heading" data-size="xs" id="messages">
         {texts.messages}
       </h2>
       {messages.length === 0 && <p class="quiet">{texts.noMessages}</p>}
-      <ol class="thread">
-        {messages.map((message) => {
-          const name = message.by.kind === 'staff' ? staffName(settings, message.by.id) : undefined;
-          const internal = ['note', 'hand-over', 'passing-on'].includes(message.kind);
-          return (
-            <li
-              key={message.id}
-              data-from={internal ? 'note' : message.by.kind === 'resident' ? 'you' : 'us'}
-            >
-              <header>
-                <h3>
-                  {texts.messageKind[message.kind]}
-                  {name && `, ${name}`}
-                  {isNew(message, view.lastSeenAt) && (
-                    <>
-                      {' '}
-                      <span class="ds-tag" data-color="info">
-                        {caseOfficerPagesWords[language].list.isNew}
-                      </span>
-                    </>
-                  )}
-                </h3>
-                <time dateTime={message.at}>{instantWords(message.at, settings, language)}</time>
-              </header>
-              <p class="said" dir="auto">
-                {message.text}
-              </p>
-              {message.attachments.length > 0 && (
-                <p class="quiet">
-                  {texts.attachments}:{' '}
-                  <Files
-                    reference={view.reference}
-                    names={message.attachments}
-                    before={filesBefore(view, message.id)}
-                  />
-                </p>
-              )}
-              {message.mailNumber && (
-                <MailOrigin
-                  language={language}
-                  path={`/cases/${view.reference}/mails/${message.mailNumber}`}
-                  origin={message.mail}
-                  harmful={message.mailHarmful}
-                />
-              )}
-              <Masked language={language} view={view} masked={message.masked} />
-            </li>
-          );
-        })}
-      </ol>
+      {earlier.length > 0 && (
+        <details class="ds-details earlier">
+          <summary>{texts.earlier({ count: earlier.length })}</summary>
+          <div>{list(earlier)}</div>
+        </details>
+      )}
+      {list(messages.slice(earlier.length))}
     </section>
+  );
+}
+
+/** Messages shown without unfolding, and more when more is new. */
+const shownAtOnce = 3;
+
+type Said = NonNullable<CasePageProps['view']['messages']>[number];
+
+/** What the person wrote, and what was written to them, is in the language of the case; a note in its writer's. */
+const toOrFrom: ReadonlySet<Said['kind']> = new Set<Said['kind']>([
+  'from-resident',
+  'question',
+  'holding-reply',
+  'reply',
+  'forwarding',
+]);
+
+function MessageItem({ message, language, settings, view }: CasePageProps & { message: Said }): VNode {
+  const texts = caseOfficerPagesWords[language].case;
+  const name = message.by.kind === 'staff' ? staffName(settings, message.by.id) : undefined;
+  const internal = ['note', 'hand-over', 'passing-on'].includes(message.kind);
+  return (
+    <li id={message.id} data-from={internal ? 'note' : message.by.kind === 'resident' ? 'you' : 'us'}>
+      <header>
+        <h3>
+          {texts.messageKind[message.kind]}
+          {name && `, ${name}`}
+          {isNew(message, view) && (
+            <>
+              {' '}
+              <span class="ds-tag" data-color="info">
+                {caseOfficerPagesWords[language].list.isNew}
+              </span>
+            </>
+          )}
+        </h3>
+        <time dateTime={message.at}>{instantWords(message.at, settings, language)}</time>
+      </header>
+      <p class="said" dir="auto" lang={toOrFrom.has(message.kind) ? view.language : undefined}>
+        {message.text}
+      </p>
+      {message.attachments.length > 0 && (
+        <p class="quiet">
+          {texts.attachments}:{' '}
+          <Files
+            reference={view.reference}
+            names={message.attachments}
+            before={filesBefore(view, message.id)}
+          />
+        </p>
+      )}
+      {message.mailNumber && (
+        <MailOrigin
+          language={language}
+          path={`/cases/${view.reference}/mails/${message.mailNumber}`}
+          origin={message.mail}
+          harmful={message.mailHarmful}
+        />
+      )}
+      <Masked language={language} view={view} masked={message.masked} />
+    </li>
   );
 }
 
@@ -173,9 +200,4 @@ function filesBefore({ text, messages = [] }: CasePageProps['view'], id: string)
     messages.findIndex((each) => each.id === id),
   );
   return [text, ...earlier].reduce((count, each) => count + (each?.attachments.length ?? 0), 0);
-}
-
-/** Whether it has come since the reader last looked; what one wrote oneself has been seen by then. */
-function isNew({ at }: { readonly at: Instant }, lastSeenAt: Instant | undefined): boolean {
-  return lastSeenAt !== undefined && isBefore(lastSeenAt, at);
 }

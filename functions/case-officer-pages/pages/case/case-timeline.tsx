@@ -9,37 +9,72 @@ import { instantWords } from '../../../../shared/words/promise/promise-words.ts'
 import { caseOfficerPagesWords } from '../../words/words.ts';
 import type { CasePageProps } from './case-page-props.ts';
 
-/** What happened and who did it, newest first. */
-export function Timeline({ language, settings, view }: CasePageProps): VNode {
-  const handling = handlingWords[language];
+/** What the pipeline notes of its own work; seldom what anybody looks for. */
+const minor: ReadonlySet<CaseEvent['kind']> = new Set<CaseEvent['kind']>([
+  'acknowledged',
+  'viewed',
+  'mail-sent',
+  'reply-accepted',
+  'extension-accepted',
+  'reminder-1',
+  'reminder-2',
+]);
+/** Lines shown without unfolding. */
+const shownAtOnce = 5;
+
+/** What happened and who did it, newest first: the last that matters, and everything when it is unfolded. */
+export function Timeline(props: CasePageProps & { readonly isWhole?: boolean }): VNode {
+  const { language, view, isWhole } = props;
+  const texts = caseOfficerPagesWords[language].case;
   const events = (view.events ?? []).toReversed();
+  const main = events.filter((each) => !minor.has(each.kind)).slice(0, shownAtOnce);
   return (
     <section class="panel" aria-labelledby="timeline">
       <h2 class="ds-heading" id="timeline">
-        {caseOfficerPagesWords[language].case.timeline}
+        {texts.timeline}
       </h2>
-      <ol class="timeline">
-        {events.map((event) => {
-          const by = event.by.kind === 'staff' ? event.by.id : undefined;
-          const name = by && staffName(settings, by);
-          return (
-            <li key={event.version}>
-              {handling.event[event.kind]}
-              {event.facts.agreed === true && `, ${handling.agreedDay}`}
-              {name && `, ${name}`}
-              <MergedWith event={event} />
-              <PassedOn event={event} messages={view.messages ?? []} language={language} />
-              <BetweenBoards event={event} settings={settings} language={language} />
-              <RemovedByRetention event={event} language={language} />
-              <br />
-              <time class="quiet" dateTime={event.at}>
-                {instantWords(event.at, settings, language)}
-              </time>
-            </li>
-          );
-        })}
-      </ol>
+      <Lines {...props} events={isWhole ? events : main} />
+      {!isWhole && main.length < events.length && (
+        <details class="ds-details earlier">
+          <summary>{texts.everyEvent({ count: events.length })}</summary>
+          <div>
+            <Lines {...props} events={events} />
+          </div>
+        </details>
+      )}
     </section>
+  );
+}
+
+function Lines({
+  language,
+  settings,
+  view,
+  events,
+}: CasePageProps & { events: readonly CaseEvent[] }): VNode {
+  const handling = handlingWords[language];
+  return (
+    <ol class="timeline">
+      {events.map((event) => {
+        const by = event.by.kind === 'staff' ? event.by.id : undefined;
+        const name = by && staffName(settings, by);
+        return (
+          <li key={event.version}>
+            {handling.event[event.kind]}
+            {event.facts.agreed === true && `, ${handling.agreedDay}`}
+            {name && `, ${name}`}
+            <MergedWith event={event} />
+            <PassedOn event={event} messages={view.messages ?? []} language={language} />
+            <BetweenBoards event={event} settings={settings} language={language} />
+            <RemovedByRetention event={event} language={language} />
+            <br />
+            <time class="quiet" dateTime={event.at}>
+              {instantWords(event.at, settings, language)}
+            </time>
+          </li>
+        );
+      })}
+    </ol>
   );
 }
 

@@ -6,13 +6,15 @@ import { CaseForm, choose, type FormContext } from './case-form.tsx';
 
 /** One click, for who has it in front of them. */
 export function TakeButton({ can, props }: FormContext): VNode | null {
-  const { view, signedIn, language } = props;
+  const { view, signedIn, language, within } = props;
   const me = signedIn?.staff.id ?? '';
   if (!can('assign') || view.officer === me || !view.may.includes('reply')) return null;
   return (
     <form method="post" action={`/cases/${view.reference}/assign`}>
       <Hidden name="csrf" value={signedIn?.csrf ?? ''} />
       <Hidden name="version" value={String(view.version)} />
+      {within && <Hidden name="list" value={within.list} />}
+      {within?.topic && <Hidden name="list-topic" value={within.topic} />}
       <Hidden name="officer" value={me} />
       <p>
         <Button variant={view.officer ? 'secondary' : 'primary'}>

@@ -21,6 +21,9 @@ export function ReplyForm(context: FormContext): VNode | null {
     ? view.messages?.findLast(({ kind }) => kind === 'reply')?.text
     : undefined;
   const mine = props.openAction === undefined && view.officer === props.signedIn?.staff.id;
+  const isOtherWay =
+    (view.answerBy === 'phone' && view.answerWay !== 'room') ||
+    Boolean(typed('reply', 'by') || typed('reply', 'at') || error('reply-at'));
   return (
     <CaseForm
       context={context}
@@ -36,7 +39,16 @@ export function ReplyForm(context: FormContext): VNode | null {
       }
     >
       <p class="text">{wayOfAnswer(context)}</p>
-      {checklist && <Checklist checklist={checklist} language={language} />}
+      <TextArea
+        name="text"
+        id="reply-text"
+        label={words.text}
+        help={words.textHelp}
+        rows={8}
+        required
+        value={typed('reply', 'text') ?? cameBack}
+        error={error('reply-text')}
+      />
       <StandardTexts
         settings={settings}
         topic={view.topic}
@@ -49,42 +61,36 @@ export function ReplyForm(context: FormContext): VNode | null {
         chosen={typed('reply', 'standardText')}
         error={error('reply-standardText')}
       />
-      <TextArea
-        name="text"
-        id="reply-text"
-        label={words.text}
-        help={words.textHelp}
-        rows={10}
-        required
-        value={typed('reply', 'text') ?? cameBack}
-        error={error('reply-text')}
-      />
+      {checklist && <Checklist checklist={checklist} language={language} />}
       <QuestionFields {...context} />
-      <div class="two">
-        <Select
-          name="by"
-          id="reply-by"
-          label={words.by}
-          value={
-            typed('reply', 'by') ?? (view.answerBy === 'phone' && view.answerWay !== 'room' ? 'phone' : '')
-          }
-          options={[
-            ...byDefault(context),
-            { value: 'phone', text: handling.answeredBy.phone },
-            { value: 'letter', text: handling.answeredBy.letter },
-            { value: 'visit', text: handling.answeredBy.visit },
-          ]}
-        />
-        <InputField
-          name="at"
-          id="reply-at"
-          type="datetime-local"
-          label={words.at}
-          optional={fieldWords[language].optional}
-          value={typed('reply', 'at')}
-          error={error('reply-at')}
-        />
-      </div>
+      <details class="ds-details earlier" open={isOtherWay}>
+        <summary>{words.otherWay}</summary>
+        <div class="two">
+          <Select
+            name="by"
+            id="reply-by"
+            label={words.by}
+            value={
+              typed('reply', 'by') ?? (view.answerBy === 'phone' && view.answerWay !== 'room' ? 'phone' : '')
+            }
+            options={[
+              ...byDefault(context),
+              { value: 'phone', text: handling.answeredBy.phone },
+              { value: 'letter', text: handling.answeredBy.letter },
+              { value: 'visit', text: handling.answeredBy.visit },
+            ]}
+          />
+          <InputField
+            name="at"
+            id="reply-at"
+            type="datetime-local"
+            label={words.at}
+            optional={fieldWords[language].optional}
+            value={typed('reply', 'at')}
+            error={error('reply-at')}
+          />
+        </div>
+      </details>
       {props.preview !== undefined && (
         <section class="panel" aria-labelledby="preview" id="reply-preview">
           <h3 class="ds-heading" data-size="2xs" id="preview">

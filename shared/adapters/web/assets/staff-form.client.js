@@ -2,6 +2,7 @@
  * What staff's forms do more where scripts run: a standard text goes in at the cursor as soon as it is chosen, and what is
  * typed on a case is kept on the server. Everything works without this file. Words come from the page.
  */
+document.querySelector('#reply-preview')?.scrollIntoView();
 for (const form of document.querySelectorAll('form[data-kept-as-typed]')) keepAsTyped(form);
 for (const group of document.querySelectorAll('[data-texts-into]')) insertAtCursor(group);
 
@@ -9,8 +10,11 @@ function insertAtCursor(group) {
   const into = document.getElementById(group.dataset.textsInto);
   const search = group.querySelector('input');
   const chosen = () => [...group.querySelectorAll('option')].find((each) => each.value === search.value);
+  // Until somebody has been in the field there is no cursor: the text goes last.
+  into.addEventListener('focus', () => into.setAttribute('data-visited', ''), { once: true });
   const insert = () => {
     const { text } = chosen().dataset;
+    if (!into.hasAttribute('data-visited')) into.setSelectionRange(into.value.length, into.value.length);
     const before = into.value.slice(0, into.selectionStart);
     const after = into.value.slice(into.selectionEnd);
     const apart = (beside) => (beside.trim() === '' ? '' : '\n\n');
