@@ -411,10 +411,11 @@ describe('the pages of a case officer', () => {
 
   it('lead from a case to the next and the one before in the list it was opened from', async () => {
     const files = ['a', 'b', 'c'].map((key, i) => {
-      const { case: c, ...rest } = aRegistration({ receivedAt: `2026-11-2${i}T09:00:00.000Z` }, key);
+      const { case: c, ...rest } = aRegistration({ receivedAt: `2026-11-23T09:0${i}:00.000Z` }, key);
       return { ...rest, case: { ...c, department: 'gata-park' }, events: [], messages: [] };
     });
-    const [first, second, third] = files.map((file) => file.case.reference);
+    // Due alike, these are in the order of their numbers.
+    const [first, second, third] = files.map((file) => file.case.reference).toSorted();
     const { get } = await pipeline(...files).signedIn('gata-handlaggare');
     const go = async (step: string, from = '') =>
       (await get(`/cases/${step}?list=unassigned&from=${from}`)).headers?.location;

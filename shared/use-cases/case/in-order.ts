@@ -24,3 +24,28 @@ export async function* inOrder<T>(
     if (next) heads[first] = next;
   }
 }
+
+/**
+ * A source whose items come group after group, with those of each group put in order: an index says nothing of the order
+ * of what is alike in its sort key, and a page that begins in the middle of a group would leave some out.
+ *
+ * @param groupOf - what the source is ordered by
+ * @param placeOf - the whole order; begins with the group
+ */
+export async function* orderedWithin<T>(
+  source: AsyncIterable<T>,
+  groupOf: (each: T) => string,
+  placeOf: (each: T) => string,
+): AsyncIterable<T> {
+  let alike: T[] = [];
+  const inPlace = () => alike.toSorted((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
+  for await (const each of source) {
+    const [first] = alike;
+    if (first !== undefined && groupOf(first) !== groupOf(each)) {
+      yield* inPlace();
+      alike = [];
+    }
+    alike.push(each);
+  }
+  yield* inPlace();
+}

@@ -12,7 +12,7 @@ import { isAbsent } from '../../domain/people/absence.ts';
 import type { Staff } from '../../domain/settings/settings.ts';
 import type { CaseRow } from './case-api.ts';
 import { caseRows } from './case-rows.ts';
-import { inOrder } from './in-order.ts';
+import { inOrder, orderedWithin } from './in-order.ts';
 import { contextOf, logAccess, type StaffDeps, type StaffRequest } from './staff-request.ts';
 
 /** `mine`, what nobody has in my department, everything open in it, or what is answered and waits to be closed. */
@@ -49,10 +49,12 @@ export async function listCases(
     return { kind: 'denied', access };
   }
   const context = contextOf(request);
+  const dueOf = (c: Case) => String(list === 'answered' ? c.answeredAt : c.promise.dueAt);
   const placeOf = (c: Case) => placeInList(list, { ...c, dueAt: c.promise.dueAt });
+  const sources = candidates(list, request, cases).map((each) => orderedWithin(each, dueOf, placeOf));
   const found = new Map<string, Case>();
   let hasMore = false;
-  for await (const c of inOrder(candidates(list, request, cases), placeOf)) {
+  for await (const c of inOrder(sources, placeOf)) {
     if (placeOf(c) <= after || found.has(c.reference)) continue;
     if (list === 'unassigned' && c.officer) continue;
     if (topic !== undefined && c.topic !== topic) continue;
