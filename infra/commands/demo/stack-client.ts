@@ -5,8 +5,20 @@ const userSchema = z.object({ id: z.string(), role: z.string(), department: z.st
 const caseSchema = z.looseObject({
   reference: z.string(),
   department: z.string(),
+  officer: z.string().optional(),
   language: z.enum(['sv', 'da', 'en']).optional(),
 });
+
+const refusalSchema = z.object({ status: z.int(), reason: z.string().optional(), title: z.string() });
+const sentMailSchema = z.object({
+  at: z.string(),
+  kind: z.string(),
+  to: z.array(z.string()),
+  subject: z.string(),
+  headers: z.record(z.string(), z.string()),
+  text: z.string(),
+});
+export type SentMail = z.infer<typeof sentMailSchema>;
 
 /** A running local stack as any program sees it (`docs/local-stack.md`). */
 export class StackClient {
@@ -77,6 +89,27 @@ export class StackClient {
 
   async act(user: string, reference: string, action: string, body: object = {}): Promise<void> {
     await this.#send('POST', `/api/cases/${reference}/${action}`, body, await this.#authorization(user));
+  }
+
+  /** @returns the name of the refusal; undefined when it was done */
+  async tryTo(user: string, reference: string, action: string, body: object): Promise<string | undefined> {
+    const response = await fetch(new URL(`/api/cases/${reference}/${action}`, this.#web), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...(await this.#authorization(user)) },
+      body: JSON.stringify(body),
+    });
+    if (response.ok) return undefined;
+    const { reason, title } = refusalSchema.parse(await response.json());
+    return `${action}: ${reason ?? title}`;
+  }
+
+  /** What the resident does on the status page. */
+  async asResident(statusUrl: string, body: object): Promise<void> {
+    await this.#send('POST', `/api${new URL(statusUrl).pathname}`, body);
+  }
+
+  async mails(): Promise<readonly SentMail[]> {
+    return z.array(sentMailSchema).parse(await this.#send('GET', '/_local/mail'));
   }
 
   async post(user: string, path: string, body: object): Promise<void> {
