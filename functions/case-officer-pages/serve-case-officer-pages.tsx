@@ -23,6 +23,7 @@ import { showOriginal } from './show-original.tsx';
 import { beginSignIn, finishSignIn, signedOutPage, signOut } from './sign-in.tsx';
 import { endOtherSignIns, showSignIns } from './sign-ins.tsx';
 import { notFound } from './staff-answers.tsx';
+import { showWorkload } from './workload.tsx';
 
 const isActionName = (name: string): name is CaseActionName => name in caseActionBodies;
 const actionNames = Object.keys(caseActionBodies).filter(isActionName);
@@ -62,6 +63,7 @@ function staffRoutes(deps: CaseOfficerDeps): readonly Route[] {
     { method: 'POST', path: '/cases/search', serve: staff(searchByForm) },
     { method: 'GET', path: '/cases/person', serve: staff(showPerson) },
     { method: 'POST', path: '/cases/person', serve: staff(collectByForm) },
+    { method: 'GET', path: '/cases/workload', serve: staff(showWorkload) },
     { method: 'GET', path: '/cases/absence', serve: staff(showAbsence) },
     { method: 'POST', path: '/cases/absence', serve: staff(changeAbsence) },
     { method: 'GET', path: '/cases/sign-ins', serve: staff(showSignIns) },

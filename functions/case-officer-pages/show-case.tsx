@@ -45,6 +45,7 @@ export async function showCase(
       openAction={shown.openAction}
       errors={shown.errors ?? []}
       preview={shown.preview}
+      isRegistered={done === 'register' && request.method === 'GET'}
       within={shown.within ?? withinList(said(request), asked.applied.settings)}
       notice={shown.notice ?? (done !== null && request.method === 'GET' ? saved : undefined)}
     />,

@@ -25,6 +25,7 @@ const letters = {
   settle: 'y',
   extend: 'e',
   approve: 'v',
+  reject: 'v',
   ask: 'q',
   forward: 'f',
   refuse: 'z',

@@ -438,6 +438,52 @@ describe('the pages of a case officer', () => {
     expect((await stranger.get(`/cases/${reference}/print`)).status).toBe(403);
   });
 
+  it('let a manager turn a new day down with why: the day in force stays, and whoever asked hears of it', async () => {
+    const c = aCase({
+      department: 'gata-park',
+      officer: 'gata-handlaggare',
+      state: 'IN_PROGRESS',
+      extensionAwaitingApproval: {
+        promisedOn: '2026-12-01',
+        askedAt: '2026-11-23T09:30:00.000Z',
+        askedBy: 'gata-handlaggare',
+      },
+    });
+    const { signedIn, deps } = pipeline(aCaseFile({ case: c }));
+    const { post, csrf } = await signedIn('gata-chef');
+    expect((await post(`/cases/${reference}/reject`, { csrf })).body).toContain('href="#reject-text"');
+    expect((await post(`/cases/${reference}/reject`, { csrf, text: 'Fråga i dag.' })).status).toBe(303);
+    const file = await deps.cases.file(c.id);
+    expect(file?.case.extensionAwaitingApproval).toBeUndefined();
+    expect(file?.case.promise).toEqual(c.promise);
+    expect(file?.mails.find((mail) => mail.kind === 'case-changed')).toMatchObject({
+      did: 'extension-rejected',
+      to: [{ kind: 'staff', id: 'gata-handlaggare' }],
+    });
+  });
+
+  it('tell an agent what to say to the caller, and lead to the next call', async () => {
+    const { get, post, csrf } = await pipeline().signedIn('kc-vagledare');
+    const call = {
+      channel: 'phone',
+      receivedAt: '2026-11-23T10:50',
+      message: 'Hål i vägen.',
+      phone: '070-123 45 67',
+    };
+    const done = await post('/cases/new', { csrf, nonce: 'a'.repeat(20), ...call });
+    const html = String((await get(`${done.headers?.location}&language=sv`)).body);
+    expect(html).toMatch(/Ärendet har nummer [\w-]+\..*senast onsdag 25 november.*Vi ringer upp med svaret/s);
+    expect(html).toContain('href="/cases/new"');
+  });
+
+  it('count open cases per officer for who leads the unit, by name', async () => {
+    const taken = aCaseFile({ case: aCase({ department: 'gata-park', officer: 'gata-handlaggare' }) });
+    const { signedIn } = pipeline(taken);
+    const { get } = await signedIn('gata-chef');
+    expect(String((await get('/cases/workload')).body)).toMatch(/Demo Gata<\/th><td[^>]*>1</);
+    expect((await (await signedIn('gata-handlaggare')).get('/cases/workload')).status).toBe(403);
+  });
+
   it('find a standard text by words in it, put it after what is written, and say when there is none', async () => {
     const { post, csrf } = await pipeline(inStreets).signedIn('gata-handlaggare');
     const insert = async (standardText: string) => {

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { Hidden } from '../../../shared/adapters/web/components/form-parts.tsx';
 import { type StaffFrame, StaffLayout } from '../../../shared/adapters/web/components/staff-layout.tsx';
+import { roleHas } from '../../../shared/domain/handling/access.ts';
 import type { Instant } from '../../../shared/domain/time/time.ts';
 import type { CaseRow } from '../../../shared/use-cases/case/case-api.ts';
 import { queryOf } from '../within-list.ts';
@@ -49,6 +50,13 @@ export function CaseListPage(props: CaseListProps): VNode {
       <h1 class="ds-heading" data-size="lg" id="list">
         {texts.list[list]}
       </h1>
+      {list === 'department' && frame.signedIn && roleHas(frame.signedIn.staff.role, 'leads') && (
+        <p>
+          <a class="ds-link" href="/cases/workload">
+            {texts.workload.title}
+          </a>
+        </p>
+      )}
       <div class="list-tools">
         <TopicFilter {...frame} list={list} topic={topic} />
         <SearchBox {...frame} />

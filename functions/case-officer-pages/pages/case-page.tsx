@@ -13,10 +13,11 @@ import { Messages, Said } from './case/case-thread.tsx';
 import { Timeline } from './case/case-timeline.tsx';
 import { News, Ways } from './case/case-ways.tsx';
 import { Notice } from './case/notice.tsx';
+import { SayToCaller } from './case/say-to-caller.tsx';
 
 /** One case: what was said, and beside it the promise, the answer and everything else the reader may do. */
 export function CasePage(props: CasePageProps): VNode {
-  const { language, view, notice, errors } = props;
+  const { language, view, notice, errors, isRegistered } = props;
   const texts = caseOfficerPagesWords[language];
   const codes = caseWords[language];
   const handling = handlingWords[language];
@@ -25,7 +26,7 @@ export function CasePage(props: CasePageProps): VNode {
   return (
     <StaffLayout {...props} title={errors.length > 0 ? `${fields.errorInTitle}: ${title}` : title}>
       <ErrorSummary title={fields.summary} errors={errors} />
-      {notice && <Notice {...props} notice={notice} />}
+      {isRegistered ? <SayToCaller {...props} /> : notice && <Notice {...props} notice={notice} />}
       <h1 class="ds-heading" data-size="lg">
         {title}
       </h1>

@@ -90,6 +90,7 @@ export function RegisterPage({ nonce, now, typed, errors, notice, ...frame }: Re
           name="message"
           label={texts.message}
           rows={7}
+          isFirst
           required
           value={typed.message}
           error={error('message')}

@@ -6,6 +6,8 @@ export interface Placeholders {
   readonly 'list.left': { readonly reference: Filling };
   readonly 'search.found': { readonly count: number };
   readonly 'help.version': { readonly version: Filling; readonly day: Filling };
+  readonly 'register.say.number': { readonly reference: Filling };
+  readonly 'register.say.day': { readonly day: Filling; readonly who: Filling };
   readonly 'case.title': { readonly reference: Filling };
   readonly 'case.contactRemovedOn': { readonly when: Filling };
   readonly 'case.textRemovedOn': { readonly when: Filling };

@@ -72,6 +72,8 @@ export const caseActionBodies = {
     agreed: z.boolean().optional(),
   }),
   approve: z.strictObject({}),
+  /** Turns the new day down; `text` says why, to colleagues. */
+  reject: z.strictObject({ text }),
   ask: z.strictObject({ text }),
   /** `email`: where our mail to the authority goes; an only address inside `to` is one too. `sentBySelf`: it has been sent otherwise. */
   forward: z.strictObject({

@@ -36,7 +36,8 @@ export async function performAction(
   const right = rightFor(name, body);
   const context = contextOf(request);
   const access = accessTo(c, right, request.staff, context);
-  const action = right === 'reply' || right === 'classify' || name === 'split' ? name : right;
+  const action =
+    right === 'approve' || right === 'reply' || right === 'classify' || name === 'split' ? name : right;
   const ground = groundIn(body, request);
   const line = await logAccess(deps.readLog, request, { action, reference: c.reference, access, ground });
   if (access.kind === 'denied') return { kind: 'denied', access };

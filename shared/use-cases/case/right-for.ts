@@ -5,6 +5,7 @@ import type { CaseActionName } from './case-api.ts';
 export function rightFor(name: CaseActionName, body: unknown): CaseAction {
   if (name === 'correct') return 'classify';
   if (name === 'split') return 'merge';
+  if (name === 'reject') return 'approve';
   if (name === 'question' || name === 'settle' || name === 'identify') return 'reply';
   return name === 'close' && closesWithoutAnswer(body) ? 'close-without-answer' : name;
 }

@@ -15,6 +15,7 @@ import { note } from '../../domain/handling/actions/note.ts';
 import { noteQuestions, settleQuestion } from '../../domain/handling/actions/questions.ts';
 import { type Correction, reclassify } from '../../domain/handling/actions/reclassify.ts';
 import { refuseRecords } from '../../domain/handling/actions/refuse-records.ts';
+import { rejectExtension } from '../../domain/handling/actions/reject-extension.ts';
 import { reply } from '../../domain/handling/actions/reply.ts';
 import { reopen } from '../../domain/handling/actions/resident-writes.ts';
 import { withdraw } from '../../domain/handling/actions/withdraw.ts';
@@ -55,6 +56,7 @@ export const staffActions: Readonly<Record<OnOneCase, StaffAction>> = {
   ),
   extend: staffAction(bodies.extend, extend),
   approve: staffAction(bodies.approve, approveExtension),
+  reject: staffAction(bodies.reject, rejectExtension),
   ask: staffAction(bodies.ask, ask),
   forward: staffAction(bodies.forward, forward),
   refuse: staffAction(bodies.refuse, (file, { at, ...said }, acting) =>

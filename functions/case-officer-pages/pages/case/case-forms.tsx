@@ -15,7 +15,7 @@ import { ExcludeForm } from './exclude-form.tsx';
 import { ForwardForm } from './forward-form.tsx';
 import { IdentifyForm } from './identify-form.tsx';
 import { AssignForm, ConsultForm, HandOverForm, TakeButton } from './people-forms.tsx';
-import { ApproveForm, AskForm, ExtendForm } from './promise-forms.tsx';
+import { ApproveForm, AskForm, ExtendForm, RejectForm } from './promise-forms.tsx';
 import { ClassifyForm, NoteForm, QuestionForms } from './record-forms.tsx';
 import { RefuseForm } from './refuse-form.tsx';
 import { ReplyForm } from './reply-form.tsx';
@@ -32,6 +32,7 @@ export function CaseForms(props: CasePageProps): VNode {
       <TakeButton {...context} />
       <div class="actions">
         <ApproveForm {...context} />
+        <RejectForm {...context} />
         <ReplyForm {...context} />
         <RefuseForm {...context} />
         <IdentifyForm {...context} />

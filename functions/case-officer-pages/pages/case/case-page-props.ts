@@ -20,6 +20,8 @@ export interface CasePageProps extends StaffFrame {
   readonly openAction?: string | undefined;
   readonly errors: readonly FieldError[];
   readonly notice?: CaseNotice | undefined;
+  /** A call has just been registered: what the person is told now. */
+  readonly isRegistered?: boolean;
   /** The list the reader came from. */
   readonly within?: WithinList | undefined;
   /** The answer being written, as the resident will read it. */

@@ -11,6 +11,27 @@ export function ApproveForm(context: FormContext): VNode | null {
   return <CaseForm context={context} action="approve" title={words.title} send={words.send} open />;
 }
 
+/** Or their no, with why. */
+export function RejectForm(context: FormContext): VNode | null {
+  const { can, typed, error, props } = context;
+  const words = caseOfficerPagesWords[props.language].action.reject;
+  if (!can('approve') || !props.view.extensionAwaitingApproval) return null;
+  return (
+    <CaseForm context={context} action="reject" isKept title={words.title} send={words.send}>
+      <TextArea
+        name="text"
+        id="reject-text"
+        label={words.text}
+        help={words.help}
+        rows={3}
+        required
+        value={typed('reject', 'text')}
+        error={error('reject-text')}
+      />
+    </CaseForm>
+  );
+}
+
 /** The holding reply: who, which day and why. */
 export function ExtendForm(context: FormContext): VNode | null {
   const { can, typed, error, officers, props } = context;

@@ -22,7 +22,7 @@ export function ReplyForm(context: FormContext): VNode | null {
     : undefined;
   const mine = props.openAction === undefined && view.officer === props.signedIn?.staff.id;
   const isOtherWay =
-    byDefault(context).length > 1 ||
+    byDefault(context).length !== 1 ||
     (view.answerBy === 'phone' && view.answerWay !== 'room') ||
     Boolean(typed('reply', 'by') || typed('reply', 'at') || error('reply-at'));
   return (

@@ -81,9 +81,15 @@ function control(type: InputProps['type'], attributes: Attributes, value: string
 }
 
 export function TextArea(
-  props: FieldProps & { value?: string | undefined; rows?: number; required?: boolean },
+  props: FieldProps & {
+    value?: string | undefined;
+    rows?: number;
+    required?: boolean;
+    /** What one opens the page to write: the cursor stands here at once. */
+    isFirst?: boolean;
+  },
 ): VNode {
-  const { value, rows, required, ...field } = props;
+  const { value, rows, required, isFirst, ...field } = props;
   return (
     <Field {...field}>
       <textarea
@@ -92,6 +98,7 @@ export function TextArea(
         dir="auto"
         rows={rows ?? 4}
         {...(required && { 'aria-required': true })}
+        {...(isFirst && { autofocus: true })}
       >
         {value ?? ''}
       </textarea>
