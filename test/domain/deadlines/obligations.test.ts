@@ -462,6 +462,16 @@ describe('who is told', () => {
     expect(tellAt('2026-11-26T08:00', settings, { officer: 'gata-chef' })[0]).toBe('samhallsbyggnadschef');
   });
 
+  it('is the policy owner where the officer is manager and head in one (R-075)', () => {
+    const small = {
+      ...settings,
+      departments: settings.departments.map((each) =>
+        each.id === 'gata-park' ? { ...each, head: 'gata-chef', manager: 'gata-chef' } : each,
+      ),
+    };
+    expect(tellAt('2026-11-26T08:00', small, { officer: 'gata-chef' })[0]).toBe(settings.policyOwner);
+  });
+
   it('is never the person complained about (E-04)', () => {
     const excluded = ['gata-chef', 'samhallsbyggnadschef', 'gata-handlaggare'];
     for (const tell of live(aJudgedCase({ excluded }), local('2026-11-23T10:15')).map((each) => each.tell)) {
