@@ -12,6 +12,7 @@ import type { SettingsStore } from '../../shared/domain/settings/settings-store.
 import {
   type CaseActionName,
   caseActionBodies,
+  needNoBody,
   searchBodySchema,
 } from '../../shared/use-cases/case/case-api.ts';
 import { caseNamed } from '../../shared/use-cases/case/case-named.ts';
@@ -76,8 +77,6 @@ export async function serveCaseOfficerApi(
   return found.kind === 'wrong-method' ? problem(405, {}, { allow: found.allow }) : problem(404);
 }
 
-/** Actions that need no body. */
-const mayBeEmpty: ReadonlySet<CaseActionName> = new Set(['approve', 'withdraw', 'measure-done']);
 const isActionName = (name: string): name is CaseActionName => name in caseActionBodies;
 const actionNames = Object.keys(caseActionBodies).filter(isActionName);
 
@@ -168,7 +167,7 @@ async function act(
 ): Promise<WebResponse> {
   const id = await caseNamed(typed, name, asked, deps);
   if (id === undefined) return problem(404);
-  const empty = request.body.length === 0 && mayBeEmpty.has(name);
+  const empty = request.body.length === 0 && needNoBody.has(name);
   const body = empty ? ({ kind: 'json', value: {} } as const) : jsonBody(request);
   // A body that cannot be read is no body: whoever may not do this hears so first, as for any other body (R-107).
   const { version, rest } = withoutVersion(body.kind === 'refused' ? undefined : body.value);

@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import type { LogLine } from '../../../shared/adapters/aws/log-chain.ts';
 import type { StaffFrame } from '../../../shared/adapters/web/components/staff-layout.tsx';
 import { staffName } from '../../../shared/domain/people/look-up.ts';
+import { handlingWords } from '../../../shared/words/handling/words.ts';
 import { groundInWords } from '../../../shared/words/legal-ground.ts';
 import { instantWords } from '../../../shared/words/promise/promise-words.ts';
 import { dayInWords } from '../../../shared/words/time/dates.ts';
@@ -86,7 +87,7 @@ export function Lines(
             </th>
             <td data-label={texts.staff}>{nameOf(line.staff, settings)}</td>
             <td data-label={texts.what}>
-              {wordOf(texts.actions, line.action)}
+              {wordOf(handlingWords[language].logged, line.action)}
               {line.found !== undefined && ` (${line.found})`}
               {line.ground && `. ${groundInWords(line.ground, settings, language)}`}
             </td>

@@ -9,32 +9,22 @@ export const actorSchema = z.discriminatedUnion('kind', [
 ]);
 export type Actor = z.infer<typeof actorSchema>;
 
-const eventKinds = [
-  'registered',
-  'acknowledged',
+/** What somebody does with a case, told to whoever has it when a colleague did it. */
+export const colleagueEvents = [
   'assigned',
   'classified',
   'handed-over',
-  'returned',
-  'moved',
-  'consulted',
-  'viewed',
   'contact-corrected',
   'noted',
   'question-noted',
   'question-settled',
   'asked',
-  'resident-wrote',
-  'automatic-mail',
   'file-refused',
   'extended',
   'extension-asked',
   'extension-approved',
   'extension-rejected',
-  'extension-accepted',
   'answered',
-  'reply-accepted',
-  'undelivered',
   'closed',
   'measure-done',
   'reopened',
@@ -43,6 +33,21 @@ const eventKinds = [
   'withdrawn',
   'merged',
   'split',
+] as const;
+
+const eventKinds = [
+  ...colleagueEvents,
+  'registered',
+  'acknowledged',
+  'returned',
+  'moved',
+  'consulted',
+  'viewed',
+  'resident-wrote',
+  'automatic-mail',
+  'extension-accepted',
+  'reply-accepted',
+  'undelivered',
   'identified',
   'excluded',
   'let-in',

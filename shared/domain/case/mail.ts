@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { daySchema, type Instant, instantSchema } from '../time/time.ts';
 import { specialMatterSchema } from '../vocabulary/classification.ts';
+import { colleagueEvents } from './event.ts';
 import { type MailEnvelope, mailEnvelopeSchema } from './mail-envelope.ts';
 import { authorityKinds, type MailKind, noticeKinds, type ResidentKind, residentKinds } from './mail-kind.ts';
 import { digestFactsSchema, exportNoticeFactsSchema, setAsideFactsSchema } from './notice.ts';
@@ -16,32 +17,8 @@ const isolated = z.boolean().optional();
 /** What the person who complained did that its officer is to hear of. */
 const residentNewsSchema = z.enum(['wrote', 'answered', 'called', 'reopened', 'rated-low', 'withdrew']);
 
-/** What a colleague did on somebody else's case; most are named as on the timeline. */
-export const colleagueNewsSchema = z.enum([
-  'consult-answered',
-  'noted',
-  'assigned',
-  'handed-over',
-  'classified',
-  'contact-corrected',
-  'question-noted',
-  'question-settled',
-  'asked',
-  'extended',
-  'extension-asked',
-  'extension-approved',
-  'extension-rejected',
-  'answered',
-  'closed',
-  'measure-done',
-  'reopened',
-  'passing-on',
-  'forwarded',
-  'withdrawn',
-  'merged',
-  'split',
-  'file-refused',
-]);
+/** What a colleague did on somebody else's case; all but the first are named as on the timeline. */
+export const colleagueNewsSchema = z.enum(['consult-answered', ...colleagueEvents]);
 
 /**
  * One mail the pipeline owes, kept with its case until SES has accepted it (D6, D9). Besides its envelope it holds what

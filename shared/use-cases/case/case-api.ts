@@ -115,6 +115,8 @@ export const caseActionBodies = {
   settle: settledSchema,
 } as const;
 export type CaseActionName = keyof typeof caseActionBodies;
+/** Actions that may be asked for without a body. */
+export const needNoBody: ReadonlySet<CaseActionName> = new Set(['approve', 'withdraw', 'measure-done']);
 export const caseActionNames = Object.keys(caseActionBodies);
 
 /** What `POST /api/cases` takes: a phone call, visit or letter, with when the person got in touch (R-037). */
