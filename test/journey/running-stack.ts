@@ -177,6 +177,19 @@ export class RunningStack {
     };
   }
 
+  /** Sends bytes as a mail, whatever they are; a server that refuses them has answered too. */
+  async rawMail(from: string, raw: Buffer): Promise<void> {
+    const [host = '', port] = (this.#ready?.smtp ?? '').split(':');
+    const transport = createTransport({ host, port: Number(port), secure: false, ignoreTLS: true });
+    try {
+      await transport.sendMail({ envelope: { from, to: this.#ready?.intake[0] ?? '' }, raw });
+    } catch {
+      // Refused at the door: nothing to take in.
+    } finally {
+      transport.close();
+    }
+  }
+
   /** Sends mail by SMTP, as from the internet. */
   async mail(message: {
     readonly from: string;

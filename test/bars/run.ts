@@ -1,0 +1,46 @@
+/** `npm run bars -- [rights] [marked] [fuzz --requests 20000 --mails 2000 --seed 1] [burst --complaints 10000]`: what is too long for every commit. */
+import { spawnSync } from 'node:child_process';
+import { parseArgs } from 'node:util';
+import { burst } from './burst.ts';
+import { fuzz } from './fuzz.ts';
+import { markedLife } from './marked-life.ts';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    requests: { type: 'string', default: '20000' },
+    mails: { type: 'string', default: '2000' },
+    seed: { type: 'string', default: '1' },
+    complaints: { type: 'string', default: '10000' },
+  },
+});
+const say = (line: string) => process.stderr.write(`${line}\n`);
+
+/** Every role, way of standing to a case, group and action, errors and actions on two cases; and every showing with its line. */
+function rights(): string[] {
+  const files = ['test/functions/access-matrix.test.ts', 'test/functions/shown-means-logged.test.ts'];
+  const run = spawnSync('npx', ['vitest', 'run', '--maxWorkers=1', ...files], { stdio: 'inherit' });
+  return run.status === 0 ? [] : ['the tests above'];
+}
+
+const bars: Readonly<Record<string, () => Promise<string[]> | string[]>> = {
+  rights,
+  marked: () => markedLife(say),
+  fuzz: () =>
+    fuzz({ requests: Number(values.requests), mails: Number(values.mails), seed: Number(values.seed) }, say),
+  burst: () => burst(Number(values.complaints), say),
+};
+const wanted = positionals.length > 0 ? positionals : Object.keys(bars);
+for (const name of wanted) {
+  const bar = bars[name];
+  if (!bar) throw new Error(`No bar called ${name}; there are ${Object.keys(bars).join(', ')}.`);
+  const startedMs = performance.now();
+  const wrong = await bar();
+  const seconds = Math.round((performance.now() - startedMs) / 1000);
+  process.stdout.write(
+    `${name}: ${wrong.length === 0 ? 'nothing wrong' : `${wrong.length} wrong`}, ${seconds} s\n`,
+  );
+  for (const line of wrong.slice(0, 50)) process.stdout.write(`  ${line}\n`);
+  if (wrong.length > 0) process.exitCode = 1;
+}
+process.exit();
