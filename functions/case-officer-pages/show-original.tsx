@@ -23,6 +23,11 @@ export async function showOriginal(visit: StaffVisit, reference: string): Promis
         {words.title({ reference: result.reference })}
       </h1>
       <p>{words.lead}</p>
+      <p>
+        <a class="ds-button" href={`/cases/${result.reference}`}>
+          {words.back}
+        </a>
+      </p>
       {result.texts.length === 0 && <p>{words.nothing}</p>}
       <ol class="thread">
         {result.texts.map(({ at, text }, i) => (
@@ -36,11 +41,6 @@ export async function showOriginal(visit: StaffVisit, reference: string): Promis
           </li>
         ))}
       </ol>
-      <p>
-        <a class="ds-button" href={`/cases/${result.reference}`}>
-          {words.back}
-        </a>
-      </p>
     </StaffLayout>,
   );
 }

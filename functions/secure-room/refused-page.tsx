@@ -3,6 +3,7 @@ import { MessagePage } from '../../shared/adapters/web/components/message-page.t
 import { page, type WebResponse } from '../../shared/adapters/web/response.ts';
 import type { Settings } from '../../shared/domain/settings/settings.ts';
 import type { Language } from '../../shared/domain/vocabulary/language.ts';
+import { eidInWords } from '../../shared/words/promise/promise-words.ts';
 import { secureRoomWords } from './words/words.ts';
 
 /** Why a room or a sign-in does not open. */
@@ -45,7 +46,7 @@ export function refusedPage(why: WhyNot, { language, settings, token, typed }: R
           </a>
         </p>
       )}
-      <p>{words.orPhone({ phone })}</p>
+      <p>{words.orPhone({ phone, eid: eidInWords(settings, language) })}</p>
     </MessagePage>,
   );
 }

@@ -75,6 +75,9 @@ export class ComplaintPipeline extends Stack {
     new CfnOutput(this, 'CaseTableName', { value: surroundings.kept.cases.tableName });
     new CfnOutput(this, 'Version', { value: ownVersion() });
     new CfnOutput(this, 'OidcSecretArn', { value: surroundings.secrets.oidc.secretArn });
+    new CfnOutput(this, 'ResidentSignInSecretArn', {
+      value: surroundings.secrets.residentSignIn.secretArn,
+    });
     new CfnOutput(this, 'ReceiptRuleSetName', { value: ruleSetName });
     new CfnOutput(this, 'DnsRecords', { value: dnsRecords.join('\n') });
     if (domain) new Origin(this, 'Origin', { domain, api: surroundings.api });

@@ -67,7 +67,9 @@ export function ComplaintFormPage(props: ComplaintFormProps): VNode {
           })}
         </p>
       </div>
-      <SensitiveNote {...props} />
+      <div class="actions">
+        <SensitiveNote {...props} />
+      </div>
       <form
         class="form"
         method="post"
@@ -218,5 +220,5 @@ function SensitiveNote({ language, settings, signedIn }: ComplaintFormProps): VN
 function wayOfSensitive({ language, settings, signedIn }: ComplaintFormProps): string {
   const { sensitive } = complaintFormWords[language].form;
   if (signedIn) return sensitive.signedIn;
-  return settings.residentSignIn ? sensitive.bySignIn : sensitive.byPhone;
+  return settings.residentSignIn ? sensitive.youBySignIn : sensitive.youByPhone;
 }

@@ -36,7 +36,7 @@ export function DoorPage({ language, settings, file, token }: DoorPageProps): VN
         </a>
       </p>
       <p class="text">{words.door.short}</p>
-      <p class="text">{words.orPhone({ phone: settings.municipality.phone })}</p>
+      <p class="text">{words.orPhone({ eid, phone: settings.municipality.phone })}</p>
       <p>
         <a class="ds-link" href={`/status/${token}?language=${language}`}>
           {words.backToCase}

@@ -4,7 +4,7 @@ import type { Filling } from '../../../shared/words/speak.ts';
 export interface Placeholders {
   readonly 'title': { readonly reference: Filling };
   readonly 'answerBy': { readonly day: Filling; readonly who: Filling };
-  readonly 'orPhone': { readonly phone: Filling };
+  readonly 'orPhone': { readonly eid: Filling; readonly phone: Filling };
   readonly 'door.title': { readonly reference: Filling };
   readonly 'door.why': { readonly eid: Filling };
   readonly 'door.signIn': { readonly eid: Filling };

@@ -14,7 +14,6 @@ export const residentIdentitySchema = hashedIdentitySchema.extend({
   boundBy: z.enum(['sign-in', 'officer']),
   boundAt: instantSchema,
 });
-export type ResidentIdentity = z.infer<typeof residentIdentitySchema>;
 
 /** @param person - one number under every key there is */
 export function isOf(bound: HashedIdentity, person: readonly HashedIdentity[]): boolean {

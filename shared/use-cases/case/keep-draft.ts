@@ -18,7 +18,8 @@ export async function keepDraft(
   { cases, readLog }: StaffDeps,
 ): Promise<Kept> {
   const c = await cases.case(caseId);
-  if (!c) return 'denied';
+  // Nobody's personal identity number is kept, sent or not.
+  if (!c || form === 'identify') return 'denied';
   const access = accessTo(c, rightFor(form, fields), request.staff, contextOf(request));
   if (access.kind === 'denied') {
     await logAccess(readLog, request, { action: 'draft', reference: c.reference, access });

@@ -63,6 +63,7 @@ export async function splitCase(
       ...(text.mail && { mail: { origin: text.mail, threads: [] } }),
       unacknowledged: text.mail?.unacknowledged,
       relatedTo: caseId,
+      ...(c.resident && { resident: { key: c.resident.key, hash: c.resident.hash } }),
       adjust: (made) => protectedAs(c, made, acting),
     },
     { ...deps, applied: acting.applied, now: request.now },

@@ -13,7 +13,7 @@ import {
 } from 'openid-client';
 
 /** What must come back from a provider, once. */
-export interface SignInSecrets {
+interface SignInSecrets {
   readonly state: string;
   readonly nonce: string;
   readonly codeVerifier: string;
