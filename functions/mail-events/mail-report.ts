@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { mailIdIn } from '../../shared/use-cases/mail/mail-id-tag.ts';
 
 const tag = z.array(z.string()).optional();
 
@@ -8,7 +9,7 @@ export const reportEventSchema = z.object({
     eventType: z.enum(['Bounce', 'Complaint', 'Delivery', 'DeliveryDelay', 'Reject']),
     mail: z.object({
       messageId: z.string().min(1),
-      tags: z.object({ mail: tag, kind: tag, references: tag, claim: tag }).optional(),
+      tags: z.object({ id: tag, mail: tag, kind: tag, references: tag, claim: tag }).optional(),
     }),
     bounce: z.object({ bounceType: z.string(), bounceSubType: z.string().optional() }).optional(),
   }),
@@ -18,6 +19,9 @@ export interface MailReport {
   readonly kind: z.infer<typeof reportEventSchema>['detail']['eventType'];
   readonly sesMessageId: string;
   readonly mailTag: string | undefined;
+  readonly mailKind: string | undefined;
+  /** Id of the mail itself; undefined of gathered mails and of those sent before ids were told. */
+  readonly mailId: string | undefined;
   readonly references: readonly string[];
   /** Name of the claim the mail was sent under. */
   readonly claim: string | undefined;
@@ -32,6 +36,8 @@ export function mailReport({ detail }: z.infer<typeof reportEventSchema>): MailR
     kind: detail.eventType,
     sesMessageId: detail.mail.messageId,
     mailTag: detail.mail.tags?.mail?.[0],
+    mailKind: detail.mail.tags?.kind?.[0],
+    mailId: mailIdIn(detail.mail.tags?.id?.[0]),
     claim: detail.mail.tags?.claim?.[0],
     references: (detail.mail.tags?.references?.[0] ?? '').split('_').filter((reference) => reference !== ''),
     bounceType: detail.bounce?.bounceType,

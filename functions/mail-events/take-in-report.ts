@@ -27,6 +27,7 @@ export type ReportTaken = 'undelivered' | 'marked' | 'noted' | 'known' | 'not-ou
  * unless another authority has its case with it (E-17), and a delay changes nothing. The same report again changes nothing.
  */
 export async function takeInReport(report: MailReport, deps: ReportDeps): Promise<ReportTaken> {
+  if (report.kind === 'Delivery' && (await noteDelivery(report, deps))) return 'noted';
   const why = causeOf(report);
   const acting: Acting = {
     by: { kind: 'pipeline' },
@@ -47,7 +48,7 @@ export async function takeInReport(report: MailReport, deps: ReportDeps): Promis
       }
       // By this a forged delivery report that comes as mail is known later.
       if (report.kind === 'Delivery') {
-        await deps.cases.keepDelivered(mail, acting.now);
+        await deps.cases.keepDelivered(mail, report.sesMessageId, acting.now);
         if (mail.kind === 'to-authority')
           await changeCase(deps.cases, file.case.id, (current) => authorityReached(current, mail, acting));
       }
@@ -64,6 +65,16 @@ export async function takeInReport(report: MailReport, deps: ReportDeps): Promis
     }
   }
   return taken;
+}
+
+/** Most reports only say that what SES took has arrived: that is one write on the mail, and nothing need be read. */
+async function noteDelivery(report: MailReport, deps: ReportDeps): Promise<boolean> {
+  const { mailId, mailKind, sesMessageId } = report;
+  const caseId = mailId?.split('#')[0];
+  // Another authority has the case from then on.
+  if (mailKind === undefined || mailKind === 'to-authority') return false;
+  if (mailId === undefined || !caseId || mailId === caseId) return false;
+  return deps.cases.keepDelivered({ caseId, id: mailId }, sesMessageId, deps.now().toISOString());
 }
 
 /** By SES's id once it is known, else by the claim it was sent under or the deterministic id: tags both. */

@@ -2,7 +2,7 @@ import { type Letter, type Links, letterOf } from '../../shared/adapters/mail/ou
 import { municipalCalendar } from '../../shared/domain/calendar/calendar.ts';
 import { releaseAt } from '../../shared/domain/calendar/office-hours.ts';
 import type { Case } from '../../shared/domain/case/case.ts';
-import { claimedMail, type OwedMail, withoutClaim } from '../../shared/domain/case/mail.ts';
+import { type OwedMail, withoutClaim } from '../../shared/domain/case/mail.ts';
 import { onCallId } from '../../shared/domain/deadlines/obligation.ts';
 import { stillOwed } from '../../shared/domain/mail/still-owed.ts';
 import type { AppliedSettings } from '../../shared/domain/settings/settings.ts';
@@ -13,9 +13,12 @@ import type { SendMailDeps } from './send-mail-deps.ts';
 /** Far longer than a sender runs, one minute: when a claim has run out its sender has ended, and another may take the mail. */
 export const claimMs = 5 * 60_000;
 
-/** Takes the mail, unless somebody else has it, it waits, or what it says is no longer true. */
+/**
+ * Takes the mail, unless somebody else has it, it waits, or what it says is no longer true. Its case is read once it is
+ * taken: what SES reports of an earlier try is seen then.
+ */
 export async function claimLetter(
-  mail: OwedMail,
+  mail: Pick<OwedMail, 'caseId' | 'id'>,
   claim: string,
   applied: AppliedSettings,
   deps: SendMailDeps,
@@ -38,13 +41,15 @@ export async function claimLetter(
   return letterOf(file, held, applied.settings, links, now.toISOString());
 }
 
-/** The mail with the claim on it; undefined when it is done or somebody else has it. */
-export async function take(mail: OwedMail, name: string, deps: SendMailDeps): Promise<OwedMail | undefined> {
-  if (mail.state !== 'owed' && mail.state !== 'sending') return undefined;
+/** Until when the mail is taken; undefined when it is done, waits or somebody else has it. */
+export async function take(
+  mail: Pick<OwedMail, 'caseId' | 'id'>,
+  name: string,
+  deps: SendMailDeps,
+): Promise<Instant | undefined> {
   const now = deps.now();
   const until = new Date(now.getTime() + claimMs).toISOString();
-  const isMine = await deps.cases.claim(mail, { name, now: now.toISOString(), until });
-  return isMine ? claimedMail(mail, name, until) : undefined;
+  return (await deps.cases.claim(mail, { name, now: now.toISOString(), until })) ? until : undefined;
 }
 
 /** Staff are mailed in office hours only, however long a mail was held up; the on-call service at any hour (D8, R-008). */

@@ -30,18 +30,18 @@ export async function heldUntil(
   counter: SendCounter,
   now: Date,
 ): Promise<Instant | undefined> {
-  const to = `acknowledgement\n${mailboxOf(address)}`;
-  const caps = [
-    [to, hour, loopCaps.perAddressAndHour],
-    [to, 24 * hour, loopCaps.perAddressAndDay],
-    ['acknowledgement', hour, loopCaps.perMunicipalityAndHour],
-  ] as const;
-  for (const [what, windowSeconds, most] of caps)
-    if ((await counter.countOne(what, windowSeconds, now)) > most) {
-      const next = (Math.floor(now.getTime() / 1000 / windowSeconds) + 1) * windowSeconds;
-      return toInstant((next + (proven ? 0 : unprovenWaitSeconds)) * 1000);
-    }
-  return undefined;
+  const { perAddressAndHour, perAddressAndDay, perMunicipalityAndHour } = loopCaps;
+  const ofAddress = [
+    { windowSeconds: hour, most: perAddressAndHour },
+    { windowSeconds: 24 * hour, most: perAddressAndDay },
+  ];
+  const ofMunicipality = [{ windowSeconds: hour, most: perMunicipalityAndHour }];
+  const reached =
+    (await counter.count(`acknowledgement\n${mailboxOf(address)}`, ofAddress, now)) ??
+    (await counter.count('acknowledgement', ofMunicipality, now));
+  if (reached === undefined) return undefined;
+  const next = (Math.floor(now.getTime() / 1000 / reached.windowSeconds) + 1) * reached.windowSeconds;
+  return toInstant((next + (proven ? 0 : unprovenWaitSeconds)) * 1000);
 }
 
 /** `kim+anything@` is `kim@`: one mailbox under many names. */

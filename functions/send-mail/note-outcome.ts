@@ -1,3 +1,4 @@
+import type { Letter } from '../../shared/adapters/mail/out/letter-facts.ts';
 import { log, metric } from '../../shared/adapters/runtime/log.ts';
 import { type OwedMail, withoutClaim } from '../../shared/domain/case/mail.ts';
 import { type Acting, refused } from '../../shared/domain/handling/actions/acting.ts';
@@ -13,7 +14,7 @@ import type { SendMailDeps } from './send-mail-deps.ts';
 
 /** Writes what became of the mail together with what it means for its case, unless its report was quicker. */
 export async function noteOutcome(
-  mail: OwedMail,
+  { mail, file }: Letter,
   sent: SesAnswer,
   applied: AppliedSettings,
   deps: SendMailDeps,
@@ -21,12 +22,19 @@ export async function noteOutcome(
   const acting: Acting = { by: { kind: 'pipeline' }, now: deps.now().toISOString(), applied };
   if (sent.kind === 'refused') {
     log('warn', 'mail-refused', { mail: mail.id, why: sent.why });
-    await changeCase(deps.cases, mail.caseId, (file) =>
-      isUnsent(file, mail) ? mailFailed(file.case, mail, sent.why, acting) : refused('changed-meanwhile'),
+    await changeCase(
+      deps.cases,
+      mail.caseId,
+      (current) =>
+        isUnsent(current, mail)
+          ? mailFailed(current.case, mail, sent.why, acting)
+          : refused('changed-meanwhile'),
+      { found: file },
     );
     return;
   }
-  await markAccepted(deps.cases, mail, { sesMessageId: sent.sesMessageId, region: deps.region, acting });
+  const how = { sesMessageId: sent.sesMessageId, region: deps.region, acting };
+  await markAccepted(deps.cases, mail, how, file);
   log('info', 'mail-sent', { mail: mail.id, kind: mail.kind, reference: mail.reference });
 }
 

@@ -41,11 +41,7 @@ const atMostCasesInOneMail = 20;
  */
 export async function sendMail(order: MailOrder, deps: SendMailDeps): Promise<void> {
   const now = deps.now().toISOString();
-  if ('mailId' in order) {
-    const mail = await deps.cases.mail(order.caseId, order.mailId);
-    if (mail && mail.sendAt <= now) await (isNotice(mail) ? sendNotice(mail, deps) : sendOne(mail, deps));
-    return;
-  }
+  if ('mailId' in order) return sendOrdered(order, deps);
   const mails: OwedMail[] = [];
   for await (const mail of deps.cases.unsent(now, order.group))
     if (isNotice(mail)) await sendNotice(mail, deps);
@@ -56,24 +52,38 @@ export async function sendMail(order: MailOrder, deps: SendMailDeps): Promise<vo
       await sendTogether(same.slice(from, from + atMostCasesInOneMail), deps);
 }
 
-async function sendOne(mail: OwedMail, deps: SendMailDeps): Promise<void> {
-  if (mail.to[0]?.kind === 'staff') return sendTogether([mail], deps);
+/** A mail that is about no case lies alone; any other is read with its case, which the letter needs anyway. */
+async function sendOrdered(
+  { caseId, mailId }: { readonly caseId: string; readonly mailId: string },
+  deps: SendMailDeps,
+): Promise<void> {
+  const now = deps.now().toISOString();
+  if (caseId.startsWith('NOTICE#')) {
+    const notice = await deps.cases.mail(caseId, mailId);
+    if (notice && notice.sendAt <= now && isNotice(notice)) await sendNotice(notice, deps);
+    return;
+  }
   const applied = await deps.settings.current();
-  const letter = await claimLetter(mail, deps.newId(), applied, deps);
+  const letter = await claimLetter({ caseId, id: mailId }, deps.newId(), applied, deps);
   if (!letter) return;
+  if (letter.mail.to[0]?.kind === 'staff') return sendToStaff([letter], applied, deps);
   if (letter.mail.kind === 'to-authority') {
     const made = await mailToAuthority(letter, letter.mail, applied, deps);
-    if (made.kind === 'refused') return noteOutcome(letter.mail, made, applied, deps);
+    if (made.kind === 'refused') return noteOutcome(letter, made, applied, deps);
     return sendLetters([letter], applied, deps, made.compose);
   }
-  const { c, file } = letter;
+  await sendToResident(letter, applied, deps);
+}
+
+async function sendToResident(letter: Letter, applied: AppliedSettings, deps: SendMailDeps): Promise<void> {
+  const { c, file, mail } = letter;
   const to = file.contact?.email;
-  if (!to) return noteOutcome(letter.mail, { kind: 'refused', why: 'no-address' }, applied, deps);
+  if (!to) return noteOutcome(letter, { kind: 'refused', why: 'no-address' }, applied, deps);
   // A mail that is tried again has been counted.
-  const counts = acknowledging.has(mail.kind) && mail.attempts === 0;
+  const counts = acknowledging.has(mail.kind) && mail.attempts === 1;
   const proven = file.text?.mail?.dmarc === 'PASS';
   const until = counts ? await heldUntil({ address: to, proven }, deps.counter, deps.now()) : undefined;
-  if (until !== undefined) return holdBack(letter.mail, until, applied, deps);
+  if (until !== undefined) return holdBack(mail, until, applied, deps);
 
   await sendLetters([letter], applied, deps, async () => {
     const secret = await deps.settings.secret('links');
@@ -95,12 +105,20 @@ async function sendTogether(mails: readonly OwedMail[], deps: SendMailDeps): Pro
     const letter = await claimLetter(mail, claim, applied, deps);
     if (letter) letters.push(letter);
   }
+  await sendToStaff(letters, applied, deps);
+}
+
+async function sendToStaff(
+  letters: readonly Letter[],
+  applied: AppliedSettings,
+  deps: SendMailDeps,
+): Promise<void> {
   const [first, ...others] = letters;
   if (!first) return;
   const to = staffAddresses(first.mail, applied.settings);
   if (to.length === 0) {
-    for (const { mail } of letters)
-      await noteOutcome(mail, { kind: 'refused', why: 'no-address' }, applied, deps);
+    for (const letter of letters)
+      await noteOutcome(letter, { kind: 'refused', why: 'no-address' }, applied, deps);
     return;
   }
 
@@ -129,5 +147,5 @@ async function sendLetters(
   const mails = letters.map((letter) => letter.mail);
   const references = [...new Set(letters.map((letter) => letter.c.reference))];
   const sent = await handToSes(mails, references, deps, compose);
-  for (const mail of mails) await noteOutcome(mail, sent, applied, deps);
+  for (const letter of letters) await noteOutcome(letter, sent, applied, deps);
 }

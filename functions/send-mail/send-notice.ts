@@ -2,7 +2,7 @@ import { staffAddresses } from '../../shared/adapters/mail/out/compose.ts';
 import { composeNotice } from '../../shared/adapters/mail/out/compose-notice.ts';
 import { toMime } from '../../shared/adapters/mail/out/to-mime.ts';
 import { log } from '../../shared/adapters/runtime/log.ts';
-import { isNotice, type OwedMail, withoutClaim } from '../../shared/domain/case/mail.ts';
+import { claimedMail, isNotice, type OwedMail, withoutClaim } from '../../shared/domain/case/mail.ts';
 import { mayLeaveAt, take } from './claim-mail.ts';
 import { handToSes, type SesAnswer } from './hand-to-ses.ts';
 import type { SendMailDeps } from './send-mail-deps.ts';
@@ -11,8 +11,10 @@ import type { SendMailDeps } from './send-mail-deps.ts';
 export async function sendNotice(mail: OwedMail, deps: SendMailDeps): Promise<void> {
   const { settings, ...applied } = await deps.settings.current();
   const name = deps.newId();
-  const held = await take(mail, name, deps);
-  if (!held || !isNotice(held)) return;
+  const until = await take(mail, name, deps);
+  if (until === undefined) return;
+  const held = claimedMail(mail, name, until);
+  if (!isNotice(held)) return;
   const now = deps.now();
   const sendAt = mayLeaveAt(held, { settings, ...applied }, now.toISOString());
   if (sendAt !== now.toISOString()) {

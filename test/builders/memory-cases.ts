@@ -30,7 +30,7 @@ export function memoryCases(...initial: readonly CaseFile[]): CaseStore {
   const cases = (): Case[] => [...files.values()].map((file) => file.case);
   const byDue = (a: Case, b: Case) => a.promise.dueAt.localeCompare(b.promise.dueAt);
 
-  const storedMail = ({ id, caseId }: OwedMail) =>
+  const storedMail = ({ id, caseId }: Pick<OwedMail, 'caseId' | 'id'>) =>
     notices.get(id) ?? files.get(caseId)?.mails.find((each) => each.id === id);
 
   function keepMail(mail: OwedMail): void {
@@ -208,8 +208,8 @@ export function memoryCases(...initial: readonly CaseFile[]): CaseStore {
       const free =
         stored?.state === 'owed' ||
         (stored?.state === 'sending' && ((stored.claimedUntilAt ?? '') <= now || stored.claim === name));
-      if (!stored || !free) return false;
-      keepMail(claimedMail(mail, name, until));
+      if (!stored || !free || stored.sendAt > now) return false;
+      keepMail(claimedMail(stored, name, until));
       return true;
     },
     async keepClaimed(mail) {
@@ -218,9 +218,11 @@ export function memoryCases(...initial: readonly CaseFile[]): CaseStore {
       keepMail(mail);
       return true;
     },
-    async keepDelivered(mail, at) {
+    async keepDelivered(mail, sesMessageId, at) {
       const stored = storedMail(mail);
-      if (stored?.state === 'sent' && !stored.bouncedAt) keepMail({ ...stored, deliveredAt: at });
+      if (stored?.state !== 'sent' || stored.sesMessageId !== sesMessageId || stored.bouncedAt) return false;
+      keepMail({ ...stored, deliveredAt: at });
+      return true;
     },
     async keepLook(c) {
       const file = files.get(c.id);

@@ -55,7 +55,7 @@ async function aWorld(rows: readonly CaseFacts[] = [someFacts(), someFacts(), an
         return answer;
       },
     },
-    counter: { countOne: async () => 1 },
+    counter: { count: async () => undefined },
     attachments: memoryAttachments(),
     publicUrl: 'https://synpunkter.sjokoping.example',
     region: 'eu-north-1',

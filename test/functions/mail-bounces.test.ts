@@ -158,7 +158,7 @@ describe('a delivery report that comes as mail (E-24, E-25)', () => {
   it('that SES has reported delivered is no report: it marks nothing and mails nobody', async () => {
     const w = await acknowledged();
     const [sent] = (await w.file()).mails;
-    if (sent) await w.cases.keepDelivered(sent, '2026-11-23T09:16:30.000Z');
+    if (sent) await w.cases.keepDelivered(sent, sent.sesMessageId ?? '', '2026-11-23T09:16:30.000Z');
     const before = await w.file();
     expect(await w.take(daemon, report({}))).toMatchObject({ outcome: 'automatic' });
     const { case: c, mails, events } = await w.file();

@@ -4,6 +4,7 @@ import { takeInReport } from '../../functions/mail-events/take-in-report.ts';
 import type { CaseFile } from '../../shared/domain/case/case-file.ts';
 import type { OwedMail } from '../../shared/domain/case/mail.ts';
 import type { MailEnvelope } from '../../shared/domain/case/mail-envelope.ts';
+import { mailIdIn, mailIdTag } from '../../shared/use-cases/mail/mail-id-tag.ts';
 import { aRegistration, mondayMorning } from '../builders/a-case.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
 import { memorySettings } from '../builders/settings.ts';
@@ -58,7 +59,7 @@ function world(file: CaseFile) {
       ),
       deps,
     );
-  return { cases, report };
+  return { cases, report, deps };
 }
 
 describe('what SES reports', () => {
@@ -83,6 +84,30 @@ describe('what SES reports', () => {
     const after = await cases.file(file.case.id);
     expect(after?.mails[0]?.deliveredAt).toBe('2026-11-23T10:00:00.000Z');
     expect(after?.case).toEqual(file.case);
+  });
+
+  it('a delivery that names its mail is noted without reading anything', async () => {
+    const file = sentAcknowledgement();
+    const { cases, deps } = world(file);
+    const delivery = {
+      kind: 'Delivery',
+      sesMessageId: '0100',
+      mailTag: undefined,
+      mailKind: 'acknowledgement',
+      mailId: mailIdIn(mailIdTag(file.mails[0]?.id ?? '')),
+      references: [],
+      claim: undefined,
+      bounceType: undefined,
+      bounceSubType: undefined,
+    } as const;
+    const unread = () => expect.fail('it was read');
+    expect(await takeInReport(delivery, { ...deps, cases: { ...cases, file: unread, case: unread } })).toBe(
+      'noted',
+    );
+    expect((await cases.file(file.case.id))?.mails[0]?.deliveredAt).toBe('2026-11-23T10:00:00.000Z');
+    // Under another id of SES's it is another sending: not this one's delivery.
+    await takeInReport({ ...delivery, sesMessageId: 'another' }, deps);
+    expect((await cases.file(file.case.id))?.mails).toHaveLength(1);
   });
 
   it.each([

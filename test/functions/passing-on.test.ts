@@ -48,7 +48,7 @@ function world(file: CaseFile) {
         return { kind: 'accepted', sesMessageId: `ses-${sent.length}` };
       },
     },
-    counter: { countOne: async () => 1 },
+    counter: { count: async () => undefined },
     publicUrl: 'https://s.example',
     region: 'eu-north-1',
     now: () => new Date(at),
@@ -79,6 +79,8 @@ function world(file: CaseFile) {
           kind,
           sesMessageId: mail?.sesMessageId ?? '',
           mailTag: tagSafe(mail?.id ?? ''),
+          mailKind: 'to-authority',
+          mailId: undefined,
           references: [reference],
           claim: undefined,
           bounceType: kind === 'Bounce' ? 'Permanent' : undefined,

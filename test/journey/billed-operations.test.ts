@@ -80,7 +80,7 @@ describe('the billed operations of one ordinary case', { timeout: 120_000 }, () 
         reference = sent.reference;
       },
       {
-        dynamodbWriteUnits: 36,
+        dynamodbWriteUnits: 34,
         httpApiCalls: 1,
         lambdaRequests: 6,
         sesMails: 1,
@@ -104,7 +104,7 @@ describe('the billed operations of one ordinary case', { timeout: 120_000 }, () 
     [
       'first reminder',
       () => stack.advanceTo('2026-11-25T08:59:00+01:00'),
-      { dynamodbWriteUnits: 22, lambdaRequests: 5, sesMails: 1, sqsRequests: 1, stateTransitions: 3 },
+      { dynamodbWriteUnits: 21, lambdaRequests: 5, sesMails: 1, sqsRequests: 1, stateTransitions: 3 },
     ],
     [
       'the officer opens it',
@@ -119,7 +119,7 @@ describe('the billed operations of one ordinary case', { timeout: 120_000 }, () 
     [
       'second reminder',
       () => stack.advanceTo('2026-11-25T15:00:00+01:00'),
-      { dynamodbWriteUnits: 22, lambdaRequests: 5, sesMails: 1, sqsRequests: 1, stateTransitions: 2 },
+      { dynamodbWriteUnits: 21, lambdaRequests: 5, sesMails: 1, sqsRequests: 1, stateTransitions: 2 },
     ],
     [
       'answer',
@@ -127,7 +127,7 @@ describe('the billed operations of one ordinary case', { timeout: 120_000 }, () 
         expect(await asOfficer({ action: 'reply', content: { text: 'Vi har bytt dörrstängaren.' } })).toBe(
           200,
         ),
-      { dynamodbWriteUnits: 31, httpApiCalls: 1, lambdaRequests: 5, sesMails: 1, sqsRequests: 1 },
+      { dynamodbWriteUnits: 30, httpApiCalls: 1, lambdaRequests: 5, sesMails: 1, sqsRequests: 1 },
     ],
     [
       'nothing is left at the due time: the execution ends',

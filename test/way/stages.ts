@@ -93,7 +93,7 @@ export function stagesOfTheWay(): readonly (readonly [string, Walk])[] {
       async () => {
         const { case: c, mails } = await stored();
         const mailer = { send: async () => ({ kind: 'accepted', sesMessageId: 'ses-1' }) as const };
-        const counter = { countOne: async () => 1 };
+        const counter = { count: async () => undefined };
         const attachments = { get: async () => undefined };
         const out = { mailer, counter, attachments, publicUrl, region: 'eu-north-1' };
         const deps = { cases, settings, ...out, now: clock, newId: () => 'claim-1' };

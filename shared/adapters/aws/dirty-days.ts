@@ -17,11 +17,21 @@ export function readDirtyDay({ sk, at }: Record<string, AttributeValue>): DirtyD
   return { day: sk?.S ?? '', markedAt: at?.S ?? '' };
 }
 
-/** Marks that the statistics of a day must be counted again; once is enough. */
+/**
+ * A mark stays for a minute at least (docs/decisions/0071), so that one made so shortly before counts what has changed
+ * since: whoever counts by it looks half a minute later or more.
+ */
+const markServesMs = 30_000;
+
+/** Marks that the statistics of a day must be counted again; once is enough, and once in half a minute. */
 export function dirtyDays(client: DynamoDBClient, table: string) {
+  const markedMs = new Map<Day, number>();
   return {
     async mark(day: Day, at: Instant): Promise<void> {
+      const since = Date.parse(at) - (markedMs.get(day) ?? Number.NEGATIVE_INFINITY);
+      if (since >= 0 && since < markServesMs) return;
       await client.send(new PutItemCommand({ TableName: table, Item: { ...keyOf(day), at: { S: at } } }));
+      markedMs.set(day, Date.parse(at));
     },
     async clear({ day, markedAt }: DirtyDay): Promise<void> {
       try {

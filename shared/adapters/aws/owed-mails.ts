@@ -1,8 +1,7 @@
-import { ConditionalCheckFailedException, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import type { CaseStore } from '../../domain/case/case-store.ts';
 import { mailGroup } from '../../domain/case/gathered-mail.ts';
-import { claimedMail, type OwedMail } from '../../domain/case/mail.ts';
-import { mailItem, orSetAside, readMail } from './case-items.ts';
+import type { OwedMail } from '../../domain/case/mail.ts';
+import { caseKey, mailItem, mailKey, orSetAside, readMail } from './case-items.ts';
 import { dueIndex } from './due-index.ts';
 import { absent, type Table } from './table.ts';
 
@@ -12,7 +11,7 @@ const unsentIndex = { name: 'unsent-index', partition: 'unsentFor', sort: 'sendA
 export function owedMails(
   table: Table,
 ): Pick<CaseStore, 'oweNotice' | 'unsent' | 'claim' | 'keepClaimed' | 'keepDelivered'> {
-  const { client, get, putIf } = table;
+  const { get, putIf, updateIf } = table;
   const due = dueIndex(table, unsentIndex);
 
   async function* unsent(until: string, group?: string): AsyncGenerator<OwedMail> {
@@ -29,34 +28,36 @@ export function owedMails(
   return {
     unsent,
     oweNotice: (mail) => putIf(mailItem(mail), absent),
-    claim: (mail, { name, now, until }) =>
-      putIf(
-        mailItem(claimedMail(mail, name, until)),
-        'mailState = :owed OR (mailState = :sending AND (claimedUntilAt <= :now OR claim = :claim))',
+    claim: ({ caseId, id }, { name, now, until }) =>
+      updateIf(
+        { pk: { S: caseKey(caseId) }, sk: { S: mailKey({ caseId, id }) } },
+        // Known by its key alone: what it says is read with its case, once it is claimed.
         {
-          ':owed': { S: 'owed' },
-          ':sending': { S: 'sending' },
-          ':now': { S: now },
-          ':claim': { S: name },
+          UpdateExpression: `SET mailState = :sending, claim = :claim, claimedUntilAt = :until, content.#state = :sending,
+            content.claim = :claim, content.claimedUntilAt = :until, content.attempts = content.attempts + :one`,
+          ConditionExpression: `sendAt <= :now AND
+            (mailState = :owed OR (mailState = :sending AND (claimedUntilAt <= :now OR claim = :claim)))`,
+          ExpressionAttributeNames: { '#state': 'state' },
+          ExpressionAttributeValues: {
+            ':owed': { S: 'owed' },
+            ':sending': { S: 'sending' },
+            ':now': { S: now },
+            ':claim': { S: name },
+            ':until': { S: until },
+            ':one': { N: '1' },
+          },
         },
       ),
     keepClaimed: (mail) => putIf(mailItem(mail), 'mailState = :sending', { ':sending': { S: 'sending' } }),
-    async keepDelivered(mail, at) {
-      const { pk, sk } = mailItem(mail);
-      if (!pk || !sk) return;
-      try {
-        await client.send(
-          new UpdateItemCommand({
-            TableName: table.name,
-            Key: { pk, sk },
-            UpdateExpression: 'SET content.deliveredAt = :at',
-            ConditionExpression: 'mailState = :sent AND attribute_not_exists(content.bouncedAt)',
-            ExpressionAttributeValues: { ':at': { S: at }, ':sent': { S: 'sent' } },
-          }),
-        );
-      } catch (fault) {
-        if (!(fault instanceof ConditionalCheckFailedException)) throw fault;
-      }
-    },
+    keepDelivered: ({ caseId, id }, sesMessageId, at) =>
+      updateIf(
+        { pk: { S: caseKey(caseId) }, sk: { S: mailKey({ caseId, id }) } },
+        {
+          UpdateExpression: 'SET content.deliveredAt = :at',
+          ConditionExpression:
+            'mailState = :sent AND content.sesMessageId = :id AND attribute_not_exists(content.bouncedAt)',
+          ExpressionAttributeValues: { ':at': { S: at }, ':sent': { S: 'sent' }, ':id': { S: sesMessageId } },
+        },
+      ),
   };
 }

@@ -1,4 +1,5 @@
 import { GetSendQuotaCommand, type SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
+import { mailIdTag } from '../../use-cases/mail/mail-id-tag.ts';
 import type { Mailer, RawMail, Sent } from '../../use-cases/mail/mailer.ts';
 import { tagSafe } from '../mail/out/mail-headers.ts';
 
@@ -43,6 +44,7 @@ export function sesMailer(
   }
 
   async function sendOnce(mail: RawMail): Promise<Sent> {
+    const idTag = mailIdTag(mail.id);
     try {
       const { MessageId } = await client.send(
         new SendRawEmailCommand({
@@ -58,6 +60,7 @@ export function sesMailer(
               ? [{ Name: 'references', Value: tagSafe(mail.references.join('_')) }]
               : []),
             { Name: 'claim', Value: tagSafe(mail.claim) },
+            ...(idTag ? [{ Name: 'id', Value: idTag }] : []),
           ],
         }),
       );

@@ -9,6 +9,8 @@ import {
   TransactionCanceledException,
   type TransactWriteItem,
   TransactWriteItemsCommand,
+  UpdateItemCommand,
+  type UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import { batchGet } from './batch-get.ts';
 import type { Item } from './case-items.ts';
@@ -54,6 +56,23 @@ export function tableOf(client: DynamoDBClient, table: string) {
     }
   }
 
+  /** False when the condition did not hold. */
+  async function updateIf(
+    Key: Item,
+    update: Pick<
+      UpdateItemCommandInput,
+      'UpdateExpression' | 'ConditionExpression' | 'ExpressionAttributeNames' | 'ExpressionAttributeValues'
+    >,
+  ): Promise<boolean> {
+    try {
+      await client.send(new UpdateItemCommand({ TableName: table, Key, ...update }));
+      return true;
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return false;
+      throw error;
+    }
+  }
+
   async function* query(input: Omit<QueryCommandInput, 'TableName'>): AsyncGenerator<Item> {
     let from: Item | undefined;
     do {
@@ -92,6 +111,7 @@ export function tableOf(client: DynamoDBClient, table: string) {
     put,
     get,
     putIf,
+    updateIf,
     query,
     /** Every item of a partition, as it is now. */
     partition: (pk: string) =>

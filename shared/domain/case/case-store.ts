@@ -125,15 +125,18 @@ export interface CaseStore {
   oweNotice(mail: OwedMail): Promise<boolean>;
   /** Mails not yet sent whose `sendAt` is at or before `until`; `group` narrows to one gathering key of `mailGroup`. */
   unsent(until: Instant, group?: string): AsyncIterable<OwedMail>;
-  /** Claims an unsent mail until `until` under a name of its own; false when somebody else holds it or it is done. */
-  claim(mail: OwedMail, claim: Claim): Promise<boolean>;
+  /** Claims an unsent mail until `until` under a name of its own; false when somebody else holds it, it waits or is done. */
+  claim(mail: Pick<OwedMail, 'caseId' | 'id'>, claim: Claim): Promise<boolean>;
   /**
    * Writes a claimed mail's own state (lapsed, given back, held shorter); false when SES's report has marked it meanwhile.
    * Whoever claimed it is the only one who can: a sender does not live as long as its claim.
    */
   keepClaimed(mail: OwedMail): Promise<boolean>;
-  /** Notes that a sent mail has reached the other server, unless it has come back; no change of its case. */
-  keepDelivered(mail: OwedMail, at: Instant): Promise<void>;
+  /**
+   * Notes that a mail sent under SES's id has reached the other server; no change of its case. False when it is not known to be
+   * sent under that id, or has come back.
+   */
+  keepDelivered(mail: Pick<OwedMail, 'caseId' | 'id'>, sesMessageId: string, at: Instant): Promise<boolean>;
 
   caseOfThread(messageId: string): Promise<string | undefined>;
   rememberThread(messageId: string, caseId: string): Promise<void>;

@@ -18,16 +18,20 @@ interface DoneBefore {
 /**
  * Loads a case, acts on it and stores the change; starts over when somebody else changed the case meanwhile (D6).
  *
+ * @param options.found - the case as read before; read again only when somebody has changed it since
  * @throws Error when the case changes faster than it can be stored
  */
 export async function changeCase<NotDone extends Refusal | NotAllowed | DoneBefore>(
   cases: CaseStore,
   id: string,
   act: (file: CaseFile) => CaseChange | NotDone,
-  options: { readonly alongside?: Alongside | undefined } = {},
+  options: {
+    readonly alongside?: Alongside | undefined;
+    readonly found?: CaseFile | undefined;
+  } = {},
 ): Promise<CaseChange | NotDone | { readonly kind: 'unknown-case' }> {
   for (let attempt = 0; attempt < mostConflicts; attempt += 1) {
-    const file = await cases.file(id);
+    const file = (attempt === 0 ? options.found : undefined) ?? (await cases.file(id));
     if (!file) return { kind: 'unknown-case' };
     const result = act(file);
     if (result.kind !== 'changed') return result;

@@ -9,11 +9,14 @@ import { sesMessageIdHeader } from './ses-message-id.ts';
 /**
  * Marks a mail that SES has taken, with what that means for its case, once: whether `send-mail` or SES's report of it
  * comes first.
+ *
+ * @param found - the case as read before; read again only when somebody has changed it since
  */
 export async function markAccepted(
   cases: CaseStore,
   mail: OwedMail,
   how: { readonly sesMessageId: string; readonly region: string; readonly acting: Acting },
+  found?: CaseFile,
 ): Promise<void> {
   await changeCase(
     cases,
@@ -22,7 +25,7 @@ export async function markAccepted(
       isUnsent(file, mail)
         ? mailAccepted(file.case, mail, how.sesMessageId, how.acting)
         : refused('changed-meanwhile'),
-    { alongside: { threads: [sesMessageIdHeader(how.sesMessageId, how.region)] } },
+    { alongside: { threads: [sesMessageIdHeader(how.sesMessageId, how.region)] }, found },
   );
 }
 

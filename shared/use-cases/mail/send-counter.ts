@@ -1,9 +1,16 @@
-/** Counts what has been sent, so that machines answering machines come to an end (E-23). */
+/** So many of something may be sent in a window; windows are counted from 1970 UTC, so that any instance means the same one. */
+export interface SendCap {
+  readonly windowSeconds: number;
+  readonly most: number;
+}
+
+/** Counts what is sent, so that machines answering machines come to an end (E-23). */
 export interface SendCounter {
   /**
-   * Counts one more of `what` in the window that `now` lies in and returns how many there are.
+   * Counts one more of `what` in every window that `now` lies in, unless that would be one too many in any of them.
    *
-   * @param windowSeconds - windows are counted from 1970 UTC, so that any instance means the same one
+   * @param caps - shortest window first; the longest holds whole ones of the others
+   * @returns the first cap that is reached, and nothing has been counted; undefined when it may be sent
    */
-  countOne(what: string, windowSeconds: number, now: Date): Promise<number>;
+  count(what: string, caps: readonly SendCap[], now: Date): Promise<SendCap | undefined>;
 }

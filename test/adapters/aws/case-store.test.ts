@@ -250,7 +250,9 @@ describe.each([
     expect(await cases.claim(mail, { name: 'd', ...muchLater })).toBe(false);
     expect(await cases.keepClaimed({ ...mail, state: 'owed' })).toBe(false);
 
-    await cases.keepDelivered(mail, '2026-11-24T09:00:30.000Z');
+    const arrived = '2026-11-24T09:00:30.000Z';
+    expect(await cases.keepDelivered(mail, 'another', arrived)).toBe(false);
+    expect(await cases.keepDelivered(mail, 'ses-1', arrived)).toBe(true);
     expect(await cases.mail(c.id, mail.id)).toMatchObject({
       state: 'sent',
       deliveredAt: '2026-11-24T09:00:30.000Z',
