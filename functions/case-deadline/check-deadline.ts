@@ -3,7 +3,7 @@ import type { CaseStore } from '../../shared/domain/case/case-store.ts';
 import type { OwedMail } from '../../shared/domain/case/mail.ts';
 import type { MailQueues } from '../../shared/domain/mail/mail-queues.ts';
 import type { SettingsStore } from '../../shared/domain/settings/settings-store.ts';
-import { earliest, isBefore, toInstant, toMs } from '../../shared/domain/time/instants.ts';
+import { earliest, isBefore, wholeSecond } from '../../shared/domain/time/instants.ts';
 import type { Instant } from '../../shared/domain/time/time.ts';
 import { meetWhatIsOwed } from '../../shared/use-cases/deadlines/meet-what-is-owed.ts';
 
@@ -40,11 +40,6 @@ export async function checkDeadline(
   const waits = file.mails.filter((mail) => isUnsent(mail) && isBefore(now, mail.sendAt));
   const [next, ...later] = [...(lookAt ? [lookAt] : []), ...waits.map((mail) => mail.sendAt)];
   return next === undefined ? done : { kind: 'wait', until: wholeSecond(earliest(next, ...later)) };
-}
-
-/** Step Functions cuts milliseconds off: a wait must not end before what it waits for has come. */
-function wholeSecond(instant: Instant): Instant {
-  return toInstant(Math.ceil(toMs(instant) / 1000) * 1000);
 }
 
 const isUnsent = (mail: OwedMail) => mail.state === 'owed';

@@ -70,9 +70,9 @@ async function rescueObligations(deps: SweepDeps): Promise<Pick<Swept, 'rescuedO
 }
 
 /** A case whose execution has failed gets another, by another name: names of closed ones stay taken for 90 days. */
-async function watch(c: Case, { cases, workflow }: SweepDeps): Promise<void> {
+async function watch(c: Case, { cases, workflow, now }: SweepDeps): Promise<void> {
   if ((await workflow.watch(c)) !== 'ended') return;
-  const anew = { ...c, watch: Math.max(c.version, c.watch + 1) };
+  const anew = { ...c, watch: Math.max(c.version, c.watch + 1), watchFrom: now.toISOString() };
   await cases.keepLook(anew);
   await workflow.watch(anew);
 }

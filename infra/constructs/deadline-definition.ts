@@ -24,15 +24,15 @@ interface State {
 }
 
 /**
- * The deadline workflow in Amazon States Language, JSONPath: ask what is owed, wait until the instant it
- * names, ask again. Rules live in the function; a running execution keeps the definition it started with,
+ * The deadline workflow in Amazon States Language, JSONPath: wait until the instant the case names, ask what is owed,
+ * wait until the instant the answer names, ask again. Rules live in the function; a running execution keeps the definition it started with,
  * for weeks, so nothing that may change belongs here (D7).
  *
  * An answer that nothing is left names the present, so that the waits before the next choice pass at once.
- * Checks and waits therefore come three in a row before the choice: 14 states for a case with two reminders, where a
- * choice after each check would make it 18 (docs/decisions/0060).
+ * Checks and waits therefore come three in a row before the choice: 13 states for a case with two reminders, where a
+ * choice after each check would make it 16 (docs/decisions/0060). It begins with a wait, since a new case is owed nothing yet.
  *
- * In: `{"caseId"}` and nothing else, since the history is readable for 90 days (D14). The function is told the
+ * In: `{"caseId", "next": {"until"}}` and nothing else, since the history is readable for 90 days (D14). The function is told the
  * execution's name too, so that one that a newer one has replaced ends.
  */
 export function deadlineDefinition(functionArn: string) {
@@ -66,7 +66,7 @@ export function deadlineDefinition(functionArn: string) {
   states.Done = { Type: 'Succeed' };
   return {
     Comment: 'Sees that one case is acknowledged, reminded of and escalated in time.',
-    StartAt: 'Check1',
+    StartAt: 'Wait1',
     States: states,
   };
 }

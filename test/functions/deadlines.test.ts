@@ -57,14 +57,14 @@ describe('what follows from a stored change', () => {
     now: mondayMorning,
   });
 
-  it('a new case is watched by one execution whose input is the case id and nothing else (D14)', async () => {
+  it('a new case is watched by one execution whose input is the case id and when to look first (D14)', async () => {
     const dirty: string[] = [];
     const c = aCase();
     await followChange({ kind: 'case', before: undefined, after: c }, deps(dirty));
 
     expect(sfn).toHaveReceivedCommandWith(StartExecutionCommand, {
       name: `${c.id}-1`,
-      input: JSON.stringify({ caseId: c.id }),
+      input: JSON.stringify({ caseId: c.id, next: { until: c.lookAt } }),
     });
     expect(dirty).toEqual(['2026-11-23']);
   });

@@ -75,6 +75,7 @@ const writers: Readonly<Record<keyof Case, string>> = {
   escalationLevel: 'handling/actions/meet-obligation.ts',
   lookAt: 'handling/actions/acting.ts',
   watch: 'handling/actions/acting.ts',
+  watchFrom: 'handling/actions/acting.ts',
   imported: 'trends/imported-case.ts',
   contactRemovedAt: 'handling/actions/remove-by-retention.ts',
   textRemovedAt: 'handling/actions/remove-by-retention.ts',

@@ -29,14 +29,13 @@ describe('deadline workflow', () => {
     },
   );
 
-  it('passes check and wait three times and one choice, then begins again', () => {
-    const passed = ['Check1'];
-    for (let step = 0; step < 7; step += 1) {
+  it('waits for the first look, then passes check and wait three times and one choice', () => {
+    const passed: string[] = [definition.StartAt];
+    for (let step = 0; step < 8; step += 1) {
       const state = definition.States[passed.at(-1) ?? ''];
       passed.push(state?.Next ?? state?.Choices?.[0]?.Next ?? 'nowhere');
     }
     expect(passed).toEqual([
-      'Check1',
       'Wait1',
       'Check2',
       'Wait2',
@@ -44,6 +43,8 @@ describe('deadline workflow', () => {
       'IsAnythingLeft',
       'Wait3',
       'Check1',
+      'Wait1',
+      'Check2',
     ]);
   });
 

@@ -82,10 +82,10 @@ describe('the billed operations of one ordinary case', { timeout: 120_000 }, () 
       {
         dynamodbWriteUnits: 34,
         httpApiCalls: 1,
-        lambdaRequests: 6,
+        lambdaRequests: 5,
         sesMails: 1,
         sqsRequests: 1,
-        stateTransitions: 2,
+        stateTransitions: 1,
       },
     ],
     [
@@ -171,7 +171,7 @@ describe('the billed operations of one ordinary case', { timeout: 120_000 }, () 
   it('cost at most 0.050 US cents without SES and 0.100 with it, 60 ms for each invocation', () => {
     const { SES = 0, ...others } = cents;
     const withoutMail = Object.values(others).reduce((sum, each) => sum + each, 0);
-    expect(total.stateTransitions).toBe(14);
+    expect(total.stateTransitions).toBe(13);
     expect(withoutMail).toBeGreaterThan(0.03);
     expect(withoutMail).toBeLessThanOrEqual(0.05);
     expect(withoutMail + SES).toBeLessThanOrEqual(0.1);

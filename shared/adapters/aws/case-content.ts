@@ -45,8 +45,11 @@ const promiseEchoes = (receivedAt: unknown, dueAt: unknown) => ({
 
 /** The part of a case that only its content says. */
 export function packCase(c: Case): CaseContent {
-  const { id: _, receivedAt, version: __, lookAt: ___, promise, ...rest } = c;
-  const slim = without(without(rest, usual), echoes(receivedAt, c.registeredAt));
+  const { id: _, receivedAt, version: __, lookAt, promise, ...rest } = c;
+  const slim = without(without(rest, usual), {
+    ...echoes(receivedAt, c.registeredAt),
+    ...(lookAt !== undefined && { watchFrom: lookAt }),
+  });
   return { ...slim, promise: without(promise, promiseEchoes(receivedAt, promise.dueAt)) };
 }
 
@@ -66,7 +69,7 @@ export function unpackCase(item: Readonly<Record<string, unknown>>): Case {
     id: String(item.pk).slice('CASE#'.length),
     version: item.version,
     receivedAt,
-    ...(item.lookAt !== undefined && { lookAt: item.lookAt }),
+    ...(item.lookAt !== undefined && { lookAt: item.lookAt, watchFrom: item.lookAt }),
     ...content,
     promise: { ...promiseEchoes(receivedAt, promise.dueAt), ...promise },
   };

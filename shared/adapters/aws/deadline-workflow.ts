@@ -1,6 +1,7 @@
 import { ExecutionAlreadyExists, type SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import type { Case } from '../../domain/case/case.ts';
 import type { DeadlineWorkflow } from '../../domain/deadlines/deadline-workflow.ts';
+import { wholeSecond } from '../../domain/time/instants.ts';
 
 /** Name of the execution that watches a case; a newer one takes over when something became owed sooner. */
 export function executionName(c: Pick<Case, 'id' | 'watch'>): string {
@@ -15,7 +16,11 @@ export function deadlineWorkflow(client: SFNClient, stateMachineArn: string): De
           new StartExecutionCommand({
             stateMachineArn,
             name: executionName(c),
-            input: JSON.stringify({ caseId: c.id }),
+            // Of the case alone, so that starting it again is the same call.
+            input: JSON.stringify({
+              caseId: c.id,
+              next: { until: wholeSecond(c.watchFrom ?? c.registeredAt) },
+            }),
           }),
         );
         return undefined;

@@ -182,6 +182,8 @@ export const caseSchema = z.strictObject({
   lookAt: instantSchema.optional(),
   /** Version at which `lookAt` last moved earlier: names the one workflow execution that watches the case (D7). */
   watch: z.int().min(1),
+  /** When that execution asks for the first time: `lookAt` as it was then, or when a mail of that change may leave. */
+  watchFrom: instantSchema.optional(),
   imported: z.boolean(),
   /** When retention removed the contact and the mails they came as; see `retention.ts`. */
   contactRemovedAt: instantSchema.optional(),

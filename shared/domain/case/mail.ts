@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isBefore } from '../time/instants.ts';
 import { daySchema, type Instant, instantSchema } from '../time/time.ts';
 import { specialMatterSchema } from '../vocabulary/classification.ts';
 import { colleagueEvents } from './event.ts';
@@ -120,4 +121,9 @@ export function claimedMail(mail: OwedMail, claim: string, claimedUntilAt: Insta
 export function withoutClaim(mail: OwedMail): OwedMail {
   const { claim: _, claimedUntilAt: __, ...rest } = mail;
   return rest;
+}
+
+/** When a mail that waits for the office is to be ordered: the execution that watches the case wakes for it. */
+export function waitsUntil(mail: OwedMail, now: Instant): Instant | undefined {
+  return mail.state === 'owed' && isBefore(now, mail.sendAt) ? mail.sendAt : undefined;
 }

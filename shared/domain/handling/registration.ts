@@ -4,7 +4,7 @@ import type { Case } from '../case/case.ts';
 import type { CaseText } from '../case/case-file.ts';
 import type { Registration } from '../case/case-store.ts';
 import type { Actor } from '../case/event.ts';
-import type { MailContent, OwedMail } from '../case/mail.ts';
+import { type MailContent, type OwedMail, waitsUntil } from '../case/mail.ts';
 import type { MailEnvelope } from '../case/mail-envelope.ts';
 import type { MailOrigin, Unacknowledged } from '../case/mail-origin.ts';
 import { maskText } from '../case/masking.ts';
@@ -20,6 +20,7 @@ import { lawDayOf } from '../promise/law-day.ts';
 import { makePromise } from '../promise/make-promise.ts';
 import type { ReplyPromise } from '../promise/promise.ts';
 import type { AppliedSettings, Settings } from '../settings/settings.ts';
+import { earliestOf } from '../time/instants.ts';
 import type { Instant } from '../time/time.ts';
 import { isSpecialMatter } from '../vocabulary/classification.ts';
 import { roleHas } from './access.ts';
@@ -58,13 +59,20 @@ export interface Registering {
  */
 export function register(complaint: Complaint, how: Registering): Registration {
   const classified = classify(complaint, how.applied.settings);
-  const registration = tellOfMatters(registerAs(complaint, classified, how), how);
+  const registration = watched(tellOfMatters(registerAs(complaint, classified, how), how), how.now);
   if (classified.type === 'records_request' || !classified.flags.includes('recordsRequest'))
     return registration;
 
   const { threads: _, ...task } = { ...how, ...how.recordsTask, relatedTo: how.id };
   const recordsTask = registerAs(complaint, { ...classified, type: 'records_request', rosaGroup: 4 }, task);
-  return { ...registration, recordsTask };
+  return { ...registration, recordsTask: watched(recordsTask, how.now) };
+}
+
+/** With when its execution asks for the first time: when something may be owed, or a mail that waits for the office leaves. */
+function watched(registration: Registration, now: Instant): Registration {
+  const { case: c, mails } = registration;
+  const watchFrom = earliestOf([c.lookAt, ...mails.map((mail) => waitsUntil(mail, now))]);
+  return { ...registration, case: { ...c, ...(watchFrom && { watchFrom }) } };
 }
 
 /** Who is to know of a special matter hears the same day, with its true arrival (E-42–E-47); of a suspected spam when a person has looked. */

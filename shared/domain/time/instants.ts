@@ -68,3 +68,14 @@ export function canHaveHappened(at: Instant, now: Date, aheadDays = 1): boolean 
 export function isCountableDay(day: Day): boolean {
   return daySchema.safeParse(day).success && day >= earliestDay;
 }
+
+/** The first of those there are. */
+export function earliestOf(instants: readonly (Instant | undefined)[]): Instant | undefined {
+  const [first, ...others] = instants.filter((each) => each !== undefined);
+  return first === undefined ? undefined : earliest(first, ...others);
+}
+
+/** Step Functions cuts milliseconds off: a wait must not end before what it waits for has come. */
+export function wholeSecond(instant: Instant): Instant {
+  return toInstant(Math.ceil(toMs(instant) / 1000) * 1000);
+}

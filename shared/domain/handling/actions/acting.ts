@@ -3,7 +3,7 @@ import { gatheredAt, localDay, nextOpening, releaseAt } from '../../calendar/off
 import { type Case, isOpen } from '../../case/case.ts';
 import type { CaseChange, CaseFile } from '../../case/case-file.ts';
 import type { Actor, CaseEvent } from '../../case/event.ts';
-import { colleagueNewsSchema, type MailContent, type OwedMail } from '../../case/mail.ts';
+import { colleagueNewsSchema, type MailContent, type OwedMail, waitsUntil } from '../../case/mail.ts';
 import { maskMessage } from '../../case/masking.ts';
 import type { Message } from '../../case/message.ts';
 import type { Recipient } from '../../case/recipient.ts';
@@ -13,7 +13,7 @@ import { isOverdue } from '../../deadlines/overdue.ts';
 import { type LineStep, peopleToTell } from '../../people/absence.ts';
 import { departmentAnswering, staffById } from '../../people/look-up.ts';
 import type { AppliedSettings, Staff } from '../../settings/settings.ts';
-import { earliest, isBefore } from '../../time/instants.ts';
+import { earliestOf, isBefore } from '../../time/instants.ts';
 import type { Day, Instant } from '../../time/time.ts';
 import type { Refusal, RefusalReason } from '../../vocabulary/refusal.ts';
 
@@ -76,10 +76,14 @@ export function changed(c: Case, effect: ActionEffect, acting: Acting): CaseChan
   const { due, lookAt } = owed(next, acting.applied.settings, calendarOf(acting), acting.now);
   const look = due.length > 0 ? acting.now : lookAt;
   const wake = earliestOf([look, ...mails.map((mail) => waitsUntil(mail, acting.now))]);
-  const sooner = wake !== undefined && (c.lookAt === undefined || isBefore(wake, c.lookAt));
+  const isSooner = wake !== undefined && (c.lookAt === undefined || isBefore(wake, c.lookAt));
   return {
     kind: 'changed',
-    case: { ...next, ...(look && { lookAt: look }), ...(sooner && { watch: version }) },
+    case: {
+      ...next,
+      ...(look && { lookAt: look }),
+      ...(isSooner && { watch: version, watchFrom: wake }),
+    },
     event,
     mails,
     messages: (effect.messages ?? []).map(maskMessage),
@@ -196,16 +200,6 @@ function isNewClock(before: Case, { promise }: Case): boolean {
 function markOpened(before: Case, next: Case, { by, now }: Acting): void {
   const byOfficer = by.kind === 'staff' && by.id === next.officer;
   if (byOfficer || next.officer !== before.officer) next.lastViewedAt = now;
-}
-
-/** When a mail that waits for the office is to be ordered: the execution that watches the case wakes for it. */
-function waitsUntil(mail: OwedMail, now: Instant): Instant | undefined {
-  return mail.state === 'owed' && isBefore(now, mail.sendAt) ? mail.sendAt : undefined;
-}
-
-function earliestOf(instants: readonly (Instant | undefined)[]): Instant | undefined {
-  const [first, ...others] = instants.filter((each) => each !== undefined);
-  return first === undefined ? undefined : earliest(first, ...others);
 }
 
 /** Who is told in a step's place when a mail to staff leaves: deputies and managers as for reminders (R-058, E-30). */
