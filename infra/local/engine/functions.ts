@@ -30,7 +30,7 @@ interface FunctionDeps {
   readonly functions: () => readonly Resource[];
   readonly assetFolder: (s3Key: string) => string;
   /** One invocation more, for the bill. */
-  readonly count: (memory: number) => void;
+  readonly count: (functionName: string, memory: number) => void;
   readonly isOdd: () => boolean;
   /** A line in the embedded metric format. */
   readonly onMetricLine: (line: string) => void;
@@ -102,7 +102,7 @@ export class Functions {
       if (this.#stopped) return failed('Runtime.ExitError', 'The local stack is stopping.');
       found.busy += 1;
       try {
-        this.#deps.count(found.memory);
+        this.#deps.count(found.name, found.memory);
         const result = await this.#run(found, JSON.stringify(event ?? null));
         if (result.kind === 'failed') this.#deps.onError(found.name);
         return result;

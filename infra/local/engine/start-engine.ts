@@ -102,7 +102,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       endpoint,
       functions: () => of('AWS::Lambda::Function'),
       assetFolder: (key) => template.assetFolder(key),
-      count: (memory) => meter.invocation(memory),
+      count: (name, memory) => meter.invocation(name, memory),
       isOdd,
       onMetricLine: (line) => {
         for (const { metric, value, at } of embeddedMetrics(line)) metrics.put(metric, value, at);

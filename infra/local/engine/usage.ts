@@ -1,10 +1,13 @@
 import type { Database } from './database.ts';
 import { isObject, numberOf } from './json.ts';
+import { accessKeyOf, ownerKey } from './permissions/caller-of.ts';
 import type { Call, Reply } from './wire.ts';
 
-/** Calls by service and operation, billed units by price item, and what they cost by price list. */
+/** Calls by service and operation, and by function; billed units by price item, and what they cost by price list. */
 export interface Usage {
   readonly calls: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** Of each function: its invocations as `Lambda Invoke`, and its calls, such as `DynamoDB GetItem`. */
+  readonly functions: Readonly<Record<string, Readonly<Record<string, number>>>>;
   readonly units: Readonly<Record<string, number>>;
   /** US dollars by service, and `total`. */
   readonly estimatedCost: Readonly<Record<string, number>>;
@@ -25,6 +28,9 @@ const prices: Readonly<Record<string, { readonly service: string; readonly dolla
   httpApiCalls: { service: 'HttpApi', dollars: 1e-6 },
   schedulerInvocations: { service: 'Scheduler', dollars: 1e-6 },
 };
+
+/** What the counts of a function are kept under, before its name. */
+const ofFunction = 'function ';
 
 /** A function is billed as if each invocation took 60 ms: wall time here says nothing about Lambda. */
 const billedInvocationSeconds = 0.06;
@@ -55,14 +61,18 @@ export class Meter {
     this.#units.set(name, (this.#units.get(name) ?? 0) + count);
   }
 
-  invocation(memoryMegabytes: number): void {
+  invocation(functionName: string, memoryMegabytes: number): void {
     this.#call('Lambda', 'Invoke', 1);
+    this.#call(`${ofFunction}${functionName}`, 'Lambda Invoke', 1);
     this.unit('lambdaRequests');
     this.unit('lambdaGigabyteSeconds', (memoryMegabytes / 1024) * billedInvocationSeconds);
   }
 
   call(call: Call, reply: Reply): void {
     this.#call(call.service, call.operation, 1);
+    const caller = accessKeyOf(call);
+    if (caller !== undefined && caller !== ownerKey)
+      this.#call(`${ofFunction}${caller}`, `${call.service} ${call.operation}`, 1);
     if (call.service === 'SQS') this.unit('sqsRequests', Math.max(1, Math.ceil(call.body.length / 65_536)));
     if (call.service === 'S3') {
       const free = call.operation.startsWith('Delete') || call.operation === 'Preflight';
@@ -89,9 +99,13 @@ export class Meter {
       estimatedCost[price.service] = (estimatedCost[price.service] ?? 0) + dollars;
       total += dollars;
     }
+    const all = [...this.#calls].map(([name, operations]) => [name, Object.fromEntries(operations)] as const);
     return {
-      calls: Object.fromEntries(
-        [...this.#calls].map(([service, operations]) => [service, Object.fromEntries(operations)]),
+      calls: Object.fromEntries(all.filter(([name]) => !name.startsWith(ofFunction))),
+      functions: Object.fromEntries(
+        all.flatMap(([name, counts]) =>
+          name.startsWith(ofFunction) ? [[name.slice(ofFunction.length), counts]] : [],
+        ),
       ),
       units: Object.fromEntries(this.#units),
       estimatedCost: { ...estimatedCost, total },

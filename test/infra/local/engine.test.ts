@@ -124,6 +124,7 @@ describe('the bill', () => {
     });
     expect(engine.usage()).toEqual({
       calls: { DynamoDB: { PutItem: 1, Query: 1 } },
+      functions: {},
       units: { dynamodbWriteUnits: 1, dynamodbReadUnits: 0.5 },
       estimatedCost: {
         DynamoDB: expect.closeTo(0.67e-6 + 0.5 * 0.1345e-6, 12),

@@ -1,0 +1,137 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import * as z from 'zod';
+import { disturbed } from '../faults/disturbed.ts';
+import { RunningStack } from './running-stack.ts';
+
+/** Every invocation and every call of AWS that a complaint, an answer and a due case make, and what each is for. */
+const stack = new RunningStack();
+beforeAll(
+  () => stack.start({ clock: '2026-11-23T10:15:00+01:00', ...disturbed({ off: ['schedules'] }) }),
+  180_000,
+);
+afterAll(() => stack.stop());
+
+type Calls = Readonly<Record<string, Readonly<Record<string, number>>>>;
+const usageSchema = z.object({ functions: z.record(z.string(), z.record(z.string(), z.number())) });
+
+/** Calls by function and kind since the last time; the functions by the name of their folder. */
+let before: Calls = {};
+async function made(): Promise<Record<string, number>> {
+  await stack.settled();
+  const { functions } = usageSchema.parse(await stack.json('/_local/usage'));
+  const grown = Object.entries(functions).flatMap(([name, counts]) =>
+    Object.entries(counts).map(([call, count]): [string, number] => [
+      `${folderOf(name)}: ${call}`,
+      count - (before[name]?.[call] ?? 0),
+    ]),
+  );
+  before = functions;
+  // A secret is read once in the life of an environment.
+  return Object.fromEntries(grown.filter(([call, count]) => count > 0 && !call.includes('SecretsManager')));
+}
+
+const folders = [
+  'complaint-form',
+  'case-stream',
+  'send-mail',
+  'mail-events',
+  'case-deadline',
+  'case-officer-api',
+];
+function folderOf(name: string): string {
+  const letters = name.toLowerCase().replaceAll('-', '');
+  return folders.find((folder) => letters.includes(folder.replaceAll('-', ''))) ?? name;
+}
+
+const complain = (message: string) =>
+  stack.complain({ message, email: `${message.length}@resident.example` });
+
+/** An environment that is not used for so long ends, and its successor reads more. */
+const environmentsStayMs = 20_000;
+
+/** What `act` makes on a new case, done again until a time when no environment can have ended meanwhile. */
+async function callsOf(
+  prepare: (reference: string) => Promise<unknown>,
+  act: (reference: string) => Promise<unknown>,
+): Promise<Record<string, number>> {
+  for (;;) {
+    const startedMs = performance.now();
+    const { reference } = await complain('Dörren går trögt.');
+    await stack.settled();
+    await prepare(reference);
+    await made();
+    await act(reference);
+    const calls = await made();
+    if (performance.now() - startedMs < environmentsStayMs) return calls;
+  }
+}
+
+const nothing = async () => undefined;
+const officer = 'kc-handlaggare';
+
+/** Of a mail to one person, from its order to its arrival. */
+const ofOneMail = {
+  'send-mail: Lambda Invoke': 1, // the order
+  'send-mail: DynamoDB GetItem': 1, // settings in force
+  'send-mail: DynamoDB UpdateItem': 1, // the claim
+  'send-mail: DynamoDB Query': 1, // the case, once the mail is claimed
+  'send-mail: SES SendRawEmail': 1,
+  'send-mail: DynamoDB TransactWriteItems': 1, // sent, with what that means for the case
+  'mail-events: Lambda Invoke': 1, // SES: it has arrived
+  'mail-events: DynamoDB UpdateItem': 1, // so that a forged report is known later
+};
+
+it('a due case: 13 calls in 5 invocations', { timeout: 180_000 }, async () => {
+  const { reference } = await complain('Porten kärvar.');
+  const kc = await stack.staff(officer);
+  expect((await kc.act(reference, 'assign', { officer })).status).toBe(200);
+  await stack.advanceTo('2026-11-25T07:59:00+01:00');
+  await made();
+  await stack.advanceTo('2026-11-25T08:59:00+01:00');
+  expect(await made()).toEqual({
+    'case-deadline: Lambda Invoke': 1,
+    'case-deadline: DynamoDB Query': 1, // the case
+    'case-deadline: DynamoDB GetItem': 1, // settings in force
+    'case-deadline: DynamoDB TransactWriteItems': 1, // the reminder is owed
+    'case-stream: Lambda Invoke': 2, // it is owed; it has left
+    'case-stream: SQS SendMessageBatch': 1,
+    'case-stream: DynamoDB PutItem': 1, // its day is to be counted
+    ...ofOneMail,
+    'send-mail: DynamoDB GetItem': 2, // the reminder itself, found with others to the same person
+    'send-mail: DynamoDB Query': 2, // what leaves to that person now
+  });
+});
+
+it('a complaint: 12 calls in 5 invocations, and each half minute a mark of its day', {
+  timeout: 180_000,
+}, async () => {
+  const calls = await callsOf(nothing, () => complain('Grinden gnisslar.'));
+  expect(calls).toEqual({
+    'complaint-form: Lambda Invoke': 1,
+    'complaint-form: DynamoDB GetItem': 1, // settings in force
+    'complaint-form: DynamoDB TransactWriteItems': 1, // the case with all that belongs to it
+    'case-stream: Lambda Invoke': 2, // the case is there; it is acknowledged
+    'case-stream: StepFunctions StartExecution': 1,
+    'case-stream: SQS SendMessageBatch': 1, // the acknowledgement
+    ...ofOneMail,
+    'send-mail: DynamoDB UpdateItem': 3, // the claim; the address is counted; the municipality is
+  });
+});
+
+it('an answer: 15 calls in 5 invocations', { timeout: 180_000 }, async () => {
+  const kc = await stack.staff(officer);
+  const calls = await callsOf(
+    async (reference) => expect((await kc.act(reference, 'assign', { officer })).status).toBe(200),
+    async (reference) => expect((await kc.act(reference, 'reply', { text: 'Åtgärdat.' })).status).toBe(200),
+  );
+  expect(calls).toEqual({
+    'case-officer-api: Lambda Invoke': 1,
+    'case-officer-api: DynamoDB GetItem': 4, // settings in force, twice; the reference; the case, to judge who may act on it
+    'case-officer-api: DynamoDB PutItem': 1, // the line in the log of reads
+    'case-officer-api: DynamoDB Query': 2, // the case with all it has; the same after the answer
+    'case-officer-api: DynamoDB TransactWriteItems': 1, // the answer and its mail
+    'case-stream: Lambda Invoke': 2, // it is answered; the answer has left
+    'case-stream: SQS SendMessageBatch': 1,
+    ...ofOneMail,
+  });
+});
