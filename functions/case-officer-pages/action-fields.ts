@@ -1,4 +1,5 @@
 import { standardTextMeant } from '../../shared/domain/case/answer-help.ts';
+import { staffById } from '../../shared/domain/people/look-up.ts';
 import type { Settings } from '../../shared/domain/settings/settings.ts';
 import { specialMatters } from '../../shared/domain/vocabulary/classification.ts';
 import type { CaseActionName } from '../../shared/use-cases/case/case-api.ts';
@@ -21,7 +22,7 @@ type Typed = Readonly<Record<string, string>>;
 
 /** A form's fields as the JSON API has them: numbers as numbers, ticks as yes, local times as instants, questions as a list. */
 export function bodyOf(name: CaseActionName, typed: Typed, settings: Settings): Record<string, unknown> {
-  const { rosaGroup, at, number, standardText, matters, ...others } = typed;
+  const { rosaGroup, at, number, standardText, officer, matters, ...others } = typed;
   const rest = Object.entries(others).filter(
     ([field]) => !field.startsWith('question-') && !field.startsWith('matter-'),
   );
@@ -34,9 +35,18 @@ export function bodyOf(name: CaseActionName, typed: Typed, settings: Settings): 
     ...(at && { at: localInstant(at, settings) ?? at }),
     ...(questions.length > 0 && { questions }),
     ...chosenText(standardText, settings),
+    ...(officer && { officer: officerMeant(officer, settings) }),
     // The form shows every field: one left empty is taken away.
     ...(name === 'correct' && Object.fromEntries(correctable.map((field) => [field, typed[field] ?? null]))),
   };
+}
+
+/** The id of somebody named as in a list of colleagues, or by name alone; what was typed when nobody is called that. */
+function officerMeant(typed: string, settings: Settings): string {
+  const [name = ''] = typed.split(',');
+  const named = settings.staff.filter((each) => each.name.toLowerCase() === name.trim().toLowerCase());
+  const [only, another] = named;
+  return only && !another && !staffById(settings, typed) ? only.id : typed;
 }
 
 /** The standard text whose name still stands in the search field; words that were only searched for are nobody's text. */

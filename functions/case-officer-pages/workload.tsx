@@ -1,4 +1,5 @@
 import { page, type WebResponse } from '../../shared/adapters/web/response.ts';
+import { isOverdue } from '../../shared/domain/deadlines/overdue.ts';
 import { accessTo, generalAccess, roleHas } from '../../shared/domain/handling/access.ts';
 import { contextOf, logAccess } from '../../shared/use-cases/case/staff-request.ts';
 import type { StaffVisit } from './case-officer-deps.ts';
@@ -24,8 +25,7 @@ export async function showWorkload(visit: StaffVisit): Promise<WebResponse> {
     for await (const c of deps.cases.openOf({ department: id })) {
       if (accessTo(c, 'see', staff, context).kind === 'denied') continue;
       const { open, late } = loads.get(c.officer ?? '') ?? { open: 0, late: 0 };
-      const isLate = c.promise.dueAt < context.now;
-      loads.set(c.officer ?? '', { open: open + 1, late: late + (isLate ? 1 : 0) });
+      loads.set(c.officer ?? '', { open: open + 1, late: late + (isOverdue(c, context.now) ? 1 : 0) });
     }
   return page(200, <WorkloadPage {...frameOf(visit)} departments={led} loads={loads} />);
 }

@@ -1,5 +1,6 @@
-/** `npm run bench [-- domain mail replies trends bundles stack]`: speed, memory and sizes, each beside what it is measured against in the same run. */
+/** `npm run bench [-- domain mail replies trends bundles stack clicks]`: speed, memory, sizes and clicks, each beside what it is measured against in the same run. */
 import { benchBundles } from './bench-bundles.ts';
+import { benchClicks } from './bench-clicks.ts';
 import { benchDomain } from './bench-domain.ts';
 import { benchMail } from './bench-mail.ts';
 import { benchReplies } from './bench-replies.ts';
@@ -13,6 +14,7 @@ const parts = {
   trends: benchTrends,
   bundles: benchBundles,
   stack: benchStack,
+  clicks: benchClicks,
 };
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in parts));

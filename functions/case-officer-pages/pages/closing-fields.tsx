@@ -1,5 +1,10 @@
 import type { VNode } from 'preact';
-import { InputField, Select, TextArea } from '../../../shared/adapters/web/components/form-parts.tsx';
+import {
+  Choices,
+  InputField,
+  Select,
+  TextArea,
+} from '../../../shared/adapters/web/components/form-parts.tsx';
 import type { ComplaintType } from '../../../shared/domain/vocabulary/classification.ts';
 import type { Language } from '../../../shared/domain/vocabulary/language.ts';
 import { closingWords } from '../../../shared/words/closing/words.ts';
@@ -25,7 +30,19 @@ export function ClosingFields({ language, type, prefix, typed, error }: ClosingF
   const texts = caseOfficerPagesWords[language].action.close;
   const closing = closingWords[language];
   const { optional } = fieldWords[language];
-  const question = (name: (typeof complaintQuestions)[number] | (typeof otherQuestions)[number]) => (
+  // One click each; nothing is preset that a person must judge.
+  const choices = (name: (typeof complaintQuestions)[number]) => (
+    <Choices
+      key={name}
+      name={name}
+      id={`${prefix}-${name}`}
+      legend={texts[name]}
+      value={typed(name)}
+      error={error(name)}
+      options={Object.entries(closing[name]).map(([value, text]) => ({ value, text }))}
+    />
+  );
+  const question = (name: (typeof otherQuestions)[number]) => (
     <Select
       key={name}
       name={name}
@@ -42,7 +59,7 @@ export function ClosingFields({ language, type, prefix, typed, error }: ClosingF
   );
   return (
     <div class="two">
-      {type === 'complaint' && complaintQuestions.map(question)}
+      {type === 'complaint' && complaintQuestions.map(choices)}
       {otherQuestions.map(question)}
       <TextArea
         name="measureNote"

@@ -1,5 +1,12 @@
 import type { VNode } from 'preact';
-import { Button, Hidden, Select, TextArea } from '../../../../shared/adapters/web/components/form-parts.tsx';
+import {
+  Button,
+  Choices,
+  Hidden,
+  InputField,
+  Select,
+  TextArea,
+} from '../../../../shared/adapters/web/components/form-parts.tsx';
 import { caseOfficerPagesWords } from '../../words/words.ts';
 import { GroundField } from '../ground-field.tsx';
 import { CaseForm, choose, type FormContext } from './case-form.tsx';
@@ -51,14 +58,20 @@ export function ConsultForm(context: FormContext): VNode | null {
   const others = officers.filter((each) => each.value !== props.signedIn?.staff.id);
   return (
     <CaseForm context={context} action="consult" isKept title={words.title} send={words.send}>
-      <Select
+      <InputField
         name="officer"
         id="consult-officer"
         label={words.officer}
+        help={words.officerHelp}
         value={typed('consult', 'officer')}
-        options={[choose(context), ...others]}
         error={error('consult-officer')}
+        input={{ autocomplete: 'off', list: 'consult-officers' }}
       />
+      <datalist id="consult-officers">
+        {others.map(({ value, text }) => (
+          <option key={value} value={text} />
+        ))}
+      </datalist>
       <TextArea
         name="text"
         id="consult-text"
@@ -80,16 +93,13 @@ export function HandOverForm(context: FormContext): VNode | null {
   const others = settings.departments.filter((each) => each.id !== view.department);
   return (
     <CaseForm context={context} action="handover" isKept title={words.title} send={words.send}>
-      <Select
+      <Choices
         name="department"
         id="handover-department"
-        label={words.department}
+        legend={words.department}
         value={typed('handover', 'department')}
         error={error('handover-department')}
-        options={[
-          choose(context),
-          ...others.map((each) => ({ value: each.id, text: `${each.name[language]}, ${each.board}` })),
-        ]}
+        options={others.map((each) => ({ value: each.id, text: `${each.name[language]}, ${each.board}` }))}
       />
       <GroundField {...groundOf(context, 'handover')} />
       <TextArea

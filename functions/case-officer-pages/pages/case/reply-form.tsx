@@ -34,9 +34,16 @@ export function ReplyForm(context: FormContext): VNode | null {
       send={words.send}
       open={mine}
       beside={
-        <button class="ds-button" data-variant="secondary" type="submit" name="preview" value="yes">
-          {words.preview}
-        </button>
+        <>
+          {can('close') && (
+            <button class="ds-button" data-variant="secondary" type="submit" name="alsoClose" value="yes">
+              {words.sendAndClose}
+            </button>
+          )}
+          <button class="ds-button" data-variant="secondary" type="submit" name="preview" value="yes">
+            {words.preview}
+          </button>
+        </>
       }
     >
       <p class="text">{wayOfAnswer(context)}</p>

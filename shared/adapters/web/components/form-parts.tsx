@@ -135,14 +135,17 @@ export function Choices(props: {
   options: readonly Option[];
   value?: string | undefined;
   error?: string | undefined;
+  /** Id, when the name is used by several forms of a page. */
+  id?: string;
 }): VNode {
-  const errorId = `${props.name}-error`;
+  const { id: own = props.name } = props;
+  const errorId = `${own}-error`;
   return (
     <fieldset class="ds-fieldset" {...(props.error && { 'aria-describedby': errorId })}>
       <legend>{props.legend}</legend>
       <div class="choices">
         {props.options.map((option, i) => {
-          const id = i === 0 ? props.name : `${props.name}-${option.value}`;
+          const id = i === 0 ? own : `${own}-${option.value}`;
           return (
             <div class="ds-field" key={option.value}>
               <input
