@@ -12,6 +12,7 @@ import { automaticMail } from '../../shared/domain/handling/actions/automatic-ma
 import { residentWrites } from '../../shared/domain/handling/actions/resident-writes.ts';
 import { toMs } from '../../shared/domain/time/instants.ts';
 import { changeCase } from '../../shared/use-cases/case/change-case.ts';
+import { asksForRecords, makeRecordsTask } from '../../shared/use-cases/case/records-task.ts';
 import { survivingCase } from '../../shared/use-cases/case/surviving-case.ts';
 import { submitComplaint } from '../../shared/use-cases/intake/submit-complaint.ts';
 import { caseIdOf } from '../../shared/use-cases/intake/tokens.ts';
@@ -183,6 +184,7 @@ async function takeMessage(intake: Intake, c: Case): Promise<RawMailOutcome> {
   const outcome = { outcome: 'message', reference: c.reference } as const;
   const message = await messageOf(intake, c.id, 'from-resident');
   const noAction = c.answeredAt !== undefined && !isOpen(c) && onlyThanks(message.newText ?? message.text);
+  await takeRecordsRequest(intake, c, { message, noAction });
   const changed = await changeCase(
     deps.cases,
     c.id,
@@ -190,6 +192,27 @@ async function takeMessage(intake: Intake, c: Case): Promise<RawMailOutcome> {
     { alongside: { threads: threadsOf(mail, arrived), rawMail: { id: arrived.id, ...outcome } } },
   );
   return changed.kind === 'changed' ? outcome : takeComplaint(intake, c);
+}
+
+/** A request for public records in a later mail is a task of its own, unless the mail makes a new case anyway (R-007, E-13). */
+async function takeRecordsRequest(
+  intake: Intake,
+  c: Case,
+  said: { readonly message: Message; readonly noAction: boolean },
+): Promise<void> {
+  const { arrived, deps, applied } = intake;
+  const text = said.message.newText ?? said.message.text;
+  if (!asksForRecords(c, text)) return;
+  const acting = actingAt(intake);
+  const file = await deps.cases.file(c.id);
+  if (!file || residentWrites(file, said, acting).kind !== 'changed') return;
+  const task = { id: arrived.id, text, way: 'mail', channel: 'email', at: arrived.receivedAt } as const;
+  await makeRecordsTask(
+    file,
+    { ...task, unacknowledged: whyUnacknowledged(intake, file.contact?.email) },
+    acting,
+    { cases: deps.cases, settings: deps.settings, applied, now: deps.now(), warn },
+  );
 }
 
 async function takeAutomatic(intake: Intake, reason: string): Promise<RawMailOutcome> {

@@ -6,6 +6,8 @@ export const envSchema = z.object({
   CASE_TABLE: z.string().min(1),
   SETTINGS_TABLE: z.string().min(1),
   LINK_KEYS: z.string().min(1),
+  /** A records request written here becomes a case of its own, found by its person. */
+  PERSON_KEY: z.string().min(1),
   RESIDENT_KEYS: z.string().min(1),
   LOG_KEY: z.string().min(1),
   RESIDENT_SIGN_IN_SECRET: z.string().min(1),

@@ -25,7 +25,12 @@ const client = dynamodb();
 const settings = settingsStore(
   client,
   env.SETTINGS_TABLE,
-  signingKeys(process.env, { links: env.LINK_KEYS, residents: env.RESIDENT_KEYS, log: env.LOG_KEY }),
+  signingKeys(process.env, {
+    links: env.LINK_KEYS,
+    people: env.PERSON_KEY,
+    residents: env.RESIDENT_KEYS,
+    log: env.LOG_KEY,
+  }),
 );
 const publicUrl = env.PUBLIC_URL;
 const deps: SecureRoomDeps = {

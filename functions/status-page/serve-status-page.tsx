@@ -18,6 +18,7 @@ import { actByLink } from '../../shared/use-cases/case/act-as-resident.ts';
 import { statusByLink } from '../../shared/use-cases/case/case-status.ts';
 import { openLink } from '../../shared/use-cases/case/open-link.ts';
 import { statusActionNames, statusActionSchema } from '../../shared/use-cases/case/status-api.ts';
+import type { Warn } from '../../shared/use-cases/intake/warn.ts';
 import { fieldProblems } from '../../shared/words/field-problems.ts';
 import { layoutWords } from '../../shared/words/layout/words.ts';
 import { refusalWords } from '../../shared/words/refusal/words.ts';
@@ -30,6 +31,7 @@ import { statusPageWords } from './words/words.ts';
 export interface StatusPageDeps {
   readonly cases: CaseStore;
   readonly settings: SettingsStore;
+  readonly warn: Warn;
   readonly clock: () => Date;
   readonly newId: () => string;
 }

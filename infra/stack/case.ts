@@ -27,6 +27,7 @@ export function caseWork({ stack, parameters, kept, secrets, api }: Surroundings
       CASE_TABLE: cases.tableName,
       SETTINGS_TABLE: municipality.tableName,
       LINK_KEYS: secrets.links.secretArn,
+      PERSON_KEY: secrets.people.secretArn,
       PUBLIC_URL: parameters.publicUrl,
       EDGE_KEY: parameters.edgeKey,
     },
@@ -34,6 +35,7 @@ export function caseWork({ stack, parameters, kept, secrets, api }: Surroundings
   cases.grantChange(statusPage);
   municipality.grantRead(statusPage);
   secrets.links.grantUse(statusPage);
+  secrets.people.grantUse(statusPage);
 
   const secureRoom = new WebFunction<SecureRoomEnv>(stack, 'SecureRoom', {
     folder: 'secure-room',
@@ -51,6 +53,7 @@ export function caseWork({ stack, parameters, kept, secrets, api }: Surroundings
       CASE_TABLE: cases.tableName,
       SETTINGS_TABLE: municipality.tableName,
       LINK_KEYS: secrets.links.secretArn,
+      PERSON_KEY: secrets.people.secretArn,
       RESIDENT_KEYS: secrets.residents.secretArn,
       LOG_KEY: secrets.log.secretArn,
       RESIDENT_SIGN_IN_SECRET: secrets.residentSignIn.secretArn,
@@ -60,7 +63,7 @@ export function caseWork({ stack, parameters, kept, secrets, api }: Surroundings
       EDGE_KEY: parameters.edgeKey,
     },
   });
-  for (const each of [secrets.links, secrets.residents, secrets.log, secrets.residentSignIn])
+  for (const each of [secrets.links, secrets.people, secrets.residents, secrets.log, secrets.residentSignIn])
     each.grantUse(secureRoom);
   cases.grantChange(secureRoom);
   municipality.grantRead(secureRoom);

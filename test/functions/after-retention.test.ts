@@ -11,6 +11,7 @@ import { aggregateDays } from '../../shared/use-cases/trends/aggregate-days.ts';
 import { mailWorld } from '../builders/mail-world.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
 import { memoryTrends } from '../builders/memory-trends.ts';
+import { noWarnings } from '../builders/no-warnings.ts';
 import { nights, retentionWorld } from '../builders/retention-world.ts';
 import { aMunicipality } from '../builders/settings.ts';
 import { asked } from '../web/web-client.ts';
@@ -36,6 +37,7 @@ describe('the private link of a case whose text is gone', () => {
       settings: world.settings,
       clock: () => new Date('2027-03-01T10:00:00.000Z'),
       newId: () => 'nonce',
+      warn: noWarnings,
     });
 
   it.each([

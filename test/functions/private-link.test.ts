@@ -9,6 +9,7 @@ import { languages } from '../../shared/domain/vocabulary/language.ts';
 import { statusToken } from '../../shared/use-cases/intake/tokens.ts';
 import { memoryAttachments } from '../builders/memory-attachments.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
+import { noWarnings } from '../builders/no-warnings.ts';
 import { appliedSettings, memorySettings } from '../builders/settings.ts';
 import { memoryResidents } from '../web/memory-residents.ts';
 import { someCases } from '../web/some-cases.ts';
@@ -32,6 +33,7 @@ function pipeline() {
     publicUrl: 'https://synpunkt.example',
     clock: () => new Date(now),
     newId: () => crypto.randomUUID(),
+    warn: noWarnings,
     wait: async (ms: number) => void waited.push(ms),
   };
   const lost = (fields: Record<string, string>, language = 'sv') =>

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { serveStatusPage } from '../../functions/status-page/serve-status-page.tsx';
 import { statusToken } from '../../shared/use-cases/intake/tokens.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
+import { noWarnings } from '../builders/no-warnings.ts';
 import { memorySettings } from '../builders/settings.ts';
 import { someCases } from '../web/some-cases.ts';
 import { asked, askedForm, askedJson } from '../web/web-client.ts';
@@ -18,6 +19,7 @@ function pipeline(now = '2026-11-25T11:00:00.000Z') {
     settings: memorySettings(),
     clock: () => new Date(now),
     newId: () => crypto.randomUUID(),
+    warn: noWarnings,
   };
   return { deps, ask: (request: Parameters<typeof serveStatusPage>[0]) => serveStatusPage(request, deps) };
 }

@@ -7,13 +7,18 @@ import { rate } from '../../domain/handling/actions/rate.ts';
 import { reopen, residentWrites } from '../../domain/handling/actions/resident-writes.ts';
 import { withdraw } from '../../domain/handling/actions/withdraw.ts';
 import type { AppliedSettings } from '../../domain/settings/settings.ts';
+import type { SettingsStore } from '../../domain/settings/settings-store.ts';
 import type { Refusal } from '../../domain/vocabulary/refusal.ts';
 import { sha256 } from '../intake/tokens.ts';
+import type { Warn } from '../intake/warn.ts';
 import { changeCase } from './change-case.ts';
+import { asksForRecords, makeRecordsTask } from './records-task.ts';
 import type { StatusAction } from './status-api.ts';
 
 interface Deps {
   readonly cases: CaseStore;
+  readonly settings: Pick<SettingsStore, 'secret'>;
+  readonly warn: Warn;
   readonly clock: () => Date;
   readonly applied: AppliedSettings;
 }
@@ -46,9 +51,14 @@ export async function actAsResident(
   const messageId = `r${sha256(`${file.case.id}\n${nonce}`).slice(0, 24)}`;
   if (file.messages.some((message) => message.id === messageId)) return { kind: 'done' };
 
-  const result = await changeCase(deps.cases, file.case.id, (current) =>
-    act(current, action, { id: messageId, channel }, acting),
-  );
+  const how = { id: messageId, channel };
+  const asked = action.action === 'add' || action.action === 'reopen' ? action.text : '';
+  const isTaken = asksForRecords(file.case, asked) && act(file, action, how, acting).kind === 'changed';
+  if (isTaken) {
+    const said = { id: messageId, text: asked, way: 'web', channel: 'web_form', at: acting.now } as const;
+    await makeRecordsTask(file, said, acting, { ...deps, now: deps.clock() });
+  }
+  const result = await changeCase(deps.cases, file.case.id, (current) => act(current, action, how, acting));
   switch (result.kind) {
     case 'refused':
       return result;

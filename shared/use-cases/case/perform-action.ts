@@ -2,13 +2,15 @@ import { accessTo } from '../../domain/handling/access.ts';
 import type { Acting } from '../../domain/handling/actions/acting.ts';
 import { legalGrounds } from '../../domain/settings/legal-grounds.ts';
 import { fieldProblems } from '../../words/field-problems.ts';
-import type { CaseActionName } from './case-api.ts';
+import { sha256 } from '../intake/tokens.ts';
+import { type CaseActionName, caseActionBodies } from './case-api.ts';
 import { changeCase, somebodyChanged } from './change-case.ts';
 import { correctContact } from './correct-contact.ts';
 import { marked, wasDone } from './done-before.ts';
 import { identifyAction } from './identify-action.ts';
 import { mergeCases } from './merge-cases.ts';
 import type { Performed } from './performed.ts';
+import { asksForRecords, makeRecordsTask } from './records-task.ts';
 import { rightFor } from './right-for.ts';
 import { splitCase } from './split-case.ts';
 import { staffActions } from './staff-actions.ts';
@@ -56,6 +58,7 @@ export async function performAction(
       : staffActions[name](body, acting);
   if (bound.kind === 'bad-body')
     return { kind: 'bad-body', problems: fieldProblems(bound.error, request.language), line };
+  if (name === 'note') await takeRecordsRequest(caseId, body, { acting, request }, deps);
   const result = await changeCase(deps.cases, caseId, (file) => {
     // The case may have left this person since it was read above: what is changed is judged, not what was seen.
     const now = accessTo(file.case, right, request.staff, context);
@@ -78,6 +81,34 @@ export async function performAction(
     case 'unknown-case':
       return result;
   }
+}
+
+/** What somebody asks for on the phone is a request as one they write: the note of the call makes the task (R-007, E-13). */
+async function takeRecordsRequest(
+  caseId: string,
+  body: unknown,
+  {
+    acting,
+    request,
+  }: { acting: Acting; request: StaffRequest & { readonly repeatKey?: string | undefined } },
+  deps: StaffDeps,
+): Promise<void> {
+  const { data } = caseActionBodies.note.safeParse(body);
+  if (!data?.contact) return;
+  const file = await deps.cases.file(caseId);
+  if (!file || !asksForRecords(file.case, data.text)) return;
+  await makeRecordsTask(
+    file,
+    {
+      id: request.repeatKey ?? sha256(data.text),
+      text: data.text,
+      way: 'staff',
+      channel: data.contact,
+      at: acting.now,
+    },
+    acting,
+    { ...deps, applied: request.applied, now: request.now },
+  );
 }
 
 /** The legal ground a move to another board is said to stand on; nothing but an id of the settings comes into the log. */

@@ -1,4 +1,5 @@
 import type { Message } from '../../case/message.ts';
+import { screenFollowUp } from '../follow-up.ts';
 import { type Action, changed, message, refused } from './acting.ts';
 
 export interface Note {
@@ -10,7 +11,8 @@ export interface Note {
 }
 
 /** A note between colleagues, or of a call or visit about the case; residents never see it. */
-export const note: Action<Note> = ({ case: c }, { text, contact, checklist }, acting) => {
+export const note: Action<Note> = (file, { text, contact, checklist }, acting) => {
+  const { case: c } = file;
   if (text.trim() === '') return refused('text-missing');
   const content = {
     kind: 'note',
@@ -18,13 +20,20 @@ export const note: Action<Note> = ({ case: c }, { text, contact, checklist }, ac
     text,
     ...(checklist && { checklist }),
   } as const;
+  // What somebody says on the phone is screened as what they write; what a colleague notes is not theirs.
+  const found = contact && screenFollowUp(c, text, file, acting);
   return changed(
     c,
     {
-      set: contact ? { residentMessages: c.residentMessages + 1 } : {},
+      set: contact ? { residentMessages: c.residentMessages + 1, ...found?.set } : {},
+      unset: found?.unset ?? [],
       kind: 'noted',
-      facts: contact ? { contact } : {},
+      facts: {
+        ...(contact && { contact }),
+        ...(found && found.raised.length > 0 && { flags: [...found.raised] }),
+      },
       messages: [message(c, content, acting)],
+      mails: found?.mails ?? [],
     },
     acting,
   );

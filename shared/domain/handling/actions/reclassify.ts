@@ -1,9 +1,7 @@
 import type { Case } from '../../case/case.ts';
 import { isOpen } from '../../case/case.ts';
-import type { OwedMail } from '../../case/mail.ts';
 import { lowers, type Protection } from '../../case/secrecy.ts';
 import { secrecyAfter } from '../../complaint/screening.ts';
-import { canBeMailed } from '../../deadlines/ladder.ts';
 import { departmentById } from '../../people/look-up.ts';
 import { lawDayOf } from '../../promise/law-day.ts';
 import type { Department, Settings } from '../../settings/settings.ts';
@@ -17,19 +15,8 @@ import type { Refusal } from '../../vocabulary/refusal.ts';
 import { roleHas } from '../access.ts';
 import { boardsOfMove } from '../between-boards.ts';
 import { protect } from '../protect.ts';
-import { mattersAmong, toldOfMatters } from '../special-matter.ts';
-import {
-  type Acting,
-  type Action,
-  actingStaff,
-  calendarOf,
-  changed,
-  colleague,
-  message,
-  owe,
-  refused,
-  resident,
-} from './acting.ts';
+import { tellOfMatters } from '../special-matter.ts';
+import { type Acting, type Action, actingStaff, calendarOf, changed, message, refused } from './acting.ts';
 import { release } from './release.ts';
 
 export type Correction = Partial<
@@ -109,35 +96,11 @@ export const reclassify: Action<Correction> = (
         ...move.facts,
       },
       messages: lowered ? [message(c, { kind: 'note', channel: 'staff', text: reason }, acting)] : [],
-      mails: [...mails, ...newMatters({ before: c, after }, acting)],
+      mails: [...mails, ...tellOfMatters({ before: c, after }, acting)],
     },
     acting,
   );
 };
-
-/** A person has found a special matter: who is to know of it is told, and so is the resident, unless the settings say otherwise. */
-function newMatters({ before, after }: { before: Case; after: Case }, acting: Acting): OwedMail[] {
-  const { settings } = acting.applied;
-  const matters = mattersAmong(after.flags, settings).filter((each) => !before.flags.includes(each));
-  if (matters.length === 0) return [];
-  const content = { kind: 'special-matter', matters } as const;
-  const by = actingStaff(acting)?.id;
-  const told = toldOfMatters(after, matters, settings, acting.now).filter((id) => id !== by);
-  const cause = `v${before.version + 1}-matter`;
-  return [
-    ...(told.length > 0
-      ? [
-          owe(before, content, told.map(colleague), acting, {
-            release: 'office-hours',
-            cause: `${cause}-staff`,
-          }),
-        ]
-      : []),
-    ...(canBeMailed(after)
-      ? [owe(before, content, [resident], acting, { release: 'office-hours', cause })]
-      : []),
-  ];
-}
 
 /** The flags with these special matters and no others. */
 function flagsWith(flags: readonly Flag[], matters: readonly SpecialMatter[]): Flag[] {

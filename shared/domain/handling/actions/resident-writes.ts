@@ -8,6 +8,7 @@ import {
   promiseAfterReopening,
   promiseAfterResidentAnswer,
 } from '../../promise/make-promise.ts';
+import { screenFollowUp } from '../follow-up.ts';
 import { type Acting, type Action, calendarOf, changed, owe, refused, resident } from './acting.ts';
 
 /** A clock that starts now. */
@@ -34,32 +35,46 @@ export const residentWrites: Action<{ readonly message: Message; readonly noActi
     return reopen(file, { text: input.message.text, message: input.message }, acting);
 
   const answersUs = c.state === 'WAITING_CITIZEN';
+  const set: Partial<Case> = {
+    residentMessages: c.residentMessages + 1,
+    ...(answersUs && {
+      state: c.officer ? 'IN_PROGRESS' : 'REGISTERED',
+      residentAnsweredAt: acting.now,
+      met: metAfterNewPromise(c.met),
+      promise: promiseAfterResidentAnswer(clockFrom(c, acting)),
+    }),
+  };
+  const found = screenFollowUp({ ...c, ...set }, newText(input.message), file, acting);
   return changed(
     c,
     {
-      set: {
-        residentMessages: c.residentMessages + 1,
-        ...(answersUs && {
-          state: c.officer ? 'IN_PROGRESS' : 'REGISTERED',
-          residentAnsweredAt: acting.now,
-          met: metAfterNewPromise(c.met),
-          promise: promiseAfterResidentAnswer(clockFrom(c, acting)),
-        }),
-      },
+      set: { ...set, ...found.set },
+      unset: found.unset,
       kind: 'resident-wrote',
-      facts: { channel: input.message.channel, noAction: input.noAction ?? false },
+      facts: {
+        channel: input.message.channel,
+        noAction: input.noAction ?? false,
+        ...(found.raised.length > 0 && { flags: [...found.raised] }),
+      },
       messages: [input.message],
+      mails: found.mails,
     },
     acting,
   );
 };
 
+/** What is new in it: what it quotes of ours or of theirs was read before. */
+function newText({ newText: fresh, text }: Message): string {
+  return fresh ?? text;
+}
+
 /** Takes an answered case up again with a new two-day clock from now (P-12). */
 export const reopen: Action<{ readonly text: string; readonly message?: Message }> = (
-  { case: c },
+  file,
   input,
   acting,
 ) => {
+  const { case: c } = file;
   if (!c.answeredAt || isOpen(c)) return refused('not-answered-yet');
   if (input.text.trim() === '') return refused('text-missing');
   if (!lastReopeningDay(c, acting.applied.settings, acting.now)) return refused('reopening-window-passed');
@@ -73,18 +88,22 @@ export const reopen: Action<{ readonly text: string; readonly message?: Message 
     text: input.text,
     attachments: [],
   };
+  const isResident = acting.by.kind === 'resident';
+  const set: Partial<Case> = {
+    state: c.officer ? 'IN_PROGRESS' : 'REGISTERED',
+    promise,
+    residentMessages: c.residentMessages + (isResident ? 1 : 0),
+    reopenedAt: [...c.reopenedAt, acting.now],
+    escalationLevel: 0,
+    met: metAfterNewPromise(c.met),
+  };
+  const found = screenFollowUp({ ...c, ...set }, isResident ? newText(said) : '', file, acting);
   return changed(
     c,
     {
-      set: {
-        state: c.officer ? 'IN_PROGRESS' : 'REGISTERED',
-        promise,
-        residentMessages: c.residentMessages + (acting.by.kind === 'resident' ? 1 : 0),
-        reopenedAt: [...c.reopenedAt, acting.now],
-        escalationLevel: 0,
-        met: metAfterNewPromise(c.met),
-      },
+      set: { ...set, ...found.set },
       unset: [
+        ...found.unset,
         'answeredAt',
         'answeredBy',
         'answeredByFirstLine',
@@ -98,12 +117,14 @@ export const reopen: Action<{ readonly text: string; readonly message?: Message 
         'gotAnswer',
       ],
       kind: 'reopened',
-      facts: { dueAt: promise.dueAt },
+      facts: { dueAt: promise.dueAt, ...(found.raised.length > 0 && { flags: [...found.raised] }) },
       messages: [said],
-      mails:
-        c.answerBy === 'email'
+      mails: [
+        ...(c.answerBy === 'email'
           ? [owe(c, { kind: 'reopened', dueAt: promise.dueAt }, [resident], acting, { release: 'at-once' })]
-          : [],
+          : []),
+        ...found.mails,
+      ],
     },
     acting,
   );
