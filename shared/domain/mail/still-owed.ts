@@ -32,7 +32,8 @@ export function stillOwed(
     case 'approval-wanted':
       return isOpen(c) && c.extensionAwaitingApproval !== undefined;
     case 'delay-notice':
-      return isOpen(c) && isPromiseInForce(c, mail);
+      // When its own day has passed too, the next notice names another.
+      return isOpen(c) && isPromiseInForce(c, mail) && isBefore(now, mail.dueAt);
     case 'to-authority':
       return isOpen(c) && c.passing?.message === mail.message;
     case 'new-officer':

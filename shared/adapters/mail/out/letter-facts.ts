@@ -2,7 +2,7 @@ import { type MunicipalCalendar, municipalCalendar } from '../../../domain/calen
 import type { Case } from '../../../domain/case/case.ts';
 import type { CaseFile } from '../../../domain/case/case-file.ts';
 import type { OwedMail } from '../../../domain/case/mail.ts';
-import { isRestricted, mayBeNamed, namesNobody } from '../../../domain/case/restriction.ts';
+import { isExcluded, isRestricted, mayBeNamed, namesNobody } from '../../../domain/case/restriction.ts';
 import { departmentName, nameOf, staffById } from '../../../domain/people/look-up.ts';
 import type { Settings, Staff } from '../../../domain/settings/settings.ts';
 import { isBefore } from '../../../domain/time/instants.ts';
@@ -64,11 +64,12 @@ export function namedOfficer({ c, settings, now }: Letter): Staff | undefined {
   return officer && mayBeNamed(c, officer, settings, now) ? officer : undefined;
 }
 
-/** Who wrote what the letter carries: it is theirs, whoever has the case (R-057). Nobody where no name may be told. */
+/** Who wrote what the letter carries: it is theirs, whoever has the case (R-057). Nobody where no name may be told, or once the case is about them. */
 export function writerOf({ file, mail, c, settings }: Letter): Staff | undefined {
   const id = 'message' in mail ? mail.message : undefined;
   const by = file.messages.find((message) => message.id === id)?.by;
-  return by?.kind === 'staff' && !namesNobody(c) ? staffById(settings, by.id) : undefined;
+  const writer = by?.kind === 'staff' && !namesNobody(c) ? staffById(settings, by.id) : undefined;
+  return writer && !isExcluded(c, writer, settings) ? writer : undefined;
 }
 
 /**

@@ -94,10 +94,11 @@ function acknowledgement(letter: Letter, mail: MailOf<'acknowledgement'>, explai
         rows.received(letter),
         ...rows.topic(letter),
         rows.who(letter),
-        rows.due(letter, dueAt(letter)),
+        ...stillDue(letter),
       ],
     },
-    ...(why ? [say(texts.whyThisDay({ explanation: why }))] : []),
+    ...(why && !dayHasPassed(letter) ? [say(texts.whyThisDay({ explanation: why }))] : []),
+    ...lateNotice(letter),
     ...isolatedNotice(letter, mail.isolated),
     say(texts.next),
     ...restrictedWay(letter),
@@ -118,15 +119,19 @@ function holdingReply(letter: Letter): Block[] {
   return [
     heading(isAgreed ? texts.agreedHeading : texts.extendedHeading),
     greeting(letter),
-    say(
-      (isAgreed ? texts.extendedAgreed : texts.extendedWho)({
-        who: whoInWords(letter, true),
-        day: dayOf(letter, dueAt(letter)),
-      }),
-    ),
+    ...(dayHasPassed(letter)
+      ? lateNotice(letter)
+      : [
+          say(
+            (isAgreed ? texts.extendedAgreed : texts.extendedWho)({
+              who: whoInWords(letter, true),
+              day: dayOf(letter, day),
+            }),
+          ),
+        ]),
     ...written(letter, writtenText(letter)),
-    { kind: 'facts', rows: [rows.reference(letter), rows.due(letter, dueAt(letter))] },
-    say(texts.nextExtended),
+    { kind: 'facts', rows: [rows.reference(letter), ...stillDue(letter)] },
+    ...(dayHasPassed(letter) ? [] : [say(texts.nextExtended)]),
     statusLink(letter),
     ...oneWayIn(letter),
     otherWays(letter),
@@ -189,7 +194,9 @@ function recordsRequest(letter: Letter, mail: MailOf<'records-request'>): Block[
     { kind: 'facts', rows: [rows.received(letter)] },
     say(texts.recordsPrompt),
     ...isolatedNotice(letter, mail.isolated),
-    say(texts.recordsDay({ day: dayOf(letter, dueAt(letter)) })),
+    ...(dayHasPassed(letter)
+      ? lateNotice(letter)
+      : [say(texts.recordsDay({ day: dayOf(letter, dueAt(letter)) }))]),
     say(texts.recordsFees),
     say(texts.recordsNoReason),
     ...oneWayIn(letter),
@@ -215,7 +222,7 @@ function merged(letter: Letter, mail: MailOf<'merged'>): Block[] {
     greeting(letter),
     say(texts.merged({ surviving: mail.surviving })),
     statusLink(letter),
-    say(texts.mergedDay({ day: dayOf(letter, dueAt(letter)) })),
+    ...(dayHasPassed(letter) ? [] : [say(texts.mergedDay({ day: dayOf(letter, dueAt(letter)) }))]),
     signature(letter),
   ];
 }
@@ -341,6 +348,11 @@ function isolatedNotice({ texts }: Letter, isolated: boolean | undefined): Block
 
 /** Nobody in these cases is asked to rate (E-07–E-09, E-61). */
 const neverAsked: ReadonlySet<string> = new Set(['threat', 'childConcern', 'protectedIdentity']);
+
+/** The day that was to be named has passed, as in a mail that was held up: a notice with another day comes, while an answer is owed. */
+function lateNotice(letter: Letter): Block[] {
+  return dayHasPassed(letter) && isOpen(letter.c) ? [say(letter.texts.late)] : [];
+}
 
 /** The day the answer comes, while it lies ahead. */
 function stillDue(letter: Letter): Row[] {
