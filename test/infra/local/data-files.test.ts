@@ -22,9 +22,10 @@ function folder(): string {
 
 function database(file: string): void {
   const db = new DatabaseSync(file);
-  db.exec('CREATE TABLE t (x TEXT)');
+  db.exec('CREATE TABLE t (x TEXT); BEGIN');
   const insert = db.prepare('INSERT INTO t VALUES (?)');
   for (let row = 0; row < 2_000; row += 1) insert.run('x'.repeat(100));
+  db.exec('COMMIT');
   db.close();
 }
 
