@@ -484,6 +484,34 @@ describe('the pages of a case officer', () => {
     expect((await (await signedIn('gata-handlaggare')).get('/cases/workload')).status).toBe(403);
   });
 
+  it('bring a question to a colleague and the answer back', async () => {
+    const mine = aCaseFile({
+      case: aCase({ department: 'gata-park', officer: 'gata-handlaggare', state: 'IN_PROGRESS' }),
+    });
+    const { signedIn, deps } = pipeline(mine);
+    const asker = await signedIn('gata-handlaggare');
+    const colleague = await signedIn('skol-handlaggare');
+    const question = { csrf: asker.csrf, officer: 'Demo Skola', text: 'Är det er lykta?' };
+    expect((await asker.post(`/cases/${reference}/consult`, question)).status).toBe(303);
+    const asked = String((await colleague.get(`/cases/${reference}?language=sv`)).body);
+    expect(asked).toMatch(/Svara på kollegans fråga.*Är det er lykta\?/s);
+
+    await colleague.post(`/cases/${reference}/note`, {
+      csrf: colleague.csrf,
+      text: 'Nej, den är kommunens.',
+    });
+    const back = String((await asker.get(`/cases/${reference}?language=sv`)).body);
+    expect(back).toMatch(/Fråga till Demo Skola.*Svar på frågan.*Nej, den är kommunens/s);
+    const file = await deps.cases.file(mine.case.id);
+    expect(file?.mails.find((mail) => mail.kind === 'case-changed')).toMatchObject({
+      did: 'consult-answered',
+      to: [{ kind: 'staff', id: 'gata-handlaggare' }],
+    });
+    expect(String((await colleague.get(`/cases/${reference}`)).body)).not.toContain(
+      'Svara på kollegans fråga',
+    );
+  });
+
   it('find a standard text by words in it, put it after what is written, and say when there is none', async () => {
     const { post, csrf } = await pipeline(inStreets).signedIn('gata-handlaggare');
     const insert = async (standardText: string) => {

@@ -47,7 +47,9 @@ async function visitAll(
 }
 
 describe.each(languages)('every page of staff in %s', (language) => {
-  it('has nothing axe finds wrong, one first heading, and no sideways scrolling at 320 px (R-125)', async () => {
+  it('has nothing axe finds wrong, one first heading, and no sideways scrolling at 320 px (R-125)', {
+    timeout: 240_000,
+  }, async () => {
     await visitAll(language, true, async (page, name) => {
       await page.evaluate(() => {
         for (const each of document.querySelectorAll('details')) each.open = true;

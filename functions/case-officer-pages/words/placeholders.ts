@@ -17,6 +17,7 @@ export interface Placeholders {
   readonly 'case.passing.files': { readonly count: number };
   readonly 'case.earlier': { readonly count: number };
   readonly 'case.everyEvent': { readonly count: number };
+  readonly 'case.askedOf': { readonly name: Filling };
   readonly 'action.reply.answersQuestion': { readonly question: Filling };
   readonly 'action.reply.reason': { readonly number: Filling };
   readonly 'action.reply.way.orIdentify': { readonly eid: Filling };

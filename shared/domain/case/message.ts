@@ -53,6 +53,10 @@ export const messageSchema = z.strictObject({
   /** Of a mail: only what is new, without quoted history and signature; `text` keeps everything. */
   newText: z.string().max(300_000).optional(),
   attachments: z.array(attachmentSchema),
+  /** A note that asks a colleague something: their id. */
+  askedOf: z.string().optional(),
+  /** A note that answers such a question: its id. */
+  answersTo: z.string().optional(),
   /** Personal identity numbers a resident typed into it, which it shows masked. */
   masked: z.array(maskedNumberSchema).optional(),
   /** Of a case passed on: to which authority, how, and what of the resident's goes along. */
@@ -73,4 +77,13 @@ export type Message = z.infer<typeof messageSchema>;
 /** Messages a resident may see on the status page; notes, hand-overs and what has not happened yet are staff's own. */
 export function residentSees(m: Message): boolean {
   return m.kind !== 'note' && m.kind !== 'hand-over' && m.kind !== 'automatic' && m.kind !== 'passing-on';
+}
+
+/** The question to a colleague that they have not answered yet; the latest, when there are several. */
+export function questionTo(
+  staff: string,
+  messages: readonly Pick<Message, 'id' | 'askedOf' | 'answersTo'>[],
+): string | undefined {
+  const answered = new Set(messages.map((each) => each.answersTo));
+  return messages.findLast((each) => each.askedOf === staff && !answered.has(each.id))?.id;
 }

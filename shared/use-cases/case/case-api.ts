@@ -227,6 +227,8 @@ export const caseViewSchema = z.object({
           checklist: true,
           passing: true,
           refusal: true,
+          askedOf: true,
+          answersTo: true,
         })
         .extend({
           attachments: z.array(z.string()),

@@ -113,6 +113,8 @@ function contentOf(file: CaseFile): Partial<CaseView> {
       ...(shown.masked && { masked: true }),
       ...(shown.passing && { passing: shown.passing }),
       ...(shown.refusal && { refusal: shown.refusal }),
+      ...(shown.askedOf && { askedOf: shown.askedOf }),
+      ...(shown.answersTo && { answersTo: shown.answersTo }),
       attachments: attachments.map((each) => each.fileName),
       ...mailOf(shown),
     })),

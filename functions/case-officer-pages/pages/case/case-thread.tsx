@@ -119,7 +119,11 @@ function MessageItem({ message, language, settings, view }: CasePageProps & { me
     <li id={message.id} data-from={internal ? 'note' : message.by.kind === 'resident' ? 'you' : 'us'}>
       <header>
         <h3>
-          {texts.messageKind[message.kind]}
+          {message.askedOf
+            ? texts.askedOf({ name: staffName(settings, message.askedOf) })
+            : message.answersTo
+              ? texts.answersTo
+              : texts.messageKind[message.kind]}
           {name && `, ${name}`}
           {isNew(message, view) && (
             <>

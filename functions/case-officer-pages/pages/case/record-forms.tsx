@@ -5,6 +5,7 @@ import {
   Select,
   TextArea,
 } from '../../../../shared/adapters/web/components/form-parts.tsx';
+import { questionTo } from '../../../../shared/domain/case/message.ts';
 import { roleHas } from '../../../../shared/domain/handling/access.ts';
 import {
   complaintTypes,
@@ -22,8 +23,23 @@ export function NoteForm(context: FormContext): VNode | null {
   const words = caseOfficerPagesWords[props.language].action.note;
   if (!can('note')) return null;
   const only = props.view.content === 'metadata';
+  const { messages = [] } = props.view;
+  const asked = questionTo(props.signedIn?.staff.id ?? '', messages);
+  const question = messages.find((each) => each.id === asked);
   return (
-    <CaseForm context={context} action="note" isKept title={words.title} send={words.send} open={only}>
+    <CaseForm
+      context={context}
+      action="note"
+      isKept
+      title={question ? words.answer : words.title}
+      send={words.send}
+      open={only || question !== undefined}
+    >
+      {question && (
+        <p class="said" dir="auto">
+          {question.text}
+        </p>
+      )}
       <Select
         name="contact"
         id="note-contact"

@@ -2,7 +2,7 @@ import { workingMinutes } from '../../../domain/calendar/office-hours.ts';
 import type { MailOf } from '../../../domain/case/mail.ts';
 import type { MailKind } from '../../../domain/case/mail-kind.ts';
 import { mayHold } from '../../../domain/case/restriction.ts';
-import { staffById } from '../../../domain/people/look-up.ts';
+import { staffById, staffName } from '../../../domain/people/look-up.ts';
 import { toMs } from '../../../domain/time/instants.ts';
 import type { Instant } from '../../../domain/time/time.ts';
 import { handlingWords } from '../../../words/handling/words.ts';
@@ -18,7 +18,8 @@ interface Occasion {
   readonly opening: string;
 }
 
-function occasionOf({ mail, texts }: Letter): Occasion {
+function occasionOf(letter: Letter): Occasion {
+  const { mail, texts } = letter;
   switch (mail.kind) {
     case 'reminder':
       return { subject: 'reminder', opening: texts.staff.reminder };
@@ -40,7 +41,7 @@ function occasionOf({ mail, texts }: Letter): Occasion {
     case 'special-matter':
       return { subject: 'specialMatter', opening: texts.staff.specialMatter };
     case 'consultation':
-      return { subject: 'consulted', opening: texts.staff.consulted };
+      return { subject: 'consulted', opening: consulted(letter) };
     case 'resident-wrote':
       return { subject: 'news', opening: texts.staff.news[mail.did] };
     case 'case-changed':
@@ -51,6 +52,15 @@ function occasionOf({ mail, texts }: Letter): Occasion {
     default:
       throw new Error(`${mail.kind} is not written to staff about their cases.`);
   }
+}
+
+/** Who asks, when the case still says; what they ask stands there. */
+function consulted({ mail, file, texts, settings }: Letter): string {
+  const [to] = mail.to;
+  const asked = to?.kind === 'staff' && file.messages.findLast((each) => each.askedOf === to.id);
+  return asked && asked.by.kind === 'staff'
+    ? texts.staff.consultedBy({ name: staffName(settings, asked.by.id) })
+    : texts.staff.consulted;
 }
 
 function alarm(about: MailOf<'alarm'>['alarm'], { staff }: MailWords): Occasion {

@@ -52,6 +52,7 @@ export interface Placeholders {
   readonly 'staff.remindersSent': { readonly count: Filling };
   readonly 'staff.promisedWho': { readonly who: Filling; readonly when: Filling };
   readonly 'staff.toldYes': { readonly when: Filling };
+  readonly 'staff.consultedBy': { readonly name: Filling };
   readonly 'notice.digestSubject': { readonly week: Filling; readonly department: Filling };
   readonly 'notice.digestOpening': { readonly from: Filling; readonly to: Filling };
   readonly 'notice.alert': { readonly count: number; readonly expected: Filling };

@@ -22,7 +22,7 @@ export const consult: Action<{ readonly officer: string; readonly text: string }
       set: { consulted: [...new Set([...c.consulted, asked.id])] },
       kind: 'consulted',
       facts: { officer: asked.id },
-      messages: [message(c, { kind: 'note', channel: 'staff', text: input.text }, acting)],
+      messages: [message(c, { kind: 'note', channel: 'staff', text: input.text, askedOf: asked.id }, acting)],
       mails: [owe(c, { kind: 'consultation' }, [colleague(asked.id)], acting, { release: 'office-hours' })],
     },
     acting,

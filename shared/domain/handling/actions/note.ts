@@ -1,6 +1,6 @@
-import type { Message } from '../../case/message.ts';
+import { type Message, questionTo } from '../../case/message.ts';
 import { screenFollowUp } from '../follow-up.ts';
-import { type Action, changed, message, refused } from './acting.ts';
+import { type Action, actingStaff, changed, message, refused } from './acting.ts';
 
 export interface Note {
   readonly text: string;
@@ -12,13 +12,17 @@ export interface Note {
 
 /** A note between colleagues, or of a call or visit about the case; residents never see it. */
 export const note: Action<Note> = (file, { text, contact, checklist }, acting) => {
-  const { case: c } = file;
+  const { case: c, messages } = file;
   if (text.trim() === '') return refused('text-missing');
+  // Whoever was asked something answers it with their next note; the asker hears that an answer has come.
+  const by = actingStaff(acting)?.id;
+  const answersTo = by === undefined || contact ? undefined : questionTo(by, messages);
   const content = {
     kind: 'note',
     channel: contact ?? 'staff',
     text,
     ...(checklist && { checklist }),
+    ...(answersTo && { answersTo }),
   } as const;
   // What somebody says on the phone is screened as what they write; what a colleague notes is not theirs.
   const found = contact && screenFollowUp(c, text, file, acting);
