@@ -1,7 +1,9 @@
 import { keepAttachments } from '../../shared/adapters/aws/mail-objects.ts';
 import type { Complaint, Contact } from '../../shared/domain/complaint/complaint.ts';
 import type { Intake } from './intake.ts';
+import { isReadByNobody, isThirdParty } from './judging/acknowledgeable.ts';
 import { detectLanguage } from './judging/detect-language.ts';
+import { provenSender } from './judging/thread.ts';
 import { addressedTo, boundedText, ownAddresses, usableAddress } from './mail-facts.ts';
 import { safeAttachments } from './safe-attachments.ts';
 
@@ -38,12 +40,25 @@ function departmentAddressed({ mail, arrived, applied }: Intake): string | undef
   return addressedTo(mail, arrived).find((address) => known.includes(address));
 }
 
-/** Who wrote, and where an answer goes: Reply-To when there is exactly one, else From (RFC 5322 §3.6.2). Never ourselves. */
-function contactOf({ mail, applied }: Intake): Contact {
+/**
+ * Who wrote, and where an answer goes: Reply-To when there is exactly one, else From (RFC 5322 §3.6.2). Never ourselves, and
+ * not a third party's address where the sender is proven to have one of their own: it stands with the mail for staff to see.
+ */
+function contactOf(intake: Intake): Contact {
+  const { mail, applied, arrived } = intake;
   const own = ownAddresses(applied.settings);
   const replyTo = mail.replyTo.length === 1 ? usableAddress(mail.replyTo[0]?.address) : undefined;
   const from = usableAddress(mail.from[0]?.address);
-  const email = [replyTo, from].find((address) => address !== undefined && !own.has(address));
+  const proven = provenSender(mail, arrived);
+  const isAside =
+    replyTo !== undefined &&
+    proven !== undefined &&
+    !own.has(proven) &&
+    !isReadByNobody(proven) &&
+    isThirdParty(replyTo, intake);
+  const email = (isAside ? [from] : [replyTo, from]).find(
+    (address) => address !== undefined && !own.has(address),
+  );
   const fromOwn = mail.from.some(({ address }) => own.has(address.toLowerCase()));
   const writer = fromOwn || (email === replyTo && mail.replyTo[0]?.name) ? mail.replyTo[0] : mail.from[0];
   const name = writer?.name

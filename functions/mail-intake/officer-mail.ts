@@ -7,6 +7,7 @@ import type { Staff } from '../../shared/domain/settings/settings.ts';
 import { changeCase } from '../../shared/use-cases/case/change-case.ts';
 import { caseOfOfficerReplyAddress } from '../../shared/use-cases/intake/tokens.ts';
 import type { Intake } from './intake.ts';
+import { isForged } from './judging/acknowledgeable.ts';
 import { caseAnswered, provenSender } from './judging/thread.ts';
 import { separateReply } from './reply/reply-text.ts';
 import { setAside } from './set-aside.ts';
@@ -79,7 +80,7 @@ export async function takeStrayOfficerMail(intake: Intake): Promise<RawMailOutco
   return c && refuseOfficerMail(intake, { caseId: c.id, reference: c.reference }, 'officer-which-case');
 }
 
-/** Tells the officer whose address stands in From, at the address of the settings; a stranger is told nothing. */
+/** Tells the officer whose address stands in From, at the address of the settings; a stranger, or who is forged by all we know, is told nothing. */
 async function refuseOfficerMail(
   intake: Intake,
   { caseId, reference }: { readonly caseId: string; readonly reference: string },
@@ -88,7 +89,7 @@ async function refuseOfficerMail(
   const { arrived, mail, applied, deps } = intake;
   const outcome = { outcome: 'refused', reason, reference } as const;
   const officer = mail.from.length === 1 ? staffBy(intake, mail.from[0]?.address) : undefined;
-  if (officer) {
+  if (officer && !isForged(arrived)) {
     const told = await changeCase(
       deps.cases,
       caseId,

@@ -1,7 +1,8 @@
 import type { Unacknowledged } from '../../../shared/domain/case/mail-origin.ts';
 import type { ArrivedMail } from '../arrived-mail.ts';
 import type { Intake } from '../intake.ts';
-import { addressedTo } from '../mail-facts.ts';
+import { addressedTo, ownAddresses } from '../mail-facts.ts';
+import { provenSender } from './thread.ts';
 
 /** Mailboxes behind which nobody, or a whole list, reads. */
 const nobodyReads =
@@ -19,14 +20,37 @@ export function whyUnacknowledged(
   to: string | undefined,
   answerable = intake.judged.answerable,
 ): Unacknowledged | undefined {
-  const { arrived } = intake;
+  const { arrived, mail } = intake;
   if (!answerable) return 'automatic';
-  if (to !== undefined && nobodyReads.test(to.split('@')[0] ?? '')) return 'no-reply';
-  return isForged(arrived) && !isForwarded(intake) ? 'forged' : undefined;
+  const written = [to ?? '', ...mail.replyTo.map(({ address }) => address)];
+  if (written.some(isReadByNobody)) return 'no-reply';
+  if (isForged(arrived) && !isForwarded(intake)) return 'forged';
+  return to !== undefined && isThirdParty(to, intake) ? 'other-address' : undefined;
+}
+
+export function isReadByNobody(address: string): boolean {
+  return nobodyReads.test(address.split('@')[0] ?? '');
+}
+
+/**
+ * An address in Reply-To that nothing ties to the sender: whoever writes may name anybody there. One of the sender's own
+ * domain is tied to it, and one that a form of the municipality's names, where the sender is proven.
+ */
+export function isThirdParty(to: string, { arrived, mail, applied }: Intake): boolean {
+  const wanted = to.toLowerCase();
+  const from = mail.from.map(({ address }) => address.toLowerCase());
+  if (from.includes(wanted)) return false;
+  const proven = provenSender(mail, arrived);
+  if (proven === undefined) return true;
+  return !ownAddresses(applied.settings).has(proven) && domainOf(proven) !== domainOf(wanted);
+}
+
+function domainOf(address: string): string {
+  return address.slice(address.lastIndexOf('@') + 1);
 }
 
 /** All three speak against the sender, or their own domain asks that such mail be refused. */
-function isForged({ spf, dkim, dmarc, dmarcPolicy }: ArrivedMail): boolean {
+export function isForged({ spf, dkim, dmarc, dmarcPolicy }: ArrivedMail): boolean {
   return dmarc === 'FAIL' && ((spf === 'FAIL' && dkim === 'FAIL') || dmarcPolicy === 'REJECT');
 }
 

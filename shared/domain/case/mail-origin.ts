@@ -6,9 +6,10 @@ export type Verdict = z.infer<typeof verdictSchema>;
 
 /**
  * Why a mail got no acknowledgement: it may come from a machine, from a list or by a rule (`automatic`), its sender was
- * forged by all we know (`forged`), or nobody reads the address (`no-reply`).
+ * forged by all we know (`forged`), nobody reads the address (`no-reply`), or it would go to somebody nothing ties to the sender
+ * (`other-address`).
  */
-export const unacknowledgedSchema = z.enum(['automatic', 'forged', 'no-reply']);
+export const unacknowledgedSchema = z.enum(['automatic', 'forged', 'no-reply', 'other-address']);
 export type Unacknowledged = z.infer<typeof unacknowledgedSchema>;
 
 /** Which e-mail something came as: shown to staff, and answered in its thread. */
