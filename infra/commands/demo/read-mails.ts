@@ -15,7 +15,7 @@ export function mailsCounted(mails: readonly SentMail[]): readonly (readonly [st
   return [...groups].map(([name, ofKind]) => [name, ofKind.length] as const).sort();
 }
 
-const languageOf = ({ headers }: SentMail) => headers['content-language'] ?? '?';
+const languageOf = ({ html = '' }: SentMail) => /<html[^>]*\blang="(\w+)"/.exec(html)?.[1] ?? 'text only';
 
 const asText = ({ at, to, subject, text }: SentMail) =>
   `## ${at} to ${to.join(', ')}\n${subject}\n\n${text.trim()}\n`;

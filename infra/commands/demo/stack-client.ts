@@ -15,8 +15,8 @@ const sentMailSchema = z.object({
   kind: z.string(),
   to: z.array(z.string()),
   subject: z.string(),
-  headers: z.record(z.string(), z.string()),
   text: z.string(),
+  html: z.string().optional(),
 });
 export type SentMail = z.infer<typeof sentMailSchema>;
 
