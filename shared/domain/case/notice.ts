@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { daySchema, instantSchema } from '../time/time.ts';
 
+const shareSchema = z.strictObject({ numerator: z.int(), denominator: z.int() });
+
 /** What the weekly digest to one department says: counts and codes, nobody's data. */
 export const digestFactsSchema = z.strictObject({
   department: z.string(),
@@ -11,6 +13,8 @@ export const digestFactsSchema = z.strictObject({
   /** Per cent; null when no case of the week can be judged yet. */
   answeredWithinTwoWorkingDays: z.number().nullable(),
   promiseKept: z.number().nullable(),
+  /** What the two shares are of; a notice owed by an earlier version has none. */
+  shares: z.strictObject({ answeredWithinTwoWorkingDays: shareSchema, promiseKept: shareSchema }).optional(),
   /** Most frequent first, at most five. */
   topics: z.array(z.strictObject({ topic: z.string(), received: z.int() })),
   failureDemandCauses: z.array(z.strictObject({ cause: z.string(), cases: z.int() })),

@@ -8,6 +8,10 @@ import type { Report } from './report.ts';
  */
 export function digestFacts(department: string, report: Report, alerts: readonly Alert[]): DigestFacts {
   const value = (key: string) => report.overall.get(key)?.value ?? null;
+  const share = (key: string) => ({
+    numerator: report.overall.get(key)?.numerator ?? 0,
+    denominator: report.overall.get(key)?.denominator ?? 0,
+  });
   const prefix = 'failureDemand_';
   return {
     department,
@@ -18,6 +22,10 @@ export function digestFacts(department: string, report: Report, alerts: readonly
     overdueNow: (value('overdueNow') ?? 0) - (value('overdueNowImported') ?? 0),
     answeredWithinTwoWorkingDays: value('answeredWithinTwoWorkingDays'),
     promiseKept: value('promiseKept'),
+    shares: {
+      answeredWithinTwoWorkingDays: share('answeredWithinTwoWorkingDays'),
+      promiseKept: share('promiseKept'),
+    },
     topics: report.by.topic
       .map(({ key, figures }) => ({ topic: key, received: figures.get('received')?.value ?? 0 }))
       .filter(({ received }) => received > 0)

@@ -276,3 +276,16 @@ describe('headers', () => {
     expect(headers.References).toBe('<first@resident.example> <0100abc@eu-north-1.amazonses.com>');
   });
 });
+
+describe('news of a case that has its answer', () => {
+  const answered = aFile({ state: 'ANSWERED', answeredAt: '2026-11-24T10:00:00.000Z' });
+
+  it.each(['resident-wrote', 'case-changed'] as const)('of kind %s names no day and no time left', (kind) => {
+    const recipient = { to: ['x@sjokoping.example'] };
+    const open = composeForStaff([aLetter(kind)], recipient).text;
+    const ended = composeForStaff([aLetter(kind, 'sv', answered)], recipient).text;
+    expect(open).toMatch(/Svar senast: .*[\s\S]*Arbetstid kvar: /);
+    expect(ended).toContain('Ärendenummer: ');
+    expect(ended).not.toMatch(/Svar senast|Arbetstid kvar/);
+  });
+});

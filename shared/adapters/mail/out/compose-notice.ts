@@ -90,7 +90,13 @@ function digest(facts: DigestFacts, { settings, language, base }: Writing): Writ
   const texts = mailWords[language].notice;
   const department = departmentName(settings, facts.department, language);
   const topicName = (id: string) => nameOf(settings, 'topic', id, language) ?? texts.noTopic;
-  const perCent = (value: number | null) => (value === null ? texts.notYet : `${inWords(value, language)} %`);
+  const share = (key: 'answeredWithinTwoWorkingDays' | 'promiseKept') => {
+    const value = facts[key];
+    if (value === null) return texts.notYet;
+    const percent = inWords(value, language);
+    const of = facts.shares?.[key];
+    return of ? texts.share({ percent, ...of }) : `${percent} %`;
+  };
   const href = `${base}/trends?${new URLSearchParams({
     department: facts.department,
     period: 'week',
@@ -113,8 +119,8 @@ function digest(facts: DigestFacts, { settings, language, base }: Writing): Writ
         rows: [
           row(texts.received, String(facts.received)),
           row(texts.overdueNow, String(facts.overdueNow)),
-          row(texts.withinTwoDays, perCent(facts.answeredWithinTwoWorkingDays)),
-          row(texts.promiseKept, perCent(facts.promiseKept)),
+          row(texts.withinTwoDays, share('answeredWithinTwoWorkingDays')),
+          row(texts.promiseKept, share('promiseKept')),
         ],
       },
       ...section(

@@ -1,4 +1,5 @@
 import { workingMinutes } from '../../../domain/calendar/office-hours.ts';
+import { isOpen } from '../../../domain/case/case.ts';
 import type { MailOf } from '../../../domain/case/mail.ts';
 import type { MailKind } from '../../../domain/case/mail-kind.ts';
 import { mayHold } from '../../../domain/case/restriction.ts';
@@ -125,8 +126,13 @@ function basics(letter: Letter): Row[] {
     ...categoryRow(letter),
     { label: texts.staff.received, value: [momentOf(letter, c.receivedAt)] },
     ...(broken ? [{ label: texts.staff.broken, value: [momentOf(letter, broken)] }] : []),
-    { label: texts.staff.due, value: [momentOf(letter, due)] },
-    { label: texts.staff.timeLeft, value: [timeLeft(letter)] },
+    // Of a case that has been answered or taken back nothing is due any more.
+    ...(isOpen(c)
+      ? [
+          { label: texts.staff.due, value: [momentOf(letter, due)] },
+          { label: texts.staff.timeLeft, value: [timeLeft(letter)] },
+        ]
+      : []),
     { label: texts.staff.link, value: [link] },
   ];
 }

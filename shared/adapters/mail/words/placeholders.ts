@@ -58,6 +58,7 @@ export interface Placeholders {
   readonly 'notice.alert': { readonly count: number; readonly expected: Filling };
   readonly 'notice.exportSubject': { readonly month: Filling };
   readonly 'notice.exportOpening': { readonly month: Filling };
+  readonly 'notice.share': { readonly percent: Filling; readonly numerator: Filling; readonly denominator: Filling };
   readonly 'setAside.subject': { readonly count: number };
   readonly 'setAside.toCheck': { readonly count: number };
   readonly 'secureHow': { readonly eid: Filling; readonly link: Filling };
