@@ -1,6 +1,7 @@
 import type { CaseFile } from '../case/case-file.ts';
 import type { Passing } from '../case/message.ts';
 import type { Attachment, Contact } from '../complaint/complaint.ts';
+import { type Question, questions } from '../complaint/questions.ts';
 import { withoutPerson } from '../complaint/without-person.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Instant } from '../time/time.ts';
@@ -9,8 +10,8 @@ import type { Instant } from '../time/time.ts';
 export interface PassedOnContent {
   /** Oldest first. */
   readonly written: readonly { readonly at: Instant; readonly text: string }[];
-  readonly desiredOutcome: string | undefined;
-  readonly place: string | undefined;
+  /** To what the form asked beside the message, in its order. */
+  readonly answers: readonly { readonly question: Question; readonly text: string }[];
   /** Absent unless the resident has said yes. */
   readonly contact: Contact | undefined;
   readonly files: readonly Attachment[];
@@ -28,8 +29,10 @@ export function passedOnContent(
   const written = [...(text ? [{ at: c.receivedAt, text: text.message }] : []), ...later];
   return {
     written: written.map((each) => ({ at: each.at, text: shown(each.text) })),
-    desiredOutcome: text?.desiredOutcome && shown(text.desiredOutcome),
-    place: text?.address && shown(text.address),
+    answers: questions.flatMap((question) => {
+      const answer = text?.[question];
+      return answer ? [{ question, text: shown(answer) }] : [];
+    }),
     contact: passing.contact ? contact : undefined,
     files: passing.files > 0 ? filesToPassOn(file) : [],
   };

@@ -7,6 +7,7 @@ import {
   passedOnContent,
 } from '../../../domain/handling/passed-on-content.ts';
 import { staffById } from '../../../domain/people/look-up.ts';
+import { questionWords } from '../../../words/questions/words.ts';
 import type { Block, Row } from './blocks.ts';
 import { heading, rows, say, signature } from './common-blocks.ts';
 import { type Letter, momentOf } from './letter-facts.ts';
@@ -29,9 +30,10 @@ export function authorityBlocks(letter: Letter, passing: Passing): Block[] {
       heading(texts.written({ when: momentOf(letter, each.at) })),
       { kind: 'letter', text: each.text },
     ]),
-    ...(content.desiredOutcome
-      ? [heading(texts.wants), { kind: 'letter', text: content.desiredOutcome } as const]
-      : []),
+    ...content.answers.flatMap(({ question, text }): Block[] => [
+      heading(questionWords[letter.language][question].theirs),
+      { kind: 'letter', text },
+    ]),
     heading(texts.contactHeading),
     ...contactBlocks(letter, content.contact),
     ...filesKept(letter, content),
@@ -54,13 +56,12 @@ export function authorityReplyTo({ file, settings }: Letter, mail: MailOf<'to-au
   return officer?.email ?? settings.mail.intake[0] ?? '';
 }
 
-function facts(letter: Letter, passing: Passing, { place, files }: PassedOnContent): Row[] {
+function facts(letter: Letter, passing: Passing, { files }: PassedOnContent): Row[] {
   const texts = letter.texts.toAuthority;
   return [
     { label: texts.labelTo, value: [passing.to] },
     { label: texts.labelReference, value: [letter.c.reference] },
     rows.received(letter),
-    ...(place ? [{ label: texts.labelPlace, value: [place] }] : []),
     ...(files.length > 0
       ? [{ label: texts.labelFiles, value: [files.map(({ fileName }) => fileName).join(', ')] }]
       : []),
