@@ -85,7 +85,9 @@ export function Lines(
             <th scope="row">
               <time dateTime={line.at}>{instantWords(line.at, settings, language)}</time>
             </th>
-            <td data-label={texts.staff}>{nameOf(line.staff, settings)}</td>
+            <td data-label={texts.staff}>
+              {line.role === 'resident' ? texts.resident : nameOf(line.staff, settings)}
+            </td>
             <td data-label={texts.what}>
               {wordOf(handlingWords[language].logged, line.action)}
               {line.found !== undefined && ` (${line.found})`}

@@ -32,8 +32,9 @@ const noCaseRelation: ReadonlySet<string> = new Set(['department', 'unassigned-e
 const looking: ReadonlySet<string> = new Set(['read', 'see']);
 const hour = 3_600_000;
 
-/** Everything the rules point at, per person and local day, oldest first. */
-export function followUp(lines: readonly ReadLogEntry[], settings: Settings): readonly Finding[] {
+/** Everything the rules point at, per person and local day, oldest first. Residents in their own rooms are nobody's staff. */
+export function followUp(all: readonly ReadLogEntry[], settings: Settings): readonly Finding[] {
+  const lines = all.filter(({ role }) => role !== 'resident');
   const calendar = municipalCalendar(settings);
   const worked = new Set(
     lines

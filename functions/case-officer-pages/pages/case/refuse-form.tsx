@@ -11,7 +11,8 @@ export function RefuseForm(context: FormContext): VNode | null {
   const words = caseOfficerPagesWords[language].action.refuse;
   const { answeredBy } = handlingWords[language];
   if (!can('refuse') || view.type !== 'records_request') return null;
-  const byDefault = view.answerBy === 'email' ? answeredBy.email : answeredBy.status_page;
+  const { email, room, status_page } = answeredBy;
+  const byDefault = view.answerWay === 'room' ? room : view.answerBy === 'email' ? email : status_page;
   return (
     <CaseForm context={context} action="refuse" title={words.title} send={words.send}>
       <Select
