@@ -45,7 +45,7 @@ const all = 'sracuhyeqfzmwlodn'; // every case action but a manager's
 const decides = `${all}vxk`;
 const helps = 'srn';
 const steers = 'sah';
-const firstLine = 'sracuhymwln'; // information, guidance, answers in mandate (R-118)
+const firstLine = 'sracuhymwlnk'; // information, guidance, answers in mandate (R-118)
 const journal = 'srczmnxkp';
 
 const expected: Readonly<Record<string, Partial<Record<Role, string>>>> = {

@@ -567,6 +567,19 @@ describe('the pages of a case officer', () => {
     expect((await deps.cases.case(id))?.receivedAt).toBe('2026-11-23T08:40:00.000Z');
   });
 
+  it.each([
+    ['Demo Gata var otrevlig mot mig.', 'Texten nämner Demo Gata.'],
+    ['Jag vill klaga på Gata och park.', 'Texten klagar på Gata och park.'],
+    ['Bemötandet i växeln var dåligt.', 'Ämnet är bemötande.'],
+  ])('ask whether a complaint is about somebody here: %s', async (message, said) => {
+    const file = aCaseFile({ case: aCase({ department: 'kontaktcenter' }, { message }) }, { message });
+    const { signedIn } = pipeline(file);
+    const { get } = await signedIn('kc-vagledare');
+    const { body } = await get(`/cases/${file.case.reference}`);
+    expect(body).toContain('Rör det någon hos oss?');
+    expect(body).toContain(said);
+  });
+
   it('ask about a year long ago, with a tick beside it and everything typed still there', async () => {
     const { signedIn } = pipeline();
     const { post, csrf } = await signedIn('kc-vagledare');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { serveCaseOfficerApi } from '../../functions/case-officer-api/serve-case-officer-api.ts';
-import { staffNamed } from '../../shared/domain/complaint/staff-named.ts';
+import { staffNamed, unitsComplainedAbout } from '../../shared/domain/complaint/staff-named.ts';
 import { accessTo } from '../../shared/domain/handling/access.ts';
 import { tellLine } from '../../shared/domain/handling/actions/acting.ts';
 import { aCase, aCaseFile } from '../builders/a-case.ts';
@@ -40,6 +40,18 @@ describe('staff named in a text', () => {
   it('are looked for once at each place, however long and hostile the text is', () => {
     const text = `${'handläggaren '.repeat(40_000)}${`${surname} `.repeat(40_000)}`;
     expect(staffNamed(text, settings)).toEqual([officer]);
+  });
+});
+
+describe('units complained about', () => {
+  it.each([
+    ['Jag vill klaga på Kontaktcenter.', ['kontaktcenter']],
+    ['Jag är missnöjd med Gata och park, igen.', ['gata-park']],
+    ['I am unhappy with Streets and parks.', ['gata-park']],
+    ['Hej Kontaktcenter! Parken är mörk.', []],
+    ['Jag är missnöjd med gatan.', []],
+  ])('%s', (text, ids) => {
+    expect(unitsComplainedAbout(text, settings).map(({ id }) => id)).toEqual(ids);
   });
 });
 
@@ -129,6 +141,14 @@ describe('a complaint about a colleague (E-03, E-04)', () => {
           rule: 'complained-about',
         });
       }
+  });
+
+  it('is looked at by the first line, who cannot undo what somebody has decided', async () => {
+    const { as } = office(`${nameOf(officer)} var otrevlig.`);
+    const agent = as('kc-vagledare');
+    expect((await agent.post('exclude', { staff: officer })).status).toBe(200);
+    const undone = await agent.post('exclude', { staff: officer, letIn: true, reason: 'Nej.' });
+    expect([undone.status, undone.body.reason]).toEqual([409, 'lowered-by-registrar']);
   });
 
   it('officers cannot keep each other out', async () => {

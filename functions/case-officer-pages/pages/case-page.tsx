@@ -5,6 +5,7 @@ import { caseWords } from '../../../shared/words/case/words.ts';
 import { fieldWords } from '../../../shared/words/field/words.ts';
 import { handlingWords } from '../../../shared/words/handling/words.ts';
 import { caseOfficerPagesWords } from '../words/words.ts';
+import { AboutStaff } from './case/about-staff.tsx';
 import { Classification, Contact, Matters, PromiseCard } from './case/case-facts.tsx';
 import { CaseForms } from './case/case-forms.tsx';
 import type { CasePageProps } from './case/case-page-props.ts';
@@ -68,6 +69,7 @@ export function CasePage(props: CasePageProps): VNode {
         </div>
         <div>
           <PromiseCard {...props} />
+          <AboutStaff {...props} />
           <Matters {...props} />
           <CaseForms {...props} />
         </div>

@@ -18,6 +18,8 @@ export interface Placeholders {
   readonly 'case.earlier': { readonly count: number };
   readonly 'case.everyEvent': { readonly count: number };
   readonly 'case.askedOf': { readonly name: Filling };
+  readonly 'case.aboutStaff.named': { readonly names: Filling };
+  readonly 'case.aboutStaff.unit': { readonly unit: Filling };
   readonly 'action.reply.answersQuestion': { readonly question: Filling };
   readonly 'action.reply.reason': { readonly number: Filling };
   readonly 'action.reply.way.orIdentify': { readonly eid: Filling };

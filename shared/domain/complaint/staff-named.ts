@@ -1,4 +1,4 @@
-import type { Settings, Staff } from '../settings/settings.ts';
+import type { Department, Settings, Staff } from '../settings/settings.ts';
 import { languages } from '../vocabulary/language.ts';
 
 /** Words before a surname that make it a member of staff's: "chefen Ek", "rektor Ek", "sagsbehandler Holm". */
@@ -49,6 +49,34 @@ function isNamed(staff: Staff, text: string): boolean {
       (title) => before.startsWith(title) && before.length - title.length <= longestEnding,
     );
   });
+}
+
+/** Before the name of a unit, they make the text a complaint about it and not one to it. */
+const complaining: readonly string[] = [
+  'klaga på',
+  'klagar på',
+  'klagomål på',
+  'klagomål mot',
+  'missnöjd med',
+  'klage over',
+  'klager over',
+  'utilfreds med',
+  'complain about',
+  'complaint about',
+  'unhappy with',
+];
+
+/** Departments a text complains about by name, whoever it goes to (E-05). Nobody is kept out for that until a person says so. */
+export function unitsComplainedAbout(
+  text: string,
+  { departments }: Pick<Settings, 'departments'>,
+): readonly Department[] {
+  const small = text.normalize('NFC').toLowerCase();
+  return departments.filter(({ name }) =>
+    languages.some((language) =>
+      complaining.some((words) => placesOf(`${words} ${name[language].toLowerCase()}`, small).length > 0),
+    ),
+  );
 }
 
 /** Where words stand as a whole in a text, also in the genitive. */

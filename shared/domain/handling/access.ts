@@ -96,6 +96,8 @@ const firstLine: readonly CaseAction[] = [
   'withdraw',
   'close',
   'note',
+  // Who is named in a text is looked at first where it comes in (E-03).
+  'exclude',
 ];
 const journal: readonly CaseAction[] = [
   'see',

@@ -102,6 +102,8 @@ const topicSchema = z.strictObject({
   name: localisedSchema,
   department: idSchema,
   rosaGroup: rosaGroupSchema.optional(),
+  /** About how people are treated: whoever has such a case is asked whether somebody should be kept out of it. */
+  aboutTreatment: z.boolean().optional(),
   /** Words that point to this topic, matched as word beginnings, case-insensitively. */
   words: z.array(z.string().min(2)),
 });

@@ -1,7 +1,8 @@
 import { joined } from '../../case/secrecy.ts';
 import { staffById } from '../../people/look-up.ts';
+import { roleHas } from '../access.ts';
 import { protect } from '../protect.ts';
-import { type Action, changed, message, refused } from './acting.ts';
+import { type Acting, type Action, actingStaff, changed, message, refused } from './acting.ts';
 
 export interface Exclusion {
   readonly staff: string;
@@ -20,6 +21,7 @@ export const exclude: Action<Exclusion> = ({ case: c }, { staff, letIn = false, 
   if (!staffById(acting.applied.settings, staff)) return refused('unknown-officer');
   const isProposed = c.proposedExclusions?.includes(staff) ?? false;
   if (letIn && !c.excluded.includes(staff)) return refused('officer-not-excluded');
+  if (letIn && !isProposed && isFirstLine(acting)) return refused('lowered-by-registrar');
   if (letIn && !isProposed && reason.trim() === '') return refused('lowering-reason-missing');
 
   const { secrecyGroup } = c;
@@ -43,3 +45,9 @@ export const exclude: Action<Exclusion> = ({ case: c }, { staff, letIn = false, 
     acting,
   );
 };
+
+/** What somebody has decided is not for the first line to undo. */
+function isFirstLine(acting: Acting): boolean {
+  const role = actingStaff(acting)?.role;
+  return role !== undefined && roleHas(role, 'answers-by-mandate');
+}
