@@ -156,7 +156,7 @@ describe.each(languages)('mails to residents in %s', (language) => {
     (kind) => {
       const { text, html } = composeForResident(aLetter(kind, language), how);
       expect(text + html).not.toMatch(/\{\w*\}|undefined|\[object/);
-      expect(html).toContain(`<html lang="${language}">`);
+      expect(html).toContain(`<html lang="${language}" dir="ltr">`);
       for (const part of [
         'Demo Gata',
         'Sjököpings kommun',

@@ -50,7 +50,13 @@ export function composeNotice(
     to: how.to,
     subject,
     text: renderText(blocks),
-    html: renderHtml({ language, title: subject, blocks, colour: settings.municipality.colour }),
+    html: renderHtml({
+      language,
+      title: subject,
+      sender: settings.mail.senderName,
+      blocks,
+      colour: settings.municipality.colour,
+    }),
     headers: automaticHeaders(mail.kind, undefined),
     blocks,
   };

@@ -149,7 +149,13 @@ function rendered(letter: Letter, title: string, blocks: readonly Block[]) {
   const { language, settings } = letter;
   return {
     text: renderText(blocks),
-    html: renderHtml({ language, title, blocks, colour: settings.municipality.colour }),
+    html: renderHtml({
+      language,
+      title,
+      sender: settings.mail.senderName,
+      blocks,
+      colour: settings.municipality.colour,
+    }),
     blocks,
   };
 }

@@ -6,6 +6,8 @@ import type { Block, Inline } from './blocks.ts';
 export interface HtmlMail {
   readonly language: Language;
   readonly title: string;
+  /** Who writes, above everything else. */
+  readonly sender: string;
   readonly blocks: readonly Block[];
   /** The municipality's colour, for headings and links; its contrast is checked when settings are applied. */
   readonly colour: string;
@@ -16,14 +18,22 @@ const font = 'font-family:Arial,Helvetica,sans-serif;font-size:16px;line-height:
 /** The HTML part: one column, real headings and lists, language declared, nothing loaded from anywhere (WCAG 2.2 AA). */
 export function renderHtml(mail: HtmlMail): string {
   return `<!DOCTYPE html>${render(
-    <html lang={mail.language}>
+    <html lang={mail.language} dir="ltr">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width,initial-scale=1" />
+        {/* Text and ground both have their colour: programs that darken mails leave them alone or turn both. */}
+        <meta name="color-scheme" content="light" />
+        <meta name="supported-color-schemes" content="light" />
         <title>{mail.title}</title>
       </head>
       <body style="margin:0;padding:0;background:#ffffff">
-        <main style={`max-width:38em;margin:0 auto;padding:24px 16px;${font}`}>
+        <main style={`max-width:38em;margin:0 auto;padding:24px 16px;background:#ffffff;${font}`}>
+          <p
+            style={`margin:0 0 16px;padding:0 0 8px;border-bottom:4px solid ${mail.colour};font-weight:bold`}
+          >
+            {mail.sender}
+          </p>
           {mail.blocks.map((block, i) => (
             <Part block={block} first={i === 0} colour={mail.colour} />
           ))}
@@ -62,7 +72,7 @@ function Part({ block, first, colour }: { block: Block; first: boolean; colour: 
       );
     case 'letter':
       return (
-        <div style="margin:0 0 16px">
+        <div style="margin:0 0 16px" dir="auto">
           {block.text
             .trim()
             .split(/\n{2,}/)

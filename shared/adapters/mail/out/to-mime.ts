@@ -17,6 +17,8 @@ export function toMime(mail: ComposedMail, now: Date): Promise<Buffer> {
     html: mail.html,
     date: now,
     headers: { ...mail.headers },
+    // Line ends of the texts too: RFC 5322 §2.3 knows no other.
+    newline: 'windows',
     attachments: (mail.files ?? []).map(({ fileName, mediaType, content }) => ({
       filename: fileName,
       contentType: mediaType,
