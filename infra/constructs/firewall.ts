@@ -2,7 +2,7 @@ import { CfnWebACL } from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
 
 /** What one address may ask for in five minutes. A library or a town hall is one address to us, so these are wide. */
-const rates = [
+export const rates = [
   { name: 'Form', path: '/complaints$', method: 'POST', requests: 60 },
   { name: 'Upload', path: '/uploads$', method: 'POST', requests: 200 },
   { name: 'LostLink', path: '/lost-link$', method: 'POST', requests: 30 },

@@ -10,7 +10,7 @@ interface DnsRecord {
 }
 
 /** A line of a zone file: name, perhaps time to live and class, type, value. Anything else is passed over. */
-export function recordsIn(zone: string): readonly DnsRecord[] {
+function recordsIn(zone: string): readonly DnsRecord[] {
   return zone.split('\n').flatMap((line) => {
     const found = /^\s*(\S+?)\.?\s+(?:\d+\s+)?(?:IN\s+)?(CNAME|MX|TXT)\s+(.+?)\s*$/i.exec(line);
     const [, name, type, value] = found ?? [];

@@ -5,6 +5,7 @@ import * as z from 'zod';
 import type { Settings } from '../../shared/domain/settings/settings.ts';
 import { AlarmMail } from '../constructs/alarm-mail.ts';
 import { Origin, originOf } from '../constructs/origin.ts';
+import { PipelineDashboard } from '../constructs/pipeline-dashboard.ts';
 import { pipelineParameters } from '../constructs/pipeline-parameters.ts';
 import { PipelinePromises } from '../constructs/pipeline-promises.ts';
 import { WebApi } from '../constructs/web-api.ts';
@@ -84,6 +85,7 @@ export class ComplaintPipeline extends Stack {
 
     // When something stops.
     new PipelinePromises(this, 'Promises');
+    new PipelineDashboard(this, 'Overview', { api: surroundings.api, from: this });
     new AlarmMail(this, 'AlarmMail', { email: surroundings.parameters.alarmEmail, from: this });
   }
 }

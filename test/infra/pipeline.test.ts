@@ -328,6 +328,15 @@ it('rings on no metric that nobody writes', () => {
   expect(metrics.filter((name) => !code.includes(`metric('${name}'`))).toEqual([]);
 });
 
+it('shows on one page every alarm, every queue, the mail, the calendar and the cost', () => {
+  const [board] = template.of('AWS::CloudWatch::Dashboard');
+  const body = text(board?.[1].Properties.DashboardBody);
+  for (const type of ['AWS::CloudWatch::Alarm', 'AWS::SQS::Queue'])
+    for (const [id] of template.of(type)) expect(body).toContain(`"${id}"`);
+  for (const metric of ['SweepRescued', 'CalendarHorizonDays', 'Reputation.BounceRate', 'EstimatedCharges'])
+    expect(body).toContain(metric);
+});
+
 it('needs nothing that only CloudFormation itself can make', () => {
   const types = Object.values(template.resources).map(({ Type }) => Type);
   expect(

@@ -1,114 +1,79 @@
-import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import * as z from 'zod';
-import { type RunningLocalStack, startLocalStack } from '../../infra/local/local-stack.ts';
-import { startOptions } from '../../infra/local/start-options.ts';
-import { synthesize } from '../../infra/synth.ts';
-import { type ChangeableTemplate, changedAssembly } from '../builders/changed-assembly.ts';
 import { deliver } from '../infra/local/smtp-intake.ts';
+import { AlarmStack, breaking } from './alarm-stack.ts';
 
-const alarmsSchema = z.array(z.looseObject({ name: z.string(), state: z.enum(['OK', 'ALARM']) }));
-const mailsSchema = z.array(
-  z.looseObject({ kind: z.string(), subject: z.string(), to: z.array(z.string()) }),
+const stack = new AlarmStack();
+const rung = async (names: readonly string[]) => {
+  const told = await stack.notices();
+  return names.map((name) => told.filter((notice) => notice === `ALARM ${name}`).length);
+};
+const once = (names: readonly string[]) => names.map(() => 1);
+
+const people = [
+  'complaint-form-errors',
+  'status-page-errors',
+  'case-officer-pages-errors',
+  'case-officer-api-errors',
+  'log-pages-errors',
+  'trends-pages-errors',
+];
+const silence = ['sweep-silent', 'sweep-dead-letters', 'mail-heartbeat-dead-letters', 'intake-heartbeat'];
+const work = [
+  'resident-mail-dead-letters',
+  'case-stream-dead-letters',
+  'case-deadline-errors',
+  'sweep-rescued',
+];
+const nights = [
+  'mail-events-dead-letters',
+  'file-verdict-dead-letters',
+  'aggregate-trends-dead-letters',
+  'rotate-keys-dead-letters',
+  'reconcile-mail-dead-letters',
+  'retention-dead-letters',
+];
+
+beforeAll(
+  () =>
+    stack.start(
+      breaking(
+        /^(ComplaintForm|StatusPage|CaseOfficer(Pages|Api)|LogPages|TrendsPages|MailIntake|Sweep|MailHeartbeat)[A-F\d]{8}$/,
+      ),
+      '2026-11-24T09:00:00+01:00',
+    ),
+  180_000,
 );
-const variablesSchema = z.looseObject({ Variables: z.record(z.string(), z.json()) });
+afterAll(() => stack.stop());
 
-const data = mkdtempSync(path.join(tmpdir(), 'synpunkt-alarms-'));
-const folders = [data];
-let stack: RunningLocalStack;
-
-async function start(change: (template: ChangeableTemplate) => void, clock: string): Promise<void> {
-  const changed = changedAssembly(await synthesize(), change);
-  folders.push(changed.assembly);
-  const args = ['--port', '0', '--smtp-port', '0', '--data', data, '--speed', '0', '--clock', clock];
-  stack = await startLocalStack(startOptions(args, process.cwd()), {
-    say: () => {},
-    synthesize: async () => changed,
-  });
-}
-
-const local = async (what: string) => (await fetch(`${stack.ready.web}/_local/${what}`)).json();
-async function advanceTo(instant: string): Promise<void> {
-  const body = JSON.stringify({ advanceTo: instant });
-  const headers = { 'content-type': 'application/json' };
-  await (await fetch(`${stack.ready.web}/_local/clock`, { method: 'PUT', headers, body })).text();
-}
-const ringing = async () =>
-  alarmsSchema
-    .parse(await local('alarms'))
-    .flatMap(({ name, state }) => (state === 'ALARM' ? [name.replace(/^synpunkt-/, '')] : []));
-const notices = async () =>
-  mailsSchema
-    .parse(await local('mail'))
-    .filter(({ kind }) => kind === 'alarm-notice')
-    .map(({ subject }) => subject.replace(/^(\w+): "synpunkt-(.*)" in .*$/, '$1 $2'));
-const complain = () =>
-  fetch(`${stack.ready.web}/api/complaints`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ message: 'Gatan är mörk.', email: 'kim@resident.example' }),
+describe('while nobody can ask and nothing comes in', { timeout: 240_000 }, () => {
+  it('all alarms are quiet at first', async () => {
+    await stack.advanceTo('2026-11-24T09:01:00+01:00');
+    expect(await stack.ringing()).toEqual([]);
   });
 
-async function doctor(): Promise<{ readonly code: number; readonly said: string }> {
-  const run = promisify(execFile)(process.execPath, ['infra/commands/doctor.ts', '--data', data]);
-  return run.then(
-    ({ stdout }) => ({ code: 0, said: stdout }),
-    (fault: unknown) => {
-      const { code, stdout } = z.looseObject({ code: z.int(), stdout: z.string() }).parse(fault);
-      return { code, said: stdout };
-    },
-  );
-}
-
-/** Everything that can break at once: two schedules, and what two functions are told of their surroundings. */
-function broken({ Resources }: ChangeableTemplate): void {
-  for (const [id, { Type, Properties }] of Object.entries(Resources)) {
-    if (!Properties) continue;
-    if (Type === 'AWS::Scheduler::Schedule' && /^(Sweep|MailHeartbeat)/.test(id))
-      Properties.State = 'DISABLED';
-    if (Type !== 'AWS::Lambda::Function' || !/^(ComplaintForm|MailIntake)/.test(id)) continue;
-    const { Variables } = variablesSchema.parse(Properties.Environment);
-    const wrong = id.startsWith('MailIntake') ? { SETTINGS_TABLE: 'no-such-table' } : { PUBLIC_URL: '' };
-    Properties.Environment = { Variables: { ...Variables, ...wrong } };
-  }
-}
-
-beforeAll(() => start(broken, '2026-11-24T09:00:00+01:00'), 180_000);
-afterAll(async () => {
-  await stack.stop();
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-});
-
-describe('alarms of the whole stack', { timeout: 240_000 }, () => {
-  it('are quiet at first', async () => {
-    await advanceTo('2026-11-24T09:04:00+01:00');
-    expect(await ringing()).toEqual([]);
-  });
-
-  it('ring when people are answered with an error, and when mail does not become a case', async () => {
-    expect((await complain()).status).toBeGreaterThanOrEqual(500);
+  it('they ring for whoever is answered with an error, and for mail that does not become a case', async () => {
+    expect(await stack.complain()).toBeGreaterThanOrEqual(500);
+    for (const page of ['/status/x', '/cases', '/api/cases', '/log', '/trends'])
+      expect((await fetch(`${stack.ready.web}${page}`)).status).toBeGreaterThanOrEqual(500);
     const mail = 'From: kim@resident.example\r\nSubject: Gatan\r\nMessage-ID: <1@x.example>\r\n\r\nMörk.';
     await deliver(Number(stack.ready.smtp.split(':')[1]), mail, 'synpunkter@sjokoping.example');
-    await advanceTo('2026-11-24T09:06:00+01:00');
-    expect(await ringing()).toEqual(['web-faults', 'complaint-form-errors']);
-    await advanceTo('2026-11-24T09:11:00+01:00');
-    expect(await ringing()).toEqual(['mail-intake-dead-letters']);
+    await stack.advanceTo('2026-11-24T09:06:00+01:00');
+    expect(await stack.ringing()).toEqual(expect.arrayContaining(['web-faults', ...people]));
+    await stack.advanceTo('2026-11-24T09:11:00+01:00');
+    expect(await stack.ringing()).toContain('mail-intake-dead-letters');
+    expect(await stack.ringing()).not.toContain('web-faults');
   });
 
-  it('ring for what has fallen silent: the sweep after a quarter of an hour, the test mail after two', async () => {
-    await advanceTo('2026-11-24T09:21:00+01:00');
-    expect(await ringing()).toContain('sweep-silent');
-    expect(await ringing()).not.toContain('intake-heartbeat');
-    await advanceTo('2026-11-24T11:06:00+01:00');
-    expect(await ringing()).toContain('intake-heartbeat');
+  it('they ring for what has fallen silent: the sweep after a quarter of an hour, the test mail after two', async () => {
+    await stack.advanceTo('2026-11-24T09:21:00+01:00');
+    expect(await stack.ringing()).toContain('sweep-silent');
+    expect(await stack.ringing()).not.toContain('intake-heartbeat');
+    await stack.advanceTo('2026-11-24T11:06:00+01:00');
+    expect(await stack.ringing()).toEqual(expect.arrayContaining(silence));
   });
 
-  it('are what the doctor names, with what else it finds, and it ends with 1', async () => {
-    const { code, said } = await doctor();
+  it('the doctor names them, with what else it finds, and ends with 1', async () => {
+    const { code, said } = await stack.doctor();
     expect(code).toBe(1);
     for (const line of [
       /^ok {3}settings: version 1/m,
@@ -122,19 +87,54 @@ describe('alarms of the whole stack', { timeout: 240_000 }, () => {
       expect(said).toMatch(line);
   });
 
-  it('tell the alarm address of each once', async () => {
-    const told = await notices();
-    for (const name of ['web-faults', 'mail-intake-dead-letters', 'sweep-silent', 'intake-heartbeat'])
-      expect(told.filter((notice) => notice === `ALARM ${name}`)).toHaveLength(1);
-    expect(told).toContain('OK web-faults');
+  it('the alarm address is told of each once', async () => {
+    const all = ['web-faults', 'mail-intake-dead-letters', ...people, ...silence];
+    expect(await rung(all)).toEqual(once(all));
+    expect(await stack.notices()).toContain('OK web-faults');
+  });
+});
+
+describe('while complaints come in and nothing is done with them', { timeout: 240_000 }, () => {
+  beforeAll(
+    () =>
+      stack.start(breaking(/^(SendMail|CaseStream|CaseDeadline)[A-F\d]{8}$/), '2026-11-24T13:00:00+01:00'),
+    180_000,
+  );
+
+  it('they ring for every stage that stands still', async () => {
+    expect(await stack.complain()).toBeLessThan(300);
+    await stack.advanceTo('2026-11-24T14:06:00+01:00');
+    expect(await rung(work)).toEqual(once(work));
   });
 
-  it('fall silent when all is mended, but for the letter that is still kept', async () => {
-    await stack.stop();
-    await start(() => {}, '2026-11-24T12:00:00+01:00');
-    expect((await complain()).status).toBeLessThan(300);
-    await advanceTo('2026-11-24T15:00:00+01:00');
-    expect(await ringing()).toEqual(['mail-intake-dead-letters']);
-    expect(await notices()).toEqual(expect.arrayContaining(['OK sweep-silent', 'OK intake-heartbeat']));
+  it('they ring for what comes back, and for what is done at night', async () => {
+    const broken = breaking(
+      /^(MailEvents|FileVerdict|AggregateTrends|Retention|ReconcileMail|RotateKeys)[A-F\d]{8}$/,
+    );
+    await stack.start(broken, '2026-11-25T02:08:00+01:00');
+    expect(await stack.complainWithFile()).toBe(303);
+    await stack.advanceTo('2026-11-25T04:30:00+01:00');
+    expect(await stack.ringing()).toEqual(expect.arrayContaining(nights));
+    expect(await rung(nights)).toEqual(once(nights));
+  });
+});
+
+describe('when all is mended', { timeout: 240_000 }, () => {
+  beforeAll(() => stack.start(() => {}, '2026-11-25T08:00:00+01:00'), 180_000);
+
+  it('they fall silent, each with a word, once the letters are dealt with', async () => {
+    await stack.purge();
+    expect(await stack.complain()).toBeLessThan(300);
+    await stack.advanceTo('2026-11-25T10:30:00+01:00');
+    expect(await stack.ringing()).toEqual([]);
+    const told = await stack.notices();
+    for (const name of [...people, ...silence, ...work, ...nights]) expect(told).toContain(`OK ${name}`);
+  });
+
+  it('all but one: the next night finds the mail that never became anything', async () => {
+    await stack.start(() => {}, '2026-11-26T03:38:00+01:00');
+    await stack.advanceTo('2026-11-26T03:50:00+01:00');
+    expect(await stack.ringing()).toEqual(['mail-reconciliation']);
+    expect(await rung(['mail-reconciliation'])).toEqual([1]);
   });
 });

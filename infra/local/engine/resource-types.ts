@@ -144,6 +144,7 @@ export const understoodTypes: Readonly<Record<string, Understanding>> = {
     ],
   },
   'AWS::SecretsManager::Secret': { acts: ['GenerateSecretString'] },
+  'AWS::CloudWatch::Dashboard': { acts: [], noMeaning: ['DashboardName', 'DashboardBody'] },
   'AWS::Logs::LogGroup': {
     nameProperty: 'LogGroupName',
     acts: ['LogGroupName'],

@@ -1,3 +1,4 @@
+import { billedInvocationSeconds, prices } from '../../costs/prices.ts';
 import type { Database } from './database.ts';
 import { isObject, numberOf } from './json.ts';
 import { accessKeyOf, ownerKey } from './permissions/caller-of.ts';
@@ -13,27 +14,8 @@ export interface Usage {
   readonly estimatedCost: Readonly<Record<string, number>>;
 }
 
-/** US dollars per billed unit, eu-north-1 where known, as of the price lists of 2026 (docs: AWS price list). */
-const prices: Readonly<Record<string, { readonly service: string; readonly dollars: number }>> = {
-  dynamodbWriteUnits: { service: 'DynamoDB', dollars: 0.67e-6 },
-  dynamodbReadUnits: { service: 'DynamoDB', dollars: 0.1345e-6 },
-  lambdaRequests: { service: 'Lambda', dollars: 0.2e-6 },
-  lambdaGigabyteSeconds: { service: 'Lambda', dollars: 0.0000133334 },
-  stateTransitions: { service: 'StepFunctions', dollars: 25e-6 },
-  sqsRequests: { service: 'SQS', dollars: 0.4e-6 },
-  sesMails: { service: 'SES', dollars: 100e-6 },
-  sesMailsReceived: { service: 'SES', dollars: 100e-6 },
-  s3Puts: { service: 'S3', dollars: 5e-6 },
-  s3Gets: { service: 'S3', dollars: 0.4e-6 },
-  httpApiCalls: { service: 'HttpApi', dollars: 1e-6 },
-  schedulerInvocations: { service: 'Scheduler', dollars: 1e-6 },
-};
-
 /** What the counts of a function are kept under, before its name. */
 const ofFunction = 'function ';
-
-/** A function is billed as if each invocation took 60 ms: wall time here says nothing about Lambda. */
-const billedInvocationSeconds = 0.06;
 
 /** Counts calls by service and operation and billed units; stored every second, so that a kill loses little. */
 export class Meter {

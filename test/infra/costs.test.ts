@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { costPage } from '../../infra/costs/cost-page.ts';
+import { mostReadUnits, ordinaryCase, type Units } from '../../infra/costs/ordinary-case.ts';
+import { prices } from '../../infra/costs/prices.ts';
+import { standingOf } from '../../infra/costs/standing-of.ts';
+import { pipelineTemplate } from '../builders/pipeline-template.ts';
+import { aMunicipality } from '../builders/settings.ts';
+
+it('the page on costs is what the template, the prices and the counted operations come to: npm run costs', () => {
+  const page = costPage(standingOf(pipelineTemplate().resources, aMunicipality()));
+  expect(readFileSync('docs/cost.md', 'utf8')).toBe(page);
+});
+
+it('every unit that is counted has a price, and the page agrees with a sum by hand', () => {
+  const steps: readonly Units[] = Object.values(ordinaryCase);
+  expect(steps.flatMap((units) => Object.keys(units)).filter((name) => !prices[name])).toEqual([]);
+  const total = (name: string) => steps.reduce((sum, units) => sum + (units[name] ?? 0), 0);
+  const dollars =
+    total('dynamodbWriteUnits') * 0.67e-6 +
+    mostReadUnits * 0.1345e-6 +
+    total('lambdaRequests') * (0.2e-6 + 0.03 * 0.0000133334) +
+    total('stateTransitions') * 25e-6 +
+    total('sqsRequests') * 0.4e-6 +
+    total('sesMails') * 100e-6 +
+    total('httpApiCalls') * 1e-6;
+  expect(readFileSync('docs/cost.md', 'utf8')).toContain(`**${(100 * dollars).toFixed(3)}**`);
+});
