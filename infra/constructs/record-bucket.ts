@@ -21,6 +21,9 @@ export interface RecordBucketProps {
   readonly accessLog?: Bucket;
 }
 
+/** So long an object that was deleted or written over can be had back, as tables can be restored; then it is gone. */
+const restorableFor = Duration.days(35);
+
 /** A private, encrypted bucket that outlives the stack. */
 export class RecordBucket extends Bucket {
   constructor(scope: Construct, id: string, props: RecordBucketProps = {}) {
@@ -31,10 +34,12 @@ export class RecordBucket extends Bucket {
       minimumTLSVersion: 1.2,
       objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
       removalPolicy: RemovalPolicy.RETAIN,
+      versioned: true,
       lifecycleRules: [
         {
           abortIncompleteMultipartUploadAfter: Duration.days(1),
-          ...(props.keptFor ? { expiration: props.keptFor } : {}),
+          noncurrentVersionExpiration: restorableFor,
+          ...(props.keptFor ? { expiration: props.keptFor } : { expiredObjectDeleteMarker: true }),
         },
         ...(props.uploadsUnder ? [{ prefix: props.uploadsUnder, expiration: Duration.days(1) }] : []),
       ],

@@ -78,6 +78,15 @@ describe('nothing that is kept is lost with the stack', () => {
     for (const [, policy] of policies) expect(text(policy)).toContain('"aws:SecureTransport":"false"');
   });
 
+  it('gives back what was deleted from a bucket for as long as a table can be restored, and no longer', () => {
+    for (const [, { Properties }] of template.of('AWS::S3::Bucket')) {
+      expect(Properties.VersioningConfiguration).toEqual({ Status: 'Enabled' });
+      expect(text(Properties.LifecycleConfiguration)).toContain(
+        '"NoncurrentVersionExpiration":{"NoncurrentDays":35}',
+      );
+    }
+  });
+
   it('deletes raw mail when the settings say so', () => {
     const { retention } = aMunicipality();
     const fortnight = pipelineTemplate(aMunicipality({ retention: { ...retention, rawMailDays: 14 } }));

@@ -42,6 +42,7 @@ export const understoodTypes: Readonly<Record<string, Understanding>> = {
       'PublicAccessBlockConfiguration',
       'OwnershipControls',
       'LoggingConfiguration',
+      'VersioningConfiguration',
     ],
   },
   'AWS::Lambda::Function': {
