@@ -141,6 +141,8 @@ export function staffVisits(): readonly StaffVisit[] {
         await page.waitForLoadState();
       },
     },
+    { name: 'case-on-paper', user: 'gata-handlaggare', path: `/cases/${mine}/print` },
+    { name: 'workload', user: 'gata-chef', path: '/cases/workload' },
     { name: 'case-overdue', user: 'gata-handlaggare', path: `/cases/${overdue}` },
     { name: 'case-to-approve', user: 'gata-chef', path: `/cases/${mine}` },
     { name: 'case-to-close', user: 'gata-handlaggare', path: `/cases/${answered}` },
