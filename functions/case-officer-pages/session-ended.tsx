@@ -7,7 +7,9 @@ import { staffLanguage } from '../../shared/adapters/web/staff-language.ts';
 import type { CaseOfficerDeps } from './case-officer-deps.ts';
 import { caseOfficerPagesWords } from './words/words.ts';
 
-const ours: ReadonlySet<string> = new Set(['csrf', 'version', 'nonce']);
+/** What is written in words; codes of lists and what the page itself sends say nothing to anybody. */
+const inWords =
+  /^(text|note|reason|message|answer|desiredOutcome|address|name|email|phone|to|measureNote|query|check-.+|question-\d+-reason)$/;
 
 /** The session ended while somebody wrote: nothing is stored, and everything typed is shown so that it is not lost. */
 export async function sessionEnded(request: WebRequest, deps: CaseOfficerDeps): Promise<WebResponse> {
@@ -15,7 +17,7 @@ export async function sessionEnded(request: WebRequest, deps: CaseOfficerDeps): 
   const language = staffLanguage(request, settings);
   const texts = caseOfficerPagesWords[language].signIn;
   const posted = isCrossSite(request) ? undefined : await postedForm(request);
-  const typed = Object.entries(filledIn(posted?.fields ?? {})).filter(([field]) => !ours.has(field));
+  const typed = Object.entries(filledIn(posted?.fields ?? {})).filter(([field]) => inWords.test(field));
   return page(
     403,
     <StaffMessagePage language={language} settings={settings} title={texts.ended} text={texts.endedText}>

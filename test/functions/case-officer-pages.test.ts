@@ -147,6 +147,14 @@ describe('signing in', () => {
   });
 });
 
+it('shows what was written when the sign-in has ended, and no codes of lists', async () => {
+  const { serve } = pipeline();
+  const fields = { text: 'SKRIVET', failureDemand: 'unknown', version: '7' };
+  const html = String((await serve(askedForm(`/cases/${reference}/reply`, fields))).body);
+  expect(html).toContain('SKRIVET');
+  expect(html).not.toMatch(/>(unknown|7)</);
+});
+
 it('repeats nothing another site has posted', async () => {
   const { serve } = pipeline();
   const form = (site: string) =>
