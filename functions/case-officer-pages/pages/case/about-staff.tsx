@@ -35,9 +35,9 @@ export function AboutStaff({ language, settings, view }: CasePageProps): VNode |
   if (said.length === 0) return null;
   return (
     <div class="ds-alert notice" data-color="warning" id="about-staff">
-      <h2 class="ds-heading" data-size="xs">
-        {words.title}
-      </h2>
+      <p>
+        <strong>{words.title}</strong>
+      </p>
       {said.map((text) => (
         <p key={text}>{text}</p>
       ))}

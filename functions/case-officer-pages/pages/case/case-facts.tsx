@@ -69,9 +69,9 @@ export function Matters({ language, settings, view }: CasePageProps): VNode | nu
     <>
       {matterGuidance(marked, settings, language).map(({ matter, text }) => (
         <div class="ds-alert notice" data-color="warning" key={matter}>
-          <h2 class="ds-heading" data-size="xs">
-            {handlingWords[language].flag[matter]}
-          </h2>
+          <p>
+            <strong>{handlingWords[language].flag[matter]}</strong>
+          </p>
           <p>{text}</p>
         </div>
       ))}
