@@ -146,7 +146,9 @@ async function watchedPage(url: string, width: number): Promise<{ page: Page; al
 async function findings(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     for (const each of document.querySelectorAll('details')) each.open = true;
-    const ours = document.querySelectorAll('head > script[src^="/assets/form-"]').length;
+    const ours = document.querySelectorAll(
+      'head > script:is([src^="/assets/form-"], [src^="/assets/staff-"])',
+    ).length;
     const wider = document.documentElement.scrollWidth - window.innerWidth;
     return [
       ...(document.querySelectorAll('script').length > ours ? ['a script'] : []),
