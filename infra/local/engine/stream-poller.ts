@@ -46,6 +46,8 @@ export class StreamPoller implements Source {
   /** After a failed batch: fewer records at once, to find the bad one. */
   #limit: number;
   #stream: { readonly arn: string; readonly shard: string } | undefined;
+  /** The iterator that goes on after a record, as the last read gave it. */
+  #next: { readonly after: string | undefined; readonly iterator: unknown } | undefined;
 
   constructor(deps: StreamPollerDeps, mapping: Resource) {
     this.#deps = deps;
@@ -254,10 +256,16 @@ export class StreamPoller implements Source {
         ? { ShardIteratorType: 'TRIM_HORIZON' }
         : { ShardIteratorType: 'AFTER_SEQUENCE_NUMBER', SequenceNumber: sequence };
     const { arn, shard } = this.#stream;
-    const { ShardIterator } = await ask('GetShardIterator', { StreamArn: arn, ShardId: shard, ...place });
+    const known = this.#next?.after === sequence ? this.#next?.iterator : undefined;
+    this.#next = undefined;
+    const ShardIterator =
+      known ?? (await ask('GetShardIterator', { StreamArn: arn, ShardId: shard, ...place })).ShardIterator;
     const answer = await ask('GetRecords', { ShardIterator, Limit: this.#limit });
     this.#readFaults = 0;
-    return listOf(answer.Records).map((record) => ({
+    const records = listOf(answer.Records);
+    const last = sequenceOf(objectOf(records.at(-1)));
+    this.#next = { after: last || sequence, iterator: answer.NextShardIterator };
+    return records.map((record) => ({
       ...objectOf(record),
       // The engine's own time is real.
       dynamodb: {
