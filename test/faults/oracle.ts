@@ -61,6 +61,8 @@ class Life {
   readonly #mails: OwedMail[] = [];
   readonly #lines: OwedLine[] = [];
   #waiting: Waiting[] = [];
+  /** It is under secrecy, and stays so wherever it goes. */
+  #isRestricted: boolean;
   /** When each person last read the case. */
   readonly #seen = new Map<string, Instant>();
   #state: State;
@@ -90,6 +92,9 @@ class Life {
       moves: 0,
     };
     if (arrival.reachedBy === 'email') this.#mail('acknowledgement', [], at, `${by} complained`);
+    this.#isRestricted = arrival.department === underSecrecy;
+    if (this.#isRestricted && arrival.reachedBy === 'email')
+      this.#mail('how-to-reach-you', [], at, 'no open mail may answer it');
   }
 
   verdict(): Verdict {
@@ -181,6 +186,7 @@ class Life {
           this.#world,
         );
         this.#office('new-officer', told, whileOpen, 'handed over');
+        if (department === underSecrecy) this.#comesUnderSecrecy();
         return;
       }
       case 'extend':
@@ -240,6 +246,14 @@ class Life {
           this.#mail('reopened', [], at, 'reopened');
         }
     }
+  }
+
+  /** From here on no open mail may answer: a resident known by mail alone is asked how else, once. */
+  #comesUnderSecrecy(): void {
+    if (this.#isRestricted) return;
+    this.#isRestricted = true;
+    if (this.#state.reachedBy === 'email')
+      this.#office('how-to-reach-you', [], (state) => state.open, 'came under secrecy');
   }
 
   #end(): void {
@@ -370,6 +384,9 @@ class Life {
     return this.#sleeps.find(({ from, to }) => from <= at && at < to)?.to ?? at;
   }
 }
+
+/** The department whose cases no open mail may answer. */
+const underSecrecy = 'socialtjanst';
 
 const later = (a: Instant, b: Instant): Instant => (a < b ? b : a);
 
