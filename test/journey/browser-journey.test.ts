@@ -155,15 +155,27 @@ describe('a journey in a real browser', { timeout: 60_000 }, () => {
   it('a lost link comes by mail and opens the case; what anybody else is told says nothing', async () => {
     const page = await browser.page(`${stack.web}/da/lost-link`, { language: 'da-DK' });
     await page.fill('#reference', reference.toLowerCase());
-    await page.check('#renew');
     await page.click('main form button[type=submit]');
     await page.waitForURL(/lost-link\?sent/);
     await stack.settled();
 
-    const link = (await stack.mails({ reference, kind: 'link-again' }))
-      .map((mail) => /https?:\/\/\S+\/status\/[\w-]+/.exec(mail.text)?.[0] ?? '')
-      .find((each) => !each.endsWith(statusPath));
-    await page.goto(link ?? '');
+    const links = async () =>
+      (await stack.mails({ reference, kind: 'link-again' })).map(
+        (mail) => /https?:\/\/\S+\/status\/[\w-]+/.exec(mail.text)?.[0] ?? '',
+      );
+    // A stranger who knows the number can have the link mailed, and nothing more: the old one stays.
+    const [mailed = ''] = await links();
+    expect(mailed).toContain(statusPath);
+    await page.goto(mailed);
+    expect(await page.textContent('h1')).toContain(reference);
+
+    // Whoever has the link can end it, should somebody else have it too.
+    const form = page.locator('details', { has: page.locator('input[value=renew-link]') });
+    await form.locator('summary').click();
+    await sent(page, () => form.locator('button[type=submit]').click());
+    await stack.settled();
+    const renewed = (await links()).find((each) => !each.endsWith(statusPath));
+    await page.goto(renewed ?? '');
     expect(await page.textContent('h1')).toContain(reference);
     expect((await page.goto(stack.web + statusPath))?.status()).toBe(404);
   });

@@ -22,9 +22,39 @@ const environment = {
     SETTINGS_TABLE: 'settings',
     PUBLIC_URL: { Ref: 'PublicUrl' },
     OIDC_SECRET: { Ref: 'OidcSecret' },
+    RESIDENT_SIGN_IN_SECRET: { Ref: 'ResidentSignInSecret' },
   },
 };
 const table = (name: string) => ({ ...noteTable, Properties: { ...noteTable.Properties, TableName: name } });
+
+/** Where the settings command looks for open cases. */
+const indexes = [
+  ['open-index', 'openDepartment', 'dueAt'],
+  ['officer-index', 'openOfficer', 'dueAt'],
+  ['deadline-index', 'deadlineShard', 'lookAt'],
+] as const;
+const caseTable = {
+  ...noteTable,
+  Properties: {
+    ...noteTable.Properties,
+    TableName: 'cases',
+    AttributeDefinitions: [
+      ...noteTable.Properties.AttributeDefinitions,
+      ...[...new Set(indexes.flatMap(([, ...keys]) => keys))].map((AttributeName) => ({
+        AttributeName,
+        AttributeType: 'S',
+      })),
+    ],
+    GlobalSecondaryIndexes: indexes.map(([IndexName, hash, range]) => ({
+      IndexName,
+      KeySchema: [
+        { AttributeName: hash, KeyType: 'HASH' },
+        { AttributeName: range, KeyType: 'RANGE' },
+      ],
+      Projection: { ProjectionType: 'KEYS_ONLY' },
+    })),
+  },
+};
 
 const lets = (service: string, functionId: string) => ({
   Type: 'AWS::Lambda::Permission',
@@ -62,9 +92,13 @@ const folder = stackFolder({
     };`,
   },
   resources: {
-    Cases: table('cases'),
+    Cases: caseTable,
     Settings: table('settings'),
     OidcSecret: {
+      Type: 'AWS::SecretsManager::Secret',
+      Properties: { GenerateSecretString: { PasswordLength: 32 } },
+    },
+    ResidentSignInSecret: {
       Type: 'AWS::SecretsManager::Secret',
       Properties: { GenerateSecretString: { PasswordLength: 32 } },
     },
