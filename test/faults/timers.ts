@@ -68,7 +68,10 @@ export function timersOf(s: State, world: World): Timer[] {
     timers.push({ key: `unassigned ${s.inQueueAt}`, at, mail, line: 'unassigned-alarm' });
   }
   if (s.waits && s.askedAt !== undefined) timers.push(...waitingTimers(s, s.askedAt, world));
-  const stopped = s.waits && s.askedAt !== undefined && s.askedAt >= s.promisedAt && s.askedAt <= s.dueAt;
+  // A delay notice made at the instant of a question that came too late is the later of the two.
+  const isOfThisPromise = (askedAt: Instant) =>
+    s.ladderFrom === undefined ? askedAt >= s.promisedAt : askedAt > s.promisedAt;
+  const stopped = s.waits && s.askedAt !== undefined && isOfThisPromise(s.askedAt) && s.askedAt <= s.dueAt;
   return stopped ? timers : [...timers, ...ladderOf(s, world)];
 }
 

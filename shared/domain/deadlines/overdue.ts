@@ -17,12 +17,14 @@ interface AnswerClock {
  * it passed (P-11). A notice that came after the question is a promise of its own, which the question does not stop.
  */
 export function clockIsStopped(c: Pick<Case, 'state' | 'questionAskedAt' | 'promise'>): boolean {
-  return (
-    c.state === 'WAITING_CITIZEN' &&
-    c.questionAskedAt !== undefined &&
-    !isBefore(c.questionAskedAt, c.promise.countedFromAt) &&
-    !isBefore(c.promise.dueAt, c.questionAskedAt)
-  );
+  if (c.state !== 'WAITING_CITIZEN' || c.questionAskedAt === undefined) return false;
+  const { countedFromAt, dueAt, madeBy } = c.promise;
+  // A question that came too late calls forth the notice at the same instant: that one is the later of the two.
+  const isOfThisPromise =
+    madeBy === 'delay-notice'
+      ? isBefore(countedFromAt, c.questionAskedAt)
+      : !isBefore(c.questionAskedAt, countedFromAt);
+  return isOfThisPromise && !isBefore(dueAt, c.questionAskedAt);
 }
 
 /** The day in force has passed and the next step is ours (P-16). Derived, never stored. */

@@ -45,7 +45,21 @@ describe('over any history', () => {
           if (canBeMailed(life.file.case)) expect(since).toContain('delay-notice');
         }
       }),
-      { numRuns: Math.ceil(propertyRuns / 5) },
+      {
+        numRuns: Math.ceil(propertyRuns / 5),
+        // A question that is asked again, too late, at the instant the notice is made.
+        examples: [
+          [
+            {
+              contact: { email: 'kim@resident.example' },
+              deeds: [
+                [109, 'ask'],
+                [129, 'ask'],
+              ],
+            },
+          ],
+        ],
+      },
     );
   });
 
