@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { municipalCalendar } from '../../../shared/domain/calendar/calendar.ts';
 import { isOpenAt } from '../../../shared/domain/calendar/office-hours.ts';
+import { addWorkingDays } from '../../../shared/domain/calendar/working-days.ts';
 import type { Case, CaseState } from '../../../shared/domain/case/case.ts';
 import {
   metAfterNewPromise,
@@ -478,6 +479,16 @@ describe('who is told', () => {
       expect(tell.filter((id) => excluded.includes(id))).toEqual([]);
     }
   });
+});
+
+it('a case whose resident cannot be mailed is brought up again once the ladder has come to its end', () => {
+  const { level3AfterWorkingDays } = settings.ladder;
+  const days = level3AfterWorkingDays + settings.delayNotice.everyWorkingDays;
+  const first = live(aJudgedCase({ answerBy: 'none' }), local('2026-11-23T10:15')).find(
+    ({ kind }) => kind === 'overdue-again',
+  );
+  const on = addWorkingDays('2026-11-25', days, calendar);
+  expect(first?.at).toBe(local(`${on}T17:00`));
 });
 
 it('goes to the contact centre when the department is gone (E-36)', () => {

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Case } from '../../../shared/domain/case/case.ts';
-import { accessTo, type CaseAction, caseActions, rights } from '../../../shared/domain/handling/access.ts';
+import {
+  accessTo,
+  type CaseAction,
+  caseActions,
+  rights,
+  trendDepartments,
+} from '../../../shared/domain/handling/access.ts';
 import { staffById } from '../../../shared/domain/people/look-up.ts';
 import { roles } from '../../../shared/domain/settings/settings.ts';
 import { secrecyGroups } from '../../../shared/domain/vocabulary/classification.ts';
@@ -101,4 +107,20 @@ describe('who may do what with a case (`docs/domain/roles-and-secrecy.md`)', () 
     for (const row of Object.values(rights))
       for (const actions of Object.values(row)) expect(actions).toContain('see');
   });
+});
+
+it('taking back a case for somebody no mail reaches needs the right to close without an answer', () => {
+  const own = { officer: 'gata-handlaggare' } as const;
+  expect(may('gata-handlaggare', { ...own, answerBy: 'email' })).toContain('withdraw');
+  for (const answerBy of ['phone', 'none'] as const) {
+    expect(may('gata-handlaggare', { ...own, answerBy })).not.toContain('withdraw');
+    expect(may('gata-chef', { officer: 'gata-chef', answerBy })).toContain('withdraw');
+  }
+});
+
+it('who manages or heads a department sees its trends, wherever they work themselves', () => {
+  const chef = staffById(settings, 'gata-chef');
+  if (!chef) throw new Error('no such manager');
+  const elsewhere = { ...chef, department: 'kontaktcenter' };
+  expect(trendDepartments(elsewhere, settings)).toEqual(['kontaktcenter', 'gata-park']);
 });
