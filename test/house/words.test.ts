@@ -10,8 +10,8 @@ import { sources } from './source-words.ts';
 
 /** One thing has one word: what is said instead stands in the glossary of `docs/domain/`, or is plainer. */
 const otherWords: Readonly<Record<Language, RegExp>> = {
-  sv: /kvitto|sammanfö|föra? samman|svarsdatum/i,
-  da: /svardag|klokken|frivillig|foranstaltning/i,
+  sv: /avdelning|kvitto|sammanfö|föra? samman|svarsdatum/i,
+  da: /afdeling|svardag|klokken|frivillig|foranstaltning/i,
   en: /e-mail|\bword of\b|\bneed not\b/i,
 };
 
