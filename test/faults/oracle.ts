@@ -2,7 +2,16 @@ import { closingOf, localDay } from '../../shared/domain/calendar/office-hours.t
 import { toInstant, toMs } from '../../shared/domain/time/instants.ts';
 import type { Instant } from '../../shared/domain/time/time.ts';
 import type { Act, Arrival, Deed, Sleep } from './deeds.ts';
-import { departmentOf, dueAfter, hears, type Post, staffOf, type World, whenOpen } from './rules.ts';
+import {
+  departmentOf,
+  dueAfter,
+  hears,
+  type Post,
+  staffOf,
+  underSecrecy,
+  type World,
+  whenOpen,
+} from './rules.ts';
 import { type State, type Timer, timersOf } from './timers.ts';
 
 /** One mail that must have left: to these addresses (none for the resident), at that instant. */
@@ -61,8 +70,6 @@ class Life {
   readonly #mails: OwedMail[] = [];
   readonly #lines: OwedLine[] = [];
   #waiting: Waiting[] = [];
-  /** It is under secrecy, and stays so wherever it goes. */
-  #isRestricted: boolean;
   /** When each person last read the case. */
   readonly #seen = new Map<string, Instant>();
   #state: State;
@@ -77,6 +84,7 @@ class Life {
       reachedBy: arrival.reachedBy,
       department: arrival.department,
       officer: undefined,
+      isRestricted: arrival.department === underSecrecy.department,
       dueAt: dueAfter(arrival.receivedAt, world),
       promisedAt: arrival.receivedAt,
       inQueueAt: at,
@@ -92,8 +100,7 @@ class Life {
       moves: 0,
     };
     if (arrival.reachedBy === 'email') this.#mail('acknowledgement', [], at, `${by} complained`);
-    this.#isRestricted = arrival.department === underSecrecy;
-    if (this.#isRestricted && arrival.reachedBy === 'email')
+    if (this.#state.isRestricted && arrival.reachedBy === 'email')
       this.#mail('how-to-reach-you', [], at, 'no open mail may answer it');
   }
 
@@ -186,7 +193,7 @@ class Life {
           this.#world,
         );
         this.#office('new-officer', told, whileOpen, 'handed over');
-        if (department === underSecrecy) this.#comesUnderSecrecy();
+        if (department === underSecrecy.department) this.#comesUnderSecrecy();
         return;
       }
       case 'extend':
@@ -250,8 +257,8 @@ class Life {
 
   /** From here on no open mail may answer: a resident known by mail alone is asked how else, once. */
   #comesUnderSecrecy(): void {
-    if (this.#isRestricted) return;
-    this.#isRestricted = true;
+    if (this.#state.isRestricted) return;
+    this.#state = { ...this.#state, isRestricted: true };
     if (this.#state.reachedBy === 'email')
       this.#office('how-to-reach-you', [], (state) => state.open, 'came under secrecy');
   }
@@ -384,9 +391,6 @@ class Life {
     return this.#sleeps.find(({ from, to }) => from <= at && at < to)?.to ?? at;
   }
 }
-
-/** The department whose cases no open mail may answer. */
-const underSecrecy = 'socialtjanst';
 
 const later = (a: Instant, b: Instant): Instant => (a < b ? b : a);
 

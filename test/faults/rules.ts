@@ -75,7 +75,12 @@ const above: Readonly<Record<Post, Post | undefined>> = {
 export interface Place {
   readonly department: string;
   readonly officer: string | undefined;
+  /** Under the secrecy of social services, wherever it goes: whoever is not in that group hears nothing. */
+  readonly isRestricted: boolean;
 }
+
+/** The department whose cases no open mail may answer, and the secrecy they stay under. */
+export const underSecrecy = { department: 'socialtjanst', group: 'social' } as const;
 
 export const staffOf = ({ settings }: World, id: string | undefined): Staff | undefined =>
   settings.staff.find((each) => each.id === id);
@@ -98,18 +103,25 @@ function holder(post: Post, place: Place, world: World): Staff | undefined {
   return staffOf(world, ids[post]);
 }
 
-/** Who hears what is meant for a post on a day: the holder, those who stand in, or the next one up (R-058, R-075, E-30). */
-export function hears(
-  post: Post,
-  place: Place,
-  day: Day,
-  world: World,
-  asked: readonly string[] = [],
-): string[] {
+/**
+ * Who hears what is meant for a post on a day: the holder, those who stand in, or the next one up (R-058, R-075, E-30).
+ * At the top of the line, whoever below it may have the case.
+ */
+export function hears(post: Post, place: Place, day: Day, world: World): string[] {
+  const mayHave = (id: string) =>
+    !place.isRestricted || staffOf(world, id)?.secrecyGroups.includes(underSecrecy.group) === true;
+  const barred = world.settings.staff.map(({ id }) => id).filter((id) => !mayHave(id));
+  const line = fromPost(post, place, day, world, barred);
+  if (line.length > 0) return line;
+  const { head, manager } = departmentOf(world, place.department);
+  return [head, manager].filter((id) => id !== undefined && mayHave(id)).slice(0, 1);
+}
+
+function fromPost(post: Post, place: Place, day: Day, world: World, asked: readonly string[]): string[] {
   const person = holder(post, place, world);
   const up = above[post];
   const further = (next: Post | undefined, seen: readonly string[]) =>
-    next ? hears(next, place, day, world, seen) : [];
+    next ? fromPost(next, place, day, world, seen) : [];
   if (!person) return further(post === 'officer' ? 'queue-owner' : up, asked);
   if (asked.includes(person.id)) return further(up, asked);
 
