@@ -3,7 +3,7 @@ import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { mockClient } from 'aws-sdk-client-mock';
 import { letCasesFollow } from '../../shared/use-cases/case/follow-settings.ts';
 import 'aws-sdk-client-mock-vitest/extend';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { checkDeadline } from '../../functions/case-deadline/check-deadline.ts';
 import { followChange } from '../../functions/case-stream/follow-change.ts';
 import { dayAndSettings } from '../../functions/sweep/day-and-settings.ts';
@@ -22,6 +22,10 @@ const machine = 'arn:aws:states:eu-north-1:000000000000:stateMachine:deadlines';
 const applied = appliedSettings();
 const sfn = mockClient(SFNClient);
 const sqs = mockClient(SQSClient);
+afterAll(() => {
+  sfn.restore();
+  sqs.restore();
+});
 beforeEach(() => {
   sfn.reset();
   sqs.reset();

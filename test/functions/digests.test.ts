@@ -1,7 +1,7 @@
 import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { mockClient } from 'aws-sdk-client-mock';
 import { simpleParser } from 'mailparser';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { oweDigests } from '../../functions/aggregate-trends/owe-digests.ts';
 import { sendMail } from '../../functions/send-mail/send-mail.ts';
 import type { SendMailDeps } from '../../functions/send-mail/send-mail-deps.ts';
@@ -194,6 +194,7 @@ describe('the weekly digest (R-145)', () => {
     const w = await aWorld();
     await w.owe();
     const sqs = mockClient(SQSClient);
+    onTestFinished(() => sqs.restore());
     sqs.on(SendMessageBatchCommand).resolves({});
     const queues = mailQueues(new SQSClient({}), {
       resident: 'https://r.example',

@@ -1,7 +1,7 @@
 import { GetSendQuotaCommand, SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import { mockClient } from 'aws-sdk-client-mock';
 import { simpleParser } from 'mailparser';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { heldUntil, loopCaps } from '../../functions/send-mail/loop-caps.ts';
 import { sendMail } from '../../functions/send-mail/send-mail.ts';
 import type { SendMailDeps } from '../../functions/send-mail/send-mail-deps.ts';
@@ -365,6 +365,7 @@ describe('SES', () => {
 
   it('gets configuration set and safe tags, paced to the account’s rate', async () => {
     const client = mockClient(SESClient);
+    onTestFinished(() => client.restore());
     client.on(GetSendQuotaCommand).resolves({ MaxSendRate: 10 });
     client.on(SendRawEmailCommand).resolves({ MessageId: '0100' });
     const pauses: number[] = [];
@@ -399,6 +400,7 @@ describe('SES', () => {
     ['InternalFailure', 'throws'],
   ])('%s %s', async (name, outcome) => {
     const client = mockClient(SESClient);
+    onTestFinished(() => client.restore());
     client.on(GetSendQuotaCommand).resolves({ MaxSendRate: 10 });
     client.on(SendRawEmailCommand).rejects(
       Object.assign(new Error(name), {

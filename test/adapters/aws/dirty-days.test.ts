@@ -1,10 +1,11 @@
 import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { dirtyDays } from '../../../shared/adapters/aws/dirty-days.ts';
 
 it('marks a day once in half a minute, and again at once when the mark was not written', async () => {
   const table = mockClient(DynamoDBClient);
+  onTestFinished(() => table.restore());
   table.on(PutItemCommand).rejectsOnce(new Error('away')).resolves({});
   const { mark } = dirtyDays(new DynamoDBClient({ region: 'eu-north-1' }), 'trends');
   const writes = () => table.commandCalls(PutItemCommand).length;

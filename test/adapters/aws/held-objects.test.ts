@@ -1,6 +1,6 @@
 import { DeleteObjectsCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import { mockClient } from 'aws-sdk-client-mock';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { heldObjects } from '../../../shared/adapters/aws/held-objects.ts';
 
 const s3 = mockClient(S3Client);
@@ -12,6 +12,9 @@ const deleted = () =>
     .commandCalls(DeleteObjectsCommand)
     .map(({ args: [{ input }] }) => [input.Bucket, (input.Delete?.Objects ?? []).map(({ Key }) => Key)]);
 
+afterAll(() => {
+  s3.restore();
+});
 beforeEach(() => {
   s3.reset();
   s3.on(ListObjectsV2Command).resolves({});

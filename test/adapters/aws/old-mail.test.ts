@@ -2,7 +2,7 @@ import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { mockClient } from 'aws-sdk-client-mock';
 import 'aws-sdk-client-mock-vitest/extend';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { mailItem, readMail } from '../../../shared/adapters/aws/case-items.ts';
 import { mailQueues } from '../../../shared/adapters/aws/mail-queues.ts';
 
@@ -80,6 +80,7 @@ it.each<[string, object, object, object?]>([
 
 it('a mail to staff that waits since version 0.1 is ordered alone: its group has another name today', async () => {
   const sqs = mockClient(SQSClient);
+  onTestFinished(() => sqs.restore());
   sqs.on(SendMessageBatchCommand).resolves({});
   const queues = mailQueues(new SQSClient({}), {
     resident: 'https://sqs/resident',

@@ -1,10 +1,11 @@
 import { ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import { mockClient } from 'aws-sdk-client-mock';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { storedObjects } from '../../../shared/adapters/aws/stored-objects.ts';
 
 it('lists a bucket to its last page', async () => {
   const s3 = mockClient(S3Client);
+  onTestFinished(() => s3.restore());
   const at = new Date('2026-11-23T08:00:00Z');
   s3.on(ListObjectsV2Command, { Bucket: 'raw' }).resolves({
     Contents: [{ Key: 'a', LastModified: at }],
