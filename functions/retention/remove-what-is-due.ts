@@ -15,7 +15,7 @@ import {
 import type { AppliedSettings } from '../../shared/domain/settings/settings.ts';
 import { changedTooOften, mostConflicts } from '../../shared/use-cases/case/conflicts.ts';
 import { inParallel } from '../../shared/use-cases/case/in-parallel.ts';
-import { personKeys, protectedSecret } from '../../shared/use-cases/intake/tokens.ts';
+import { personKeys } from '../../shared/use-cases/intake/tokens.ts';
 import { casesSharingContent } from './cases-sharing-content.ts';
 
 export interface RetentionDeps {
@@ -136,9 +136,7 @@ function lookUpsOf(
   const { country } = applied.settings.municipality;
   const contactGoes = contact !== undefined && removals.some(({ part }) => part === 'contact');
   return {
-    personKeys: contactGoes
-      ? [secret, protectedSecret(secret)].flatMap((each) => personKeys(each, personTerms(contact, country)))
-      : [],
+    personKeys: contactGoes ? personKeys(secret, personTerms(contact, country)) : [],
     threads: [...new Set([text, ...messages].flatMap((words) => words?.mail?.messageId ?? []))],
   };
 }

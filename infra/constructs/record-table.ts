@@ -68,13 +68,13 @@ export class RecordTable extends Table {
     return this.#grantItems(grantee, ['DeleteItem']);
   }
 
-  /** These operations on the items of one partition; a transaction needs each where it writes. */
+  /** These operations on the items of one partition, or of those that begin so (`PERSON#*`); a transaction needs each where it writes. */
   grantPartition(grantee: IGrantable, partition: string, operations: readonly string[]): Grant {
     return Grant.addToPrincipal({
       grantee,
       actions: operations.map((operation) => `dynamodb:${operation}`),
       resourceArns: [this.tableArn],
-      conditions: { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': [partition] } },
+      conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [partition] } },
     });
   }
 

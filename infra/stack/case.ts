@@ -97,6 +97,8 @@ export function caseWork({ stack, parameters, kept, secrets, api }: Surroundings
   });
   cases.grantChange(caseOfficerPages);
   cases.grantBatchRead(caseOfficerPages);
+  // A corrected contact loses what it was found by; nothing else of a case is theirs to delete.
+  cases.grantPartition(caseOfficerPages, 'PERSON#*', ['DeleteItem']);
   cases.grantQuery(caseOfficerPages, 'open-index', 'officer-index');
   municipality.grantRead(caseOfficerPages);
   secrets.links.grantUse(caseOfficerPages);
@@ -135,6 +137,7 @@ export function caseWork({ stack, parameters, kept, secrets, api }: Surroundings
   });
   cases.grantChange(caseOfficerApi);
   cases.grantBatchRead(caseOfficerApi);
+  cases.grantPartition(caseOfficerApi, 'PERSON#*', ['DeleteItem']);
   cases.grantQuery(caseOfficerApi, 'open-index', 'officer-index');
   municipality.grantRead(caseOfficerApi);
   secrets.links.grantUse(caseOfficerApi);

@@ -97,14 +97,16 @@ export function memoryCases(...initial: readonly CaseFile[]): CaseStore {
       if (registration.recordsTask) keep(registration.recordsTask);
       return { kind: 'accepted', case: registration.case };
     },
-    async store(before, change, { threads: known = [], rawMail, contact, text, personKeys = [], also } = {}) {
+    async store(before, change, alongside = {}) {
+      const { threads: known = [], rawMail, contact, text, also } = alongside;
       if (files.get(change.case.id)?.case.version !== before.version) return 'conflict';
       if (rawMail && rawMails.has(rawMail.id)) return 'conflict';
       if (also && files.get(also.change.case.id)?.case.version !== also.before.version) return 'conflict';
       apply(change);
       if (also) apply(also.change);
       for (const id of known) threads.set(id, change.case.id);
-      keepPerson(personKeys, change.case.id);
+      keepPerson(alongside.personKeys ?? [], change.case.id);
+      for (const key of alongside.formerPersonKeys ?? []) people.get(key)?.delete(change.case.id);
       const file = files.get(change.case.id);
       if (file) files.set(change.case.id, { ...file, ...(contact && { contact }), ...(text && { text }) });
       if (rawMail) {

@@ -381,7 +381,7 @@ describe('the pages of a case officer', () => {
       kind: 'contact-corrected',
       facts: { fields: ['email', 'address'] },
     });
-    const secret = await deps.settings.secret('links');
+    const secret = await deps.settings.secret('people');
     const keys = personKeys(secret, personTerms({ email: 'kim.prov@resident.example' }, 'SE'));
     expect(await deps.cases.casesOfPerson(keys)).toEqual([inStreets.case.id]);
     const unchanged = await post(`/cases/${reference}/correct`, fields);

@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { pipelineTemplate } from '../builders/pipeline-template.ts';
 
 const oneOrMore = z.union([z.string(), z.array(z.string())]).transform((value) => [value].flat());
-const statementSchema = z.object({ Action: oneOrMore, Resource: z.json() });
+const statementSchema = z.object({ Action: oneOrMore, Resource: z.json(), Condition: z.json().optional() });
 const policySchema = z.object({
   PolicyDocument: z.object({ Statement: z.array(statementSchema) }),
   Roles: z.tuple([z.object({ Ref: z.string() })]),
@@ -13,10 +13,11 @@ const policySchema = z.object({
 const template = pipelineTemplate();
 const statements = template.of('AWS::IAM::Policy').flatMap(([, { Properties }]) => {
   const { PolicyDocument, Roles } = policySchema.parse(Properties);
-  return PolicyDocument.Statement.map(({ Action, Resource }) => ({
+  return PolicyDocument.Statement.map(({ Action, Resource, Condition }) => ({
     role: Roles[0].Ref,
     actions: Action,
     resource: JSON.stringify(Resource),
+    condition: JSON.stringify(Condition ?? {}),
   }));
 });
 const functionSchema = z.object({
@@ -80,15 +81,20 @@ describe('least privilege', () => {
     );
   });
 
-  it('lets retention alone delete from the case table, and objects of residents (decision 56)', () => {
+  it('lets retention alone delete from the case table, and objects of residents; staff only what a contact was found by (decision 56)', () => {
     const deletes = statements.filter(({ actions }) =>
       actions.some((action) => action === 'dynamodb:DeleteItem' || action === 's3:DeleteObject'),
     );
     const ofCases = deletes.filter(({ resource }) =>
       /CaseTable|RawMailBucket|AttachmentBucket/.test(resource),
     );
-    expect(ofCases).toHaveLength(3);
-    expect(ofCases.filter(({ role }) => !role.startsWith('RetentionRole'))).toEqual([]);
+    const ofStaff = ofCases.filter(({ role }) => role.startsWith('CaseOfficer'));
+    expect(ofStaff.map(({ condition }) => condition)).toEqual(
+      Array(2).fill('{"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["PERSON#*"]}}'),
+    );
+    const others = ofCases.filter((each) => !ofStaff.includes(each));
+    expect(others).toHaveLength(3);
+    expect(others.filter(({ role }) => !role.startsWith('RetentionRole'))).toEqual([]);
   });
 });
 

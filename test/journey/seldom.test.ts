@@ -18,6 +18,8 @@ describe('what happens seldom', { timeout: 120_000 }, () => {
     const registrar = await stack.staff('registrator');
     const seen = await (await registrar.get(`/api/cases/${reference}`)).text();
     expect(seen).toContain('undelivered');
+    const corrected = await registrar.act(reference, 'correct', { email: 'kim@resident.example' });
+    expect(corrected.status).toBe(200);
   });
 
   it('systems list open cases of a department and of an officer', async () => {

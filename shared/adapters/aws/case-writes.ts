@@ -16,6 +16,7 @@ import {
   mailItem,
   messageItem,
   personItem,
+  personKey,
   rawMailItem,
   readCase,
   readText,
@@ -105,15 +106,20 @@ export function caseWrites(table: Table): Pick<CaseStore, 'accept' | 'store' | '
     return 'stored';
   };
 
+  function removed(pk: string, sk: string): TransactWriteItem {
+    return { Delete: { TableName: table.name, Key: { pk: { S: pk }, sk: { S: sk } } } };
+  }
+
   const store: CaseStore['store'] = async (before, change, alongside = {}) => {
     const { id } = change.case;
-    const { threads = [], contact, text, personKeys = [], rawMail, also } = alongside;
+    const { threads = [], contact, text, personKeys = [], formerPersonKeys = [], rawMail, also } = alongside;
     const writes: TransactWriteItem[] = [
       ...changeWrites(before, change),
       ...threads.map((each) => put(lookUpItem('THREAD', sha256(each), { caseId: id }))),
       ...(contact ? [put(contactItem(id, contact))] : []),
       ...(text ? [put(textItem(id, text))] : []),
       ...personKeys.map((key) => put(personItem(key, id))),
+      ...formerPersonKeys.map((key) => removed(personKey(key), caseKey(id))),
       ...(rawMail ? [put(rawMailItem(rawMail.id, rawMail), absent)] : []),
       ...(also ? changeWrites(also.before, also.change) : []),
     ];

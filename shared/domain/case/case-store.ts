@@ -49,6 +49,8 @@ export interface Alongside {
   readonly text?: CaseText;
   /** Keyed hashes of the new contact. */
   readonly personKeys?: readonly string[];
+  /** Those of the contact it replaces that are none of the new one's. */
+  readonly formerPersonKeys?: readonly string[];
   /** A second case that changes with the first, for merging. */
   readonly also?: { readonly before: Case; readonly change: CaseChange };
 }

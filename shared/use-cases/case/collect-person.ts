@@ -2,7 +2,7 @@ import type { CaseFile } from '../../domain/case/case-file.ts';
 import { searchFor } from '../../domain/complaint/person-terms.ts';
 import { type Access, accessTo, generalAccess } from '../../domain/handling/access.ts';
 import type { SettingsStore } from '../../domain/settings/settings-store.ts';
-import { normaliseReference, personKeys, protectedSecret } from '../intake/tokens.ts';
+import { normaliseReference, personKeys } from '../intake/tokens.ts';
 import type { CaseRow, CaseView } from './case-api.ts';
 import { caseRow } from './case-view.ts';
 import { readCase } from './read-case.ts';
@@ -33,10 +33,7 @@ export async function casesOfOnePerson(
   const { country } = request.applied.settings.municipality;
   const secret = await deps.settings.secret('people');
   const asked = Object.values(about).filter((each) => each !== undefined && each.trim() !== '');
-  const keys = asked.flatMap((typed) => {
-    const { terms } = searchFor(typed, country);
-    return [secret, protectedSecret(secret)].map((each) => personKeys(each, terms));
-  });
+  const keys = asked.map((typed) => personKeys(secret, searchFor(typed, country).terms));
   const found =
     access.kind === 'denied' ? [] : await Promise.all(keys.map((each) => deps.cases.casesOfPerson(each)));
   const cases = await Promise.all([...new Set(found.flat())].map((id) => deps.cases.case(id)));

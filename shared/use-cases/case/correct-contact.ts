@@ -1,4 +1,4 @@
-import { isProtected } from '../../domain/case/restriction.ts';
+import type { Contact } from '../../domain/complaint/complaint.ts';
 import { personTerms } from '../../domain/complaint/person-terms.ts';
 import { accessTo } from '../../domain/handling/access.ts';
 import type { Acting } from '../../domain/handling/actions/acting.ts';
@@ -46,12 +46,15 @@ export async function correctContact(
     const corrected = correct(file, input.data, acting);
     if (corrected.kind === 'refused') return { ...corrected, line };
     const { change, contact, text } = corrected;
-    const terms = isProtected(file.case)
-      ? []
-      : personTerms(contact, request.applied.settings.municipality.country);
+    const secret = await settings.secret('people');
+    const keysOf = (each: Contact) =>
+      personKeys(secret, personTerms(each, request.applied.settings.municipality.country));
+    const keys = keysOf(contact);
     const alongside = {
       contact,
-      personKeys: personKeys(await settings.secret('links'), terms),
+      personKeys: keys,
+      // Whose address it was by mistake does not lead to the case any more.
+      formerPersonKeys: keysOf(file.contact ?? {}).filter((key) => !keys.includes(key)),
       ...(text && { text }),
     };
     if ((await cases.store(file.case, change, alongside)) === 'stored') return { kind: 'done', line };

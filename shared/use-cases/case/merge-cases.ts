@@ -1,5 +1,4 @@
 import type { Case } from '../../domain/case/case.ts';
-import { isProtected } from '../../domain/case/restriction.ts';
 import type { Contact } from '../../domain/complaint/complaint.ts';
 import { personTerms } from '../../domain/complaint/person-terms.ts';
 import { type Access, accessTo } from '../../domain/handling/access.ts';
@@ -60,21 +59,19 @@ export async function mergeCases(
     const { contact, ended, surviving } = merger;
     const alongside = {
       also: { before: file.case, change: ended },
-      ...(contact && { contact, personKeys: await keysOf(contact, surviving.case, request, settings) }),
+      ...(contact && { contact, personKeys: await keysOf(contact, request, settings) }),
     };
     if ((await cases.store(into.case, surviving, alongside)) === 'stored') return { kind: 'done', line };
   }
   return { kind: 'refused', reason: 'changed-meanwhile', line };
 }
 
-/** What staff find the surviving case by, unless the person is protected (E-09). */
+/** What the surviving case is found by. */
 async function keysOf(
   contact: Contact,
-  survivor: Case,
   { applied }: StaffRequest,
   settings: StaffDeps['settings'],
 ): Promise<readonly string[]> {
-  if (isProtected(survivor)) return [];
   const terms = personTerms(contact, applied.settings.municipality.country);
   return personKeys(await settings.secret('people'), terms);
 }

@@ -3,7 +3,6 @@ import type { CaseStore, Registration } from '../../domain/case/case-store.ts';
 import type { Actor } from '../../domain/case/event.ts';
 import type { MailOrigin, Unacknowledged } from '../../domain/case/mail-origin.ts';
 import type { HashedIdentity } from '../../domain/case/resident-identity.ts';
-import { isProtected } from '../../domain/case/restriction.ts';
 import type { SetAside } from '../../domain/case/set-aside.ts';
 import type { Complaint } from '../../domain/complaint/complaint.ts';
 import { personTerms } from '../../domain/complaint/person-terms.ts';
@@ -11,7 +10,7 @@ import { register } from '../../domain/handling/registration.ts';
 import type { AppliedSettings, Settings } from '../../domain/settings/settings.ts';
 import type { SettingsStore } from '../../domain/settings/settings-store.ts';
 import { repeatContact } from './repeat-contact.ts';
-import { caseIdOf, personKeys, protectedSecret, referenceOf, sha256, statusToken } from './tokens.ts';
+import { caseIdOf, personKeys, referenceOf, sha256, statusToken } from './tokens.ts';
 import type { Warn } from './warn.ts';
 
 export interface Submission {
@@ -113,15 +112,14 @@ async function withRepeat(
   return repeated === undefined ? made : { ...made, case: { ...made.case, repeatContact: repeated } };
 }
 
-/** With the keys staff find the person's cases by; a protected person's are found by no search (E-09). */
+/** With the keys the person's cases are found by; whose cases a search shows, it asks the case (E-09). */
 function findable(
   made: Registration,
   { contact }: Complaint,
   secret: string,
   { municipality }: Settings,
 ): Registration {
-  const usedSecret = isProtected(made.case) ? protectedSecret(secret) : secret;
-  const keys = personKeys(usedSecret, personTerms(contact, municipality.country));
+  const keys = personKeys(secret, personTerms(contact, municipality.country));
   return {
     ...made,
     personKeys: keys,

@@ -142,9 +142,6 @@ export function caseOfOfficerReplyAddress(secret: string, address: string): stri
 }
 
 /** Keys of a person's look-up items: who reads the table without the secret learns nothing, not even by guessing. */
-/** Secret for the keys of protected people: no search finds them, only collecting what is held about one person (E-09, E-44). */
-export const protectedSecret = (secret: string) => `${secret}\nprotected`;
-
 export function personKeys(secret: string, terms: readonly PersonTerm[]): string[] {
   return terms.map((term) => createHmac('sha256', secret).update(`person\n${term}`).digest('base64url'));
 }

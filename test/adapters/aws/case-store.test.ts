@@ -189,6 +189,20 @@ describe.each([
     expect(await cases.casesOfPerson([])).toEqual([]);
   });
 
+  it('loses the keys of a contact that was put right', async () => {
+    const { case: c, ...made } = newRegistration();
+    await cases.accept({ case: c, ...made, personKeys: [`wrong ${c.id}`, `kept ${c.id}`] });
+    const file = (await cases.file(c.id)) ?? expect.fail();
+    const change = note(file, { text: 'Rättat.' }, officer);
+    if (change.kind === 'refused') return expect.fail(change.reason);
+    const alongside = { personKeys: [`right ${c.id}`], formerPersonKeys: [`wrong ${c.id}`] };
+    expect(await cases.store(c, change, alongside)).toBe('stored');
+    const found = await Promise.all(
+      ['wrong', 'kept', 'right'].map((key) => cases.casesOfPerson([`${key} ${c.id}`])),
+    );
+    expect(found).toEqual([[], [c.id], [c.id]]);
+  });
+
   it('finds what is due by the instant to look, and nothing later', async () => {
     const { case: c } = await accepted();
     const dueBy = async (until: string) => (await all(cases.due(until))).includes(c.id);

@@ -2,7 +2,7 @@ import { type Case, isOpen } from '../../case/case.ts';
 import type { CaseChange, CaseFile } from '../../case/case-file.ts';
 import type { Message } from '../../case/message.ts';
 import { areOthers } from '../../case/resident-identity.ts';
-import { joined } from '../../case/secrecy.ts';
+import { inherited, joined } from '../../case/secrecy.ts';
 import type { Contact } from '../../complaint/complaint.ts';
 import { answerLines } from '../../complaint/questions.ts';
 import { samePerson } from '../../complaint/same-person.ts';
@@ -46,7 +46,13 @@ export function mergeInto(file: CaseFile, survivor: CaseFile, acting: Acting): M
   const ended = changed(
     c,
     {
-      set: { state: 'MERGED', mergedInto: into.id, endedAt: acting.now },
+      set: {
+        state: 'MERGED',
+        mergedInto: into.id,
+        endedAt: acting.now,
+        // Whom the surviving case shuts out does not find the person by the ended one.
+        ...inherited(into, c),
+      },
       kind: 'merged',
       facts: {
         into: into.reference,
