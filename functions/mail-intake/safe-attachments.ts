@@ -1,4 +1,6 @@
 import { judgeFile } from '../../shared/adapters/files/judge-file.ts';
+import { decodeText } from '../../shared/adapters/mail/in/charset.ts';
+import { textOfHtml } from '../../shared/adapters/mail/in/html-text.ts';
 import type { MailAttachment } from '../../shared/adapters/mail/in/mail-attachment.ts';
 import { safeFileName } from '../../shared/adapters/mail/in/safe-file-name.ts';
 import type { Intake } from './intake.ts';
@@ -9,7 +11,7 @@ type FromMail = Pick<Intake, 'arrived' | 'mail' | 'applied'>;
 /**
  * The attachments as the case may hold them. The virus scan judges the mail as a whole, so when it failed none of them
  * leaves the raw mail, nor does what runs when it is opened: a note with each one's name stands in its place, so that
- * staff see what there was (E-27). The others get an ending that says what they are.
+ * staff see what there was (E-27), with the words of a page, which do nothing. The others get an ending that says what they are.
  */
 export function safeAttachments(from: FromMail): readonly MailAttachment[] {
   return from.mail.attachments.map((attachment, i) => {
@@ -28,12 +30,26 @@ function noteAbout(
   why: NonNullable<MailAttachment['setApart']>,
   { arrived, applied }: FromMail,
 ): MailAttachment {
-  const note = mailIntakeWords[applied.settings.municipality.language].setApart[why]({ mail: arrived.id });
+  const { setApart, pageSays } = mailIntakeWords[applied.settings.municipality.language];
+  const isPage = why !== 'virus' && (mediaType === 'text/html' || /\.x?html?$/i.test(fileName));
+  const said = isPage ? `\n${pageSays}\n\n${wordsOfPage(content)}\n` : '';
   return {
     fileName: `${fileName}.txt`,
     mediaType: 'text/plain',
-    content: Buffer.from(`${note}\n\n${mediaType}, ${content.length} B\n`, 'utf8'),
+    content: Buffer.from(
+      `${setApart[why]({ mail: arrived.id })}\n\n${mediaType}, ${content.length} B\n${said}`,
+      'utf8',
+    ),
     embedded,
     setApart: why,
   };
+}
+
+/** As much as anybody reads in a note. */
+const longestPage = 200_000;
+
+function wordsOfPage(content: Buffer): string {
+  return textOfHtml(decodeText(content.subarray(0, longestPage), ''))
+    .toWellFormed()
+    .trim();
 }

@@ -1,9 +1,10 @@
-/** `npm run bars -- [rights] [marked] [fuzz --requests 20000 --mails 2000 --seed 1] [burst --complaints 10000]`: what is too long for every commit. */
+/** `npm run bars -- [rights] [marked] [fuzz --requests 20000 --mails 2000 --seed 1] [burst --complaints 10000] [words]`: what is too long for every commit. */
 import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { burst } from './burst.ts';
 import { fuzz } from './fuzz.ts';
 import { markedLife } from './marked-life.ts';
+import { words } from './words/words.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -29,6 +30,7 @@ const bars: Readonly<Record<string, () => Promise<string[]> | string[]>> = {
   fuzz: () =>
     fuzz({ requests: Number(values.requests), mails: Number(values.mails), seed: Number(values.seed) }, say),
   burst: () => burst(Number(values.complaints), say),
+  words: () => words(say),
 };
 const wanted = positionals.length > 0 ? positionals : Object.keys(bars);
 for (const name of wanted) {

@@ -56,6 +56,13 @@ export function textOfHtml(html: string): string {
           selector,
           options: { uppercase: false },
         })),
+        // Cells stand beside each other and rows below each other, also where the table is only for the layout; items may have no list around them.
+        ...['tr', 'li'].map((selector) => ({
+          selector,
+          format: 'block',
+          options: { leadingLineBreaks: 1, trailingLineBreaks: 1 },
+        })),
+        ...['td', 'th'].map((selector) => ({ selector, format: 'inlineSurround', options: { suffix: ' ' } })),
         { selector: 'blockquote', options: { trimEmptyLines: true } },
       ],
     });
@@ -96,7 +103,8 @@ const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>',
 /** The crude way: tags out, line breaks where blocks end. Linear in the length. */
 function withoutTags(html: string): string {
   return html
-    .replaceAll(/<(?:br|\/p|\/div|\/li|\/tr|\/h\d)\b[^<>]{0,1000}>/gi, '\n')
+    .replaceAll(/<\/?(?:br|p|div|li|tr|h\d)\b[^<>]{0,1000}>/gi, '\n')
+    .replaceAll(/<\/t[dh]\b[^<>]{0,1000}>/gi, ' ')
     .replaceAll(/<[^<>]{1,2000}>/g, '')
     .replaceAll(/&(amp|lt|gt|quot|nbsp);/g, (_, name: string) => entities[name] ?? '')
     .replaceAll(/\n{3,}/g, '\n\n')

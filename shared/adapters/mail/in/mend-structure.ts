@@ -71,6 +71,22 @@ function mendEntity(work: Work, start: number, end: number, depth: number): void
     }
   }
   if (!isMultipart) mendEncoding(work, fields, bodyStart, end);
+  if (type && mediaType === 'message/rfc822') mendAttachedMail(work, type, fields, bodyStart, end);
+}
+
+/** An attached mail without a head is what somebody wrote; the parser would take its first line for one. */
+function mendAttachedMail(
+  { bytes, edits }: Work,
+  type: Field,
+  fields: readonly Field[],
+  bodyStart: number,
+  end: number,
+): void {
+  if (fields.some(({ name, value }) => name === 'content-transfer-encoding' && /base64|quoted/i.test(value)))
+    return;
+  const begins = bytes.toString('latin1', bodyStart, Math.min(end, bodyStart + 2_000)).trimStart();
+  if (begins === '' || /^>?From |^[!-9;-~]{1,100}[ \t]*:/.test(begins)) return;
+  edits.push({ from: type.start, to: type.end, put: Buffer.from('Content-Type: text/plain\r\n') });
 }
 
 interface Multipart {
@@ -191,7 +207,10 @@ function mendEncoding(work: Work, fields: readonly Field[], bodyStart: number, e
   const type = fields.find(({ name }) => name === 'content-type')?.value ?? 'text/plain';
   if (!encoding || !/^\s*base64\b/i.test(encoding.value) || !/^\s*(?:text\/|$)/i.test(type)) return;
   const sample = work.bytes.toString('latin1', bodyStart, Math.min(end, bodyStart + 3_000)).trim();
-  const isWritten = /[^\s][ \t]+[^\s]/.test(sample) && /[^A-Za-z0-9+/=\s]/.test(sample);
+  const hasOtherSigns = /[^\s][ \t]+[^\s]/.test(sample) && /[^A-Za-z0-9+/=\s]/.test(sample);
+  // A word or two of letters only: programs that encode fill up to four.
+  const isShort = sample.length < 200 && sample.replaceAll(/\s/g, '').length % 4 !== 0;
+  const isWritten = hasOtherSigns || isShort;
   if (!isWritten) return;
   const put = Buffer.from('Content-Transfer-Encoding: 8bit\r\n');
   work.edits.push({ from: encoding.start, to: encoding.end, put });

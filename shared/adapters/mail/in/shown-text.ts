@@ -10,7 +10,7 @@ export const longestText = 4_000_000;
 
 export interface ShownText {
   readonly text: string;
-  /** Parts that are shown only in their beginning, or have a name of their own, as files: nothing is dropped. */
+  /** Parts that are shown only in their beginning, have a name of their own or say a word that is not shown, as files: nothing is dropped. */
   readonly files: readonly MailAttachment[];
 }
 
@@ -34,12 +34,16 @@ export function shownText(parts: readonly TextPart[]): ShownText {
   const groups = Map.groupBy(read, ({ part }) => part.alternatives ?? part);
   let said = '';
   for (const group of groups.values()) {
-    const text = group.length > 1 ? chosen(group) : (group[0]?.text ?? '');
+    const { text, other = '' } = chosen(group);
+    if (other !== '') files.push(...fileOfOther(other, text));
     // A page beside a text that says the same, by a program that does not know of alternatives.
     const repeats =
       group.every(({ part }) => part.mediaType === 'text/html') && said !== '' && !saysMore(text, said);
     const begins = group[0]?.part.begins;
-    if (repeats && !begins) continue;
+    if (repeats && !begins) {
+      files.push(...fileOfOther(text, said));
+      continue;
+    }
     said += `${said === '' ? '' : '\n'}${begins ? `${headLines(begins)}\n\n` : ''}${text}`;
   }
   return { text: said, files };
@@ -56,8 +60,14 @@ function beginningOf({ chunks }: TextPart, left: number): { beginning: Buffer; w
   return { beginning: Buffer.concat(taken), whole: true };
 }
 
+/** What is shown of alternatives, and the other one where it is not shown as well. */
+interface Chosen {
+  readonly text: string;
+  readonly other?: string;
+}
+
 /** A plain part may be a stub ("your program cannot show HTML"), or break off. */
-function chosen(group: readonly Read[]): string {
+function chosen(group: readonly Read[]): Chosen {
   const textOf = (html: boolean) =>
     group
       .filter(({ part }) => (part.mediaType === 'text/html') === html)
@@ -65,13 +75,26 @@ function chosen(group: readonly Read[]): string {
       .join('\n');
   const plain = textOf(false);
   const html = textOf(true);
-  if (plain.trim() === '') return html;
-  if (!saysMore(html, plain)) return plain;
-  return saysMore(plain, html) && !stub.test(plain.slice(0, 1_000)) ? `${plain}\n\n${html}` : html;
+  if (plain.trim() === '') return { text: html };
+  if (!saysMore(html, plain)) return { text: plain, other: html };
+  if (stub.test(plain.slice(0, 1_000)))
+    return { text: html, ...(plain.length > longestStub && { other: plain }) };
+  return saysMore(plain, html) ? { text: `${plain}\n\n${html}` } : { text: html, other: plain };
+}
+
+/** One word may be the number of the house. */
+function fileOfOther(other: string, shown: string): MailAttachment[] {
+  const known = wordsOf(shown);
+  if ([...wordsOf(other)].every((word) => known.has(word))) return [];
+  const content = Buffer.from(other, 'utf8');
+  return [{ fileName: 'message-2.txt', mediaType: 'text/plain', content, embedded: false }];
 }
 
 /** What programs write in a plain part that they have nothing to put into. */
 const stub = /^\s*(?:\S+ ){0,12}?(?:html|webbläsare|browser|cid:)/i;
+
+/** What a program says of itself is shorter. */
+const longestStub = 500;
 
 /** True when more than a few of the words of `text` do not stand in `other`. */
 function saysMore(text: string, other: string): boolean {
