@@ -5,7 +5,7 @@ import { deadlineWorkflow } from '../../shared/adapters/aws/deadline-workflow.ts
 import { dynamoCases } from '../../shared/adapters/aws/dynamo-cases.ts';
 import { mailQueues } from '../../shared/adapters/aws/mail-queues.ts';
 import { settingsStore } from '../../shared/adapters/aws/settings-store.ts';
-import { metric } from '../../shared/adapters/runtime/log.ts';
+import { logFault, metric } from '../../shared/adapters/runtime/log.ts';
 import { readEnv } from '../../shared/adapters/runtime/read-env.ts';
 import { workerFaults } from '../../shared/adapters/runtime/worker-faults.ts';
 import { letCasesFollow } from '../../shared/use-cases/case/follow-settings.ts';
@@ -20,6 +20,9 @@ const settings = settingsStore(client, env.SETTINGS_TABLE);
 const workflow = deadlineWorkflow(sfn(), env.DEADLINE_STATE_MACHINE_ARN);
 const queues = mailQueues(sqs(), { resident: env.RESIDENT_MAIL_QUEUE_URL, staff: env.STAFF_MAIL_QUEUE_URL });
 
+const setAside = (id: string, fault: unknown) =>
+  logFault('case-set-aside', fault, { case: id, next: 'the others are done; tried again tomorrow' });
+
 /** Cases that lie where they may not are looked for once a day, and when the settings change, as long as this environment lives. */
 let lookedFor: string | undefined;
 
@@ -30,7 +33,7 @@ export const handler = middy<unknown, Swept>()
     const applied = await settings.current();
     const swept = await sweep({ cases, applied, workflow, queues, now });
     const key = dayAndSettings(applied, now);
-    if (key !== lookedFor) await letCasesFollow(cases, applied, now.toISOString());
+    if (key !== lookedFor) await letCasesFollow(cases, applied, now.toISOString(), { onFault: setAside });
     lookedFor = key;
     metric('SweepRescued', swept.rescuedObligations + swept.rescuedMails, now);
     metric('CasesSetAside', swept.setAside, now);

@@ -71,7 +71,7 @@ async function read(file: string, named: readonly string[], stack: Stack, before
   );
   if (wrong.length > 0) throw new Error(wrong.join('\n'));
   const now = await stack.now();
-  const cases = stack.cases && (await Array.fromAsync(heldCases(stack.cases, before, now)));
+  const cases = stack.cases && (await Array.fromAsync(heldCases(stack.cases, before, now, onFault)));
   return { after, lines: whatFollows({ before, after, now, cases, file }) };
 }
 
@@ -109,11 +109,14 @@ async function apply(file: string, named: readonly string[], where: Where): Prom
   if (before) await afterwards(stack, before, applied, where);
 }
 
+const onFault = (id: string) =>
+  console.error(`A case cannot be read and stays as it is: ${id} (docs/runbook.md, cases-set-aside).`);
+
 /** Moves the cases that follow, and says what else must be done. */
 async function afterwards(stack: Stack, before: AppliedSettings, applied: AppliedSettings, where: Where) {
   const moved = movedOfficers(before.settings, applied.settings);
   if (stack.cases) {
-    const followed = await letCasesFollow(stack.cases, applied, await stack.now(), moved);
+    const followed = await letCasesFollow(stack.cases, applied, await stack.now(), { moved, onFault });
     if (followed > 0) console.log(`Moved: ${followed} ${followed === 1 ? 'case' : 'cases'}.`);
   } else if (before.digest !== applied.digest) {
     console.log(

@@ -82,8 +82,11 @@ async function stranded(applied: AppliedSettings, cases: CaseStore, now: Date): 
   const at = now.toISOString();
   const context = { settings: applied.settings, now: at };
   const lost: string[] = [];
-  for await (const c of heldCases(cases, applied.settings, at))
+  const unread: string[] = [];
+  for await (const c of heldCases(cases, applied.settings, at, (id) => unread.push(id)))
     if (placeUnderSettings(c, context, new Set())) lost.push(c.reference);
+  if (unread.length > 0)
+    return wrong('cases', `cannot be read: ${unread.join(', ')}`, 'docs/runbook.md, cases-set-aside');
   return lost.length === 0
     ? well('cases in nobody’s list', 'none')
     : wrong(

@@ -185,10 +185,29 @@ it('an officer who goes to another department leaves its cases there', async () 
   const settings = { ...before, ...staffAs('skol-handlaggare', { department: 'gata-park' })(before) };
   const cases = memoryCases(aCaseFile({ case: aCase(heldBy('skol-handlaggare')) }));
   const applied = { version: 2, digest: '11111111', settings };
-  await letCasesFollow(cases, applied, now, new Set(['skol-handlaggare']));
+  await letCasesFollow(cases, applied, now, { moved: new Set(['skol-handlaggare']) });
   const c = await cases.case(aCase().id);
   expect(c).toMatchObject({ department: 'utbildning', state: 'REGISTERED' });
   expect(c?.officer).toBeUndefined();
+});
+
+it('a case that cannot be read keeps no other where it may not be', async () => {
+  const lying = aCase({ ...atSchool, id: 'b'.repeat(26), department: 'gone' });
+  const store = memoryCases(aCaseFile({ case: lying }));
+  const cases: typeof store = {
+    ...store,
+    due: async function* () {
+      yield* ['a'.repeat(26), lying.id];
+    },
+    case: async (id) => {
+      if (id === lying.id) return store.case(id);
+      throw new Error('unreadable');
+    },
+  };
+  const applied = { version: 2, digest: '11111111', settings: before };
+  const faults: string[] = [];
+  expect(await letCasesFollow(cases, applied, now, { onFault: (id) => faults.push(id) })).toBe(1);
+  expect(faults).toEqual(['a'.repeat(26)]);
 });
 
 it('a case nobody of its department may open goes to somebody who may', async () => {

@@ -10,26 +10,42 @@ import { changeCase } from './change-case.ts';
 /** Farther ahead than any case is looked at. */
 const longAheadMilliseconds = 400 * 86_400_000;
 
+/** Hears of a case that cannot be read or changed, and keeps no other waiting. */
+type OnFault = (caseId: string, fault: unknown) => void;
+const rethrow: OnFault = (_, fault) => {
+  throw fault;
+};
+
+interface Following {
+  /** Officers who have gone to another department: their cases stay in the one they were in. */
+  readonly moved?: ReadonlySet<string>;
+  /** @default thrown */
+  readonly onFault?: OnFault;
+}
+
 /**
  * Puts every case that lies where it may not under the settings there are now where it belongs: nothing open stands in no
  * list, or with somebody who may not open it (E-32, E-36).
  *
- * @param moved - officers who have gone to another department: their cases stay in the one they were in
  * @returns how many cases went elsewhere
  */
 export async function letCasesFollow(
   cases: CaseStore,
   applied: AppliedSettings,
   now: Instant,
-  moved: ReadonlySet<string> = new Set(),
+  { moved = new Set(), onFault = rethrow }: Following = {},
 ): Promise<number> {
   const acting: Acting = { by: { kind: 'pipeline' }, now, applied };
   const context = { settings: applied.settings, now };
   let followed = 0;
-  for await (const c of heldCases(cases, applied.settings, now)) {
+  for await (const c of heldCases(cases, applied.settings, now, onFault)) {
     if (!placeUnderSettings(c, context, moved)) continue;
-    const result = await changeCase(cases, c.id, (file) => followSettings(file, { moved }, acting));
-    if (result.kind === 'changed') followed += 1;
+    try {
+      const result = await changeCase(cases, c.id, (file) => followSettings(file, { moved }, acting));
+      if (result.kind === 'changed') followed += 1;
+    } catch (fault) {
+      onFault(c.id, fault);
+    }
   }
   return followed;
 }
@@ -39,6 +55,7 @@ export async function* heldCases(
   cases: CaseStore,
   { departments, former }: Settings,
   now: Instant,
+  onFault: OnFault = rethrow,
 ): AsyncIterable<Case> {
   const gone = former.filter(({ kind }) => kind === 'department');
   const seen = new Set<string>();
@@ -52,7 +69,11 @@ export async function* heldCases(
   // A department no settings remember: what waits to be looked at is found by that.
   const ahead = new Date(Date.parse(now) + longAheadMilliseconds).toISOString();
   for await (const id of cases.due(ahead)) {
-    const c = seen.has(id) ? undefined : await cases.case(id);
-    if (c) yield c;
+    try {
+      const c = seen.has(id) ? undefined : await cases.case(id);
+      if (c) yield c;
+    } catch (fault) {
+      onFault(id, fault);
+    }
   }
 }
