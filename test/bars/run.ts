@@ -1,9 +1,10 @@
-/** `npm run bars -- [rights] [marked] [fuzz --requests 20000 --mails 2000 --seed 1] [burst --complaints 10000] [words]`: what is too long for every commit. */
+/** `npm run bars -- [rights] [marked] [fuzz --requests 20000 --mails 2000 --seed 1] [burst --complaints 10000] [quiet-month --cases 200] [words]`: what is too long for every commit. */
 import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { burst } from './burst.ts';
 import { fuzz } from './fuzz.ts';
 import { markedLife } from './marked-life.ts';
+import { quietMonth } from './quiet-month.ts';
 import { words } from './words/words.ts';
 
 const { values, positionals } = parseArgs({
@@ -13,6 +14,7 @@ const { values, positionals } = parseArgs({
     mails: { type: 'string', default: '2000' },
     seed: { type: 'string', default: '1' },
     complaints: { type: 'string', default: '10000' },
+    cases: { type: 'string', default: '200' },
   },
 });
 const say = (line: string) => process.stderr.write(`${line}\n`);
@@ -30,6 +32,7 @@ const bars: Readonly<Record<string, () => Promise<string[]> | string[]>> = {
   fuzz: () =>
     fuzz({ requests: Number(values.requests), mails: Number(values.mails), seed: Number(values.seed) }, say),
   burst: () => burst(Number(values.complaints), say),
+  'quiet-month': () => quietMonth(Number(values.cases), say),
   words: () => words(say),
 };
 const wanted = positionals.length > 0 ? positionals : Object.keys(bars);

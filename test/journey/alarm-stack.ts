@@ -3,64 +3,77 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { ListQueuesCommand, PurgeQueueCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { type AttributeValue, PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
+import {
+  DeleteMessageCommand,
+  ListQueuesCommand,
+  PurgeQueueCommand,
+  ReceiveMessageCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
 import * as z from 'zod';
 import { readEndpoint } from '../../infra/local/endpoint-file.ts';
 import { type RunningLocalStack, startLocalStack } from '../../infra/local/local-stack.ts';
+import { stackDynamodb } from '../../infra/local/stack-dynamodb.ts';
 import { startOptions } from '../../infra/local/start-options.ts';
 import { synthesize } from '../../infra/synth.ts';
-import { type ChangeableTemplate, changedAssembly } from '../builders/changed-assembly.ts';
+import { BreakableAssembly } from '../builders/breakable-assembly.ts';
 
 const alarmsSchema = z.array(z.looseObject({ name: z.string(), state: z.enum(['OK', 'ALARM']) }));
-const mailsSchema = z.array(z.looseObject({ kind: z.string(), subject: z.string() }));
-const variablesSchema = z.looseObject({ Variables: z.record(z.string(), z.json()) });
-const failedSchema = z.looseObject({ code: z.int(), stdout: z.string() });
+const mailsSchema = z.array(z.looseObject({ kind: z.string(), subject: z.string(), text: z.string() }));
+const failedSchema = z.looseObject({ code: z.int(), stdout: z.string(), stderr: z.string() });
+const letterSchema = z.looseObject({
+  requestContext: z.looseObject({ functionArn: z.string() }),
+  requestPayload: z.json(),
+});
+const runtime = '2015-03-31/functions';
 
-/** Functions whose logical id fits end at once, as after a deployment that forgot their variables. */
-export function breaking(ids: RegExp) {
-  return ({ Resources }: ChangeableTemplate): void => {
-    for (const [id, { Type, Properties }] of Object.entries(Resources)) {
-      if (!Properties || Type !== 'AWS::Lambda::Function' || !ids.test(id)) continue;
-      const { Variables } = variablesSchema.parse(Properties.Environment);
-      // The stack itself reads names of tables from the functions people ask.
-      const forgotten = 'PUBLIC_URL' in Variables ? ['PUBLIC_URL'] : Object.keys(Variables);
-      const emptied = Object.fromEntries(forgotten.map((name) => [name, '']));
-      Properties.Environment = { Variables: { ...Variables, ...emptied } };
-    }
-  };
-}
-
-/** One stack that is started several times on the same data, with other things broken each time. */
+/** One running stack whose functions are broken and mended. */
 export class AlarmStack {
   readonly #data = mkdtempSync(path.join(tmpdir(), 'synpunkt-alarms-'));
-  readonly #folders = [this.#data];
+  #code: BreakableAssembly | undefined;
   #stack: RunningLocalStack | undefined;
+
+  async start(clock: string): Promise<void> {
+    const code = new BreakableAssembly(await synthesize());
+    this.#code = code;
+    const args = ['--port', '0', '--smtp-port', '0', '--data', this.#data, '--speed', '0', '--clock', clock];
+    this.#stack = await startLocalStack(startOptions(args, process.cwd()), {
+      say: () => {},
+      synthesize: async () => code,
+    });
+  }
+
+  async stop(): Promise<void> {
+    await this.#stack?.stop();
+    for (const folder of [this.#data, this.#code?.assembly ?? this.#data])
+      rmSync(folder, { recursive: true, force: true });
+  }
 
   get ready() {
     if (!this.#stack) throw new Error('The stack has not been started.');
     return this.#stack.ready;
   }
 
-  async start(change: (template: ChangeableTemplate) => void, clock: string): Promise<void> {
-    await this.#stack?.stop();
-    const changed = changedAssembly(await synthesize(), change);
-    this.#folders.push(changed.assembly);
-    const args = ['--port', '0', '--smtp-port', '0', '--data', this.#data, '--speed', '0', '--clock', clock];
-    this.#stack = await startLocalStack(startOptions(args, process.cwd()), {
-      say: () => {},
-      synthesize: async () => changed,
-    });
+  get code(): BreakableAssembly {
+    if (!this.#code) throw new Error('The stack has not been started.');
+    return this.#code;
   }
 
-  async stop(): Promise<void> {
-    await this.#stack?.stop();
-    for (const folder of this.#folders) rmSync(folder, { recursive: true, force: true });
+  get #running() {
+    const running = readEndpoint(this.#data);
+    if (!running) throw new Error('The stack has not been started.');
+    return running;
   }
 
   async advanceTo(instant: string): Promise<void> {
     const body = JSON.stringify({ advanceTo: instant });
     const headers = { 'content-type': 'application/json' };
     await (await fetch(`${this.ready.web}/_local/clock`, { method: 'PUT', headers, body })).text();
+  }
+
+  async settled(): Promise<void> {
+    await this.#local('settled');
   }
 
   /** Names of alarms that ring, in the order of the template. */
@@ -70,12 +83,22 @@ export class AlarmStack {
       .flatMap(({ name, state }) => (state === 'ALARM' ? [name.replace(/^synpunkt-/, '')] : []));
   }
 
-  /** `ALARM name` and `OK name`, as they were mailed. */
-  async notices(): Promise<string[]> {
+  /** Names of all alarms. */
+  async alarms(): Promise<string[]> {
+    return alarmsSchema.parse(await this.#local('alarms')).map(({ name }) => name.replace(/^synpunkt-/, ''));
+  }
+
+  /** What was mailed: `ALARM` or `OK`, name, text. */
+  async notices(): Promise<
+    readonly { readonly state: string; readonly name: string; readonly text: string }[]
+  > {
     return mailsSchema
       .parse(await this.#local('mail'))
       .filter(({ kind }) => kind === 'alarm-notice')
-      .map(({ subject }) => subject.replace(/^(\w+): "synpunkt-(.*)" in .*$/, '$1 $2'));
+      .map(({ subject, text }) => {
+        const [, state = '', name = ''] = /^(\w+): "synpunkt-(.*)" in/.exec(subject) ?? [];
+        return { state, name, text };
+      });
   }
 
   async #local(what: string): Promise<unknown> {
@@ -87,28 +110,68 @@ export class AlarmStack {
     return run.then(
       ({ stdout }) => ({ code: 0, said: stdout }),
       (fault: unknown) => {
-        const { code, stdout } = failedSchema.parse(fault);
-        return { code, said: stdout };
+        const { code, stdout, stderr } = failedSchema.parse(fault);
+        return { code, said: stdout + stderr };
       },
     );
   }
 
-  /** Empties every queue of dead letters, as the runbook says to when their work is done. */
-  async purge(): Promise<void> {
-    const client = new SQSClient({
-      endpoint: readEndpoint(this.#data)?.endpoint ?? '',
-      region: 'eu-north-1',
-      credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-    });
-    const { QueueUrls = [] } = await client.send(new ListQueuesCommand({}));
-    for (const QueueUrl of QueueUrls.filter((url) => url.includes('DeadLetters')))
-      await client.send(new PurgeQueueCommand({ QueueUrl }));
+  /** Items of the case table as they are stored. */
+  async items(): Promise<Record<string, AttributeValue>[]> {
+    const { endpoint, caseTable } = this.#running;
+    const { Items = [] } = await stackDynamodb(endpoint).send(new ScanCommand({ TableName: caseTable }));
+    return Items;
   }
 
-  async complain(): Promise<number> {
+  async put(item: Record<string, AttributeValue>): Promise<void> {
+    const { endpoint, caseTable } = this.#running;
+    await stackDynamodb(endpoint).send(new PutItemCommand({ TableName: caseTable, Item: item }));
+  }
+
+  /** What the runbook says to do with letters: calls of mail intake are made again, all others are dropped. */
+  async dealWithLetters(): Promise<void> {
+    const { endpoint } = this.#running;
+    const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+    const client = new SQSClient({ endpoint, region: 'eu-north-1', credentials });
+    const { QueueUrls = [] } = await client.send(new ListQueuesCommand({}));
+    for (const QueueUrl of QueueUrls.filter((url) => url.includes('DeadLetters'))) {
+      if (QueueUrl.includes('MailIntake')) await this.#resend(client, QueueUrl);
+      await client.send(new PurgeQueueCommand({ QueueUrl }));
+    }
+  }
+
+  async #resend(client: SQSClient, QueueUrl: string): Promise<void> {
+    const { Messages = [] } = await client.send(new ReceiveMessageCommand({ QueueUrl }));
+    for (const { Body = '', ReceiptHandle } of Messages) {
+      const { requestContext, requestPayload } = letterSchema.parse(JSON.parse(Body));
+      await this.#invoke(requestContext.functionArn, requestPayload);
+      await client.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
+    }
+  }
+
+  async #invoke(name: string, event: unknown): Promise<void> {
+    const headers = {
+      authorization: 'AWS4-HMAC-SHA256 Credential=local/x',
+      'x-amz-invocation-type': 'Event',
+    };
+    const address = `${this.#running.endpoint}/${runtime}/${name}/invocations`;
+    const answer = await fetch(address, { method: 'POST', headers, body: JSON.stringify(event) });
+    if (answer.status !== 202) throw new Error(`${name}: ${answer.status} ${await answer.text()}`);
+  }
+
+  /** Registers complaints of one person. */
+  async complain(how: { readonly times?: number; readonly email?: string } = {}): Promise<number[]> {
     const headers = { 'content-type': 'application/json' };
-    const body = JSON.stringify({ message: 'Gatan är mörk.', email: 'kim@resident.example' });
-    return (await fetch(`${this.ready.web}/api/complaints`, { method: 'POST', headers, body })).status;
+    const statuses: number[] = [];
+    for (let time = 1; time <= (how.times ?? 1); time += 1) {
+      const body = JSON.stringify({
+        message: `Gatan är mörk vid nummer ${time}.`,
+        email: how.email ?? 'kim@resident.example',
+      });
+      const address = `${this.ready.web}/api/complaints`;
+      statuses.push((await fetch(address, { method: 'POST', headers, body })).status);
+    }
+    return statuses;
   }
 
   /** A complaint by the form, with a file. */

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Clock } from './clock.ts';
 import type { Hub } from './hub.ts';
 import { messageOf } from './json.ts';
+import { invokedFunction } from './lambda-api.ts';
 import { isLoopbackHost } from './loopback-host.ts';
 import type { Permissions } from './permissions/permissions.ts';
 import { s3Operation } from './s3.ts';
@@ -139,6 +140,7 @@ function callOf(request: IncomingMessage, body: Buffer): Call {
     const action = new URLSearchParams(body.toString()).get('Action') ?? '';
     return { ...common, service: 'SES', operation: action };
   }
+  if (invokedFunction(url) !== undefined) return { ...common, service: 'Lambda', operation: 'Invoke' };
   return { ...common, service: 'S3', operation: s3Operation(method, url) };
 }
 

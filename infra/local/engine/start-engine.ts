@@ -12,6 +12,7 @@ import { Gateway } from './gateway.ts';
 import { Hub } from './hub.ts';
 import { Invocations } from './invocations.ts';
 import { textOf } from './json.ts';
+import { lambdaApi } from './lambda-api.ts';
 import { MailStore } from './mail-store.ts';
 import { scanNewObjects } from './malware-scan.ts';
 import { alarmMail } from './metrics/alarm-mail.ts';
@@ -235,6 +236,11 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     gateway.serve('SQS', (call) => sqs.handle(call));
     gateway.serve('StepFunctions', (call) => states.handle(call));
     gateway.serve('SecretsManager', (call) => secrets.handle(call));
+    const invoked = lambdaApi({
+      invoke: (name, event) => functions.invoke(name, event),
+      accept: (name, event) => invocations.accept(name, event),
+    });
+    gateway.serve('Lambda', invoked);
     gateway.serve('SES', (call) => ses.handle(call));
 
     let stopping: Promise<void> | undefined;

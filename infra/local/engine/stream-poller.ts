@@ -41,7 +41,8 @@ export class StreamPoller implements Source {
   #running = false;
   #attempts = 0;
   #readFaults = 0;
-  #failingSince: number | undefined;
+  /** Since when there has been anything that is not done. */
+  #behindSince: number | undefined;
   #retryAt: number | undefined;
   /** After a failed batch: fewer records at once, to find the bad one. */
   #limit: number;
@@ -69,6 +70,7 @@ export class StreamPoller implements Source {
 
   /** A write has passed: there may be records. */
   wake(): void {
+    this.#behindSince ??= this.#deps.clock.now();
     this.#unread = true;
   }
 
@@ -109,6 +111,7 @@ export class StreamPoller implements Source {
       const records = await this.#records();
       if (records.length === 0) {
         if (this.#unread) continue;
+        this.#behindSince = undefined;
         this.#settleRetry();
         return;
       }
@@ -173,7 +176,6 @@ export class StreamPoller implements Source {
   }
 
   #moveOn(sequence: string, records: number): void {
-    this.#failingSince = undefined;
     this.#attempts = 0;
     this.#retryAt = undefined;
     this.#limit = Math.min(this.#batchSize, this.#limit * 2);
@@ -201,9 +203,9 @@ export class StreamPoller implements Source {
     const { db, clock, functions, log, onAge } = this.#deps;
     this.#retryAt = clock.now() + Math.min(1000 * 2 ** this.#attempts, longestRetryMs);
     this.#attempts += 1;
-    this.#failingSince ??= clock.now();
+    this.#behindSince ??= clock.now();
     const name = functions.find(String(this.#properties.FunctionName))?.name ?? '';
-    onAge(name, clock.now() - this.#failingSince);
+    onAge(name, clock.now() - this.#behindSince);
     this.#unread = true;
     log(`${this.name}: batch failed (${reason}), attempt ${this.#attempts}`);
     db.run(

@@ -9,6 +9,7 @@ export interface Call {
     | 'StepFunctions'
     | 'SES'
     | 'S3'
+    | 'Lambda'
     | 'SecretsManager';
   readonly operation: string;
   readonly method: string;

@@ -1,4 +1,5 @@
 import { EngineError, objectOf, parseObject, textOf } from '../json.ts';
+import { invokedFunction } from '../lambda-api.ts';
 import type { Resource } from '../resource.ts';
 import { account, region } from '../template.ts';
 import { type Call, type Reply, ServiceFault } from '../wire.ts';
@@ -177,6 +178,10 @@ export class Permissions {
             resource: this.#queueArns.get(name) ?? name,
           },
         ];
+      }
+      case 'Lambda': {
+        const resource = `arn:aws:lambda:${region}:${account}:function:${invokedFunction(call.url)}`;
+        return [{ action: 'lambda:InvokeFunction', resource }];
       }
       case 'SecretsManager': {
         const { SecretId } = parseObject(call.body.toString());

@@ -1,0 +1,78 @@
+import { cpSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import * as z from 'zod';
+import type { Synthesized } from '../../infra/synth.ts';
+import { changedAssembly } from './changed-assembly.ts';
+
+const templateSchema = z.looseObject({
+  Resources: z.record(
+    z.string(),
+    z.looseObject({
+      Type: z.string(),
+      Properties: z
+        .looseObject({
+          Description: z.string().optional(),
+          Code: z.looseObject({ S3Key: z.string().optional() }).optional(),
+        })
+        .optional(),
+    }),
+  ),
+});
+const assetsSchema = z.looseObject({
+  files: z.record(z.string(), z.looseObject({ source: z.looseObject({ path: z.string() }) })),
+});
+
+const asItWas = `export { handler } from './whole.mjs';`;
+
+/** A copy of a synthesized stack whose functions can be broken and mended while it runs, as by a deployment. */
+export class BreakableAssembly {
+  readonly assembly: string;
+  readonly template: string;
+  /** Where the code of each function lies, by its folder. */
+  readonly #folders = new Map<string, string>();
+  readonly #broken = new Map<string, string>();
+
+  constructor(synthesized: Pick<Synthesized, 'assembly' | 'template'>) {
+    const { assembly, template } = changedAssembly(synthesized, () => {});
+    this.assembly = assembly;
+    this.template = template;
+    const manifest = template.replace('.template.json', '.assets.json');
+    const assets = assetsSchema.parse(JSON.parse(readFileSync(manifest, 'utf8')));
+    const { Resources } = templateSchema.parse(JSON.parse(readFileSync(template, 'utf8')));
+    for (const { Type, Properties } of Object.values(Resources)) {
+      const asset = assets.files[Properties?.Code?.S3Key?.replace('.zip', '') ?? ''];
+      const folder = Properties?.Description?.split(':')[0];
+      if (Type !== 'AWS::Lambda::Function' || !asset || !folder) continue;
+      const own = path.join(assembly, folder);
+      cpSync(asset.source.path, own, { recursive: true });
+      asset.source.path = own;
+      renameSync(path.join(own, 'handler.mjs'), path.join(own, 'whole.mjs'));
+      writeFileSync(path.join(own, 'handler.mjs'), asItWas);
+      this.#folders.set(folder, own);
+    }
+    writeFileSync(manifest, JSON.stringify(assets));
+  }
+
+  /**
+   * @param code - a module with `handler`, which may use that of `./whole.mjs`
+   * @param edit - what is changed in `whole.mjs` besides
+   */
+  become(folder: string, code: string, edit: (whole: string) => string = (whole) => whole): void {
+    const own = this.#folders.get(folder);
+    if (own === undefined) throw new Error(`There is no function ${folder}.`);
+    const file = path.join(own, 'whole.mjs');
+    const whole = this.#broken.get(folder) ?? readFileSync(file, 'utf8');
+    this.#broken.set(folder, whole);
+    writeFileSync(file, edit(whole));
+    writeFileSync(path.join(own, 'handler.mjs'), code);
+  }
+
+  /** Everything as it was, or these. */
+  mend(folders: readonly string[] = [...this.#broken.keys()]): void {
+    for (const folder of folders) {
+      const whole = this.#broken.get(folder);
+      if (whole !== undefined) this.become(folder, asItWas, () => whole);
+      this.#broken.delete(folder);
+    }
+  }
+}
