@@ -10,6 +10,7 @@ import { handlingWords } from '../../../words/handling/words.ts';
 import type { MailWords } from '../words/words.ts';
 import type { Block, Row } from './blocks.ts';
 import { heading, say } from './common-blocks.ts';
+import { brokenSoFar, escalationOpening, levelReached, toldInWords } from './escalation-facts.ts';
 import { dayWords, dueAt, type Letter, momentOf, topicInWords, whoInWords } from './letter-facts.ts';
 import { officerMailAnswer } from './officer-mail.ts';
 
@@ -29,10 +30,7 @@ function occasionOf(letter: Letter): Occasion {
     case 'alarm':
       return alarm(mail.alarm, texts);
     case 'escalation':
-      return {
-        subject: 'escalation',
-        opening: texts.staff.escalation({ level: mail.level }),
-      };
+      return { subject: 'escalation', opening: escalationOpening(letter, mail.level) };
     case 'approval-wanted':
       return { subject: 'approval', opening: texts.staff.approval };
     case 'undelivered':
@@ -156,8 +154,13 @@ function particulars(letter: Letter): Row[] {
   const { mail, texts } = letter;
   switch (mail.kind) {
     case 'escalation': {
-      const level = texts.staff.levelName({ level: mail.level });
-      return [{ label: texts.staff.level, value: [level] }, ...promisedAndTold(letter)];
+      const level = texts.staff.levelName({ level: levelReached(letter, mail.level) });
+      const { times } = brokenSoFar(letter);
+      return [
+        { label: texts.staff.level, value: [level] },
+        ...(times > 1 ? [{ label: texts.staff.brokenTimes, value: [String(times)] }] : []),
+        ...promisedAndTold(letter),
+      ];
     }
     case 'approval-wanted': {
       const day = dayWords(letter, mail.promisedOn);
@@ -209,19 +212,6 @@ function promisedAndTold(letter: Letter): Row[] {
     { label: texts.staff.promised, value: [promised] },
     { label: texts.staff.told, value: [toldInWords(letter)] },
   ];
-}
-
-/** When the resident was last told of the delay or a new day, or that they have not been. */
-function toldInWords(letter: Letter): string {
-  const last = letter.file.mails
-    .filter(
-      (mail) =>
-        ['holding-reply', 'question', 'delay-notice'].includes(mail.kind) && mail.sentAt && !mail.bouncedAt,
-    )
-    .map((mail) => mail.sentAt ?? '')
-    .toSorted()
-    .at(-1);
-  return last ? letter.texts.staff.toldYes({ when: momentOf(letter, last) }) : letter.texts.staff.toldNo;
 }
 
 const failedKinds: Partial<Record<MailOf<'undelivered'>['mail'], keyof MailWords['staff']['mailKind']>> = {

@@ -45,6 +45,7 @@ export interface Placeholders {
   readonly 'staff.subject.news': { readonly references: Filling };
   readonly 'staff.subject.specialMatter': { readonly references: Filling };
   readonly 'staff.escalation': { readonly level: Filling };
+  readonly 'staff.escalationAgain': { readonly count: Filling };
   readonly 'staff.minutesLeft': { readonly minutes: number; readonly hours: number };
   readonly 'staff.minutesLate': { readonly minutes: number; readonly hours: number };
   readonly 'staff.deputy': { readonly deputy: Filling };
