@@ -5,6 +5,7 @@ import { draftOf } from '../../shared/adapters/web/resident-case/resident-action
 import type { CaseForms } from '../../shared/adapters/web/resident-case/resident-case-props.ts';
 import { page, seeOther, type WebResponse } from '../../shared/adapters/web/response.ts';
 import type { CaseFile } from '../../shared/domain/case/case-file.ts';
+import { isToldOfRecords } from '../../shared/domain/case/restriction.ts';
 import type { Settings } from '../../shared/domain/settings/settings.ts';
 import { caseStatus } from '../../shared/use-cases/case/case-status.ts';
 import { statusActionNames } from '../../shared/use-cases/case/status-api.ts';
@@ -72,6 +73,7 @@ export async function roomPage(status: number, file: CaseFile, shown: Shown): Pr
       status={caseStatus(file, settings, deps.clock().toISOString(), language)}
       text={file.text}
       token={token}
+      isToldOfRecords={isToldOfRecords(file.case)}
       nonce={shown.typed?.nonce ?? deps.newId()}
       typed={shown.typed ?? {}}
       errors={shown.errors ?? []}

@@ -132,9 +132,10 @@ async function sendToStaff(
   });
 }
 
-/** News may be of a case whose answer has been given, or that is not answered by mail at all. */
+/** No restricted case is answered by open mail; news may be of one whose answer has been given, or that goes no such way at all. */
 function mayBeAnswered({ mail, c }: Letter): boolean {
-  return mail.kind !== 'resident-wrote' || (isOpen(c) && c.answerBy === 'email' && !isRestricted(c));
+  if (isRestricted(c)) return false;
+  return mail.kind !== 'resident-wrote' || (isOpen(c) && c.answerBy === 'email');
 }
 
 /** Writes, sends and marks claimed letters as one mail. */

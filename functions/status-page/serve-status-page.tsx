@@ -10,6 +10,7 @@ import { json, page, seeOther, type WebResponse } from '../../shared/adapters/we
 import { route } from '../../shared/adapters/web/router.ts';
 import type { CaseFile } from '../../shared/domain/case/case-file.ts';
 import type { CaseStore } from '../../shared/domain/case/case-store.ts';
+import { isToldOfRecords } from '../../shared/domain/case/restriction.ts';
 import { canMailLink } from '../../shared/domain/handling/actions/private-link.ts';
 import type { Settings } from '../../shared/domain/settings/settings.ts';
 import type { SettingsStore } from '../../shared/domain/settings/settings-store.ts';
@@ -102,6 +103,7 @@ function statusPage(status: number, file: CaseFile, shown: Shown): WebResponse {
       status={statusByLink(file, settings, deps.clock().toISOString(), language)}
       text={file.text}
       link={canMailLink(file) ? 'mailed' : 'shown'}
+      isToldOfRecords={isToldOfRecords(file.case)}
       nonce={shown.typed?.nonce ?? deps.newId()}
       typed={shown.typed ?? {}}
       errors={shown.errors ?? []}

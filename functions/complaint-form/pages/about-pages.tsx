@@ -23,14 +23,15 @@ export interface AboutProps {
 export function PrivacyPage({ language, settings }: AboutProps): VNode {
   const texts = complaintFormWords[language].privacy;
   const { privacy, municipality } = settings;
-  const authority = publicBodies[municipality.country].dataProtection;
+  const { country } = municipality;
+  const authority = publicBodies[country].dataProtection;
   return (
     <AboutPage language={language} settings={settings} name="privacy" title={texts.title}>
       <Section title={texts.why} text={privacy.legalBasis[language]} />
-      <Section title={texts.what} text={texts.whatText} />
+      <Section title={texts.what} text={texts.whatText[country]} />
       <Section title={texts.who} text={texts.whoText} />
       <Section title={texts.kept} text={privacy.keptFor[language]} />
-      <Section title={texts.publicRecord} text={texts.publicRecordText} />
+      <Section title={texts.publicRecord[country]} text={texts.publicRecordText[country]} />
       <Section title={texts.rights} text={texts.rightsText({ authority })} />
       <h2 class="ds-heading" data-size="sm">
         {texts.officer}

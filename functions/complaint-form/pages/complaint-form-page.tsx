@@ -94,7 +94,7 @@ export function ComplaintFormPage(props: ComplaintFormProps): VNode {
         <TextArea
           name="message"
           label={form.message}
-          help={form.messageHelp}
+          help={form.messageHelp[settings.municipality.country]}
           rows={8}
           required
           value={typed.message}
@@ -176,7 +176,7 @@ export function ComplaintFormPage(props: ComplaintFormProps): VNode {
           <Button>{form.send}</Button>
         </div>
         <p class="after">
-          {form.afterSending} {form.publicRecord}{' '}
+          {form.afterSending} {form.publicRecord[settings.municipality.country]}{' '}
           <a class="ds-link" href={`/${language}/privacy`}>
             {form.readPrivacy}
           </a>

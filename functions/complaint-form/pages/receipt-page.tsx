@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { Layout } from '../../../shared/adapters/web/components/layout.tsx';
 import type { Case } from '../../../shared/domain/case/case.ts';
-import { answerWay } from '../../../shared/domain/case/restriction.ts';
+import { answerWay, isRestricted } from '../../../shared/domain/case/restriction.ts';
 import type { Settings } from '../../../shared/domain/settings/settings.ts';
 import type { Language } from '../../../shared/domain/vocabulary/language.ts';
 import { matterNotices } from '../../../shared/words/matters/matter-notices.ts';
@@ -76,7 +76,7 @@ export function ReceiptPage({ language, settings, case: c, inLanguage, statusUrl
         <h2 class="ds-heading" data-size="sm">
           {receipt.link}
         </h2>
-        <p>{receipt.linkHelp}</p>
+        <p>{isRestricted(c) ? receipt.linkHelpRestricted : receipt.linkHelp}</p>
         <p class="private-link">{statusUrl}</p>
         <p class="no-print">
           <a class="ds-button" href={new URL(statusUrl).pathname}>

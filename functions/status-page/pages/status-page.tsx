@@ -18,6 +18,7 @@ export function StatusPage(props: StatusPageProps): VNode {
   const words = statusPageWords[language];
   const fields = fieldWords[language];
   const title = words.title({ reference: status.reference });
+  const isOpenWay = status.answerWay === 'email' || status.answerWay === 'status-page';
   return (
     <Layout
       language={language}
@@ -58,7 +59,7 @@ export function StatusPage(props: StatusPageProps): VNode {
       </h2>
       {status.refusedFiles?.map((name) => (
         <div class="ds-alert notice" data-color="warning" key={name}>
-          <p>{words.fileRefused({ name })}</p>
+          <p>{words[isOpenWay ? 'fileRefused' : 'fileRefusedRestricted']({ name })}</p>
         </div>
       ))}
       {status.answerWay === 'room' ? <RoomDoor {...props} /> : <ResidentThread {...props} />}

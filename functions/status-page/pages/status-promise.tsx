@@ -3,6 +3,14 @@ import { instantWords } from '../../../shared/words/promise/promise-words.ts';
 import { statusPageWords } from '../words/words.ts';
 import type { StatusPageProps } from './status-page-props.ts';
 
+/** Where somebody our mail does not reach learns of it, by how the case is answered. */
+const notDelivered = {
+  email: 'undelivered',
+  'status-page': 'undelivered',
+  room: 'undeliveredRoom',
+  'phone-letter-visit': 'undeliveredRestricted',
+} as const;
+
 /** Who answers, which day and why, and every promise given before. */
 export function PromiseCard({ language, settings, status }: StatusPageProps): VNode {
   const words = statusPageWords[language];
@@ -60,7 +68,7 @@ export function PromiseCard({ language, settings, status }: StatusPageProps): VN
           </div>
         )}
       </dl>
-      {status.undeliverable && <p>{words.undelivered}</p>}
+      {status.undeliverable && <p>{words[notDelivered[status.answerWay]]}</p>}
     </section>
   );
 }

@@ -7,5 +7,6 @@ export interface Placeholders {
   readonly 'agreedPromise': { readonly when: Filling };
   readonly 'contactRemoved': { readonly when: Filling };
   readonly 'fileRefused': { readonly name: Filling };
+  readonly 'fileRefusedRestricted': { readonly name: Filling };
   readonly 'room': { readonly eid: Filling };
 }

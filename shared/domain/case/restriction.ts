@@ -62,6 +62,11 @@ export function namesNobody(c: Pick<Case, 'secrecyGroup' | 'flags'>): boolean {
   return c.flags.includes('threat') || c.secrecyGroup === 'threat';
 }
 
+/** Whether the resident is told that what they write is a public record: not of what may be whistle-blowing, as long as it may (E-45). */
+export function isToldOfRecords(c: Pick<Case, 'flags'>): boolean {
+  return !c.flags.includes('whistleblow');
+}
+
 /** How an answer reaches the resident unless staff choose another way. */
 export const answerWays = ['email', 'status-page', 'room', 'phone-letter-visit'] as const;
 export type AnswerWay = (typeof answerWays)[number];

@@ -50,8 +50,10 @@ function said(
   settings: Settings,
   language: Language,
 ): string {
-  const text = texts[matter];
+  const { country } = settings.municipality;
+  const each = texts[matter];
+  const text = typeof each === 'object' ? each[country] : each;
   if (typeof text === 'string') return text;
-  const authority = publicBodies[settings.municipality.country].accessibility;
+  const authority = publicBodies[country].accessibility;
   return text({ day: dayInWords(lawDueOn ?? receivedOn, language), authority });
 }

@@ -5,5 +5,6 @@ export interface Placeholders {
   readonly 'resident.gdprRequest': { readonly day: Filling };
   readonly 'resident.accessibilityReport': { readonly authority: Filling };
   readonly 'link': { readonly link: Filling };
-  readonly 'staff.gdprRequest': { readonly day: Filling };
+  readonly 'staff.gdprRequest.SE': { readonly day: Filling };
+  readonly 'staff.gdprRequest.DK': { readonly day: Filling };
 }

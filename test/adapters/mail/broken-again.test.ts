@@ -41,7 +41,7 @@ describe('the line of a case whose promise is broken again and again', () => {
     const [, , , ...still] = escalations({}, 'en');
     expect(still.length).toBeGreaterThan(1);
     for (const text of still) {
-      expect(text).toContain('cannot be told a new day by e-mail');
+      expect(text).toContain('cannot be told a new day by email');
       expect(text).toContain('Person told: no, not yet');
     }
   });

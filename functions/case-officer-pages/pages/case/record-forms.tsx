@@ -55,7 +55,7 @@ export function NoteForm(context: FormContext): VNode | null {
         name="text"
         id="note-text"
         label={words.text}
-        help={words.help}
+        help={words.help[props.settings.municipality.country]}
         rows={4}
         required
         value={typed('note', 'text')}

@@ -29,7 +29,7 @@ export function RefuseForm(context: FormContext): VNode | null {
         name="provision"
         id="refuse-provision"
         label={words.provision}
-        help={words.provisionHelp}
+        help={words.provisionHelp[props.settings.municipality.country]}
         value={typed('refuse', 'provision')}
         error={error('refuse-provision')}
       />

@@ -1,4 +1,4 @@
-import { isInRoom, isRestricted } from '../../../domain/case/restriction.ts';
+import { isInRoom, isRestricted, isToldOfRecords } from '../../../domain/case/restriction.ts';
 import { departmentName } from '../../../domain/people/look-up.ts';
 import { answerWayOf, eidInWords } from '../../../words/promise/promise-words.ts';
 import { publicBodies } from '../../../words/public-bodies/public-bodies.ts';
@@ -69,22 +69,17 @@ export function statusLink({ texts, links }: Letter): Block {
   return { kind: 'paragraph', content: texts.statusLink.parts({ link }) };
 }
 
-/** One way in, the same in every message (R-033), with the office hours of the settings. */
-export function oneWayIn({ settings, texts, language }: Letter): Block[] {
+/** One way in, the same in every message (R-033), with the office hours of the settings; no open mail into a restricted case. */
+export function oneWayIn({ settings, texts, language, c }: Letter): Block[] {
   const { web, phone, visit } = settings.municipality;
-  const email = settings.mail.intake[0] ?? '';
+  const ways = { web: { href: web, words: web }, phone, visit: visit[language] };
   return [
     heading(texts.headingOneWay),
     {
       kind: 'paragraph',
-      content: texts.oneWay
-        .parts({
-          web: { href: web, words: web },
-          email: { href: `mailto:${email}`, words: email },
-          phone,
-          visit: visit[language],
-        })
-        .map((part) => (typeof part !== 'string' && part.href.startsWith('mailto:') ? part.words : part)),
+      content: isRestricted(c)
+        ? texts.oneWayRestricted.parts(ways)
+        : texts.oneWay.parts({ ...ways, email: settings.mail.intake[0] ?? '' }),
     },
     say(texts.openingHours({ hours: openingHoursInWords(settings.officeHours, language) })),
   ];
@@ -93,7 +88,7 @@ export function oneWayIn({ settings, texts, language }: Letter): Block[] {
 /** A sentence that names the sign-in and leads to the secure room. */
 export function inRoom(
   { settings, language, links, texts }: Letter,
-  sentence: MailWords['secureHow' | 'secureNotice'],
+  sentence: MailWords['secureHow' | 'secureNotice' | 'howToAddInRoom'],
 ): Block {
   const link = { href: `${links.status}/room`, words: texts.secureLinkText };
   return { kind: 'paragraph', content: sentence.parts({ eid: eidInWords(settings, language), link }) };
@@ -104,17 +99,20 @@ export function restrictedWay({ c, settings, language }: Letter): Block[] {
   return isRestricted(c) ? [say(answerWayOf(c, settings, language))] : [];
 }
 
-export function publicRecord({ settings, texts, language }: Letter): Block[] {
+/** What happens to what they write: that others may read it, where that may be said already, and their personal data. */
+export function publicRecord({ settings, texts, language, c }: Letter): Block[] {
   const { legalBasis, keptFor, officerEmail } = settings.privacy;
+  const { country } = settings.municipality;
   return [
-    heading(texts.headingPublic),
-    say(texts.publicRecord),
+    ...(isToldOfRecords(c)
+      ? [heading(texts.headingPublic[country]), say(texts.publicRecord[country])]
+      : [heading(texts.headingPersonal)]),
     say(
       texts.personalData({
         legalBasis: legalBasis[language],
         keptFor: keptFor[language],
         officerEmail,
-        authority: publicBodies[settings.municipality.country].dataProtection,
+        authority: publicBodies[country].dataProtection,
       }),
     ),
   ];
@@ -122,7 +120,27 @@ export function publicRecord({ settings, texts, language }: Letter): Block[] {
 
 export const otherWays = ({ texts }: Letter): Block => say(texts.otherWays);
 
-export const howToAdd = ({ texts }: Letter): Block[] => [heading(texts.headingAdd), say(texts.howToAdd)];
+/** How to add or take back: by answering, and where no open mail may hold it in the room, on the page or by phone. */
+export function howToAdd(letter: Letter): Block[] {
+  const { texts, c } = letter;
+  return [
+    heading(texts.headingAdd),
+    ...(isRestricted(c)
+      ? [elsewhere(letter, texts.howToAddOtherwise), say(texts.nothingByMail)]
+      : [say(texts.howToAdd)]),
+  ];
+}
+
+/** The page of the case where the answer to a mail would come too openly: behind the sign-in, where there is one. */
+export function elsewhere(
+  letter: Letter,
+  otherwise: MailWords['howToAddOtherwise' | 'questionHowOtherwise'],
+): Block {
+  const { texts, links, settings, c } = letter;
+  if (isInRoom(c, settings)) return inRoom(letter, texts.howToAddInRoom);
+  const link = { href: links.status, words: texts.statusLinkText };
+  return { kind: 'paragraph', content: otherwise.parts({ link }) };
+}
 
 /** What the officer wrote; in a case with secrecy a notice stands instead (R-107). */
 export function written(letter: Letter, text: string | undefined): Block[] {
@@ -145,7 +163,7 @@ export function signature(letter: Letter): Block {
       ...(officer ? [[officer.name], [officer.title[language]]] : []),
       [unit],
       [name],
-      [texts.signatureEmail({ email })],
+      ...(isRestricted(c) ? [] : [[texts.signatureEmail({ email })]]),
       [texts.signaturePhone({ phone: officer?.phone ?? phone })],
       texts.signatureWeb.parts({ web: { href: web, words: web } }),
       [texts.signatureReference({ reference: c.reference })],

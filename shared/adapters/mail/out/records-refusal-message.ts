@@ -22,7 +22,7 @@ export function recordsRefusal(letter: Letter): Block[] {
   const words = recordsWords[language];
   const { country } = settings.municipality;
   return [
-    heading(words[refusal?.extent ?? 'whole']),
+    heading(words[refusal?.extent ?? 'whole'][country]),
     greeting(letter),
     ...written(letter, writtenText(letter)),
     {

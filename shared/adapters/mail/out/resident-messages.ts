@@ -1,6 +1,6 @@
 import { isOpen } from '../../../domain/case/case.ts';
 import type { MailOf } from '../../../domain/case/mail.ts';
-import { isRestricted } from '../../../domain/case/restriction.ts';
+import { isRestricted, isToldOfRecords } from '../../../domain/case/restriction.ts';
 import { departmentById } from '../../../domain/people/look-up.ts';
 import { isSpecialMatter, type SpecialMatter } from '../../../domain/vocabulary/classification.ts';
 import { matterNotices } from '../../../words/matters/matter-notices.ts';
@@ -9,6 +9,7 @@ import { oversightInWords } from '../../../words/public-bodies/public-bodies.ts'
 import type { MailWords } from '../words/words.ts';
 import type { Block, Row } from './blocks.ts';
 import {
+  elsewhere,
   greeting,
   heading,
   howToAdd,
@@ -106,8 +107,7 @@ function acknowledgement(letter: Letter, mail: MailOf<'acknowledgement'>, explai
     ...howToAdd(letter),
     ...oneWayIn(letter),
     otherWays(letter),
-    // What may be whistle-blowing is not called a public record before a person has looked (E-45).
-    ...(letter.c.flags.includes('whistleblow') ? [] : publicRecord(letter)),
+    ...publicRecord(letter),
     signature(letter),
   ];
 }
@@ -174,10 +174,10 @@ function answer(letter: Letter): Block[] {
     greeting(letter),
     ...answer,
     { kind: 'facts', rows: [rows.reference(letter), rows.answeredBy(letter)] },
-    say(texts.howToAddAfterAnswer),
+    ...(isRestricted(c) ? howToAdd(letter) : [say(texts.howToAddAfterAnswer)]),
     ...(rated ? [{ kind: 'paragraph', content: texts.rate.parts({ link }) } as const] : []),
     heading(texts.notSatisfiedHeading),
-    say(texts.notSatisfied),
+    say(isRestricted(c) ? texts.notSatisfiedRestricted : texts.notSatisfied),
     say(texts.notSatisfiedOversight({ bodies: oversight(letter) })),
     say(texts.appeal),
     ...oneWayIn(letter),
@@ -187,9 +187,9 @@ function answer(letter: Letter): Block[] {
 }
 
 function recordsRequest(letter: Letter, mail: MailOf<'records-request'>): Block[] {
-  const { texts } = letter;
+  const { texts, settings } = letter;
   return [
-    heading(texts.recordsHeading),
+    heading(texts.recordsHeading[settings.municipality.country]),
     greeting(letter),
     { kind: 'facts', rows: [rows.received(letter)] },
     say(texts.recordsPrompt),
@@ -205,12 +205,13 @@ function recordsRequest(letter: Letter, mail: MailOf<'records-request'>): Block[
 }
 
 function withdrawn(letter: Letter): Block[] {
+  const { country } = letter.settings.municipality;
   return [
     heading(letter.texts.withdrawnHeading),
     greeting(letter),
     { kind: 'facts', rows: [rows.reference(letter)] },
     say(letter.texts.withdrawn),
-    say(letter.texts.withdrawnStays),
+    ...(isToldOfRecords(letter.c) ? [say(letter.texts.withdrawnStays[country])] : []),
     signature(letter),
   ];
 }
@@ -233,7 +234,7 @@ function fileRefused(letter: Letter): Block[] {
     heading(texts.fileRefusedHeading),
     greeting(letter),
     say(texts.fileRefused),
-    say(texts.fileRefusedDo),
+    say(isRestricted(letter.c) ? texts.fileRefusedDoRestricted : texts.fileRefusedDo),
     { kind: 'facts', rows: [rows.reference(letter)] },
     statusLink(letter),
     signature(letter),
@@ -292,7 +293,9 @@ function question(letter: Letter, asked: string | undefined, before: readonly Bl
     ...before,
     ...written(letter, asked),
     say(texts.questionWhy),
-    say(texts.questionHow),
+    ...(isRestricted(letter.c)
+      ? [elsewhere(letter, texts.questionHowOtherwise), say(texts.nothingByMail)]
+      : [say(texts.questionHow[letter.settings.municipality.country])]),
     { kind: 'facts', rows: [rows.reference(letter), rows.who(letter)] },
     say(texts.nextQuestion),
     ...(dayHasPassed(letter) ? [] : [say(texts.questionDay({ day: dayOf(letter, dueAt(letter)) }))]),
@@ -342,8 +345,10 @@ function oversight({ settings, c, language }: Letter): string {
 }
 
 /** Attachments that were kept apart are asked for again (E-27). */
-function isolatedNotice({ texts }: Letter, isolated: boolean | undefined): Block[] {
-  return isolated ? [say(texts.attachmentsIsolated)] : [];
+function isolatedNotice({ texts, c }: Letter, isolated: boolean | undefined): Block[] {
+  return isolated
+    ? [say(isRestricted(c) ? texts.attachmentsIsolatedRestricted : texts.attachmentsIsolated)]
+    : [];
 }
 
 /** Nobody in these cases is asked to rate (E-07–E-09, E-61). */

@@ -1,4 +1,5 @@
 import type { MailOf } from '../../../domain/case/mail.ts';
+import { isProtected } from '../../../domain/case/restriction.ts';
 import { eidInWords } from '../../../words/promise/promise-words.ts';
 import type { Block } from './blocks.ts';
 import { greeting, heading, inRoom, oneWayIn, otherWays, rows, say, signature } from './common-blocks.ts';
@@ -24,12 +25,14 @@ export function secureMessage(letter: Letter, what: MailOf<'secure-message'>['wh
 
 /** Asks for a number or an address: no open mail may hold the answer. */
 export function howToReachYou(letter: Letter): Block[] {
-  const { texts, settings, language } = letter;
+  const { texts, settings, language, c } = letter;
   return [
     heading(texts.reachHeading),
     greeting(letter),
-    say(texts.reachWhy),
-    say(texts.reachHow),
+    // Where a number or an address in open mail could betray somebody, none is asked for (E-09).
+    ...(isProtected(c)
+      ? [texts.reachWhyProtected, texts.reachHowProtected, texts.nothingByMailAtAll].map(say)
+      : [texts.reachWhy, texts.reachHow].map(say)),
     ...(settings.residentSignIn ? [say(texts.reachByEid({ eid: eidInWords(settings, language) }))] : []),
     { kind: 'facts', rows: [rows.reference(letter)] },
     ...oneWayIn(letter),

@@ -6,13 +6,17 @@ export interface Placeholders {
   readonly 'greeting': { readonly name: Filling };
   readonly 'thanks': { readonly municipality: Filling };
   readonly 'whyThisDay': { readonly explanation: Filling };
+  readonly 'howToAddInRoom': { readonly eid: Filling; readonly link: Filling };
+  readonly 'howToAddOtherwise': { readonly link: Filling };
   readonly 'oneWay': { readonly web: Filling; readonly email: Filling; readonly phone: Filling; readonly visit: Filling };
+  readonly 'oneWayRestricted': { readonly web: Filling; readonly phone: Filling; readonly visit: Filling };
   readonly 'openingHours': { readonly hours: Filling };
   readonly 'personalData': { readonly legalBasis: Filling; readonly keptFor: Filling; readonly officerEmail: Filling; readonly authority: Filling };
   readonly 'statusLink': { readonly link: Filling };
   readonly 'extendedWho': { readonly who: Filling; readonly day: Filling };
   readonly 'extendedAgreed': { readonly day: Filling; readonly who: Filling };
   readonly 'questionDay': { readonly day: Filling };
+  readonly 'questionHowOtherwise': { readonly link: Filling };
   readonly 'apologyMany': { readonly count: Filling };
   readonly 'delayedWho': { readonly who: Filling; readonly day: Filling };
   readonly 'notSatisfiedOversight': { readonly bodies: Filling };

@@ -93,7 +93,11 @@ export function ResidentActions(props: CaseForms): VNode {
       )}
       {status.may.includes('withdraw') && (
         <ResidentForm {...props} action="withdraw" title={words.withdraw} open={false}>
-          <p>{words.withdrawHelp}</p>
+          <p>
+            {props.isToldOfRecords
+              ? words.withdrawHelp[props.settings.municipality.country]
+              : words.withdrawHelpUnseen}
+          </p>
           <Button variant="secondary" danger>
             {words.withdrawSend}
           </Button>

@@ -14,6 +14,8 @@ export interface CaseView {
 
 /** The same with what can be done to it. */
 export interface CaseForms extends CaseView {
+  /** Whether it may be said that what they wrote is a public record. */
+  readonly isToldOfRecords: boolean;
   readonly nonce: string;
   readonly typed: Readonly<Record<string, string>>;
   readonly errors: readonly FieldError[];

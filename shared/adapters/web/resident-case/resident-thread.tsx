@@ -67,7 +67,8 @@ function RefusedRecords(props: {
   return (
     <>
       <p>
-        <strong>{words[props.refusal.extent]}.</strong> {words.provision}: {props.refusal.provision}
+        <strong>{words[props.refusal.extent][props.country]}.</strong> {words.provision}:{' '}
+        {props.refusal.provision}
       </p>
       <p>
         {words.decision[props.country]} {words.appeal[props.country]}
