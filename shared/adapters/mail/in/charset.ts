@@ -20,7 +20,7 @@ export function decodeText(bytes: Buffer, label: string): string {
   if (isStateful(name)) {
     const named = byLabel(bytes, name);
     if (named !== undefined && (!named.includes('\ufffd') || isAscii(bytes))) return named;
-    return byLooks(bytes) ?? named ?? decodeMixed(bytes);
+    return japaneseIn(bytes, name) ?? byLooks(bytes) ?? named ?? decodeMixed(bytes);
   }
   if (isAscii(bytes)) return wideWithoutLabel(bytes) ?? bytes.toString('latin1');
 
@@ -34,6 +34,12 @@ export function decodeText(bytes: Buffer, label: string): string {
   }
   const detected = isWestern(bytes) ? undefined : byLooks(bytes);
   return detected ?? decodeMixed(bytes);
+}
+
+/** Programs call Japanese by the charset of mail, whichever they write. */
+function japaneseIn(bytes: Buffer, name: string): string | undefined {
+  if (!name.startsWith('iso-2022-jp') && !name.startsWith('iso2022jp')) return undefined;
+  return strictly(bytes, 'utf-8') ?? strictly(bytes, 'shift_jis') ?? strictly(bytes, 'euc-jp');
 }
 
 /** UTF-8 where the bytes are UTF-8, Windows-1252 (a superset of Latin-1) byte by byte where they are not. */

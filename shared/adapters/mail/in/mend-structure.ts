@@ -1,4 +1,5 @@
 import { decodeText } from './charset.ts';
+import { charsetOfWords, type Field, parameter, readHead } from './entity-head.ts';
 import { mendField } from './mend-head.ts';
 
 export interface Mended {
@@ -32,7 +33,6 @@ interface Work {
 /** More of them is hostile; the parser has bounds of its own. */
 const mostSeparators = 3_000;
 const deepest = 30;
-const mostFields = 2_000;
 
 /**
  * Mends what makes the parser drop parts of a mail: boundaries that are not those declared, have blanks around them or
@@ -47,19 +47,13 @@ export function mendStructure(bytes: Buffer): Mended {
   return { bytes: applied(bytes, work.edits), outside: work.outside };
 }
 
-interface Field {
-  readonly name: string;
-  readonly start: number;
-  readonly end: number;
-  /** Unfolded, each byte one character. */
-  readonly value: string;
-}
-
 function mendEntity(work: Work, start: number, end: number, depth: number): void {
-  const { fields, bodyStart } = headOfEntity(work, start, end, depth === 0);
+  const { fields, bodyStart, isOpen } = readHead(work.bytes, { start, end, isRoot: depth === 0 });
+  // A head without its empty line gets one.
+  if (isOpen) work.edits.push({ from: bodyStart, to: bodyStart, put: Buffer.from('\r\n') });
   const type = fields.find(({ name }) => name === 'content-type');
   const mediaType = /^[^;\s]*/.exec(type?.value ?? '')?.[0].toLowerCase() ?? '';
-  const charset = parameter(type?.value ?? '', 'charset') ?? '';
+  const charset = parameter(type?.value ?? '', 'charset') ?? charsetOfWords(fields);
   const isMultipart = mediaType.startsWith('multipart/') && type !== undefined && depth < deepest;
   const renamed = isMultipart ? mendParts(work, { type, mediaType, bodyStart, end, depth }) : undefined;
   for (const field of fields) {
@@ -214,54 +208,6 @@ function mendEncoding(work: Work, fields: readonly Field[], bodyStart: number, e
   if (!isWritten) return;
   const put = Buffer.from('Content-Transfer-Encoding: 8bit\r\n');
   work.edits.push({ from: encoding.start, to: encoding.end, put });
-}
-
-/** Reads the fields of an entity, and gives its head an end where it has none. */
-function headOfEntity(
-  { bytes, edits }: Work,
-  start: number,
-  end: number,
-  isRoot: boolean,
-): { fields: readonly Field[]; bodyStart: number } {
-  const fields: Field[] = [];
-  let stray: number | undefined;
-  let at = start;
-  while (at < end && fields.length < mostFields) {
-    const newLine = bytes.indexOf(0x0a, at);
-    const next = newLine === -1 || newLine >= end ? end : newLine + 1;
-    const line = bytes.toString('latin1', at, Math.min(next, at + 20_000)).replace(/\r?\n$/, '');
-    if (line.trim() === '') return { fields, bodyStart: next };
-    const name = /^([!-9;-~]{1,100})[ \t]*:/.exec(line)?.[1];
-    const last = fields.at(-1);
-    if (name !== undefined)
-      fields.push({
-        name: name.toLowerCase(),
-        start: at,
-        end: next,
-        value: line.slice(line.indexOf(':') + 1).trim(),
-      });
-    else if (/^[ \t]/.test(line) && last && stray === undefined)
-      fields[fields.length - 1] = { ...last, end: next, value: `${last.value} ${line.trim()}` };
-    else {
-      stray ??= at;
-      if (!isRoot) break;
-    }
-    at = next;
-  }
-  if (stray === undefined) return { fields, bodyStart: at };
-  edits.push({ from: stray, to: stray, put: Buffer.from('\r\n') });
-  return { fields: fields.filter((field) => field.start < (stray ?? end)), bodyStart: stray };
-}
-
-/** A parameter as programs write it: quoted, bare, with blanks around the equals sign. */
-function parameter(value: string, name: string): string | undefined {
-  const at = value.slice(0, 5_000).search(new RegExp(`[;\\s]${name}\\s{0,20}=`, 'i'));
-  if (at === -1) return undefined;
-  const rest = value.slice(value.indexOf('=', at) + 1).trimStart();
-  const quoted = /^"((?:[^"\\]|\\.){0,300})"/.exec(rest)?.[1];
-  if (quoted !== undefined) return quoted.replaceAll(/\\(.)/g, '$1');
-  // Some write a boundary with a semicolon and do not quote it.
-  return /^[^\s;]{0,300}/.exec(rest)?.[0];
 }
 
 /** Lines that begin with two hyphens, blanks before them allowed. */
