@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { defineConfig, type Plugin } from 'vitest/config';
+import { configDefaults, defineConfig, type Plugin } from 'vitest/config';
 
 /** Style sheets and scripts for browsers are text in the bundles of the functions, and here too. */
 const assetsAsText: Plugin = {
@@ -17,17 +17,36 @@ const assetsAsText: Plugin = {
   },
 };
 
+/** What `npm run check` runs. */
+const house = 'test/house/**/*.test.ts';
+/** Tests that start something or build the template have modules of their own; there they cost little beside the rest. */
+const ofTheirOwn = 'test/{infra,journey,faults}/**/*.test.{ts,tsx}';
+
 export default defineConfig({
   plugins: [assetsAsText],
   test: {
-    include: ['test/**/*.test.{ts,tsx}'],
     globalSetup: ['test/leftovers.ts'],
     testTimeout: 60_000,
     silent: 'passed-only',
-    // Files share the modules of their worker: loading them anew for each of 200 files took a third of the time.
-    isolate: false,
     // One less than the cores would leave the second of two idle.
     maxWorkers: 2,
     hookTimeout: 120_000,
+    projects: [
+      { extends: true, test: { name: 'house', include: [house], isolate: false } },
+      {
+        extends: true,
+        test: { name: 'stack', include: [ofTheirOwn], isolate: true },
+      },
+      {
+        // Loading the modules anew for each of 150 files took a third of the time.
+        extends: true,
+        test: {
+          name: 'rules',
+          include: ['test/**/*.test.{ts,tsx}'],
+          exclude: [...configDefaults.exclude, house, ofTheirOwn],
+          isolate: false,
+        },
+      },
+    ],
   },
 });
