@@ -18,10 +18,10 @@ export interface CaseOfficerDeps {
   readonly sessions: SessionStore;
   readonly readLog: ReadLog;
   readonly provider: SignInProvider;
-  readonly attachments: AttachmentReader;
+  readonly attachments: Pick<AttachmentReader, 'get' | 'link'>;
   readonly fileScans: FileScans;
   /** The mails as they came. */
-  readonly rawMails: AttachmentReader;
+  readonly rawMails: Pick<AttachmentReader, 'get' | 'link'>;
   readonly publicUrl: string;
   readonly clock: () => Date;
   readonly newId: () => string;

@@ -2,12 +2,12 @@
 import { randomUUID } from 'node:crypto';
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyResultV2 } from 'aws-lambda';
+import { attachmentFetcher } from '../../shared/adapters/aws/attachment-fetcher.ts';
 import { dynamodb, s3 } from '../../shared/adapters/aws/clients.ts';
 import { dynamoAbsences } from '../../shared/adapters/aws/dynamo-absences.ts';
 import { dynamoCases } from '../../shared/adapters/aws/dynamo-cases.ts';
 import { dynamoReadLog } from '../../shared/adapters/aws/dynamo-read-log.ts';
 import { s3FileScans } from '../../shared/adapters/aws/file-scan-tag.ts';
-import { s3AttachmentReader } from '../../shared/adapters/aws/s3-attachment-reader.ts';
 import { secretsManager } from '../../shared/adapters/aws/secrets-manager.ts';
 import { settingsStore } from '../../shared/adapters/aws/settings-store.ts';
 import { signingKeys } from '../../shared/adapters/aws/signing-keys.ts';
@@ -49,9 +49,9 @@ const deps: CaseOfficerDeps = {
     clientSecret: async () => (await secretsManager(process.env).get(env.OIDC_SECRET)) ?? '',
     publicUrl,
   }),
-  attachments: s3AttachmentReader(s3(), process.env, env.ATTACHMENT_BUCKET),
+  attachments: attachmentFetcher(process.env, env.ATTACHMENT_BUCKET),
   fileScans: s3FileScans(s3(), env.ATTACHMENT_BUCKET),
-  rawMails: s3AttachmentReader(s3(), process.env, env.RAW_MAIL_BUCKET),
+  rawMails: attachmentFetcher(process.env, env.RAW_MAIL_BUCKET),
   publicUrl,
   clock: () => new Date(),
   newId: randomUUID,

@@ -1,4 +1,3 @@
-import { problem } from '../../shared/adapters/web/problem.ts';
 import type { WebRequest } from '../../shared/adapters/web/request.ts';
 import { seeOther, type WebResponse } from '../../shared/adapters/web/response.ts';
 import { type Route, route } from '../../shared/adapters/web/router.ts';
@@ -22,7 +21,7 @@ import { printCase, showCase } from './show-case.tsx';
 import { showOriginal } from './show-original.tsx';
 import { beginSignIn, finishSignIn, signedOutPage, signOut } from './sign-in.tsx';
 import { endOtherSignIns, showSignIns } from './sign-ins.tsx';
-import { notFound } from './staff-answers.tsx';
+import { notFound, wrongMethod } from './staff-answers.tsx';
 import { showWorkload } from './workload.tsx';
 
 const isActionName = (name: string): name is CaseActionName => name in caseActionBodies;
@@ -44,7 +43,7 @@ export async function serveCaseOfficerPages(
     case 'found':
       return withLanguage(request, await found.serve());
     case 'wrong-method':
-      return problem(405, {}, { allow: found.allow });
+      return forStaff(request, deps, async (visit) => wrongMethod(visit, found.allow));
     case 'unknown-path':
       return forStaff(request, deps, async (visit) => notFound(visit));
   }

@@ -1,6 +1,7 @@
 import { TypedText } from '../../shared/adapters/web/components/form-parts.tsx';
 import { StaffMessagePage } from '../../shared/adapters/web/components/staff-message-page.tsx';
 import { page, type WebResponse } from '../../shared/adapters/web/response.ts';
+import { layoutWords } from '../../shared/words/layout/words.ts';
 import { staffLayoutWords } from '../../shared/words/staff-layout/words.ts';
 import type { StaffVisit } from './case-officer-deps.ts';
 import { caseOfficerPagesWords } from './words/words.ts';
@@ -19,6 +20,13 @@ export function messagePage(visit: StaffVisit, status: number, title: string, te
 export function notFound(visit: StaffVisit): WebResponse {
   const { title, text } = staffLayoutWords[visit.asked.language].notFound;
   return messagePage(visit, 404, title, text);
+}
+
+/** For an address that takes forms only, opened as a page, or the other way round. */
+export function wrongMethod(visit: StaffVisit, allow: string): WebResponse {
+  const { title, text } = layoutWords[visit.asked.language].wrongMethod;
+  const said = messagePage(visit, 405, title, text);
+  return { ...said, headers: { ...said.headers, allow } };
 }
 
 /** For what one may know of but not see or do; the attempt is in the read log. */

@@ -1,7 +1,7 @@
 import { logFault } from '../../shared/adapters/runtime/log.ts';
 import type { FieldError } from '../../shared/adapters/web/components/form-parts.tsx';
 import { filledIn, postedForm } from '../../shared/adapters/web/form-fields.ts';
-import { problem } from '../../shared/adapters/web/problem.ts';
+import { noPage } from '../../shared/adapters/web/no-page.tsx';
 import type { WebRequest } from '../../shared/adapters/web/request.ts';
 import { page, seeOther, type WebResponse } from '../../shared/adapters/web/response.ts';
 import { refused } from '../../shared/domain/handling/actions/acting.ts';
@@ -37,7 +37,7 @@ export async function sendLostLink(
   deps: ComplaintFormDeps,
 ): Promise<WebResponse> {
   const posted = await postedForm(request);
-  if (!posted) return problem(415);
+  if (!posted) return noPage(415, request, deps.settings);
   const typed = filledIn(posted.fields);
   const texts = complaintFormWords[language].lostLink;
   const reference = typed.reference && normaliseReference(typed.reference);

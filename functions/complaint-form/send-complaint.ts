@@ -1,9 +1,16 @@
 import { logFault, warn } from '../../shared/adapters/runtime/log.ts';
 import type { FieldError } from '../../shared/adapters/web/components/form-parts.tsx';
+import {
+  filesOfForm,
+  filesToShowAgain,
+  storeFiles,
+  withoutFiles,
+} from '../../shared/adapters/web/files-of-form.ts';
 import { filledIn, postedForm } from '../../shared/adapters/web/form-fields.ts';
-import { problem } from '../../shared/adapters/web/problem.ts';
+import { noPage } from '../../shared/adapters/web/no-page.tsx';
 import type { WebRequest } from '../../shared/adapters/web/request.ts';
 import { seeOther, type WebResponse } from '../../shared/adapters/web/response.ts';
+import { type FormNonce, leastMs, makeNonce, readNonce } from '../../shared/adapters/web/signed-fields.ts';
 import type { Language } from '../../shared/domain/vocabulary/language.ts';
 import { complaintOf, complaintRequestFor } from '../../shared/use-cases/intake/complaint-request.ts';
 import { submitComplaint } from '../../shared/use-cases/intake/submit-complaint.ts';
@@ -11,8 +18,6 @@ import { caseIdOf } from '../../shared/use-cases/intake/tokens.ts';
 import { fieldWords } from '../../shared/words/field/words.ts';
 import { fieldProblems } from '../../shared/words/field-problems.ts';
 import type { ComplaintFormDeps } from './complaint-form-deps.ts';
-import { filesOfForm, ticketFields, waitingFiles } from './files-of-form.ts';
-import { type FormNonce, leastMs, makeNonce, readNonce } from './form-nonce.ts';
 import { complaintForm, whoWrites } from './show-form.tsx';
 import { complaintFormWords } from './words/words.ts';
 
@@ -23,7 +28,7 @@ export async function sendComplaint(
   deps: ComplaintFormDeps,
 ): Promise<WebResponse> {
   const posted = await postedForm(request);
-  if (!posted) return problem(415);
+  if (!posted) return noPage(415, request, deps.settings);
   const [applied, secrets, secret] = await Promise.all([
     deps.settings.current(),
     deps.settings.secrets('forms'),
@@ -33,13 +38,11 @@ export async function sendComplaint(
   const texts = fieldWords[language].problem;
   const now = deps.clock();
   const { nonce: given, website, signedIn, ...rest } = filledIn(posted.fields);
-  const typed = Object.fromEntries(
-    Object.entries(rest).filter(([name]) => name !== 'attachments' && !ticketFields.includes(name)),
-  );
+  const typed = withoutFiles(rest);
   const form = readNonce(secrets, given, now) ?? { id: deps.newId() };
 
   const resident = await whoWrites(request, settings, now, deps);
-  const again = (status: number, more: { errors?: FieldError[]; notice?: string; id?: string }) => {
+  const again = async (status: number, more: { errors?: FieldError[]; notice?: string; id?: string }) => {
     // Whoever sends the form a second time has waited long enough, so the time it was shown is not judged again.
     const shownAt = new Date(now.getTime() - leastMs);
     return complaintForm(
@@ -53,7 +56,7 @@ export async function sendComplaint(
         errors: more.errors ?? [],
         notice: more.notice,
         signedIn: resident !== undefined,
-        files: waitingFiles(posted.fields, secrets, form.id),
+        files: await filesToShowAgain(posted, more.id ?? form.id, deps).catch(() => []),
       },
       deps,
     );
@@ -78,8 +81,7 @@ export async function sendComplaint(
     if (signedIn && !resident)
       return again(409, { notice: complaintFormWords[language].form.sensitive.signedOut });
 
-    for (const { attachment, bytes } of uploads.files)
-      await deps.attachments.put(attachment.key, bytes, attachment.mediaType);
+    await storeFiles(uploads.files, deps.attachments);
     const submitted = await submitComplaint(
       {
         complaint: complaintOf(parsed.data, {

@@ -1,17 +1,14 @@
 import { assetResponse } from '../../shared/adapters/web/assets/asset-response.ts';
-import { MessagePage } from '../../shared/adapters/web/components/message-page.tsx';
-import { acceptedLanguage } from '../../shared/adapters/web/language.ts';
-import { problem } from '../../shared/adapters/web/problem.ts';
+import { noPage } from '../../shared/adapters/web/no-page.tsx';
+import { prepareUpload } from '../../shared/adapters/web/prepare-upload.ts';
 import type { WebRequest } from '../../shared/adapters/web/request.ts';
-import { json, page, type WebResponse } from '../../shared/adapters/web/response.ts';
+import { json, type WebResponse } from '../../shared/adapters/web/response.ts';
 import { type Route, route } from '../../shared/adapters/web/router.ts';
 import { languageSchema, languages } from '../../shared/domain/vocabulary/language.ts';
-import { layoutWords } from '../../shared/words/layout/words.ts';
 import { acceptJson } from './accept-json.ts';
 import type { ComplaintFormDeps } from './complaint-form-deps.ts';
 import { lostLinkForm, sendLostLink } from './lost-link.tsx';
 import { openApiDocument } from './open-api.ts';
-import { prepareUpload } from './prepare-upload.ts';
 import { receipt } from './receipt.tsx';
 import { sendComplaint } from './send-complaint.ts';
 import { aboutPage } from './show-about-page.tsx';
@@ -26,7 +23,7 @@ export async function serveComplaintForm(request: WebRequest, deps: ComplaintFor
     {
       method: 'GET',
       path: '/assets/{file}',
-      serve: async (_, { file = '' }) => assetResponse(file) ?? notFound(request, deps),
+      serve: async (_, { file = '' }) => assetResponse(file) ?? noPage(404, request, deps.settings),
     },
     ...languages.flatMap((language): Route[] => [
       { method: 'GET', path: `/${language}`, serve: async () => emptyForm(language, request, deps) },
@@ -38,12 +35,13 @@ export async function serveComplaintForm(request: WebRequest, deps: ComplaintFor
       {
         method: 'GET',
         path: `/${language}/received/{token}`,
-        serve: async (_, { token = '' }) => (await receipt(language, token, deps)) ?? notFound(request, deps),
+        serve: async (_, { token = '' }) =>
+          (await receipt(language, token, deps)) ?? noPage(404, request, deps.settings),
       },
       {
         method: 'POST',
         path: `/${language}/uploads`,
-        serve: async () => prepareUpload(request, deps),
+        serve: async () => prepareUpload(request, language, deps),
       },
       {
         method: 'GET',
@@ -59,7 +57,7 @@ export async function serveComplaintForm(request: WebRequest, deps: ComplaintFor
         method: 'GET',
         path: `/${language}/{page}`,
         serve: async (_, { page: name = '' }) =>
-          (await aboutPage(language, name, deps)) ?? notFound(request, deps),
+          (await aboutPage(language, name, deps)) ?? noPage(404, request, deps.settings),
       },
     ]),
   ];
@@ -68,16 +66,23 @@ export async function serveComplaintForm(request: WebRequest, deps: ComplaintFor
     case 'found':
       return found.serve();
     case 'wrong-method':
-      return problem(405, {}, { allow: found.allow });
+      return noPage(405, request, deps.settings, { allow: found.allow });
     case 'unknown-path':
-      return request.path.startsWith('/api/') ? problem(404) : notFound(request, deps);
+      return meantPath(request) ?? noPage(404, request, deps.settings);
   }
 }
 
-async function notFound(request: WebRequest, deps: ComplaintFormDeps): Promise<WebResponse> {
-  const { settings } = await deps.settings.current();
-  const inPath = languageSchema.safeParse(request.path.split('/')[1]).data;
-  const language = inPath ?? acceptedLanguage(request, settings.municipality.language);
-  const { title, text } = layoutWords[language].notFound;
-  return page(404, MessagePage({ language, settings, title, text }));
+/**
+ * Every address nobody else answers comes here too. One with a slash too many, or a language in capitals, leads to the page
+ * that was meant; never to another site.
+ */
+function meantPath({ method, path, query }: WebRequest): WebResponse | undefined {
+  if (method !== 'GET' && method !== 'HEAD') return undefined;
+  const [language = '', ...rest] = path.split('/').filter((part) => part !== '');
+  // Only plain parts: a browser reads some signs as the beginning of another site.
+  if (![language, ...rest].every((part) => /^[\w.~-]+$/.test(part))) return undefined;
+  const known = languageSchema.safeParse(language.toLowerCase()).data;
+  const meant = `/${[known ?? language, ...rest].join('/')}`;
+  if (meant === path || meant === '/') return undefined;
+  return { status: 308, headers: { location: query.size > 0 ? `${meant}?${query}` : meant } };
 }

@@ -2,11 +2,11 @@ import { acceptedLanguage } from '../../shared/adapters/web/language.ts';
 import type { WebRequest } from '../../shared/adapters/web/request.ts';
 import { signedInResident } from '../../shared/adapters/web/resident-sign-in/current-resident.ts';
 import { contentSecurityPolicy, page, type WebResponse } from '../../shared/adapters/web/response.ts';
+import { makeNonce } from '../../shared/adapters/web/signed-fields.ts';
 import type { HashedIdentity } from '../../shared/domain/case/resident-identity.ts';
 import type { Settings } from '../../shared/domain/settings/settings.ts';
 import type { Language } from '../../shared/domain/vocabulary/language.ts';
 import type { ComplaintFormDeps } from './complaint-form-deps.ts';
-import { makeNonce } from './form-nonce.ts';
 import { ComplaintFormPage, type ComplaintFormProps } from './pages/complaint-form-page.tsx';
 
 /** The form, allowed to run our script and to send files where attachments are kept. */

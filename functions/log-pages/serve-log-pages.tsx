@@ -1,6 +1,7 @@
 import { log } from '../../shared/adapters/runtime/log.ts';
 import { StaffMessagePage } from '../../shared/adapters/web/components/staff-message-page.tsx';
 import { postedForm } from '../../shared/adapters/web/form-fields.ts';
+import { noPage } from '../../shared/adapters/web/no-page.tsx';
 import { problem } from '../../shared/adapters/web/problem.ts';
 import type { WebRequest } from '../../shared/adapters/web/request.ts';
 import { page, seeOther, type WebResponse } from '../../shared/adapters/web/response.ts';
@@ -53,9 +54,9 @@ export async function serveLogPages(request: WebRequest, deps: LogDeps): Promise
     case 'found':
       return found.serve();
     case 'wrong-method':
-      return problem(405, {}, { allow: found.allow });
+      return noPage(405, request, deps.settings, { allow: found.allow });
     case 'unknown-path':
-      return problem(404);
+      return noPage(404, request, deps.settings);
   }
 }
 

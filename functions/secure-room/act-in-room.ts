@@ -1,18 +1,18 @@
+import { filesToShowAgain, storeFiles, withoutFiles } from '../../shared/adapters/web/files-of-form.ts';
 import { filledIn, postedForm } from '../../shared/adapters/web/form-fields.ts';
 import { chosenLanguage } from '../../shared/adapters/web/language.ts';
-import { problem } from '../../shared/adapters/web/problem.ts';
+import { noPage } from '../../shared/adapters/web/no-page.tsx';
 import type { WebRequest } from '../../shared/adapters/web/request.ts';
-import { formAction } from '../../shared/adapters/web/resident-case/form-action.ts';
+import { readResidentForm } from '../../shared/adapters/web/resident-case/read-resident-form.ts';
 import { seeOther, type WebResponse } from '../../shared/adapters/web/response.ts';
+import { readNonce } from '../../shared/adapters/web/signed-fields.ts';
 import { actAsResident } from '../../shared/use-cases/case/act-as-resident.ts';
-import { statusActionSchema } from '../../shared/use-cases/case/status-api.ts';
 import { refusalWords } from '../../shared/words/refusal/words.ts';
-import { residentCaseWords } from '../../shared/words/resident-case/words.ts';
 import { enterRoom } from './enter-room.ts';
 import { refusedPage } from './refused-page.tsx';
 import { logRoom } from './room-log.ts';
 import type { SecureRoomDeps } from './secure-room-deps.ts';
-import { roomPage, unknownLink } from './show-room.tsx';
+import { type RoomShown, roomPage } from './show-room.tsx';
 
 /** What the resident wrote in the room; whoever was signed out meanwhile gets their text back to send again. */
 export async function actInRoom(
@@ -23,13 +23,13 @@ export async function actInRoom(
   const entered = await enterRoom(token, request, deps);
   const { applied } = entered;
   const { settings } = applied;
-  if (entered.kind === 'unknown-link') return unknownLink(request, settings);
+  if (entered.kind === 'unknown-link') return noPage(404, request, deps.settings);
   const { file } = entered;
   const { reference } = file.case;
   const language = chosenLanguage(request) ?? file.case.language;
   const posted = await postedForm(request);
-  if (!posted) return problem(415);
-  const typed = filledIn(posted.fields);
+  if (!posted) return noPage(415, request, deps.settings);
+  const typed = withoutFiles(filledIn(posted.fields));
   switch (entered.kind) {
     case 'no-room':
       return seeOther(`/status/${token}?language=${language}`);
@@ -40,22 +40,21 @@ export async function actInRoom(
       return refusedPage('other-person', { language, settings, token });
   }
 
-  const shown = { token, request, settings, deps, typed };
-  const parsed = statusActionSchema.safeParse(formAction(typed));
-  if (!parsed.success) {
-    const words = residentCaseWords[language];
-    const error =
-      typed.action === 'rate'
-        ? { field: 'rating', text: words.fillRating }
-        : { field: `text-${typed.action}`, text: words.fillText };
-    return roomPage(422, file, { ...shown, errors: [error] });
-  }
+  const { id } = readNonce(await deps.settings.secrets('forms'), typed.nonce, deps.clock()) ?? {
+    id: typed.nonce ?? deps.newId(),
+  };
+  const again = async (status: number, more: Pick<RoomShown, 'errors' | 'notice'>) => {
+    const files = await filesToShowAgain(posted, id, deps);
+    return roomPage(status, file, { token, request, settings, deps, typed, files, ...more });
+  };
+  const read = await readResidentForm(posted, typed, { id, caseId: file.case.id, language }, deps);
+  if (read.kind === 'wrong') return again(422, { errors: read.errors });
   await logRoom(request, { action: 'room-write', reference }, deps);
-  const nonce = typed.nonce ?? deps.newId();
-  const result = await actAsResident(file, parsed.data, { nonce, channel: 'room' }, { ...deps, applied });
-  if (result.kind === 'refused') {
-    const notice = { text: refusalWords[language][result.reason], good: false };
-    return roomPage(409, file, { ...shown, notice });
-  }
-  return seeOther(`/status/${token}/room?done=${parsed.data.action}&language=${language}`);
+  await storeFiles(read.files, deps.attachments);
+  const attachments = read.files.map(({ attachment }) => attachment);
+  const sent = { nonce: id, channel: 'room', attachments } as const;
+  const result = await actAsResident(file, read.action, sent, { ...deps, applied });
+  if (result.kind === 'refused')
+    return again(409, { notice: { text: refusalWords[language][result.reason], good: false } });
+  return seeOther(`/status/${token}/room?done=${read.action.action}&language=${language}`);
 }

@@ -6,6 +6,7 @@ export const envSchema = z.object({
   CASE_TABLE: z.string().min(1),
   SETTINGS_TABLE: z.string().min(1),
   LINK_KEYS: z.string().min(1),
+  FORM_KEYS: z.string().min(1),
   /** A records request written here becomes a case of its own, found by its person. */
   PERSON_KEY: z.string().min(1),
   RESIDENT_KEYS: z.string().min(1),
@@ -13,6 +14,7 @@ export const envSchema = z.object({
   RESIDENT_SIGN_IN_SECRET: z.string().min(1),
   SESSION_TABLE: z.string().min(1),
   READ_LOG_TABLE: z.string().min(1),
+  ATTACHMENT_BUCKET: z.string().min(1),
   PUBLIC_URL: publicUrlSchema,
   /** Empty where nothing stands in front of the API. */
   EDGE_KEY: z.string(),

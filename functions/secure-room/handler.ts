@@ -2,9 +2,11 @@
 import { randomUUID } from 'node:crypto';
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyResultV2 } from 'aws-lambda';
+import { attachmentFetcher } from '../../shared/adapters/aws/attachment-fetcher.ts';
 import { dynamodb } from '../../shared/adapters/aws/clients.ts';
 import { dynamoCases } from '../../shared/adapters/aws/dynamo-cases.ts';
 import { dynamoReadLog } from '../../shared/adapters/aws/dynamo-read-log.ts';
+import { s3Uploads } from '../../shared/adapters/aws/s3-uploads.ts';
 import { secretsManager } from '../../shared/adapters/aws/secrets-manager.ts';
 import { settingsStore } from '../../shared/adapters/aws/settings-store.ts';
 import { signingKeys } from '../../shared/adapters/aws/signing-keys.ts';
@@ -27,6 +29,7 @@ const settings = settingsStore(
   env.SETTINGS_TABLE,
   signingKeys(process.env, {
     links: env.LINK_KEYS,
+    forms: env.FORM_KEYS,
     people: env.PERSON_KEY,
     residents: env.RESIDENT_KEYS,
     log: env.LOG_KEY,
@@ -44,6 +47,8 @@ const deps: SecureRoomDeps = {
   ),
   publicUrl,
   clock: () => new Date(),
+  attachments: s3Uploads(process.env, env.ATTACHMENT_BUCKET),
+  files: attachmentFetcher(process.env, env.ATTACHMENT_BUCKET),
   newId: randomUUID,
   warn,
 };

@@ -1,8 +1,9 @@
-import { problem } from '../../shared/adapters/web/problem.ts';
+import { noPage } from '../../shared/adapters/web/no-page.tsx';
 import type { WebRequest } from '../../shared/adapters/web/request.ts';
 import type { WebResponse } from '../../shared/adapters/web/response.ts';
 import { type Route, route } from '../../shared/adapters/web/router.ts';
 import { actInRoom } from './act-in-room.ts';
+import { showRoomFile, uploadInRoom } from './room-files.ts';
 import type { SecureRoomDeps } from './secure-room-deps.ts';
 import { showRoom } from './show-room.tsx';
 import { beginForCase, beginForForm, finishSignIn, signOut } from './sign-in.tsx';
@@ -16,6 +17,12 @@ export async function serveSecureRoom(request: WebRequest, deps: SecureRoomDeps)
   const routes: readonly Route[] = [
     { method: 'GET', path: '/status/{token}/room', serve: withToken(showRoom) },
     { method: 'POST', path: '/status/{token}/room', serve: withToken(actInRoom) },
+    {
+      method: 'GET',
+      path: '/status/{token}/room/files/{number}',
+      serve: async (_, { token = '', number = '' }) => showRoomFile(token, number, request, deps),
+    },
+    { method: 'POST', path: '/status/{token}/room/uploads', serve: withToken(uploadInRoom) },
     { method: 'GET', path: '/status/{token}/sign-in', serve: withToken(beginForCase) },
     { method: 'GET', path: '/e-id/write', serve: async () => beginForForm(request, deps) },
     { method: 'GET', path: '/e-id/callback', serve: async () => finishSignIn(request, deps) },
@@ -23,5 +30,7 @@ export async function serveSecureRoom(request: WebRequest, deps: SecureRoomDeps)
   ];
   const found = route(routes, request);
   if (found.kind === 'found') return found.serve();
-  return found.kind === 'wrong-method' ? problem(405, {}, { allow: found.allow }) : problem(404);
+  return found.kind === 'wrong-method'
+    ? noPage(405, request, deps.settings, { allow: found.allow })
+    : noPage(404, request, deps.settings);
 }

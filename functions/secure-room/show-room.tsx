@@ -1,15 +1,20 @@
-import { MessagePage } from '../../shared/adapters/web/components/message-page.tsx';
-import { acceptedLanguage, chosenLanguage } from '../../shared/adapters/web/language.ts';
+import { chosenLanguage } from '../../shared/adapters/web/language.ts';
+import { noPage } from '../../shared/adapters/web/no-page.tsx';
 import type { WebRequest } from '../../shared/adapters/web/request.ts';
 import { draftOf } from '../../shared/adapters/web/resident-case/resident-actions.tsx';
 import type { CaseForms } from '../../shared/adapters/web/resident-case/resident-case-props.ts';
-import { page, seeOther, type WebResponse } from '../../shared/adapters/web/response.ts';
+import {
+  contentSecurityPolicy,
+  page,
+  seeOther,
+  type WebResponse,
+} from '../../shared/adapters/web/response.ts';
+import { makeNonce } from '../../shared/adapters/web/signed-fields.ts';
 import type { CaseFile } from '../../shared/domain/case/case-file.ts';
 import { isToldOfRecords } from '../../shared/domain/case/restriction.ts';
 import type { Settings } from '../../shared/domain/settings/settings.ts';
 import { caseStatus } from '../../shared/use-cases/case/case-status.ts';
 import { statusActionNames } from '../../shared/use-cases/case/status-api.ts';
-import { layoutWords } from '../../shared/words/layout/words.ts';
 import { residentCaseWords } from '../../shared/words/resident-case/words.ts';
 import { enterRoom } from './enter-room.ts';
 import { DoorPage } from './pages/door-page.tsx';
@@ -26,7 +31,7 @@ export async function showRoom(
 ): Promise<WebResponse> {
   const entered = await enterRoom(token, request, deps);
   const { settings } = entered.applied;
-  if (entered.kind === 'unknown-link') return unknownLink(request, settings);
+  if (entered.kind === 'unknown-link') return noPage(404, request, deps.settings);
   const { file } = entered;
   const language = chosenLanguage(request) ?? file.case.language;
   switch (entered.kind) {
@@ -53,7 +58,8 @@ export async function showRoom(
   }
 }
 
-interface Shown extends Partial<Pick<CaseForms, 'typed' | 'errors'> & Pick<RoomPageProps, 'notice'>> {
+export interface RoomShown
+  extends Partial<Pick<CaseForms, 'typed' | 'errors' | 'files'> & Pick<RoomPageProps, 'notice'>> {
   readonly token: string;
   readonly request: WebRequest;
   readonly settings: Settings;
@@ -61,7 +67,7 @@ interface Shown extends Partial<Pick<CaseForms, 'typed' | 'errors'> & Pick<RoomP
 }
 
 /** Everything said in the case; the line in the log comes first. */
-export async function roomPage(status: number, file: CaseFile, shown: Shown): Promise<WebResponse> {
+export async function roomPage(status: number, file: CaseFile, shown: RoomShown): Promise<WebResponse> {
   const { request, settings, deps, token } = shown;
   const language = chosenLanguage(request) ?? file.case.language;
   await logRoom(request, { action: 'room-read', reference: file.case.reference }, deps);
@@ -74,16 +80,15 @@ export async function roomPage(status: number, file: CaseFile, shown: Shown): Pr
       text={file.text}
       token={token}
       isToldOfRecords={isToldOfRecords(file.case)}
-      nonce={shown.typed?.nonce ?? deps.newId()}
+      nonce={shown.typed?.nonce ?? makeNonce(await deps.settings.secret('forms'), deps.newId(), deps.clock())}
       typed={shown.typed ?? {}}
       errors={shown.errors ?? []}
       notice={shown.notice}
+      files={shown.files ?? []}
+      path={`/status/${token}/room`}
     />,
+    {
+      headers: { 'content-security-policy': contentSecurityPolicy({ connectTo: [deps.attachments.origin] }) },
+    },
   );
-}
-
-export function unknownLink(request: WebRequest, settings: Settings): WebResponse {
-  const language = chosenLanguage(request) ?? acceptedLanguage(request, settings.municipality.language);
-  const { title, text } = layoutWords[language].notFound;
-  return page(404, MessagePage({ language, settings, title, text }));
 }

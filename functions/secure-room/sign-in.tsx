@@ -1,4 +1,5 @@
 import { acceptedLanguage, chosenLanguage } from '../../shared/adapters/web/language.ts';
+import { noPage } from '../../shared/adapters/web/no-page.tsx';
 import { isCrossSite, type WebRequest } from '../../shared/adapters/web/request.ts';
 import {
   endResidentSession,
@@ -22,7 +23,6 @@ import { statusToken } from '../../shared/use-cases/intake/tokens.ts';
 import { refusedPage } from './refused-page.tsx';
 import { logRoom, type RoomRefusal } from './room-log.ts';
 import type { SecureRoomDeps } from './secure-room-deps.ts';
-import { unknownLink } from './show-room.tsx';
 
 /** Sends the browser to the provider, for the room of one case. */
 export async function beginForCase(
@@ -31,7 +31,7 @@ export async function beginForCase(
   deps: SecureRoomDeps,
 ): Promise<WebResponse> {
   const [{ settings }, file] = await Promise.all([deps.settings.current(), openLink(token, deps)]);
-  if (!file) return unknownLink(request, settings);
+  if (!file) return noPage(404, request, deps.settings);
   const language = chosenLanguage(request) ?? file.case.language;
   if (!settings.residentSignIn || !isInRoom(file.case, settings))
     return seeOther(`/status/${token}?language=${language}`);

@@ -6,8 +6,10 @@ export const envSchema = z.object({
   CASE_TABLE: z.string().min(1),
   SETTINGS_TABLE: z.string().min(1),
   LINK_KEYS: z.string().min(1),
+  FORM_KEYS: z.string().min(1),
   /** A records request in what is written later becomes a case of its own, found by its person. */
   PERSON_KEY: z.string().min(1),
+  ATTACHMENT_BUCKET: z.string().min(1),
   PUBLIC_URL: publicUrlSchema,
   /** Empty where nothing stands in front of the API. */
   EDGE_KEY: z.string(),

@@ -2,8 +2,10 @@
 import { randomUUID } from 'node:crypto';
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyResultV2 } from 'aws-lambda';
+import { attachmentFetcher } from '../../shared/adapters/aws/attachment-fetcher.ts';
 import { dynamodb } from '../../shared/adapters/aws/clients.ts';
 import { dynamoCases } from '../../shared/adapters/aws/dynamo-cases.ts';
+import { s3Uploads } from '../../shared/adapters/aws/s3-uploads.ts';
 import { settingsStore } from '../../shared/adapters/aws/settings-store.ts';
 import { signingKeys } from '../../shared/adapters/aws/signing-keys.ts';
 import { warn } from '../../shared/adapters/runtime/log.ts';
@@ -22,9 +24,11 @@ const deps = {
   settings: settingsStore(
     client,
     env.SETTINGS_TABLE,
-    signingKeys(process.env, { links: env.LINK_KEYS, people: env.PERSON_KEY }),
+    signingKeys(process.env, { links: env.LINK_KEYS, forms: env.FORM_KEYS, people: env.PERSON_KEY }),
   ),
   clock: () => new Date(),
+  attachments: s3Uploads(process.env, env.ATTACHMENT_BUCKET),
+  files: attachmentFetcher(process.env, env.ATTACHMENT_BUCKET),
   newId: randomUUID,
   warn,
 };

@@ -1,13 +1,28 @@
-import { MessagePage } from '../../shared/adapters/web/components/message-page.tsx';
+import {
+  filesToShowAgain,
+  storeFiles,
+  type UploadDeps,
+  withoutFiles,
+} from '../../shared/adapters/web/files-of-form.ts';
 import { filledIn, postedForm } from '../../shared/adapters/web/form-fields.ts';
 import { jsonBody } from '../../shared/adapters/web/json-body.ts';
 import { acceptedLanguage, chosenLanguage } from '../../shared/adapters/web/language.ts';
+import { noPage } from '../../shared/adapters/web/no-page.tsx';
+import { prepareUpload } from '../../shared/adapters/web/prepare-upload.ts';
 import { problem } from '../../shared/adapters/web/problem.ts';
 import type { WebRequest } from '../../shared/adapters/web/request.ts';
-import { formAction } from '../../shared/adapters/web/resident-case/form-action.ts';
+import { readResidentForm } from '../../shared/adapters/web/resident-case/read-resident-form.ts';
 import { draftOf } from '../../shared/adapters/web/resident-case/resident-actions.tsx';
-import { json, page, seeOther, type WebResponse } from '../../shared/adapters/web/response.ts';
+import { residentFile } from '../../shared/adapters/web/resident-case/resident-file.tsx';
+import {
+  contentSecurityPolicy,
+  json,
+  page,
+  seeOther,
+  type WebResponse,
+} from '../../shared/adapters/web/response.ts';
 import { route } from '../../shared/adapters/web/router.ts';
+import { makeNonce, readNonce } from '../../shared/adapters/web/signed-fields.ts';
 import type { CaseFile } from '../../shared/domain/case/case-file.ts';
 import type { CaseStore } from '../../shared/domain/case/case-store.ts';
 import { isToldOfRecords } from '../../shared/domain/case/restriction.ts';
@@ -16,12 +31,12 @@ import type { Settings } from '../../shared/domain/settings/settings.ts';
 import type { SettingsStore } from '../../shared/domain/settings/settings-store.ts';
 import type { Language } from '../../shared/domain/vocabulary/language.ts';
 import { actByLink } from '../../shared/use-cases/case/act-as-resident.ts';
+import type { AttachmentReader } from '../../shared/use-cases/case/attachment-reader.ts';
 import { statusByLink } from '../../shared/use-cases/case/case-status.ts';
 import { openLink } from '../../shared/use-cases/case/open-link.ts';
 import { statusActionNames, statusActionSchema } from '../../shared/use-cases/case/status-api.ts';
 import type { Warn } from '../../shared/use-cases/intake/warn.ts';
 import { fieldProblems } from '../../shared/words/field-problems.ts';
-import { layoutWords } from '../../shared/words/layout/words.ts';
 import { refusalWords } from '../../shared/words/refusal/words.ts';
 import { residentCaseWords } from '../../shared/words/resident-case/words.ts';
 import { StatusPage } from './pages/status-page.tsx';
@@ -29,9 +44,11 @@ import type { StatusPageProps } from './pages/status-page-props.ts';
 import { renewPrivateLink } from './renew-private-link.tsx';
 import { statusPageWords } from './words/words.ts';
 
-export interface StatusPageDeps {
+export interface StatusPageDeps extends UploadDeps {
   readonly cases: CaseStore;
   readonly settings: SettingsStore;
+  /** Files as they may be read: those nothing harmful was found in. */
+  readonly files: AttachmentReader;
   readonly warn: Warn;
   readonly clock: () => Date;
   readonly newId: () => string;
@@ -53,6 +70,16 @@ export async function serveStatusPage(request: WebRequest, deps: StatusPageDeps)
       },
       {
         method: 'GET',
+        path: '/status/{token}/files/{number}',
+        serve: async (_, { token = '', number = '' }) => showFile(token, number, request, deps),
+      },
+      {
+        method: 'POST',
+        path: '/status/{token}/uploads',
+        serve: async (_, { token = '' }) => uploadFor(token, request, deps),
+      },
+      {
+        method: 'GET',
         path: '/api/status/{token}',
         serve: async (_, { token = '' }) => showJson(token, deps),
       },
@@ -65,12 +92,14 @@ export async function serveStatusPage(request: WebRequest, deps: StatusPageDeps)
     request,
   );
   if (found.kind === 'found') return found.serve();
-  return found.kind === 'wrong-method' ? problem(405, {}, { allow: found.allow }) : problem(404);
+  return found.kind === 'wrong-method'
+    ? noPage(405, request, deps.settings, { allow: found.allow })
+    : noPage(404, request, deps.settings);
 }
 
 async function showPage(token: string, request: WebRequest, deps: StatusPageDeps): Promise<WebResponse> {
   const [{ settings }, file] = await Promise.all([deps.settings.current(), openLink(token, deps)]);
-  if (!file) return unknownLink(request, settings);
+  if (!file) return noPage(404, request, deps.settings);
   const language = chosenLanguage(request) ?? file.case.language;
   const what = request.query.get('done') ?? '';
   const done = doneInWords(what, language);
@@ -85,15 +114,16 @@ function doneInWords(what: string, language: Language): string | undefined {
   return parsed && done[parsed];
 }
 
-interface Shown extends Partial<Pick<StatusPageProps, 'typed' | 'errors' | 'notice'>> {
+interface Shown extends Partial<Pick<StatusPageProps, 'typed' | 'errors' | 'notice' | 'files'>> {
   readonly request: WebRequest;
   readonly settings: Settings;
   readonly deps: StatusPageDeps;
 }
 
-function statusPage(status: number, file: CaseFile, shown: Shown): WebResponse {
+async function statusPage(status: number, file: CaseFile, shown: Shown): Promise<WebResponse> {
   const { request, settings, deps } = shown;
   const language = chosenLanguage(request) ?? file.case.language;
+  const secret = await deps.settings.secret('forms');
   return page(
     status,
     <StatusPage
@@ -104,27 +134,47 @@ function statusPage(status: number, file: CaseFile, shown: Shown): WebResponse {
       text={file.text}
       link={canMailLink(file) ? 'mailed' : 'shown'}
       isToldOfRecords={isToldOfRecords(file.case)}
-      nonce={shown.typed?.nonce ?? deps.newId()}
+      nonce={shown.typed?.nonce ?? makeNonce(secret, deps.newId(), deps.clock())}
       typed={shown.typed ?? {}}
       errors={shown.errors ?? []}
       notice={shown.notice}
+      files={shown.files ?? []}
     />,
+    {
+      headers: { 'content-security-policy': contentSecurityPolicy({ connectTo: [deps.attachments.origin] }) },
+    },
   );
 }
 
-function unknownLink(request: WebRequest, settings: Settings): WebResponse {
-  const language = chosenLanguage(request) ?? acceptedLanguage(request, settings.municipality.language);
-  const { title, text } = layoutWords[language].notFound;
-  return page(404, MessagePage({ language, settings, title, text }));
+/** A file of the case that the link shows. */
+async function showFile(
+  token: string,
+  number: string,
+  request: WebRequest,
+  deps: StatusPageDeps,
+): Promise<WebResponse> {
+  const [{ settings }, file] = await Promise.all([deps.settings.current(), openLink(token, deps)]);
+  if (!file) return noPage(404, request, deps.settings);
+  const language = chosenLanguage(request) ?? file.case.language;
+  const status = statusByLink(file, settings, deps.clock().toISOString(), language);
+  const found = await residentFile({ file, status, number }, { language, settings }, deps.files);
+  return found ?? noPage(404, request, deps.settings);
+}
+
+/** Where the page's script may post one file ahead of its form; only for who has the link. */
+async function uploadFor(token: string, request: WebRequest, deps: StatusPageDeps): Promise<WebResponse> {
+  const file = await openLink(token, deps);
+  if (!file) return problem(404);
+  return prepareUpload(request, chosenLanguage(request) ?? file.case.language, deps);
 }
 
 async function actOnPage(token: string, request: WebRequest, deps: StatusPageDeps): Promise<WebResponse> {
   const [applied, file] = await Promise.all([deps.settings.current(), openLink(token, deps)]);
   const { settings } = applied;
-  if (!file) return unknownLink(request, settings);
+  if (!file) return noPage(404, request, deps.settings);
   const posted = await postedForm(request);
-  if (!posted) return problem(415);
-  const typed = filledIn(posted.fields);
+  if (!posted) return noPage(415, request, deps.settings);
+  const typed = withoutFiles(filledIn(posted.fields));
   const language = chosenLanguage(request) ?? file.case.language;
 
   if (typed.action === 'renew-link') {
@@ -133,22 +183,28 @@ async function actOnPage(token: string, request: WebRequest, deps: StatusPageDep
     const notice = { text: refusalWords[language][renewed.reason], good: false };
     return statusPage(409, file, { request, settings, deps, typed, notice });
   }
-  const parsed = statusActionSchema.safeParse(formAction(typed));
-  if (!parsed.success) {
-    const error =
-      typed.action === 'rate'
-        ? { field: 'rating', text: residentCaseWords[language].fillRating }
-        : { field: `text-${typed.action}`, text: residentCaseWords[language].fillText };
-    return statusPage(422, file, { request, settings, deps, typed, errors: [error] });
-  }
-  const nonce = typed.nonce ?? deps.newId();
-  const result = await actByLink(file, parsed.data, nonce, { ...deps, applied });
-  if (result.kind === 'refused') {
-    const notice = { text: refusalWords[language][result.reason], good: false };
-    return statusPage(409, file, { request, settings, deps, typed, notice });
-  }
+  const now = deps.clock();
+  const { id } = readNonce(await deps.settings.secrets('forms'), typed.nonce, now) ?? {
+    id: typed.nonce ?? deps.newId(),
+  };
+  const again = async (status: number, more: Pick<Shown, 'errors' | 'notice'>) =>
+    statusPage(status, file, {
+      request,
+      settings,
+      deps,
+      typed,
+      files: await filesToShowAgain(posted, id, deps),
+      ...more,
+    });
+  const read = await readResidentForm(posted, typed, { id, caseId: file.case.id, language }, deps);
+  if (read.kind === 'wrong') return again(422, { errors: read.errors });
+  await storeFiles(read.files, deps.attachments);
+  const sent = { nonce: id, attachments: read.files.map(({ attachment }) => attachment) };
+  const result = await actByLink(file, read.action, sent, { ...deps, applied });
+  if (result.kind === 'refused')
+    return again(409, { notice: { text: refusalWords[language][result.reason], good: false } });
   const inLanguage = chosenLanguage(request) ? `&language=${language}` : '';
-  return seeOther(`/status/${token}?done=${parsed.data.action}${inLanguage}`);
+  return seeOther(`/status/${token}?done=${read.action.action}${inLanguage}`);
 }
 
 async function showJson(token: string, deps: StatusPageDeps): Promise<WebResponse> {
@@ -166,7 +222,7 @@ async function actByJson(token: string, request: WebRequest, deps: StatusPageDep
   if (!parsed.success) return problem(422, { errors: fieldProblems(parsed.error, language) });
 
   const nonce = request.headers['idempotency-key'] ?? deps.newId();
-  const result = await actByLink(file, parsed.data, nonce, { ...deps, applied });
+  const result = await actByLink(file, parsed.data, { nonce, attachments: [] }, { ...deps, applied });
   if (result.kind === 'refused') {
     const { reason } = result;
     return problem(409, { rule: reason, reason, detail: refusalWords[language][reason] });

@@ -1,4 +1,5 @@
 import { postedForm } from '../../shared/adapters/web/form-fields.ts';
+import { noPage } from '../../shared/adapters/web/no-page.tsx';
 import { problem } from '../../shared/adapters/web/problem.ts';
 import type { WebRequest } from '../../shared/adapters/web/request.ts';
 import { json, seeOther, type WebResponse } from '../../shared/adapters/web/response.ts';
@@ -170,9 +171,9 @@ export async function serveTrends(request: WebRequest, deps: TrendsDeps): Promis
     case 'found':
       return found.serve();
     case 'wrong-method':
-      return problem(405, {}, { allow: found.allow });
+      return noPage(405, request, deps.settings, { allow: found.allow });
     case 'unknown-path':
-      return problem(404);
+      return noPage(404, request, deps.settings);
   }
 }
 

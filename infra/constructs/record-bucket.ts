@@ -61,16 +61,23 @@ export class RecordBucket extends Bucket {
     return this.#grantObjects(grantee, 's3:GetObject', under);
   }
 
-  /** Read objects in which nothing harmful was found, and what was found in the others (`FileScan`). */
-  grantGetScanned(grantee: IGrantable): Grant {
+  /** Read objects in which nothing harmful was found. */
+  grantGetOpen(grantee: IGrantable): Grant {
     this.acknowledgeAnyObject(grantee);
-    const resourceArns = [this.arnForObjects('*')];
     return Grant.addToPrincipal({
       grantee,
       actions: ['s3:GetObject'],
-      resourceArns,
+      resourceArns: [this.arnForObjects('*')],
       conditions: { StringEquals: { [`s3:ExistingObjectTag/${scanTag}`]: nothingFound } },
-    }).combine(Grant.addToPrincipal({ grantee, actions: ['s3:GetObjectTagging'], resourceArns }));
+    });
+  }
+
+  /** The same, and what was found in the others (`FileScan`). */
+  grantGetScanned(grantee: IGrantable): Grant {
+    const resourceArns = [this.arnForObjects('*')];
+    return this.grantGetOpen(grantee).combine(
+      Grant.addToPrincipal({ grantee, actions: ['s3:GetObjectTagging'], resourceArns }),
+    );
   }
 
   /** List objects, without reading any. */

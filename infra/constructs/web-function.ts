@@ -1,5 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
-import { HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpMethod, HttpRoute, HttpRouteKey } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import type { Construct } from 'constructs';
 import { ImpactAlarm } from './impact-alarm.ts';
@@ -11,6 +11,8 @@ export interface WebFunctionProps<Env extends Record<string, string>>
   readonly api: WebApi;
   /** `GET /path` or `ANY /path/{proxy+}`, as the HTTP API writes them. */
   readonly routes: readonly string[];
+  /** Answers every address no route is for, so that nobody meets the API's own words. */
+  readonly answersUnknown?: boolean;
 }
 
 /** A function people wait for: routes of the HTTP API, and an alarm when it answers with errors. */
@@ -31,8 +33,16 @@ export class WebFunction<Env extends Record<string, string>> extends PipelineFun
     for (const route of props.routes) {
       const [method, path] = route.split(' ');
       if (!path) throw new Error(`"${route}" is not a route: write METHOD /path`);
-      props.api.addRoutes({ path, methods: [httpMethod(method)], integration });
+      // Whoever only asks whether a page is there gets the page's own answer.
+      const methods = method === 'GET' ? [HttpMethod.GET, HttpMethod.HEAD] : [httpMethod(method)];
+      props.api.addRoutes({ path, methods, integration });
     }
+    if (props.answersUnknown)
+      new HttpRoute(this, 'UnknownRoute', {
+        httpApi: props.api,
+        routeKey: HttpRouteKey.DEFAULT,
+        integration,
+      });
 
     new ImpactAlarm(this, 'Errors', {
       name: `${props.folder}-errors`,

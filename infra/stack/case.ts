@@ -4,6 +4,7 @@ import type { Env as FileVerdictEnv } from '../../functions/file-verdict/env.ts'
 import type { Env as LogPagesEnv } from '../../functions/log-pages/env.ts';
 import type { Env as SecureRoomEnv } from '../../functions/secure-room/env.ts';
 import type { Env as StatusPageEnv } from '../../functions/status-page/env.ts';
+import { waitingPrefix } from '../../shared/adapters/web/signed-fields.ts';
 import { BackgroundFunction } from '../constructs/background-function.ts';
 import { FileScan } from '../constructs/file-scan.ts';
 import { WebFunction } from '../constructs/web-function.ts';
@@ -20,6 +21,8 @@ export function caseWork({ stack, parameters, kept, secrets, api }: Surroundings
     routes: [
       'GET /status/{token}',
       'POST /status/{token}',
+      'GET /status/{token}/files/{number}',
+      'POST /status/{token}/uploads',
       'GET /api/status/{token}',
       'POST /api/status/{token}',
     ],
@@ -27,7 +30,9 @@ export function caseWork({ stack, parameters, kept, secrets, api }: Surroundings
       CASE_TABLE: cases.tableName,
       SETTINGS_TABLE: municipality.tableName,
       LINK_KEYS: secrets.links.secretArn,
+      FORM_KEYS: secrets.forms.secretArn,
       PERSON_KEY: secrets.people.secretArn,
+      ATTACHMENT_BUCKET: attachments.bucketName,
       PUBLIC_URL: parameters.publicUrl,
       EDGE_KEY: parameters.edgeKey,
     },
@@ -35,6 +40,7 @@ export function caseWork({ stack, parameters, kept, secrets, api }: Surroundings
   cases.grantChange(statusPage);
   municipality.grantRead(statusPage);
   secrets.links.grantUse(statusPage);
+  secrets.forms.grantUse(statusPage);
   secrets.people.grantUse(statusPage);
 
   const secureRoom = new WebFunction<SecureRoomEnv>(stack, 'SecureRoom', {
@@ -44,6 +50,8 @@ export function caseWork({ stack, parameters, kept, secrets, api }: Surroundings
     routes: [
       'GET /status/{token}/room',
       'POST /status/{token}/room',
+      'GET /status/{token}/room/files/{number}',
+      'POST /status/{token}/room/uploads',
       'GET /status/{token}/sign-in',
       'GET /e-id/write',
       'GET /e-id/callback',
@@ -53,23 +61,40 @@ export function caseWork({ stack, parameters, kept, secrets, api }: Surroundings
       CASE_TABLE: cases.tableName,
       SETTINGS_TABLE: municipality.tableName,
       LINK_KEYS: secrets.links.secretArn,
+      FORM_KEYS: secrets.forms.secretArn,
       PERSON_KEY: secrets.people.secretArn,
       RESIDENT_KEYS: secrets.residents.secretArn,
       LOG_KEY: secrets.log.secretArn,
       RESIDENT_SIGN_IN_SECRET: secrets.residentSignIn.secretArn,
       SESSION_TABLE: sessions.tableName,
       READ_LOG_TABLE: readLog.tableName,
+      ATTACHMENT_BUCKET: attachments.bucketName,
       PUBLIC_URL: parameters.publicUrl,
       EDGE_KEY: parameters.edgeKey,
     },
   });
-  for (const each of [secrets.links, secrets.people, secrets.residents, secrets.log, secrets.residentSignIn])
+  for (const each of [
+    secrets.links,
+    secrets.forms,
+    secrets.people,
+    secrets.residents,
+    secrets.log,
+    secrets.residentSignIn,
+  ])
     each.grantUse(secureRoom);
   cases.grantChange(secureRoom);
   municipality.grantRead(secureRoom);
   sessions.grantChange(secureRoom);
   sessions.grantDelete(secureRoom);
   readLog.grantAppend(secureRoom);
+
+  // Residents send files with what they write, and open those of their case that were looked through.
+  for (const page of [statusPage, secureRoom]) {
+    attachments.grantStore(page, waitingPrefix);
+    attachments.grantGet(page, waitingPrefix);
+    attachments.grantStore(page, 'web/');
+    attachments.grantGetOpen(page);
+  }
 
   const caseOfficerPages = new WebFunction<CaseOfficerPagesEnv>(stack, 'CaseOfficerPages', {
     folder: 'case-officer-pages',

@@ -2,7 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import type { Env as ComplaintFormEnv } from '../../functions/complaint-form/env.ts';
 import type { Env as MailIntakeEnv } from '../../functions/mail-intake/env.ts';
 import type { Env as ReconcileMailEnv } from '../../functions/reconcile-mail/env.ts';
-import { waitingPrefix } from '../../shared/adapters/web/upload-ticket.ts';
+import { waitingPrefix } from '../../shared/adapters/web/signed-fields.ts';
 import { languages } from '../../shared/domain/vocabulary/language.ts';
 import { BackgroundFunction } from '../constructs/background-function.ts';
 import { MailArrival } from '../constructs/mail-arrival.ts';
@@ -34,6 +34,7 @@ export function intake({ stack, settings, timeZone, parameters, kept, secrets, a
         `GET /${language}/received/{token}`,
       ]),
     ],
+    answersUnknown: true,
     environment: {
       CASE_TABLE: cases.tableName,
       SETTINGS_TABLE: municipality.tableName,

@@ -1,5 +1,5 @@
 import { Duration, type Stack } from 'aws-cdk-lib';
-import { waitingPrefix } from '../../shared/adapters/web/upload-ticket.ts';
+import { waitingPrefix } from '../../shared/adapters/web/signed-fields.ts';
 import type { Settings } from '../../shared/domain/settings/settings.ts';
 import { CaseTable } from '../constructs/case-table.ts';
 import { RecordBucket } from '../constructs/record-bucket.ts';

@@ -9,6 +9,7 @@ import { caseView } from '../../shared/use-cases/case/case-view.ts';
 import { replyAddress, statusToken } from '../../shared/use-cases/intake/tokens.ts';
 import { aggregateDays } from '../../shared/use-cases/trends/aggregate-days.ts';
 import { mailWorld } from '../builders/mail-world.ts';
+import { memoryUploads } from '../builders/memory-attachments.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
 import { memoryTrends } from '../builders/memory-trends.ts';
 import { noWarnings } from '../builders/no-warnings.ts';
@@ -37,6 +38,7 @@ describe('the private link of a case whose text is gone', () => {
       settings: world.settings,
       clock: () => new Date('2027-03-01T10:00:00.000Z'),
       newId: () => 'nonce',
+      ...memoryUploads(),
       warn: noWarnings,
     });
 

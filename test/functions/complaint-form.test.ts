@@ -258,6 +258,28 @@ describe('the pages around the form', () => {
       expect((await pipeline().ask(asked('GET', `/${language}/${name}`))).status).toBe(200);
   });
 
+  it('answers what nobody else does in our own pages and the reader’s language, and mends a slash too many', async () => {
+    const { ask } = pipeline();
+    const pages = await Promise.all([
+      ask(asked('GET', '/nowhere', { headers: { 'accept-language': 'da' } })),
+      ask(asked('PUT', '/en')),
+      ask(asked('POST', '/sv/complaints', { headers: { 'content-type': 'text/plain' }, body: 'x' })),
+      ask(asked('GET', '/api/nowhere')),
+    ]);
+    expect(pages.map(({ status }) => status)).toEqual([404, 405, 415, 404]);
+    const [missing, method, unreadable, api] = pages.map(({ body }) => String(body));
+    expect(missing).toContain('Siden findes ikke');
+    expect(method).toContain('cannot be opened this way');
+    expect(unreadable).toContain('Vi kunde inte läsa');
+    expect(JSON.parse(api ?? '')).toMatchObject({ status: 404 });
+    const meant = async (path: string) => (await ask(asked('GET', path))).headers?.location;
+    expect(await meant('/DA/principles/')).toBe('/da/principles');
+    expect(await meant('/status/abc/?language=en')).toBe('/status/abc?language=en');
+    const elsewhere = await ask({ ...asked('GET', '/'), path: '//elsewhere.example/' });
+    expect(elsewhere.headers?.location).toBe('/elsewhere.example');
+    expect(await meant('/%5Celsewhere.example/')).toBeUndefined();
+  });
+
   it('answers unknown paths with 404 and wrong methods with 405', async () => {
     const { ask } = pipeline();
     expect((await ask(asked('GET', '/sv/nothing'))).status).toBe(404);

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { leastMs, makeNonce, readNonce } from '../../functions/complaint-form/form-nonce.ts';
 import { serveComplaintForm } from '../../functions/complaint-form/serve-complaint-form.ts';
-import { openTicket, sealTicket, waitingKey } from '../../shared/adapters/web/upload-ticket.ts';
+import {
+  leastMs,
+  makeNonce,
+  openTicket,
+  readNonce,
+  sealTicket,
+  waitingKey,
+} from '../../shared/adapters/web/signed-fields.ts';
 import { checkUploads, mostFiles } from '../../shared/adapters/web/uploads.ts';
 import { memoryAttachments } from '../builders/memory-attachments.ts';
 import { memoryCases } from '../builders/memory-cases.ts';

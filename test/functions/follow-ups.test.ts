@@ -29,7 +29,12 @@ const nameOf = (id: string) => applied.settings.staff.find((each) => each.id ===
 const ways = {
   'on the status page': async (text: string, cases: CaseStore, file: CaseFile) => {
     const deps = { cases, settings: memorySettings(), warn: noWarnings, clock: () => new Date(now), applied };
-    return actAsResident(file, { action: 'add', text }, { nonce: 'n', channel: 'status_page' }, deps);
+    return actAsResident(
+      file,
+      { action: 'add', text },
+      { nonce: 'n', channel: 'status_page', attachments: [] },
+      deps,
+    );
   },
   'by mail': async (text: string, cases: CaseStore, { case: c }: CaseFile) => {
     const from = 'kim@resident.example';

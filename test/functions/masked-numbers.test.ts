@@ -3,6 +3,7 @@ import { serveCaseOfficerApi } from '../../functions/case-officer-api/serve-case
 import { serveStatusPage } from '../../functions/status-page/serve-status-page.tsx';
 import { statusToken } from '../../shared/use-cases/intake/tokens.ts';
 import { aCase, aCaseFile } from '../builders/a-case.ts';
+import { memoryUploads } from '../builders/memory-attachments.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
 import { noWarnings } from '../builders/no-warnings.ts';
 import { memorySettings } from '../builders/settings.ts';
@@ -30,6 +31,7 @@ function office() {
     tokens: async (authorization = '') => ({ sub: authorization.slice('Bearer '.length), email: undefined }),
     clock: () => new Date('2026-11-23T10:00:00.000Z'),
     newId: () => 'id-1',
+    ...memoryUploads(),
     warn: noWarnings,
   };
   const get = (user: string, path: string) =>

@@ -7,7 +7,7 @@ import { mailAccepted, mailBounced } from '../../shared/domain/handling/actions/
 import { stillOwed } from '../../shared/domain/mail/still-owed.ts';
 import { languages } from '../../shared/domain/vocabulary/language.ts';
 import { statusToken } from '../../shared/use-cases/intake/tokens.ts';
-import { memoryAttachments } from '../builders/memory-attachments.ts';
+import { memoryUploads } from '../builders/memory-attachments.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
 import { noWarnings } from '../builders/no-warnings.ts';
 import { appliedSettings, memorySettings } from '../builders/settings.ts';
@@ -28,7 +28,7 @@ function pipeline() {
   const deps = {
     cases: memoryCases(...files),
     settings: memorySettings(),
-    attachments: memoryAttachments(),
+    ...memoryUploads(),
     residents: memoryResidents(),
     publicUrl: 'https://synpunkt.example',
     clock: () => new Date(now),

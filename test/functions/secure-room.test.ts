@@ -5,6 +5,7 @@ import { personalNumberOf } from '../../shared/domain/complaint/personal-number.
 import { hashedIdentity } from '../../shared/use-cases/case/identity-hash.ts';
 import { statusToken } from '../../shared/use-cases/intake/tokens.ts';
 import { aCase, aCaseFile } from '../builders/a-case.ts';
+import { memoryUploads } from '../builders/memory-attachments.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
 import { noWarnings } from '../builders/no-warnings.ts';
 import { memorySettings } from '../builders/settings.ts';
@@ -64,6 +65,7 @@ function room(claims: Claims = {}, boundUnder = keys[0] ?? '') {
     publicUrl: 'https://synpunkter.example',
     clock: () => new Date(now),
     newId: () => 'nonce-1',
+    ...memoryUploads(),
     warn: noWarnings,
   };
   const link = `/status/${statusToken('secret of links', file.case.id)}`;

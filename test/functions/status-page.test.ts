@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { serveStatusPage } from '../../functions/status-page/serve-status-page.tsx';
 import { statusToken } from '../../shared/use-cases/intake/tokens.ts';
+import { memoryUploads } from '../builders/memory-attachments.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
 import { noWarnings } from '../builders/no-warnings.ts';
 import { memorySettings } from '../builders/settings.ts';
@@ -19,6 +20,7 @@ function pipeline(now = '2026-11-25T11:00:00.000Z') {
     settings: memorySettings(),
     clock: () => new Date(now),
     newId: () => crypto.randomUUID(),
+    ...memoryUploads(),
     warn: noWarnings,
   };
   return { deps, ask: (request: Parameters<typeof serveStatusPage>[0]) => serveStatusPage(request, deps) };
@@ -59,6 +61,71 @@ describe('the private link', () => {
     const deps = { ...pipeline().deps, cases: memoryCases(threat) };
     const response = await serveStatusPage(asked('GET', `/status/${linkOf(extended)}`), deps);
     expect(response.body).not.toContain('Demo Gata');
+  });
+});
+
+describe('files', () => {
+  const png = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+  const withFile = (fileName: string, bytes = png) => {
+    const form = new FormData();
+    form.set('action', 'add');
+    form.set('nonce', '11111111-1111-4111-8111-111111111111');
+    form.set('attachments', new Blob([bytes]), fileName);
+    return form;
+  };
+  async function sent(form: FormData, { ask }: ReturnType<typeof pipeline>) {
+    const posted = new Response(form);
+    const headers = { 'content-type': posted.headers.get('content-type') ?? '' };
+    const body = Buffer.from(await posted.arrayBuffer());
+    return ask(asked('POST', `/status/${linkOf(extended)}`, { headers, body }));
+  }
+
+  it('come with what a resident adds, alone too, and are opened again by who has the link', async () => {
+    const office = pipeline();
+    expect((await sent(withFile('bild.png'), office)).status).toBe(303);
+    await sent(withFile('bild.png'), office);
+    const status = bodyOf(await office.ask(asked('GET', `/api/status/${linkOf(extended)}`)));
+    expect(status.messages.at(-1)).toMatchObject({
+      text: '',
+      files: [{ fileName: 'bild.png', sizeBytes: 8, number: 1 }],
+    });
+    const opened = await office.ask(asked('GET', `/status/${linkOf(extended)}/files/1`));
+    expect(opened.headers?.['content-disposition']).toContain('bild.png');
+    expect(opened.body).toEqual(png);
+    expect((await office.ask(asked('GET', `/status/${linkOf(extended)}/files/2`))).status).toBe(404);
+  });
+
+  it('stay shut until nothing harmful was found in them, and wherever the link shows nothing of the case', async () => {
+    const office = pipeline();
+    await sent(withFile('bild.png'), office);
+    office.deps.files.objects.clear();
+    const shut = await office.ask(asked('GET', `/status/${linkOf(extended)}/files/1`));
+    expect([shut.status, String(shut.body)]).toEqual([403, expect.stringContaining('kontrolleras innan')]);
+
+    const file = await office.deps.cases.file(extended.case.id);
+    if (!file) throw new Error('gone');
+    const resident = {
+      key: 'k',
+      hash: 'x',
+      boundBy: 'sign-in',
+      boundAt: '2026-11-23T08:00:00.000Z',
+    } as const;
+    const secret = { ...file, case: { ...file.case, flags: ['health' as const], resident } };
+    const restricted = { ...office.deps, cases: memoryCases(secret) };
+    const byLink = await serveStatusPage(asked('GET', `/status/${linkOf(extended)}/files/1`), restricted);
+    expect(byLink.status).toBe(404);
+  });
+
+  it('that are refused leave the words, and the files beside them, in the form', async () => {
+    const office = pipeline();
+    const form = withFile('bild.png');
+    form.set('text', 'Se bilden.');
+    form.append('attachments', new Blob(['<script>1</script>']), 'sida.html');
+    const again = await sent(form, office);
+    expect(again.status).toBe(422);
+    expect(again.body).toContain('Se bilden.');
+    expect(again.body).toContain('webbsidor: ”sida.html”');
+    expect(again.body).toMatch(/name="uploaded0" value="[^"]+"/);
   });
 });
 

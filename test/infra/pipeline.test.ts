@@ -218,7 +218,7 @@ describe('what residents write stays private', () => {
       'RotateKeys',
       'SecureRoom',
     ]);
-    expect(readers('FormKeys')).toEqual(['ComplaintForm', 'RotateKeys']);
+    expect(readers('FormKeys')).toEqual(['ComplaintForm', 'RotateKeys', 'SecureRoom', 'StatusPage']);
     for (const [id, { Properties, DeletionPolicy }] of template.of('AWS::SecretsManager::Secret'))
       expect([id, DeletionPolicy, text(Properties)]).toEqual([
         id,
@@ -311,6 +311,10 @@ describe('routes', () => {
   // API Gateway prefers `/{a}/{b}` to `/cases/{proxy+}`, so a parameter in first place would swallow staff pages.
   it('begin with a fixed word, so that none is taken for another', () => {
     expect(routes.filter((route) => /^[A-Z]+ \/\{/.test(route))).toEqual([]);
+  });
+
+  it('leave no address to the words of the API itself, and answer who only asks whether a page is there', () => {
+    expect(routes).toEqual(expect.arrayContaining(['$default', 'HEAD /sv', 'HEAD /status/{token}']));
   });
 
   it('exist for the form in every language', () => {

@@ -41,6 +41,7 @@ export async function pagesServer(now: string, ...files: CaseFile[]) {
       finish: () => Promise.reject(new Error('none')),
     },
     attachments,
+    files: attachments,
     residents: memoryResidents(),
     fileScans: { verdict: async () => 'clean' as const },
     rawMails: attachments,

@@ -63,7 +63,7 @@ describe('nothing typed is lost', () => {
       await page.fill('#message', 'The swing is broken.');
       await page.context().setOffline(true);
       await send(page);
-      expect(await page.locator('[data-say]').textContent()).toContain('You are offline');
+      expect(await page.locator('[data-say-send]').textContent()).toContain('You are offline');
       expect(await page.inputValue('#message')).toBe('The swing is broken.');
       await page.context().setOffline(false);
       await send(page);
@@ -120,6 +120,46 @@ describe('files', () => {
       await page.locator('main a.ds-button').click();
       expect(await page.textContent('.thread')).toContain('två.png');
       expect(await page.textContent('.thread')).not.toContain('ett.png');
+    });
+  });
+
+  it('are waited for by who presses Send too soon, and what does not arrive is said at the button', async () => {
+    const path = `${server.url}/status/${statusToken('secret of links', extended.case.id)}`;
+    await tab(async (page) => {
+      let fails = false;
+      const held = Promise.withResolvers<void>();
+      await page.route('**/bucket', async (route) => {
+        await held.promise;
+        await (fails ? route.abort() : route.continue());
+      });
+      await page.goto(path);
+      await page.locator('summary').first().click();
+      await page.setInputFiles('#files-add', { name: 'ett.png', mimeType: 'image/png', buffer: png });
+      await page.locator('form:has(#text-add) button[type=submit]').click();
+      expect(await page.locator('[data-say-send]').first().textContent()).toContain('Filerna är på väg');
+      held.resolve();
+      await page.waitForURL(/done=add/);
+      const [file] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('link', { name: 'ett.png' }).click(),
+      ]);
+      expect(file.suggestedFilename()).toBe('ett.png');
+
+      fails = true;
+      await page.locator('summary').first().click();
+      const large = Buffer.concat([png, Buffer.alloc(4_000_001)]);
+      await page.setInputFiles('#files-add', { name: 'två.png', mimeType: 'image/png', buffer: large });
+      await page.getByRole('button', { name: /Försök igen två.png/ }).waitFor();
+      expect(await page.locator('[data-say-files]').first().textContent()).toContain(
+        '”två.png” kom inte fram',
+      );
+      await page.fill('#text-add', 'Se bilden.');
+      await page.locator('form:has(#text-add) button[type=submit]').click();
+      expect(await page.locator('[data-say-send]').first().textContent()).toContain('inget har skickats');
+      await page.getByRole('button', { name: /Ta bort två.png/ }).click();
+      await page.setInputFiles('#files-add', { name: 'tre.exe', mimeType: 'image/png', buffer: png });
+      await page.getByText('program, skript eller webbsidor: ”tre.exe”').waitFor();
+      expect(await page.inputValue('#text-add')).toBe('Se bilden.');
     });
   });
 

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { FileField, SayAtButton } from '../../../shared/adapters/web/components/file-field.tsx';
 import {
   Button,
   ErrorSummary,
@@ -11,7 +12,7 @@ import {
 import { Layout } from '../../../shared/adapters/web/components/layout.tsx';
 import { Clock } from '../../../shared/adapters/web/components/mark.tsx';
 import { Questions } from '../../../shared/adapters/web/components/questions.tsx';
-import { largestUploadBytes, mostFiles } from '../../../shared/adapters/web/uploads.ts';
+import type { WaitingFile } from '../../../shared/adapters/web/files-of-form.ts';
 import type { Settings } from '../../../shared/domain/settings/settings.ts';
 import type { Instant } from '../../../shared/domain/time/time.ts';
 import type { Language } from '../../../shared/domain/vocabulary/language.ts';
@@ -37,18 +38,24 @@ export interface ComplaintFormProps {
   /** Whoever writes has signed in with an e-ID: the case will be theirs. */
   readonly signedIn: boolean;
   /** Files that are here already; each goes along as a hidden field. */
-  readonly files: readonly { readonly place: number; readonly ticket: string; readonly name: string }[];
+  readonly files: readonly WaitingFile[];
 }
 
 /** Where residents tell us anything: the message is the only thing we must have (R-015, R-027, R-029). */
 export function ComplaintFormPage(props: ComplaintFormProps): VNode {
   const { language, settings, typed, errors } = props;
-  const { form, script } = complaintFormWords[language];
+  const { form } = complaintFormWords[language];
   const fields = fieldWords[language];
   const error = (field: string) => errors.find((each) => each.field === field)?.text;
   const title = errors.length > 0 ? `${fields.errorInTitle}: ${form.title}` : form.title;
   return (
-    <Layout language={language} settings={settings} title={title} inLanguage={(other) => `/${other}`} script>
+    <Layout
+      language={language}
+      settings={settings}
+      title={title}
+      inLanguage={(other) => `/${other}`}
+      script="files"
+    >
       <ErrorSummary title={fields.summary} errors={errors} />
       {props.notice && (
         <div class="ds-alert notice" data-color="warning" role="alert">
@@ -79,14 +86,6 @@ export function ComplaintFormPage(props: ComplaintFormProps): VNode {
         data-draft="complaint"
         data-restored={fields.draft.restored}
         data-offline={fields.draft.offline}
-        data-wait={script.wait}
-        data-uploads={`/${language}/uploads`}
-        data-most={mostFiles}
-        data-largest={largestUploadBytes}
-        data-too-many={fields.problem['file-too-many']}
-        data-too-big={script.tooBig}
-        data-help={script.filesHelp}
-        data-remove={script.remove}
       >
         <p class="ds-alert say" data-color="info" role="status" data-say hidden></p>
         <Hidden name="nonce" value={props.nonce} />
@@ -115,25 +114,14 @@ export function ComplaintFormPage(props: ComplaintFormProps): VNode {
             ]}
           />
           <Questions language={language} asked="ask" typed={typed} error={error} />
-          <InputField
-            name="attachments"
-            type="file"
+          <FileField
+            language={language}
+            id="attachments"
             label={form.attachments}
-            optional={fields.optional}
-            help={
-              errors.length > 0 ? `${form.attachmentsHelp} ${form.attachmentsAgain}` : form.attachmentsHelp
-            }
+            uploads={`/${language}/uploads`}
+            files={props.files}
             error={error('attachments')}
-            input={{ multiple: true, accept: 'image/*,.pdf,.txt,.doc,.docx,.odt,.xls,.xlsx,.ods' }}
           />
-          <ul class="files" data-files aria-label={form.filesHere}>
-            {props.files.map((file) => (
-              <li key={file.ticket}>
-                <span>{file.name}</span>
-                <input type="hidden" name={`uploaded${file.place}`} value={file.ticket} />
-              </li>
-            ))}
-          </ul>
         </fieldset>
         <fieldset class="form-group">
           <legend>{form.you}</legend>
@@ -172,6 +160,7 @@ export function ComplaintFormPage(props: ComplaintFormProps): VNode {
           <label for="website">{form.robot}</label>
           <input id="website" name="website" type="text" tabIndex={-1} autocomplete="off" value="" />
         </div>
+        <SayAtButton />
         <div>
           <Button>{form.send}</Button>
         </div>

@@ -28,7 +28,7 @@ export function RoomPage(props: RoomPageProps): VNode {
       title={errors.length > 0 ? `${fields.errorInTitle}: ${title}` : title}
       inLanguage={(other) => `?language=${other}`}
       hidden
-      script
+      script="files"
     >
       <ErrorSummary title={fields.summary} errors={errors} />
       {notice && (

@@ -26,7 +26,7 @@ export function StatusPage(props: StatusPageProps): VNode {
       title={props.errors.length > 0 ? `${fields.errorInTitle}: ${title}` : title}
       inLanguage={(other) => `?language=${other}`}
       hidden
-      script
+      script="files"
     >
       <ErrorSummary title={fields.summary} errors={props.errors} />
       {notice && (

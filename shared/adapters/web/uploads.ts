@@ -17,7 +17,7 @@ export type CheckedUploads =
     }
   | {
       readonly kind: 'refused';
-      readonly reason: 'file-kind' | 'file-macros' | 'file-program' | 'file-package';
+      readonly reason: 'file-kind' | 'file-macros' | 'file-program' | 'file-package' | 'file-over-limit';
       /** The file that is refused, as its sender named it. */
       readonly name: string;
     };
@@ -27,7 +27,7 @@ export interface NamedBytes {
   readonly bytes: Buffer;
 }
 
-interface CheckedFile {
+export interface CheckedFile {
   readonly attachment: Attachment;
   readonly bytes: Buffer;
 }
@@ -70,7 +70,7 @@ export function checkUploads(
 }
 
 /** The last part of a path, without control characters, at most 200 characters. */
-function tidyName(fileName: string): string {
+export function tidyName(fileName: string): string {
   const last = fileName.split(/[/\\]/).at(-1) ?? '';
   const tidy = last.toWellFormed().replaceAll(/\p{C}/gu, '').trim();
   // A sign of two halves is not cut in the middle.

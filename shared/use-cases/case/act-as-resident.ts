@@ -2,6 +2,7 @@ import type { CaseChange, CaseFile } from '../../domain/case/case-file.ts';
 import type { CaseStore } from '../../domain/case/case-store.ts';
 import type { Message } from '../../domain/case/message.ts';
 import { isInRoom } from '../../domain/case/restriction.ts';
+import type { Attachment } from '../../domain/complaint/complaint.ts';
 import type { Acting } from '../../domain/handling/actions/acting.ts';
 import { rate } from '../../domain/handling/actions/rate.ts';
 import { reopen, residentWrites } from '../../domain/handling/actions/resident-writes.ts';
@@ -25,33 +26,39 @@ interface Deps {
 
 type ResidentResult = { readonly kind: 'done' } | Refusal;
 
+interface Sent {
+  readonly nonce: string;
+  /** Files that are stored already. */
+  readonly attachments: readonly Attachment[];
+}
+
 /**
  * Adds, withdraws, rates or reopens, as the resident who holds the link.
  *
- * @param nonce - of the form: sending it twice does it once
+ * @param sent.nonce - of the form: sending it twice does it once
  */
 export async function actByLink(
   file: CaseFile,
   action: StatusAction,
-  nonce: string,
+  sent: Sent,
   deps: Deps,
 ): Promise<ResidentResult> {
   if (isInRoom(file.case, deps.applied.settings)) return { kind: 'refused', reason: 'sign-in-needed' };
-  return actAsResident(file, action, { nonce, channel: 'status_page' }, deps);
+  return actAsResident(file, action, { ...sent, channel: 'status_page' }, deps);
 }
 
 /** The same, of whoever has shown that they may: by the link, or in the secure room by signing in. */
 export async function actAsResident(
   file: CaseFile,
   action: StatusAction,
-  { nonce, channel }: { readonly nonce: string; readonly channel: 'status_page' | 'room' },
+  { nonce, attachments, channel }: Sent & { readonly channel: 'status_page' | 'room' },
   deps: Deps,
 ): Promise<ResidentResult> {
   const acting: Acting = { by: { kind: 'resident' }, now: deps.clock().toISOString(), applied: deps.applied };
   const messageId = `r${sha256(`${file.case.id}\n${nonce}`).slice(0, 24)}`;
   if (file.messages.some((message) => message.id === messageId)) return { kind: 'done' };
 
-  const how = { id: messageId, channel };
+  const how = { id: messageId, channel, attachments: [...attachments] };
   const asked = action.action === 'add' || action.action === 'reopen' ? action.text : '';
   const isTaken = asksForRecords(file.case, asked) && act(file, action, how, acting).kind === 'changed';
   if (isTaken) {
@@ -69,7 +76,7 @@ export async function actAsResident(
   }
 }
 
-type Written = Pick<Message, 'id' | 'channel'>;
+type Written = Pick<Message, 'id' | 'channel' | 'attachments'>;
 
 function act(file: CaseFile, action: StatusAction, how: Written, acting: Acting): CaseChange | Refusal {
   switch (action.action) {
@@ -91,6 +98,5 @@ function written(how: Written, text: string, acting: Acting): Message {
     kind: 'from-resident',
     by: acting.by,
     text,
-    attachments: [],
   };
 }

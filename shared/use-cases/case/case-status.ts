@@ -3,6 +3,7 @@ import type { CaseFile } from '../../domain/case/case-file.ts';
 import { isStripped } from '../../domain/case/held-parts.ts';
 import { type Message, residentSees } from '../../domain/case/message.ts';
 import { answerWay } from '../../domain/case/restriction.ts';
+import type { Attachment } from '../../domain/complaint/complaint.ts';
 import { isMissed, isOverdue } from '../../domain/deadlines/overdue.ts';
 import { lastReopeningDay } from '../../domain/deadlines/reopening-window.ts';
 import type { Settings } from '../../domain/settings/settings.ts';
@@ -12,6 +13,7 @@ import type { Language } from '../../domain/vocabulary/language.ts';
 import { caseWords } from '../../words/case/words.ts';
 import { matterNotices } from '../../words/matters/matter-notices.ts';
 import { explanation, handlerForResident, instantWords } from '../../words/promise/promise-words.ts';
+import { residentFiles } from './resident-files.ts';
 import type { CaseStatus } from './status-api.ts';
 
 /**
@@ -59,11 +61,11 @@ export function caseStatus(
               from: 'you' as const,
               kind: 'from-resident' as const,
               text: text.message,
-              attachments: text.attachments.map((each) => each.fileName),
+              ...filesIn(file, text.attachments),
             },
           ]
         : []),
-      ...file.messages.flatMap(shown),
+      ...file.messages.flatMap((message) => shown(message, file)),
     ],
     ...(c.refusedFiles && { refusedFiles: refusedNames(file) }),
     ...(c.rating !== undefined && { rating: c.rating }),
@@ -119,7 +121,7 @@ function promisesGiven({ case: c, events }: CaseFile): CaseStatus['promise']['hi
     : [...history, { dueAt: c.promise.dueAt, decidedAt: c.promise.countedFromAt }];
 }
 
-function shown(message: Message): CaseStatus['messages'] {
+function shown(message: Message, file: CaseFile): CaseStatus['messages'] {
   if (!residentSees(message)) return [];
   const { kind } = message;
   if (kind === 'note' || kind === 'hand-over' || kind === 'automatic' || kind === 'passing-on') return [];
@@ -129,10 +131,26 @@ function shown(message: Message): CaseStatus['messages'] {
       from: message.by.kind === 'resident' ? 'you' : 'us',
       kind,
       text: message.text,
-      attachments: message.attachments.map((each) => each.fileName),
+      ...filesIn(file, message.attachments),
       ...(message.refusal && { refusal: message.refusal }),
     },
   ];
+}
+
+/** Files by name, each with the number it is fetched by; what was refused, or is in the mail only, has none. */
+function filesIn(
+  file: CaseFile,
+  attachments: readonly Attachment[],
+): Pick<CaseStatus['messages'][number], 'attachments' | 'files'> {
+  const all = residentFiles(file);
+  return {
+    attachments: attachments.map((each) => each.fileName),
+    files: attachments.map((each) => ({
+      fileName: each.fileName,
+      sizeBytes: each.sizeBytes,
+      ...(!each.setApart && !file.case.refusedFiles?.includes(each.key) && { number: all.indexOf(each) + 1 }),
+    })),
+  };
 }
 
 /** The state as the resident reads it: what waits for the person who wrote waits for the reader. */

@@ -52,7 +52,16 @@ export const caseStatusSchema = z.object({
       from: z.enum(['you', 'us']),
       kind: z.enum(['from-resident', 'question', 'holding-reply', 'reply', 'forwarding']),
       text: z.string(),
+      /** Names of files. */
       attachments: z.array(z.string()),
+      /** The same files, with the number each is fetched by on the page of the case; without one it cannot be. */
+      files: z.array(
+        z.object({
+          fileName: z.string(),
+          sizeBytes: z.int().nonnegative(),
+          number: z.int().min(1).optional(),
+        }),
+      ),
       /** The answer refuses public records: what of them, and on which provision. */
       refusal: refusedSchema.optional(),
     }),

@@ -4,8 +4,11 @@ import type { Filling } from '../speak.ts';
 export interface Placeholders {
   readonly 'problem.too-long': { readonly max: number };
   readonly 'problem.long-ago': { readonly day: Filling };
+  readonly 'problem.file-over-limit': { readonly name: Filling };
   readonly 'problem.file-kind': { readonly name: Filling };
   readonly 'problem.file-macros': { readonly name: Filling };
   readonly 'problem.file-program': { readonly name: Filling };
   readonly 'problem.file-package': { readonly name: Filling };
+  readonly 'files.tooBig': { readonly name: Filling };
+  readonly 'files.failed': { readonly name: Filling };
 }

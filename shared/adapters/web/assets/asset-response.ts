@@ -1,5 +1,12 @@
 import type { WebResponse } from '../response.ts';
-import { formScript, formScriptName, staffScript, staffScriptName } from './scripts.ts';
+import {
+  formScript,
+  formScriptName,
+  staffScript,
+  staffScriptName,
+  uploadsScript,
+  uploadsScriptName,
+} from './scripts.ts';
 import { stylesheet, stylesheetName } from './stylesheet.ts';
 import { iconSvg, themeCss } from './theme.ts';
 
@@ -14,6 +21,7 @@ export function assetResponse(name: string): WebResponse | undefined {
   }
   if (/^form-[0-9a-f]{10}\.js$/.test(name)) return script(formScript, name === formScriptName);
   if (/^staff-[0-9a-f]{10}\.js$/.test(name)) return script(staffScript, name === staffScriptName);
+  if (/^uploads-[0-9a-f]{10}\.js$/.test(name)) return script(uploadsScript, name === uploadsScriptName);
   const theme = /^theme-([0-9a-f]{6})\.css$/.exec(name)?.[1];
   if (theme) return css(themeCss(theme), forEver);
   const icon = /^icon-([0-9a-f]{6})\.svg$/.exec(name)?.[1];

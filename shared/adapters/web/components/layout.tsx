@@ -2,7 +2,7 @@ import type { ComponentChildren, VNode } from 'preact';
 import type { Settings } from '../../../domain/settings/settings.ts';
 import { type Language, languages } from '../../../domain/vocabulary/language.ts';
 import { layoutWords } from '../../../words/layout/words.ts';
-import { formScriptName } from '../assets/scripts.ts';
+import { formScriptName, uploadsScriptName } from '../assets/scripts.ts';
 import { stylesheetName } from '../assets/stylesheet.ts';
 import { Footer } from './footer.tsx';
 import { Mark } from './mark.tsx';
@@ -16,8 +16,8 @@ export interface LayoutProps {
   readonly inLanguage: (language: Language) => string;
   /** Robots stay out of pages about one case. */
   readonly hidden?: boolean;
-  /** True for pages with forms that do more where scripts run. */
-  readonly script?: boolean;
+  /** For pages with forms that do more where scripts run; some of them take files. */
+  readonly script?: true | 'files';
   readonly children: ComponentChildren;
 }
 
@@ -38,7 +38,7 @@ export function Layout({
       settings={settings}
       title={`${title} – ${texts.service}`}
       hidden={hidden ?? false}
-      script={script ? formScriptName : undefined}
+      scripts={script === 'files' ? [formScriptName, uploadsScriptName] : script ? [formScriptName] : []}
     >
       <header class="bar">
         <div class="wrap">
@@ -73,13 +73,13 @@ export interface DocumentProps {
   readonly settings: Settings;
   readonly title: string;
   readonly hidden: boolean;
-  /** File name of the page's script. */
-  readonly script?: string | undefined;
+  /** File names of the page's scripts. */
+  readonly scripts?: readonly string[];
   readonly children: ComponentChildren;
 }
 
 /** What every page has: title, style sheets, and the way past the header. */
-export function Document({ language, settings, title, hidden, script, children }: DocumentProps): VNode {
+export function Document({ language, settings, title, hidden, scripts, children }: DocumentProps): VNode {
   const colour = settings.municipality.colour.slice(1).toLowerCase();
   return (
     <html lang={language} data-color-scheme="light">
@@ -91,7 +91,9 @@ export function Document({ language, settings, title, hidden, script, children }
         <link rel="icon" type="image/svg+xml" href={`/assets/icon-${colour}.svg`} />
         <link rel="stylesheet" href={`/assets/${stylesheetName}`} />
         <link rel="stylesheet" href={`/assets/theme-${colour}.css`} />
-        {script && <script src={`/assets/${script}`} defer />}
+        {scripts?.map((name) => (
+          <script key={name} src={`/assets/${name}`} defer />
+        ))}
       </head>
       <body>
         <a class="ds-skip-link" href="#content">

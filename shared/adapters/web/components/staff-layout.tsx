@@ -4,7 +4,7 @@ import type { Settings, Staff } from '../../../domain/settings/settings.ts';
 import { type Language, languages } from '../../../domain/vocabulary/language.ts';
 import { layoutWords } from '../../../words/layout/words.ts';
 import { staffLayoutWords } from '../../../words/staff-layout/words.ts';
-import { staffScriptName } from '../assets/scripts.ts';
+import { staffScriptName, uploadsScriptName } from '../assets/scripts.ts';
 import { Hidden } from './form-parts.tsx';
 import { Brand, Document } from './layout.tsx';
 
@@ -51,7 +51,7 @@ export function StaffLayout({
       settings={settings}
       title={`${title} – ${texts.service}`}
       hidden
-      script={staffScriptName}
+      scripts={[staffScriptName, uploadsScriptName]}
     >
       <header class="bar">
         <div class="wrap">

@@ -4,6 +4,7 @@ import { fieldWords } from '../../../words/field/words.ts';
 import { layoutWords } from '../../../words/layout/words.ts';
 import { residentCaseWords } from '../../../words/resident-case/words.ts';
 import { dayInWords } from '../../../words/time/dates.ts';
+import { FileField, SayAtButton } from '../components/file-field.tsx';
 import { Button, Choices, Hidden, TextArea } from '../components/form-parts.tsx';
 import type { CaseForms } from './resident-case-props.ts';
 
@@ -33,6 +34,8 @@ export function ResidentActions(props: CaseForms): VNode {
             value={typed.action === 'add' ? typed.text : ''}
             error={error('text-add')}
           />
+          <Files {...props} action="add" error={error('files-add')} />
+          <SayAtButton />
           <Button>{words.addSend}</Button>
         </ResidentForm>
       )}
@@ -50,6 +53,8 @@ export function ResidentActions(props: CaseForms): VNode {
             value={typed.action === 'reopen' ? typed.text : ''}
             error={error('text-reopen')}
           />
+          <Files {...props} action="reopen" error={error('files-reopen')} />
+          <SayAtButton />
           <Button>{words.reopenSend}</Button>
         </ResidentForm>
       )}
@@ -107,6 +112,27 @@ export function ResidentActions(props: CaseForms): VNode {
   );
 }
 
+/** Pictures and documents that go along with what is written. */
+function Files({
+  language,
+  path,
+  typed,
+  files,
+  action,
+  error,
+}: CaseForms & { readonly action: 'add' | 'reopen'; readonly error: string | undefined }): VNode {
+  return (
+    <FileField
+      language={language}
+      id={`files-${action}`}
+      label={residentCaseWords[language].files}
+      uploads={`${path}/uploads?language=${language}`}
+      files={typed.action === action ? files : []}
+      error={error}
+    />
+  );
+}
+
 /** Answered too long ago to be opened again (E-55). */
 function isOver({ answeredAt, state, may }: CaseStatus): boolean {
   return answeredAt !== undefined && state !== 'MERGED' && !may.includes('reopen') && !may.includes('add');
@@ -137,6 +163,7 @@ export function ResidentForm({
         <form
           class="form"
           method="post"
+          encType="multipart/form-data"
           novalidate
           data-draft={draftOf(status.reference, action)}
           data-restored={restored}

@@ -3,6 +3,7 @@ import type { Settings } from '../../../domain/settings/settings.ts';
 import type { Language } from '../../../domain/vocabulary/language.ts';
 import type { CaseStatus } from '../../../use-cases/case/status-api.ts';
 import type { FieldError } from '../components/form-parts.tsx';
+import type { WaitingFile } from '../files-of-form.ts';
 
 /** A case as its resident sees it. */
 export interface CaseView {
@@ -10,6 +11,8 @@ export interface CaseView {
   readonly settings: Settings;
   readonly status: CaseStatus;
   readonly text: Answers | undefined;
+  /** Address of the page, which its files and uploads stand under. */
+  readonly path: string;
 }
 
 /** The same with what can be done to it. */
@@ -19,4 +22,6 @@ export interface CaseForms extends CaseView {
   readonly nonce: string;
   readonly typed: Readonly<Record<string, string>>;
   readonly errors: readonly FieldError[];
+  /** Files that were sent and wait until the form is right. */
+  readonly files: readonly WaitingFile[];
 }

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { localDayOf } from '../../../domain/calendar/office-hours.ts';
 import type { Refused } from '../../../domain/case/message.ts';
+import { fileSize } from '../../../words/file-size.ts';
 import { instantWords } from '../../../words/promise/promise-words.ts';
 import { recordsWords } from '../../../words/records/words.ts';
 import { residentCaseWords } from '../../../words/resident-case/words.ts';
@@ -17,7 +18,7 @@ const kindWords = {
 } as const;
 
 /** What the resident and we have written to each other, oldest first. */
-export function ResidentThread({ language, settings, status, text }: CaseView): VNode {
+export function ResidentThread({ language, settings, status, text, path }: CaseView): VNode {
   const words = residentCaseWords[language];
   const { textRemovedAt } = status;
   if (textRemovedAt)
@@ -35,9 +36,13 @@ export function ResidentThread({ language, settings, status, text }: CaseView): 
             <h3>{i === 0 && message.from === 'you' ? words.fromYou : words[kindWords[message.kind]]}</h3>
             <time dateTime={message.at}>{instantWords(message.at, settings, language)}</time>
           </header>
-          <p class="said" dir="auto">
-            {message.text}
-          </p>
+          {message.text ? (
+            <p class="said" dir="auto">
+              {message.text}
+            </p>
+          ) : (
+            <p class="quiet">{words.onlyFiles}</p>
+          )}
           {message.refusal && (
             <RefusedRecords
               refusal={message.refusal}
@@ -46,16 +51,38 @@ export function ResidentThread({ language, settings, status, text }: CaseView): 
             />
           )}
           {i === 0 && <AnswersGiven answers={text ?? {}} language={language} over="yours" />}
-          {message.attachments.length > 0 && (
-            <p class="quiet">
-              {words.attachments}: {message.attachments.join(', ')}
-            </p>
-          )}
+          <Files files={message.files} path={path} language={language} />
         </li>
       ))}
     </ol>
   );
 }
+
+/** Files by name and size, each leading to the file unless it was refused. */
+function Files({ files, path, language }: Pick<CaseView, 'path' | 'language'> & Shown): VNode | null {
+  if (files.length === 0) return null;
+  return (
+    <div class="quiet">
+      <p>{residentCaseWords[language].attachments}:</p>
+      <ul class="files">
+        {files.map(({ fileName, sizeBytes, number }, i) => (
+          <li key={`${fileName}${i}`}>
+            {number === undefined ? (
+              fileName
+            ) : (
+              <a class="ds-link" href={`${path}/files/${number}?language=${language}`}>
+                {fileName}
+              </a>
+            )}
+            <span>({fileSize(sizeBytes, language)})</span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+type Shown = Pick<CaseView['status']['messages'][number], 'files'>;
 
 /** What is not given out and on which provision, and what one can do about it. */
 function RefusedRecords(props: {
