@@ -38,7 +38,7 @@ export class WebFunction<Env extends Record<string, string>> extends PipelineFun
       props.api.addRoutes({ path, methods, integration });
     }
     if (props.answersUnknown)
-      new HttpRoute(this, 'UnknownRoute', {
+      new HttpRoute(props.api, 'UnknownRoute', {
         httpApi: props.api,
         routeKey: HttpRouteKey.DEFAULT,
         integration,

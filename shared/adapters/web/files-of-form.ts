@@ -29,7 +29,7 @@ export interface WaitingFile {
 }
 
 /** Fields a page's script adds, one for each file that is there already. */
-export const ticketFields: readonly string[] = Array.from({ length: mostFiles }, (_, i) => `uploaded${i}`);
+const ticketFields: readonly string[] = Array.from({ length: mostFiles }, (_, i) => `uploaded${i}`);
 
 /** The fields of a form that say something, without its files. */
 export function withoutFiles(fields: Readonly<Record<string, string>>): Record<string, string> {

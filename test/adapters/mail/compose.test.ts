@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { composeForResident, composeForStaff } from '../../../shared/adapters/mail/out/compose.ts';
 import { type Letter, letterOf } from '../../../shared/adapters/mail/out/letter-facts.ts';
+import { mailWords } from '../../../shared/adapters/mail/words/words.ts';
 import type { CaseFile } from '../../../shared/domain/case/case-file.ts';
 import type { MailEnvelope } from '../../../shared/domain/case/mail-envelope.ts';
 import {
@@ -179,7 +180,41 @@ describe.each(languages)('mails to residents in %s', (language) => {
   it.each(residentKinds)('%s has a neutral subject and repeats nothing the resident wrote', (kind) => {
     const { subject, text } = composeForResident(aLetter(kind, language), how);
     expect(subject).toContain(aFile().case.reference);
-    expect(subject + text).not.toContain('Pelle');
+    const copy = kind === 'acknowledgement' ? mailWords[language].headingCopy : '';
+    expect((subject + text).replace(`${copy}\n\n${aFile().text?.message}`, '')).not.toContain('Pelle');
+  });
+
+  it('subjects say what the mail is, but for a restricted case', () => {
+    const asked = (file: CaseFile) => composeForResident(aLetter('question', language, file), how).subject;
+    const { case: c } = aFile();
+    expect(asked(aFile())).toContain(mailWords[language].questionHeading);
+    const restricted = { ...aFile(), case: { ...c, flags: ['health' as const] } };
+    expect(asked(restricted)).toBe(
+      mailWords[language].subject({ reference: c.reference, municipality: 'Sjököpings kommun' }),
+    );
+  });
+
+  it('the acknowledgement of the web form has a copy, which leads nowhere and is of no restricted case', () => {
+    const { case: c, text } = aFile();
+    const wrote = {
+      ...aFile(),
+      text: text && { ...text, message: 'Se https://a.example/x, t.ex. bilden. Ring ann@b.example' },
+    };
+    const acknowledged = (file: CaseFile) =>
+      composeForResident(aLetter('acknowledgement', language, file), how);
+    const { text: plain, html } = acknowledged(wrote);
+    expect(plain.replaceAll('\u2060', '')).toContain(
+      'Se https://a.example/x, t.ex. bilden. Ring ann@b.example',
+    );
+    expect(plain + html).not.toMatch(/a\.example|:\/\/a|ann@b|b\.example/);
+    const others: Partial<CaseFile['case']>[] = [
+      { flags: ['health'] },
+      { flags: ['whistleblow'] },
+      { secrecyGroup: 'social' },
+      { channel: 'email' },
+    ];
+    for (const other of others)
+      expect(acknowledged({ ...wrote, case: { ...c, ...other } }).text).not.toContain('bilden');
   });
 });
 

@@ -149,6 +149,32 @@ export function written(letter: Letter, text: string | undefined): Block[] {
   return text ? [{ kind: 'letter', text }] : [];
 }
 
+/** Longer texts are cut: they stand on the page of the case. */
+const longestCopy = 3_000;
+
+/**
+ * What somebody wrote on the web form, for them to keep. Never of a restricted case, nor of what may be whistle-blowing: the
+ * mail is open. Whoever fills in the form may name anybody's address, so no mail program may make a link of what it says.
+ */
+export function copyOfText({ c, file, texts }: Letter): Block[] {
+  const message = file.text?.message;
+  if (c.channel !== 'web_form' || !message || isRestricted(c) || c.flags.includes('threat')) return [];
+  const isCut = message.length > longestCopy;
+  const copy = isCut ? `${message.slice(0, longestCopy).toWellFormed()} …` : message;
+  return [
+    heading(texts.headingCopy),
+    { kind: 'letter', text: withoutLinks(copy) },
+    ...(isCut ? [say(texts.copyIsCut)] : []),
+  ];
+}
+
+/** A sign that nobody sees keeps words from joining to an address: `a.example` is read, but leads nowhere. */
+const unseen = '\u2060';
+
+function withoutLinks(text: string): string {
+  return text.replaceAll(/(?<=[\p{L}\p{N}_-])[.@](?=[\p{L}\p{N}])|:(?=\/\/)/gu, (sign) => sign + unseen);
+}
+
 /** The fixed signature nobody can edit (R-057), of who wrote the letter, else of who has the case: name, role, unit, e-mail, phone, web, case number. */
 export function signature(letter: Letter): Block {
   const { settings, texts, language, c } = letter;

@@ -1,6 +1,7 @@
 import type { OwedMail } from '../../../domain/case/mail.ts';
 import type { MailKind } from '../../../domain/case/mail-kind.ts';
 import type { Passing } from '../../../domain/case/message.ts';
+import { isRestricted } from '../../../domain/case/restriction.ts';
 import { onCallId } from '../../../domain/deadlines/obligation.ts';
 import { staffById } from '../../../domain/people/look-up.ts';
 import type { Settings } from '../../../domain/settings/settings.ts';
@@ -38,8 +39,8 @@ export interface MailFile {
 /**
  * One mail to the resident of a case.
  *
- * The subject is the same in every mail about a case, or Gmail would split the conversation; it never repeats
- * what the resident wrote. The first heading says what the mail is.
+ * The subject says what the mail is, as its first heading does, and whose case; it never repeats what the resident wrote. Of
+ * a restricted case it says that there is one and no more.
  *
  * @param how.to - the resident's address
  * @param how.replyTo - the case's own reply address, whose token leads answers back to the case
@@ -49,24 +50,29 @@ export function composeForResident(
   letter: Letter,
   how: { readonly to: string; readonly replyTo: string; readonly region: string },
 ): ComposedMail {
-  const { settings, texts, mail, c, file } = letter;
-  const subject = texts.subject({
-    reference: c.reference,
-    municipality: settings.municipality.name,
-  });
+  const { settings, mail, file } = letter;
+  const blocks = residentBlocks(letter, explanation);
+  const subject = residentSubject(letter, blocks);
   const { inReplyTo, references } = threadHeaders(file, how.region);
   return {
     from: sender(settings),
     to: [how.to],
     replyTo: how.replyTo,
     subject,
-    ...rendered(letter, subject, residentBlocks(letter, explanation)),
+    ...rendered(letter, subject, blocks),
     headers: {
       ...automaticHeaders(mail.kind, file),
       ...(inReplyTo && { 'In-Reply-To': inReplyTo }),
       ...(references && { References: references }),
     },
   };
+}
+
+function residentSubject({ c, texts, settings }: Letter, [first]: readonly Block[]): string {
+  const about = { reference: c.reference, municipality: settings.municipality.name };
+  if (isRestricted(c)) return texts.subject(about);
+  const what = first?.kind === 'heading' ? first.text : texts.subjectReceived;
+  return texts.subjectSays({ what, ...about });
 }
 
 /**

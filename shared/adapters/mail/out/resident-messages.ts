@@ -9,6 +9,7 @@ import { oversightInWords } from '../../../words/public-bodies/public-bodies.ts'
 import type { MailWords } from '../words/words.ts';
 import type { Block, Row } from './blocks.ts';
 import {
+  copyOfText,
   elsewhere,
   greeting,
   heading,
@@ -104,6 +105,7 @@ function acknowledgement(letter: Letter, mail: MailOf<'acknowledgement'>, explai
     say(texts.next),
     ...restrictedWay(letter),
     statusLink(letter),
+    ...copyOfText(letter),
     ...howToAdd(letter),
     ...oneWayIn(letter),
     otherWays(letter),

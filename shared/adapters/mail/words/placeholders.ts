@@ -3,6 +3,7 @@ import type { Filling } from '../../../words/speak.ts';
 /** What is filled into the sentences beside this file; `npm run words` writes it. */
 export interface Placeholders {
   readonly 'subject': { readonly reference: Filling; readonly municipality: Filling };
+  readonly 'subjectSays': { readonly what: Filling; readonly reference: Filling; readonly municipality: Filling };
   readonly 'greeting': { readonly name: Filling };
   readonly 'thanks': { readonly municipality: Filling };
   readonly 'whyThisDay': { readonly explanation: Filling };
