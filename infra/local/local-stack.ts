@@ -89,6 +89,7 @@ export async function startLocalStack(
         parameters: parametersBefore,
         onDenied: say,
         speed: options.speed,
+        journal: options.journal,
         ...(options.clock === undefined ? {} : { clock: options.clock }),
         ...(disturbance && { disturbance }),
       }),

@@ -15,6 +15,8 @@ export interface StartOptions {
   readonly clock: number | undefined;
   /** Virtual seconds per real second; 0 freezes. */
   readonly speed: number;
+  /** Keep every change, for `npm run restore`. */
+  readonly journal: boolean;
   readonly json: boolean;
 }
 
@@ -24,7 +26,7 @@ class ArgumentFault extends Error {
 }
 
 const usageLine =
-  'npm start -- [--port 8080] [--smtp-port 2525] [--data .local] [--settings FILE] [--clock 2026-11-23T10:15:00+01:00] [--speed 1] [--json]';
+  'npm start -- [--port 8080] [--smtp-port 2525] [--data .local] [--settings FILE] [--clock 2026-11-23T10:15:00+01:00] [--speed 1] [--journal] [--json]';
 
 function port(name: string, value: string): number {
   const number = /^\d{1,5}$/.test(value) ? Number(value) : Number.NaN;
@@ -67,6 +69,7 @@ function parse(args: readonly string[]) {
         settings: { type: 'string' },
         clock: { type: 'string' },
         speed: { type: 'string', default: '1' },
+        journal: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
       },
     }).values;
@@ -93,6 +96,7 @@ export function startOptions(args: readonly string[], folder: string): StartOpti
     settings: values.settings === undefined ? undefined : path.resolve(folder, values.settings),
     clock: values.clock === undefined ? undefined : clock(values.clock),
     speed: speed(values.speed),
+    journal: values.journal,
     json: values.json,
   };
 }

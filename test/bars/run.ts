@@ -1,10 +1,11 @@
-/** `npm run bars -- [rights] [marked] [fuzz --requests 20000 --mails 2000 --seed 1] [burst --complaints 10000] [quiet-month --cases 200] [words]`: what is too long for every commit. */
+/** `npm run bars -- [rights] [marked] [fuzz --requests 20000 --mails 2000 --seed 1] [burst --complaints 10000] [quiet-month --cases 200] [restore --cases 200] [words]`: what is too long for every commit. */
 import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { burst } from './burst.ts';
 import { fuzz } from './fuzz.ts';
 import { markedLife } from './marked-life.ts';
 import { quietMonth } from './quiet-month.ts';
+import { restored } from './restored.ts';
 import { words } from './words/words.ts';
 
 const { values, positionals } = parseArgs({
@@ -33,6 +34,7 @@ const bars: Readonly<Record<string, () => Promise<string[]> | string[]>> = {
     fuzz({ requests: Number(values.requests), mails: Number(values.mails), seed: Number(values.seed) }, say),
   burst: () => burst(Number(values.complaints), say),
   'quiet-month': () => quietMonth(Number(values.cases), say),
+  restore: () => restored(Number(values.cases), say),
   words: () => words(say),
 };
 const wanted = positionals.length > 0 ? positionals : Object.keys(bars);

@@ -19,10 +19,12 @@ export class ShakenStack {
   readonly stack = new RunningStack();
   readonly #faults: Partial<Faults>;
   readonly #settings: string;
+  readonly #journal: boolean;
   #up: Promise<void> = Promise.resolve();
   kills = 0;
 
-  constructor(faults: Partial<Faults>, settings: string) {
+  constructor(faults: Partial<Faults>, settings: string, journal = false) {
+    this.#journal = journal;
     this.#faults = faults;
     this.#settings = settings;
   }
@@ -35,6 +37,7 @@ export class ShakenStack {
     });
     return {
       settings: this.#settings,
+      journal: this.#journal,
       ...disturbed(faults),
       ...(clock && { clock }),
     };
@@ -52,6 +55,13 @@ export class ShakenStack {
       await this.stack.start(this.#options(clock));
     });
     return this.#up;
+  }
+
+  /** The stack as it was at an instant, restored from its journal beside the one that is lost. */
+  async goBackTo(instant: string): Promise<string> {
+    const said = await this.stack.goBackTo(instant);
+    await this.stack.start(this.#options());
+    return said;
   }
 
   /** One call until it is answered; faults of the server count as no answer when `undone` says that nothing was done. */

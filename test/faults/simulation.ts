@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { municipalCalendar } from '../../shared/domain/calendar/calendar.ts';
+import { toInstant, toMs } from '../../shared/domain/time/instants.ts';
 import type { Sleep } from './deeds.ts';
 import type { Faults } from './faults.ts';
 import type { KeptCase } from './kept-case.ts';
@@ -45,19 +46,28 @@ export interface Outcome {
   readonly rescued: number;
 }
 
+/** Time after which everything is lost, and the stack restored as it was when it began. */
+export interface LostTime {
+  readonly from: string;
+  readonly until: string;
+  /** Hears what the restore says. */
+  readonly restored: (said: string) => void;
+}
+
 /** Plays the plan on the running stack, known only by its contract, and collects what it sent and wrote down. */
-export async function simulate(options: SimulationOptions): Promise<Outcome> {
+export async function simulate(options: SimulationOptions, lost?: LostTime): Promise<Outcome> {
   const folder = mkdtempSync(join(tmpdir(), 'synpunkt-faults-'));
   const settings = badMonth(options.from.slice(0, 10), options.leaving);
   const file = join(folder, 'settings.yaml');
   writeSettings(file, settings);
   const world: World = { settings, calendar: municipalCalendar(settings) };
   const planned = plan(options, world);
-  const shaken = new ShakenStack({ ...options.faults, seed: options.seed }, file);
+  const shaken = new ShakenStack({ ...options.faults, seed: options.seed }, file, lost !== undefined);
   const play = new Play(shaken, options);
   try {
     await shaken.start(options.from);
-    await play.all(planned);
+    if (lost) await lose(lost, play, shaken, planned);
+    await play.all(lost ? { ...planned, deeds: planned.deeds.filter(({ at }) => at > lost.from) } : planned);
     const collected = await play.collect(new Set(planned.deeds.map(({ matter }) => matter)));
     return { world, planned, ...collected, rescued: rescuedIn(shaken.stack.data) };
   } finally {
@@ -65,6 +75,21 @@ export async function simulate(options: SimulationOptions): Promise<Outcome> {
     await shaken.stack.stop();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+async function lose(
+  { from, until, restored }: LostTime,
+  play: Play,
+  shaken: ShakenStack,
+  planned: Planned,
+): Promise<void> {
+  await play.all({ deeds: planned.deeds.filter(({ at }) => at <= from), until: from });
+  await shaken.advanceTo(toInstant(toMs(from) + 60_000));
+  const body = JSON.stringify({ message: 'Det här går förlorat.', email: 'lost@resident.example' });
+  const headers = { 'content-type': 'application/json' };
+  await shaken.call('/api/complaints', { method: 'POST', headers, body });
+  await shaken.advanceTo(until);
+  restored(await shaken.goBackTo(from));
 }
 
 /** Sum of the sweep's metric in the functions' log. */

@@ -1,8 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
 import { createTransport } from 'nodemailer';
 import * as z from 'zod';
 import { keepRecord } from './permission-record.ts';
@@ -39,6 +40,8 @@ export interface StartOptions {
   /** Virtual instant to begin at, with offset. */
   readonly clock?: string;
   readonly settings?: string;
+  /** Keeps what `goBackTo` needs. */
+  readonly journal?: boolean;
   /** What starts it. @default infra/local/start.ts */
   readonly program?: string;
   /** Further environment variables. */
@@ -47,7 +50,7 @@ export interface StartOptions {
 
 /** The whole product as a user starts it, known only by its documented contract (`docs/local-stack.md`): HTTP, SMTP and `/_local`. */
 export class RunningStack {
-  readonly #data = mkdtempSync(join(tmpdir(), 'synpunkt-journey-'));
+  #data = mkdtempSync(join(tmpdir(), 'synpunkt-journey-'));
   #process: ChildProcess | undefined;
   #ready: z.infer<typeof readySchema> | undefined;
 
@@ -62,7 +65,7 @@ export class RunningStack {
   }
 
   /** Starts, or starts again on the same data. */
-  async start({ clock, settings, program, environment }: StartOptions = {}): Promise<void> {
+  async start({ clock, settings, journal, program, environment }: StartOptions = {}): Promise<void> {
     const args = [
       program ?? 'infra/local/start.ts',
       '--json',
@@ -77,6 +80,7 @@ export class RunningStack {
     ];
     if (clock) args.push('--clock', clock);
     if (settings) args.push('--settings', settings);
+    if (journal) args.push('--journal');
     const child = spawn(process.execPath, args, {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, ...environment },
@@ -89,6 +93,17 @@ export class RunningStack {
       lines.once('line', (line) => resolve(readySchema.parse(JSON.parse(line))));
       child.once('exit', (code) => reject(new Error(`The stack ended with ${code}: ${complaints.join('')}`)));
     });
+  }
+
+  /** Restores the data as they were at an instant, while this runs; then ends and is on the restored data when it starts again. */
+  async goBackTo(instant: string): Promise<string> {
+    const to = `${this.#data}-restored`;
+    const args = ['infra/commands/restore.ts', '--data', this.#data, '--at', instant, '--to', to];
+    const { stdout } = await promisify(execFile)(process.execPath, args);
+    await this.#end('SIGTERM');
+    rmSync(this.#data, { recursive: true, force: true });
+    this.#data = to;
+    return stdout;
   }
 
   /** As a power cut would: nothing is told, nothing tidied. */

@@ -12,13 +12,18 @@ export class DynamoDbProxy {
   readonly #agent = new Agent({ keepAlive: true, maxSockets: 64 });
   readonly #port: number;
   readonly #meter: Meter;
-  readonly #onWrite: () => void;
+  readonly #onWrite: (() => void)[];
 
   /** @param onWrite - something may have been added to a stream */
   constructor(port: number, meter: Meter, onWrite: () => void) {
     this.#port = port;
     this.#meter = meter;
-    this.#onWrite = onWrite;
+    this.#onWrite = [onWrite];
+  }
+
+  /** Who else hears that something may have been written, before whoever wrote it does. */
+  onWrite(heard: () => void): void {
+    this.#onWrite.unshift(heard);
   }
 
   async handle(call: Call): Promise<Reply> {
@@ -40,7 +45,7 @@ export class DynamoDbProxy {
       const { ConsumedCapacity: _, ...rest } = answer;
       return { status: 200, headers: reply.headers, body: JSON.stringify(rest) };
     } finally {
-      if (writes.test(call.operation)) this.#onWrite();
+      if (writes.test(call.operation)) for (const heard of this.#onWrite) heard();
     }
   }
 

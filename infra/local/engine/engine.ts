@@ -16,6 +16,8 @@ export interface EngineOptions {
   readonly speed: number;
   /** Values of CloudFormation parameters; may be completed by `begin`. */
   readonly parameters?: Readonly<Record<string, string>>;
+  /** Keeps every change of tables and buckets, so that the data can be restored to a point in time. @default false */
+  readonly journal?: boolean;
   /** One line about what the engine does; never personal data. */
   readonly log?: (line: string) => void;
   readonly disturbance?: Disturbance;

@@ -24,18 +24,23 @@ export class ObjectStore {
   readonly #folder: string;
   readonly #clock: Clock;
   readonly #buckets: ReadonlyMap<string, JsonObject>;
+  /** Whether what is written over or deleted can be had back. */
+  readonly #versioned: boolean;
   /** Hears of each new object before who stored it does. */
   onPut: (bucket: string, key: string, body: Buffer) => void = () => {};
 
-  constructor(db: Database, folder: string, clock: Clock, buckets: readonly Resource[]) {
+  constructor(db: Database, folder: string, clock: Clock, buckets: readonly Resource[], versioned = false) {
     this.#db = db;
     this.#folder = folder;
     this.#clock = clock;
+    this.#versioned = versioned;
     this.#buckets = new Map(buckets.map(({ name, properties }) => [name, properties]));
     mkdirSync(folder, { recursive: true });
     db.define(`CREATE TABLE IF NOT EXISTS objects (
       bucket TEXT, key TEXT, etag TEXT, size INTEGER, modified_at INTEGER, headers TEXT, tags TEXT, file TEXT,
-      PRIMARY KEY (bucket, key))`);
+      PRIMARY KEY (bucket, key));
+      CREATE TABLE IF NOT EXISTS object_versions (
+      bucket TEXT, key TEXT, etag TEXT, size INTEGER, modified_at INTEGER, headers TEXT, tags TEXT, file TEXT, gone_at INTEGER)`);
   }
 
   /** Properties of a bucket of the template. */
@@ -84,6 +89,7 @@ export class ObjectStore {
         412,
       );
     }
+    if (old) this.#keepVersion(bucket, key);
     const etag = createHash('md5').update(body).digest('hex');
     const stored = { key, etag, size: body.length, modifiedAt: this.#clock.now(), headers, file };
     this.#db.run(
@@ -97,15 +103,30 @@ export class ObjectStore {
       file,
     );
     this.onPut(bucket, key, body);
-    if (old) await rm(join(this.#folder, old.file), { force: true });
+    if (old) await this.#discard(old);
     return stored;
   }
 
   async remove(bucket: string, key: string): Promise<void> {
     const old = this.find(bucket, key);
     if (!old) return;
+    this.#keepVersion(bucket, key);
     this.#db.run('DELETE FROM objects WHERE bucket = ? AND key = ?', bucket, key);
-    await rm(join(this.#folder, old.file), { force: true });
+    await this.#discard(old);
+  }
+
+  #keepVersion(bucket: string, key: string): void {
+    if (!this.#versioned) return;
+    this.#db.run(
+      'INSERT INTO object_versions SELECT *, ? FROM objects WHERE bucket = ? AND key = ?',
+      this.#clock.now(),
+      bucket,
+      key,
+    );
+  }
+
+  async #discard({ file }: StoredObject): Promise<void> {
+    if (!this.#versioned) await rm(join(this.#folder, file), { force: true });
   }
 
   /** Keys after `after` in order, at most `limit`. */

@@ -4,13 +4,19 @@ import type { Resource } from './resource.ts';
 
 /**
  * Makes the engine's tables those of the template; safe to repeat. New indexes are added to existing tables.
+ *
+ * @param journal - every table gets a stream, from which the journal is written
  * @throws EngineError if a key schema changed, which DynamoDB cannot do either
  */
-export async function provisionTables(dynamodb: DynamoDbProxy, tables: readonly Resource[]): Promise<void> {
+export async function provisionTables(
+  dynamodb: DynamoDbProxy,
+  tables: readonly Resource[],
+  journal: boolean,
+): Promise<void> {
   for (const table of tables) {
     const present = await describe(dynamodb, table.name);
     if (present) await update(dynamodb, table, present);
-    else await create(dynamodb, table);
+    else await create(dynamodb, table, journal);
   }
 }
 
@@ -23,8 +29,12 @@ async function describe(dynamodb: DynamoDbProxy, name: string): Promise<JsonObje
   }
 }
 
-async function create(dynamodb: DynamoDbProxy, { name, properties }: Resource): Promise<void> {
-  const stream = properties.StreamSpecification;
+async function create(
+  dynamodb: DynamoDbProxy,
+  { name, properties }: Resource,
+  journal: boolean,
+): Promise<void> {
+  const stream = properties.StreamSpecification ?? (journal && { StreamViewType: 'NEW_IMAGE' });
   await dynamodb.ask('CreateTable', {
     TableName: name,
     BillingMode: 'PAY_PER_REQUEST',

@@ -11,6 +11,7 @@ import { Functions } from './functions.ts';
 import { Gateway } from './gateway.ts';
 import { Hub } from './hub.ts';
 import { Invocations } from './invocations.ts';
+import { Journal } from './journal.ts';
 import { textOf } from './json.ts';
 import { lambdaApi } from './lambda-api.ts';
 import { MailStore } from './mail-store.ts';
@@ -93,7 +94,18 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       for (const stream of streams) stream.wake();
     });
     undo.push(() => dynamodb.stop());
-    await provisionTables(dynamodb, of('AWS::DynamoDB::Table'));
+    const tables = of('AWS::DynamoDB::Table');
+    await provisionTables(dynamodb, tables, options.journal ?? false);
+    let journal: Journal | undefined;
+    if (options.journal) {
+      const unread = tables
+        .filter(({ properties }) => !properties.StreamSpecification)
+        .map(({ name }) => name);
+      const file = join(options.dataDir, 'journal.sqlite');
+      journal = new Journal(dynoxide.file, file, () => clock.now(), unread);
+      dynamodb.onWrite(() => journal?.note());
+      undo.push(() => journal?.close());
+    }
 
     const metrics = new MetricStore(db, clock);
     const functions = new Functions({
@@ -116,7 +128,13 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
 
     const queues = new QueueStore(db, clock, of('AWS::SQS::Queue'), () => hub.poke());
     queues.takeBack();
-    const objects = new ObjectStore(db, join(options.dataDir, 'objects'), clock, of('AWS::S3::Bucket'));
+    const objects = new ObjectStore(
+      db,
+      join(options.dataDir, 'objects'),
+      clock,
+      of('AWS::S3::Bucket'),
+      options.journal,
+    );
     const mails = new MailStore(db, clock);
     const invocations = new Invocations(
       { db, clock, hub, functions, queues, isOdd, log },
@@ -189,6 +207,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     hub.add(invocations);
     hub.add(schedules);
     const onExpired = () => {
+      journal?.note();
       for (const stream of streams) stream.wake();
     };
     hub.add(new TtlSweeper({ db, clock, hub, dynamodb, objects, onExpired }, of('AWS::DynamoDB::Table')));

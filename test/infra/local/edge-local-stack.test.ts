@@ -163,6 +163,7 @@ const options = {
   clock: Date.parse('2026-06-18T14:00:00Z'),
   speed: 0,
   json: true,
+  journal: false,
 };
 
 function start(changed: Partial<typeof options> = {}): Promise<RunningLocalStack> {

@@ -10,13 +10,14 @@ describe('npm start arguments', () => {
       settings: undefined,
       clock: undefined,
       speed: 1,
+      journal: false,
       json: false,
     });
   });
 
   it('reads every argument', () => {
     const args =
-      '--port 0 --smtp-port 0 --data d --settings s.yaml --clock 2026-11-23T10:15:00+01:00 --speed 0.5 --json';
+      '--port 0 --smtp-port 0 --data d --settings s.yaml --clock 2026-11-23T10:15:00+01:00 --speed 0.5 --journal --json';
     expect(startOptions(args.split(' '), '/f')).toEqual({
       port: 0,
       smtpPort: 0,
@@ -24,6 +25,7 @@ describe('npm start arguments', () => {
       settings: '/f/s.yaml',
       clock: Date.parse('2026-11-23T09:15:00Z'),
       speed: 0.5,
+      journal: true,
       json: true,
     });
   });
