@@ -1,6 +1,5 @@
 /** In: a case id from the state machine. Out: obligations met, waiting mail ordered, when to ask again. On a fault: the state machine tries again, then the sweep does it. */
 import middy from '@middy/core';
-import * as z from 'zod';
 import { dynamodb, sqs } from '../../shared/adapters/aws/clients.ts';
 import { dynamoCases } from '../../shared/adapters/aws/dynamo-cases.ts';
 import { mailQueues } from '../../shared/adapters/aws/mail-queues.ts';
@@ -9,14 +8,14 @@ import { readEnv } from '../../shared/adapters/runtime/read-env.ts';
 import { workerFaults } from '../../shared/adapters/runtime/worker-faults.ts';
 import { checkDeadline, type NextStep } from './check-deadline.ts';
 import { envSchema } from './env.ts';
+import { questionSchema } from './question.ts';
 
 const env = readEnv(envSchema);
 const client = dynamodb();
 const cases = dynamoCases(client, env.CASE_TABLE);
 const settings = settingsStore(client, env.SETTINGS_TABLE);
 const queues = mailQueues(sqs(), { resident: env.RESIDENT_MAIL_QUEUE_URL, staff: env.STAFF_MAIL_QUEUE_URL });
-const eventSchema = z.object({ caseId: z.string(), execution: z.string() });
-const caseIn = (event: unknown) => ({ case: eventSchema.safeParse(event).data?.caseId });
+const caseIn = (event: unknown) => ({ case: questionSchema.safeParse(event).data?.caseId });
 
 export const handler = middy<unknown, NextStep>()
   .use(
@@ -27,5 +26,5 @@ export const handler = middy<unknown, NextStep>()
     }),
   )
   .handler((event) =>
-    checkDeadline(eventSchema.parse(event), { cases, settings, queues, now: new Date().toISOString() }),
+    checkDeadline(questionSchema.parse(event), { cases, settings, queues, now: new Date().toISOString() }),
   );
