@@ -56,7 +56,8 @@ export async function finishSignIn(request: WebRequest, deps: CaseOfficerDeps): 
   const entry = { at: now.toISOString(), from: request.sourceIp, way: 'page', action: 'sign-in' } as const;
   if (!staff) {
     await deps.readLog.append({ ...entry, staff: 'unknown', role: 'none', refusedBy: 'unknown-person' });
-    return failed(request, deps, texts.unknown);
+    // Some providers show nobody the id they give an account for us, and the settings want it.
+    return failed(request, deps, texts.unknown({ subject: holder.sub }));
   }
   await deps.readLog.append({ ...entry, staff: staff.id, role: staff.role, because: 'role' });
   return seeOther(pending.returnTo, [await openSession(staff, now, deps), jar.clear(jar.signIn)]);

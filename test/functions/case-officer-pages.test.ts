@@ -111,9 +111,11 @@ describe('signing in', () => {
     expect((await get('/cases')).headers?.location).toBe('/log');
   });
 
-  it('turns away somebody the settings do not know, and logs it (R-114)', async () => {
+  it('turns away somebody the settings do not know, tells them the id the settings would want, and logs it (R-114)', async () => {
     const { signedIn, deps } = pipeline();
-    expect((await signedIn('stranger')).back.status).toBe(403);
+    const { back } = await signedIn('stranger');
+    expect(back.status).toBe(403);
+    expect(String(back.body)).toMatch(/finns inte i tjänstens inställningar.*inställningarna: \S*stranger/);
     expect(deps.readLog.entries).toContainEqual(
       expect.objectContaining({ action: 'sign-in', refusedBy: 'unknown-person' }),
     );

@@ -26,6 +26,7 @@ export interface Placeholders {
   readonly 'action.handover.groundHelp': { readonly board: Filling };
   readonly 'action.handover.sameBoard': { readonly contactCentre: Filling };
   readonly 'action.forward.waiting': { readonly to: Filling };
+  readonly 'signIn.unknown': { readonly subject: Filling };
   readonly 'absence.between': { readonly from: Filling; readonly to: Filling };
   readonly 'absence.removeOf': { readonly name: Filling; readonly days: Filling };
   readonly 'absence.usual': { readonly name: Filling };
