@@ -41,7 +41,7 @@ async function ofToday(): Promise<Recording> {
 
 const today = await ofToday();
 const record = process.env.RECORD;
-if (record) writeFileSync(new URL(`${record}.json`, folder), `${JSON.stringify(today, undefined, 2)}\n`);
+if (record) writeFileSync(new URL(`${record}.jsonl`, folder), `${JSON.stringify(today)}\n`);
 const names = readdirSync(folder).toSorted();
 const recordings = names.map((name): [string, Recording] => [
   name,
