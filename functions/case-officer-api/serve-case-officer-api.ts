@@ -16,7 +16,6 @@ import {
   searchBodySchema,
 } from '../../shared/use-cases/case/case-api.ts';
 import { caseNamed } from '../../shared/use-cases/case/case-named.ts';
-import { caseLists, listCases } from '../../shared/use-cases/case/list-cases.ts';
 import { performAction } from '../../shared/use-cases/case/perform-action.ts';
 import { readCase } from '../../shared/use-cases/case/read-case.ts';
 import { readOriginal } from '../../shared/use-cases/case/read-original.ts';
@@ -27,6 +26,7 @@ import type { Warn } from '../../shared/use-cases/intake/warn.ts';
 import { fieldProblems } from '../../shared/words/field-problems.ts';
 import { refusalWords } from '../../shared/words/refusal/words.ts';
 import { actOnManyByApi } from './act-on-many-by-api.ts';
+import { listByApi } from './list-by-api.ts';
 import { notDone } from './not-done.ts';
 import { setAsideRoutes } from './set-aside-routes.ts';
 
@@ -49,7 +49,7 @@ export async function serveCaseOfficerApi(
   if ('status' in asked) return asked;
 
   const routes: readonly Route[] = [
-    { method: 'GET', path: '/api/cases', serve: async () => list(request, asked, deps) },
+    { method: 'GET', path: '/api/cases', serve: async () => listByApi(request, asked, deps) },
     { method: 'POST', path: '/api/cases', serve: async () => register(request, asked, deps) },
     { method: 'POST', path: '/api/cases/many', serve: async () => actOnManyByApi(request, asked, deps) },
     { method: 'POST', path: '/api/cases/search', serve: async () => search(request, asked, deps) },
@@ -104,23 +104,6 @@ async function staffRequest(
   }
   const language = acceptedLanguage(request, applied.settings.municipality.language);
   return { staff, way: 'api', from: request.sourceIp, language, now, applied };
-}
-
-async function list(
-  request: WebRequest,
-  asked: StaffRequest,
-  deps: CaseOfficerApiDeps,
-): Promise<WebResponse> {
-  const wanted = request.query.get('list') ?? 'all';
-  const name = caseLists.find((each) => each === wanted);
-  if (!name) return problem(422, { errors: [{ path: 'list', detail: caseLists.join(', ') }] });
-  const topic = request.query.get('topic') ?? undefined;
-  const after = request.query.get('after') ?? '';
-  const listed = await listCases(name, asked, deps, { after, topic });
-  if (listed.kind === 'denied') return notDone(listed, asked.language);
-  const next =
-    listed.next && new URLSearchParams({ list: name, ...(topic && { topic }), after: listed.next });
-  return json(200, listed.rows, next ? { link: `</api/cases?${next}>; rel="next"` } : {});
 }
 
 async function search(

@@ -37,11 +37,10 @@ export async function actOnCase(
     preview,
     draft,
     drafted,
-    list,
-    'list-topic': topic,
+    within: list,
     ...typed
   } = filledIn(posted.fields);
-  const within = withinList({ list, topic }, asked.applied.settings);
+  const within = withinList(new URLSearchParams(list), asked.applied.settings);
   const kept = { typed: { ...typed, ...(alsoClose && { alsoClose }) }, openAction: name, within };
   if (!sameToken(csrf, signedIn.csrf)) return notSaved(visit, reference, typed);
 

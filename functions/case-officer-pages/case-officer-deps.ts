@@ -4,6 +4,7 @@ import type { SignInProvider } from '../../shared/adapters/web/sign-in/provider.
 import type { SessionStore } from '../../shared/adapters/web/sign-in/sessions.ts';
 import type { CaseStore } from '../../shared/domain/case/case-store.ts';
 import type { ReadLog } from '../../shared/domain/handling/read-log-store.ts';
+import type { SavedViews } from '../../shared/domain/handling/saved-view.ts';
 import type { AbsenceStore } from '../../shared/domain/people/absence-store.ts';
 import type { SettingsStore } from '../../shared/domain/settings/settings-store.ts';
 import type { AttachmentReader } from '../../shared/use-cases/case/attachment-reader.ts';
@@ -15,6 +16,7 @@ export interface CaseOfficerDeps {
   readonly cases: CaseStore;
   readonly settings: SettingsStore;
   readonly absences: AbsenceStore;
+  readonly views: SavedViews;
   readonly sessions: SessionStore;
   readonly readLog: ReadLog;
   readonly provider: SignInProvider;

@@ -7,6 +7,7 @@ import { dynamodb, s3 } from '../../shared/adapters/aws/clients.ts';
 import { dynamoAbsences } from '../../shared/adapters/aws/dynamo-absences.ts';
 import { dynamoCases } from '../../shared/adapters/aws/dynamo-cases.ts';
 import { dynamoReadLog } from '../../shared/adapters/aws/dynamo-read-log.ts';
+import { dynamoSavedViews } from '../../shared/adapters/aws/dynamo-saved-views.ts';
 import { s3FileScans } from '../../shared/adapters/aws/file-scan-tag.ts';
 import { secretsManager } from '../../shared/adapters/aws/secrets-manager.ts';
 import { settingsStore } from '../../shared/adapters/aws/settings-store.ts';
@@ -41,6 +42,7 @@ const deps: CaseOfficerDeps = {
   cases: dynamoCases(client, env.CASE_TABLE),
   settings,
   absences: dynamoAbsences(client, env.SETTINGS_TABLE),
+  views: dynamoSavedViews(client, env.SETTINGS_TABLE),
   sessions: dynamoSessions(client, env.SESSION_TABLE),
   readLog: dynamoReadLog(client, env.READ_LOG_TABLE, settings),
   provider: oidcProvider({

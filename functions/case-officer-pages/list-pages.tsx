@@ -1,46 +1,60 @@
 import { page, seeOther, type WebResponse } from '../../shared/adapters/web/response.ts';
 import { roleHas, roleMay } from '../../shared/domain/handling/access.ts';
 import type { Staff } from '../../shared/domain/settings/settings.ts';
+import { countCases } from '../../shared/use-cases/case/count-cases.ts';
 import { listCases } from '../../shared/use-cases/case/list-cases.ts';
 import { normaliseReference } from '../../shared/use-cases/intake/tokens.ts';
 import type { StaffVisit } from './case-officer-deps.ts';
 import { CaseListPage, type CaseSection } from './pages/case-list-page.tsx';
 import { frameOf, notAllowed } from './staff-answers.tsx';
-import { type ShownList, shownLists } from './within-list.ts';
+import { howIn, type ShownList, shownLists, type WithinList, withinList } from './within-list.ts';
 
-/** My cases, what nobody has, or the department's: soonest due first; what is answered and waits to be closed beside. */
-export async function showList(visit: StaffVisit): Promise<WebResponse> {
+/** Enough for fifty alike to be ticked at once, and few enough to look through. */
+const rowsOfPage = 50;
+
+/** A name for a list that could not be saved, and why. */
+export interface NamedList {
+  readonly name: string;
+  readonly error: string;
+}
+
+/** One list of the reader's, narrowed and sorted as the address says, with what waits to be closed beside it. */
+export async function showList(visit: StaffVisit, named?: NamedList): Promise<WebResponse> {
   const { asked, deps, request } = visit;
   const { role } = asked.staff;
   // The log's reviewer has no cases: their page is the log.
   if (mayOnlyReview(asked.staff)) return seeOther('/log');
   const manages = roleHas(role, 'leads');
-  const otherwise = roleHas(role, 'starts-with-department') ? 'department' : 'mine';
-  const wanted = request.query.get('list');
-  const list = shownLists.find((each) => each === wanted) ?? otherwise;
-  const { topics } = asked.applied.settings;
-  const topic = topics.find((each) => each.id === request.query.get('topic'))?.id;
+  const within = asAsked(visit);
+  const { list, filter, sort } = within;
   const after = request.query.get('after') ?? '';
-  const listed = await listCases(list, asked, deps, { after, topic });
+  const listed = await listCases(list, asked, deps, { filter, sort, after, rows: rowsOfPage });
   if (listed.kind === 'denied') return notAllowed(visit, listed.access);
 
+  const isPlain = Object.keys(filter).length === 0 && sort === undefined;
   // What waits to be closed stands on the first page.
-  const isFirst = after === '';
-  const beside = isFirst && (list === 'mine' || (list === 'department' && manages));
-  const toClose = beside ? await listCases('answered', asked, deps, { topic }) : undefined;
+  const beside = after === '' && isPlain && (list === 'mine' || (list === 'department' && manages));
+  const [toClose, counts, views] = await Promise.all([
+    beside ? listCases('answered', asked, deps, { rows: rowsOfPage }) : undefined,
+    countsOf(visit),
+    deps.views.of(asked.staff.id),
+  ]);
   const answered = toClose?.kind === 'listed' ? toClose.rows : [];
-  const open = list === 'department' && manages ? managed(listed.rows) : [sectionOf(list, listed.rows)];
+  const bySection = list === 'department' && manages && sort === undefined;
+  const open = bySection ? managed(listed.rows) : [sectionOf(list, listed.rows)];
   const sections: CaseSection[] = [...open, { kind: 'answered', rows: answered }];
   return page(
-    200,
+    named ? 422 : 200,
     <CaseListPage
       {...frameOf(visit)}
-      list={list}
+      within={within}
       sections={sections}
+      counts={counts}
+      views={views}
+      named={named}
       now={asked.now.toISOString()}
       {...(listed.next && { next: listed.next })}
       after={after}
-      topic={topic}
       nonce={deps.newId()}
       isAllPicked={request.query.get('pick') === 'all'}
       left={normaliseReference(request.query.get('left') ?? '')}
@@ -48,12 +62,28 @@ export async function showList(visit: StaffVisit): Promise<WebResponse> {
   );
 }
 
+/** The list an address asks for, or the first one of the reader's role. */
+export function asAsked({ asked, request }: StaffVisit): WithinList {
+  const { settings } = asked.applied;
+  const otherwise = roleHas(asked.staff.role, 'starts-with-department') ? 'department' : 'mine';
+  return withinList(request.query, settings) ?? { list: otherwise, ...howIn(request.query, settings) };
+}
+
+/** What each list holds; what has ended is not counted, for it only grows. */
+async function countsOf({ asked, deps }: StaffVisit): Promise<Partial<Record<ShownList, number>>> {
+  const counted = shownLists.filter((each) => each !== 'ended');
+  const counts = await Promise.all(
+    counted.map(async (each) => [each, await countCases(each, asked, deps)] as const),
+  );
+  return Object.fromEntries(counts);
+}
+
 function mayOnlyReview(staff: Staff): boolean {
   return !roleMay(staff.role, 'list') && roleMay(staff.role, 'read-log');
 }
 
 function sectionOf(list: ShownList, rows: CaseSection['rows']): CaseSection {
-  return { kind: list === 'answered' ? 'answered' : 'open', rows };
+  return { kind: list === 'answered' || list === 'ended' ? list : 'open', rows };
 }
 
 /** A manager's unit: what waits for them, what is overdue, and the rest. */

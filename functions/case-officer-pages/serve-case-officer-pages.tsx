@@ -22,6 +22,7 @@ import { showOriginal } from './show-original.tsx';
 import { beginSignIn, finishSignIn, signedOutPage, signOut } from './sign-in.tsx';
 import { endOtherSignIns, showSignIns } from './sign-ins.tsx';
 import { notFound, wrongMethod } from './staff-answers.tsx';
+import { keepView } from './view-pages.tsx';
 import { showWorkload } from './workload.tsx';
 
 const isActionName = (name: string): name is CaseActionName => name in caseActionBodies;
@@ -55,7 +56,7 @@ function staffRoutes(deps: CaseOfficerDeps): readonly Route[] {
     (request, { reference = '', number = '' }) =>
       forStaff(request, deps, (visit) => serve(visit, reference, number));
   return [
-    { method: 'GET', path: '/cases', serve: staff(showList) },
+    { method: 'GET', path: '/cases', serve: staff((visit) => showList(visit)) },
     { method: 'GET', path: '/cases/new', serve: staff(showRegisterForm) },
     { method: 'POST', path: '/cases/new', serve: staff(registerByForm) },
     { method: 'GET', path: '/cases/search', serve: staff(showSearch) },
@@ -67,6 +68,8 @@ function staffRoutes(deps: CaseOfficerDeps): readonly Route[] {
     { method: 'POST', path: '/cases/absence', serve: staff(changeAbsence) },
     { method: 'GET', path: '/cases/sign-ins', serve: staff(showSignIns) },
     { method: 'POST', path: '/cases/sign-ins', serve: staff(endOtherSignIns) },
+    { method: 'GET', path: '/cases/views', serve: staff(noneToChoose) },
+    { method: 'POST', path: '/cases/views', serve: staff(keepView) },
     { method: 'GET', path: '/cases/next', serve: staff((visit) => nextInList(visit, 'next')) },
     { method: 'GET', path: '/cases/previous', serve: staff((visit) => nextInList(visit, 'previous')) },
     { method: 'GET', path: '/cases/many', serve: staff(noneToChoose) },

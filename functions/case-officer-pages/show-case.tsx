@@ -46,15 +46,13 @@ export async function showCase(
       errors={shown.errors ?? []}
       preview={shown.preview}
       isRegistered={done === 'register' && request.method === 'GET'}
-      within={shown.within ?? withinList(said(request), asked.applied.settings)}
+      within={shown.within ?? withinList(request.query, asked.applied.settings)}
       notice={shown.notice ?? (done !== null && request.method === 'GET' ? saved : undefined)}
     />,
     // The page's script keeps what is typed.
     { headers: { 'content-security-policy': contentSecurityPolicy({ connectTo: [] }) } },
   );
 }
-
-const said = ({ query }: StaffVisit['request']) => ({ list: query.get('list'), topic: query.get('topic') });
 
 /** All of one case on paper: nothing folded, nothing to do. */
 export async function printCase(visit: StaffVisit, reference: string): Promise<WebResponse> {

@@ -1,27 +1,59 @@
+import {
+  type CaseFilter,
+  caseFilterSchema,
+  filterFields,
+  type ListSort,
+  listSorts,
+  nobody,
+} from '../../shared/domain/handling/case-filter.ts';
 import type { Settings } from '../../shared/domain/settings/settings.ts';
-import type { CaseListName } from '../../shared/use-cases/case/list-cases.ts';
+import type { CaseListName } from '../../shared/use-cases/case/list-sources.ts';
 
 export type ShownList = Exclude<CaseListName, 'all'>;
-export const shownLists: readonly ShownList[] = ['mine', 'unassigned', 'department', 'answered'];
+export const shownLists: readonly ShownList[] = ['mine', 'unassigned', 'department', 'answered', 'ended'];
 
-/** The list somebody came to a case from; codes only, so that it may stand in addresses. */
+/** A list as somebody looks at it; codes only, so that it may stand in addresses. */
 export interface WithinList {
   readonly list: ShownList;
-  readonly topic?: string;
+  readonly filter: CaseFilter;
+  readonly sort?: ListSort | undefined;
 }
 
-/** What an address or a form says of the list, when that is one. */
-export function withinList(
-  said: { readonly list?: string | null | undefined; readonly topic?: string | null | undefined },
-  { topics }: Settings,
-): WithinList | undefined {
-  const list = shownLists.find((each) => each === said.list);
-  const topic = topics.find((each) => each.id === said.topic)?.id;
-  return list && { list, ...(topic && { topic }) };
+/** What an address or a form says of the list, when that is one. What is unknown here narrows nothing. */
+export function withinList(said: URLSearchParams, settings: Settings): WithinList | undefined {
+  const list = shownLists.find((each) => each === said.get('list'));
+  return list && { list, ...howIn(said, settings) };
+}
+
+/** Filter and sort of an address. */
+export function howIn(said: URLSearchParams, settings: Settings): Pick<WithinList, 'filter' | 'sort'> {
+  const sort = listSorts.find((each) => each === said.get('sort'));
+  const known: Readonly<Record<'topic' | 'department' | 'officer', readonly string[]>> = {
+    topic: settings.topics.map(({ id }) => id),
+    department: settings.departments.map(({ id }) => id),
+    officer: [nobody, ...settings.staff.map(({ id }) => id)],
+  };
+  const wanted = filterFields.flatMap((field) => {
+    const value = said.get(field) ?? '';
+    const isKnown =
+      field in known
+        ? Object.entries(known).some(([name, ids]) => name === field && ids.includes(value))
+        : true;
+    return value !== '' && isKnown && caseFilterSchema.shape[field].safeParse(value).success
+      ? [[field, value]]
+      : [];
+  });
+  return { filter: caseFilterSchema.parse(Object.fromEntries(wanted)), ...(sort && { sort }) };
 }
 
 /** The list as the query of an address, with what else stands there. */
 export function queryOf(within: WithinList | undefined, more: Readonly<Record<string, string>> = {}): string {
-  const query = new URLSearchParams({ ...within, ...more }).toString();
-  return query ? `?${query}` : '';
+  const { list, filter = {}, sort } = within ?? {};
+  const query = new URLSearchParams({
+    ...(list && { list }),
+    ...Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined)),
+    ...(sort && { sort }),
+    ...more,
+  });
+  return query.size > 0 ? `?${query}` : '';
 }

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { problemSchema } from '../../shared/adapters/web/problem.ts';
 import { aggregateAskedSchema, aggregatedSchema } from '../../shared/adapters/web/trends-api.ts';
 import { answerWays } from '../../shared/domain/case/restriction.ts';
+import { filterFields } from '../../shared/domain/handling/case-filter.ts';
 import { importRequestSchema, importResponseSchema } from '../../shared/domain/trends/imported-case.ts';
 import { trendReportSchema } from '../../shared/domain/trends/report-schema.ts';
 import {
@@ -119,10 +120,12 @@ export function openApiDocument(publicUrl: string) {
         get: {
           ...staff,
           operationId: 'listCases',
-          parameters: [parameter('list', 'query')],
+          parameters: ['list', ...filterFields, 'sort', 'rows', 'after'].map((name) =>
+            parameter(name, 'query'),
+          ),
           responses: {
-            200: answer('Open cases, soonest due first', z.array(caseRowSchema)),
-            ...problems(401, 403),
+            200: answer('A page of a list; the next is in Link', z.array(caseRowSchema)),
+            ...problems(401, 403, 422),
           },
         },
         post: {

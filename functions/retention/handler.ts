@@ -2,6 +2,7 @@
 import middy from '@middy/core';
 import { dynamodb, s3 } from '../../shared/adapters/aws/clients.ts';
 import { dynamoCases } from '../../shared/adapters/aws/dynamo-cases.ts';
+import { dynamoSavedViews } from '../../shared/adapters/aws/dynamo-saved-views.ts';
 import { heldObjects } from '../../shared/adapters/aws/held-objects.ts';
 import { settingsStore } from '../../shared/adapters/aws/settings-store.ts';
 import { signingKeys } from '../../shared/adapters/aws/signing-keys.ts';
@@ -11,11 +12,13 @@ import { workerFaults } from '../../shared/adapters/runtime/worker-faults.ts';
 import { envSchema } from './env.ts';
 import { removeOrphans } from './remove-orphans.ts';
 import { removeSetAside } from './remove-set-aside.ts';
+import { removeViewsOfLeavers } from './remove-views-of-leavers.ts';
 import { type Retained, removeWhatIsDue } from './remove-what-is-due.ts';
 
 const env = readEnv(envSchema);
 const client = dynamodb();
 const cases = dynamoCases(client, env.CASE_TABLE);
+const savedViews = dynamoSavedViews(client, env.SETTINGS_TABLE);
 const settings = settingsStore(
   client,
   env.SETTINGS_TABLE,
@@ -39,8 +42,9 @@ export const handler = middy<unknown, Retained>()
       now,
       remainingMs,
     });
+    const views = await removeViewsOfLeavers(savedViews, applied.settings, now);
     const orphans = await removeOrphans(cases, objects, now);
-    log('info', 'retention', { ...retained, orphans, setAside });
+    log('info', 'retention', { ...retained, orphans, setAside, views });
     metric('RetentionRemoved', retained.contacts + retained.texts, now);
     metric('RetentionLeft', retained.left, now);
     return retained;

@@ -8,14 +8,14 @@ export type Units = Readonly<Record<string, number>>;
  */
 export const ordinaryCase = {
   'complaint, acknowledgement and the execution that watches': {
-    dynamodbWriteUnits: 34,
+    dynamodbWriteUnits: 35,
     httpApiCalls: 1,
     lambdaRequests: 5,
     sesMails: 1,
     sqsRequests: 1,
     stateTransitions: 1,
   },
-  'an officer takes it': { dynamodbWriteUnits: 10, httpApiCalls: 1, lambdaRequests: 2 },
+  'an officer takes it': { dynamodbWriteUnits: 11, httpApiCalls: 1, lambdaRequests: 2 },
   'the acknowledgement is seen to have been accepted': { lambdaRequests: 1, stateTransitions: 2 },
   'first reminder': {
     dynamodbWriteUnits: 21,
@@ -33,7 +33,7 @@ export const ordinaryCase = {
     sqsRequests: 1,
     stateTransitions: 2,
   },
-  answer: { dynamodbWriteUnits: 30, httpApiCalls: 1, lambdaRequests: 5, sesMails: 1, sqsRequests: 1 },
+  answer: { dynamodbWriteUnits: 32, httpApiCalls: 1, lambdaRequests: 5, sesMails: 1, sqsRequests: 1 },
   'nothing is left at the due time: the execution ends': { lambdaRequests: 1, stateTransitions: 3 },
   'its day is counted': { dynamodbWriteUnits: 8, httpApiCalls: 1, lambdaRequests: 1 },
 } satisfies Readonly<Record<string, Units>>;

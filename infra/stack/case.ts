@@ -122,6 +122,7 @@ export function caseWork({ stack, parameters, kept, secrets, api }: Surroundings
   });
   cases.grantChange(caseOfficerPages);
   cases.grantBatchRead(caseOfficerPages);
+  cases.grantUpdate(caseOfficerPages); // who has seen a case, and a corrected contact
   // A corrected contact loses what it was found by; nothing else of a case is theirs to delete.
   cases.grantPartition(caseOfficerPages, 'PERSON#*', ['DeleteItem']);
   cases.grantQuery(caseOfficerPages, 'open-index', 'officer-index');
@@ -135,6 +136,7 @@ export function caseWork({ stack, parameters, kept, secrets, api }: Surroundings
   // Absences, and the count of their changes beside the settings in force; never the settings or secrets.
   municipality.grantPartition(caseOfficerPages, 'ABSENCE', ['PutItem', 'DeleteItem']);
   municipality.grantPartition(caseOfficerPages, 'SETTINGS', ['UpdateItem']);
+  municipality.grantPartition(caseOfficerPages, 'VIEW', ['PutItem', 'DeleteItem']); // lists they saved
   sessions.grantChange(caseOfficerPages);
   sessions.grantDelete(caseOfficerPages);
   readLog.grantAppend(caseOfficerPages);
@@ -162,6 +164,7 @@ export function caseWork({ stack, parameters, kept, secrets, api }: Surroundings
   });
   cases.grantChange(caseOfficerApi);
   cases.grantBatchRead(caseOfficerApi);
+  cases.grantUpdate(caseOfficerApi); // who has seen a case, and a corrected contact
   cases.grantPartition(caseOfficerApi, 'PERSON#*', ['DeleteItem']);
   cases.grantQuery(caseOfficerApi, 'open-index', 'officer-index');
   municipality.grantRead(caseOfficerApi);

@@ -28,6 +28,7 @@ export function retention({ stack, timeZone, kept, secrets }: Surroundings): voi
   cases.grantDelete(remover);
   cases.grantQuery(remover, 'open-index', 'received-index');
   municipality.grantRead(remover);
+  municipality.grantPartition(remover, 'VIEW', ['DeleteItem']); // lists that leavers saved
   secrets.people.grantUse(remover);
   attachments.grantList(remover);
   attachments.grantDelete(remover);

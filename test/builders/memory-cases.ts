@@ -2,8 +2,10 @@ import type { Case } from '../../shared/domain/case/case.ts';
 import { isOpen } from '../../shared/domain/case/case.ts';
 import type { CaseChange, CaseFile } from '../../shared/domain/case/case-file.ts';
 import type { CaseStore, Registration } from '../../shared/domain/case/case-store.ts';
+import { excerptOf } from '../../shared/domain/case/excerpt.ts';
 import { mailGroup } from '../../shared/domain/case/gathered-mail.ts';
 import { endOf, partsHeld } from '../../shared/domain/case/held-parts.ts';
+import { codesOf, isBehind, isInList, placeIn } from '../../shared/domain/case/list-place.ts';
 import { claimedMail, isNotice, type OwedMail } from '../../shared/domain/case/mail.ts';
 import type { RawMailOutcome } from '../../shared/domain/case/raw-mail-outcome.ts';
 import type { SetAside } from '../../shared/domain/case/set-aside.ts';
@@ -29,6 +31,8 @@ export function memoryCases(...initial: readonly CaseFile[]): CaseStore {
   const heartbeats = new Map<string, string>();
   const cases = (): Case[] => [...files.values()].map((file) => file.case);
   const byDue = (a: Case, b: Case) => a.promise.dueAt.localeCompare(b.promise.dueAt);
+
+  const idAt = (place: string) => cases().find((c) => placeIn(c) === place)?.id ?? '';
 
   const storedMail = ({ id, caseId }: Pick<OwedMail, 'caseId' | 'id'>) =>
     notices.get(id) ?? files.get(caseId)?.mails.find((each) => each.id === id);
@@ -137,12 +141,26 @@ export function memoryCases(...initial: readonly CaseFile[]): CaseStore {
     file: async (id) => files.get(id),
     contact: async (id) => files.get(id)?.contact,
     text: async (id) => files.get(id)?.text,
-    glances: async (ids, staff) =>
+    glances: async (asked, staff) =>
       new Map(
-        ids.map((id) => {
-          const file = files.get(id);
-          return [id, { text: file?.text, contact: file?.contact, seenAt: file?.seen?.[staff] }];
+        asked.map(({ id }) => {
+          const { text, contact, seen } = files.get(id) ?? {};
+          return [id, { excerpt: text && excerptOf(text), sender: contact?.name, seenAt: seen?.[staff] }];
         }),
+      ),
+    async *listed(of, { backwards, after, until = '9' }) {
+      const entries = cases()
+        .filter((c) => isInList(c, of))
+        .map((c) => placeIn(c))
+        .toSorted((a, b) => (a < b === backwards ? 1 : -1))
+        .filter((place) => isBehind(place, after, backwards) && place < `${until}~`);
+      for (const place of entries) yield { id: idAt(place), place, codes: codesOf(place) };
+    },
+    casesNow: async (ids) =>
+      new Map(
+        cases()
+          .filter(({ id }) => ids.includes(id))
+          .map((c) => [c.id, c]),
       ),
     async keepSeen(caseId, staff, at) {
       const file = files.get(caseId);

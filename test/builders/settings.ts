@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
+import type { SavedView, SavedViews } from '../../shared/domain/handling/saved-view.ts';
 import type { AbsenceStore, RecordedAbsence } from '../../shared/domain/people/absence-store.ts';
 import { withAbsences } from '../../shared/domain/people/record-absence.ts';
 import {
@@ -39,7 +40,19 @@ export function memoryAbsences(inFile: AppliedSettings = appliedSettings()) {
       settings: withAbsences(inFile.settings, [...recorded.values()]),
     }),
   };
-  return { absences, settings };
+  return { absences, settings, views: memoryViews() };
+}
+
+/** Saved lists in memory. */
+export function memoryViews(): SavedViews {
+  const kept = new Map<string, Map<string, SavedView>>();
+  return {
+    of: async (staff) =>
+      [...(kept.get(staff)?.values() ?? [])].toSorted((a, b) => a.name.localeCompare(b.name)),
+    keep: async (staff, view) => void kept.set(staff, new Map(kept.get(staff)).set(view.id, view)),
+    remove: async (staff, id) => void kept.get(staff)?.delete(id),
+    owners: async () => [...kept].filter(([, views]) => views.size > 0).map(([staff]) => staff),
+  };
 }
 
 /** A settings store in memory, with fixed secrets. */

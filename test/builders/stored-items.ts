@@ -10,6 +10,7 @@ import { dynamoLogReader } from '../../functions/log-pages/dynamo-log-reader.ts'
 import { dynamoAbsences } from '../../shared/adapters/aws/dynamo-absences.ts';
 import { dynamoCases } from '../../shared/adapters/aws/dynamo-cases.ts';
 import { dynamoReadLog } from '../../shared/adapters/aws/dynamo-read-log.ts';
+import { dynamoSavedViews } from '../../shared/adapters/aws/dynamo-saved-views.ts';
 import { dynamoTrends } from '../../shared/adapters/aws/dynamo-trends.ts';
 import { settingsStore } from '../../shared/adapters/aws/settings-store.ts';
 import { dynamoSessions } from '../../shared/adapters/web/sign-in/dynamo-sessions.ts';
@@ -246,6 +247,22 @@ async function writePeople(client: DynamoDBClient): Promise<void> {
   await settingsStore(client, 'settings').apply(settings);
   const absence = { staff: 'gata-handlaggare', from: '2026-12-01', to: '2026-12-04' };
   await dynamoAbsences(client, 'settings').record({ ...absence, deputy: 'gata-samordnare' });
+
+  await dynamoSavedViews(client, 'settings').keep('gata-handlaggare', {
+    id: 'a1',
+    name: 'Lampor, försenade',
+    list: 'department',
+    filter: {
+      state: 'REGISTERED',
+      topic: 'belysning',
+      department: 'gata-park',
+      officer: 'gata-handlaggare',
+      due: 'overdue',
+      channel: 'email',
+      flag: 'massEvent',
+    },
+    sort: '-received',
+  });
 
   const sessions = dynamoSessions(client, 'sessions');
   const session = { family: 'f', signedInAt: mondayMorning, renewedAt: mondayMorning, endsAt: mondayMorning };

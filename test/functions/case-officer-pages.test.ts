@@ -522,6 +522,28 @@ describe('the pages of a case officer', () => {
     );
   });
 
+  it('save a list under a name, give it another and let it go; nobody else sees it', async () => {
+    const { signedIn, deps } = pipeline(inStreets);
+    const { get, post, csrf } = await signedIn('gata-handlaggare');
+    const within = '?list=department&due=overdue&sort=-received';
+    const keep = (fields: Record<string, string>) => post('/cases/views', { csrf, within, ...fields });
+    const shown = async () => String((await get(`/cases${within}`)).body);
+    expect((await keep({ name: 'Mina sena' })).headers?.location).toBe(`/cases${within}`);
+    expect(await shown()).toMatch(/aria-current="page"[^>]*>Mina sena</);
+    const [view] = await deps.views.of('gata-handlaggare');
+    await keep({ id: view?.id ?? '', name: 'Sena' });
+    expect(await shown()).toMatch(/aria-current="page"[^>]*>Sena</);
+
+    const long = await keep({ name: 'a'.repeat(61) });
+    expect([long.status, String(long.body)]).toEqual([422, expect.stringContaining('a'.repeat(61))]);
+    const colleague = await signedIn('gata-chef');
+    expect(String((await colleague.get(`/cases${within}`)).body)).not.toContain('Sena<');
+    await colleague.post('/cases/views', { csrf: colleague.csrf, within, id: view?.id ?? '', drop: 'yes' });
+    expect(await shown()).toContain('Sena<');
+    await keep({ id: view?.id ?? '', drop: 'yes' });
+    expect(await deps.views.of('gata-handlaggare')).toEqual([]);
+  });
+
   it('find a standard text by words in it, put it after what is written, and say when there is none', async () => {
     const { post, csrf } = await pipeline(inStreets).signedIn('gata-handlaggare');
     const insert = async (standardText: string) => {

@@ -63,6 +63,33 @@ export function staffVisits(): readonly StaffVisit[] {
     { name: 'unassigned', user: 'gata-handlaggare', path: '/cases?list=unassigned' },
     { name: 'unit', user: 'gata-chef', path: '/cases' },
     { name: 'answered', user: 'gata-chef', path: '/cases?list=answered' },
+    { name: 'ended', user: 'registrator', path: '/cases?list=ended' },
+    {
+      name: 'narrowed',
+      user: 'gata-handlaggare',
+      path: '/cases?list=department&due=overdue&officer=gata-handlaggare&sort=-received',
+    },
+    {
+      name: 'list-saved',
+      user: 'gata-chef',
+      path: '/cases?list=department&due=overdue',
+      does: async (page) => {
+        await page.click('form[action="/cases/views"] >> xpath=../../summary');
+        await page.fill('#view-name', 'Försenade i vecka 48');
+        await page.click('form[action="/cases/views"] button');
+        await page.waitForLoadState();
+      },
+    },
+    {
+      name: 'list-without-name',
+      user: 'gata-chef',
+      path: '/cases?list=department&due=today',
+      does: async (page) => {
+        await page.click('form[action="/cases/views"] >> xpath=../../summary');
+        await page.click('form[action="/cases/views"] button');
+        await page.waitForLoadState();
+      },
+    },
     {
       name: 'many-reply',
       user: 'gata-handlaggare',

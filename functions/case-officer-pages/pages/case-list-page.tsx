@@ -2,30 +2,34 @@ import type { VNode } from 'preact';
 import { Hidden } from '../../../shared/adapters/web/components/form-parts.tsx';
 import { type StaffFrame, StaffLayout } from '../../../shared/adapters/web/components/staff-layout.tsx';
 import { roleHas } from '../../../shared/domain/handling/access.ts';
+import type { SavedView } from '../../../shared/domain/handling/saved-view.ts';
 import type { Instant } from '../../../shared/domain/time/time.ts';
 import type { CaseRow } from '../../../shared/use-cases/case/case-api.ts';
-import { queryOf } from '../within-list.ts';
+import { queryOf, type ShownList, type WithinList } from '../within-list.ts';
 import { caseOfficerPagesWords } from '../words/words.ts';
 import { CaseTable } from './case-table.tsx';
-import { PickedActions, TopicFilter } from './list-tools.tsx';
+import { ListFilter, ListTabs, PickedActions } from './list-tools.tsx';
+import { KeepView, ListViews } from './list-views.tsx';
 import { SearchBox } from './search-page.tsx';
 
 /** A part of a list with a heading of its own, when there is more than one. */
 export interface CaseSection {
-  readonly kind: 'awaiting' | 'overdueList' | 'open' | 'answered';
+  readonly kind: 'awaiting' | 'overdueList' | 'open' | 'answered' | 'ended';
   readonly rows: readonly CaseRow[];
 }
 
 export interface CaseListProps extends StaffFrame {
-  readonly list: 'mine' | 'unassigned' | 'department' | 'answered';
+  readonly within: WithinList;
+  readonly counts: Partial<Record<ShownList, number>>;
+  readonly views: readonly SavedView[];
+  readonly named?: { readonly name: string; readonly error: string } | undefined;
   /** The first holds what is due next; others are shown only when they hold something. */
   readonly sections: readonly CaseSection[];
   readonly now: Instant;
   /** Where the next page begins, when there are more. */
   readonly next?: string;
-  /** Where this page begins, and the topic it is narrowed to. */
+  /** Where this page begins. */
   readonly after: string;
-  readonly topic?: string | undefined;
   readonly nonce: string;
   readonly isAllPicked: boolean;
   /** A case the reader has just handed on and does not see any more. */
@@ -34,14 +38,16 @@ export interface CaseListProps extends StaffFrame {
 
 /** What is due next, first; what is ticked is acted on together. */
 export function CaseListPage(props: CaseListProps): VNode {
-  const { list, sections, now, next, left, after, topic, nonce, isAllPicked, ...frame } = props;
+  const { within, counts, views, named, sections, now, next, left, after, nonce, isAllPicked, ...frame } =
+    props;
+  const { list } = within;
   const texts = caseOfficerPagesWords[frame.language];
   const filled = sections.filter((each) => each.rows.length > 0);
-  const only = { list, ...(topic && { topic }) };
-  const here = { ...only, ...(after && { after }) };
-  const to = (query: Record<string, string>) => `/cases?${new URLSearchParams(query)}`;
+  const here = after ? { after } : {};
+  const to = (more: Record<string, string>) => `/cases${queryOf(within, more)}`;
+  const menu = list === 'answered' || list === 'ended' ? 'mine' : list;
   return (
-    <StaffLayout {...frame} title={texts.list[list]} here={list === 'answered' ? 'mine' : list}>
+    <StaffLayout {...frame} title={texts.list[list]} here={menu}>
       {left && (
         <div class="ds-alert notice" data-color="success" role="status">
           <p>{texts.list.left({ reference: left })}</p>
@@ -57,12 +63,14 @@ export function CaseListPage(props: CaseListProps): VNode {
           </a>
         </p>
       )}
+      <ListTabs {...frame} within={within} counts={counts} />
+      <ListViews {...frame} within={within} views={views} named={named} />
       <div class="list-tools">
-        <TopicFilter {...frame} list={list} topic={topic} />
         <SearchBox {...frame} />
+        <KeepView {...frame} within={within} views={views} named={named} />
       </div>
-      {!filled.some((each) => each.kind !== 'answered') && list !== 'answered' && <p>{texts.list.none}</p>}
-      {filled.length === 0 && list === 'answered' && <p>{texts.list.none}</p>}
+      <ListFilter {...frame} within={within} now={now} />
+      {!filled.some((each) => each.kind !== 'answered' || list === 'answered') && <p>{texts.list.none}</p>}
       {filled.length > 0 && (
         <form method="post" action="/cases/many">
           <Hidden name="csrf" value={frame.signedIn?.csrf ?? ''} />
@@ -75,7 +83,7 @@ export function CaseListPage(props: CaseListProps): VNode {
             isAllPicked={isAllPicked}
           />
           {filled.map(({ kind, rows }) => {
-            const headed = filled.length > 1 || (kind !== 'open' && list !== 'answered');
+            const headed = filled.length > 1 || (kind !== 'open' && kind !== list);
             return (
               <section key={kind} {...(headed && { 'aria-labelledby': kind })}>
                 {headed && (
@@ -91,9 +99,9 @@ export function CaseListPage(props: CaseListProps): VNode {
                   rows={rows}
                   now={now}
                   frame={frame}
-                  within={queryOf(only)}
+                  within={queryOf(within)}
                   label={headed ? kind : 'list'}
-                  answered={kind === 'answered'}
+                  day={kind === 'answered' || kind === 'ended' ? kind : 'due'}
                   // What waits to be closed is not answered once more.
                   picked={() => isAllPicked && (kind !== 'answered' || list === 'answered')}
                 />
@@ -104,7 +112,7 @@ export function CaseListPage(props: CaseListProps): VNode {
       )}
       {next && (
         <p>
-          <a class="ds-link" href={to({ ...only, after: next })}>
+          <a class="ds-link" href={to({ after: next })}>
             {texts.list.next}
           </a>
         </p>

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { StaffFrame } from '../../../shared/adapters/web/components/staff-layout.tsx';
 import { localDayOf } from '../../../shared/domain/calendar/office-hours.ts';
+import { isOpen } from '../../../shared/domain/case/case.ts';
 import { nameOf, staffName } from '../../../shared/domain/people/look-up.ts';
 import type { Instant } from '../../../shared/domain/time/time.ts';
 import type { CaseRow } from '../../../shared/use-cases/case/case-api.ts';
@@ -15,23 +16,25 @@ export interface CaseTableProps {
   readonly frame: StaffFrame;
   /** Id of the heading it stands under. */
   readonly label: string;
-  /** All are answered: the day is when, not until when. */
-  readonly answered?: boolean;
+  /** Which day the rows say: until when to answer, when that was done, or when the case ended. */
+  readonly day?: 'due' | 'answered' | 'ended';
   /** Query of the list the rows stand in, so that the case leads on to the next. */
   readonly within?: string;
   /** Which rows are ticked; without it there is nothing to tick. */
   readonly picked?: ((row: CaseRow) => boolean) | undefined;
 }
 
+const dayWords = { due: 'due', answered: 'answeredOn', ended: 'endedOn' } as const;
+
 /** Cases, with what was written where the reader may see it; late ones are marked in words and colour. */
-export function CaseTable({ rows, now, frame, label, answered, within, picked }: CaseTableProps): VNode {
+export function CaseTable({ rows, now, frame, label, day = 'due', within, picked }: CaseTableProps): VNode {
   const texts = caseOfficerPagesWords[frame.language];
   return (
     <table class="ds-table cases" data-border="true" aria-labelledby={label}>
       <thead>
         <tr>
           <th scope="col">{texts.list.reference}</th>
-          <th scope="col">{answered ? texts.list.answeredOn : texts.list.due}</th>
+          <th scope="col">{texts.list[dayWords[day]]}</th>
           <th scope="col">{texts.list.about}</th>
           <th scope="col">{texts.list.state}</th>
           <th scope="col">{texts.list.who}</th>
@@ -39,7 +42,15 @@ export function CaseTable({ rows, now, frame, label, answered, within, picked }:
       </thead>
       <tbody>
         {rows.map((row) => (
-          <Row key={row.reference} row={row} now={now} frame={frame} within={within} picked={picked} />
+          <Row
+            key={row.reference}
+            row={row}
+            day={day}
+            now={now}
+            frame={frame}
+            within={within}
+            picked={picked}
+          />
         ))}
       </tbody>
     </table>
@@ -49,16 +60,19 @@ export function CaseTable({ rows, now, frame, label, answered, within, picked }:
 interface RowProps extends Pick<CaseTableProps, 'now' | 'frame' | 'picked'> {
   readonly within: string | undefined;
   readonly row: CaseRow;
+  readonly day: 'due' | 'answered' | 'ended';
 }
 
-function Row({ row, now, frame, within = '', picked }: RowProps): VNode {
+function Row({ row, day, now, frame, within = '', picked }: RowProps): VNode {
   const { language, settings } = frame;
   const texts = caseOfficerPagesWords[language];
   const codes = caseWords[language];
   const topic = nameOf(settings, 'topic', row.topic, language);
   const officer = row.officer && staffName(settings, row.officer);
   const isToday = localDayOf(row.dueAt, settings) === localDayOf(now, settings);
-  const shownAt = row.answeredAt ?? row.dueAt;
+  const isDone = !isOpen(row);
+  const shownAt = (day === 'ended' ? row.endedAt : undefined) ?? row.answeredAt ?? row.dueAt;
+  const dayLabel = day === 'due' && row.answeredAt ? 'answeredOn' : dayWords[day];
   const waiting = row.extensionAwaitingApproval;
   return (
     <tr {...(row.overdue && { 'data-overdue': true })}>
@@ -85,7 +99,7 @@ function Row({ row, now, frame, within = '', picked }: RowProps): VNode {
           </>
         )}
       </th>
-      <td data-label={row.answeredAt ? texts.list.answeredOn : texts.list.due}>
+      <td data-label={texts.list[dayLabel]}>
         <time dateTime={shownAt}>{instantWords(shownAt, settings, language)}</time>{' '}
         {row.overdue ? (
           <span class="ds-tag" data-color="danger">
@@ -93,7 +107,7 @@ function Row({ row, now, frame, within = '', picked }: RowProps): VNode {
           </span>
         ) : (
           isToday &&
-          !row.answeredAt && (
+          !isDone && (
             <span class="ds-tag" data-color="warning">
               {texts.list.dueToday}
             </span>

@@ -4,6 +4,7 @@ import type { Filling } from '../../../shared/words/speak.ts';
 export interface Placeholders {
   readonly 'list.wants': { readonly day: Filling };
   readonly 'list.left': { readonly reference: Filling };
+  readonly 'views.tooMany': { readonly most: Filling };
   readonly 'search.found': { readonly count: number };
   readonly 'help.version': { readonly version: Filling; readonly day: Filling };
   readonly 'register.say.number': { readonly reference: Filling };

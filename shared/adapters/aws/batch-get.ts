@@ -11,6 +11,7 @@ export async function* batchGet(
   client: DynamoDBClient,
   table: string,
   keys: readonly Key[],
+  { ConsistentRead }: { readonly ConsistentRead: boolean } = { ConsistentRead: true },
 ): AsyncGenerator<Item> {
   for (let from = 0; from < keys.length; from += mostKeys) {
     let asked: Item[] = keys
@@ -18,7 +19,7 @@ export async function* batchGet(
       .map(({ pk, sk }) => ({ pk: { S: pk }, sk: { S: sk } }));
     while (asked.length > 0) {
       const { Responses, UnprocessedKeys } = await client.send(
-        new BatchGetItemCommand({ RequestItems: { [table]: { Keys: asked, ConsistentRead: true } } }),
+        new BatchGetItemCommand({ RequestItems: { [table]: { Keys: asked, ConsistentRead } } }),
       );
       yield* Responses?.[table] ?? [];
       asked = UnprocessedKeys?.[table]?.Keys ?? [];

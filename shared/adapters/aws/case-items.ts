@@ -5,8 +5,10 @@ import { type Case, isOpen } from '../../domain/case/case.ts';
 import { type CaseFile, type CaseText, caseTextSchema } from '../../domain/case/case-file.ts';
 import { type Draft, draftDays, draftSchema } from '../../domain/case/draft.ts';
 import { type CaseEvent, eventSchema } from '../../domain/case/event.ts';
+import { excerptOf } from '../../domain/case/excerpt.ts';
 import { mailGroup } from '../../domain/case/gathered-mail.ts';
 import { endOf, type HeldPart, partsHeld } from '../../domain/case/held-parts.ts';
+import { placeIn } from '../../domain/case/list-place.ts';
 import { type OwedMail, owedMailSchema } from '../../domain/case/mail.ts';
 import { maskMessage, maskText } from '../../domain/case/masking.ts';
 import { type Message, messageSchema } from '../../domain/case/message.ts';
@@ -48,6 +50,12 @@ export function shardOf(id: string, shards: number): number {
 /** Partition of answered cases nobody has closed, in the indexes of open ones; no id begins like this. */
 export const answeredKey = (id: string) => `ANSWERED#${id}`;
 
+/** Partition of open cases of a department that nobody has, in the index of officers. */
+export const nobodyKey = (department: string) => `NOBODY#${department}`;
+
+/** Partition of the ended cases an officer had, in the index of officers, while they hold something. */
+export const endedOfKey = (officer: string) => `ENDED#${officer}`;
+
 /** Partition of ended cases that still hold exactly these parts, in the index of open ones: retention finds them there. */
 export const endedKey = (parts: readonly HeldPart[], shard: number) => `ENDED#${parts.join('+')}#${shard}`;
 
@@ -63,6 +71,12 @@ function wellFormed(content: unknown): unknown {
   if (typeof content !== 'object' || content === null) return content;
   return Object.fromEntries(Object.entries(content).map(([key, value]) => [key, wellFormed(value)]));
 }
+
+/** Who was asked about a case: `ASKED#<staff>` / `CASE#<id>`, gone by itself long after. */
+export const askedKey = (staff: string) => `ASKED#${staff}`;
+const askedDays = 400;
+export const askedItem = (staff: string, c: Case, at: Instant) =>
+  item(askedKey(staff), caseKey(c.id), { expiresAt: Math.ceil(Date.parse(at) / 1000) + askedDays * 86_400 });
 
 export function item(pk: string, sk: string, content: object): Item {
   return marshall(wellFormed({ ...content, pk, sk }), { removeUndefinedValues: true });
@@ -81,16 +95,20 @@ export function caseItem(c: Case): Item {
     ...(c.state === 'ANSWERED' &&
       c.answeredAt && {
         openDepartment: answeredKey(c.department),
-        dueAt: c.answeredAt,
+        dueAt: placeIn(c, c.answeredAt),
         ...(c.officer && { openOfficer: answeredKey(c.officer) }),
       }),
     ...(end &&
       held.length > 0 && {
         openDepartment: endedKey(held, shardOf(c.id, endedShards)),
-        dueAt: goesFrom(c, end),
+        dueAt: placeIn(c, goesFrom(c, end)),
+        ...(c.officer && { openOfficer: endedOfKey(c.officer) }),
       }),
-    ...(isOpen(c) && { openDepartment: c.department, dueAt: c.promise.dueAt }),
-    ...(isOpen(c) && c.officer && { openOfficer: c.officer }),
+    ...(isOpen(c) && {
+      openDepartment: c.department,
+      openOfficer: c.officer ?? nobodyKey(c.department),
+      dueAt: placeIn(c),
+    }),
   });
 }
 
@@ -98,13 +116,14 @@ export function caseItem(c: Case): Item {
 const goesFrom = (c: Case, end: string) => (c.erase ? '2000-01-01T00:00:00.000Z' : end);
 
 export const textItem = (id: string, text: CaseText) => item(caseKey(id), 'TEXT', { content: text });
-export const contactItem = (id: string, contact: Contact) =>
-  item(caseKey(id), 'CONTACT', { content: contact });
+/** With the beginning of what was written: a list reads it here, and who has seen the case since (docs/decisions/0125). */
+export const contactItem = (id: string, contact: Contact, text?: CaseText) =>
+  item(caseKey(id), 'CONTACT', { content: contact, excerpt: text && excerptOf(text) });
 export const eventItem = (id: string, event: CaseEvent) =>
   item(caseKey(id), eventKey(event.version), { content: event });
+/** When somebody last looked at the case: an attribute of the contact each. Until November 2026 it was an item of its own. */
 const seenPrefix = 'SEEN#';
 export const seenKey = (staff: string) => `${seenPrefix}${staff}`;
-export const seenItem = (id: string, staff: string, at: Instant) => item(caseKey(id), seenKey(staff), { at });
 const draftPrefix = 'DRAFT#';
 export const draftKey = ({ staff, form }: Pick<Draft, 'staff' | 'form'>) => `${draftPrefix}${staff}#${form}`;
 /** Goes by itself some time after it was last touched, whatever becomes of the case. */
@@ -162,7 +181,9 @@ export const readEvent = (stored: Item): CaseEvent => readStored(eventSchema, co
 export const readMail = (stored: Item): OwedMail =>
   readStored(owedMailSchema, fromOldMail(contentOf(stored)));
 export const readDraft = (stored: Item): Draft => readStored(draftSchema, contentOf(stored));
-export const readSeen = (stored: Item): Instant => readStored(instantSchema, unmarshall(stored).at);
+const readSeenItem = (stored: Item): Instant => readStored(instantSchema, unmarshall(stored).at);
+export const readSeen = (contact: Item, staff: string): Instant | undefined => contact[seenKey(staff)]?.S;
+export const readExcerpt = (contact: Item): string | undefined => contact.excerpt?.S;
 
 /** Puts the items of one partition together again; undefined when the case itself is not among them. */
 export function readFile(stored: readonly Item[]): CaseFile | undefined {
@@ -171,6 +192,9 @@ export function readFile(stored: readonly Item[]): CaseFile | undefined {
   const mails: OwedMail[] = [];
   const drafts: Draft[] = [];
   const seen: Record<string, Instant> = {};
+  const sawAt = (staff: string, at: Instant) => {
+    if ((seen[staff] ?? '') < at) seen[staff] = at;
+  };
   let found: Case | undefined;
   let text: CaseText | undefined;
   let contact: Contact | undefined;
@@ -178,12 +202,15 @@ export function readFile(stored: readonly Item[]): CaseFile | undefined {
     const { sk } = itemSchema.parse(unmarshall(each));
     if (sk === 'CASE') found = readCase(each);
     else if (sk === 'TEXT') text = readText(each);
-    else if (sk === 'CONTACT') contact = readContact(each);
-    else if (sk.startsWith('MESSAGE#')) messages.push(readMessage(each));
+    else if (sk === 'CONTACT') {
+      contact = readContact(each);
+      for (const [name, { S: at }] of Object.entries(each))
+        if (name.startsWith(seenPrefix) && at) sawAt(name.slice(seenPrefix.length), at);
+    } else if (sk.startsWith('MESSAGE#')) messages.push(readMessage(each));
     else if (sk.startsWith('EVENT#')) events.push(readEvent(each));
     else if (sk.startsWith('MAIL#')) mails.push(readMail(each));
     else if (sk.startsWith(draftPrefix)) drafts.push(readDraft(each));
-    else if (sk.startsWith(seenPrefix)) seen[sk.slice(seenPrefix.length)] = readSeen(each);
+    else if (sk.startsWith(seenPrefix)) sawAt(sk.slice(seenPrefix.length), readSeenItem(each));
   }
   return (
     found && {

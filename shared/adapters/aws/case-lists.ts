@@ -1,5 +1,5 @@
 import type { Case } from '../../domain/case/case.ts';
-import type { CaseStore, Glance } from '../../domain/case/case-store.ts';
+import type { CaseStore } from '../../domain/case/case-store.ts';
 import {
   answeredKey,
   caseKey,
@@ -8,11 +8,7 @@ import {
   type Item,
   orSetAside,
   readCase,
-  readContact,
-  readSeen,
-  readText,
   receivedShards,
-  seenKey,
 } from './case-items.ts';
 import { dueIndex } from './due-index.ts';
 import type { Table } from './table.ts';
@@ -24,10 +20,7 @@ const casesInOneRead = 100;
 /** Which cases there are: by department, officer, person, day and by when to look at them next. */
 export function caseLists(
   table: Table,
-): Pick<
-  CaseStore,
-  'openOf' | 'answeredOf' | 'casesOfPerson' | 'due' | 'endedHolding' | 'receivedOn' | 'glances'
-> {
+): Pick<CaseStore, 'openOf' | 'answeredOf' | 'casesOfPerson' | 'due' | 'endedHolding' | 'receivedOn'> {
   const { query, indexed, batch } = table;
   const looksDue = dueIndex(table, deadlineIndex);
 
@@ -74,31 +67,7 @@ export function caseLists(
     }
   }
 
-  async function glances(ids: readonly string[], staff: string): Promise<Map<string, Glance>> {
-    const keys = ids.flatMap((id) =>
-      ['TEXT', 'CONTACT', seenKey(staff)].map((sk) => ({ pk: caseKey(id), sk })),
-    );
-    const found = new Map<string, Item>();
-    for await (const stored of batch(keys)) found.set(`${idOf(stored)} ${stored.sk?.S}`, stored);
-    return new Map(
-      ids.map((id) => {
-        const [text, contact, seen] = ['TEXT', 'CONTACT', seenKey(staff)].map((sk) =>
-          found.get(`${id} ${sk}`),
-        );
-        return [
-          id,
-          {
-            text: text && readText(text),
-            contact: contact && readContact(contact),
-            seenAt: seen && readSeen(seen),
-          },
-        ];
-      }),
-    );
-  }
-
   return {
-    glances,
     openOf: (of) =>
       'department' in of
         ? listed('open-index', 'openDepartment', of.department)
@@ -121,7 +90,8 @@ export function caseLists(
         for await (const entry of indexed(
           'open-index',
           ['openDepartment', endedKey(parts, shard)],
-          ['dueAt', until],
+          // Behind the instant stands which case it is.
+          ['dueAt', `${until}~`],
         ))
           yield idOf(entry);
     },

@@ -6,8 +6,10 @@ import {
 import type { Case } from '../../domain/case/case.ts';
 import type { CaseChange } from '../../domain/case/case-file.ts';
 import type { CaseStore, Registration } from '../../domain/case/case-store.ts';
+import type { Contact } from '../../domain/complaint/complaint.ts';
 import { sha256 } from '../../use-cases/intake/tokens.ts';
 import {
+  askedItem,
   caseItem,
   caseKey,
   contactItem,
@@ -35,7 +37,7 @@ export function caseWrites(table: Table): Pick<CaseStore, 'accept' | 'store' | '
     return [
       put(caseItem(c)),
       put(textItem(c.id, text)),
-      put(contactItem(c.id, contact)),
+      put(contactItem(c.id, contact, text)),
       put(eventItem(c.id, event)),
       // References come of ids: where the reference is new, the case is.
       put(lookUpItem('REFERENCE', c.reference, { caseId: c.id }), absent),
@@ -92,10 +94,26 @@ export function caseWrites(table: Table): Pick<CaseStore, 'accept' | 'store' | '
     return [
       { Put: { TableName: table.name, Item: caseItem(change.case), ...asBefore } },
       put(eventItem(id, change.event)),
+      ...change.case.consulted
+        .filter((each) => !before.consulted.includes(each))
+        .map((each) => put(askedItem(each, change.case, change.event.at))),
       ...change.mails.map((mail) => put(mailItem(mail))),
       ...change.messages.map((message) => put(messageItem(id, message))),
     ];
   }
+
+  /** Another contact; how the text begins and who has seen it stay. */
+  const contactUpdate = (id: string, contact: Contact): TransactWriteItem => {
+    const { pk, sk, content } = contactItem(id, contact);
+    return {
+      Update: {
+        TableName: table.name,
+        Key: { ...(pk && { pk }), ...(sk && { sk }) },
+        UpdateExpression: 'SET content = :content',
+        ExpressionAttributeValues: { ...(content && { ':content': content }) },
+      },
+    };
+  };
 
   const remove: CaseStore['remove'] = async (file, change, lookUps) => {
     for (const writes of removalTransactions(
@@ -116,7 +134,7 @@ export function caseWrites(table: Table): Pick<CaseStore, 'accept' | 'store' | '
     const writes: TransactWriteItem[] = [
       ...changeWrites(before, change),
       ...threads.map((each) => put(lookUpItem('THREAD', sha256(each), { caseId: id }))),
-      ...(contact ? [put(contactItem(id, contact))] : []),
+      ...(contact ? [contactUpdate(id, contact)] : []),
       ...(text ? [put(textItem(id, text))] : []),
       ...personKeys.map((key) => put(personItem(key, id))),
       ...formerPersonKeys.map((key) => removed(personKey(key), caseKey(id))),

@@ -13,18 +13,19 @@ import {
   readMail,
   readRawMail,
   readText,
-  seenItem,
+  seenKey,
 } from './case-items.ts';
 import { caseLists } from './case-lists.ts';
 import { caseWrites } from './case-writes.ts';
 import { dynamoSetAside } from './dynamo-set-aside.ts';
+import { listedCases } from './listed-cases.ts';
 import { owedMails } from './owed-mails.ts';
 import { absent, tableOf } from './table.ts';
 
 /** Cases on DynamoDB: one partition a case, with its text, contact, timeline, messages and mails. */
 export function dynamoCases(client: DynamoDBClient, name: string): CaseStore {
   const table = tableOf(client, name);
-  const { get, putIf, partition, keep } = table;
+  const { get, putIf, updateIf, partition, keep } = table;
 
   async function whole(id: string) {
     return readFile(await Array.fromAsync(partition(caseKey(id))));
@@ -33,6 +34,7 @@ export function dynamoCases(client: DynamoDBClient, name: string): CaseStore {
   return {
     ...caseWrites(table),
     ...caseLists(table),
+    ...listedCases(table),
     ...owedMails(table),
     aside: dynamoSetAside(table),
     file: whole,
@@ -49,7 +51,16 @@ export function dynamoCases(client: DynamoDBClient, name: string): CaseStore {
       return stored && readText(stored);
     },
     async keepSeen(caseId, staff, at) {
-      await keep(seenItem(caseId, staff, at));
+      await updateIf(
+        { pk: { S: caseKey(caseId) }, sk: { S: 'CONTACT' } },
+        {
+          UpdateExpression: 'SET #seen = :at',
+          // Where retention has taken the contact, nobody works on the case any more.
+          ConditionExpression: 'attribute_exists(pk)',
+          ExpressionAttributeNames: { '#seen': seenKey(staff) },
+          ExpressionAttributeValues: { ':at': { S: at } },
+        },
+      );
     },
     async keepDraft(caseId, draft) {
       await keep(draftItem(caseId, draft));

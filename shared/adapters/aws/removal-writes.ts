@@ -22,7 +22,7 @@ const mostBytes = 3_000_000;
  */
 export function deletionsOf(
   table: string,
-  { case: c, text, messages, drafts = [] }: CaseFile,
+  { case: c, text, contact, messages, drafts = [] }: CaseFile,
   after: Case,
   { personKeys, threads }: LookUps,
 ): Weighed[] {
@@ -47,8 +47,21 @@ export function deletionsOf(
     ...(text ? [{ sk: 'TEXT', content: text }] : []),
     ...messages.map((message) => ({ sk: messageKey(message), content: message })),
   ];
+  const withoutExcerpt: Weighed = {
+    write: {
+      Update: {
+        TableName: table,
+        Key: { pk: { S: pk }, sk: { S: 'CONTACT' } },
+        UpdateExpression: 'REMOVE excerpt',
+        ConditionExpression: 'attribute_exists(pk)',
+      },
+    },
+    bytes: 0,
+  };
+  const isTextGoing = text !== undefined && !left.has('text');
   return [
     ...(left.has('contact') ? [] : [remove(pk, 'CONTACT')]),
+    ...(left.has('contact') && contact && isTextGoing ? [withoutExcerpt] : []),
     ...personKeys.map((key) => remove(personKey(key), pk)),
     ...threads.map((id) => remove(`THREAD#${sha256(id)}`, 'THREAD')),
     ...(left.has('text') ? [] : drafts.map((draft) => remove(pk, draftKey(draft), draft))),

@@ -73,14 +73,22 @@ export function tableOf(client: DynamoDBClient, table: string) {
     }
   }
 
+  /** With a limit, the first read takes so many and each further one eight times more: few are wanted, or all. */
   async function* query(input: Omit<QueryCommandInput, 'TableName'>): AsyncGenerator<Item> {
     let from: Item | undefined;
+    let { Limit } = input;
     do {
       const page: QueryCommandOutput = await client.send(
-        new QueryCommand({ TableName: table, ...input, ...(from && { ExclusiveStartKey: from }) }),
+        new QueryCommand({
+          TableName: table,
+          ...input,
+          ...(Limit !== undefined && { Limit }),
+          ...(from && { ExclusiveStartKey: from }),
+        }),
       );
       yield* page.Items ?? [];
       from = page.LastEvaluatedKey;
+      if (Limit !== undefined) Limit *= 8;
     } while (from);
   }
 
@@ -124,6 +132,9 @@ export function tableOf(client: DynamoDBClient, table: string) {
     written,
     /** Items of these keys, a hundred in one read, in no order. */
     batch: (keys: readonly { readonly pk: string; readonly sk: string }[]) => batchGet(client, table, keys),
+    /** The same at half the price, as they were a moment ago at the most: for lists. */
+    glance: (keys: readonly { readonly pk: string; readonly sk: string }[]) =>
+      batchGet(client, table, keys, { ConsistentRead: false }),
     /** Writes an item whatever stood there. */
     async keep(Item: Item): Promise<void> {
       await client.send(new PutItemCommand({ TableName: table, Item }));

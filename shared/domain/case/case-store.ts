@@ -5,6 +5,7 @@ import type { CaseChange, CaseFile, CaseText } from './case-file.ts';
 import type { Draft } from './draft.ts';
 import type { CaseEvent } from './event.ts';
 import type { HeldPart } from './held-parts.ts';
+import type { ListEntry, ListOf, ListPart } from './list-place.ts';
 import type { OwedMail } from './mail.ts';
 import type { Message } from './message.ts';
 import type { RawMailOutcome } from './raw-mail-outcome.ts';
@@ -70,10 +71,10 @@ interface Claim {
   readonly until: Instant;
 }
 
-/** What is written in a case, by whom, and when somebody last looked at it. */
+/** How what is written in a case begins, the name of who wrote, and when somebody last looked at it. */
 export interface Glance {
-  readonly text: CaseText | undefined;
-  readonly contact: Contact | undefined;
+  readonly excerpt: string | undefined;
+  readonly sender: string | undefined;
   readonly seenAt: Instant | undefined;
 }
 
@@ -97,7 +98,10 @@ export interface CaseStore {
   contact(id: string): Promise<Contact | undefined>;
   text(id: string): Promise<CaseText | undefined>;
   /** What a list shows of each case beside the case itself; in one read. */
-  glances(ids: readonly string[], staff: string): Promise<ReadonlyMap<string, Glance>>;
+  glances(
+    cases: readonly Pick<Case, 'id' | 'contactRemovedAt'>[],
+    staff: string,
+  ): Promise<ReadonlyMap<string, Glance>>;
   /** A member of staff has looked at the case. No change of it: nobody else's work is in the way. */
   keepSeen(caseId: string, staff: string, at: Instant): Promise<void>;
   /** Replaces what this person is writing in this form; no change of the case. */
@@ -105,6 +109,11 @@ export interface CaseStore {
   mail(caseId: string, mailId: string): Promise<OwedMail | undefined>;
   /** Case id of a reference as people type it: case and separators do not matter. */
   idOfReference(reference: string): Promise<string | undefined>;
+
+  /** A list in order of its places, from a cursor on. What it names may have changed since: `casesNow` says. */
+  listed(of: ListOf, part: ListPart): AsyncIterable<ListEntry>;
+  /** Cases by id, as they were a moment ago at the most: what lists show. */
+  casesNow(ids: readonly string[]): Promise<ReadonlyMap<string, Case>>;
 
   /** Open cases of one department or one officer, soonest due first. */
   openOf(of: { readonly department: string } | { readonly officer: string }): AsyncIterable<Case>;

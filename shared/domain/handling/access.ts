@@ -315,6 +315,11 @@ export function roleEverMay(role: Role, action: CaseAction): boolean {
   return Object.values(rights[role]).some((actions) => actions.includes(action));
 }
 
+/** Whether a role knows of every case it stands to like this. */
+export function roleSees(role: Role, relation: Relation): boolean {
+  return rights[role][relation]?.includes('see') ?? false;
+}
+
 /** Every relation a member of staff has to a case. */
 export function relationsOf(c: Case, staff: Staff, { settings, now }: AccessContext): readonly Relation[] {
   const department = departmentById(settings, c.department);

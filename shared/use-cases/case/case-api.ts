@@ -155,6 +155,8 @@ export const caseRowSchema = z.object({
   /** A promise in this case has been broken, now or before; never untrue again. */
   missed: z.boolean(),
   answeredAt: instantSchema.optional(),
+  /** When nobody owed anything any more. */
+  endedAt: instantSchema.optional(),
   version: z.int(),
   /** Language of what was written. */
   language: languageSchema,

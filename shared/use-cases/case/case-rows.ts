@@ -7,8 +7,6 @@ import type { CaseRow } from './case-api.ts';
 import { caseRow } from './case-view.ts';
 import { contextOf, type StaffDeps, type StaffRequest } from './staff-request.ts';
 
-const longestExcerpt = 120;
-
 /** Rows of cases this person may know of, with the beginning of what was written where they may read it. */
 export async function caseRows(
   shown: readonly Case[],
@@ -17,10 +15,7 @@ export async function caseRows(
 ): Promise<CaseRow[]> {
   const context = contextOf(request);
   const readable = shown.filter((c) => accessTo(c, 'read', request.staff, context).kind === 'allowed');
-  const glances = await cases.glances(
-    readable.map((c) => c.id),
-    request.staff.id,
-  );
+  const glances = await cases.glances(readable, request.staff.id);
   return shown.map((c) => ({
     ...caseRow(c, context),
     ...glanceOf(c, glances.get(c.id), request.staff),
@@ -30,9 +25,8 @@ export async function caseRows(
 /** What a row says beyond metadata: nothing for who may not read the case, nobody's name where it is protected. */
 function glanceOf(c: Case, glance: Glance | undefined, staff: Staff): Partial<CaseRow> {
   if (!glance) return {};
-  const [line = ''] = glance.text?.message.trim().split(/\s*\n/) ?? [];
-  const excerpt = line.length > longestExcerpt ? `${[...line].slice(0, longestExcerpt).join('')}…` : line;
-  const sender = isProtected(c) ? undefined : glance.contact?.name;
+  const { excerpt } = glance;
+  const sender = isProtected(c) ? undefined : glance.sender;
   const isTheirs = c.officer === undefined || c.officer === staff.id || c.consulted.includes(staff.id);
   return {
     ...(excerpt && { excerpt }),

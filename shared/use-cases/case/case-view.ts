@@ -1,5 +1,6 @@
 import { type Case, caseSchema } from '../../domain/case/case.ts';
 import type { CaseFile } from '../../domain/case/case-file.ts';
+import { endOf } from '../../domain/case/held-parts.ts';
 import type { Message } from '../../domain/case/message.ts';
 import { answerWay } from '../../domain/case/restriction.ts';
 import { answersOf } from '../../domain/complaint/questions.ts';
@@ -28,6 +29,7 @@ export function caseRow(c: Case, context: AccessContext): CaseRow {
     overdue: isOverdue(c, context.now),
     missed: isMissed(c, context.now),
     ...(c.answeredAt && { answeredAt: c.answeredAt }),
+    ...(endOf(c) && { endedAt: endOf(c) }),
     version: c.version,
     ...(c.extensionAwaitingApproval && { extensionAwaitingApproval: c.extensionAwaitingApproval }),
   };

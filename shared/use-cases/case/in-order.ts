@@ -1,3 +1,7 @@
+interface Direction {
+  readonly backwards: boolean;
+}
+
 /**
  * Several ordered sources as one, in the same order; each is read only as far as it is needed.
  *
@@ -6,6 +10,7 @@
 export async function* inOrder<T>(
   sources: readonly AsyncIterable<T>[],
   placeOf: (each: T) => string,
+  { backwards }: Direction,
 ): AsyncIterable<T> {
   const iterators = sources.map((source) => source[Symbol.asyncIterator]());
   const heads = await Promise.all(iterators.map((each) => each.next()));
@@ -15,7 +20,7 @@ export async function* inOrder<T>(
     for (const [i, head] of heads.entries()) {
       if (head.done) continue;
       const its = placeOf(head.value);
-      if (first === undefined || its < place) [first, place] = [i, its];
+      if (first === undefined || (backwards ? its > place : its < place)) [first, place] = [i, its];
     }
     const head = first === undefined ? undefined : heads[first];
     if (first === undefined || !head || head.done) return;
@@ -36,9 +41,10 @@ export async function* orderedWithin<T>(
   source: AsyncIterable<T>,
   groupOf: (each: T) => string,
   placeOf: (each: T) => string,
+  { backwards }: Direction,
 ): AsyncIterable<T> {
   let alike: T[] = [];
-  const inPlace = () => alike.toSorted((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
+  const inPlace = () => alike.toSorted((a, b) => (placeOf(a) < placeOf(b) === backwards ? 1 : -1));
   for await (const each of source) {
     const [first] = alike;
     if (first !== undefined && groupOf(first) !== groupOf(each)) {

@@ -1,23 +1,25 @@
-import { municipalCalendar } from '../../domain/calendar/calendar.ts';
-import { localDay } from '../../domain/calendar/office-hours.ts';
 import type { Case } from '../../domain/case/case.ts';
 import {
-  type Access,
-  type AccessContext,
-  accessTo,
-  generalAccess,
-  roleHas,
-} from '../../domain/handling/access.ts';
-import { isAbsent } from '../../domain/people/absence.ts';
-import type { Staff } from '../../domain/settings/settings.ts';
+  codesOf,
+  cursorOf,
+  isInList,
+  type ListEntry,
+  listedAt,
+  placeIn,
+} from '../../domain/case/list-place.ts';
+import { type Access, accessTo, generalAccess } from '../../domain/handling/access.ts';
+import {
+  type CaseFilter,
+  fits,
+  type ListSort,
+  latestDue,
+  mayFit,
+} from '../../domain/handling/case-filter.ts';
 import type { CaseRow } from './case-api.ts';
 import { caseRows } from './case-rows.ts';
-import { inOrder, orderedWithin } from './in-order.ts';
+import { inOrder } from './in-order.ts';
+import { type CaseListName, type ListSource, listSources } from './list-sources.ts';
 import { contextOf, logAccess, type StaffDeps, type StaffRequest } from './staff-request.ts';
-
-/** `mine`, what nobody has in my department, everything open in it, or what is answered and waits to be closed. */
-export const caseLists = ['mine', 'unassigned', 'department', 'answered', 'all'] as const;
-export type CaseListName = (typeof caseLists)[number];
 
 export type Listed =
   | {
@@ -28,101 +30,169 @@ export type Listed =
     }
   | { readonly kind: 'denied'; readonly access: Access & { kind: 'denied' } };
 
-/** Rows of one page. */
-const casesOnOnePage = 100;
+/** How a list is shown. */
+export interface ListHow {
+  readonly filter?: CaseFilter;
+  /** Soonest due first, or for what has ended: latest first, unless it says otherwise. */
+  readonly sort?: ListSort | undefined;
+  /** `next` of the page before. */
+  readonly after?: string;
+  /** Rows of one page. */
+  readonly rows?: number;
+}
 
-/**
- * Open cases this person may know of, soonest due first whatever their number (R-107).
- *
- * @param how.after - `next` of the page before
- * @param how.topic - only cases of this topic
- */
+export const mostRows = 100;
+
+/** Cases are read so many at a time where most of them do not fit. */
+const mostInOneRead = 100;
+
+/** Which way a list goes that nobody has sorted: what ended last is what people come back to. */
+export const sortOf = (list: CaseListName, { sort }: Pick<ListHow, 'sort'>): ListSort =>
+  sort ?? (list === 'ended' ? '-due' : 'due');
+
+interface Candidate extends ListEntry {
+  readonly source: ListSource;
+  readonly cursor: string;
+}
+
+/** A page of cases this person may know of, as they are now: it is full, or it is the last (R-107). */
 export async function listCases(
   list: CaseListName,
   request: StaffRequest,
-  { cases, readLog }: StaffDeps,
-  { after = '', topic }: { readonly after?: string; readonly topic?: string | undefined } = {},
+  deps: Pick<StaffDeps, 'cases' | 'readLog'>,
+  how: ListHow = {},
 ): Promise<Listed> {
+  const { cases, readLog } = deps;
   const access = generalAccess('list', request.staff, contextOf(request));
   if (access.kind === 'denied') {
     await logAccess(readLog, request, { action: `list-${list}`, access });
     return { kind: 'denied', access };
   }
-  const context = contextOf(request);
-  const dueOf = (c: Case) => String(list === 'answered' ? c.answeredAt : c.promise.dueAt);
-  const placeOf = (c: Case) => placeInList(list, { ...c, dueAt: c.promise.dueAt });
-  const sources = candidates(list, request, cases).map((each) => orderedWithin(each, dueOf, placeOf));
-  const found = new Map<string, Case>();
-  let hasMore = false;
-  for await (const c of inOrder(sources, placeOf)) {
-    if (placeOf(c) <= after || found.has(c.reference)) continue;
-    if (list === 'unassigned' && c.officer) continue;
-    if (topic !== undefined && c.topic !== topic) continue;
-    if (accessTo(c, 'see', request.staff, context).kind === 'denied') continue;
-    hasMore = found.size === casesOnOnePage;
-    if (hasMore) break;
-    found.set(c.reference, c);
-  }
-  const shown = [...found.values()];
-  const references = [...found.keys()];
+  const { rows = mostRows } = how;
+  // One more tells whether there is another page.
+  const found = await firstOf(rows + 1, list, request, cases, how);
+  const shown = found.slice(0, rows);
+  const references = shown.map(({ c }) => c.reference);
   await logAccess(readLog, request, { action: `list-${list}`, access, references, found: references.length });
-  const rows = await caseRows(shown, request, { cases });
-  const last = shown.at(-1);
-  return { kind: 'listed', rows, ...(hasMore && last && { next: placeOf(last) }) };
+  const next = found.length > rows ? shown.at(-1)?.cursor : undefined;
+  return {
+    kind: 'listed',
+    rows: await caseRows(
+      shown.map(({ c }) => c),
+      request,
+      { cases },
+    ),
+    ...(next !== undefined && { next }),
+  };
 }
 
-/** What a list is ordered by, and where a page of it begins. */
-export function placeInList(
+/** The case behind or before another in a list as it is now; nothing is shown of it yet. */
+export async function neighbour(
+  reference: string,
   list: CaseListName,
-  { reference, dueAt, answeredAt }: Pick<CaseRow, 'reference' | 'dueAt' | 'answeredAt'>,
-): string {
-  return `${list === 'answered' ? answeredAt : dueAt} ${reference}`;
+  request: StaffRequest,
+  { cases }: Pick<StaffDeps, 'cases'>,
+  { filter = {}, sort }: Pick<ListHow, 'filter' | 'sort'>,
+  step: 'next' | 'previous',
+): Promise<string | undefined> {
+  const id = await cases.idOfReference(reference);
+  const c = id === undefined ? undefined : await cases.case(id);
+  const knows = c && accessTo(c, 'see', request.staff, contextOf(request)).kind === 'allowed';
+  const given = sortOf(list, { sort });
+  const isBackwards = given.startsWith('-');
+  const day = given.replace('-', '') === 'received' ? 'received' : 'due';
+  // The other way round, the one before comes next.
+  const turned: ListSort = (step === 'previous') === isBackwards ? day : `-${day}`;
+  const after = c && knows ? cursorIn(entryOf(c, list), turned) : '';
+  if (after === '' && step === 'previous') return undefined;
+  const [found] = await firstOf(1, list, request, cases, { filter, sort: turned, after });
+  return found?.c.reference;
 }
 
-/** Where the cases of a list may come from, each soonest first. */
-function candidates(
+/** Where a case stands in a list, also when it has left the list meanwhile. */
+function entryOf(c: Case, list: CaseListName): Pick<ListEntry, 'place' | 'codes'> {
+  const answeredAt = list === 'answered' ? c.answeredAt : undefined;
+  const place = placeIn(c, list === 'ended' ? listedAt(c) : (answeredAt ?? c.promise.dueAt));
+  return { place, codes: codesOf(place) };
+}
+
+/** The first cases of a list that fit and that the reader may know of. */
+async function firstOf(
+  wanted: number,
   list: CaseListName,
-  { staff, applied, now }: StaffRequest,
+  request: StaffRequest,
   cases: StaffDeps['cases'],
-): AsyncIterable<Case>[] {
-  const { settings } = applied;
-  const context = { settings, now: now.toISOString() };
-  if (list === 'answered') return toBeClosed(staff, context, cases);
-  const calendar = municipalCalendar(settings);
-  const today = localDay(context.now, calendar);
-  // Those whose place they may be taking; whether they are, `accessTo` says.
-  const standsInFor = settings.staff.filter(
-    (each) => each.id !== staff.id && (each.deputy === staff.id || isAbsent(each, today, calendar)),
-  );
-  const own = [
-    cases.openOf({ officer: staff.id }),
-    ...standsInFor.map(({ id }) => allowed(cases.openOf({ officer: id }), 'reply', staff, context)),
-  ];
-  if (list === 'mine') return own;
-  const everywhere = roleHas(staff.role, 'lists-everywhere');
-  const departments = settings.departments.filter(
-    (each) =>
-      everywhere || each.id === staff.department || each.manager === staff.id || each.head === staff.id,
-  );
-  return [...(list === 'all' ? own : []), ...departments.map(({ id }) => cases.openOf({ department: id }))];
+  how: ListHow,
+): Promise<{ readonly c: Case; readonly cursor: string }[]> {
+  const { filter = {} } = how;
+  const context = contextOf(request);
+  const found = new Map<string, { readonly c: Case; readonly cursor: string }>();
+  const belongs = (c: Case, { of, needs, departments }: ListSource): boolean =>
+    isInList(c, of) &&
+    (departments?.has(c.department) ?? true) &&
+    (list !== 'unassigned' || c.officer === undefined) &&
+    fits(c, filter, context) &&
+    accessTo(c, 'see', request.staff, context).kind === 'allowed' &&
+    (needs === undefined || accessTo(c, needs, request.staff, context).kind === 'allowed');
+
+  async function take(some: readonly Candidate[]): Promise<void> {
+    const now = await cases.casesNow([...new Set(some.map(({ id }) => id))]);
+    for (const { id, source, cursor } of some) {
+      const c = now.get(id);
+      if (found.size < wanted && c && !found.has(id) && belongs(c, source)) found.set(id, { c, cursor });
+    }
+  }
+
+  let batch: Candidate[] = [];
+  let size = wanted;
+  for await (const each of candidates(list, request, cases, { ...how, rows: wanted })) {
+    batch.push(each);
+    if (batch.length < size) continue;
+    await take(batch);
+    if (found.size >= wanted) return [...found.values()];
+    batch = [];
+    size = Math.min(Math.max(size, wanted) * 2, Math.max(mostInOneRead, wanted));
+  }
+  await take(batch);
+  return [...found.values()];
 }
 
-/** Answered cases this person has to close, and those of the unit when they manage it. */
-function toBeClosed(staff: Staff, context: AccessContext, cases: StaffDeps['cases']): AsyncIterable<Case>[] {
-  const ofDepartments = context.settings.departments.flatMap(({ id, manager, head }) => {
-    const manages = manager === staff.id || head === staff.id;
-    if (!manages && id !== staff.department) return [];
-    const answered = cases.answeredOf({ department: id });
-    return [manages ? answered : allowed(answered, 'close', staff, context)];
+/** Entries that may fit, in the order of the list, from the cursor on. */
+async function* candidates(
+  list: CaseListName,
+  request: StaffRequest,
+  cases: StaffDeps['cases'],
+  how: ListHow,
+): AsyncIterable<Candidate> {
+  const { filter = {}, after = '', rows = mostRows } = how;
+  const sort = sortOf(list, how);
+  const isByDay = sort === 'due' || sort === '-due';
+  const backwards = sort.startsWith('-');
+  const { settings } = request.applied;
+  const isOpenList = list !== 'answered' && list !== 'ended';
+  const until = isOpenList ? latestDue(filter, settings, request.now.toISOString()) : undefined;
+  const sources = listSources(list, request, filter);
+  const part = isByDay
+    ? { backwards, after, until, likely: Math.ceil(rows / sources.length) + sources.length }
+    : { backwards: false, after: '', until, likely: 1000 };
+  const wanted = sources.map(async function* (source): AsyncIterable<Candidate> {
+    for await (const entry of cases.listed(source.of, part)) {
+      if (entry.codes && !mayFit(entry.codes, filter)) continue;
+      const department = entry.codes?.department;
+      if (department && !(source.departments?.has(department) ?? true)) continue;
+      yield { ...entry, source, cursor: cursorIn(entry, sort) };
+    }
   });
-  return [cases.answeredOf({ officer: staff.id }), ...ofDepartments];
+  if (isByDay) return yield* inOrder(wanted, ({ place }) => place, part);
+
+  // No index is in this order: the codes of all of them are put in it.
+  const all = (await Promise.all(wanted.map((each) => Array.fromAsync(each)))).flat();
+  const inTurn = all.toSorted((a, b) => (a.cursor < b.cursor === backwards ? 1 : -1));
+  yield* inTurn.filter(({ cursor }) => after === '' || (backwards ? cursor < after : cursor > after));
 }
 
-async function* allowed(
-  found: AsyncIterable<Case>,
-  action: 'reply' | 'close',
-  staff: Staff,
-  context: AccessContext,
-): AsyncIterable<Case> {
-  for await (const c of found) if (accessTo(c, action, staff, context).kind === 'allowed') yield c;
+/** What a page that ends with this place hands on. */
+function cursorIn({ place, codes }: Pick<ListEntry, 'place' | 'codes'>, sort: ListSort): string {
+  if (sort === 'due' || sort === '-due' || !codes) return cursorOf(place);
+  return `${codes.receivedAt} ${place.split(' ')[1]}`;
 }

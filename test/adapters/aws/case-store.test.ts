@@ -5,6 +5,7 @@ import type { Case } from '../../../shared/domain/case/case.ts';
 import type { CaseStore, LookUps } from '../../../shared/domain/case/case-store.ts';
 import { mailGroup } from '../../../shared/domain/case/gathered-mail.ts';
 import { type HeldPart, holdings } from '../../../shared/domain/case/held-parts.ts';
+import { cursorOf, type ListEntry, type ListOf, placeIn } from '../../../shared/domain/case/list-place.ts';
 import { type Acting, changed } from '../../../shared/domain/handling/actions/acting.ts';
 import { assign } from '../../../shared/domain/handling/actions/assign.ts';
 import { close } from '../../../shared/domain/handling/actions/close.ts';
@@ -174,6 +175,67 @@ describe.each([
       ),
     );
     expect([await answered(), await inDepartment()]).toEqual([0, false]);
+  });
+
+  it('lists from any place on in both directions, also what is due at the same instant', async () => {
+    const department = `lists-${keys}`;
+    const made = Array.from({ length: 12 }, (_, i) => {
+      const registration = newRegistration();
+      const dueAt = `2026-12-0${1 + Math.floor(i / 5)}T16:00:00.000Z`;
+      const promise = { ...registration.case.promise, dueAt };
+      const officer = i % 2 === 0 ? `officer-of-${department}` : undefined;
+      return {
+        ...registration,
+        case: { ...registration.case, department, promise, ...(officer && { officer }) },
+      };
+    });
+    for (const each of made) await cases.accept(each);
+    const inPages = async (of: ListOf, backwards: boolean) => {
+      const found: ListEntry[] = [];
+      for (let after = ''; ; after = cursorOf(found.at(-1)?.place ?? '')) {
+        const page: ListEntry[] = [];
+        for await (const entry of cases.listed(of, { backwards, after, likely: 2 }))
+          if (page.push(entry) === 3) break;
+        found.push(...page);
+        if (page.length < 3) return found;
+      }
+    };
+    const open = await inPages({ of: 'open', department }, false);
+    expect(open.map(({ place }) => place)).toEqual(made.map((each) => placeIn(each.case)).toSorted());
+    expect(open.map(({ id }) => id)).toEqual(
+      open.map(({ place }) => made.find((each) => placeIn(each.case) === place)?.case.id),
+    );
+    expect(open[0]?.codes).toMatchObject({
+      secrecyGroup: 'open',
+      channel: 'web_form',
+      receivedAt: mondayMorning,
+    });
+    const backwards = await inPages({ of: 'open', department }, true);
+    expect(backwards).toEqual(open.toReversed());
+    expect(await inPages({ of: 'open', officer: `officer-of-${department}` }, false)).toHaveLength(6);
+    expect(await inPages({ of: 'unassigned', department }, true)).toHaveLength(6);
+    const until = '2026-12-02T16:00:00.000Z';
+    expect(
+      await all(cases.listed({ of: 'open', department }, { backwards: true, after: '', until, likely: 9 })),
+    ).toHaveLength(10);
+  });
+
+  it('shows of a case how it begins, who wrote and when somebody saw it, and keeps that when the contact is corrected', async () => {
+    const { case: c } = await accepted();
+    await cases.keepSeen(c.id, 'kc-handlaggare', '2026-11-24T09:00:00.000Z');
+    const contact = { name: 'Kim Rättad', email: 'kim@resident.example' };
+    const change = changed(c, { set: { complexity: 'complex' }, kind: 'contact-corrected' }, officer);
+    await cases.store(c, change, { contact });
+    const glance = {
+      excerpt: 'Dörren till reception B går trögt att öppna.',
+      sender: 'Kim Rättad',
+      seenAt: '2026-11-24T09:00:00.000Z',
+    };
+    expect((await cases.glances([c], 'kc-handlaggare')).get(c.id)).toEqual(glance);
+    expect((await cases.glances([c], 'gata-chef')).get(c.id)).toEqual({ ...glance, seenAt: undefined });
+    expect((await cases.file(c.id))?.seen).toEqual({ 'kc-handlaggare': '2026-11-24T09:00:00.000Z' });
+    const withoutContact = { id: c.id, contactRemovedAt: '2026-12-24T09:00:00.000Z' };
+    expect((await cases.glances([withoutContact], 'gata-chef')).get(c.id)?.excerpt).toBe(glance.excerpt);
   });
 
   it('finds cases by all keys of a person, kept with the contact', async () => {

@@ -18,6 +18,7 @@ import {
   textItem,
 } from '../../../shared/adapters/aws/case-items.ts';
 import { readDirtyDay } from '../../../shared/adapters/aws/dirty-days.ts';
+import { readSavedView, savedViewItem } from '../../../shared/adapters/aws/dynamo-saved-views.ts';
 import { logLineSchema } from '../../../shared/adapters/aws/log-chain.ts';
 import { readStored } from '../../../shared/adapters/aws/read-stored.ts';
 import { readSetAside, setAsideItem } from '../../../shared/adapters/aws/set-aside-items.ts';
@@ -143,6 +144,7 @@ export const itemKinds: Readonly<Record<string, ItemKind>> = {
     rewrite: (item) => setAsideItem(readSetAside(item)),
   },
   heartbeat: { key: /^HEARTBEAT#/, content: plain, read: (item) => item.slot?.S },
+  'asked about a case': { key: /^ASKED#\S+ CASE#/, content: plain, read: (item) => item.sk?.S },
   person: { key: /^PERSON#\S+ CASE#/, content: plain, read: (item) => item.sk?.S },
 
   day: { key: /^TREND#DAYS /, content: plain, read: readDay },
@@ -178,6 +180,12 @@ export const itemKinds: Readonly<Record<string, ItemKind>> = {
       const [, from, to] = sk?.S?.split('#') ?? [];
       return absenceSchema.parse({ from, to, deputy: deputy?.S });
     },
+  },
+  'saved list': {
+    key: /^VIEW /,
+    content: inMap,
+    read: readSavedView,
+    rewrite: (item) => savedViewItem(item.sk?.S?.split('#')[0] ?? '', readSavedView(item)),
   },
   session: {
     key: /^SESSION#/,

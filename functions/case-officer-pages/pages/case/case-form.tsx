@@ -6,6 +6,7 @@ import {
   type Option,
 } from '../../../../shared/adapters/web/components/form-parts.tsx';
 import { isOpen } from '../../../../shared/domain/case/case.ts';
+import { queryOf } from '../../within-list.ts';
 import { caseOfficerPagesWords } from '../../words/words.ts';
 import { officerOptions } from '../officer-options.ts';
 import type { CasePageProps } from './case-page-props.ts';
@@ -107,8 +108,7 @@ export function CaseForm({
         >
           <Hidden name="csrf" value={signedIn?.csrf ?? ''} />
           <Hidden name="version" value={String(view.version)} />
-          {within && <Hidden name="list" value={within.list} />}
-          {within?.topic && <Hidden name="list-topic" value={within.topic} />}
+          {within && <Hidden name="within" value={queryOf(within)} />}
           {isDrafted && <Hidden name="drafted" value="yes" />}
           <DefaultButton />
           {hasDraft && <p class="quiet">{words.found}</p>}

@@ -7,6 +7,7 @@ import {
   Select,
   TextArea,
 } from '../../../../shared/adapters/web/components/form-parts.tsx';
+import { queryOf } from '../../within-list.ts';
 import { caseOfficerPagesWords } from '../../words/words.ts';
 import { GroundField } from '../ground-field.tsx';
 import { CaseForm, choose, type FormContext } from './case-form.tsx';
@@ -20,8 +21,7 @@ export function TakeButton({ can, props }: FormContext): VNode | null {
     <form method="post" action={`/cases/${view.reference}/assign`}>
       <Hidden name="csrf" value={signedIn?.csrf ?? ''} />
       <Hidden name="version" value={String(view.version)} />
-      {within && <Hidden name="list" value={within.list} />}
-      {within?.topic && <Hidden name="list-topic" value={within.topic} />}
+      {within && <Hidden name="within" value={queryOf(within)} />}
       <Hidden name="officer" value={me} />
       <p>
         <Button variant={view.officer ? 'secondary' : 'primary'}>

@@ -1,0 +1,35 @@
+import * as z from 'zod';
+import { problem } from '../../shared/adapters/web/problem.ts';
+import type { WebRequest } from '../../shared/adapters/web/request.ts';
+import { json, type WebResponse } from '../../shared/adapters/web/response.ts';
+import { caseFilterSchema, listSorts } from '../../shared/domain/handling/case-filter.ts';
+import { listCases, mostRows } from '../../shared/use-cases/case/list-cases.ts';
+import { caseLists } from '../../shared/use-cases/case/list-sources.ts';
+import type { StaffDeps, StaffRequest } from '../../shared/use-cases/case/staff-request.ts';
+import { fieldProblems } from '../../shared/words/field-problems.ts';
+import { notDone } from './not-done.ts';
+
+const querySchema = z.object({
+  ...caseFilterSchema.shape,
+  list: z.enum(caseLists).default('all'),
+  sort: z.enum(listSorts).optional(),
+  rows: z.coerce.number().int().min(1).max(mostRows).default(mostRows),
+  after: z.string().max(200).default(''),
+});
+
+/** A page of a list; the next one is in `Link`, with the same filter and sort. */
+export async function listByApi(
+  request: WebRequest,
+  asked: StaffRequest,
+  deps: Pick<StaffDeps, 'cases' | 'readLog'>,
+): Promise<WebResponse> {
+  const said = Object.fromEntries([...request.query].filter(([, value]) => value !== ''));
+  const query = querySchema.safeParse(said);
+  if (!query.success) return problem(422, { errors: fieldProblems(query.error, asked.language) });
+  const { list, sort, rows, after, ...filter } = query.data;
+  const listed = await listCases(list, asked, deps, { filter, sort, rows, after });
+  if (listed.kind === 'denied') return notDone(listed, asked.language);
+  if (listed.next === undefined) return json(200, listed.rows);
+  const next = new URLSearchParams({ ...said, list, after: listed.next });
+  return json(200, listed.rows, { link: `</api/cases?${next}>; rel="next"` });
+}

@@ -1,0 +1,162 @@
+import type { Case } from '../../domain/case/case.ts';
+import type { CaseStore, Glance } from '../../domain/case/case-store.ts';
+import { excerptOf } from '../../domain/case/excerpt.ts';
+import { holdings } from '../../domain/case/held-parts.ts';
+import {
+  afterCursor,
+  barePlace,
+  codesOf,
+  isBare,
+  isBehind,
+  type ListEntry,
+  type ListOf,
+  type ListPart,
+  placeIn,
+} from '../../domain/case/list-place.ts';
+import { inOrder, orderedWithin } from '../../use-cases/case/in-order.ts';
+import {
+  answeredKey,
+  askedKey,
+  caseKey,
+  endedKey,
+  endedOfKey,
+  endedShards,
+  type Item,
+  nobodyKey,
+  orSetAside,
+  readCase,
+  readContact,
+  readExcerpt,
+  readSeen,
+  readText,
+} from './case-items.ts';
+import type { Table } from './table.ts';
+
+interface Partition {
+  readonly index: 'open-index' | 'officer-index';
+  readonly value: string;
+}
+const attributes = { 'open-index': 'openDepartment', 'officer-index': 'openOfficer' } as const;
+
+/** Where the entries of a list lie. */
+function partitionsOf(of: Exclude<ListOf, { readonly of: 'asked' }>): readonly Partition[] {
+  if ('officer' in of) {
+    const values = { open: of.officer, answered: answeredKey(of.officer), ended: endedOfKey(of.officer) };
+    return [{ index: 'officer-index', value: values[of.of] }];
+  }
+  if (of.of === 'ended')
+    return holdings.flatMap((parts) =>
+      Array.from({ length: endedShards }, (_, shard) => ({
+        index: 'open-index' as const,
+        value: endedKey(parts, shard),
+      })),
+    );
+  if (of.of === 'unassigned') return [{ index: 'officer-index', value: nobodyKey(of.department) }];
+  const values = { open: of.department, answered: answeredKey(of.department) };
+  return [{ index: 'open-index', value: values[of.of] }];
+}
+
+/** Lists staff work from, read from the keys of two indexes: in pages, from either end (docs/decisions/0125). */
+export function listedCases(table: Table): Pick<CaseStore, 'listed' | 'casesNow' | 'glances'> {
+  const { query, glance, partition } = table;
+  const idOf = (stored: Item): string => (stored.pk?.S ?? '').slice('CASE#'.length);
+
+  async function* entries({ index, value }: Partition, part: ListPart): AsyncGenerator<ListEntry> {
+    const { backwards, after, until = '9', likely } = part;
+    // Those without a reference of one instant are read again from the first: their order is ours alone.
+    const begins = isBare(after) ? (after.split(' ')[0] ?? '') : afterCursor(after);
+    const lowest = backwards || after === '' ? '0' : begins;
+    const latest = `${until}~`;
+    const highest = backwards && after !== '' ? (isBare(after) ? begins : after) : latest;
+    const found = query({
+      IndexName: index,
+      ScanIndexForward: !backwards,
+      Limit: likely,
+      KeyConditionExpression: '#k = :k AND dueAt BETWEEN :lowest AND :highest',
+      ExpressionAttributeNames: { '#k': attributes[index] },
+      ExpressionAttributeValues: {
+        ':k': { S: value },
+        ':lowest': { S: lowest },
+        ':highest': { S: highest < latest ? highest : latest },
+      },
+    });
+    for await (const stored of found) {
+      const id = idOf(stored);
+      const key = stored.dueAt?.S ?? '';
+      const place = key.includes(' ') ? key : barePlace(key, id);
+      yield { id, place, codes: codesOf(place) };
+    }
+  }
+
+  async function glances(
+    asked: readonly Pick<Case, 'id' | 'contactRemovedAt'>[],
+    staff: string,
+  ): Promise<Map<string, Glance>> {
+    const [contacts, texts] = await Promise.all([
+      itemsOf(asked.filter((c) => !c.contactRemovedAt).map(({ id }) => ({ pk: caseKey(id), sk: 'CONTACT' }))),
+      textsOf(asked.filter((c) => c.contactRemovedAt).map(({ id }) => id)),
+    ]);
+    // Contacts that an older version stored say nothing of the text.
+    const unsaid = [...contacts].filter(([, contact]) => readExcerpt(contact) === undefined);
+    const more = await textsOf(unsaid.map(([id]) => id));
+    return new Map(
+      asked.map(({ id }) => {
+        const contact = contacts.get(id);
+        const text = texts.get(id) ?? more.get(id);
+        return [
+          id,
+          {
+            excerpt: (contact && readExcerpt(contact)) ?? (text && excerptOf(readText(text))),
+            sender: contact && readContact(contact).name,
+            seenAt: contact && readSeen(contact, staff),
+          },
+        ];
+      }),
+    );
+  }
+
+  const textsOf = (ids: readonly string[]) => itemsOf(ids.map((id) => ({ pk: caseKey(id), sk: 'TEXT' })));
+
+  async function itemsOf(keys: readonly { pk: string; sk: string }[]): Promise<Map<string, Item>> {
+    const found = new Map<string, Item>();
+    for await (const stored of glance(keys)) found.set(idOf(stored), stored);
+    return found;
+  }
+
+  async function* askedOf(staff: string, { backwards, after }: ListPart): AsyncGenerator<ListEntry> {
+    const ids: string[] = [];
+    for await (const { sk } of partition(askedKey(staff))) ids.push((sk?.S ?? '').slice('CASE#'.length));
+    const entries = [...(await casesNow(ids)).values()].map((c) => ({ id: c.id, place: placeIn(c) }));
+    for (const { id, place } of entries.toSorted((a, b) => (a.place < b.place === backwards ? 1 : -1)))
+      if (isBehind(place, after, backwards)) yield { id, place, codes: codesOf(place) };
+  }
+
+  async function casesNow(ids: readonly string[]): Promise<Map<string, Case>> {
+    const found = new Map<string, Case>();
+    for (const [id, stored] of await itemsOf(ids.map((each) => ({ pk: caseKey(each), sk: 'CASE' })))) {
+      const c = orSetAside(readCase, stored);
+      if (c) found.set(id, c);
+    }
+    return found;
+  }
+
+  return {
+    glances,
+    casesNow,
+    async *listed(of, part) {
+      if (of.of === 'asked') return yield* askedOf(of.staff, part);
+      const partitions = partitionsOf(of);
+      const likely = Math.ceil(part.likely / partitions.length) + (partitions.length > 1 ? 2 : 0);
+      const sources = partitions.map((each) =>
+        orderedWithin(
+          entries(each, { ...part, likely }),
+          ({ place }) => (isBare(place) ? place.slice(0, place.indexOf(' ')) : place),
+          ({ place }) => place,
+          part,
+        ),
+      );
+      for await (const entry of inOrder(sources, ({ place }) => place, part))
+        if (isBehind(entry.place, part.after, part.backwards)) yield entry;
+    },
+  };
+}
