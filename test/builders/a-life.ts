@@ -4,14 +4,18 @@ import { municipalCalendar } from '../../shared/domain/calendar/calendar.ts';
 import { localDay } from '../../shared/domain/calendar/office-hours.ts';
 import { addWorkingDays } from '../../shared/domain/calendar/working-days.ts';
 import type { CaseChange, CaseFile } from '../../shared/domain/case/case-file.ts';
-import type { OwedMail } from '../../shared/domain/case/mail.ts';
+import { isToResident, type OwedMail } from '../../shared/domain/case/mail.ts';
 import { owed } from '../../shared/domain/deadlines/obligations.ts';
 import type { Acting } from '../../shared/domain/handling/actions/acting.ts';
 import { ask } from '../../shared/domain/handling/actions/ask.ts';
 import { assign } from '../../shared/domain/handling/actions/assign.ts';
-import { extend } from '../../shared/domain/handling/actions/extend.ts';
-import { mailAccepted } from '../../shared/domain/handling/actions/mail-outcome.ts';
+import { exclude } from '../../shared/domain/handling/actions/exclude.ts';
+import { approveExtension, extend } from '../../shared/domain/handling/actions/extend.ts';
+import { handOver } from '../../shared/domain/handling/actions/hand-over.ts';
+import { mailAccepted, mailBounced } from '../../shared/domain/handling/actions/mail-outcome.ts';
 import { meetObligation } from '../../shared/domain/handling/actions/meet-obligation.ts';
+import { note } from '../../shared/domain/handling/actions/note.ts';
+import { reclassify } from '../../shared/domain/handling/actions/reclassify.ts';
 import { reply } from '../../shared/domain/handling/actions/reply.ts';
 import { reopen, residentWrites } from '../../shared/domain/handling/actions/resident-writes.ts';
 import { toInstant, toMs } from '../../shared/domain/time/instants.ts';
@@ -29,6 +33,8 @@ const hourMs = 3_600_000;
 interface Sent {
   readonly at: Instant;
   readonly mail: OwedMail;
+  /** End of the promise in force once it was owed. */
+  readonly inForce: Instant;
 }
 
 /** A case that lives: people act on it, and the pipeline meets what it owes whenever it has said to look. */
@@ -64,6 +70,12 @@ export class Life {
     this.now = until;
   }
 
+  /** What was mailed to the resident last comes back. */
+  bounce(): void {
+    const mail = this.file.mails.findLast((each) => isToResident(each) && each.state === 'sent');
+    if (mail) this.#store(mailBounced(this.file.case, mail, 'hard', this.#pipeline()));
+  }
+
   #pipeline(): Acting {
     return { by: { kind: 'pipeline' }, now: this.now, applied };
   }
@@ -78,7 +90,7 @@ export class Life {
       messages: [...this.file.messages, ...change.messages],
     };
     for (const mail of change.mails.filter(({ state }) => state === 'owed')) {
-      this.owedMails.push({ at: this.now, mail });
+      this.owedMails.push({ at: this.now, mail, inForce: change.case.promise.dueAt });
       this.#accept(mail);
     }
   }
@@ -91,6 +103,14 @@ export class Life {
 
 const resident = { kind: 'resident' } as const;
 const staff = { kind: 'staff', id: officer } as const;
+const manager = { kind: 'staff', id: 'kc-chef' } as const;
+
+/** A day agreed with the resident may come before the one promised. */
+const agree = (days: number) => (life: Life) =>
+  life.act(staff, (file, acting) => {
+    const promisedOn = addWorkingDays(localDay(life.now, calendar), days, calendar);
+    return extend(file, { promisedOn, reason: 'Det sa vi på telefon.', agreed: true }, acting);
+  });
 
 const deeds: Readonly<Record<string, (life: Life) => void>> = {
   assign: (life) => life.act(staff, (file, acting) => assign(file, { officer }, acting)),
@@ -120,6 +140,23 @@ const deeds: Readonly<Record<string, (life: Life) => void>> = {
     ),
   reply: (life) => life.act(staff, (file, acting) => reply(file, { text: 'Det är gjort.' }, acting)),
   reopen: (life) => life.act(resident, (file, acting) => reopen(file, { text: 'Nej.' }, acting)),
+  agree: agree(1),
+  'agree on a later day': agree(6),
+  approve: (life) => life.act(manager, (file, acting) => approveExtension(file, {}, acting)),
+  'hand over': (life) =>
+    life.act(staff, (file, acting) => {
+      const department = file.case.department === 'gata-park' ? settings.contactCentre : 'gata-park';
+      return handOver(file, { department, note: 'Det är ert.', ground: 'not-secret' }, acting);
+    }),
+  restrict: (life) =>
+    life.act(staff, (file, acting) =>
+      reclassify(file, { secrecyGroup: 'social', ground: 'consent' }, acting),
+    ),
+  call: (life) =>
+    life.act(staff, (file, acting) => note(file, { text: 'Ringde och undrade.', contact: 'phone' }, acting)),
+  exclude: (life) => life.act(manager, (file, acting) => exclude(file, { staff: officer }, acting)),
+  bounce: (life) => life.bounce(),
+  'the last minute': (life) => life.goOnTo(life.file.case.promise.dueAt),
   nothing: () => undefined,
 };
 

@@ -64,8 +64,12 @@ export function extendPromise(request: ExtensionRequest): Extended | Refusal {
   };
 }
 
-/** The extension once its notice has been accepted for delivery: late when that was after the promise it replaces. */
+/**
+ * The extension once its notice has been accepted for delivery: late when that was after the promise it replaces (R-004). Whoever agreed
+ * to the day in person knew it then, whatever becomes of the mail that says it back (R-013).
+ */
 export function withNoticeAccepted(extension: Extension, acceptedAt: Instant): Extension {
+  if (extension.agreed) return extension;
   return {
     ...extension,
     noticeAcceptedAt: acceptedAt,
@@ -73,9 +77,11 @@ export function withNoticeAccepted(extension: Extension, acceptedAt: Instant): E
   };
 }
 
-/** The extension once its notice turned out undeliverable: the resident has not been told (E-52). */
-export function withNoticeBounced({ noticeAcceptedAt: _, ...extension }: Extension): Extension {
-  return extension;
+/** The extension once its notice turned out undeliverable: the resident has not been told (E-52), unless they had agreed to it. */
+export function withNoticeBounced(extension: Extension): Extension {
+  if (extension.agreed) return extension;
+  const { noticeAcceptedAt: _, ...untold } = extension;
+  return untold;
 }
 
 function unacceptable(request: ExtensionRequest, promisedOn: Day): Refusal | undefined {

@@ -120,4 +120,13 @@ describe('a day agreed with the resident (R-013)', () => {
       extension: { noticeAcceptedAt: now, late: false },
     });
   });
+
+  it('stands, and was told in time, when the mail that says it back is late or comes back', () => {
+    const now = local('2026-11-25T16:30');
+    const agreed = extend({ agreed: true, promisedOn: '2026-12-01', now });
+    if (agreed.kind === 'refused') throw new Error(agreed.reason);
+    const told = { noticeAcceptedAt: now, late: false };
+    expect(withNoticeAccepted(agreed.extension, local('2026-11-26T09:00'))).toMatchObject(told);
+    expect(withNoticeBounced(agreed.extension)).toMatchObject(told);
+  });
 });
