@@ -3,6 +3,8 @@ import { heartbeatOf, keepHeartbeat } from '../../shared/adapters/mail/heartbeat
 import { mailReadPlainly, parseMail } from '../../shared/adapters/mail/in/parse.ts';
 import { logFault, warn } from '../../shared/adapters/runtime/log.ts';
 import { type Case, isOpen } from '../../shared/domain/case/case.ts';
+import type { CaseFile } from '../../shared/domain/case/case-file.ts';
+import type { Alongside } from '../../shared/domain/case/case-store.ts';
 import { isStripped } from '../../shared/domain/case/held-parts.ts';
 import type { MailOrigin } from '../../shared/domain/case/mail-origin.ts';
 import type { Message } from '../../shared/domain/case/message.ts';
@@ -12,7 +14,7 @@ import { automaticMail } from '../../shared/domain/handling/actions/automatic-ma
 import { residentWrites } from '../../shared/domain/handling/actions/resident-writes.ts';
 import { toMs } from '../../shared/domain/time/instants.ts';
 import { changeCase } from '../../shared/use-cases/case/change-case.ts';
-import { asksForRecords, makeRecordsTask } from '../../shared/use-cases/case/records-task.ts';
+import { withRecordsTask } from '../../shared/use-cases/case/records-task.ts';
 import { survivingCase } from '../../shared/use-cases/case/surviving-case.ts';
 import { submitComplaint } from '../../shared/use-cases/intake/submit-complaint.ts';
 import { caseIdOf } from '../../shared/use-cases/intake/tokens.ts';
@@ -184,33 +186,30 @@ async function takeMessage(intake: Intake, c: Case): Promise<RawMailOutcome> {
   const outcome = { outcome: 'message', reference: c.reference } as const;
   const message = await messageOf(intake, c.id, 'from-resident');
   const noAction = c.answeredAt !== undefined && !isOpen(c) && onlyThanks(message.newText ?? message.text);
-  await takeRecordsRequest(intake, c, { message, noAction });
   const changed = await changeCase(
     deps.cases,
     c.id,
     (file) => residentWrites(file, { message, noAction }, actingAt(intake)),
-    { alongside: { threads: threadsOf(mail, arrived), rawMail: { id: arrived.id, ...outcome } } },
+    {
+      alongside: async (file) => ({
+        threads: threadsOf(mail, arrived),
+        rawMail: { id: arrived.id, ...outcome },
+        ...(await recordsTaskIn(intake, file, message)),
+      }),
+    },
   );
   return changed.kind === 'changed' ? outcome : takeComplaint(intake, c);
 }
 
-/** A request for public records in a later mail is a task of its own, unless the mail makes a new case anyway (R-007, E-13). */
-async function takeRecordsRequest(
-  intake: Intake,
-  c: Case,
-  said: { readonly message: Message; readonly noAction: boolean },
-): Promise<void> {
+/** A request for public records in a later mail is a task of its own (R-007, E-13). */
+async function recordsTaskIn(intake: Intake, file: CaseFile, message: Message): Promise<Alongside> {
   const { arrived, deps, applied } = intake;
-  const text = said.message.newText ?? said.message.text;
-  if (!asksForRecords(c, text)) return;
-  const acting = actingAt(intake);
-  const file = await deps.cases.file(c.id);
-  if (!file || residentWrites(file, said, acting).kind !== 'changed') return;
-  const task = { id: arrived.id, text, way: 'mail', channel: 'email', at: arrived.receivedAt } as const;
-  await makeRecordsTask(
+  const text = message.newText ?? message.text;
+  const said = { id: arrived.id, text, way: 'mail', channel: 'email', at: arrived.receivedAt } as const;
+  return withRecordsTask(
     file,
-    { ...task, unacknowledged: whyUnacknowledged(intake, file.contact?.email) },
-    acting,
+    { ...said, unacknowledged: whyUnacknowledged(intake, file.contact?.email) },
+    actingAt(intake),
     { cases: deps.cases, settings: deps.settings, applied, now: deps.now(), warn },
   );
 }

@@ -102,12 +102,14 @@ export function memoryCases(...initial: readonly CaseFile[]): CaseStore {
       return { kind: 'accepted', case: registration.case };
     },
     async store(before, change, alongside = {}) {
-      const { threads: known = [], rawMail, contact, text, also } = alongside;
+      const { threads: known = [], rawMail, contact, text, also, task } = alongside;
       if (files.get(change.case.id)?.case.version !== before.version) return 'conflict';
       if (rawMail && rawMails.has(rawMail.id)) return 'conflict';
       if (also && files.get(also.change.case.id)?.case.version !== also.before.version) return 'conflict';
+      if (task && cases().some(({ reference }) => reference === task.case.reference)) return 'conflict';
       apply(change);
       if (also) apply(also.change);
+      if (task) keep(task);
       for (const id of known) threads.set(id, change.case.id);
       keepPerson(alongside.personKeys ?? [], change.case.id);
       for (const key of alongside.formerPersonKeys ?? []) people.get(key)?.delete(change.case.id);

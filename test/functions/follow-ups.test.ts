@@ -113,6 +113,20 @@ describe.each(Object.entries(ways))('what a resident says later %s', (way, say) 
     expect(file.case.promise.dueAt).toBe(aCase().promise.dueAt);
   });
 
+  it('a stop in between leaves neither the task nor the text, and the same again makes both', async () => {
+    const before = aCaseFile({ case: aCase(inStreets) });
+    const cases = memoryCases(before);
+    const store = async () => Promise.reject(new Error('The power went.'));
+    const text = 'Jag vill också begära ut alla avtal om plogning.';
+    await expect(say(text, { ...cases, store }, before)).rejects.toThrow('The power went.');
+    expect(await Array.fromAsync(cases.receivedOn('2026-11-24'))).toEqual([]);
+    expect((await cases.file(before.case.id))?.messages).toEqual([]);
+
+    await say(text, cases, before);
+    expect(await Array.fromAsync(cases.receivedOn('2026-11-24'))).toHaveLength(1);
+    expect((await cases.file(before.case.id))?.messages).toHaveLength(1);
+  });
+
   it('names a colleague: they are kept out until somebody has looked', async () => {
     const { file } = await later(`Det var ${nameOf('gata-samordnare')} som ljög för mig.`);
     expect(file.case).toMatchObject({

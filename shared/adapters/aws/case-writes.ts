@@ -130,7 +130,16 @@ export function caseWrites(table: Table): Pick<CaseStore, 'accept' | 'store' | '
 
   const store: CaseStore['store'] = async (before, change, alongside = {}) => {
     const { id } = change.case;
-    const { threads = [], contact, text, personKeys = [], formerPersonKeys = [], rawMail, also } = alongside;
+    const {
+      threads = [],
+      contact,
+      text,
+      personKeys = [],
+      formerPersonKeys = [],
+      rawMail,
+      also,
+      task,
+    } = alongside;
     const writes: TransactWriteItem[] = [
       ...changeWrites(before, change),
       ...threads.map((each) => put(lookUpItem('THREAD', sha256(each), { caseId: id }))),
@@ -140,6 +149,7 @@ export function caseWrites(table: Table): Pick<CaseStore, 'accept' | 'store' | '
       ...formerPersonKeys.map((key) => removed(personKey(key), caseKey(id))),
       ...(rawMail ? [put(rawMailItem(rawMail.id, rawMail), absent)] : []),
       ...(also ? changeWrites(also.before, also.change) : []),
+      ...(task ? newCaseWrites(task) : []),
     ];
     return (await written(writes)) ? 'stored' : 'conflict';
   };

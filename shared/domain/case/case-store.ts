@@ -54,6 +54,8 @@ export interface Alongside {
   readonly formerPersonKeys?: readonly string[];
   /** A second case that changes with the first, for merging. */
   readonly also?: { readonly before: Case; readonly change: CaseChange };
+  /** A new case that the change makes; `conflict` when its reference is taken meanwhile. */
+  readonly task?: Registration;
 }
 
 /** What leads to a case from the outside and goes with what retention removes. */

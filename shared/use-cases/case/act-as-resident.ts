@@ -13,7 +13,7 @@ import type { Refusal } from '../../domain/vocabulary/refusal.ts';
 import { sha256 } from '../intake/tokens.ts';
 import type { Warn } from '../intake/warn.ts';
 import { changeCase } from './change-case.ts';
-import { asksForRecords, makeRecordsTask } from './records-task.ts';
+import { withRecordsTask } from './records-task.ts';
 import type { StatusAction } from './status-api.ts';
 
 interface Deps {
@@ -60,12 +60,10 @@ export async function actAsResident(
 
   const how = { id: messageId, channel, attachments: [...attachments] };
   const asked = action.action === 'add' || action.action === 'reopen' ? action.text : '';
-  const isTaken = asksForRecords(file.case, asked) && act(file, action, how, acting).kind === 'changed';
-  if (isTaken) {
-    const said = { id: messageId, text: asked, way: 'web', channel: 'web_form', at: acting.now } as const;
-    await makeRecordsTask(file, said, acting, { ...deps, now: deps.clock() });
-  }
-  const result = await changeCase(deps.cases, file.case.id, (current) => act(current, action, how, acting));
+  const said = { id: messageId, text: asked, way: 'web', channel: 'web_form', at: acting.now } as const;
+  const result = await changeCase(deps.cases, file.case.id, (current) => act(current, action, how, acting), {
+    alongside: (current) => withRecordsTask(current, said, acting, { ...deps, now: new Date(acting.now) }),
+  });
   switch (result.kind) {
     case 'refused':
       return result;

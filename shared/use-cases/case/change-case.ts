@@ -26,7 +26,8 @@ export async function changeCase<NotDone extends Refusal | NotAllowed | DoneBefo
   id: string,
   act: (file: CaseFile) => CaseChange | NotDone,
   options: {
-    readonly alongside?: Alongside | undefined;
+    /** What is written with it; made anew from the case as it is, where that matters. */
+    readonly alongside?: Alongside | ((file: CaseFile) => Promise<Alongside>) | undefined;
     readonly found?: CaseFile | undefined;
   } = {},
 ): Promise<CaseChange | NotDone | { readonly kind: 'unknown-case' }> {
@@ -35,7 +36,9 @@ export async function changeCase<NotDone extends Refusal | NotAllowed | DoneBefo
     if (!file) return { kind: 'unknown-case' };
     const result = act(file);
     if (result.kind !== 'changed') return result;
-    if ((await cases.store(file.case, result, options.alongside)) === 'stored') return result;
+    const { alongside } = options;
+    const also = typeof alongside === 'function' ? await alongside(file) : alongside;
+    if ((await cases.store(file.case, result, also)) === 'stored') return result;
   }
   throw changedTooOften(id);
 }

@@ -1,3 +1,5 @@
+import type { CaseFile } from '../../domain/case/case-file.ts';
+import type { Alongside } from '../../domain/case/case-store.ts';
 import { accessTo } from '../../domain/handling/access.ts';
 import type { Acting } from '../../domain/handling/actions/acting.ts';
 import { legalGrounds } from '../../domain/settings/legal-grounds.ts';
@@ -10,7 +12,7 @@ import { marked, wasDone } from './done-before.ts';
 import { identifyAction } from './identify-action.ts';
 import { mergeCases } from './merge-cases.ts';
 import type { Performed } from './performed.ts';
-import { asksForRecords, makeRecordsTask } from './records-task.ts';
+import { withRecordsTask } from './records-task.ts';
 import { rightFor } from './right-for.ts';
 import { splitCase } from './split-case.ts';
 import { staffActions } from './staff-actions.ts';
@@ -58,8 +60,7 @@ export async function performAction(
       : staffActions[name](body, acting);
   if (bound.kind === 'bad-body')
     return { kind: 'bad-body', problems: fieldProblems(bound.error, request.language), line };
-  if (name === 'note') await takeRecordsRequest(caseId, body, { acting, request }, deps);
-  const result = await changeCase(deps.cases, caseId, (file) => {
+  const act = (file: CaseFile) => {
     // The case may have left this person since it was read above: what is changed is judged, not what was seen.
     const now = accessTo(file.case, right, request.staff, context);
     if (now.kind === 'denied') return { kind: 'denied', access: now } as const;
@@ -68,6 +69,9 @@ export async function performAction(
       return { kind: 'refused', reason: 'changed-meanwhile' } as const;
     const change = bound.act(file);
     return change.kind === 'changed' ? marked(change, name, request) : change;
+  };
+  const result = await changeCase(deps.cases, caseId, act, {
+    ...(name === 'note' && { alongside: (file) => saidOnThePhone(file, body, { acting, request }, deps) }),
   });
   switch (result.kind) {
     case 'changed':
@@ -84,20 +88,18 @@ export async function performAction(
 }
 
 /** What somebody asks for on the phone is a request as one they write: the note of the call makes the task (R-007, E-13). */
-async function takeRecordsRequest(
-  caseId: string,
+async function saidOnThePhone(
+  file: CaseFile,
   body: unknown,
   {
     acting,
     request,
   }: { acting: Acting; request: StaffRequest & { readonly repeatKey?: string | undefined } },
   deps: StaffDeps,
-): Promise<void> {
+): Promise<Alongside> {
   const { data } = caseActionBodies.note.safeParse(body);
-  if (!data?.contact) return;
-  const file = await deps.cases.file(caseId);
-  if (!file || !asksForRecords(file.case, data.text)) return;
-  await makeRecordsTask(
+  if (!data?.contact) return {};
+  return withRecordsTask(
     file,
     {
       id: request.repeatKey ?? sha256(data.text),

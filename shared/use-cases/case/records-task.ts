@@ -1,10 +1,11 @@
 import type { CaseFile } from '../../domain/case/case-file.ts';
+import type { Alongside } from '../../domain/case/case-store.ts';
 import type { Unacknowledged } from '../../domain/case/mail-origin.ts';
 import type { Complaint } from '../../domain/complaint/complaint.ts';
 import { screen } from '../../domain/complaint/screening.ts';
 import type { Acting } from '../../domain/handling/actions/acting.ts';
 import { protectedAs } from '../../domain/handling/actions/split.ts';
-import { type SubmissionDeps, submitComplaint } from '../intake/submit-complaint.ts';
+import { notYetMade, type SubmissionDeps } from '../intake/submit-complaint.ts';
 
 interface FollowUp {
   /** Always the same for the same text: a repeat makes no second task. */
@@ -17,22 +18,24 @@ interface FollowUp {
 }
 
 /** Whether a later text asks for public records; in a case that is such a request it is part of it. */
-export function asksForRecords({ type }: CaseFile['case'], text: string): boolean {
+function asksForRecords({ type }: CaseFile['case'], text: string): boolean {
   return type !== 'records_request' && screen(text).includes('recordsRequest');
 }
 
 /**
  * A request for public records in what is written later becomes a task of its own, as one in a first letter does (R-007,
- * E-13): with the day it came, its own promise, acknowledgement and registrar, and at least the protection of the case. Made before the text is stored, so that neither is lost.
+ * E-13): with the day it came, its own promise, acknowledgement and registrar, and at least the protection of the case. It is stored with the text, or
+ * neither is.
  */
-export async function makeRecordsTask(
+export async function withRecordsTask(
   file: CaseFile,
   said: FollowUp,
   acting: Acting,
   deps: SubmissionDeps,
-): Promise<void> {
+): Promise<Pick<Alongside, 'task'>> {
   const { case: c, contact } = file;
-  await submitComplaint(
+  if (!asksForRecords(c, said.text)) return {};
+  const task = await notYetMade(
     {
       complaint: {
         channel: said.channel,
@@ -52,4 +55,5 @@ export async function makeRecordsTask(
     },
     deps,
   );
+  return task ? { task } : {};
 }

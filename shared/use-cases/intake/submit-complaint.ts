@@ -58,17 +58,42 @@ const mostReferences = 4;
 export async function submitComplaint(submission: Submission, deps: SubmissionDeps): Promise<Submitted> {
   const [links, people] = await Promise.all([deps.settings.secret('links'), deps.settings.secret('people')]);
   for (let attempt = 0; attempt < mostReferences; attempt += 1) {
-    const registered = registrationOf(submission, attempt, deps);
-    const made = submission.adjust?.(registered) ?? registered;
-    const known = await withRepeat(made, submission.complaint, people, deps);
-    const accepted = await deps.cases.accept(
-      findable(known, submission.complaint, people, deps.applied.settings),
-    );
+    const made = await prepared(submission, { attempt, people }, deps);
+    const accepted = await deps.cases.accept(made);
     if (accepted.kind === 'reference-taken') continue;
     if (accepted.kind === 'other-body') return accepted;
     return { ...accepted, statusToken: statusToken(links, made.case.id) };
   }
-  throw new Error(`All ${mostReferences} references of a new case are taken.`);
+  throw noReferenceLeft();
+}
+
+/** The case a submission makes, to be stored with something else; undefined when it has been made before. */
+export async function notYetMade(
+  submission: Submission,
+  deps: SubmissionDeps,
+): Promise<Registration | undefined> {
+  if (await deps.cases.case(caseIdOf(submission.key.kind, submission.key.value))) return undefined;
+  const people = await deps.settings.secret('people');
+  for (let attempt = 0; attempt < mostReferences; attempt += 1) {
+    const made = await prepared(submission, { attempt, people }, deps);
+    if (!(await deps.cases.idOfReference(made.case.reference))) return made;
+  }
+  throw noReferenceLeft();
+}
+
+function noReferenceLeft(): Error {
+  return new Error(`All ${mostReferences} references of a new case are taken.`);
+}
+
+async function prepared(
+  submission: Submission,
+  { attempt, people }: { readonly attempt: number; readonly people: string },
+  deps: SubmissionDeps,
+): Promise<Registration> {
+  const registered = registrationOf(submission, attempt, deps);
+  const made = submission.adjust?.(registered) ?? registered;
+  const known = await withRepeat(made, submission.complaint, people, deps);
+  return findable(known, submission.complaint, people, deps.applied.settings);
 }
 
 function registrationOf(submission: Submission, attempt: number, deps: SubmissionDeps): Registration {

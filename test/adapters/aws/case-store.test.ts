@@ -368,6 +368,23 @@ describe.each([
     expect((await cases.file(into.case.id))?.messages).toHaveLength(1);
   });
 
+  it('makes a new case with a change or neither', async () => {
+    const { case: c } = await accepted();
+    const file = await cases.file(c.id);
+    if (!file) throw new Error('not stored');
+    const change = note(file, { text: 'Vill ha avtalen.', contact: 'phone' }, officer);
+    if (change.kind === 'refused') throw new Error(change.reason);
+    const task = newRegistration();
+    expect(await cases.store({ ...c, version: 7 }, change, { task })).toBe('conflict');
+    const { reference } = c;
+    const taken = { ...task, case: { ...task.case, reference } };
+    expect(await cases.store(c, change, { task: taken })).toBe('conflict');
+    expect([await cases.file(task.case.id), (await cases.file(c.id))?.messages]).toEqual([undefined, []]);
+    expect(await cases.store(c, change, { task })).toBe('stored');
+    expect((await cases.file(task.case.id))?.text?.message).toBe(task.text.message);
+    expect((await cases.file(c.id))?.messages).toHaveLength(1);
+  });
+
   it('remembers threads and what became of each raw mail', async () => {
     const rawMailKey = `raw-${keys}`;
     const made = newRegistration();
