@@ -7,12 +7,12 @@ import { addressesIn, type MailAddress } from './mail-addresses.ts';
 import type { MailAttachment } from './mail-attachment.ts';
 import { mendStructure } from './mend-structure.ts';
 import { readPlainly } from './read-plainly.ts';
-import { longestText, shownText } from './shown-text.ts';
-import { mailInSignature } from './signed.ts';
+import { longestText, saysMore, shownText } from './shown-text.ts';
 import { takeApart } from './take-apart.ts';
 import { tidy } from './tidy.ts';
-import { filesOfTnef, htmlOfTnef } from './tnef.ts';
+import { bodyOfTnef, filesOfTnef, isTnef } from './tnef.ts';
 import { takeOutUuencoded } from './uuencode.ts';
+import { mailInWrapper } from './wrapped.ts';
 
 /** A mail taken apart. */
 export interface ParsedMail {
@@ -47,8 +47,14 @@ export async function parseMail(raw: Buffer, depth = 0): Promise<ParsedMail> {
     const { bytes, outside } = mendStructure(came);
     const { parts, head, attachments } = await takeApart(bytes);
     const { text, files } = shownText(parts);
-    const inside = await insideSignatures(attachments, depth);
-    const said = [...outside.slice(0, 1), text, ...outside.slice(1), ...inside.map((mail) => mail.text)];
+    const inside = await insideWrappers(attachments, depth);
+    const said = [
+      ...outside.slice(0, 1),
+      text,
+      ...outside.slice(1),
+      ...inside.map((mail) => mail.text),
+      ...attachments.flatMap(({ content }) => textOfTnef(content)).filter((each) => saysMore(each, text)),
+    ];
     const written = said.filter((each) => each.trim() !== '').join('\n\n');
     const found = written === '' ? await textInside(attachments, depth) : written;
     const { shown, whole } = bounded(found);
@@ -85,16 +91,16 @@ export async function mailReadPlainly(raw: Buffer): Promise<ParsedMail> {
   return { ...known, ...decodedHead(head?.head ?? new Map()), text, attachments: [], complete: false };
 }
 
-/** What was signed so that the signature lies around it. */
-async function insideSignatures(
+/** What was signed or compressed so that the signature or the compression lies around it. */
+async function insideWrappers(
   attachments: readonly MailAttachment[],
   depth: number,
 ): Promise<readonly ParsedMail[]> {
   if (depth >= deepest) return [];
   const found: ParsedMail[] = [];
   for (const { mediaType, fileName, content } of attachments.slice(0, 20)) {
-    if (!/pkcs7-mime/.test(mediaType) && !/\.p7m$/i.test(fileName ?? '')) continue;
-    const mail = mailInSignature(content);
+    if (!/pkcs7-mime/.test(mediaType) && !/\.p7[mz]$/i.test(fileName ?? '')) continue;
+    const mail = mailInWrapper(content);
     if (mail) found.push(await parseMail(mail, depth + 1));
   }
   return found;
@@ -103,8 +109,6 @@ async function insideSignatures(
 /** The text of a mail that has none but in what its program or the parser took for a file. */
 async function textInside(attachments: readonly MailAttachment[], depth: number): Promise<string> {
   for (const { mediaType, fileName, content } of attachments.slice(0, 20)) {
-    const tnef = htmlOfTnef(content);
-    if (tnef !== undefined) return textOfHtml(tnef);
     if (mediaType === 'message/rfc822' && depth < deepest) {
       const { text } = await parseMail(content, depth + 1);
       if (text !== '') return text;
@@ -122,6 +126,11 @@ async function textInside(attachments: readonly MailAttachment[], depth: number)
   return '';
 }
 
+function textOfTnef(content: Buffer): readonly string[] {
+  const body = bodyOfTnef(content);
+  return body ? [body.isPage ? textOfHtml(body.text) : body.text] : [];
+}
+
 /** The beginning of an endless text, with the whole of it as a file, so that nothing is dropped. */
 function bounded(text: string): { shown: string; whole: MailAttachment[] } {
   if (text.length <= longestText) return { shown: text, whole: [] };
@@ -136,8 +145,7 @@ function unwrapped(attachment: MailAttachment): MailAttachment[] {
     ? takeOutUuencoded(attachment.content.toString('latin1').replaceAll('\r', '')).files
     : [];
   if (file && others.length === 0) return [{ ...attachment, content: file.content }];
-  const wraps = /ms-tnef/.test(attachment.mediaType) || /^winmail\.dat$/i.test(attachment.fileName ?? '');
-  return wraps ? [attachment, ...filesOfTnef(attachment.content)] : [attachment];
+  return isTnef(attachment.content) ? [attachment, ...filesOfTnef(attachment.content)] : [attachment];
 }
 
 function decodedHead(head: Headers): Pick<ParsedMail, 'subject' | 'from' | 'replyTo' | 'to'> {

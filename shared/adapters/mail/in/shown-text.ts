@@ -97,7 +97,7 @@ const stub = /^\s*(?:\S+ ){0,12}?(?:html|webbläsare|browser|cid:)/i;
 const longestStub = 500;
 
 /** True when more than a few of the words of `text` do not stand in `other`. */
-function saysMore(text: string, other: string): boolean {
+export function saysMore(text: string, other: string): boolean {
   const known = wordsOf(other);
   const words = wordsOf(text);
   let missing = 0;

@@ -1,3 +1,4 @@
+import { decodeText } from './charset.ts';
 import type { MailAttachment } from './mail-attachment.ts';
 
 /** Attributes of MS-OXTNEF §2.1.3 that say what is attached. */
@@ -5,6 +6,7 @@ const attachmentBegins = 0x0006_9002;
 const attachmentTitle = 0x0001_8010;
 const attachmentData = 0x0006_800f;
 const attachmentProperties = 0x0006_9005;
+const messageBody = 0x0002_800c;
 const signature = 0x223e_9f78;
 const mostFiles = 50;
 
@@ -13,7 +15,7 @@ const mostFiles = 50;
  * read of it; one that is none gives nothing. The `winmail.dat` itself is kept beside them.
  */
 export function filesOfTnef(bytes: Buffer): MailAttachment[] {
-  if (bytes.length < 6 || bytes.readUInt32LE(0) !== signature) return [];
+  if (!isTnef(bytes)) return [];
   const found: { name: string; content: Buffer }[] = [];
   let at = 6;
   while (at + 9 <= bytes.length && found.length <= mostFiles) {
@@ -36,15 +38,35 @@ export function filesOfTnef(bytes: Buffer): MailAttachment[] {
   }));
 }
 
-/** The HTML body (PidTagHtml) of a mail that is nothing but a `winmail.dat`; undefined when there is none. */
-export function htmlOfTnef(bytes: Buffer): string | undefined {
-  if (bytes.length < 6 || bytes.readUInt32LE(0) !== signature) return undefined;
-  const at = bytes.indexOf(Buffer.from('02011310', 'hex'));
+/** What a mail says that is nothing but a `winmail.dat`, as a page or as plain text; undefined when it says nothing. */
+export function bodyOfTnef(bytes: Buffer): { readonly isPage: boolean; readonly text: string } | undefined {
+  if (!isTnef(bytes)) return undefined;
+  const page = propertyOf(bytes, '02011310');
+  if (page) return { isPage: true, text: decodeText(page, '') };
+  const wide = propertyOf(bytes, '1f000010');
+  if (wide) return { isPage: false, text: textOf(wide, 'utf16le') };
+  const old = propertyOf(bytes, '1e000010') ?? attributeOf(bytes, messageBody);
+  return old && { isPage: false, text: decodeText(old, '').split('\0')[0] ?? '' };
+}
+
+export function isTnef(bytes: Buffer): boolean {
+  return bytes.length >= 6 && bytes.readUInt32LE(0) === signature;
+}
+
+/** The one value of a MAPI property of variable length: its tag, how many there are, length, value. */
+function propertyOf(bytes: Buffer, tag: string): Buffer | undefined {
+  const at = bytes.indexOf(Buffer.from(tag, 'hex'));
   if (at === -1 || at + 12 > bytes.length || bytes.readUInt32LE(at + 4) !== 1) return undefined;
   const length = bytes.readUInt32LE(at + 8);
-  const html = bytes.subarray(at + 12, at + 12 + length);
-  const utf8 = html.toString('utf8');
-  return utf8.includes('\ufffd') ? new TextDecoder('windows-1252').decode(html) : utf8;
+  return length === 0 ? undefined : bytes.subarray(at + 12, at + 12 + length);
+}
+
+function attributeOf(bytes: Buffer, wanted: number): Buffer | undefined {
+  for (let at = 6; at + 9 <= bytes.length; at += 9 + bytes.readUInt32LE(at + 5) + 2) {
+    const from = at + 9;
+    if (bytes.readUInt32LE(at + 1) === wanted) return bytes.subarray(from, from + bytes.readUInt32LE(at + 5));
+  }
+  return undefined;
 }
 
 /** PidTagAttachLongFilename among the MAPI properties: tag, count 1, length, text; 8-bit or UTF-16. */
@@ -54,11 +76,8 @@ function longName(properties: Buffer): string | undefined {
     ['1f000737', 'utf16le'],
   ] as const;
   for (const [tag, encoding] of kinds) {
-    const at = properties.indexOf(Buffer.from(tag, 'hex'));
-    if (at === -1 || at + 12 > properties.length) continue;
-    const length = properties.readUInt32LE(at + 8);
-    if (length > 0 && length <= 1_000 && at + 12 + length <= properties.length)
-      return textOf(properties.subarray(at + 12, at + 12 + length), encoding);
+    const name = propertyOf(properties, tag);
+    if (name && name.length <= 1_000) return textOf(name, encoding);
   }
   return undefined;
 }

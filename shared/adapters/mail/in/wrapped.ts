@@ -1,18 +1,39 @@
-/** Object identifiers of RFC 5652, with tag and length. */
+import { inflateSync } from 'node:zlib';
+
+/** Object identifiers of RFC 5652 and RFC 3274, with tag and length. */
 const signedData = Buffer.from('06092a864886f70d010702', 'hex');
+const compressedData = Buffer.from('060b2a864886f70d0109100109', 'hex');
 const data = Buffer.from('06092a864886f70d010701', 'hex');
 
+/** More than SES takes in. */
+const mostBytes = 60_000_000;
+
 /**
- * The mail inside an opaque S/MIME signature (RFC 8551 §3.5.2): the signature lies around it instead of beside it.
- * Whether it is valid is not judged. Undefined for anything else, such as what is encrypted.
+ * The mail inside an opaque S/MIME signature or a compression (RFC 8551 §3.5.2, §3.6), which lie around it instead of beside
+ * it. Whether a signature is valid is not judged. Undefined for anything else, such as what is encrypted.
  */
-export function mailInSignature(bytes: Buffer): Buffer | undefined {
+export function mailInWrapper(bytes: Buffer): Buffer | undefined {
   const binary =
     bytes[0] === 0x30
       ? bytes
       : Buffer.from(bytes.toString('latin1').replaceAll(/-----[A-Z0-9 ]{1,40}-----/g, ''), 'base64');
-  const begin = binary.subarray(0, 40).indexOf(signedData);
+  const start = binary.subarray(0, 40);
+  const isCompressed = start.includes(compressedData);
+  const begin = start.indexOf(isCompressed ? compressedData : signedData);
   if (begin === -1) return undefined;
+  const content = contentIn(binary, begin);
+  return content && isCompressed ? inflated(content) : content;
+}
+
+function inflated(content: Buffer): Buffer | undefined {
+  try {
+    return inflateSync(content, { maxOutputLength: mostBytes });
+  } catch {
+    return undefined;
+  }
+}
+
+function contentIn(binary: Buffer, begin: number): Buffer | undefined {
   const at = binary.subarray(0, begin + 600).indexOf(data, begin);
   const wrapped = at === -1 ? undefined : elementAt(binary, at + data.length);
   const inner = wrapped?.tag === 0xa0 ? elementAt(binary, wrapped.from) : undefined;
