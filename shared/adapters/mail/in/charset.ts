@@ -30,7 +30,8 @@ export function decodeText(bytes: Buffer, label: string): string {
   if (utf8 !== undefined && (plain || !isMultibyte(name) || manySigns(utf8))) return utf8;
   if (!plain) {
     const named = byLabel(bytes, name);
-    if (named !== undefined && !named.includes('\ufffd')) return named;
+    const isOther = isOfTheWest(name) && !isWestern(bytes) ? byLooks(bytes) : undefined;
+    if (named !== undefined && !named.includes('\ufffd')) return isOther ?? named;
   }
   const detected = isWestern(bytes) ? undefined : byLooks(bytes);
   return detected ?? decodeMixed(bytes);
@@ -101,6 +102,11 @@ function isMultibyte(name: string): boolean {
   return /^(?:gb|big5|shift|sjis|x-sjis|ms_kanji|windows-31j|cp932|cp936|cp949|cp950|euc|x-euc|ks_c|ksc|korean|chinese|csgb)/.test(
     name,
   );
+}
+
+/** What programs call everything by default: each byte means something in them, so that nothing tells a wrong label. */
+function isOfTheWest(name: string): boolean {
+  return /^(?:iso-?8859-(?:1|15)|latin-?[19]|windows-1252|cp1252)$/.test(name);
 }
 
 function isAscii(bytes: Buffer): boolean {

@@ -12,7 +12,7 @@ const longestField = 20_000;
 export function mendField(field: Buffer, charset: string): Buffer | undefined {
   if (field.length > longestField) return undefined;
   const written = field.toString('latin1');
-  const mended = inUtf8Names(inUtf8Words(written));
+  const mended = inUtf8Names(inOnePiece(inUtf8Words(withoutBlankBeforeColon(written))));
   const bytes = Buffer.from(mended, 'latin1');
   const text = isValid(bytes) ? undefined : decodeText(bytes, charset);
   if (text !== undefined) return Buffer.from(text, 'utf8');
@@ -64,13 +64,44 @@ function quotedPrintable(text: string): Buffer {
   return Buffer.from(bytes, 'latin1');
 }
 
+function withoutBlankBeforeColon(written: string): string {
+  return written.replace(/^([!-9;-~]{1,100})[ \t]{1,100}:/, '$1:');
+}
+
+const piece = /;\s{0,10}(filename|name)\*(\d{1,2})(\*?)=("[^"]{0,500}"|[^;\s]{0,500})/gi;
+
+/** Names of RFC 2231 in pieces, `filename*0*=…; filename*1*=…`: a character may begin in one and end in the next. */
+function inOnePiece(written: string): string {
+  const pieces = [...written.matchAll(piece)].map(([, name = '', at = '', encoded, value = '']) => ({
+    name: name.toLowerCase(),
+    at: Number(at),
+    isEncoded: encoded === '*',
+    value: value.replace(/^"(.*)"$/s, '$1'),
+  }));
+  if (!pieces.some(({ isEncoded }) => isEncoded)) return written;
+  const joined = [...Map.groupBy(pieces, ({ name }) => name)].map(([name, those]) => {
+    const [first, ...others] = those.toSorted((a, b) => a.at - b.at);
+    const [, label = '', value = first?.value ?? ''] =
+      /^([\w.:-]{0,40})'[\w-]{0,20}'(.*)$/s.exec(first?.value ?? '') ?? [];
+    const bytes = [{ isEncoded: first?.isEncoded === true, value }, ...others].map((each) =>
+      each.isEncoded ? percentDecoded(each.value) : Buffer.from(each.value, 'latin1'),
+    );
+    return `; ${name}*=utf-8''${encodeURIComponent(decodeText(Buffer.concat(bytes), label))}`;
+  });
+  return `${written.replaceAll(piece, '').replaceAll(/\s+$/g, '')}${joined.join('')}\r\n`;
+}
+
+function percentDecoded(value: string): Buffer {
+  return quotedPrintable(value.replaceAll('_', '=5F').replaceAll('%', '='));
+}
+
 /** File names of RFC 2231, `filename*=iso-8859-1''r%E5d.txt`, which may name a wrong charset too. */
 function inUtf8Names(written: string): string {
   if (!written.includes("'")) return written;
   return written.replaceAll(
     /\b(\w{1,20}\*)=([\w.:-]{0,40})'([\w-]{0,20})'([^;\s"]{1,2000})/g,
     (whole, name: string, label: string, language: string, value: string) => {
-      const bytes = quotedPrintable(value.replaceAll('_', '=5F').replaceAll('%', '='));
+      const bytes = percentDecoded(value);
       if (/^utf-8$/i.test(label) && isValid(bytes)) return whole;
       return `${name}=utf-8'${language}'${encodeURIComponent(decodeText(bytes, label))}`;
     },

@@ -1,5 +1,6 @@
 import { decodeText } from './charset.ts';
 import { charsetOfWords, type Field, parameter, readHead } from './entity-head.ts';
+import { mendedEncoding } from './mend-encoding.ts';
 import { mendField } from './mend-head.ts';
 
 export interface Mended {
@@ -16,7 +17,7 @@ interface Line {
   readonly text: string;
 }
 
-interface Edit {
+export interface Edit {
   readonly from: number;
   readonly to: number;
   readonly put: Buffer;
@@ -64,7 +65,7 @@ function mendEntity(work: Work, start: number, end: number, depth: number): void
       if (put) work.edits.push({ from: field.start, to: field.end, put });
     }
   }
-  if (!isMultipart) mendEncoding(work, fields, bodyStart, end);
+  if (!isMultipart) work.edits.push(...mendedEncoding(work.bytes, { fields, bodyStart, end }));
   if (type && mediaType === 'message/rfc822') mendAttachedMail(work, type, fields, bodyStart, end);
 }
 
@@ -193,21 +194,6 @@ function keepOutside({ bytes, outside }: Work, from: number, to: number): void {
   const written = bytes.subarray(from, Math.min(to, from + 200_000));
   const text = decodeText(written, '').trim();
   if (/\p{L}{2}/u.test(text) && !(text.length < 500 && boilerplate.test(text))) outside.push(text);
-}
-
-/** Base64 that no base64 is, is what somebody wrote. */
-function mendEncoding(work: Work, fields: readonly Field[], bodyStart: number, end: number): void {
-  const encoding = fields.find(({ name }) => name === 'content-transfer-encoding');
-  const type = fields.find(({ name }) => name === 'content-type')?.value ?? 'text/plain';
-  if (!encoding || !/^\s*base64\b/i.test(encoding.value) || !/^\s*(?:text\/|$)/i.test(type)) return;
-  const sample = work.bytes.toString('latin1', bodyStart, Math.min(end, bodyStart + 3_000)).trim();
-  const hasOtherSigns = /[^\s][ \t]+[^\s]/.test(sample) && /[^A-Za-z0-9+/=\s]/.test(sample);
-  // A word or two of letters only: programs that encode fill up to four.
-  const isShort = sample.length < 200 && sample.replaceAll(/\s/g, '').length % 4 !== 0;
-  const isWritten = hasOtherSigns || isShort;
-  if (!isWritten) return;
-  const put = Buffer.from('Content-Transfer-Encoding: 8bit\r\n');
-  work.edits.push({ from: encoding.start, to: encoding.end, put });
 }
 
 /** Lines that begin with two hyphens, blanks before them allowed. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Headers } from 'mailparser';
+import { asSent } from './as-sent.ts';
 import { decodeText } from './charset.ts';
 import { headOf, type MailHeaders, readHeaders } from './headers.ts';
 import { textOfHtml } from './html-text.ts';
@@ -32,7 +33,7 @@ export interface ParsedMail {
 }
 
 /** Mails in signatures in mails; deeper is hostile. */
-const deepest = 4;
+const deepest = 10;
 
 /**
  * Takes a mail apart. Never throws and never gives nothing (D10, E-28): whatever the parser cannot make sense of
@@ -41,7 +42,7 @@ const deepest = 4;
  * @param raw - the message as it came, bytes
  */
 export async function parseMail(raw: Buffer, depth = 0): Promise<ParsedMail> {
-  const came = withLineBreaks(withoutEnvelopeLine(raw));
+  const came = asSent(raw);
   const known = { headers: readHeaders(came), bodyHash: hashOfBody(came) };
   try {
     const { bytes, outside } = mendStructure(came);
@@ -82,7 +83,7 @@ export async function parseMail(raw: Buffer, depth = 0): Promise<ParsedMail> {
 
 /** A mail whose head is understood as far as can be, and whose body is the text that stands in it. */
 export async function mailReadPlainly(raw: Buffer): Promise<ParsedMail> {
-  const came = withLineBreaks(withoutEnvelopeLine(raw));
+  const came = asSent(raw);
   const known = { headers: readHeaders(came), bodyHash: hashOfBody(came) };
   const text = tidy(readPlainly(came));
   const head = await takeApart(mendStructure(headOf(came).subarray(0, 16 * 1024)).bytes).catch(
@@ -156,22 +157,6 @@ function decodedHead(head: Headers): Pick<ParsedMail, 'subject' | 'from' | 'repl
     replyTo: addressesIn(head.get('reply-to')),
     to: [...addressesIn(head.get('to')), ...addressesIn(head.get('cc'))],
   };
-}
-
-/** Many stored mails begin with an mbox `From ` line; it is no header. */
-function withoutEnvelopeLine(raw: Buffer): Buffer {
-  if (!raw.subarray(0, 5).equals(Buffer.from('From '))) return raw;
-  const lf = raw.indexOf(0x0a);
-  const end = lf === -1 ? raw.indexOf(0x0d) : lf;
-  return end === -1 ? raw : raw.subarray(end + 1);
-}
-
-/** Old systems end lines with a bare CR; such a mail would otherwise be one long header line. */
-function withLineBreaks(raw: Buffer): Buffer {
-  if (raw.indexOf(0x0a) !== -1 || raw.indexOf(0x0d) === -1) return raw;
-  const copy = Buffer.from(raw);
-  for (let i = copy.indexOf(0x0d); i !== -1; i = copy.indexOf(0x0d, i + 1)) copy[i] = 0x0a;
-  return copy;
 }
 
 function hashOfBody(bytes: Buffer): string {

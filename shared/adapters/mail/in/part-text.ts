@@ -34,8 +34,14 @@ function charsetInHtml({ mediaType }: TextPart, bytes: Buffer): string {
 
 /** Changes `bytes` where it is all of them: a second copy of 40 MB is worth avoiding. */
 function decoded(bytes: Buffer, encoding: string): Buffer {
-  if (encoding === 'base64') return Buffer.from(bytes.toString('latin1'), 'base64');
+  if (encoding === 'base64') return withoutBase64(bytes.toString('latin1'));
   return encoding === 'quoted-printable' ? withoutQuotedPrintable(Buffer.from(bytes)) : bytes;
+}
+
+/** Some encode piece by piece and fill up each; decoding would end at the first. */
+function withoutBase64(written: string): Buffer {
+  if (!/=\s*[^=\s]/.test(written)) return Buffer.from(written, 'base64');
+  return Buffer.concat(written.split(/=+/).map((piece) => Buffer.from(piece, 'base64')));
 }
 
 const equals = 0x3d;
