@@ -1,3 +1,4 @@
+import type { WebRequest } from '../../shared/adapters/web/request.ts';
 import { page, type WebResponse } from '../../shared/adapters/web/response.ts';
 import type { Language } from '../../shared/domain/vocabulary/language.ts';
 import { openLink } from '../../shared/use-cases/case/open-link.ts';
@@ -8,6 +9,7 @@ import { ReceiptPage } from './pages/receipt-page.tsx';
 export async function receipt(
   language: Language,
   token: string,
+  request: WebRequest,
   deps: ComplaintFormDeps,
 ): Promise<WebResponse | undefined> {
   const [file, { settings }] = await Promise.all([openLink(token, deps), deps.settings.current()]);
@@ -20,6 +22,7 @@ export async function receipt(
       case={file.case}
       inLanguage={(other) => `/${other}/received/${token}`}
       statusUrl={`${deps.publicUrl}/status/${token}`}
+      isAgain={request.query.has('again')}
     />,
   );
 }

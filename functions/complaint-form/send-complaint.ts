@@ -98,7 +98,9 @@ export async function sendComplaint(
     );
     return submitted.kind === 'other-body'
       ? again(409, { notice: texts['already-sent'], id: deps.newId() })
-      : seeOther(`/${language}/received/${submitted.statusToken}`);
+      : seeOther(
+          `/${language}/received/${submitted.statusToken}${submitted.kind === 'repeated' ? '?again' : ''}`,
+        );
   } catch (error) {
     // The one place a fault is not thrown on: what the resident typed must come back to them.
     const next = 'the form comes back with what was typed, to be sent again';

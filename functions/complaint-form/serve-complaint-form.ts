@@ -36,7 +36,7 @@ export async function serveComplaintForm(request: WebRequest, deps: ComplaintFor
         method: 'GET',
         path: `/${language}/received/{token}`,
         serve: async (_, { token = '' }) =>
-          (await receipt(language, token, deps)) ?? noPage(404, request, deps.settings),
+          (await receipt(language, token, request, deps)) ?? noPage(404, request, deps.settings),
       },
       {
         method: 'POST',

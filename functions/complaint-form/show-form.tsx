@@ -44,7 +44,8 @@ export async function emptyForm(
       files: [],
     },
     deps,
-    inPath ? {} : { vary: 'Accept-Language' },
+    // Nobody's data is in it, and going back finds the form that was sent: sent again it is known, and makes no second case.
+    { 'cache-control': 'private, no-cache', ...(inPath ? {} : { vary: 'Accept-Language' }) },
   );
 }
 

@@ -104,7 +104,9 @@ async function showPage(token: string, request: WebRequest, deps: StatusPageDeps
   const what = request.query.get('done') ?? '';
   const done = doneInWords(what, language);
   const notice = done ? { text: done, good: true, sent: draftOf(file.case.reference, what) } : undefined;
-  return statusPage(200, file, { request, settings, deps, notice });
+  // The mail with the answer leads here to rate it.
+  const typed = request.query.get('open') === 'rate' ? { action: 'rate' } : undefined;
+  return statusPage(200, file, { request, settings, deps, notice, ...(typed && { typed }) });
 }
 
 function doneInWords(what: string, language: Language): string | undefined {

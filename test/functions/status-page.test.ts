@@ -163,6 +163,32 @@ describe('what a resident does on the link', () => {
     ).toBe(422);
   });
 
+  it('counts a rating although the case was opened again, and asks for another once there is a new answer', async () => {
+    const office = pipeline();
+    const link = `/api/status/${linkOf(answered)}`;
+    await office.ask(askedJson('POST', link, { action: 'rate', rating: 2 }));
+    await office.ask(askedJson('POST', link, { action: 'reopen', text: 'Det sandas inte.' }));
+    const reopened = await office.deps.cases.file(answered.case.id);
+    if (!reopened) throw new Error('gone');
+    expect(reopened.case.rating).toBe(2);
+    const anew = { ...reopened.case, state: 'ANSWERED' as const, answeredAt: '2026-11-26T10:00:00.000Z' };
+    const later = {
+      ...pipeline('2026-11-26T11:00:00.000Z').deps,
+      cases: memoryCases({ ...reopened, case: anew }),
+    };
+    const status = bodyOf(await serveStatusPage(asked('GET', link), later));
+    expect([status.rating, status.may]).toEqual([undefined, ['rate', 'reopen']]);
+    await serveStatusPage(askedJson('POST', link, { action: 'rate', rating: 5 }), later);
+    const rated = await later.cases.case(answered.case.id);
+    expect(rated?.rating).toBe(5);
+  });
+
+  it('opens the rating for who comes from the mail with the answer', async () => {
+    const { ask } = pipeline();
+    const page = String((await ask(asked('GET', `/status/${linkOf(answered)}?open=rate`))).body);
+    expect(page).toMatch(/<details[^>]* open[^>]*><summary>Vad tycker du/);
+  });
+
   it('reopens within the window with a new promise, and is told why when it has passed (P-12)', async () => {
     const { ask } = pipeline();
     const body = { action: 'reopen', text: 'Det sandas inte alls.' };

@@ -70,6 +70,7 @@ const writers: Readonly<Record<keyof Case, string>> = {
   residentMessages: 'handling/actions/resident-writes.ts',
   questions: 'handling/actions/questions.ts',
   rating: 'handling/actions/rate.ts',
+  ratedAt: 'handling/actions/rate.ts',
   gotAnswer: 'handling/actions/rate.ts',
   met: 'handling/actions/meet-obligation.ts',
   escalationLevel: 'handling/actions/meet-obligation.ts',

@@ -57,6 +57,21 @@ describe('nothing typed is lost', () => {
     });
   });
 
+  it('and is not sent twice by going back: the form is known, and its number is said', async () => {
+    await tab(async (page) => {
+      await page.goto(`${server.url}/sv`);
+      await page.fill('#message', 'Gungan är trasig sedan i går.');
+      await send(page);
+      await page.waitForURL(/received/);
+      const number = await page.locator('.number').textContent();
+      await page.goBack();
+      expect(await page.inputValue('#message')).toBe('Gungan är trasig sedan i går.');
+      await send(page);
+      await page.waitForURL(/received.*again/);
+      expect(await page.locator('.notice').textContent()).toContain(`bara ett ärende, med nummer ${number}`);
+    });
+  });
+
   it('when the network is gone: it says so, stays, and sends when there is one', async () => {
     await tab(async (page) => {
       await page.goto(`${server.url}/en`);

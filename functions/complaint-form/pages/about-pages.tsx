@@ -27,6 +27,15 @@ export function PrivacyPage({ language, settings }: AboutProps): VNode {
   const authority = publicBodies[country].dataProtection;
   return (
     <AboutPage language={language} settings={settings} name="privacy" title={texts.title}>
+      <Section
+        title={texts.controller}
+        text={texts.controllerText({
+          municipality: municipality.name,
+          email: settings.mail.intake[0] ?? '',
+          phone: municipality.phone,
+          visit: municipality.visit[language],
+        })}
+      />
       <Section title={texts.why} text={privacy.legalBasis[language]} />
       <Section title={texts.what} text={texts.whatText[country]} />
       <Section title={texts.who} text={texts.whoText} />
@@ -46,14 +55,30 @@ export function PrivacyPage({ language, settings }: AboutProps): VNode {
   );
 }
 
-/** The accessibility statement, with a way to report a barrier (DOS-lagen, E-62). */
+/** When the statement was written, and when somebody last went through the pages with it in hand. */
+const statement = { writtenOn: '2026-11-29', reviewedOn: '2026-11-29' } as const;
+
+/** The accessibility statement of the EU's model: how far the law is met, known faults, dates, who to tell, who supervises (2018/1523, E-62). */
 export function AccessibilityPage({ language, settings }: AboutProps): VNode {
   const texts = complaintFormWords[language].accessibility;
+  const { country, name } = settings.municipality;
+  const { accessibility, accessibilityLink } = publicBodies[country];
+  const day = dayInWords(statement.writtenOn, language);
+  const reviewed = dayInWords(statement.reviewedOn, language);
   return (
     <AboutPage language={language} settings={settings} name="accessibility" title={texts.title}>
-      <p class="lead">{texts.lead({ municipality: settings.municipality.name })}</p>
-      <Section title={texts.how} text={texts.howText} />
+      <p class="lead">{texts.lead({ municipality: name })}</p>
+      <Section title={texts.how} text={texts.howText({ law: texts.law[country] })} />
+      <h2 class="ds-heading" data-size="sm">
+        {texts.known}
+      </h2>
+      <ul class="ds-list">
+        {texts.knownList.map((fault) => (
+          <li key={fault}>{fault}</li>
+        ))}
+      </ul>
       <Section title={texts.tested} text={texts.testedText} />
+      <p>{texts.date({ day, reviewed })}</p>
       <Section title={texts.report} text={texts.reportText} />
       <p>
         <a class="ds-button" href={`/${language}`}>
@@ -61,7 +86,12 @@ export function AccessibilityPage({ language, settings }: AboutProps): VNode {
         </a>
       </p>
       <p>{texts.otherWays}</p>
-      <p>{texts.authority({ authority: publicBodies[settings.municipality.country].accessibility })}</p>
+      <Section title={texts.enforcement} text={texts.authority({ authority: accessibility })} />
+      <p>
+        <a class="ds-link" href={accessibilityLink}>
+          {accessibilityLink}
+        </a>
+      </p>
     </AboutPage>
   );
 }

@@ -21,10 +21,19 @@ export interface ReceiptProps {
   /** Address of this page in another language. */
   readonly inLanguage: (language: Language) => string;
   readonly statusUrl: string;
+  /** The very same form had been sent before. */
+  readonly isAgain: boolean;
 }
 
 /** Says at once what a resident wants to know: number, who, which day and why, and how to follow it. */
-export function ReceiptPage({ language, settings, case: c, inLanguage, statusUrl }: ReceiptProps): VNode {
+export function ReceiptPage({
+  language,
+  settings,
+  case: c,
+  inLanguage,
+  statusUrl,
+  isAgain,
+}: ReceiptProps): VNode {
   const { receipt } = complaintFormWords[language];
   const promise = firstPromise(c, settings);
   const way = answerWay(c, settings);
@@ -37,6 +46,11 @@ export function ReceiptPage({ language, settings, case: c, inLanguage, statusUrl
       hidden
       script
     >
+      {isAgain && (
+        <div class="ds-alert notice" data-color="info" role="status">
+          <p>{receipt.alreadySent({ reference: c.reference })}</p>
+        </div>
+      )}
       <h1 class="ds-heading" data-size="lg">
         {receipt.title}
       </h1>

@@ -8,6 +8,7 @@ import { fieldWords } from '../../../shared/words/field/words.ts';
 import { dayInWords } from '../../../shared/words/time/dates.ts';
 import { statusPageWords } from '../words/words.ts';
 import { NewLink } from './new-link.tsx';
+import { isEndedOtherwise, Progress } from './progress.tsx';
 import { RoomDoor } from './room-door.tsx';
 import type { StatusPageProps } from './status-page-props.ts';
 import { PromiseCard } from './status-promise.tsx';
@@ -48,7 +49,8 @@ export function StatusPage(props: StatusPageProps): VNode {
           {status.stateText}
         </span>
       </p>
-      <PromiseCard {...props} />
+      <Progress {...props} />
+      {!isEndedOtherwise(status) && <PromiseCard {...props} />}
       {status.matters?.map((text) => (
         <div class="ds-alert notice" data-color="info" key={text}>
           <p>{text}</p>

@@ -172,6 +172,8 @@ export const caseSchema = z.strictObject({
   /** Numbered from 1 in this order. */
   questions: z.array(caseQuestionSchema).optional(),
   rating: z.int().min(1).max(5).optional(),
+  /** When it was given: a case opened again and answered anew can be rated anew, and until then the first rating counts. */
+  ratedAt: instantSchema.optional(),
   gotAnswer: z.boolean().optional(),
 
   /** Keys of obligations already met for the promise in force and those that outlive it; see `owed` in `obligations.ts`. */

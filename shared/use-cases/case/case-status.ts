@@ -7,6 +7,7 @@ import type { Attachment } from '../../domain/complaint/complaint.ts';
 import { isMissed, isOverdue } from '../../domain/deadlines/overdue.ts';
 import { lastReopeningDay } from '../../domain/deadlines/reopening-window.ts';
 import type { Settings } from '../../domain/settings/settings.ts';
+import { isBefore } from '../../domain/time/instants.ts';
 import type { Instant } from '../../domain/time/time.ts';
 import { isSpecialMatter } from '../../domain/vocabulary/classification.ts';
 import type { Language } from '../../domain/vocabulary/language.ts';
@@ -68,16 +69,20 @@ export function caseStatus(
       ...file.messages.flatMap((message) => shown(message, file)),
     ],
     ...(c.refusedFiles && { refusedFiles: refusedNames(file) }),
-    ...(c.rating !== undefined && { rating: c.rating }),
+    ...(isRated(c) && { rating: c.rating }),
     may: [
       ...(c.state !== 'MERGED' && c.state !== 'SPAM' && isOpen(c) ? (['add', 'withdraw'] as const) : []),
-      ...(c.answeredAt && c.rating === undefined && c.state !== 'MERGED' && !isStripped(c)
-        ? (['rate'] as const)
-        : []),
+      ...(c.answeredAt && !isRated(c) && c.state !== 'MERGED' && !isStripped(c) ? (['rate'] as const) : []),
       ...(reopenUntilOn ? (['reopen'] as const) : []),
     ],
     ...(reopenUntilOn && { reopenUntilOn }),
   };
+}
+
+/** The answer the case has now has been rated; a rating of an earlier one counts until then, and hinders nobody. */
+function isRated({ rating, ratedAt, answeredAt }: Case): boolean {
+  if (rating === undefined) return false;
+  return ratedAt === undefined || answeredAt === undefined || !isBefore(ratedAt, answeredAt);
 }
 
 /** As their sender named them. */

@@ -12,6 +12,8 @@ interface PublicBodies {
   readonly dataProtection: string;
   /** Who supervises that digital services can be used by all. */
   readonly accessibility: string;
+  /** Where one reports to it. */
+  readonly accessibilityLink: string;
   /** Whom one may turn to who is not satisfied, by what a department does; `open` where nothing else is named. */
   readonly oversight: { readonly open: readonly string[] } & Partial<Record<SecrecyGroup, readonly string[]>>;
 }

@@ -170,7 +170,7 @@ function answer(letter: Letter): Block[] {
   const answer: Block[] = isRestricted(c)
     ? [say(texts.answerRestricted), say(texts.answerRestrictedHow)]
     : [say(texts.answerIntro), ...written(letter, writtenText(letter))];
-  const link = { href: letter.links.status, words: texts.rateLinkText };
+  const link = { href: `${letter.links.status}?open=rate#rating`, words: texts.rateLinkText };
   return [
     heading(texts.answerHeading),
     greeting(letter),

@@ -13,7 +13,13 @@ export const rate: Action<{
   return changed(
     c,
     {
-      set: { rating: input.rating, ...(input.gotAnswer !== undefined && { gotAnswer: input.gotAnswer }) },
+      set: {
+        rating: input.rating,
+        ratedAt: acting.now,
+        ...(input.gotAnswer !== undefined && { gotAnswer: input.gotAnswer }),
+      },
+      // Of an earlier answer, it says nothing of this one.
+      unset: input.gotAnswer === undefined ? ['gotAnswer'] : [],
       kind: 'rated',
       facts: { rating: input.rating, ...(input.gotAnswer !== undefined && { gotAnswer: input.gotAnswer }) },
       messages:

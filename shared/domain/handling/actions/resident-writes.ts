@@ -113,8 +113,6 @@ export const reopen: Action<{ readonly text: string; readonly message?: Message 
         'closedAt',
         'closing',
         'endedAt',
-        'rating',
-        'gotAnswer',
       ],
       kind: 'reopened',
       facts: { dueAt: promise.dueAt, ...(found.raised.length > 0 && { flags: [...found.raised] }) },
