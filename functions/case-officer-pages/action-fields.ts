@@ -14,6 +14,7 @@ const ticks: ReadonlySet<string> = new Set([
   'shareContact',
   'withoutFiles',
   'sentBySelf',
+  'moreToDecide',
 ]);
 
 const correctable = ['name', 'email', 'phone', 'address'] as const;

@@ -22,6 +22,7 @@ export const someContent: { readonly [Kind in MailKind]: ContentOf<Kind> } = {
   'passed-on': { kind: 'passed-on', message },
   'records-request': { kind: 'records-request', dueAt },
   'records-refusal': { kind: 'records-refusal', message },
+  'right-decision': { kind: 'right-decision', message },
   withdrawn: { kind: 'withdrawn' },
   merged: { kind: 'merged', dueAt, surviving: '7K3M-9QXD-T' },
   'file-refused': { kind: 'file-refused' },

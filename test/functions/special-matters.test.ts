@@ -183,14 +183,16 @@ describe('whistle-blowing (E-45)', () => {
 describe('rights under data protection (E-44)', () => {
   const request = { message: 'Skicka ett registerutdrag. Parken är också mörk.', topic: 'parker' };
 
-  it('have a month from arrival, told to the resident and to the data protection officer', async () => {
+  it('have a month from arrival, told to the resident, the registrar and the data protection officer', async () => {
     const world = await sent(request);
     expect((await world.file()).case).toMatchObject({
       lawDueOn: '2026-12-23',
       promise: { dueAt: '2026-11-25T16:00:00.000Z' },
     });
     const told = await world.mail('special-matter', 'staff');
-    expect(told?.to).toEqual([{ kind: 'staff', id: 'dataskydd@sjokoping.example' }]);
+    expect(told?.to).toEqual(
+      ['registrator', 'dataskydd@sjokoping.example'].map((id) => ({ kind: 'staff', id })),
+    );
     expect(told?.text).toMatch(/Lagens sista dag:?\s+onsdag 23 december 2026/);
     const mail = await world.mail('acknowledgement', 'resident');
     expect(mail?.text).toContain('Det svaret får du senast onsdag 23 december 2026.');
@@ -211,9 +213,10 @@ describe('rights under data protection (E-44)', () => {
       return met.filter(({ kind }) => kind === 'law-day-near');
     };
     expect(await at('2026-12-15T10:00:00.000Z')).toEqual([]);
-    expect(await at('2026-12-16T10:00:00.000Z')).toMatchObject([{ tell: ['gata-samordnare'] }]);
+    const told = ['gata-samordnare', 'registrator', 'dataskydd@sjokoping.example'];
+    expect(await at('2026-12-16T10:00:00.000Z')).toMatchObject([{ tell: told }]);
     expect(await at('2026-12-17T10:00:00.000Z')).toEqual([]);
-    expect(await at('2026-12-23T10:00:00.000Z')).toMatchObject([{ tell: ['gata-samordnare', 'gata-chef'] }]);
+    expect(await at('2026-12-23T10:00:00.000Z')).toMatchObject([{ tell: [...told, 'gata-chef'] }]);
     expect(await at('2026-12-29T10:00:00.000Z')).toEqual([]);
   });
 });

@@ -98,6 +98,12 @@ export const caseSchema = z.strictObject({
   promise: promiseSchema,
   /** Last day the law leaves for an answer to a special matter; beside the promise (E-44). */
   lawDueOn: daySchema.optional(),
+  /** Day the person asked for what is theirs under data protection, when that was later than the rest; the month counts from it. */
+  rightAskedOn: daySchema.optional(),
+  /** When the person was told that the decision takes up to two months more (GDPR 12.3). */
+  rightExtendedAt: instantSchema.optional(),
+  /** When all that was asked had been decided: the month has ended. */
+  rightDecidedAt: instantSchema.optional(),
 
   /** Due instant of the first promise that was broken: the case is missed for good, whatever happens to it afterwards. */
   missedDueAt: instantSchema.optional(),

@@ -33,6 +33,7 @@ export const colleagueEvents = [
   'withdrawn',
   'merged',
   'split',
+  'right-decided',
 ] as const;
 
 const eventKinds = [
@@ -65,13 +66,13 @@ const eventKinds = [
   'waiting-ended',
   'on-call-alarm',
   'law-day-near',
+  'law-day-passed',
   'mail-sent',
   'mail-failed',
   'officer-mail-refused',
   'link-sent',
   'link-renewed',
   'imported',
-  'right-decided',
   'removed-by-retention',
 ] as const;
 

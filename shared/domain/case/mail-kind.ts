@@ -9,6 +9,7 @@ export const residentKinds = [
   'passed-on',
   'records-request',
   'records-refusal',
+  'right-decision',
   'withdrawn',
   'merged',
   'file-refused',

@@ -48,6 +48,8 @@ export const owedMailSchema = z.discriminatedUnion('kind', [
   envelope.extend({ kind: z.literal('passed-on'), message }),
   envelope.extend({ kind: z.literal('records-request'), dueAt, isolated }),
   envelope.extend({ kind: z.literal('records-refusal'), message }),
+  /** Of what the person asked under data protection. */
+  envelope.extend({ kind: z.literal('right-decision'), message }),
   envelope.extend({ kind: z.literal('withdrawn') }),
   /** `surviving`: reference of the case that goes on. */
   envelope.extend({ kind: z.literal('merged'), dueAt, surviving: z.string() }),

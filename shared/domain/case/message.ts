@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { attachmentSchema } from '../complaint/complaint.ts';
-import { instantSchema } from '../time/time.ts';
+import { daySchema, instantSchema } from '../time/time.ts';
 import { actorSchema } from './event.ts';
+import { heldParts } from './held-parts.ts';
 import { mailOriginSchema } from './mail-origin.ts';
 import { maskedNumberSchema } from './masked-number.ts';
 
@@ -11,6 +12,21 @@ export const refusedSchema = z.strictObject({
   provision: z.string().max(500),
 });
 export type Refused = z.infer<typeof refusedSchema>;
+
+/** What a person may ask of what is held about them (GDPR articles 15–18 and 20). */
+export const personRights = ['access', 'rectification', 'erasure', 'restriction', 'portability'] as const;
+export const rightDecisions = ['granted', 'refused', 'extended', 'lifted'] as const;
+
+/** A decision on one of them. */
+export const decidedRightSchema = z.strictObject({
+  right: z.enum(personRights),
+  decision: z.enum(rightDecisions),
+  part: z.enum(heldParts).optional(),
+  rule: z.string().trim().max(200).optional(),
+  /** Last day of the law once it takes longer. */
+  until: daySchema.optional(),
+});
+export type DecidedRight = z.infer<typeof decidedRightSchema>;
 
 /** How a case goes to another authority. */
 const passingSchema = z.strictObject({
@@ -40,6 +56,7 @@ export const messageSchema = z.strictObject({
     'reply',
     'passing-on',
     'forwarding',
+    'right-decision',
     'note',
     'hand-over',
   ]),
@@ -63,6 +80,8 @@ export const messageSchema = z.strictObject({
   passing: passingSchema.optional(),
   /** Of a reply that refuses public records. */
   refusal: refusedSchema.optional(),
+  /** Of a decision on what the person asked under data protection. */
+  right: decidedRightSchema.optional(),
   /** Answers given to a checklist while the person was on the phone, by question id. */
   checklist: z
     .strictObject({

@@ -1,10 +1,7 @@
-import type { MunicipalCalendar } from '../calendar/calendar.ts';
 import { addOfficeHours, closingOf, localDay, openingOf } from '../calendar/office-hours.ts';
-import { addWorkingDays, isWorkingDay, previousWorkingDay } from '../calendar/working-days.ts';
-import { specialMatterRows } from '../complaint/screening.ts';
+import { addWorkingDays } from '../calendar/working-days.ts';
 import { latest } from '../time/instants.ts';
-import type { Day, Instant } from '../time/time.ts';
-import { isSpecialMatter, type SpecialMatter } from '../vocabulary/classification.ts';
+import type { Instant } from '../time/time.ts';
 import { canBeMailed, type Judged, tell } from './ladder.ts';
 import { keyOf, onCallId, type PlannedObligation } from './obligation.ts';
 
@@ -73,43 +70,6 @@ export function onCallSteps({ c }: Judged): readonly PlannedObligation[] {
       release: 'at-once',
       tell: () => [onCallId],
     }));
-}
-
-/** Working days before the last day of the law on which whoever has the case hears of it, and on the day itself the manager too. */
-const lawDayWarnings = [5, 0] as const;
-
-/** The law's own clock for a special matter runs beside the promise, whoever waits for whom (E-44). */
-export function lawDaySteps(judged: Judged): readonly PlannedObligation[] {
-  const { c, calendar, settings } = judged;
-  const { lawDueOn } = c;
-  if (lawDueOn === undefined || !isWorkingDay(lawDueOn, calendar)) return [];
-  const matters = c.flags.filter(isSpecialMatter).filter((matter) => hasLawDay(matter, settings));
-  if (matters.length === 0) return [];
-  return lawDayWarnings.map((days) => {
-    const at = openingOf(workingDaysBefore(lawDueOn, days, calendar), calendar);
-    return {
-      key: keyOf('law-day-near', at),
-      kind: 'law-day-near',
-      at,
-      mail: { kind: 'special-matter', matters },
-      facts: { lawDueOn },
-      release: 'office-hours',
-      tell: (on) => [
-        ...new Set([
-          ...tell(judged, c.officer ? 'officer' : 'queue-owner', on),
-          ...(days === 0 ? tell(judged, 'manager', on) : []),
-        ]),
-      ],
-    };
-  });
-}
-
-function hasLawDay(matter: SpecialMatter, settings: Judged['settings']): boolean {
-  return specialMatterRows(settings).some((row) => row.matter === matter && row.answerWithinMonths);
-}
-
-function workingDaysBefore(day: Day, days: number, calendar: MunicipalCalendar): Day {
-  return days === 0 ? day : workingDaysBefore(previousWorkingDay(day, calendar), days - 1, calendar);
 }
 
 /**

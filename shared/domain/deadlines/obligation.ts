@@ -8,6 +8,7 @@ const obligationKinds = [
   'unassigned-alarm',
   'on-call-alarm',
   'law-day-near',
+  'law-day-passed',
   'reminder-1',
   'reminder-2',
   'unopened-alarm',

@@ -5,7 +5,7 @@ import { departmentAnswering } from '../people/look-up.ts';
 import type { Settings } from '../settings/settings.ts';
 import { earliest, isBefore, latest, toInstant, toMs } from '../time/instants.ts';
 import type { Instant } from '../time/time.ts';
-import { acknowledgementSteps, lawDaySteps, onCallSteps, unassignedSteps, waitingSteps } from './alarms.ts';
+import { acknowledgementSteps, onCallSteps, unassignedSteps, waitingSteps } from './alarms.ts';
 import {
   brokenAgain,
   broughtUpAgain,
@@ -17,6 +17,7 @@ import {
 } from './ladder.ts';
 import type { Obligation, PlannedObligation } from './obligation.ts';
 import { clockIsStopped } from './overdue.ts';
+import { lawDaySteps, owesRight } from './special-matters.ts';
 import { unopenedSteps } from './unopened.ts';
 
 const gatheredMinutes = 15;
@@ -34,14 +35,16 @@ export interface Owed {
  * and the simulation all ask this one function, and do the same with the answer: in one transaction owe each
  * mail, add each key to `met` and store `lookAt`. Asking again before that gives the same keys, after it nothing.
  *
- * An answered, ended or imported case owes nothing. Staff mail is never to leave outside office hours, except the
+ * An imported case owes nothing, an answered or ended one only the decision on what a person asked under data protection. Staff mail is never to leave outside office hours, except the
  * on-call alarm; a reminder that could only leave once the case is due is not owed at all.
  *
  * @throws CalendarHorizonError if the calendar is not verified far enough
  * @throws Error if neither the case's department nor the contact centre is in the settings
  */
 export function owed(c: Case, settings: Settings, calendar: MunicipalCalendar, now: Instant): Owed {
-  if (!isOpen(c) || c.imported) return { due: [], lookAt: undefined };
+  const { lawDueOn } = c;
+  if (c.imported || !(isOpen(c) || (lawDueOn !== undefined && owesRight(c))))
+    return { due: [], lookAt: undefined };
 
   const judged: Judged = {
     c,
@@ -67,11 +70,12 @@ export function owed(c: Case, settings: Settings, calendar: MunicipalCalendar, n
 
 function stepsOf(judged: Judged): readonly PlannedObligation[] {
   const { c } = judged;
+  if (!isOpen(c)) return lawDaySteps(judged);
   const alarms = [
     ...onCallSteps(judged),
     ...acknowledgementSteps(judged),
     ...unassignedSteps(judged),
-    ...lawDaySteps(judged),
+    ...(c.lawDueOn === undefined ? [] : lawDaySteps(judged)),
   ];
   if (c.state === 'QUARANTINED') return alarms;
 

@@ -5,10 +5,10 @@ import { joined } from '../case/secrecy.ts';
 import { mattersIn, screen, secrecyAfter } from '../complaint/screening.ts';
 import { staffNamed } from '../complaint/staff-named.ts';
 import { onCallId } from '../deadlines/obligation.ts';
-import { lawDayOf } from '../promise/law-day.ts';
 import type { Flag } from '../vocabulary/classification.ts';
 import { type Acting, calendarOf, colleague, owe, today } from './actions/acting.ts';
 import { type Protected, protect } from './protect.ts';
+import { askedAgain, withLawDay } from './right-clock.ts';
 import { tellOfMatters } from './special-matter.ts';
 
 /** What a later text of a resident's does to a case, and the marks it raised. */
@@ -25,7 +25,9 @@ export interface Found extends Protected {
 export function screenFollowUp(c: Case, text: string, file: CaseFile, acting: Acting): Found {
   const { settings } = acting.applied;
   const found = [...screen(text), ...mattersIn(text.toLowerCase(), undefined, settings)];
-  const raised = found.filter((flag) => !c.flags.includes(flag));
+  // What was decided is over: who asks again is a new request.
+  const known = c.rightDecidedAt ? c.flags.filter((flag) => flag !== 'gdprRequest') : c.flags;
+  const raised = found.filter((flag) => !known.includes(flag));
   const atWork = staffAtWork(file);
   const named = staffNamed(text, settings).filter((id) => !c.excluded.includes(id) && !atWork.has(id));
   const again = alarmsAgain(c, found, acting);
@@ -38,13 +40,13 @@ export function screenFollowUp(c: Case, text: string, file: CaseFile, acting: Ac
     proposedExclusions: named,
   });
   const { set, unset, mails } = protect(c, wanted, acting);
-  const lawDueOn =
-    c.lawDueOn ?? lawDayOf({ flags: raised, receivedOn: today(acting) }, settings, calendarOf(acting));
-  const after = { ...c, ...set, ...(lawDueOn && { lawDueOn }) };
+  const asking = raised.includes('gdprRequest') ? askedAgain(c, today(acting)) : c;
+  const clock = withLawDay({ ...asking, ...set }, settings, calendarOf(acting));
+  const after = { ...c, ...set, ...clock.set };
   return {
-    set: { ...set, ...(lawDueOn && { lawDueOn }) },
-    unset,
-    mails: [...mails, ...again, ...tellOfMatters({ before: c, after }, acting)],
+    set: { ...set, ...clock.set },
+    unset: [...unset, ...clock.unset],
+    mails: [...mails, ...again, ...tellOfMatters({ before: { ...c, flags: known }, after }, acting)],
     raised,
   };
 }

@@ -15,6 +15,7 @@ import type { Complaint } from '../complaint/complaint.ts';
 import { answersOf } from '../complaint/questions.ts';
 import { keyOf } from '../deadlines/obligation.ts';
 import { owed } from '../deadlines/obligations.ts';
+import { mattersAmong, toldOfMatters } from '../deadlines/special-matters.ts';
 import { isAway } from '../people/absence.ts';
 import { lawDayOf } from '../promise/law-day.ts';
 import { makePromise } from '../promise/make-promise.ts';
@@ -24,7 +25,6 @@ import { earliestOf } from '../time/instants.ts';
 import type { Instant } from '../time/time.ts';
 import { isSpecialMatter } from '../vocabulary/classification.ts';
 import { roleHas } from './access.ts';
-import { mattersAmong, toldOfMatters } from './special-matter.ts';
 
 /** Everything about the registering that is not in the complaint. */
 export interface Registering {

@@ -65,6 +65,8 @@ const refusalReasons = [
   'link-sent-often',
   'nothing-to-correct',
   'right-rule-missing', // E-44
+  'right-not-asked',
+  'right-not-extended', // GDPR 12.3
   'not-restricted',
   'use-restricted', // E-44
   'changed-meanwhile', // E-23, E-24

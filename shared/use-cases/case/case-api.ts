@@ -229,6 +229,7 @@ export const caseViewSchema = z.object({
           checklist: true,
           passing: true,
           refusal: true,
+          right: true,
           askedOf: true,
           answersTo: true,
         })

@@ -138,6 +138,7 @@ function shown(message: Message, file: CaseFile): CaseStatus['messages'] {
       text: message.text,
       ...filesIn(file, message.attachments),
       ...(message.refusal && { refusal: message.refusal }),
+      ...(message.right && { right: message.right }),
     },
   ];
 }

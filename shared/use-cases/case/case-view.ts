@@ -115,6 +115,7 @@ function contentOf(file: CaseFile): Partial<CaseView> {
       ...(shown.masked && { masked: true }),
       ...(shown.passing && { passing: shown.passing }),
       ...(shown.refusal && { refusal: shown.refusal }),
+      ...(shown.right && { right: shown.right }),
       ...(shown.askedOf && { askedOf: shown.askedOf }),
       ...(shown.answersTo && { answersTo: shown.answersTo }),
       attachments: attachments.map((each) => each.fileName),

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { caseStateSchema } from '../../domain/case/case.ts';
-import { refusedSchema } from '../../domain/case/message.ts';
+import { decidedRightSchema, refusedSchema } from '../../domain/case/message.ts';
 import { answerWays } from '../../domain/case/restriction.ts';
 import { daySchema, instantSchema } from '../../domain/time/time.ts';
 import { languageSchema } from '../../domain/vocabulary/language.ts';
@@ -50,7 +50,7 @@ export const caseStatusSchema = z.object({
     z.object({
       at: instantSchema,
       from: z.enum(['you', 'us']),
-      kind: z.enum(['from-resident', 'question', 'holding-reply', 'reply', 'forwarding']),
+      kind: z.enum(['from-resident', 'question', 'holding-reply', 'reply', 'forwarding', 'right-decision']),
       text: z.string(),
       /** Names of files. */
       attachments: z.array(z.string()),
@@ -64,6 +64,8 @@ export const caseStatusSchema = z.object({
       ),
       /** The answer refuses public records: what of them, and on which provision. */
       refusal: refusedSchema.optional(),
+      /** A decision on what the person asked under data protection. */
+      right: decidedRightSchema.optional(),
     }),
   ),
   /** Names of files that were refused: harmful content was found in them. */

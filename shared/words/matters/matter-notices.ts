@@ -7,7 +7,7 @@ import { publicBodies } from '../public-bodies/public-bodies.ts';
 import { dayInWords } from '../time/dates.ts';
 import { matterWords } from './words.ts';
 
-type Marked = Pick<Case, 'flags' | 'receivedOn' | 'lawDueOn'>;
+type Marked = Pick<Case, 'flags' | 'receivedOn' | 'lawDueOn' | 'rightDecidedAt'>;
 
 /** What somebody who has written is told of the special matters in it; of some only once a person has looked. */
 export function matterNotices(
@@ -17,8 +17,14 @@ export function matterNotices(
   only?: readonly SpecialMatter[],
 ): string[] {
   return specialMatterRows(settings)
+    .filter((row) => !isDecided(row.matter, c))
     .filter((row) => (only ? only.includes(row.matter) : row.isTold && c.flags.includes(row.matter)))
     .map((row) => noticeOf(row, c, settings, language));
+}
+
+/** Of what has been decided nothing is awaited any more. */
+function isDecided(matter: SpecialMatter, { rightDecidedAt }: Marked): boolean {
+  return matter === 'gdprRequest' && rightDecidedAt !== undefined;
 }
 
 function noticeOf(row: SpecialMatterRow, c: Marked, settings: Settings, language: Language): string {
@@ -34,7 +40,7 @@ export function matterGuidance(
   language: Language,
 ): { readonly matter: SpecialMatter; readonly text: string }[] {
   return specialMatterRows(settings)
-    .filter(({ matter }) => c.flags.includes(matter))
+    .filter(({ matter }) => c.flags.includes(matter) && !isDecided(matter, c))
     .map(({ matter }) => ({
       matter,
       text: said(matter, matterWords[language].staff, c, settings, language),

@@ -19,7 +19,7 @@ import { aMunicipality } from '../../builders/settings.ts';
 const now = new Date('2026-11-23T09:15:00.000Z');
 /** Long lines, signs of every kind, and what would end a head or a part. */
 const text = `Första stycket.\n\n${'Räksmörgås '.repeat(200)}\n.\nFrom här\n--\n=?utf-8?q?x?= 🦊 ‮ \t slut  `;
-const byPeople = ['answer', 'records-refusal', 'question', 'holding-reply', 'passed-on'];
+const byPeople = ['answer', 'records-refusal', 'right-decision', 'question', 'holding-reply', 'passed-on'];
 
 function composed(kind: MailKind, language: Language) {
   const settings = aMunicipality();

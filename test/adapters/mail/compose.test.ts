@@ -121,6 +121,7 @@ const demanded: Readonly<Record<ResidentKind, readonly MailPart[]>> = {
   'passed-on': [...everyPart, 'received', 'next', 'privacy'],
   'records-request': ['signature', 'received', 'prompt', 'answer by', 'fees', 'no reason', 'way in'],
   'records-refusal': [...everyPart, 'handler', 'way in', 'other formats', 'status'],
+  'right-decision': [...everyPart, 'way in', 'other formats', 'status'],
   withdrawn: [...everyPart, 'stays public'],
   merged: ['signature', 'surviving', 'answer by', 'status'],
   'file-refused': [...everyPart, 'refused file', 'status'],
@@ -286,7 +287,14 @@ describe('headers', () => {
   it('marks what no person wrote as automatic, and asks Exchange not to answer (RFC 3834)', () => {
     for (const kind of residentKinds) {
       const { headers } = composeForResident(aLetter(kind), how);
-      const written = ['answer', 'question', 'holding-reply', 'passed-on', 'records-refusal'].includes(kind);
+      const written = [
+        'answer',
+        'question',
+        'holding-reply',
+        'passed-on',
+        'records-refusal',
+        'right-decision',
+      ].includes(kind);
       if (written) expect(headers['Auto-Submitted']).toBeUndefined();
       else expect(headers['Auto-Submitted']).toMatch(/^auto-(generated|replied)$/);
       expect(headers['X-Auto-Response-Suppress']).toMatch(/All|OOF/);

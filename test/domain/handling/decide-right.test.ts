@@ -38,7 +38,8 @@ describe('what a person asks of what is held about them (E-44)', () => {
     expect(change).toMatchObject({
       kind: 'changed',
       event: { kind: 'right-decided', facts: { right: 'erasure', decision: 'refused', part: 'text', rule } },
-      messages: [{ kind: 'note', text: reason }],
+      messages: [{ kind: 'right-decision', text: reason }],
+      mails: [{ kind: 'right-decision' }],
     });
     expect(change).not.toHaveProperty('case.erase');
   });

@@ -63,8 +63,8 @@ export function PromiseCard(props: CasePageProps & { readonly isWhole?: boolean 
 /** Matters with rules of their own, and what is done with each (E-42–E-47, E-62). */
 export function Matters({ language, settings, view }: CasePageProps): VNode | null {
   if (view.content !== 'whole' || !view.flags || !view.receivedOn) return null;
-  const { flags, receivedOn, lawDueOn } = view;
-  const marked = { flags, receivedOn, lawDueOn };
+  const { flags, receivedOn, lawDueOn, rightDecidedAt } = view;
+  const marked = { flags, receivedOn, lawDueOn, rightDecidedAt };
   return (
     <>
       {matterGuidance(marked, settings, language).map(({ matter, text }) => (

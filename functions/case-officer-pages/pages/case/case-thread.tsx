@@ -3,6 +3,7 @@ import { AnswersGiven } from '../../../../shared/adapters/web/components/questio
 import { localDayOf } from '../../../../shared/domain/calendar/office-hours.ts';
 import { staffName } from '../../../../shared/domain/people/look-up.ts';
 import { instantWords } from '../../../../shared/words/promise/promise-words.ts';
+import { rightInWords } from '../../../../shared/words/rights/right-in-words.ts';
 import { dayInWords } from '../../../../shared/words/time/dates.ts';
 import { caseOfficerPagesWords } from '../../words/words.ts';
 import type { CasePageProps } from './case-page-props.ts';
@@ -109,6 +110,7 @@ const toOrFrom: ReadonlySet<Said['kind']> = new Set<Said['kind']>([
   'holding-reply',
   'reply',
   'forwarding',
+  'right-decision',
 ]);
 
 function MessageItem({ message, language, settings, view }: CasePageProps & { message: Said }): VNode {
@@ -139,6 +141,13 @@ function MessageItem({ message, language, settings, view }: CasePageProps & { me
       <p class="said" dir="auto" lang={toOrFrom.has(message.kind) ? view.language : undefined}>
         {message.text}
       </p>
+      {message.right && (
+        <p class="quiet">
+          {rightInWords(message.right, language)
+            .map(({ label, value }) => `${label}: ${value}`)
+            .join('. ')}
+        </p>
+      )}
       {message.attachments.length > 0 && (
         <p class="quiet">
           {texts.attachments}:{' '}

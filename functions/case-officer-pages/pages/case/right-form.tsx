@@ -1,14 +1,17 @@
 import type { VNode } from 'preact';
 import { InputField, Select, TextArea } from '../../../../shared/adapters/web/components/form-parts.tsx';
 import { heldParts } from '../../../../shared/domain/case/held-parts.ts';
-import { personRights } from '../../../../shared/domain/handling/actions/decide-right.ts';
+import { personRights, rightDecisions } from '../../../../shared/domain/case/message.ts';
+import { caseWords } from '../../../../shared/words/case/words.ts';
 import { caseOfficerPagesWords } from '../../words/words.ts';
 import { CaseForm, type FormContext } from './case-form.tsx';
+import { Tick } from './tick.tsx';
 
 /** What a person has asked of what the case holds about them, decided with a reason. */
 export function RightForm(context: FormContext): VNode | null {
   const { can, typed, error, props } = context;
   const words = caseOfficerPagesWords[props.language].action.right;
+  const codes = caseWords[props.language];
   if (!can('right')) return null;
   return (
     <CaseForm context={context} action="right" title={words.title} send={words.send}>
@@ -35,7 +38,7 @@ export function RightForm(context: FormContext): VNode | null {
         id="right-decision"
         label={words.decision}
         value={typed('right', 'decision')}
-        options={(['granted', 'refused', 'lifted'] as const).map((value) => ({
+        options={rightDecisions.map((value) => ({
           value,
           text: words.decisions[value],
         }))}
@@ -57,6 +60,17 @@ export function RightForm(context: FormContext): VNode | null {
         value={typed('right', 'reason')}
         error={error('right-reason')}
       />
+      <Select
+        name="by"
+        id="right-by"
+        label={words.by}
+        value={typed('right', 'by')}
+        options={[
+          { value: '', text: words.asUsual },
+          ...(['phone', 'letter', 'visit'] as const).map((value) => ({ value, text: codes.channel[value] })),
+        ]}
+      />
+      <Tick name="moreToDecide" label={words.more} action="right" context={context} />
     </CaseForm>
   );
 }

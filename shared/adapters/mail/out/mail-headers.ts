@@ -14,6 +14,7 @@ export const acknowledging: ReadonlySet<MailKind> = new Set([
 const writtenByPeople: ReadonlySet<MailKind> = new Set([
   'answer',
   'records-refusal',
+  'right-decision',
   'question',
   'holding-reply',
   'passed-on',

@@ -27,6 +27,7 @@ import {
 import { dayHasPassed, dayOf, dueAt, type Letter, whoInWords, writtenText } from './letter-facts.ts';
 import { passedOn } from './passed-on-message.ts';
 import { recordsRefusal } from './records-refusal-message.ts';
+import { rightDecision } from './right-decision-message.ts';
 import { howToReachYou, secureMessage } from './secure-messages.ts';
 
 /** Explains in words how the due day was counted; from `explainDue`. */
@@ -64,6 +65,8 @@ export function residentBlocks(letter: Letter, explain: Explain): Block[] {
       return recordsRequest(letter, mail);
     case 'records-refusal':
       return recordsRefusal(letter);
+    case 'right-decision':
+      return rightDecision(letter);
     case 'withdrawn':
       return withdrawn(letter);
     case 'merged':

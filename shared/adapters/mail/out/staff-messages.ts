@@ -1,11 +1,11 @@
-import { workingMinutes } from '../../../domain/calendar/office-hours.ts';
+import { localDay, workingMinutes } from '../../../domain/calendar/office-hours.ts';
 import { isOpen } from '../../../domain/case/case.ts';
 import type { MailOf } from '../../../domain/case/mail.ts';
 import type { MailKind } from '../../../domain/case/mail-kind.ts';
 import { mayHold } from '../../../domain/case/restriction.ts';
 import { staffById, staffName } from '../../../domain/people/look-up.ts';
 import { toMs } from '../../../domain/time/instants.ts';
-import type { Instant } from '../../../domain/time/time.ts';
+import type { Day, Instant } from '../../../domain/time/time.ts';
 import { handlingWords } from '../../../words/handling/words.ts';
 import type { MailWords } from '../words/words.ts';
 import type { Block, Row } from './blocks.ts';
@@ -38,7 +38,10 @@ function occasionOf(letter: Letter): Occasion {
     case 'new-officer':
       return { subject: 'newOwner', opening: mail.officer ? texts.staff.newOwner : texts.staff.queue };
     case 'special-matter':
-      return { subject: 'specialMatter', opening: texts.staff.specialMatter };
+      return {
+        subject: 'specialMatter',
+        opening: hasPassed(letter.c.lawDueOn, letter) ? texts.staff.lawDayPassed : texts.staff.specialMatter,
+      };
     case 'consultation':
       return { subject: 'consulted', opening: consulted(letter) };
     case 'resident-wrote':
@@ -51,6 +54,10 @@ function occasionOf(letter: Letter): Occasion {
     default:
       throw new Error(`${mail.kind} is not written to staff about their cases.`);
   }
+}
+
+function hasPassed(day: Day | undefined, { now, calendar }: Letter): boolean {
+  return day !== undefined && day < localDay(now, calendar);
 }
 
 /** Who asks, when the case still says; what they ask stands there. */
@@ -221,6 +228,7 @@ const failedKinds: Partial<Record<MailOf<'undelivered'>['mail'], keyof MailWords
   'delay-notice': 'delay-notice',
   answer: 'answer',
   'records-refusal': 'answer',
+  'right-decision': 'right-decision',
   'to-authority': 'to-authority',
   'secure-message': 'answer',
 };

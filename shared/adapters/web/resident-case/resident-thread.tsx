@@ -1,10 +1,11 @@
 import type { VNode } from 'preact';
 import { localDayOf } from '../../../domain/calendar/office-hours.ts';
-import type { Refused } from '../../../domain/case/message.ts';
+import type { DecidedRight, Refused } from '../../../domain/case/message.ts';
 import { fileSize } from '../../../words/file-size.ts';
 import { instantWords } from '../../../words/promise/promise-words.ts';
 import { recordsWords } from '../../../words/records/words.ts';
 import { residentCaseWords } from '../../../words/resident-case/words.ts';
+import { afterDecision, rightInWords } from '../../../words/rights/right-in-words.ts';
 import { dayInWords } from '../../../words/time/dates.ts';
 import { AnswersGiven } from '../components/questions.tsx';
 import type { CaseView } from './resident-case-props.ts';
@@ -15,6 +16,7 @@ const kindWords = {
   'holding-reply': 'holding',
   reply: 'answer',
   forwarding: 'forwarded',
+  'right-decision': 'rightDecision',
 } as const;
 
 /** What the resident and we have written to each other, oldest first. */
@@ -50,6 +52,7 @@ export function ResidentThread({ language, settings, status, text, path }: CaseV
               country={settings.municipality.country}
             />
           )}
+          {message.right && <RightDecided right={message.right} language={language} settings={settings} />}
           {i === 0 && <AnswersGiven answers={text ?? {}} language={language} over="yours" />}
           <Files files={message.files} path={path} language={language} />
         </li>
@@ -83,6 +86,26 @@ function Files({ files, path, language }: Pick<CaseView, 'path' | 'language'> & 
 }
 
 type Shown = Pick<CaseView['status']['messages'][number], 'files'>;
+
+/** What was asked under data protection, the decision with its ground, and how to appeal. */
+function RightDecided(props: {
+  right: DecidedRight;
+  language: CaseView['language'];
+  settings: CaseView['settings'];
+}): VNode {
+  return (
+    <>
+      {rightInWords(props.right, props.language).map(({ label, value }) => (
+        <p key={label}>
+          <strong>{label}:</strong> {value}
+        </p>
+      ))}
+      {afterDecision(props.right, props.settings, props.language).map((text) => (
+        <p key={text}>{text}</p>
+      ))}
+    </>
+  );
+}
 
 /** What is not given out and on which provision, and what one can do about it. */
 function RefusedRecords(props: {

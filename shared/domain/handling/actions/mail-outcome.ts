@@ -11,6 +11,7 @@ import { metAfterNewPromise } from '../../deadlines/obligation.ts';
 import { withNoticeAccepted, withNoticeBounced } from '../../promise/extend-promise.ts';
 import { promiseAfterReopening } from '../../promise/make-promise.ts';
 import type { Instant } from '../../time/time.ts';
+import { withLawDay } from '../right-clock.ts';
 import { type Acting, calendarOf, changed, owe, tellLine } from './acting.ts';
 
 type OutsideMail = ResidentMail | MailOf<'to-authority'>;
@@ -98,12 +99,19 @@ function undelivered(c: Case, mail: OwedMail, why: string, acting: Acting): Case
 
 /** What the case looks like when this mail never reached the resident. */
 function undone(c: Case, mail: OutsideMail, acting: Acting): Partial<Case> {
+  if (mail.kind === 'right-decision')
+    return withLawDay(undecided(c), acting.applied.settings, calendarOf(acting)).set;
   if (meaningOf(mail) === 'answer' || mail.kind === 'records-refusal') return { undeliverable: true };
   if (mail.kind === 'to-authority') return tookBack(c, mail) ? takenUpAgain(c, acting) : {};
   if (mail.kind !== 'holding-reply') return {};
   return {
     extensions: c.extensions.map((each) => (each.promisedAt === mail.dueAt ? withNoticeBounced(each) : each)),
   };
+}
+
+/** Whoever has not heard of a decision has none yet: the month of the law goes on (GDPR 12.3). */
+function undecided({ rightDecidedAt: _, ...c }: Case): Case {
+  return c;
 }
 
 /** The note of its delivery had come before, and the case had ended with it. */
@@ -128,6 +136,7 @@ function notTrueAnyMore(c: Case, mail: OutsideMail): readonly (keyof Case)[] {
     return c.passing?.message === mail.message ? ['passing'] : [];
   }
   if (mail.kind === 'acknowledgement' || mail.kind === 'records-request') return ['acknowledgedAt'];
+  if (mail.kind === 'right-decision') return ['rightDecidedAt'];
   const meaning = meaningOf(mail);
   if (meaning !== 'answer' && meaning !== 'records-refusal' && meaning !== 'passed-on') return [];
   const wasFirst = c.firstReplyAcceptedAt === c.replyAcceptedAt;

@@ -18,6 +18,7 @@ const eventOf: Record<ObligationKind, CaseEvent['kind']> = {
   'unassigned-alarm': 'unassigned-alarm',
   'on-call-alarm': 'on-call-alarm',
   'law-day-near': 'law-day-near',
+  'law-day-passed': 'law-day-passed',
   'reminder-1': 'reminder-1',
   'reminder-2': 'reminder-2',
   'unopened-alarm': 'unopened-alarm',
@@ -69,9 +70,11 @@ function renewed(c: Case, promise: ReplyPromise): Partial<Case> {
   };
 }
 
+const repeated: ReadonlySet<ObligationKind> = new Set(['overdue-again', 'law-day-passed']);
+
 /** Of what comes again and again only the last time is kept. */
 function isRepeatOf(kind: ObligationKind, key: string): boolean {
-  return kind === 'overdue-again' && key.startsWith(keyOf(kind, ''));
+  return repeated.has(kind) && key.startsWith(keyOf(kind, ''));
 }
 
 /** The resident never answered: the case goes on with what is known, in the time of an answer. */

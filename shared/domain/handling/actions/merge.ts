@@ -10,7 +10,8 @@ import { mergePromises } from '../../promise/make-promise.ts';
 import { earliest } from '../../time/instants.ts';
 import type { Refusal } from '../../vocabulary/refusal.ts';
 import { protect } from '../protect.ts';
-import { type Acting, changed, message, owe, refused, resident } from './acting.ts';
+import { jointClock, withLawDay } from '../right-clock.ts';
+import { type Acting, calendarOf, changed, message, owe, refused, resident } from './acting.ts';
 
 /** The two changes of a merger: stored in one transaction. */
 export interface Merger {
@@ -84,6 +85,12 @@ export function mergeInto(file: CaseFile, survivor: CaseFile, acting: Acting): M
   };
   const { set, unset, mails } = protect(counted, joined(into, c), acting);
   const { promise: _, ...protection } = set;
+  const { rightAskedOn: _1, rightDecidedAt: _2, rightExtendedAt: _3, ...unasked } = counted;
+  const clock = withLawDay(
+    { ...unasked, ...protection, ...jointClock(into, c) },
+    acting.applied.settings,
+    calendarOf(acting),
+  );
   const surviving = changed(
     into,
     {
@@ -95,9 +102,10 @@ export function mergeInto(file: CaseFile, survivor: CaseFile, acting: Acting): M
         answerBy: counted.answerBy,
         ...(known && { resident: known }),
         ...protection,
+        ...clock.set,
         ...missedByEither(into, c),
       },
-      unset,
+      unset: [...unset, ...clock.unset],
       kind: 'merged',
       facts: { from: c.reference },
       messages: said(file, survivor, person === 'same', acting),

@@ -3,7 +3,6 @@ import { isOpen } from '../../case/case.ts';
 import { lowers, type Protection } from '../../case/secrecy.ts';
 import { secrecyAfter } from '../../complaint/screening.ts';
 import { departmentById } from '../../people/look-up.ts';
-import { lawDayOf } from '../../promise/law-day.ts';
 import type { Department, Settings } from '../../settings/settings.ts';
 import {
   type Flag,
@@ -15,6 +14,7 @@ import type { Refusal } from '../../vocabulary/refusal.ts';
 import { roleHas } from '../access.ts';
 import { boardsOfMove } from '../between-boards.ts';
 import { protect } from '../protect.ts';
+import { withLawDay } from '../right-clock.ts';
 import { tellOfMatters } from '../special-matter.ts';
 import { type Acting, type Action, actingStaff, calendarOf, changed, message, refused } from './acting.ts';
 import { release } from './release.ts';
@@ -58,10 +58,10 @@ export const reclassify: Action<Correction> = (
   if (refusal) return refusal;
 
   const flags = correction.flags ?? c.flags;
-  const lawDueOn = lawDayOf({ flags, receivedOn: c.receivedOn }, settings, calendarOf(acting));
+  const clock = withLawDay({ ...c, flags }, settings, calendarOf(acting));
   const moving = {
     ...correction,
-    ...(lawDueOn && { lawDueOn }),
+    ...clock.set,
     ...(moves && {
       departmentSinceAt: acting.now,
       departmentChanges: c.departmentChanges + 1,
@@ -83,11 +83,7 @@ export const reclassify: Action<Correction> = (
     c,
     {
       set: { ...moving, ...set },
-      unset: [
-        ...unset,
-        ...(moves ? (['officer'] as const) : []),
-        ...(lawDueOn ? [] : (['lawDueOn'] as const)),
-      ],
+      unset: [...unset, ...(moves ? (['officer'] as const) : []), ...clock.unset],
       kind: 'classified',
       facts: {
         ...Object.fromEntries(

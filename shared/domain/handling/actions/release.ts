@@ -1,7 +1,7 @@
 import type { Case } from '../../case/case.ts';
 import type { CaseChange } from '../../case/case-file.ts';
+import { mattersAmong, toldOfMatters } from '../../deadlines/special-matters.ts';
 import { acknowledgement } from '../registration.ts';
-import { mattersAmong, toldOfMatters } from '../special-matter.ts';
 import { type Acting, changed, colleague, owe } from './acting.ts';
 
 /**
