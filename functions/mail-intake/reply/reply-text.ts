@@ -39,9 +39,16 @@ function endOfLeadingHistory(lines: readonly string[]): number {
   const first = firstWritten(lines, 0);
   const introduction = introducesQuote(lines, first);
   if (introduction === 0) return 0;
-  let i = firstWritten(lines, first + introduction);
+  const quote = firstWritten(lines, first + introduction);
+  let i = quote;
   while (i < lines.length && (isQuoted(lines[i]) || lines[i]?.trim() === '')) i++;
-  return i;
+  return isAnsweredInBetween(lines.slice(i)) ? quote : i;
+}
+
+/** What stands below a quote goes on with another quote and an answer to that: then the first quote has its answer too. */
+function isAnsweredInBetween(below: readonly string[]): boolean {
+  const next = below.findIndex((line) => isQuoted(line));
+  return next > 0 && hasAnswers(below.slice(next));
 }
 
 function startOfTrailingHistory(lines: readonly string[], from: number): number {
