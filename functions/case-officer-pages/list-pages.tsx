@@ -1,6 +1,6 @@
+import { landingOf } from '../../shared/adapters/web/landing.ts';
 import { page, seeOther, type WebResponse } from '../../shared/adapters/web/response.ts';
 import { roleHas, roleMay } from '../../shared/domain/handling/access.ts';
-import type { Staff } from '../../shared/domain/settings/settings.ts';
 import { countCases } from '../../shared/use-cases/case/count-cases.ts';
 import { listCases } from '../../shared/use-cases/case/list-cases.ts';
 import { normaliseReference } from '../../shared/use-cases/intake/tokens.ts';
@@ -22,8 +22,8 @@ export interface NamedList {
 export async function showList(visit: StaffVisit, named?: NamedList): Promise<WebResponse> {
   const { asked, deps, request } = visit;
   const { role } = asked.staff;
-  // The log's reviewer has no cases: their page is the log.
-  if (mayOnlyReview(asked.staff)) return seeOther('/log');
+  // Who has no cases has another page to work on.
+  if (!roleMay(role, 'list')) return seeOther(landingOf(asked.staff));
   const manages = roleHas(role, 'leads');
   const within = asAsked(visit);
   const { list, filter, sort } = within;
@@ -76,10 +76,6 @@ async function countsOf({ asked, deps }: StaffVisit): Promise<Partial<Record<Sho
     counted.map(async (each) => [each, await countCases(each, asked, deps)] as const),
   );
   return Object.fromEntries(counts);
-}
-
-function mayOnlyReview(staff: Staff): boolean {
-  return !roleMay(staff.role, 'list') && roleMay(staff.role, 'read-log');
 }
 
 function sectionOf(list: ShownList, rows: CaseSection['rows']): CaseSection {

@@ -1,6 +1,7 @@
 import { warn } from '../../shared/adapters/runtime/log.ts';
 import { StaffMessagePage } from '../../shared/adapters/web/components/staff-message-page.tsx';
 import { postedForm } from '../../shared/adapters/web/form-fields.ts';
+import { landingOf } from '../../shared/adapters/web/landing.ts';
 import type { WebRequest } from '../../shared/adapters/web/request.ts';
 import { page, seeOther, type WebResponse } from '../../shared/adapters/web/response.ts';
 import {
@@ -32,9 +33,12 @@ export async function beginSignIn(request: WebRequest, deps: CaseOfficerDeps): P
   return seeOther(location, [jar.set(jar.signIn, id, signInMinutes * 60)]);
 }
 
+/** The list: who only asked for that is led to where their work is. */
+const anywhere = '/cases';
+
 /** A path of the staff pages; anything else leads to the list, so that nobody is sent to another site. */
 export function safeReturn(wanted: string | null): string {
-  return wanted && /^\/(cases|trends|log)([/?][^\\\r\n]*)?$/.test(wanted) ? wanted : '/cases';
+  return wanted && /^\/(cases|trends|log|admin)([/?][^\\\r\n]*)?$/.test(wanted) ? wanted : anywhere;
 }
 
 /** The provider has sent the person back: check everything, open a session, go where they were going. */
@@ -60,7 +64,8 @@ export async function finishSignIn(request: WebRequest, deps: CaseOfficerDeps): 
     return failed(request, deps, texts.unknown({ subject: holder.sub }));
   }
   await deps.readLog.append({ ...entry, staff: staff.id, role: staff.role, because: 'role' });
-  return seeOther(pending.returnTo, [await openSession(staff, now, deps), jar.clear(jar.signIn)]);
+  const to = pending.returnTo === anywhere ? landingOf(staff) : pending.returnTo;
+  return seeOther(to, [await openSession(staff, now, deps), jar.clear(jar.signIn)]);
 }
 
 async function failed(request: WebRequest, deps: CaseOfficerDeps, text: string): Promise<WebResponse> {

@@ -6,18 +6,20 @@ import { stringify } from 'yaml';
 import * as z from 'zod';
 import { dynamoCases } from '../../shared/adapters/aws/dynamo-cases.ts';
 import { settingsStore } from '../../shared/adapters/aws/settings-store.ts';
+import { crossProblems } from '../../shared/domain/administration/cross-problems.ts';
+import { withSuccessors } from '../../shared/domain/administration/successors.ts';
+import { movedOfficers } from '../../shared/domain/administration/what-follows.ts';
 import type { CaseStore } from '../../shared/domain/case/case-store.ts';
 import type { AppliedSettings, Settings } from '../../shared/domain/settings/settings.ts';
 import type { SettingsStore } from '../../shared/domain/settings/settings-store.ts';
 import { heldCases, letCasesFollow } from '../../shared/use-cases/case/follow-settings.ts';
+import { wantedInWords } from '../../shared/words/settings/wanted-in-words.ts';
 import { isAlive, readEndpoint } from '../local/endpoint-file.ts';
 import { keepSettingsFile } from '../local/settings-file.ts';
 import { withDemoProvider } from '../local/sign-in/demo-residents.ts';
 import { stackDynamodb } from '../local/stack-dynamodb.ts';
-import { crossProblems } from '../settings/cross-references.ts';
+import { followsInWords } from '../settings/follows-in-words.ts';
 import { readSettings } from '../settings/read-settings.ts';
-import { withSuccessors } from '../settings/successors.ts';
-import { movedOfficers, whatFollows } from '../settings/what-follows.ts';
 
 const usage =
   'npm run settings -- check FILE | apply FILE [--successor OLD=NEW …] | show  [--data .local | --table NAME [--cases NAME]]';
@@ -67,12 +69,12 @@ function stackAt({ data, table, cases }: Where): Stack {
 async function read(file: string, named: readonly string[], stack: Stack, before: Settings) {
   const after = withSuccessors(readSettings(path.resolve(file)), before, pairs(named));
   const wrong = crossProblems(after).map(
-    ({ path: at, found, expected }) => `${at.join('.')}: found ${found}, expected ${expected}`,
+    ({ path: at, found, wanted }) => `${at.join('.')}: found ${found}, expected ${wantedInWords(wanted)}`,
   );
   if (wrong.length > 0) throw new Error(wrong.join('\n'));
   const now = await stack.now();
   const cases = stack.cases && (await Array.fromAsync(heldCases(stack.cases, before, now, onFault)));
-  return { after, lines: whatFollows({ before, after, now, cases, file }) };
+  return { after, lines: followsInWords({ before, after, now }, cases, file) };
 }
 
 function pairs(named: readonly string[]): Settings['successors'] {
@@ -99,7 +101,7 @@ async function apply(file: string, named: readonly string[], where: Where): Prom
     ? await read(file, named, stack, before.settings)
     : { after: readSettings(path.resolve(file)), lines: [] };
   for (const line of lines) console.log(line);
-  const applied = await stack.settings.apply(after);
+  const applied = await stack.settings.apply(after, { at: await stack.now() });
   if (where.table === undefined) await keepSettingsFile(path.resolve(where.data), path.resolve(file));
 
   const version = `version ${applied.version} (${applied.digest})`;

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { settingsStore } from '../../shared/adapters/aws/settings-store.ts';
+import { dynamoSettingsHistory } from '../../shared/adapters/aws/settings-versions.ts';
 import { readSettings } from '../settings/read-settings.ts';
 import { readEndpoint, writeEndpoint } from './endpoint-file.ts';
 import type { Disturbance, Engine } from './engine/engine.ts';
@@ -12,7 +13,7 @@ import { intakeReporter } from './intake-report.ts';
 import { type LocalAnswer, localPages } from './pages/local-pages.ts';
 import type { ReadyLine } from './pages/stack-view.ts';
 import { withProgress } from './progress.ts';
-import { keepSettingsFile, settingsFileFor } from './settings-file.ts';
+import { keepSettingsFile, settingsFileFor, settingsToStart } from './settings-file.ts';
 import { residentClient, withDemoProvider } from './sign-in/demo-residents.ts';
 import { startSignInProvider } from './sign-in/sign-in-provider.ts';
 import { mailIntake } from './smtp/mail-intake.ts';
@@ -101,21 +102,24 @@ export async function startLocalStack(
     undo.push(() => webServer.close());
     const web = `http://127.0.0.1:${webServer.port}`;
 
+    const dynamodb = stackDynamodb(engine.endpoint);
+    const edges = templateEdges(engine);
+    const store = withDemoProvider(settingsStore(dynamodb, edges.settingsTable), web);
+    const { staff } = await settingsToStart(store, dynamoSettingsHistory(dynamodb, edges.settingsTable), {
+      settings,
+      isNamed: options.settings !== undefined,
+    });
+
     const signIn = await startSignInProvider({
       dataFolder: options.data,
       web,
       clock: engine.clock,
-      users: settings.staff,
+      users: staff,
       resident: residentClient(settings),
     });
     undo.push(() => signIn.close());
-
-    const dynamodb = stackDynamodb(engine.endpoint);
-    const edges = templateEdges(engine);
     engine.putSecret(edges.oidcSecret, signIn.clientSecret);
     engine.putSecret(edges.residentSecret, signIn.clientSecret);
-    const store = withDemoProvider(settingsStore(dynamodb, edges.settingsTable), web);
-    await store.apply(settings);
     if (options.settings !== undefined) await keepSettingsFile(options.data, options.settings);
 
     engine.begin({ ...signIn.parameters, PublicUrl: web });

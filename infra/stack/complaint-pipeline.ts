@@ -10,6 +10,7 @@ import { pipelineParameters } from '../constructs/pipeline-parameters.ts';
 import { PipelinePromises } from '../constructs/pipeline-promises.ts';
 import { WebApi } from '../constructs/web-api.ts';
 import { timeZoneOf } from '../municipality.ts';
+import { administration } from './administration.ts';
 import { caseWork } from './case.ts';
 import { deadlines } from './deadlines.ts';
 import { intake } from './intake.ts';
@@ -67,6 +68,7 @@ export class ComplaintPipeline extends Stack {
     const { dnsRecords } = mail(surroundings, queues);
     trendsAndExports(surroundings);
     retention(surroundings);
+    administration(surroundings);
 
     // What docs/deploy.md needs to know.
     new CfnOutput(this, 'ApiUrl', {

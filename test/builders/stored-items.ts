@@ -244,7 +244,11 @@ async function writeTrends(client: DynamoDBClient): Promise<void> {
 }
 
 async function writePeople(client: DynamoDBClient): Promise<void> {
-  await settingsStore(client, 'settings').apply(settings);
+  await settingsStore(client, 'settings').apply(settings, {
+    at: mondayMorning,
+    by: 'administrator',
+    part: 'staff',
+  });
   const absence = { staff: 'gata-handlaggare', from: '2026-12-01', to: '2026-12-04' };
   await dynamoAbsences(client, 'settings').record({ ...absence, deputy: 'gata-samordnare' });
 

@@ -105,10 +105,26 @@ describe('signing in', () => {
     expect(safeReturn(wanted)).toBe(path);
   });
 
-  it('leads the reviewer of the log to the log, which is all they have', async () => {
+  it.each([
+    ['gata-handlaggare', '/cases'],
+    ['kc-vagledare', '/cases'],
+    ['gata-chef', '/cases'],
+    ['registrator', '/cases'],
+    ['policyagare', '/trends'],
+    ['logggranskare', '/log'],
+    ['administrator', '/admin'],
+  ])('leads %s to where their work is: %s', async (user, path) => {
     const { signedIn } = pipeline();
-    const { get } = await signedIn('logggranskare');
-    expect((await get('/cases')).headers?.location).toBe('/log');
+    expect((await signedIn(user)).back.headers?.location).toBe(path);
+  });
+
+  it.each([
+    ['logggranskare', '/log'],
+    ['administrator', '/admin'],
+  ])('leads %s, who has no cases, from the list to their own page', async (user, path) => {
+    const { signedIn } = pipeline();
+    const { get } = await signedIn(user);
+    expect((await get('/cases')).headers?.location).toBe(path);
   });
 
   it('turns away somebody the settings do not know, tells them the id the settings would want, and logs it (R-114)', async () => {

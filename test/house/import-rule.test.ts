@@ -20,6 +20,7 @@ const stages: Readonly<Record<string, readonly string[]>> = {
     'handling',
     'mail',
     'trends',
+    'administration',
   ],
   'shared/use-cases': ['intake', 'case', 'deadlines', 'mail', 'trends'],
 };

@@ -11,7 +11,13 @@ const onePlace: readonly (readonly [what: string, pattern: RegExp, where: readon
   [
     'who has left is asked of `hasLeft`',
     /\bleftOn\b/,
-    ['shared/domain/people/absence.ts', 'shared/domain/settings/settings.ts'],
+    [
+      'shared/domain/people/absence.ts',
+      'shared/domain/settings/settings.ts',
+      // The day is set there, not asked for.
+      'shared/domain/administration/edit.ts',
+      'shared/domain/administration/sections.ts',
+    ],
   ],
   [
     'a local day is asked of `localDay`: an instant begins with the day of UTC',

@@ -205,6 +205,7 @@ describe('what residents write stays private', () => {
         .toSorted();
     expect(readers('OidcSecret')).toEqual(['CaseOfficerPages']);
     expect(readers('LogKey')).toEqual([
+      'Administration',
       'CaseOfficerApi',
       'CaseOfficerPages',
       'LogPages',

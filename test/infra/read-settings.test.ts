@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { contrastWithWhite } from '../../infra/settings/contrast.ts';
 import { nextTwelveMonths } from '../../infra/settings/next-twelve-months.ts';
-import { checkSettings, readSettings, SettingsFault } from '../../infra/settings/read-settings.ts';
+import { readSettings, SettingsFault } from '../../infra/settings/read-settings.ts';
 import { settingsJsonSchema } from '../../infra/settings/settings-schema.ts';
+import { checkSettings } from '../../shared/adapters/settings-file/check-settings-file.ts';
+import { contrastWithWhite } from '../../shared/domain/administration/contrast.ts';
 
 const path = (name: string) => new URL(`../../infra/settings/${name}`, import.meta.url).pathname;
 const text = readFileSync(path('sjokoping.yaml'), 'utf8');
@@ -129,7 +130,7 @@ describe('a settings file', () => {
     [
       'email: vagledare@sjokoping.example',
       'email: vägledare',
-      'staff[2].email: found "vägledare", expected an e-mail address',
+      'staff[2].email: found "vägledare", expected an email address',
     ],
   ])('with %j changed to %j is told so', (from, to, problem) => {
     expect(problemsWith(from, to)).toContain(problem);

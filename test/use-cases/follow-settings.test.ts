@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { withSuccessors } from '../../infra/settings/successors.ts';
-import { whatFollows } from '../../infra/settings/what-follows.ts';
+import { followsInWords } from '../../infra/settings/follows-in-words.ts';
+import { withSuccessors } from '../../shared/domain/administration/successors.ts';
 import type { Case } from '../../shared/domain/case/case.ts';
 import { departmentName } from '../../shared/domain/people/look-up.ts';
 import { rememberingFormer } from '../../shared/domain/settings/former.ts';
@@ -32,7 +32,7 @@ async function afterChange(
   named: Settings['successors'] = [],
 ) {
   const file = withSuccessors({ ...before, ...change(before) }, before, named);
-  const told = () => whatFollows({ before, after: file, now, cases: [aCase(c)], file: 'ny.yaml' });
+  const told = () => followsInWords({ before, after: file, now }, [aCase(c)], 'ny.yaml');
   const settings = rememberingFormer(file, before);
   const cases = memoryCases(aCaseFile({ case: aCase(c) }));
   await letCasesFollow(cases, { version: 2, digest: '11111111', settings }, now);

@@ -28,7 +28,10 @@ export const demoIssuer = (web: string) => `${web}/_local/oidc`;
 
 /** A store that puts the demo's own provider in the place of the one a file names. */
 export function withDemoProvider(store: SettingsStore, web: string): SettingsStore {
-  return { ...store, apply: (settings) => store.apply(withDemoSignIn(settings, demoIssuer(web))) };
+  return {
+    ...store,
+    apply: (settings, note) => store.apply(withDemoSignIn(settings, demoIssuer(web)), note),
+  };
 }
 
 function withDemoSignIn(settings: Settings, issuer: string): Settings {

@@ -185,6 +185,8 @@ export const generalActions = [
   'read-log',
   /** Collecting all that is held about one person. */
   'person',
+  /** Changing the settings: people, departments, texts, days, rules. */
+  'administer',
 ] as const;
 export type GeneralAction = (typeof generalActions)[number];
 
@@ -196,7 +198,7 @@ const generalRights: Readonly<Record<Role, readonly GeneralAction[]>> = {
   registrar: ['list', 'search', 'register', 'absence', 'set-aside', 'person'],
   'policy-owner': ['list', 'absence', 'trends', 'keep-trends', 'export-rows'],
   'log-auditor': ['read-log'],
-  administrator: ['keep-trends'],
+  administrator: ['administer', 'keep-trends'],
 };
 
 /** What else a role brings with it. */
@@ -219,6 +221,8 @@ export type RoleTrait =
   | 'sees-to-records'
   /** Is told in the morning of mails that were set aside. */
   | 'sees-to-set-aside'
+  /** Their first page is the figures. */
+  | 'starts-with-trends'
   /** Trends of every department; others see those they lead or work in. */
   | 'trends-everywhere';
 
@@ -234,7 +238,7 @@ const roleTraits: Readonly<Record<Role, readonly RoleTrait[]>> = {
     'sees-to-records',
     'sees-to-set-aside',
   ],
-  'policy-owner': ['lists-everywhere', 'trends-everywhere'],
+  'policy-owner': ['lists-everywhere', 'starts-with-trends', 'trends-everywhere'],
   'log-auditor': [],
   administrator: [],
 };

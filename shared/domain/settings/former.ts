@@ -1,5 +1,5 @@
 import type { Localised } from '../vocabulary/language.ts';
-import type { Former, Settings } from './settings.ts';
+import { type Former, isLeaving, type Settings } from './settings.ts';
 
 /** Everything of the settings that people and cases name by its id. */
 function namedIn({
@@ -15,12 +15,23 @@ function namedIn({
   ];
 }
 
+/** Ids nobody takes over from: those in the settings, but for people who leave. */
+export function stayingIds({
+  departments,
+  staff,
+  topics,
+}: Pick<Settings, 'departments' | 'staff' | 'topics'>): ReadonlySet<string> {
+  const stay = staff.filter((each) => !isLeaving(each));
+  return new Set([...departments, ...stay, ...topics].map(({ id }) => id));
+}
+
 /**
  * New settings that remember what those before them named and they do not: its name, for the cases and figures that hold
  * its id, and who took over from it. What comes back is no longer former.
  */
 export function rememberingFormer(settings: Settings, before: Settings): Settings {
   const now = namedIn(settings);
+  const staying = stayingIds(settings);
   const isGone = ({ kind, id }: Pick<Former, 'kind' | 'id'>) =>
     !now.some((each) => each.kind === kind && each.id === id);
   const known = new Map(
@@ -29,8 +40,7 @@ export function rememberingFormer(settings: Settings, before: Settings): Setting
       .map((each) => [`${each.kind}/${each.id}`, each]),
   );
   const successors = [...settings.successors, ...before.successors].filter(
-    ({ from }, i, all) =>
-      !now.some(({ id }) => id === from) && all.findIndex((each) => each.from === from) === i,
+    ({ from }, i, all) => !staying.has(from) && all.findIndex((each) => each.from === from) === i,
   );
   return { ...settings, former: [...known.values()], successors };
 }

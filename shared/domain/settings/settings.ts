@@ -85,6 +85,9 @@ const staffSchema = z.strictObject({
 });
 export type Staff = z.infer<typeof staffSchema>;
 
+/** Whether a day is set on which the person leaves or left: somebody may be named to take over from them. */
+export const isLeaving = ({ leftOn }: Pick<Staff, 'leftOn'>): boolean => leftOn !== undefined;
+
 const departmentSchema = z.strictObject({
   id: idSchema,
   name: localisedSchema,

@@ -22,6 +22,7 @@ import { readSavedView, savedViewItem } from '../../../shared/adapters/aws/dynam
 import { logLineSchema } from '../../../shared/adapters/aws/log-chain.ts';
 import { readStored } from '../../../shared/adapters/aws/read-stored.ts';
 import { readSetAside, setAsideItem } from '../../../shared/adapters/aws/set-aside-items.ts';
+import { changeItem, readChange } from '../../../shared/adapters/aws/settings-versions.ts';
 import {
   dayItems,
   importedItem,
@@ -172,6 +173,12 @@ export const itemKinds: Readonly<Record<string, ItemKind>> = {
     key: /^SETTINGS VERSION#/,
     content: asText('content'),
     read: (item) => readStored(settingsSchema, JSON.parse(item.content?.S ?? 'null')),
+  },
+  'who changed settings': {
+    key: /^SETTINGS CHANGE#/,
+    content: inMap,
+    read: readChange,
+    rewrite: (item) => changeItem(1, readChange(item)),
   },
   absence: {
     key: /^ABSENCE /,

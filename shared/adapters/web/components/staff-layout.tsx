@@ -5,6 +5,7 @@ import { type Language, languages } from '../../../domain/vocabulary/language.ts
 import { layoutWords } from '../../../words/layout/words.ts';
 import { staffLayoutWords } from '../../../words/staff-layout/words.ts';
 import { staffScriptName, uploadsScriptName } from '../assets/scripts.ts';
+import { landingOf } from '../landing.ts';
 import { Hidden } from './form-parts.tsx';
 import { Brand, Document } from './layout.tsx';
 
@@ -28,6 +29,7 @@ export interface StaffLayoutProps extends StaffFrame {
     | 'setAside'
     | 'trends'
     | 'log'
+    | 'admin'
     | undefined;
   /** The same page in another language, when it has a query to keep. */
   readonly inLanguage?: ((language: Language) => string) | undefined;
@@ -55,7 +57,11 @@ export function StaffLayout({
     >
       <header class="bar">
         <div class="wrap">
-          <Brand settings={settings} service={texts.service} href="/cases" />
+          <Brand
+            settings={settings}
+            service={texts.service}
+            href={signedIn ? landingOf(signedIn.staff) : '/cases'}
+          />
           <div class="who">
             <nav aria-label={layoutWords[language].languageSwitch}>
               <ul>
@@ -115,6 +121,7 @@ function Menu({
     ...(can('absence') ? ([['absence', '/cases/absence']] as const) : []),
     ...(can('trends') ? ([['trends', '/trends']] as const) : []),
     ...(can('read-log') ? ([['log', '/log']] as const) : []),
+    ...(can('administer') ? ([['admin', '/admin']] as const) : []),
   ];
   return (
     <nav class="staff-nav" aria-label={texts.navLabel}>

@@ -1,6 +1,6 @@
-import { successorOf } from '../../shared/domain/settings/former.ts';
-import type { Department, Settings } from '../../shared/domain/settings/settings.ts';
-import { type Localised, languages } from '../../shared/domain/vocabulary/language.ts';
+import { stayingIds, successorOf } from '../settings/former.ts';
+import type { Department, Settings } from '../settings/settings.ts';
+import { type Localised, languages } from '../vocabulary/language.ts';
 import { type CrossProblem, valueInWords } from './settings-problem.ts';
 
 /**
@@ -12,7 +12,7 @@ import { type CrossProblem, valueInWords } from './settings-problem.ts';
 export function withSuccessors(file: Settings, before: Settings, named: Settings['successors']): Settings {
   const known = [...before.successors, ...renamed(before, file), ...file.successors, ...named];
   const successors = new Map(known.map((each) => [each.from, each]));
-  const current = idsOf(file);
+  const current = stayingIds(file);
   return { ...file, successors: [...successors.values()].filter(({ from }) => !current.has(from)) };
 }
 
@@ -32,14 +32,14 @@ function idsOf({ departments, staff, topics }: Settings): ReadonlySet<string> {
 /** Who takes over is somebody of this file, of the same kind as who is gone where that is known. */
 export function successorProblems(settings: Settings): readonly CrossProblem[] {
   const ids = idsOf(settings);
+  const staying = stayingIds(settings);
   return settings.successors.flatMap(({ from, to }, i): readonly CrossProblem[] => {
-    if (ids.has(from)) {
-      const expected = 'an id that is no longer in this file';
-      return [{ path: ['successors', i, 'from'], found: valueInWords(from), expected }];
+    if (staying.has(from)) {
+      return [{ path: ['successors', i, 'from'], found: valueInWords(from), wanted: { name: 'gone' } }];
     }
     const isKnown = ids.has(to) || settings.successors.some((each) => each.from === to);
-    const expected = 'the id of a department, a member of staff or a topic in this file';
-    return isKnown ? [] : [{ path: ['successors', i, 'to'], found: valueInWords(to), expected }];
+    const wanted = { name: 'successor' } as const;
+    return isKnown ? [] : [{ path: ['successors', i, 'to'], found: valueInWords(to), wanted }];
   });
 }
 

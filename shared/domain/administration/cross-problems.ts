@@ -1,9 +1,9 @@
-import { municipalCalendar } from '../../shared/domain/calendar/calendar.ts';
-import { isWorkingDay } from '../../shared/domain/calendar/working-days.ts';
-import { isAway } from '../../shared/domain/people/absence.ts';
-import type { Settings } from '../../shared/domain/settings/settings.ts';
+import { municipalCalendar } from '../calendar/calendar.ts';
+import { isWorkingDay } from '../calendar/working-days.ts';
+import { isAway } from '../people/absence.ts';
+import type { Settings } from '../settings/settings.ts';
 import { contrastWithWhite } from './contrast.ts';
-import { type CrossProblem, type SettingsPath, valueInWords } from './settings-problem.ts';
+import { type CrossProblem, type SettingsPath, valueInWords, type Wanted } from './settings-problem.ts';
 import { successorProblems } from './successors.ts';
 
 /** Everything wrong with settings that have the right shape. */
@@ -41,7 +41,7 @@ function duplicateProblems(settings: Settings): readonly CrossProblem[] {
             {
               path: [list, index, key],
               found: valueInWords(value),
-              expected: `another ${key} than the others of ${list}`,
+              wanted: { name: 'unique' as const, what: key, from: list },
             },
           ]
         : [],
@@ -51,53 +51,49 @@ function duplicateProblems(settings: Settings): readonly CrossProblem[] {
 
 function unknownIdProblems(settings: Settings): readonly CrossProblem[] {
   const ids = {
-    'a department': new Set(settings.departments.map((each) => each.id)),
-    'a member of staff': new Set(settings.staff.map((each) => each.id)),
-    'a topic': new Set(settings.topics.map((each) => each.id)),
+    department: new Set(settings.departments.map((each) => each.id)),
+    staff: new Set(settings.staff.map((each) => each.id)),
+    topic: new Set(settings.topics.map((each) => each.id)),
   };
   const check = (
     path: SettingsPath,
     id: string | undefined,
     kind: keyof typeof ids,
   ): readonly CrossProblem[] =>
-    id === undefined || ids[kind].has(id)
-      ? []
-      : [{ path, found: valueInWords(id), expected: `the id of ${kind} in this file` }];
+    id === undefined || ids[kind].has(id) ? [] : [{ path, found: valueInWords(id), wanted: { name: kind } }];
 
   return [
-    ...check(['contactCentre'], settings.contactCentre, 'a department'),
-    ...check(['policyOwner'], settings.policyOwner, 'a member of staff'),
+    ...check(['contactCentre'], settings.contactCentre, 'department'),
+    ...check(['policyOwner'], settings.policyOwner, 'staff'),
     ...settings.mail.departmentAddresses.flatMap((each, i) =>
-      check(['mail', 'departmentAddresses', i, 'department'], each.department, 'a department'),
+      check(['mail', 'departmentAddresses', i, 'department'], each.department, 'department'),
     ),
     ...settings.policies.flatMap((policy, p) =>
       policy.exceptions.flatMap((each, i) =>
-        check(['policies', p, 'exceptions', i, 'department'], each.department, 'a department'),
+        check(['policies', p, 'exceptions', i, 'department'], each.department, 'department'),
       ),
     ),
     ...settings.departments.flatMap((each, i) => [
-      ...check(['departments', i, 'queueOwner'], each.queueOwner, 'a member of staff'),
-      ...check(['departments', i, 'manager'], each.manager, 'a member of staff'),
-      ...check(['departments', i, 'head'], each.head, 'a member of staff'),
+      ...check(['departments', i, 'queueOwner'], each.queueOwner, 'staff'),
+      ...check(['departments', i, 'manager'], each.manager, 'staff'),
+      ...check(['departments', i, 'head'], each.head, 'staff'),
     ]),
     ...settings.topics.flatMap((each, i) =>
-      check(['topics', i, 'department'], each.department, 'a department'),
+      check(['topics', i, 'department'], each.department, 'department'),
     ),
     ...settings.staff.flatMap((each, i) => [
-      ...check(['staff', i, 'department'], each.department, 'a department'),
-      ...check(['staff', i, 'deputy'], each.deputy, 'a member of staff'),
+      ...check(['staff', i, 'department'], each.department, 'department'),
+      ...check(['staff', i, 'deputy'], each.deputy, 'staff'),
       ...each.absences.flatMap((absence, a) =>
-        check(['staff', i, 'absences', a, 'deputy'], absence.deputy, 'a member of staff'),
+        check(['staff', i, 'absences', a, 'deputy'], absence.deputy, 'staff'),
       ),
     ]),
     ...settings.mandates.flatMap((each, i) => [
-      ...check(['mandates', i, 'department'], each.department, 'a department'),
-      ...check(['mandates', i, 'topic'], each.topic, 'a topic'),
+      ...check(['mandates', i, 'department'], each.department, 'department'),
+      ...check(['mandates', i, 'topic'], each.topic, 'topic'),
     ]),
-    ...settings.standardTexts.flatMap((each, i) =>
-      check(['standardTexts', i, 'topic'], each.topic, 'a topic'),
-    ),
-    ...settings.checklists.flatMap((each, i) => check(['checklists', i, 'topic'], each.topic, 'a topic')),
+    ...settings.standardTexts.flatMap((each, i) => check(['standardTexts', i, 'topic'], each.topic, 'topic')),
+    ...settings.checklists.flatMap((each, i) => check(['checklists', i, 'topic'], each.topic, 'topic')),
   ];
 }
 
@@ -110,7 +106,7 @@ function hoursProblems(settings: Settings): readonly CrossProblem[] {
           {
             path: ['officeHours', weekday],
             found: valueInWords(hours),
-            expected: 'a closing later than the opening',
+            wanted: { name: 'later-closing' as const },
           },
         ]
       : [];
@@ -120,7 +116,7 @@ function hoursProblems(settings: Settings): readonly CrossProblem[] {
         {
           path: ['officeHours'],
           found: 'seven closed days',
-          expected: 'office hours on at least one weekday',
+          wanted: { name: 'open-some-day' as const },
         },
       ]
     : [];
@@ -135,13 +131,17 @@ function dayProblems(settings: Settings): readonly CrossProblem[] {
         {
           path: ['shortDays', i, 'closes'],
           found: valueInWords(day.closes),
-          expected: 'a closing later than the opening',
+          wanted: { name: 'later-closing' as const },
         },
       ];
     }
     if (day.on < calendar.verifiedFrom || day.on > calendar.verifiedUntil) {
-      const expected = `a day from ${calendar.verifiedFrom} to ${calendar.verifiedUntil}, which the calendar is verified for`;
-      return [{ path: ['shortDays', i, 'on'], found: valueInWords(day.on), expected }];
+      const wanted: Wanted = {
+        name: 'verified-day',
+        from: calendar.verifiedFrom,
+        to: calendar.verifiedUntil,
+      };
+      return [{ path: ['shortDays', i, 'on'], found: valueInWords(day.on), wanted }];
     }
     return isWorkingDay(day.on, calendar)
       ? []
@@ -149,7 +149,7 @@ function dayProblems(settings: Settings): readonly CrossProblem[] {
           {
             path: ['shortDays', i, 'on'],
             found: `${valueInWords(day.on)}, a closed day`,
-            expected: 'a working day',
+            wanted: { name: 'working-day' as const },
           },
         ];
   });
@@ -159,26 +159,42 @@ function absenceProblems(settings: Settings): readonly CrossProblem[] {
   const calendar = municipalCalendar(settings);
   return settings.staff.flatMap((staff, i) => [
     ...(staff.deputy === staff.id
-      ? [{ path: ['staff', i, 'deputy'], found: valueInWords(staff.id), expected: 'somebody else as deputy' }]
+      ? [
+          {
+            path: ['staff', i, 'deputy'],
+            found: valueInWords(staff.id),
+            wanted: { name: 'other-deputy' as const },
+          },
+        ]
       : []),
     ...staff.absences.flatMap((absence, a): readonly CrossProblem[] => {
       const path = ['staff', i, 'absences', a];
       if (absence.to < absence.from) {
         return [
-          { path: [...path, 'to'], found: valueInWords(absence.to), expected: `${absence.from} or later` },
+          {
+            path: [...path, 'to'],
+            found: valueInWords(absence.to),
+            wanted: { name: 'not-before' as const, from: absence.from },
+          },
         ];
       }
       const alone = { absences: [absence] };
       const covered = (absence.deputy ?? staff.deputy) !== undefined;
       return covered || !isAway(alone, absence.from, calendar)
         ? []
-        : [{ path, found: 'more than two working days without a deputy', expected: 'a deputy' }];
+        : [
+            {
+              path,
+              found: 'more than two working days without a deputy',
+              wanted: { name: 'deputy' as const },
+            },
+          ];
     }),
   ]);
 }
 
 function policyProblems(settings: Settings): readonly CrossProblem[] {
-  const longerNeedsDecision = 'a decision reference: a promise longer than two working days needs one';
+  const longerNeedsDecision: Wanted = { name: 'decision' };
   const undecided = (workingDays: number, decision: string) => workingDays > 2 && !/\p{L}|\d/u.test(decision);
   return settings.policies.flatMap((policy, p) => [
     ...(undecided(policy.workingDays, policy.decision)
@@ -186,7 +202,7 @@ function policyProblems(settings: Settings): readonly CrossProblem[] {
           {
             path: ['policies', p, 'decision'],
             found: valueInWords(policy.decision),
-            expected: longerNeedsDecision,
+            wanted: longerNeedsDecision,
           },
         ]
       : []),
@@ -197,7 +213,7 @@ function policyProblems(settings: Settings): readonly CrossProblem[] {
           {
             path: [...path, 'decision'],
             found: valueInWords(exception.decision),
-            expected: longerNeedsDecision,
+            wanted: longerNeedsDecision,
           },
         ];
       }
@@ -207,7 +223,7 @@ function policyProblems(settings: Settings): readonly CrossProblem[] {
             {
               path,
               found: 'an exception for everything',
-              expected: 'a department, type or channel it is for',
+              wanted: { name: 'exception-for' as const },
             },
           ];
     }),
@@ -221,7 +237,7 @@ function ladderProblems({ ladder, waiting, mandates }: Settings): readonly Cross
           {
             path: ['ladder', 'level3AfterWorkingDays'],
             found: valueInWords(ladder.level3AfterWorkingDays),
-            expected: `${ladder.level2AfterWorkingDays} or more, since level 2 comes first`,
+            wanted: { name: 'level-2-first' as const, from: String(ladder.level2AfterWorkingDays) },
           },
         ]
       : []),
@@ -230,7 +246,7 @@ function ladderProblems({ ladder, waiting, mandates }: Settings): readonly Cross
           {
             path: ['waiting', 'endsAfterWorkingDays'],
             found: valueInWords(waiting.endsAfterWorkingDays),
-            expected: `more than ${waiting.reminderAfterWorkingDays}, since the reminder comes first`,
+            wanted: { name: 'reminder-first' as const, from: String(waiting.reminderAfterWorkingDays) },
           },
         ]
       : []),
@@ -241,7 +257,7 @@ function ladderProblems({ ladder, waiting, mandates }: Settings): readonly Cross
           {
             path: ['mandates', i, 'validTo'],
             found: valueInWords(each.validTo),
-            expected: `${each.validFrom} or later`,
+            wanted: { name: 'not-before' as const, from: each.validFrom },
           },
         ]
       : [],
@@ -254,7 +270,7 @@ const phoneNumber = /^\+?[\d\s()–-]+$/;
 const timeOfDay = /\d{1,2}[.:]\d{2}|\bkl(ockan|\.)|telefontid|telephone hours|phone hours/i;
 
 function signatureProblems(settings: Settings): readonly CrossProblem[] {
-  const expected = 'no telephone hours in a signature';
+  const wanted: Wanted = { name: 'no-telephone-hours' };
   const phones: readonly (readonly [SettingsPath, string])[] = [
     [['municipality', 'phone'], settings.municipality.phone],
     ...settings.staff.map((each, i): readonly [SettingsPath, string] => [['staff', i, 'phone'], each.phone]),
@@ -274,11 +290,11 @@ function signatureProblems(settings: Settings): readonly CrossProblem[] {
       .map(([path, phone]) => ({
         path,
         found: valueInWords(phone),
-        expected: `a telephone number alone: ${expected}`,
+        wanted: { name: 'telephone-alone' as const },
       })),
     ...words
       .filter(([, text]) => timeOfDay.test(text))
-      .map(([path, text]) => ({ path, found: valueInWords(text), expected })),
+      .map(([path, text]) => ({ path, found: valueInWords(text), wanted })),
   ];
 }
 
@@ -290,7 +306,7 @@ function colourProblems({ municipality: { colour } }: Settings): readonly CrossP
         {
           path: ['municipality', 'colour'],
           found: `${valueInWords(colour)} with contrast ${contrast.toFixed(2)} to white`,
-          expected: 'a darker colour, contrast 4.5 or more (WCAG 2.2, 1.4.3)',
+          wanted: { name: 'darker' as const },
         },
       ];
 }
