@@ -41,7 +41,8 @@ export class WebFunction<Env extends Record<string, string>> extends PipelineFun
       new HttpRoute(props.api, 'UnknownRoute', {
         httpApi: props.api,
         routeKey: HttpRouteKey.DEFAULT,
-        integration,
+        // Its ARN ends in `/$default`, one part shorter than what the other integration may be called by.
+        integration: new HttpLambdaIntegration(`${id}Unknown`, this),
       });
 
     new ImpactAlarm(this, 'Errors', {

@@ -316,6 +316,11 @@ describe('routes', () => {
 
   it('leave no address to the words of the API itself, and answer who only asks whether a page is there', () => {
     expect(routes).toEqual(expect.arrayContaining(['$default', 'HEAD /sv', 'HEAD /status/{token}']));
+    // What calls it is named `<api>/<stage>/$default`: one part less than any other route.
+    const callers = template
+      .of('AWS::Lambda::Permission')
+      .map(([, { Properties }]) => JSON.stringify(Properties.SourceArn));
+    expect(callers.filter((arn) => arn?.includes('"/*/*"'))).toHaveLength(1);
   });
 
   it('exist for the form in every language', () => {
