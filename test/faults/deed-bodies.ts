@@ -42,7 +42,7 @@ export function bodyOf({ act }: Deed): { body: object; refusedBy?: string | unde
     case 'handover':
       return { body: { department: act.department, note: 'Det är er sak.', ground: 'not-secret' } };
     case 'consult':
-      return { body: { officer: act.officer, text: 'Vet du något?' } };
+      return { body: { officer: act.officer, text: 'Vet du något?', ground: 'consent' } };
     case 'note':
       return { body: { text: 'Ringde.' } };
     default:

@@ -518,7 +518,10 @@ describe('the pages of a case officer', () => {
     const asker = await signedIn('gata-handlaggare');
     const colleague = await signedIn('skol-handlaggare');
     const question = { csrf: asker.csrf, officer: 'Demo Skola', text: 'Är det er lykta?' };
-    expect((await asker.post(`/cases/${reference}/consult`, question)).status).toBe(303);
+    const groundless = await asker.post(`/cases/${reference}/consult`, question);
+    expect([groundless.status, String(groundless.body).includes('en annan nämnd')]).toEqual([409, true]);
+    const grounded = { ...question, ground: 'not-secret' };
+    expect((await asker.post(`/cases/${reference}/consult`, grounded)).status).toBe(303);
     const asked = String((await colleague.get(`/cases/${reference}?language=sv`)).body);
     expect(asked).toMatch(/Svara på kollegans fråga.*Är det er lykta\?/s);
 

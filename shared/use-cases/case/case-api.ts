@@ -54,7 +54,7 @@ export const caseActionBodies = {
   }),
   /** Whom the case is for: their personal identity number, which is hashed and not kept. */
   identify: z.strictObject({ number: z.string().trim().min(1).max(40) }),
-  consult: z.strictObject({ officer: id, text }),
+  consult: z.strictObject({ officer: id, text, ground: id.optional() }),
   handover: z.strictObject({ department: id, note: text, ground: id.optional() }),
   reply: z.strictObject({
     text,

@@ -191,6 +191,18 @@ describe('hand over', () => {
     expect(reasonOf(handOver(file, { ...toSchool, ...ground }, officer))).toBe(reason);
     expect(reasonOf(assign(file, { officer: 'skol-handlaggare', ...ground }, officer))).toBe(reason);
     expect(reasonOf(reclassify(file, { department: 'utbildning', ...ground }, officer))).toBe(reason);
+    expect(
+      reasonOf(consult(file, { officer: 'skol-handlaggare', text: 'Er väg?', ...ground }, officer)),
+    ).toBe(reason);
+  });
+
+  it('asks for no ground to consult within the board or the contact centre', () => {
+    for (const colleague of ['gata-samordnare', 'kc-vagledare'])
+      expect(
+        mustChange(consult(fileOf(gata), { officer: colleague, text: 'Vet du?' }, officer)).event,
+      ).toMatchObject({
+        facts: { officer: colleague },
+      });
   });
 
   it('says on the timeline on which ground it went from which board to which (R-117)', () => {
@@ -198,6 +210,16 @@ describe('hand over', () => {
     expect(change.event.facts).toMatchObject({
       ground: 'not-secret',
       fromBoard: 'Samhällsbyggnadsnämnden',
+      toBoard: 'Utbildningsnämnden',
+    });
+    const asked = consult(
+      fileOf(gata),
+      { officer: 'skol-handlaggare', text: 'Er väg?', ground: 'not-secret' },
+      officer,
+    );
+    expect(mustChange(asked).event.facts).toMatchObject({
+      officer: 'skol-handlaggare',
+      ground: 'not-secret',
       toBoard: 'Utbildningsnämnden',
     });
   });

@@ -72,6 +72,7 @@ export function ConsultForm(context: FormContext): VNode | null {
           <option key={value} value={text} />
         ))}
       </datalist>
+      <GroundField {...groundOf(context, 'consult')} />
       <TextArea
         name="text"
         id="consult-text"
@@ -115,7 +116,7 @@ export function HandOverForm(context: FormContext): VNode | null {
   );
 }
 
-const groundOf = ({ props, typed, error }: FormContext, action: 'assign' | 'handover') => ({
+const groundOf = ({ props, typed, error }: FormContext, action: 'assign' | 'consult' | 'handover') => ({
   settings: props.settings,
   language: props.language,
   from: [props.view.department],
