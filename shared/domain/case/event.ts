@@ -65,6 +65,7 @@ const eventKinds = [
   'waiting-reminder',
   'waiting-ended',
   'on-call-alarm',
+  'named-alarm',
   'law-day-near',
   'law-day-passed',
   'mail-sent',

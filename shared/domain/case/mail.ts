@@ -64,7 +64,7 @@ export const owedMailSchema = z.discriminatedUnion('kind', [
   envelope.extend({ kind: z.literal('waiting-ended') }),
   envelope.extend({
     kind: z.literal('alarm'),
-    alarm: z.enum(['unassigned', 'acknowledgement-late', 'unopened', 'childConcern', 'threat']),
+    alarm: z.enum(['unassigned', 'acknowledgement-late', 'unopened', 'childConcern', 'threat', 'named']),
     dueAt,
   }),
   envelope.extend({ kind: z.literal('escalation'), dueAt, level: z.literal([1, 2, 3]) }),

@@ -7,6 +7,7 @@ const obligationKinds = [
   'acknowledgement-alarm',
   'unassigned-alarm',
   'on-call-alarm',
+  'named-alarm',
   'law-day-near',
   'law-day-passed',
   'reminder-1',

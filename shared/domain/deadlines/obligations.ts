@@ -15,6 +15,7 @@ import {
   missedMark,
   reminders,
 } from './ladder.ts';
+import { namedSteps } from './named.ts';
 import type { Obligation, PlannedObligation } from './obligation.ts';
 import { clockIsStopped } from './overdue.ts';
 import { lawDaySteps, owesRight } from './special-matters.ts';
@@ -82,7 +83,7 @@ function stepsOf(judged: Judged): readonly PlannedObligation[] {
   const waiting =
     c.state === 'WAITING_CITIZEN' && c.questionAskedAt ? waitingSteps(judged, c.questionAskedAt) : [];
   const ladder = clockIsStopped(c) ? [] : [...ladderBefore(judged), ...ladderOf(judged)];
-  return [...alarms, ...waiting, ...ladder];
+  return [...alarms, ...namedSteps(judged), ...waiting, ...ladder];
 }
 
 /** The ladder of the promise in force; where a delay notice made it, the escalations go on from the promise first broken. */

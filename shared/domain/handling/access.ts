@@ -5,6 +5,7 @@ import { isExcluded } from '../case/restriction.ts';
 import { isMissed } from '../deadlines/overdue.ts';
 import { type Line, peopleToTell } from '../people/absence.ts';
 import { departmentById } from '../people/look-up.ts';
+import { looksAtNamed } from '../people/looks-at-named.ts';
 import { stillHere } from '../people/still-here.ts';
 import type { Role, Settings, Staff } from '../settings/settings.ts';
 import type { Instant } from '../time/time.ts';
@@ -50,6 +51,8 @@ const relations = [
   'escalated-2',
   /** Overdue since long enough for the policy owner. */
   'escalated-3',
+  /** A colleague was found named in it, and they look first whether it is about them (E-03). */
+  'looks-first',
   /** Nobody has it, and it is in their department. */
   'unassigned',
   /** Nobody has it, in another department. */
@@ -99,6 +102,8 @@ const firstLine: readonly CaseAction[] = [
   // Who is named in a text is looked at first where it comes in (E-03).
   'exclude',
 ];
+/** To see whether a complaint is about somebody, it has to be read. */
+const look: readonly CaseAction[] = ['see', 'read', 'exclude'];
 const journal: readonly CaseAction[] = [
   'see',
   'read',
@@ -117,6 +122,7 @@ export const rights: Readonly<Record<Role, Partial<Readonly<Record<Relation, rea
     own: work,
     'stand-in': work,
     consulted: ['see', 'read', 'note'],
+    'looks-first': look,
     unassigned: firstLine,
     'unassigned-elsewhere': firstLine,
     // Metadata only, and a note of the call (E-53).
@@ -128,6 +134,7 @@ export const rights: Readonly<Record<Role, Partial<Readonly<Record<Relation, rea
     'stand-in': work,
     consulted: ['see', 'read', 'note'],
     escalated: work,
+    'looks-first': look,
     unassigned: work,
     queue: steer,
   },
@@ -136,6 +143,7 @@ export const rights: Readonly<Record<Role, Partial<Readonly<Record<Relation, rea
     'stand-in': decide,
     consulted: ['see', 'read', 'note'],
     escalated: decide,
+    'looks-first': look,
     unassigned: [...steer, 'close-without-answer'],
     queue: [...steer, 'close-without-answer'],
     department: [...steer, 'close-without-answer'],
@@ -146,6 +154,7 @@ export const rights: Readonly<Record<Role, Partial<Readonly<Record<Relation, rea
     consulted: ['see', 'read', 'note'],
     escalated: [...steer, 'approve'],
     'escalated-2': decide,
+    'looks-first': look,
     unassigned: steer,
     queue: steer,
     department: steer,
@@ -163,6 +172,7 @@ export const rights: Readonly<Record<Role, Partial<Readonly<Record<Relation, rea
   'policy-owner': {
     consulted: ['see', 'read', 'note'],
     'escalated-3': ['see'],
+    'looks-first': look,
   },
   'log-auditor': {},
   administrator: {},
@@ -343,6 +353,7 @@ export function relationsOf(c: Case, staff: Staff, { settings, now }: AccessCont
       (ownsQueue && (late || c.met.some((key) => key.startsWith('reminder-2')))),
     'escalated-2': heads && (c.escalationLevel >= 2 || c.excluded.includes(department?.manager ?? '')),
     'escalated-3': c.escalationLevel >= 3,
+    'looks-first': (c.proposedExclusions ?? []).length > 0 && isFirstToLook(c, staff, { settings, now }),
     unassigned: c.officer === undefined && mine,
     'unassigned-elsewhere': c.officer === undefined && !mine,
     queue: ownsQueue,
@@ -350,6 +361,10 @@ export function relationsOf(c: Case, staff: Staff, { settings, now }: AccessCont
     other: true,
   };
   return relations.filter((relation) => is[relation]);
+}
+
+function isFirstToLook(c: Case, staff: Staff, { settings, now }: AccessContext): boolean {
+  return looksAtNamed(c, localDay(now, municipalCalendar(settings)), settings).includes(staff.id);
 }
 
 /** True for whoever gets the officer's reminders in their place. */

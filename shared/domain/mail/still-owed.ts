@@ -65,6 +65,8 @@ function alarmStands(c: Case, mail: MailOf<'alarm'>): boolean {
       return c.acknowledgedAt === undefined;
     case 'unopened':
       return isOpen(c) && c.officer !== undefined && isPromiseInForce(c, mail) && !isOpenedSince(c, mail);
+    case 'named':
+      return isOpen(c) && (c.proposedExclusions ?? []).length > 0;
     case 'childConcern':
     case 'threat':
       // Told whatever has become of the case (E-07, E-08).

@@ -77,6 +77,8 @@ function alarm(about: MailOf<'alarm'>['alarm'], { staff }: MailWords): Occasion 
       return { subject: 'undelivered', opening: staff.acknowledgementLate };
     case 'unopened':
       return { subject: 'unopened', opening: staff.unopened };
+    case 'named':
+      return { subject: 'named', opening: staff.named };
     case 'childConcern':
       return { subject: 'onCall', opening: staff.onCallChild };
     case 'threat':

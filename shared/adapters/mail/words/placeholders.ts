@@ -49,6 +49,7 @@ export interface Placeholders {
   readonly 'staff.subject.more': { readonly reference: Filling; readonly count: Filling };
   readonly 'staff.subject.news': { readonly references: Filling };
   readonly 'staff.subject.specialMatter': { readonly references: Filling };
+  readonly 'staff.subject.named': { readonly references: Filling };
   readonly 'staff.escalation': { readonly level: Filling };
   readonly 'staff.escalationAgain': { readonly count: Filling };
   readonly 'staff.minutesLeft': { readonly minutes: number; readonly hours: number };

@@ -17,6 +17,7 @@ const eventOf: Record<ObligationKind, CaseEvent['kind']> = {
   'acknowledgement-alarm': 'acknowledgement-late',
   'unassigned-alarm': 'unassigned-alarm',
   'on-call-alarm': 'on-call-alarm',
+  'named-alarm': 'named-alarm',
   'law-day-near': 'law-day-near',
   'law-day-passed': 'law-day-passed',
   'reminder-1': 'reminder-1',
@@ -70,7 +71,7 @@ function renewed(c: Case, promise: ReplyPromise): Partial<Case> {
   };
 }
 
-const repeated: ReadonlySet<ObligationKind> = new Set(['overdue-again', 'law-day-passed']);
+const repeated: ReadonlySet<ObligationKind> = new Set(['overdue-again', 'law-day-passed', 'named-alarm']);
 
 /** Of what comes again and again only the last time is kept. */
 function isRepeatOf(kind: ObligationKind, key: string): boolean {
