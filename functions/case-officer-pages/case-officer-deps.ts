@@ -6,6 +6,7 @@ import type { CaseStore } from '../../shared/domain/case/case-store.ts';
 import type { ReadLog } from '../../shared/domain/handling/read-log-store.ts';
 import type { SavedViews } from '../../shared/domain/handling/saved-view.ts';
 import type { AbsenceStore } from '../../shared/domain/people/absence-store.ts';
+import type { KnownIssueStore } from '../../shared/domain/settings/known-issue-store.ts';
 import type { SettingsStore } from '../../shared/domain/settings/settings-store.ts';
 import type { AttachmentReader } from '../../shared/use-cases/case/attachment-reader.ts';
 import type { FileScans } from '../../shared/use-cases/case/file-scans.ts';
@@ -17,6 +18,7 @@ export interface CaseOfficerDeps {
   readonly settings: SettingsStore;
   readonly absences: AbsenceStore;
   readonly views: SavedViews;
+  readonly knownIssues: KnownIssueStore;
   readonly sessions: SessionStore;
   readonly readLog: ReadLog;
   readonly provider: SignInProvider;

@@ -56,6 +56,7 @@ export async function showList(visit: StaffVisit, named?: NamedList): Promise<We
       {...(listed.next && { next: listed.next })}
       after={after}
       nonce={deps.newId()}
+      knownIssues={roleMay(role, 'known-issues') ? (asked.applied.knownIssues ?? []) : []}
       isAllPicked={request.query.get('pick') === 'all'}
       left={normaliseReference(request.query.get('left') ?? '')}
     />,

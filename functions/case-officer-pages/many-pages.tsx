@@ -3,6 +3,7 @@ import { problem } from '../../shared/adapters/web/problem.ts';
 import { page, seeOther, type WebResponse } from '../../shared/adapters/web/response.ts';
 import { sameToken } from '../../shared/adapters/web/sign-in/current-session.ts';
 import { standardWords } from '../../shared/adapters/web/standard-words.ts';
+import { issueById } from '../../shared/domain/complaint/known-issues.ts';
 import type { RefusalReason } from '../../shared/domain/vocabulary/refusal.ts';
 import { actOnMany } from '../../shared/use-cases/case/act-on-many.ts';
 import {
@@ -18,6 +19,7 @@ import { fieldProblems } from '../../shared/words/field-problems.ts';
 import { staffLayoutWords } from '../../shared/words/staff-layout/words.ts';
 import { bodyOf, onlyReply } from './action-fields.ts';
 import type { StaffVisit } from './case-officer-deps.ts';
+import { openByForm, withDefaults } from './issue-form.ts';
 import { ManyPage, type ManyPageProps } from './pages/many-page.tsx';
 import { frameOf, messagePage, notAllowed } from './staff-answers.tsx';
 import { caseOfficerPagesWords } from './words/words.ts';
@@ -25,7 +27,7 @@ import { caseOfficerPagesWords } from './words/words.ts';
 type Typed = Readonly<Record<string, string>>;
 
 /** What was picked in a list, and what to do with it. */
-interface Picked {
+export interface Picked {
   readonly wanted: ManyActionName;
   readonly cases: ManyAsked['cases'];
   readonly nonce: string;
@@ -39,6 +41,10 @@ export async function chooseForMany(visit: StaffVisit): Promise<WebResponse> {
   const { picked, isOurs, takes } = read;
   const me = { officer: visit.asked.staff.id };
   if (takes && isOurs) return sent(visit, picked, { action: 'assign', body: me, cases: picked.cases });
+  // On an issue's own page there is nothing left to say.
+  const { issue } = picked.typed;
+  if (isOurs && issue && (picked.wanted === 'join' || picked.wanted === 'leave'))
+    return sent(visit, picked, { action: picked.wanted, body: { issue }, cases: picked.cases });
   return form(visit, picked, 200, isOurs ? {} : { notice: staffLayoutWords[visit.asked.language].csrf });
 }
 
@@ -49,12 +55,43 @@ export async function sendToMany(visit: StaffVisit): Promise<WebResponse> {
   const { picked, isOurs, inserts } = read;
   if (!isOurs) return form(visit, picked, 403, { notice: staffLayoutWords[visit.asked.language].csrf });
   if (inserts) return form(visit, withStandardText(visit, picked), 200, {});
+  if (picked.wanted === 'join') return joinMany(visit, picked);
   const asked = manyAskedSchema.safeParse(askedBy(visit, picked));
   if (asked.success) return sent(visit, picked, asked.data);
   const problems = fieldProblems(asked.error, visit.asked.language);
   return form(visit, picked, 422, {
     errors: problems.map(({ path, detail }) => ({ field: fieldOf(path), text: detail })),
   });
+}
+
+/** The cases belong to an issue that is open, or to one that is opened with them; it can be opened without any. */
+async function joinMany(visit: StaffVisit, picked: Picked): Promise<WebResponse> {
+  const { asked } = visit;
+  const chosen = issueById(asked.applied, picked.typed.issue);
+  const result =
+    chosen && chosen.state !== 'proposed'
+      ? ({ kind: 'done', issue: chosen } as const)
+      : await openByForm(visit, picked.typed, { key: picked.nonce, proposed: chosen?.id });
+  if (result.kind === 'denied') return notAllowed(visit, result.access);
+  if (result.kind === 'problems') {
+    const { problem: texts } = caseOfficerPagesWords[asked.language].knownIssue;
+    const errors = result.problems.map(({ field, reason }) => ({
+      field: fieldOf(field),
+      text: texts[reason],
+    }));
+    return form(visit, picked, 422, { errors });
+  }
+  if (result.kind !== 'done')
+    return form(visit, picked, 409, { notice: caseOfficerPagesWords[asked.language].knownIssue.changed });
+  const { issue } = result;
+  if (picked.cases.length === 0) return seeOther(`/cases/known-issues/${issue.id}?done=opened`);
+  const others = (asked.applied.knownIssues ?? []).filter(({ id }) => id !== issue.id);
+  const applied = { ...asked.applied, knownIssues: [...others, issue] };
+  return sent(
+    { ...visit, asked: { ...asked, applied } },
+    { ...picked, typed: { ...picked.typed, issue: issue.id } },
+    { action: 'join', body: { issue: issue.id }, cases: picked.cases },
+  );
 }
 
 /** Leads to the list for who comes by an address without a form. */
@@ -71,10 +108,11 @@ async function pickedIn(visit: StaffVisit) {
   const cases = Object.entries(typed).flatMap(([field, version]) =>
     field.startsWith('pick-') ? [pickOf(field.slice('pick-'.length), Number(version))] : [],
   );
-  if (cases.length === 0) return messagePage(visit, 422, texts.withPicked, texts.none);
+  const action = manyActionNames.find((each) => each === wanted) ?? 'assign';
+  if (cases.length === 0 && !(action === 'join' && request.path.endsWith('/send')))
+    return messagePage(visit, 422, texts.withPicked, texts.none);
   if (cases.length > mostAtOnce)
     return messagePage(visit, 422, texts.withPicked, texts.tooMany({ most: mostAtOnce }));
-  const action = manyActionNames.find((each) => each === wanted) ?? 'assign';
   const rest = Object.fromEntries(Object.entries(typed).filter(([field]) => !field.startsWith('pick-')));
   const picked: Picked = { wanted: action, cases, nonce, typed: rest };
   return {
@@ -133,7 +171,8 @@ async function sent(visit: StaffVisit, picked: Picked, what: ManyAsked): Promise
   return form(visit, { ...picked, cases }, 200, { result });
 }
 
-async function form(
+/** The form of many cases, such as one with the cases of an issue. */
+export async function form(
   visit: StaffVisit,
   { wanted, cases, nonce, typed }: Picked,
   status: number,
@@ -156,7 +195,8 @@ async function form(
       rows={rows}
       now={visit.asked.now.toISOString()}
       nonce={nonce}
-      typed={typed}
+      knownIssues={visit.asked.applied.knownIssues ?? []}
+      typed={wanted === 'join' ? withDefaults(typed, rows, visit) : typed}
       errors={shown.errors ?? []}
       notice={shown.notice}
       result={shown.result}

@@ -8,6 +8,7 @@ import { changeAbsence, showAbsence } from './absence-pages.tsx';
 import { actOnCase } from './act-on-case.tsx';
 import { attachment } from './attachment.ts';
 import type { CaseOfficerDeps, StaffVisit } from './case-officer-deps.ts';
+import { changeKnownIssue, newKnownIssue, showKnownIssue, showKnownIssues } from './known-issue-pages.tsx';
 import { showList } from './list-pages.tsx';
 import { mailAsFile, mailAsText, setAsideAsFile, setAsideAsText } from './mail-as-it-came.ts';
 import { chooseForMany, noneToChoose, sendToMany } from './many-pages.tsx';
@@ -76,6 +77,10 @@ function staffRoutes(deps: CaseOfficerDeps): readonly Route[] {
     { method: 'POST', path: '/cases/many', serve: staff(chooseForMany) },
     { method: 'GET', path: '/cases/many/send', serve: staff(noneToChoose) },
     { method: 'POST', path: '/cases/many/send', serve: staff(sendToMany) },
+    { method: 'GET', path: '/cases/known-issues', serve: staff(showKnownIssues) },
+    { method: 'GET', path: '/cases/known-issues/new', serve: staff(newKnownIssue) },
+    { method: 'GET', path: '/cases/known-issues/{reference}', serve: staff(showKnownIssue) },
+    { method: 'POST', path: '/cases/known-issues/{reference}', serve: staff(changeKnownIssue) },
     { method: 'GET', path: '/cases/set-aside', serve: staff(showSetAside) },
     { method: 'POST', path: '/cases/set-aside', serve: staff(searchSetAsideByForm) },
     { method: 'GET', path: '/cases/set-aside/{reference}', serve: staff(showSetAsideMail) },

@@ -41,6 +41,7 @@ export async function showCase(
       {...frameOf(visit)}
       view={result.view}
       now={asked.now.toISOString()}
+      knownIssues={asked.applied.knownIssues ?? []}
       typed={shown.typed ?? {}}
       openAction={shown.openAction}
       errors={shown.errors ?? []}

@@ -1,6 +1,7 @@
 import type { WebRequest } from '../../shared/adapters/web/request.ts';
 import { page, type WebResponse } from '../../shared/adapters/web/response.ts';
 import type { Language } from '../../shared/domain/vocabulary/language.ts';
+import { knownIssueOf } from '../../shared/use-cases/case/known-issue-of.ts';
 import { openLink } from '../../shared/use-cases/case/open-link.ts';
 import type { ComplaintFormDeps } from './complaint-form-deps.ts';
 import { ReceiptPage } from './pages/receipt-page.tsx';
@@ -12,13 +13,14 @@ export async function receipt(
   request: WebRequest,
   deps: ComplaintFormDeps,
 ): Promise<WebResponse | undefined> {
-  const [file, { settings }] = await Promise.all([openLink(token, deps), deps.settings.current()]);
+  const [file, applied] = await Promise.all([openLink(token, deps), deps.settings.current()]);
   if (!file) return undefined;
   return page(
     200,
     <ReceiptPage
       language={language}
-      settings={settings}
+      settings={applied.settings}
+      known={knownIssueOf(file, applied)}
       case={file.case}
       inLanguage={(other) => `/${other}/received/${token}`}
       statusUrl={`${deps.publicUrl}/status/${token}`}

@@ -11,6 +11,7 @@ import { noPage } from '../../shared/adapters/web/no-page.tsx';
 import type { WebRequest } from '../../shared/adapters/web/request.ts';
 import { seeOther, type WebResponse } from '../../shared/adapters/web/response.ts';
 import { type FormNonce, leastMs, makeNonce, readNonce } from '../../shared/adapters/web/signed-fields.ts';
+import { openIssues } from '../../shared/domain/complaint/known-issues.ts';
 import type { Language } from '../../shared/domain/vocabulary/language.ts';
 import { complaintOf, complaintRequestFor } from '../../shared/use-cases/intake/complaint-request.ts';
 import { submitComplaint } from '../../shared/use-cases/intake/submit-complaint.ts';
@@ -56,6 +57,7 @@ export async function sendComplaint(
         errors: more.errors ?? [],
         notice: more.notice,
         signedIn: resident !== undefined,
+        knownIssues: applied.knownIssues && openIssues(applied),
         files: await filesToShowAgain(posted, more.id ?? form.id, deps).catch(() => []),
       },
       deps,

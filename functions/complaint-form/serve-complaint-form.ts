@@ -13,6 +13,7 @@ import { receipt } from './receipt.tsx';
 import { sendComplaint } from './send-complaint.ts';
 import { aboutPage } from './show-about-page.tsx';
 import { emptyForm } from './show-form.tsx';
+import { knownIssuePage, knownIssuesPage } from './show-known-issues.tsx';
 
 /** Everything a resident needs before the status page, one path each. */
 export async function serveComplaintForm(request: WebRequest, deps: ComplaintFormDeps): Promise<WebResponse> {
@@ -52,6 +53,17 @@ export async function serveComplaintForm(request: WebRequest, deps: ComplaintFor
         method: 'POST',
         path: `/${language}/lost-link`,
         serve: async () => sendLostLink(language, request, deps),
+      },
+      {
+        method: 'GET',
+        path: `/${language}/known-issues`,
+        serve: async () => knownIssuesPage(language, deps),
+      },
+      {
+        method: 'GET',
+        path: `/${language}/known-issues/{id}`,
+        serve: async (_, { id = '' }) =>
+          (await knownIssuePage(language, id, deps)) ?? noPage(404, request, deps.settings),
       },
       {
         method: 'GET',

@@ -4,6 +4,7 @@ import { signedInResident } from '../../shared/adapters/web/resident-sign-in/cur
 import { contentSecurityPolicy, page, type WebResponse } from '../../shared/adapters/web/response.ts';
 import { makeNonce } from '../../shared/adapters/web/signed-fields.ts';
 import type { HashedIdentity } from '../../shared/domain/case/resident-identity.ts';
+import { openIssues } from '../../shared/domain/complaint/known-issues.ts';
 import type { Settings } from '../../shared/domain/settings/settings.ts';
 import type { Language } from '../../shared/domain/vocabulary/language.ts';
 import type { ComplaintFormDeps } from './complaint-form-deps.ts';
@@ -28,7 +29,8 @@ export async function emptyForm(
   request: WebRequest,
   deps: ComplaintFormDeps,
 ): Promise<WebResponse> {
-  const [{ settings }, secret] = await Promise.all([deps.settings.current(), deps.settings.secret('forms')]);
+  const [applied, secret] = await Promise.all([deps.settings.current(), deps.settings.secret('forms')]);
+  const { settings } = applied;
   const language = inPath ?? acceptedLanguage(request, settings.municipality.language);
   const shownAt = deps.clock();
   return complaintForm(
@@ -41,6 +43,7 @@ export async function emptyForm(
       signedIn: (await whoWrites(request, settings, shownAt, deps)) !== undefined,
       typed: {},
       errors: [],
+      knownIssues: applied.knownIssues && openIssues(applied),
       files: [],
     },
     deps,

@@ -38,7 +38,10 @@ export async function claimLetter(
     return undefined;
   }
   const links = await linksOf(file.case, deps);
-  return letterOf(file, held, applied.settings, links, now.toISOString());
+  return letterOf(file, held, applied.settings, links, now.toISOString(), {
+    all: applied.knownIssues ?? [],
+    href: (issue, language) => `${deps.publicUrl}/${language}/known-issues/${issue}`,
+  });
 }
 
 /** Until when the mail is taken; undefined when it is done, waits or somebody else has it. */

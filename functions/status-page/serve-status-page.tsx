@@ -27,12 +27,13 @@ import type { CaseFile } from '../../shared/domain/case/case-file.ts';
 import type { CaseStore } from '../../shared/domain/case/case-store.ts';
 import { isToldOfRecords } from '../../shared/domain/case/restriction.ts';
 import { canMailLink } from '../../shared/domain/handling/actions/private-link.ts';
-import type { Settings } from '../../shared/domain/settings/settings.ts';
+import type { AppliedSettings } from '../../shared/domain/settings/settings.ts';
 import type { SettingsStore } from '../../shared/domain/settings/settings-store.ts';
 import type { Language } from '../../shared/domain/vocabulary/language.ts';
 import { actByLink } from '../../shared/use-cases/case/act-as-resident.ts';
 import type { AttachmentReader } from '../../shared/use-cases/case/attachment-reader.ts';
 import { statusByLink } from '../../shared/use-cases/case/case-status.ts';
+import { knownIssueOf, knownIssueView } from '../../shared/use-cases/case/known-issue-of.ts';
 import { openLink } from '../../shared/use-cases/case/open-link.ts';
 import { statusActionNames, statusActionSchema } from '../../shared/use-cases/case/status-api.ts';
 import type { Warn } from '../../shared/use-cases/intake/warn.ts';
@@ -98,7 +99,7 @@ export async function serveStatusPage(request: WebRequest, deps: StatusPageDeps)
 }
 
 async function showPage(token: string, request: WebRequest, deps: StatusPageDeps): Promise<WebResponse> {
-  const [{ settings }, file] = await Promise.all([deps.settings.current(), openLink(token, deps)]);
+  const [applied, file] = await Promise.all([deps.settings.current(), openLink(token, deps)]);
   if (!file) return noPage(404, request, deps.settings);
   const language = chosenLanguage(request) ?? file.case.language;
   const what = request.query.get('done') ?? '';
@@ -106,7 +107,7 @@ async function showPage(token: string, request: WebRequest, deps: StatusPageDeps
   const notice = done ? { text: done, good: true, sent: draftOf(file.case.reference, what) } : undefined;
   // The mail with the answer leads here to rate it.
   const typed = request.query.get('open') === 'rate' ? { action: 'rate' } : undefined;
-  return statusPage(200, file, { request, settings, deps, notice, ...(typed && { typed }) });
+  return statusPage(200, file, { request, applied, deps, notice, ...(typed && { typed }) });
 }
 
 function doneInWords(what: string, language: Language): string | undefined {
@@ -118,12 +119,13 @@ function doneInWords(what: string, language: Language): string | undefined {
 
 interface Shown extends Partial<Pick<StatusPageProps, 'typed' | 'errors' | 'notice' | 'files'>> {
   readonly request: WebRequest;
-  readonly settings: Settings;
+  readonly applied: AppliedSettings;
   readonly deps: StatusPageDeps;
 }
 
 async function statusPage(status: number, file: CaseFile, shown: Shown): Promise<WebResponse> {
-  const { request, settings, deps } = shown;
+  const { request, applied, deps } = shown;
+  const { settings } = applied;
   const language = chosenLanguage(request) ?? file.case.language;
   const secret = await deps.settings.secret('forms');
   return page(
@@ -134,6 +136,7 @@ async function statusPage(status: number, file: CaseFile, shown: Shown): Promise
       path={request.path}
       status={statusByLink(file, settings, deps.clock().toISOString(), language)}
       text={file.text}
+      known={knownIssueOf(file, applied)}
       link={canMailLink(file) ? 'mailed' : 'shown'}
       isToldOfRecords={isToldOfRecords(file.case)}
       nonce={shown.typed?.nonce ?? makeNonce(secret, deps.newId(), deps.clock())}
@@ -172,7 +175,6 @@ async function uploadFor(token: string, request: WebRequest, deps: StatusPageDep
 
 async function actOnPage(token: string, request: WebRequest, deps: StatusPageDeps): Promise<WebResponse> {
   const [applied, file] = await Promise.all([deps.settings.current(), openLink(token, deps)]);
-  const { settings } = applied;
   if (!file) return noPage(404, request, deps.settings);
   const posted = await postedForm(request);
   if (!posted) return noPage(415, request, deps.settings);
@@ -183,7 +185,7 @@ async function actOnPage(token: string, request: WebRequest, deps: StatusPageDep
     const renewed = await renewPrivateLink(file, { language, deps, applied });
     if (renewed.kind === 'answer') return renewed.response;
     const notice = { text: refusalWords[language][renewed.reason], good: false };
-    return statusPage(409, file, { request, settings, deps, typed, notice });
+    return statusPage(409, file, { request, applied, deps, typed, notice });
   }
   const now = deps.clock();
   const { id } = readNonce(await deps.settings.secrets('forms'), typed.nonce, now) ?? {
@@ -192,7 +194,7 @@ async function actOnPage(token: string, request: WebRequest, deps: StatusPageDep
   const again = async (status: number, more: Pick<Shown, 'errors' | 'notice'>) =>
     statusPage(status, file, {
       request,
-      settings,
+      applied,
       deps,
       typed,
       files: await filesToShowAgain(posted, id, deps),
@@ -210,8 +212,13 @@ async function actOnPage(token: string, request: WebRequest, deps: StatusPageDep
 }
 
 async function showJson(token: string, deps: StatusPageDeps): Promise<WebResponse> {
-  const [{ settings }, file] = await Promise.all([deps.settings.current(), openLink(token, deps)]);
-  return file ? json(200, statusByLink(file, settings, deps.clock().toISOString())) : problem(404);
+  const [applied, file] = await Promise.all([deps.settings.current(), openLink(token, deps)]);
+  if (!file) return problem(404);
+  const known = knownIssueOf(file, applied);
+  return json(200, {
+    ...statusByLink(file, applied.settings, deps.clock().toISOString()),
+    ...(known && { knownIssue: knownIssueView(known) }),
+  });
 }
 
 async function actByJson(token: string, request: WebRequest, deps: StatusPageDeps): Promise<WebResponse> {

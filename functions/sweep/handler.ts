@@ -3,12 +3,15 @@ import middy from '@middy/core';
 import { dynamodb, sfn, sqs } from '../../shared/adapters/aws/clients.ts';
 import { deadlineWorkflow } from '../../shared/adapters/aws/deadline-workflow.ts';
 import { dynamoCases } from '../../shared/adapters/aws/dynamo-cases.ts';
+import { dynamoKnownIssues } from '../../shared/adapters/aws/dynamo-known-issues.ts';
 import { mailQueues } from '../../shared/adapters/aws/mail-queues.ts';
 import { settingsStore } from '../../shared/adapters/aws/settings-store.ts';
-import { logFault, metric } from '../../shared/adapters/runtime/log.ts';
+import { logFault, metric, warn } from '../../shared/adapters/runtime/log.ts';
 import { readEnv } from '../../shared/adapters/runtime/read-env.ts';
 import { workerFaults } from '../../shared/adapters/runtime/worker-faults.ts';
 import { letCasesFollow } from '../../shared/use-cases/case/follow-settings.ts';
+import { followKnownIssues } from '../../shared/use-cases/trends/follow-known-issues.ts';
+import { nothingSeen, seeManyAlike } from '../../shared/use-cases/trends/see-many-alike.ts';
 import { dayAndSettings } from './day-and-settings.ts';
 import { envSchema } from './env.ts';
 import { type Swept, sweep } from './sweep.ts';
@@ -17,6 +20,7 @@ const env = readEnv(envSchema);
 const client = dynamodb();
 const cases = dynamoCases(client, env.CASE_TABLE);
 const settings = settingsStore(client, env.SETTINGS_TABLE);
+const knownIssues = dynamoKnownIssues(client, env.SETTINGS_TABLE);
 const workflow = deadlineWorkflow(sfn(), env.DEADLINE_STATE_MACHINE_ARN);
 const queues = mailQueues(sqs(), { resident: env.RESIDENT_MAIL_QUEUE_URL, staff: env.STAFF_MAIL_QUEUE_URL });
 
@@ -25,6 +29,11 @@ const setAside = (id: string, fault: unknown) =>
 
 /** Cases that lie where they may not are looked for once a day, and when the settings change, as long as this environment lives. */
 let lookedFor: string | undefined;
+
+/** Many alike are looked for every quarter of an hour, which is soon enough for people to hear the same day. */
+const looksEveryMs = 15 * 60_000;
+let lookedAtMs = Number.NEGATIVE_INFINITY;
+const seen = nothingSeen();
 
 export const handler = middy<unknown, Swept>()
   .use(workerFaults({ code: 'sweep.failed', next: 'the next tick does it; an alarm when none comes' }))
@@ -38,5 +47,10 @@ export const handler = middy<unknown, Swept>()
     metric('SweepRescued', swept.rescuedObligations + swept.rescuedMails, now);
     metric('CasesSetAside', swept.setAside, now);
     metric('SweepHeartbeat', 1, now);
+    const looks = now.getTime() - lookedAtMs >= looksEveryMs;
+    const proposed = looks ? await seeManyAlike(cases, knownIssues, applied, now, seen) : 0;
+    if (looks) lookedAtMs = now.getTime();
+    const known = proposed > 0 ? await settings.current() : applied;
+    await followKnownIssues({ cases, knownIssues, applied: known, now, warn });
     return swept;
   });

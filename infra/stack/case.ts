@@ -125,7 +125,7 @@ export function caseWork({ stack, parameters, kept, secrets, api }: Surroundings
   cases.grantUpdate(caseOfficerPages); // who has seen a case, and a corrected contact
   // A corrected contact loses what it was found by; nothing else of a case is theirs to delete.
   cases.grantPartition(caseOfficerPages, 'PERSON#*', ['DeleteItem']);
-  cases.grantQuery(caseOfficerPages, 'open-index', 'officer-index');
+  cases.grantQuery(caseOfficerPages, 'open-index', 'officer-index', 'received-index');
   municipality.grantRead(caseOfficerPages);
   secrets.links.grantUse(caseOfficerPages);
   secrets.oidc.grantUse(caseOfficerPages);
@@ -137,6 +137,8 @@ export function caseWork({ stack, parameters, kept, secrets, api }: Surroundings
   municipality.grantPartition(caseOfficerPages, 'ABSENCE', ['PutItem', 'DeleteItem']);
   municipality.grantPartition(caseOfficerPages, 'SETTINGS', ['UpdateItem']);
   municipality.grantPartition(caseOfficerPages, 'VIEW', ['PutItem', 'DeleteItem']); // lists they saved
+  // Known issues are counted there too.
+  municipality.grantPartition(caseOfficerPages, 'KNOWN-ISSUE', ['PutItem']);
   sessions.grantChange(caseOfficerPages);
   sessions.grantDelete(caseOfficerPages);
   readLog.grantAppend(caseOfficerPages);

@@ -62,8 +62,11 @@ export function deadlines(
   });
   cases.grantChange(sweep);
   cases.grantBatchRead(sweep); // cases that lie where they may not
-  cases.grantQuery(sweep, 'deadline-index', 'unsent-index', 'open-index');
+  cases.grantQuery(sweep, 'deadline-index', 'unsent-index', 'open-index', 'received-index');
   municipality.grantRead(sweep);
+  // Known issues it proposes or has told of, and the count of their changes.
+  municipality.grantPartition(sweep, 'KNOWN-ISSUE', ['PutItem']);
+  municipality.grantPartition(sweep, 'SETTINGS', ['UpdateItem']);
   residentMail.grantSendMessages(sweep);
   staffMail.grantSendMessages(sweep);
   workflow.grantStartExecution(sweep);

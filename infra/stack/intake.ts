@@ -32,6 +32,7 @@ export function intake({ stack, settings, timeZone, parameters, kept, secrets, a
         `POST /${language}/lost-link`,
         `POST /${language}/uploads`,
         `GET /${language}/received/{token}`,
+        `GET /${language}/known-issues/{id}`,
       ]),
     ],
     answersUnknown: true,

@@ -19,6 +19,7 @@ export const someContent: { readonly [Kind in MailKind]: ContentOf<Kind> } = {
   answer: { kind: 'answer', message },
   'secure-message': { kind: 'secure-message', message, what: 'answer' },
   'how-to-reach-you': { kind: 'how-to-reach-you' },
+  'known-issue-news': { kind: 'known-issue-news', issue: 'snow', after: 0, upTo: 1, joined: true },
   'passed-on': { kind: 'passed-on', message },
   'records-request': { kind: 'records-request', dueAt },
   'records-refusal': { kind: 'records-refusal', message },
@@ -62,6 +63,16 @@ export const someContent: { readonly [Kind in MailKind]: ContentOf<Kind> } = {
       definitionsVersion: 1,
       cutOffAt: mondayMorning,
       links: ['/open/2026-10.csv'],
+    },
+  },
+  'many-alike': {
+    kind: 'many-alike',
+    alike: {
+      issue: 'snoroejning-2026-11-23',
+      topic: 'vagar',
+      department: 'gata-park',
+      count: 32,
+      fromAt: mondayMorning,
     },
   },
   'mail-set-aside': {

@@ -25,6 +25,7 @@ export function memoryCases(...initial: readonly CaseFile[]): CaseStore {
   const files = new Map<string, CaseFile>(initial.map((file) => [file.case.id, file]));
   const threads = new Map<string, string>();
   const people = new Map<string, Set<string>>();
+  const issues = new Map<string, Set<string>>();
   const notices = new Map<string, OwedMail>();
   const rawMails = new Map<string, RawMailOutcome>();
   const asides = new Map<string, SetAside>();
@@ -102,7 +103,7 @@ export function memoryCases(...initial: readonly CaseFile[]): CaseStore {
       return { kind: 'accepted', case: registration.case };
     },
     async store(before, change, alongside = {}) {
-      const { threads: known = [], rawMail, contact, text, also, task } = alongside;
+      const { threads: known = [], rawMail, contact, text, knownIssue, also, task } = alongside;
       if (files.get(change.case.id)?.case.version !== before.version) return 'conflict';
       if (rawMail && rawMails.has(rawMail.id)) return 'conflict';
       if (also && files.get(also.change.case.id)?.case.version !== also.before.version) return 'conflict';
@@ -113,6 +114,7 @@ export function memoryCases(...initial: readonly CaseFile[]): CaseStore {
       for (const id of known) threads.set(id, change.case.id);
       keepPerson(alongside.personKeys ?? [], change.case.id);
       for (const key of alongside.formerPersonKeys ?? []) people.get(key)?.delete(change.case.id);
+      if (knownIssue) issues.set(knownIssue, new Set(issues.get(knownIssue)).add(change.case.id));
       const file = files.get(change.case.id);
       if (file) files.set(change.case.id, { ...file, ...(contact && { contact }), ...(text && { text }) });
       if (rawMail) {
@@ -192,6 +194,7 @@ export function memoryCases(...initial: readonly CaseFile[]): CaseStore {
         .filter((c) => c.state === 'ANSWERED' && wanted(c))
         .sort((a, b) => (a.answeredAt ?? '').localeCompare(b.answeredAt ?? ''));
     },
+    casesOfIssue: async (issue) => [...(issues.get(issue) ?? [])],
     async casesOfPerson(keys, atMost) {
       const [first = new Set<string>(), ...others] = keys.map(
         (key) => new Set([...(people.get(key) ?? [])].slice(0, atMost)),
@@ -208,8 +211,8 @@ export function memoryCases(...initial: readonly CaseFile[]): CaseStore {
         .filter(wanted)
         .map((c) => c.id);
     },
-    async *receivedOn(day) {
-      yield* cases().filter((c) => c.receivedOn === day);
+    async *receivedOn(day, known) {
+      yield* cases().filter((c) => c.receivedOn === day && !known?.has(c.id));
     },
     async *unsent(until, group) {
       for (const mail of [...[...files.values()].flatMap((file) => file.mails), ...notices.values()])

@@ -3,6 +3,8 @@ import { parse } from 'yaml';
 import type { SavedView, SavedViews } from '../../shared/domain/handling/saved-view.ts';
 import type { AbsenceStore, RecordedAbsence } from '../../shared/domain/people/absence-store.ts';
 import { withAbsences } from '../../shared/domain/people/record-absence.ts';
+import type { KnownIssue } from '../../shared/domain/settings/known-issue.ts';
+import type { KnownIssueStore } from '../../shared/domain/settings/known-issue-store.ts';
 import {
   type AppliedSettings,
   type Settings,
@@ -23,7 +25,7 @@ export function appliedSettings(overrides: Partial<Settings> = {}): AppliedSetti
   return { version: 1, digest: '00000000', settings: aMunicipality(overrides) };
 }
 
-/** Recorded absences in memory, and settings that have them, as the settings table does. */
+/** Recorded absences and known issues in memory, and settings that have them, as the settings table does. */
 export function memoryAbsences(inFile: AppliedSettings = appliedSettings()) {
   const recorded = new Map<string, RecordedAbsence>();
   const keyOf = ({ staff, from, to }: Pick<RecordedAbsence, 'staff' | 'from' | 'to'>) =>
@@ -33,14 +35,23 @@ export function memoryAbsences(inFile: AppliedSettings = appliedSettings()) {
     record: async (absence) => void recorded.set(keyOf(absence), absence),
     remove: async (absence) => void recorded.delete(keyOf(absence)),
   };
+  const issues = new Map<string, KnownIssue>((inFile.knownIssues ?? []).map((each) => [each.id, each]));
+  const knownIssues: KnownIssueStore = {
+    async keep(issue) {
+      if ((issues.get(issue.id)?.version ?? 0) !== issue.version - 1) return false;
+      issues.set(issue.id, issue);
+      return true;
+    },
+  };
   const settings: SettingsStore = {
     ...memorySettings(inFile),
     current: async () => ({
       ...inFile,
       settings: withAbsences(inFile.settings, [...recorded.values()]),
+      knownIssues: [...issues.values()],
     }),
   };
-  return { absences, settings, views: memoryViews() };
+  return { absences, knownIssues, settings, views: memoryViews() };
 }
 
 /** Saved lists in memory. */

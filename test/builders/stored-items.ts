@@ -9,12 +9,14 @@ import { mockClient } from 'aws-sdk-client-mock';
 import { dynamoLogReader } from '../../functions/log-pages/dynamo-log-reader.ts';
 import { dynamoAbsences } from '../../shared/adapters/aws/dynamo-absences.ts';
 import { dynamoCases } from '../../shared/adapters/aws/dynamo-cases.ts';
+import { dynamoKnownIssues } from '../../shared/adapters/aws/dynamo-known-issues.ts';
 import { dynamoReadLog } from '../../shared/adapters/aws/dynamo-read-log.ts';
 import { dynamoSavedViews } from '../../shared/adapters/aws/dynamo-saved-views.ts';
 import { dynamoTrends } from '../../shared/adapters/aws/dynamo-trends.ts';
 import { settingsStore } from '../../shared/adapters/aws/settings-store.ts';
 import { dynamoSessions } from '../../shared/adapters/web/sign-in/dynamo-sessions.ts';
 import type { CaseChange, CaseFile } from '../../shared/domain/case/case-file.ts';
+import type { Alongside } from '../../shared/domain/case/case-store.ts';
 import { asRight, type SetAside } from '../../shared/domain/case/set-aside.ts';
 import type { Attachment } from '../../shared/domain/complaint/complaint.ts';
 import type { Acting } from '../../shared/domain/handling/actions/acting.ts';
@@ -24,24 +26,35 @@ import { close } from '../../shared/domain/handling/actions/close.ts';
 import { consult } from '../../shared/domain/handling/actions/consult.ts';
 import { approveExtension, extend } from '../../shared/domain/handling/actions/extend.ts';
 import { forward } from '../../shared/domain/handling/actions/forward.ts';
+import { joinIssue } from '../../shared/domain/handling/actions/known-issue.ts';
 import { mailAccepted } from '../../shared/domain/handling/actions/mail-outcome.ts';
 import { note } from '../../shared/domain/handling/actions/note.ts';
 import { noteQuestions } from '../../shared/domain/handling/actions/questions.ts';
 import { rate } from '../../shared/domain/handling/actions/rate.ts';
 import { reply } from '../../shared/domain/handling/actions/reply.ts';
 import { residentWrites } from '../../shared/domain/handling/actions/resident-writes.ts';
+import { owedManyAlike } from '../../shared/domain/trends/many-alike.ts';
 import { owedDigest, owedExportNotice } from '../../shared/domain/trends/owed-notices.ts';
 import { tallyDay } from '../../shared/domain/trends/tallied-day.ts';
 import type { Refusal } from '../../shared/domain/vocabulary/refusal.ts';
 import { aRegistration, mondayMorning } from './a-case.ts';
 import { aSetAsideMail } from './a-set-aside-mail.ts';
+import { anIssue } from './an-issue.ts';
 import { appliedSettings } from './settings.ts';
 import { answeredFacts, atMoment, someFacts } from './some-facts.ts';
 
 /** An item as it lies in a table of DynamoDB. */
 export type StoredItem = Record<string, AttributeValue>;
 
-const applied = appliedSettings();
+const issue = anIssue({
+  placeWords: ['Storgatan'],
+  until: '2026-11-24T05:00:00.000Z',
+  manyAlike: { count: 32, department: 'gata-park', toldAt: mondayMorning },
+  state: 'closed',
+  closedAt: '2026-11-24T05:00:00.000Z',
+  closedBy: 'gata-samordnare',
+});
+const applied = { ...appliedSettings(), knownIssues: [anIssue()] };
 const { settings } = applied;
 
 /**
@@ -138,9 +151,9 @@ async function writeCase(client: DynamoDBClient): Promise<void> {
     now: `2026-11-23T${String(hour).padStart(2, '0')}:00:00.000Z`,
     applied,
   });
-  const act = async (change: CaseChange | Refusal) => {
+  const act = async (change: CaseChange | Refusal, alongside?: Alongside) => {
     if (change.kind === 'refused') throw new Error(change.reason);
-    await cases.store(file.case, change);
+    await cases.store(file.case, change, alongside);
     const replaced = (mail: { readonly id: string }) => change.mails.some(({ id }) => id === mail.id);
     file = {
       ...file,
@@ -162,6 +175,7 @@ async function writeCase(client: DynamoDBClient): Promise<void> {
   await act(assign(file, { officer: 'kc-handlaggare' }, at(10, 'kc-ansvarig')));
   await act(note(file, { text: 'Ringde.', contact: 'phone', checklist }, at(10)));
   await act(noteQuestions(file, { text: 'När lagas den?\nAv vem?' }, at(10)));
+  await act(joinIssue(file, { issue: 'snow-monday' }, at(10)), { knownIssue: 'snow-monday' });
   await act(consult(file, { officer: 'gata-handlaggare', text: 'Vet du?' }, at(10)));
   await act(ask(file, { text: 'Vilken dörr?' }, at(11)));
   await leave(11);
@@ -225,9 +239,11 @@ function owedNotices() {
     cutOffAt: mondayMorning,
     links: ['/trends/public/2026-10.csv'],
   };
+  const alike = owedManyAlike(issue, settings, mondayMorning);
   return [
     owedDigest(department, digest, settings, mondayMorning),
     owedExportNotice(published, settings, mondayMorning),
+    ...(alike ? [alike] : []),
   ];
 }
 
@@ -249,6 +265,7 @@ async function writePeople(client: DynamoDBClient): Promise<void> {
     by: 'administrator',
     part: 'staff',
   });
+  await dynamoKnownIssues(client, 'settings').keep(issue);
   const absence = { staff: 'gata-handlaggare', from: '2026-12-01', to: '2026-12-04' };
   await dynamoAbsences(client, 'settings').record({ ...absence, deputy: 'gata-samordnare' });
 

@@ -37,16 +37,18 @@ const letters = {
   reopen: 'o',
   'measure-done': 'd',
   note: 'n',
+  join: 'j',
+  leave: 'j',
   right: 'p',
 } as const;
 
 // s: knows that it exists; r: reads it.
-const all = 'sracuhyeqfzmwlodn'; // every case action but a manager's
+const all = 'sracuhyeqfzmwlodnj'; // every case action but a manager's
 const decides = `${all}vxk`;
 const helps = 'srn';
-const steers = 'sah';
-const firstLine = 'sracuhymwlnk'; // information, guidance, answers in mandate (R-118)
-const journal = 'srczmnxkp';
+const steers = 'sahj';
+const firstLine = 'sracuhymwlnkj'; // information, guidance, answers in mandate (R-118)
+const journal = 'srczmnxkpj';
 
 const expected: Readonly<Record<string, Partial<Record<Role, string>>>> = {
   own: {

@@ -7,7 +7,7 @@ export const bundleBudgets: Readonly<Record<string, number>> = {
   'aggregate-trends': 695,
   'case-deadline': 510,
   'case-officer-api': 685,
-  'case-officer-pages': 1180,
+  'case-officer-pages': 1200,
   'case-stream': 445,
   'complaint-form': 690,
   'file-verdict': 475,

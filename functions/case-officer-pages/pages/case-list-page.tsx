@@ -3,6 +3,7 @@ import { Hidden } from '../../../shared/adapters/web/components/form-parts.tsx';
 import { type StaffFrame, StaffLayout } from '../../../shared/adapters/web/components/staff-layout.tsx';
 import { roleHas } from '../../../shared/domain/handling/access.ts';
 import type { SavedView } from '../../../shared/domain/handling/saved-view.ts';
+import type { KnownIssue } from '../../../shared/domain/settings/known-issue.ts';
 import type { Instant } from '../../../shared/domain/time/time.ts';
 import type { CaseRow } from '../../../shared/use-cases/case/case-api.ts';
 import { queryOf, type ShownList, type WithinList } from '../within-list.ts';
@@ -10,6 +11,7 @@ import { caseOfficerPagesWords } from '../words/words.ts';
 import { CaseTable } from './case-table.tsx';
 import { ListFilter, ListTabs, PickedActions } from './list-tools.tsx';
 import { KeepView, ListViews } from './list-views.tsx';
+import { ManyAlike } from './many-alike.tsx';
 import { SearchBox } from './search-page.tsx';
 
 /** A part of a list with a heading of its own, when there is more than one. */
@@ -32,14 +34,17 @@ export interface CaseListProps extends StaffFrame {
   readonly after: string;
   readonly nonce: string;
   readonly isAllPicked: boolean;
+  /** Of which those the pipeline has just seen are told; none to who may not open one. */
+  readonly knownIssues: readonly KnownIssue[];
   /** A case the reader has just handed on and does not see any more. */
   readonly left?: string | undefined;
 }
 
 /** What is due next, first; what is ticked is acted on together. */
 export function CaseListPage(props: CaseListProps): VNode {
-  const { within, counts, views, named, sections, now, next, left, after, nonce, isAllPicked, ...frame } =
+  const { within, counts, views, named, sections, now, next, left, after, nonce, isAllPicked, ...rest } =
     props;
+  const { knownIssues, ...frame } = rest;
   const { list } = within;
   const texts = caseOfficerPagesWords[frame.language];
   const filled = sections.filter((each) => each.rows.length > 0);
@@ -63,6 +68,7 @@ export function CaseListPage(props: CaseListProps): VNode {
           </a>
         </p>
       )}
+      <ManyAlike {...frame} issues={knownIssues} />
       <ListTabs {...frame} within={within} counts={counts} />
       <ListViews {...frame} within={within} views={views} named={named} />
       <div class="list-tools">

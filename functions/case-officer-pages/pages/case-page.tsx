@@ -8,6 +8,7 @@ import { caseOfficerPagesWords } from '../words/words.ts';
 import { AboutStaff } from './case/about-staff.tsx';
 import { Classification, Contact, Matters, PromiseCard } from './case/case-facts.tsx';
 import { CaseForms } from './case/case-forms.tsx';
+import { CaseKnownIssue } from './case/case-known-issue.tsx';
 import type { CasePageProps } from './case/case-page-props.ts';
 import { Questions } from './case/case-questions.tsx';
 import { Messages, Said } from './case/case-thread.tsx';
@@ -53,6 +54,7 @@ export function CasePage(props: CasePageProps): VNode {
       </p>
       <Ways {...props} />
       <News {...props} />
+      <CaseKnownIssue {...props} />
       <div class="work">
         <div>
           {view.content === 'whole' ? (

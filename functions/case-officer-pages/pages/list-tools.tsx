@@ -160,7 +160,7 @@ interface Field {
   readonly options: readonly Option[];
 }
 
-const offered = ['take', 'reply', 'assign', 'handover', 'close', 'note'] as const;
+const offered = ['take', 'reply', 'join', 'assign', 'handover', 'close', 'note'] as const;
 
 interface PickedActionsProps extends StaffFrame {
   readonly pickAll: string;

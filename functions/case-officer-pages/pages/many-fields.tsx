@@ -1,15 +1,18 @@
 import type { VNode } from 'preact';
-import { Select, TextArea } from '../../../shared/adapters/web/components/form-parts.tsx';
+import { Hidden, Select, TextArea } from '../../../shared/adapters/web/components/form-parts.tsx';
+import { issueById, openIssues } from '../../../shared/domain/complaint/known-issues.ts';
 import { caseOfficerPagesWords } from '../words/words.ts';
 import { AlsoClose } from './also-close.tsx';
 import { StandardTexts } from './answer-help.tsx';
 import { ClosingFields } from './closing-fields.tsx';
 import { GroundField } from './ground-field.tsx';
+import { IssueFields } from './issue-fields.tsx';
 import type { ManyFormProps } from './many-form-props.ts';
 import { officerOptions } from './officer-options.ts';
 
 /** The fields of what is done to all; the same as on the page of one case. */
-export function ManyFields({ wanted, rows, typed, errors, now, language, settings }: ManyFormProps): VNode {
+export function ManyFields(props: ManyFormProps): VNode | null {
+  const { wanted, rows, typed, errors, now, language, settings } = props;
   const words = caseOfficerPagesWords[language];
   const { action } = words;
   const error = (field: string) => errors.find((each) => each.field === `many-${field}`)?.text;
@@ -58,6 +61,10 @@ export function ManyFields({ wanted, rows, typed, errors, now, language, setting
           <Text {...{ name: 'note', label: action.handover.note, value: typed.note, error: error('note') }} />
         </>
       );
+    case 'join':
+      return <WhichIssue {...props} error={error} />;
+    case 'leave':
+      return null;
     case 'note':
       return <Text {...{ name: 'text', label: action.note.text, value: typed.text, error: error('text') }} />;
     case 'close':
@@ -93,6 +100,41 @@ export function ManyFields({ wanted, rows, typed, errors, now, language, setting
       );
     }
   }
+}
+
+/** One that is open already, or what makes a new one. */
+function WhichIssue(props: ManyFormProps & { error: (field: string) => string | undefined }): VNode {
+  const { language, knownIssues, typed, errors } = props;
+  const texts = caseOfficerPagesWords[language].knownIssue;
+  const open = openIssues({ knownIssues });
+  const isProposed = issueById({ knownIssues }, typed.issue)?.state === 'proposed';
+  if (isProposed || open.length === 0)
+    return (
+      <>
+        {isProposed && <Hidden name="issue" value={typed.issue ?? ''} />}
+        <IssueFields {...props} />
+      </>
+    );
+  return (
+    <>
+      <Select
+        name="issue"
+        id="many-issue"
+        label={texts.which}
+        value={typed.issue}
+        options={[
+          { value: '', text: texts.new },
+          ...open.map(({ id, title }) => ({ value: id, text: title })),
+        ]}
+      />
+      <details class="ds-details" data-variant="tinted" open={errors.length > 0}>
+        <summary>{texts.newFields}</summary>
+        <div class="form">
+          <IssueFields {...props} />
+        </div>
+      </details>
+    </>
+  );
 }
 
 interface TextProps {

@@ -6,6 +6,7 @@ import {
   Hidden,
 } from '../../../shared/adapters/web/components/form-parts.tsx';
 import { StaffLayout } from '../../../shared/adapters/web/components/staff-layout.tsx';
+import { issueById } from '../../../shared/domain/complaint/known-issues.ts';
 import type { ManyDone } from '../../../shared/use-cases/case/many-api.ts';
 import { fieldWords } from '../../../shared/words/field/words.ts';
 import { caseOfficerPagesWords } from '../words/words.ts';
@@ -22,10 +23,13 @@ export interface ManyPageProps extends ManyFormProps {
 
 /** One thing to do to all that is picked, and afterwards what became of each, with the form again for what is left. */
 export function ManyPage(props: ManyPageProps): VNode {
-  const { wanted, rows, now, nonce, typed, errors, notice, result, ...frame } = props;
+  const { wanted, rows, now, nonce, typed, errors, notice, result, knownIssues, ...frame } = props;
+  const issueWords = caseOfficerPagesWords[frame.language].knownIssue;
+  const issue = issueById({ knownIssues }, typed.issue);
   const texts = caseOfficerPagesWords[frame.language].many;
   const fields = fieldWords[frame.language];
   const title = result ? texts.resultTitle : texts.title[wanted];
+  const opensIssue = wanted === 'join' && rows.length === 0 && !result;
   return (
     <StaffLayout {...frame} title={errors.length > 0 ? `${fields.errorInTitle}: ${title}` : title}>
       <ErrorSummary title={fields.summary} errors={errors} />
@@ -38,7 +42,7 @@ export function ManyPage(props: ManyPageProps): VNode {
         {title}
       </h1>
       {result && <ManyResult {...props} result={result} />}
-      {rows.length > 0 && (
+      {(rows.length > 0 || opensIssue) && (
         <form class="form wide" method="post" action="/cases/many/send" novalidate>
           <Hidden name="csrf" value={frame.signedIn?.csrf ?? ''} />
           <Hidden name="nonce" value={nonce} />
@@ -52,17 +56,28 @@ export function ManyPage(props: ManyPageProps): VNode {
           )}
           <ManyFields {...props} />
           <div>
-            <Button>{texts.do[wanted]}</Button>
+            <Button>
+              {opensIssue ? issueWords.send : wanted === 'join' ? issueWords.joinSend : texts.do[wanted]}
+            </Button>
           </div>
-          <section aria-labelledby="picked">
-            <h2 class="ds-heading" data-size="xs" id="picked">
-              {texts.picked({ count: rows.length })}
-            </h2>
-            <CaseTable rows={rows} now={now} frame={frame} label="picked" picked={() => true} />
-          </section>
+          {rows.length > 0 && (
+            <section aria-labelledby="picked">
+              <h2 class="ds-heading" data-size="xs" id="picked">
+                {texts.picked({ count: rows.length })}
+              </h2>
+              <CaseTable rows={rows} now={now} frame={frame} label="picked" picked={() => true} />
+            </section>
+          )}
         </form>
       )}
       <p>
+        {issue && (
+          <>
+            <a class="ds-link" href={`/cases/known-issues/${issue.id}`}>
+              {texts.toIssue}
+            </a>{' '}
+          </>
+        )}
         <a class="ds-link" href={`/cases?${new URLSearchParams(typed.list ? { list: typed.list } : {})}`}>
           {texts.back}
         </a>

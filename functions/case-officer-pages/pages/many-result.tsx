@@ -1,17 +1,18 @@
 import type { VNode } from 'preact';
-import { TypedText } from '../../../shared/adapters/web/components/form-parts.tsx';
+import { Hidden, TypedText } from '../../../shared/adapters/web/components/form-parts.tsx';
 import type { StaffFrame } from '../../../shared/adapters/web/components/staff-layout.tsx';
-import type { ManyDone, OneOfMany } from '../../../shared/use-cases/case/many-api.ts';
+import type { ManyActionName, ManyDone, OneOfMany } from '../../../shared/use-cases/case/many-api.ts';
 import { caseOfficerPagesWords } from '../words/words.ts';
 
 interface ManyResultProps extends StaffFrame {
+  readonly wanted: ManyActionName;
   readonly result: ManyDone;
   readonly rows: readonly unknown[];
   readonly typed: Readonly<Record<string, string>>;
 }
 
 /** How it went: what was not done first, each with why, and what was typed where no form below still holds it. */
-export function ManyResult({ result, rows, typed, language }: ManyResultProps): VNode {
+export function ManyResult({ wanted, result, rows, typed, language, signedIn }: ManyResultProps): VNode {
   const texts = caseOfficerPagesWords[language].many;
   const why = ({ outcome, detail }: OneOfMany) =>
     detail ?? (outcome === 'done' || outcome === 'refused' || outcome === 'denied' ? '' : texts.why[outcome]);
@@ -26,6 +27,19 @@ export function ManyResult({ result, rows, typed, language }: ManyResultProps): 
       >
         <p>{texts.result({ done: done.length, all: result.cases.length })}</p>
       </div>
+      {wanted === 'join' && done.length > 0 && (
+        <form method="post" action="/cases/many" class="notice no-print">
+          <Hidden name="csrf" value={signedIn?.csrf ?? ''} />
+          <Hidden name="issue" value={typed.issue ?? ''} />
+          {done.map(({ reference }) => (
+            // No version: joining has just made the one there is.
+            <Hidden key={reference} name={`pick-${reference}`} value="0" />
+          ))}
+          <button class="ds-button" type="submit" name="do" value="reply">
+            {texts.answerThem}
+          </button>
+        </form>
+      )}
       {notDone.length > 0 && (
         <section aria-labelledby="not-done">
           <h2 class="ds-heading" data-size="xs" id="not-done">

@@ -44,4 +44,7 @@ export interface Placeholders {
   readonly 'person.groups': { readonly groups: Filling };
   readonly 'person.choose': { readonly count: number };
   readonly 'ways.printedAt': { readonly when: Filling };
+  readonly 'knownIssue.banner': { readonly count: Filling; readonly topic: Filling; readonly when: Filling };
+  readonly 'knownIssue.newsOf': { readonly when: Filling };
+  readonly 'knownIssue.proposedTitle': { readonly topic: Filling };
 }

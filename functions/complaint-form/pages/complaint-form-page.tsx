@@ -13,6 +13,7 @@ import { Layout } from '../../../shared/adapters/web/components/layout.tsx';
 import { Clock } from '../../../shared/adapters/web/components/mark.tsx';
 import { Questions } from '../../../shared/adapters/web/components/questions.tsx';
 import type { WaitingFile } from '../../../shared/adapters/web/files-of-form.ts';
+import type { KnownIssue } from '../../../shared/domain/settings/known-issue.ts';
 import type { Settings } from '../../../shared/domain/settings/settings.ts';
 import type { Instant } from '../../../shared/domain/time/time.ts';
 import type { Language } from '../../../shared/domain/vocabulary/language.ts';
@@ -23,6 +24,7 @@ import {
   instantWords,
 } from '../../../shared/words/promise/promise-words.ts';
 import { complaintFormWords } from '../words/words.ts';
+import { KnownNow } from './known-now.tsx';
 
 export interface ComplaintFormProps {
   readonly language: Language;
@@ -37,13 +39,15 @@ export interface ComplaintFormProps {
   readonly notice?: string | undefined;
   /** Whoever writes has signed in with an e-ID: the case will be theirs. */
   readonly signedIn: boolean;
+  /** What many write about now, where anything is known. */
+  readonly knownIssues: readonly KnownIssue[] | undefined;
   /** Files that are here already; each goes along as a hidden field. */
   readonly files: readonly WaitingFile[];
 }
 
 /** Where residents tell us anything: the message is the only thing we must have. */
 export function ComplaintFormPage(props: ComplaintFormProps): VNode {
-  const { language, settings, typed, errors } = props;
+  const { language, settings, typed, errors, knownIssues = [] } = props;
   const { form } = complaintFormWords[language];
   const fields = fieldWords[language];
   const error = (field: string) => errors.find((each) => each.field === field)?.text;
@@ -74,6 +78,9 @@ export function ComplaintFormPage(props: ComplaintFormProps): VNode {
           })}
         </p>
       </div>
+      {knownIssues.length > 0 && (
+        <KnownNow language={language} settings={settings} knownIssues={knownIssues} />
+      )}
       <div class="actions">
         <SensitiveNote {...props} />
       </div>
@@ -160,6 +167,9 @@ export function ComplaintFormPage(props: ComplaintFormProps): VNode {
           <label for="website">{form.robot}</label>
           <input id="website" name="website" type="text" tabIndex={-1} autocomplete="off" value="" />
         </div>
+        {knownIssues.length > 0 && (
+          <p class="ds-alert" data-color="info" role="status" data-known-say hidden></p>
+        )}
         <SayAtButton />
         <div>
           <Button>{form.send}</Button>

@@ -1,9 +1,11 @@
 import type { VNode } from 'preact';
+import { KnownToUs } from '../../../shared/adapters/web/components/known-issue.tsx';
 import { Layout } from '../../../shared/adapters/web/components/layout.tsx';
 import type { Case } from '../../../shared/domain/case/case.ts';
 import { answerWay, isRestricted } from '../../../shared/domain/case/restriction.ts';
 import type { Settings } from '../../../shared/domain/settings/settings.ts';
 import type { Language } from '../../../shared/domain/vocabulary/language.ts';
+import type { IssueOfCase } from '../../../shared/use-cases/case/known-issue-of.ts';
 import { matterNotices } from '../../../shared/words/matters/matter-notices.ts';
 import {
   answerWayInWords,
@@ -18,6 +20,8 @@ export interface ReceiptProps {
   readonly language: Language;
   readonly settings: Settings;
   readonly case: Case;
+  /** What we knew already when it came. */
+  readonly known: IssueOfCase | undefined;
   /** Address of this page in another language. */
   readonly inLanguage: (language: Language) => string;
   readonly statusUrl: string;
@@ -26,14 +30,8 @@ export interface ReceiptProps {
 }
 
 /** Says at once what a resident wants to know: number, who, which day and why, and how to follow it. */
-export function ReceiptPage({
-  language,
-  settings,
-  case: c,
-  inLanguage,
-  statusUrl,
-  isAgain,
-}: ReceiptProps): VNode {
+export function ReceiptPage(props: ReceiptProps): VNode {
+  const { language, settings, case: c, known, inLanguage, statusUrl, isAgain } = props;
   const { receipt } = complaintFormWords[language];
   const promise = firstPromise(c, settings);
   const way = answerWay(c, settings);
@@ -86,6 +84,7 @@ export function ReceiptPage({
           <p>{text}</p>
         </div>
       ))}
+      {known && <KnownToUs known={known} language={language} settings={settings} />}
       <div class="text">
         <h2 class="ds-heading" data-size="sm">
           {receipt.link}

@@ -1,10 +1,12 @@
 import type { VNode } from 'preact';
-import { ErrorSummary } from '../../../shared/adapters/web/components/form-parts.tsx';
+import { Button, ErrorSummary, Hidden } from '../../../shared/adapters/web/components/form-parts.tsx';
+import { KnownToUs } from '../../../shared/adapters/web/components/known-issue.tsx';
 import { Layout } from '../../../shared/adapters/web/components/layout.tsx';
 import { ResidentActions } from '../../../shared/adapters/web/resident-case/resident-actions.tsx';
 import { ResidentThread } from '../../../shared/adapters/web/resident-case/resident-thread.tsx';
 import { localDayOf } from '../../../shared/domain/calendar/office-hours.ts';
 import { fieldWords } from '../../../shared/words/field/words.ts';
+import { knownIssueWords } from '../../../shared/words/known-issue/words.ts';
 import { dayInWords } from '../../../shared/words/time/dates.ts';
 import { statusPageWords } from '../words/words.ts';
 import { NewLink } from './new-link.tsx';
@@ -51,6 +53,11 @@ export function StatusPage(props: StatusPageProps): VNode {
       </p>
       <Progress {...props} />
       {!isEndedOtherwise(status) && <PromiseCard {...props} />}
+      {props.known && (
+        <KnownToUs known={props.known} language={language} settings={settings}>
+          <MuteNews {...props} />
+        </KnownToUs>
+      )}
       {status.matters?.map((text) => (
         <div class="ds-alert notice" data-color="info" key={text}>
           <p>{text}</p>
@@ -78,5 +85,20 @@ export function StatusPage(props: StatusPageProps): VNode {
       </div>
       <p class="quiet text">{status.answerWay === 'room' ? words.keepRoomLink : words.keepLink}</p>
     </Layout>
+  );
+}
+
+/** No more mails about the issue; who has said so is told that the news stays here. */
+function MuteNews({ language, status, known, nonce }: StatusPageProps): VNode | null {
+  const words = knownIssueWords[language];
+  if (!known?.belongs || known.issue.state !== 'open') return null;
+  if (!status.may.includes('mute')) return null;
+  return (
+    <form method="post" class="no-print">
+      <Hidden name="action" value="mute" />
+      <Hidden name="nonce" value={nonce} />
+      <p>{words.muteHelp}</p>
+      <Button variant="secondary">{words.muteSend}</Button>
+    </form>
   );
 }

@@ -63,6 +63,10 @@ export const endedKey = (parts: readonly HeldPart[], shard: number) => `ENDED#${
 export const personKey = (key: string) => `PERSON#${key}`;
 export const personItem = (key: string, caseId: string) => item(personKey(key), caseKey(caseId), {});
 
+/** Cases of a known issue: `ISSUE#<id>` / `CASE#<id>`. */
+export const issueKey = (issue: string) => `ISSUE#${issue}`;
+export const issueItem = (issue: string, caseId: string) => item(issueKey(issue), caseKey(caseId), {});
+
 /** With every text such that the table takes it: half a sign, cut off somewhere on the way, keeps nothing from being stored. */
 function wellFormed<Content>(content: Content): Content;
 function wellFormed(content: unknown): unknown {

@@ -6,7 +6,9 @@ import {
   endedKey,
   endedShards,
   type Item,
+  issueKey,
   orSetAside,
+  personKey,
   readCase,
   receivedShards,
 } from './case-items.ts';
@@ -20,18 +22,21 @@ const casesInOneRead = 100;
 /** Which cases there are: by department, officer, person, day and by when to look at them next. */
 export function caseLists(
   table: Table,
-): Pick<CaseStore, 'openOf' | 'answeredOf' | 'casesOfPerson' | 'due' | 'endedHolding' | 'receivedOn'> {
+): Pick<
+  CaseStore,
+  'openOf' | 'answeredOf' | 'casesOfPerson' | 'casesOfIssue' | 'due' | 'endedHolding' | 'receivedOn'
+> {
   const { query, indexed, batch } = table;
   const looksDue = dueIndex(table, deadlineIndex);
 
   const idOf = (stored: Item): string => (stored.pk?.S ?? '').slice('CASE#'.length);
 
-  async function idsOfPerson(key: string, atMost = Number.POSITIVE_INFINITY): Promise<Set<string>> {
+  async function idsUnder(key: string, atMost = Number.POSITIVE_INFINITY): Promise<Set<string>> {
     const ids = new Set<string>();
     const found = query({
       ...(Number.isFinite(atMost) && { Limit: atMost }),
       KeyConditionExpression: 'pk = :pk',
-      ExpressionAttributeValues: { ':pk': { S: `PERSON#${key}` } },
+      ExpressionAttributeValues: { ':pk': { S: key } },
     });
     for await (const entry of found) {
       ids.add((entry.sk?.S ?? '').slice('CASE#'.length));
@@ -78,10 +83,11 @@ export function caseLists(
         : listed('officer-index', 'openOfficer', answeredKey(of.officer)),
     async casesOfPerson(keys, atMost) {
       const [first = new Set<string>(), ...others] = await Promise.all(
-        keys.map((key) => idsOfPerson(key, atMost)),
+        keys.map((key) => idsUnder(personKey(key), atMost)),
       );
       return [...first].filter((id) => others.every((each) => each.has(id)));
     },
+    casesOfIssue: async (issue) => [...(await idsUnder(issueKey(issue)))],
     async *due(until) {
       for (const entry of await looksDue(until)) yield idOf(entry);
     },
@@ -95,11 +101,11 @@ export function caseLists(
         ))
           yield idOf(entry);
     },
-    async *receivedOn(day) {
+    async *receivedOn(day, known) {
       const keys: { pk: string; sk: string }[] = [];
       for (let shard = 0; shard < receivedShards; shard++)
         for await (const entry of indexed('received-index', ['receivedShard', `${day}#${shard}`]))
-          keys.push({ pk: entry.pk?.S ?? '', sk: 'CASE' });
+          if (!known?.has(idOf(entry))) keys.push({ pk: entry.pk?.S ?? '', sk: 'CASE' });
       for await (const stored of batch(keys)) {
         const c = orSetAside(readCase, stored);
         if (c) yield c;

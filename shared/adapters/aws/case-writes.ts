@@ -14,6 +14,7 @@ import {
   caseKey,
   contactItem,
   eventItem,
+  issueItem,
   lookUpItem,
   mailItem,
   messageItem,
@@ -137,6 +138,7 @@ export function caseWrites(table: Table): Pick<CaseStore, 'accept' | 'store' | '
       personKeys = [],
       formerPersonKeys = [],
       rawMail,
+      knownIssue,
       also,
       task,
     } = alongside;
@@ -148,6 +150,7 @@ export function caseWrites(table: Table): Pick<CaseStore, 'accept' | 'store' | '
       ...personKeys.map((key) => put(personItem(key, id))),
       ...formerPersonKeys.map((key) => removed(personKey(key), caseKey(id))),
       ...(rawMail ? [put(rawMailItem(rawMail.id, rawMail), absent)] : []),
+      ...(knownIssue ? [put(issueItem(knownIssue, id))] : []),
       ...(also ? changeWrites(also.before, also.change) : []),
       ...(task ? newCaseWrites(task) : []),
     ];

@@ -6,6 +6,7 @@ import type { AppliedSettings, Settings } from '../../domain/settings/settings.t
 import type { ChangeNote } from '../../domain/settings/settings-history.ts';
 import type { SettingsStore } from '../../domain/settings/settings-store.ts';
 import { readAbsences } from './dynamo-absences.ts';
+import { readKnownIssues } from './dynamo-known-issues.ts';
 import { type Current, digestOf, readContent, readCurrent, writeVersion } from './settings-versions.ts';
 
 const nothingApplied = 'No settings have been applied yet: run "npm run settings -- apply FILE".';
@@ -20,22 +21,27 @@ const goodForMs = 5 * 60_000;
 
 /**
  * Settings on DynamoDB: `SETTINGS`/`CURRENT` names the version in force, `SETTINGS`/`VERSION#n` holds its content,
- * `ABSENCE`/… a recorded absence. A warm function re-reads only the small `CURRENT` item.
+ * `ABSENCE`/… a recorded absence, `KNOWN-ISSUE`/… a known issue. A warm function re-reads only the small `CURRENT` item.
  *
  * @param keys - those of the function; most need none
  */
 export function settingsStore(client: DynamoDBClient, table: string, keys: KeyStore = noKeys): SettingsStore {
-  let cached: (AppliedSettings & { readonly absences: string | undefined }) | undefined;
+  let cached: { readonly current: Current; readonly applied: AppliedSettings } | undefined;
   let readAtMs = 0;
 
-  async function readVersion({ version, digest, absences }: Current): Promise<AppliedSettings> {
-    if (cached?.version === version && cached.digest === digest && cached.absences === absences)
-      return cached;
+  async function readVersion(current: Current): Promise<AppliedSettings> {
+    const { version, digest, absences, knownIssues } = current;
+    if (cached && isSame(cached.current, current)) return cached.applied;
     const inFile = await readContent(client, table, version);
     if (!inFile) throw new Error(`Version ${version} of the settings is in force and is not there.`);
     const recorded = absences === undefined ? [] : await readAbsences(client, table);
-    cached = { version, digest, absences, settings: withAbsences(inFile, recorded) };
-    return cached;
+    const issues = knownIssues === undefined ? [] : await readKnownIssues(client, table);
+    const settings = withAbsences(inFile, recorded);
+    cached = {
+      current,
+      applied: { version, digest, settings, ...(issues.length > 0 && { knownIssues: issues }) },
+    };
+    return cached.applied;
   }
 
   async function apply(wanted: Settings, note?: ChangeNote): Promise<AppliedSettings> {
@@ -46,7 +52,8 @@ export function settingsStore(client: DynamoDBClient, table: string, keys: KeySt
     if (before?.digest === digest) return readVersion(before);
     const written = await writeVersion(client, table, { settings, before: before?.version, note });
     if (!written) return apply(wanted, note);
-    return readVersion({ version: (before?.version ?? 0) + 1, digest, absences: before?.absences });
+    const { absences, knownIssues } = before ?? {};
+    return readVersion({ version: (before?.version ?? 0) + 1, digest, absences, knownIssues });
   }
 
   return {
@@ -61,9 +68,18 @@ export function settingsStore(client: DynamoDBClient, table: string, keys: KeySt
         return read;
       } catch (fault) {
         // The table is away: what was in force minutes ago still says how to answer people.
-        if (cached && Date.now() - readAtMs < goodForMs) return cached;
+        if (cached && Date.now() - readAtMs < goodForMs) return cached.applied;
         throw fault;
       }
     },
   };
+}
+
+function isSame(a: Current, b: Current): boolean {
+  return (
+    a.version === b.version &&
+    a.digest === b.digest &&
+    a.absences === b.absences &&
+    a.knownIssues === b.knownIssues
+  );
 }

@@ -17,11 +17,12 @@ import {
 } from '../../domain/settings/settings-history.ts';
 import { readStored } from './read-stored.ts';
 
-/** `absences` counts how often somebody recorded or removed one; absent before the first. */
+/** `absences` counts how often somebody recorded or removed one, `knownIssues` how often one changed; absent before the first. */
 export interface Current {
   readonly version: number;
   readonly digest: string;
   readonly absences: string | undefined;
+  readonly knownIssues: string | undefined;
 }
 
 const keyOf = (kind: 'VERSION' | 'CHANGE', version: number) => ({
@@ -39,7 +40,12 @@ export async function readCurrent(client: DynamoDBClient, table: string): Promis
     new GetItemCommand({ TableName: table, Key: currentKey, ConsistentRead: true }),
   );
   return Item?.version?.N && Item.digest?.S
-    ? { version: Number(Item.version.N), digest: Item.digest.S, absences: Item.absences?.N }
+    ? {
+        version: Number(Item.version.N),
+        digest: Item.digest.S,
+        absences: Item.absences?.N,
+        knownIssues: Item.knownIssues?.N,
+      }
     : undefined;
 }
 

@@ -52,6 +52,8 @@ export interface Alongside {
   readonly personKeys?: readonly string[];
   /** Those of the contact it replaces that are none of the new one's. */
   readonly formerPersonKeys?: readonly string[];
+  /** Id of the known issue the case is to be found by from now on. */
+  readonly knownIssue?: string;
   /** A second case that changes with the first, for merging. */
   readonly also?: { readonly before: Case; readonly change: CaseChange };
   /** A new case that the change makes; `conflict` when its reference is taken meanwhile. */
@@ -127,12 +129,14 @@ export interface CaseStore {
    * @param atMost - reads no more than so many of each key
    */
   casesOfPerson(keys: readonly string[], atMost?: number): Promise<readonly string[]>;
+  /** Ids of cases that belong to a known issue, or once did. */
+  casesOfIssue(issue: string): Promise<readonly string[]>;
   /** Ids of cases whose `lookAt` is at or before `until`, every shard, any number. */
   due(until: Instant): AsyncIterable<string>;
   /** Ids of ended cases that hold exactly these parts and ended at or before `until`, longest ended first in each shard. */
   endedHolding(parts: readonly HeldPart[], until: Instant): AsyncIterable<string>;
-  /** Every case received on one local day (the index key), any state. */
-  receivedOn(day: Day): AsyncIterable<Case>;
+  /** Every case received on one local day (the index key), any state; without those whose ids are among `known`, which are not read. */
+  receivedOn(day: Day, known?: { has(id: string): boolean }): AsyncIterable<Case>;
 
   /** Owes a mail about no case, once: false when its id is known, whatever has become of it since. */
   oweNotice(mail: OwedMail): Promise<boolean>;

@@ -168,6 +168,12 @@ export const caseSchema = z.strictObject({
   endedAt: instantSchema.optional(),
   mergedInto: z.string().optional(),
   relatedTo: z.string().optional(),
+  /** Id of the known issue it belongs to (E-40). */
+  knownIssue: z.string().optional(),
+  /** Known issues it is like and does not belong to, by the word of a person. */
+  notKnownIssues: z.array(z.string()).optional(),
+  /** The resident wants no more news of the known issue. */
+  newsMuted: z.boolean().optional(),
   /** The same person wrote on the same topic within 30 days before; absent when that could not be told (M-19). */
   repeatContact: z.boolean().optional(),
   /** Keys of files in which harmful content was found; nobody opens them. */

@@ -18,6 +18,7 @@ export const residentKinds = [
   'new-officer',
   'secure-message',
   'how-to-reach-you',
+  'known-issue-news',
 ] as const;
 export type ResidentKind = (typeof residentKinds)[number];
 
@@ -42,7 +43,7 @@ export type StaffKind = (typeof staffKinds)[number];
 export const authorityKinds = ['to-authority'] as const;
 
 /** To staff, about no case. */
-export const noticeKinds = ['weekly-digest', 'export-notice', 'mail-set-aside'] as const;
+export const noticeKinds = ['weekly-digest', 'export-notice', 'mail-set-aside', 'many-alike'] as const;
 
 export type MailKind =
   | ResidentKind

@@ -5,7 +5,12 @@ import { specialMatterSchema } from '../vocabulary/classification.ts';
 import { colleagueEvents } from './event.ts';
 import { type MailEnvelope, mailEnvelopeSchema } from './mail-envelope.ts';
 import { authorityKinds, type MailKind, noticeKinds, type ResidentKind, residentKinds } from './mail-kind.ts';
-import { digestFactsSchema, exportNoticeFactsSchema, setAsideFactsSchema } from './notice.ts';
+import {
+  digestFactsSchema,
+  exportNoticeFactsSchema,
+  manyAlikeFactsSchema,
+  setAsideFactsSchema,
+} from './notice.ts';
 
 const envelope = mailEnvelopeSchema;
 /** End of the promise the mail speaks of: by the time it leaves the case may have another. */
@@ -46,6 +51,14 @@ export const owedMailSchema = z.discriminatedUnion('kind', [
   /** No open mail may hold the answer, and we have neither number nor address. */
   envelope.extend({ kind: z.literal('how-to-reach-you') }),
   envelope.extend({ kind: z.literal('passed-on'), message }),
+  /** Of the issue's news those numbered `after` to `upTo` are told, the first being 1; `joined`: with what is known, to whom it is new. */
+  envelope.extend({
+    kind: z.literal('known-issue-news'),
+    issue: z.string(),
+    after: z.int().min(0),
+    upTo: z.int().min(0),
+    joined: z.boolean().optional(),
+  }),
   envelope.extend({ kind: z.literal('records-request'), dueAt, isolated }),
   envelope.extend({ kind: z.literal('records-refusal'), message }),
   /** Of what the person asked under data protection. */
@@ -88,6 +101,7 @@ export const owedMailSchema = z.discriminatedUnion('kind', [
   envelope.extend({ kind: z.literal('weekly-digest'), digest: digestFactsSchema }),
   envelope.extend({ kind: z.literal('export-notice'), published: exportNoticeFactsSchema }),
   envelope.extend({ kind: z.literal('mail-set-aside'), setAside: setAsideFactsSchema }),
+  envelope.extend({ kind: z.literal('many-alike'), alike: manyAlikeFactsSchema }),
 ]);
 export type OwedMail = z.infer<typeof owedMailSchema>;
 

@@ -47,3 +47,14 @@ export const setAsideFactsSchema = z.strictObject({
   toCheck: z.int(),
 });
 export type SetAsideFacts = z.infer<typeof setAsideFactsSchema>;
+
+/** What the contact centre and a department are told when many write about the same thing: a count and codes, nobody's data. */
+export const manyAlikeFactsSchema = z.strictObject({
+  /** Id of the known issue that is proposed. */
+  issue: z.string(),
+  topic: z.string(),
+  department: z.string(),
+  count: z.int(),
+  fromAt: instantSchema,
+});
+export type ManyAlikeFacts = z.infer<typeof manyAlikeFactsSchema>;

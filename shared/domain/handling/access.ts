@@ -32,6 +32,8 @@ export const caseActions = [
   'reopen',
   'measure-done',
   'note',
+  /** Saying that it belongs to a known issue, or does not (E-40). */
+  'join',
   /** Deciding what a person asks of what is held about them. */
   'right',
 ] as const;
@@ -83,9 +85,10 @@ const work: readonly CaseAction[] = [
   'reopen',
   'measure-done',
   'note',
+  'join',
 ];
 const decide: readonly CaseAction[] = [...work, 'exclude', 'approve', 'close-without-answer'];
-const steer: readonly CaseAction[] = ['see', 'assign', 'handover'];
+const steer: readonly CaseAction[] = ['see', 'assign', 'handover', 'join'];
 /** Information, guidance and answers within the mandates (R-118); whether a mandate covers it, `reply` asks itself. */
 const firstLine: readonly CaseAction[] = [
   'see',
@@ -99,6 +102,7 @@ const firstLine: readonly CaseAction[] = [
   'withdraw',
   'close',
   'note',
+  'join',
   // Who is named in a text is looked at first where it comes in (E-03).
   'exclude',
 ];
@@ -112,6 +116,7 @@ const journal: readonly CaseAction[] = [
   'exclude',
   'merge',
   'note',
+  'join',
   'close-without-answer',
   'right',
 ];
@@ -186,6 +191,8 @@ export const generalActions = [
   'absence',
   /** Looking at mails no case was made of, and making cases of them. */
   'set-aside',
+  /** Opening a known issue, telling its news and closing it (E-40). */
+  'known-issues',
   /** Seeing trends and taking exports. */
   'trends',
   /** Starting a count, and bringing in cases of an earlier system. */
@@ -201,11 +208,11 @@ export const generalActions = [
 export type GeneralAction = (typeof generalActions)[number];
 
 const generalRights: Readonly<Record<Role, readonly GeneralAction[]>> = {
-  'contact-centre-agent': ['list', 'search', 'register', 'absence', 'set-aside'],
-  'case-officer': ['list', 'search', 'register', 'absence'],
-  'unit-manager': ['list', 'search', 'register', 'absence', 'trends'],
-  'head-of-department': ['list', 'search', 'register', 'absence', 'trends'],
-  registrar: ['list', 'search', 'register', 'absence', 'set-aside', 'person'],
+  'contact-centre-agent': ['list', 'search', 'register', 'absence', 'known-issues', 'set-aside'],
+  'case-officer': ['list', 'search', 'register', 'absence', 'known-issues'],
+  'unit-manager': ['list', 'search', 'register', 'absence', 'known-issues', 'trends'],
+  'head-of-department': ['list', 'search', 'register', 'absence', 'known-issues', 'trends'],
+  registrar: ['list', 'search', 'register', 'absence', 'known-issues', 'set-aside', 'person'],
   'policy-owner': ['list', 'absence', 'trends', 'keep-trends', 'export-rows'],
   'log-auditor': ['read-log'],
   administrator: ['administer', 'keep-trends'],

@@ -11,6 +11,7 @@ import {
   specialMatterSchema,
 } from '../vocabulary/classification.ts';
 import { languageSchema, localisedSchema } from '../vocabulary/language.ts';
+import type { KnownIssue } from './known-issue.ts';
 
 const idSchema = z
   .string()
@@ -305,4 +306,6 @@ export interface AppliedSettings {
   /** First eight hex digits of the SHA-256 of the canonical content. */
   readonly digest: string;
   readonly settings: Settings;
+  /** What many write about at once, open and lately closed; absent means none. */
+  readonly knownIssues?: readonly KnownIssue[];
 }

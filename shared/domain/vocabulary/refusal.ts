@@ -70,6 +70,9 @@ const refusalReasons = [
   'not-restricted',
   'use-restricted', // E-44
   'changed-meanwhile', // E-23, E-24
+  'known-issue-not-open', // E-40
+  'in-known-issue', // E-40
+  'not-in-known-issue', // E-40
 ] as const;
 export type RefusalReason = (typeof refusalReasons)[number];
 

@@ -108,6 +108,10 @@ export const caseActionBodies = {
   'measure-done': z.strictObject({ doneOn: daySchema.optional() }),
   /** `contact`: the person phoned or came about the case (E-53). */
   note: z.strictObject({ text, contact: z.enum(['phone', 'visit']).optional() }),
+  /** `issue`: id of the known issue it belongs to. */
+  join: z.strictObject({ issue: id }),
+  /** It does not belong to that issue, whether somebody had said so or it is only like it. */
+  leave: z.strictObject({ issue: id }),
   /** What a person has asked of what the case holds about them, decided (GDPR articles 15–18 and 20). */
   right: rightDecisionSchema,
   /** Numbered questions of the resident's, one a line. */

@@ -6,6 +6,7 @@ import { answerWay } from '../../domain/case/restriction.ts';
 import type { Attachment } from '../../domain/complaint/complaint.ts';
 import { isMissed, isOverdue } from '../../domain/deadlines/overdue.ts';
 import { lastReopeningDay } from '../../domain/deadlines/reopening-window.ts';
+import { isToldOf } from '../../domain/handling/actions/known-issue.ts';
 import type { Settings } from '../../domain/settings/settings.ts';
 import { isBefore } from '../../domain/time/instants.ts';
 import type { Instant } from '../../domain/time/time.ts';
@@ -74,6 +75,7 @@ export function caseStatus(
       ...(c.state !== 'MERGED' && c.state !== 'SPAM' && isOpen(c) ? (['add', 'withdraw'] as const) : []),
       ...(c.answeredAt && !isRated(c) && c.state !== 'MERGED' && !isStripped(c) ? (['rate'] as const) : []),
       ...(reopenUntilOn ? (['reopen'] as const) : []),
+      ...(c.knownIssue && c.answerBy === 'email' && isToldOf(c) ? (['mute'] as const) : []),
     ],
     ...(reopenUntilOn && { reopenUntilOn }),
   };

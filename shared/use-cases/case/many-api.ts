@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { caseActionBodies } from './case-api.ts';
 
 /** What can be done to several cases in one go; each is still judged, logged and counted by itself. */
-export const manyActionNames = ['assign', 'handover', 'reply', 'close', 'note'] as const;
+export const manyActionNames = ['assign', 'handover', 'reply', 'close', 'note', 'join', 'leave'] as const;
 export type ManyActionName = (typeof manyActionNames)[number];
 
 /** Cases of one request: as many as a list shows on a page. */

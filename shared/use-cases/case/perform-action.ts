@@ -71,6 +71,7 @@ export async function performAction(
     return change.kind === 'changed' ? marked(change, name, request) : change;
   };
   const result = await changeCase(deps.cases, caseId, act, {
+    ...(name === 'join' && { alongside: foundBy(body) }),
     ...(name === 'note' && { alongside: (file) => saidOnThePhone(file, body, { acting, request }, deps) }),
   });
   switch (result.kind) {
@@ -85,6 +86,12 @@ export async function performAction(
     case 'unknown-case':
       return result;
   }
+}
+
+/** A case that joins a known issue is found by it from then on. */
+function foundBy(body: unknown): Alongside {
+  const { data } = caseActionBodies.join.safeParse(body);
+  return data ? { knownIssue: data.issue } : {};
 }
 
 /** What somebody asks for on the phone is a request as one they write: the note of the call makes the task (R-007, E-13). */

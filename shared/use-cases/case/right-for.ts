@@ -6,6 +6,7 @@ export function rightFor(name: CaseActionName, body: unknown): CaseAction {
   if (name === 'correct') return 'classify';
   if (name === 'split') return 'merge';
   if (name === 'reject') return 'approve';
+  if (name === 'leave') return 'join';
   if (name === 'question' || name === 'settle' || name === 'identify') return 'reply';
   return name === 'close' && closesWithoutAnswer(body) ? 'close-without-answer' : name;
 }

@@ -10,6 +10,7 @@ import { exclude } from '../../domain/handling/actions/exclude.ts';
 import { approveExtension, extend } from '../../domain/handling/actions/extend.ts';
 import { forward } from '../../domain/handling/actions/forward.ts';
 import { handOver } from '../../domain/handling/actions/hand-over.ts';
+import { joinIssue, leaveIssue } from '../../domain/handling/actions/known-issue.ts';
 import { measureDone } from '../../domain/handling/actions/measure-done.ts';
 import { note } from '../../domain/handling/actions/note.ts';
 import { noteQuestions, settleQuestion } from '../../domain/handling/actions/questions.ts';
@@ -68,6 +69,8 @@ export const staffActions: Readonly<Record<OnOneCase, StaffAction>> = {
   reopen: staffAction(bodies.reopen, reopen),
   'measure-done': staffAction(bodies['measure-done'], measureDone),
   note: staffAction(bodies.note, note),
+  join: staffAction(bodies.join, joinIssue),
+  leave: staffAction(bodies.leave, leaveIssue),
   right: staffAction(bodies.right, decideRight),
   question: staffAction(bodies.question, noteQuestions),
   settle: staffAction(bodies.settle, settleQuestion),

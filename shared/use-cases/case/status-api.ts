@@ -72,7 +72,17 @@ export const caseStatusSchema = z.object({
   refusedFiles: z.array(z.string()).optional(),
   rating: z.int().min(1).max(5).optional(),
   /** What the resident can do now. */
-  may: z.array(z.enum(['add', 'withdraw', 'rate', 'reopen'])),
+  may: z.array(z.enum(['add', 'withdraw', 'rate', 'reopen', 'mute'])),
+  /** Something many write about, which the case belongs to or is like; what is known of it is public. */
+  knownIssue: z
+    .object({
+      id: z.string(),
+      title: z.string(),
+      text: z.string(),
+      news: z.array(z.object({ at: instantSchema, text: z.string() })),
+      belongs: z.boolean(),
+    })
+    .optional(),
   /** Last day to reopen. */
   reopenUntilOn: daySchema.optional(),
 });
@@ -91,6 +101,8 @@ export const statusActionSchema = z.discriminatedUnion('action', [
     comment: z.string().trim().max(5_000).optional(),
   }),
   z.strictObject({ action: z.literal('reopen'), text }),
+  /** No more news of the known issue. */
+  z.strictObject({ action: z.literal('mute') }),
 ]);
 export const statusActionNames = statusActionSchema.options.map(({ shape }) => shape.action.value);
 export type StatusAction = z.infer<typeof statusActionSchema>;

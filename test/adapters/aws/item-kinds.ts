@@ -37,6 +37,7 @@ import {
   sessionItem,
 } from '../../../shared/adapters/web/sign-in/dynamo-sessions.ts';
 import { pendingSignInSchema } from '../../../shared/adapters/web/sign-in/sessions.ts';
+import { knownIssueSchema } from '../../../shared/domain/settings/known-issue.ts';
 import { absenceSchema, settingsSchema } from '../../../shared/domain/settings/settings.ts';
 import type { StoredItem } from '../../builders/stored-items.ts';
 
@@ -146,6 +147,7 @@ export const itemKinds: Readonly<Record<string, ItemKind>> = {
   },
   heartbeat: { key: /^HEARTBEAT#/, content: plain, read: (item) => item.slot?.S },
   'asked about a case': { key: /^ASKED#\S+ CASE#/, content: plain, read: (item) => item.sk?.S },
+  'case of a known issue': { key: /^ISSUE#\S+ CASE#/, content: plain, read: (item) => item.sk?.S },
   person: { key: /^PERSON#\S+ CASE#/, content: plain, read: (item) => item.sk?.S },
 
   day: { key: /^TREND#DAYS /, content: plain, read: readDay },
@@ -193,6 +195,11 @@ export const itemKinds: Readonly<Record<string, ItemKind>> = {
     content: inMap,
     read: readSavedView,
     rewrite: (item) => savedViewItem(item.sk?.S?.split('#')[0] ?? '', readSavedView(item)),
+  },
+  'known issue': {
+    key: /^KNOWN-ISSUE /,
+    content: inMap,
+    read: (item) => readStored(knownIssueSchema, unmarshall(item).content),
   },
   session: {
     key: /^SESSION#/,

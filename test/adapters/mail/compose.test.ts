@@ -14,6 +14,7 @@ import {
 import type { Message } from '../../../shared/domain/case/message.ts';
 import { type Language, languages } from '../../../shared/domain/vocabulary/language.ts';
 import { aCaseFile } from '../../builders/a-case.ts';
+import { anIssue } from '../../builders/an-issue.ts';
 import { anOwedMail, someContent } from '../../builders/an-owed-mail.ts';
 import { type MailPart, partsOf } from '../../builders/parts-of-mail.ts';
 import { aMunicipality } from '../../builders/settings.ts';
@@ -59,7 +60,11 @@ function aLetter(
     staff: (r: string) => `https://s.example/cases/${r}`,
   };
   const mail = anOwedMail(someContent[kind], { language, ...envelope }, file);
-  return letterOf(file, mail, aMunicipality(), links, file.case.receivedAt);
+  const known = {
+    all: [anIssue({ id: 'snow' })],
+    href: (id: string) => `https://s.example/sv/known-issues/${id}`,
+  };
+  return letterOf(file, mail, aMunicipality(), links, file.case.receivedAt, known);
 }
 
 const how = { to: 'kim@resident.example', replyTo: 'svar+abc@svar.sjokoping.example', region: 'eu-north-1' };
@@ -118,6 +123,7 @@ const demanded: Readonly<Record<ResidentKind, readonly MailPart[]>> = {
   answer: [...everyPart, 'handler', 'add or withdraw', 'way in', 'other formats', 'not content', 'rating'],
   'secure-message': [...everyPart, 'where to read', 'where to write', 'way in', 'other formats'],
   'how-to-reach-you': [...everyPart, 'how to reach', 'way in', 'other formats'],
+  'known-issue-news': [...everyPart],
   'passed-on': [...everyPart, 'received', 'next', 'privacy'],
   'records-request': ['signature', 'received', 'prompt', 'answer by', 'fees', 'no reason', 'way in'],
   'records-refusal': [...everyPart, 'handler', 'way in', 'other formats', 'status'],

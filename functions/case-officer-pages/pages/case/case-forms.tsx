@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { caseOfficerPagesWords } from '../../words/words.ts';
 import { formContext } from './case-form.tsx';
+import { OpenKnownIssue } from './case-known-issue.tsx';
 import type { CasePageProps } from './case-page-props.ts';
 import { CorrectForm } from './correct-form.tsx';
 import {
@@ -56,6 +57,7 @@ export function CaseForms(props: CasePageProps): VNode {
         <MergeForm {...context} />
         <SplitForm {...context} />
         <WithdrawForm {...context} />
+        <OpenKnownIssue {...props} />
       </div>
     </section>
   );

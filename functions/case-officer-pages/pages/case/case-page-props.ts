@@ -1,5 +1,6 @@
 import type { FieldError } from '../../../../shared/adapters/web/components/form-parts.tsx';
 import type { StaffFrame } from '../../../../shared/adapters/web/components/staff-layout.tsx';
+import type { KnownIssue } from '../../../../shared/domain/settings/known-issue.ts';
 import type { Instant } from '../../../../shared/domain/time/time.ts';
 import type { CaseView } from '../../../../shared/use-cases/case/case-api.ts';
 
@@ -15,6 +16,8 @@ export interface CaseNotice {
 export interface CasePageProps extends StaffFrame {
   readonly view: CaseView;
   readonly now: Instant;
+  /** What many write about at once; none on paper. */
+  readonly knownIssues?: readonly KnownIssue[];
   /** Fields of the form that came back, and which action it was. */
   readonly typed: Readonly<Record<string, string>>;
   readonly openAction?: string | undefined;

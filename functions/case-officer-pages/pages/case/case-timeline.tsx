@@ -63,6 +63,7 @@ function Lines({
             {handling.event[event.kind]}
             {event.facts.agreed === true && `, ${handling.agreedDay}`}
             {name && `, ${name}`}
+            {typeof event.facts.title === 'string' && `: ${event.facts.title}`}
             <MergedWith event={event} />
             <PassedOn event={event} messages={view.messages ?? []} language={language} />
             <BetweenBoards event={event} settings={settings} language={language} />

@@ -1,6 +1,11 @@
 import { municipalCalendar } from '../../../domain/calendar/calendar.ts';
 import type { Notice } from '../../../domain/case/mail.ts';
-import type { DigestFacts, ExportNoticeFacts, SetAsideFacts } from '../../../domain/case/notice.ts';
+import type {
+  DigestFacts,
+  ExportNoticeFacts,
+  ManyAlikeFacts,
+  SetAsideFacts,
+} from '../../../domain/case/notice.ts';
 import { departmentName, nameOf } from '../../../domain/people/look-up.ts';
 import type { Settings } from '../../../domain/settings/settings.ts';
 import { weekOf } from '../../../domain/trends/period.ts';
@@ -70,6 +75,8 @@ function written(mail: Notice, writing: Writing): Written {
       return exportNotice(mail.published, writing);
     case 'mail-set-aside':
       return setAside(mail.setAside, writing);
+    case 'many-alike':
+      return manyAlike(mail.alike, writing);
   }
 }
 
@@ -88,6 +95,33 @@ function setAside(facts: SetAsideFacts, { language, base }: Writing): Written {
         : []),
       ...(facts.toCheck > 0 ? [say(texts.toCheck({ count: facts.toCheck }))] : []),
       { kind: 'paragraph', content: [{ href: `${base}/cases/set-aside`, words: texts.link }] },
+    ],
+  };
+}
+
+function manyAlike(facts: ManyAlikeFacts, { settings, language, base }: Writing): Written {
+  const texts = mailWords[language].manyAlike;
+  const { timeZone } = municipalCalendar(settings);
+  const { count } = facts;
+  const topic = nameOf(settings, 'topic', facts.topic, language) ?? mailWords[language].notice.noTopic;
+  return {
+    subject: texts.subject({ count, topic }),
+    blocks: [
+      say(texts.opening),
+      {
+        kind: 'facts',
+        rows: [
+          row(texts.count, String(count)),
+          row(texts.topic, topic),
+          row(texts.department, departmentName(settings, facts.department, language)),
+          row(texts.since, instantInWords(facts.fromAt, timeZone, language)),
+        ],
+      },
+      say(texts.then),
+      {
+        kind: 'paragraph',
+        content: [{ href: `${base}/cases/known-issues/${facts.issue}`, words: texts.link }],
+      },
     ],
   };
 }

@@ -4,6 +4,7 @@ import type { CaseFile } from '../../../domain/case/case-file.ts';
 import type { OwedMail } from '../../../domain/case/mail.ts';
 import { isExcluded, isRestricted, mayBeNamed, namesNobody } from '../../../domain/case/restriction.ts';
 import { departmentName, nameOf, staffById } from '../../../domain/people/look-up.ts';
+import type { KnownIssue } from '../../../domain/settings/known-issue.ts';
 import type { Settings, Staff } from '../../../domain/settings/settings.ts';
 import { isBefore } from '../../../domain/time/instants.ts';
 import type { Day, Instant } from '../../../domain/time/time.ts';
@@ -18,6 +19,12 @@ export interface Links {
   readonly staff: (reference: string) => string;
 }
 
+/** What many write about at once, and where everybody reads of it. */
+export interface KnownInMails {
+  readonly all: readonly KnownIssue[];
+  readonly href: (issue: string, language: Language) => string;
+}
+
 /** Everything one letter is written from, with the words of its language. */
 export interface Letter {
   readonly file: CaseFile;
@@ -28,6 +35,7 @@ export interface Letter {
   readonly language: Language;
   readonly texts: MailWords;
   readonly links: Links;
+  readonly knownIssues: KnownInMails;
   readonly now: Instant;
 }
 
@@ -37,6 +45,7 @@ export function letterOf(
   settings: Settings,
   links: Links,
   now: Instant,
+  knownIssues: KnownInMails = { all: [], href: () => '' },
 ): Letter {
   return {
     file,
@@ -47,6 +56,7 @@ export function letterOf(
     language: mail.language,
     texts: mailWords[mail.language],
     links,
+    knownIssues,
     now,
   };
 }

@@ -24,6 +24,7 @@ import {
   statusLink,
   written,
 } from './common-blocks.ts';
+import { alreadyKnown, knownIssueNews } from './known-issue-messages.ts';
 import { dayHasPassed, dayOf, dueAt, type Letter, whoInWords, writtenText } from './letter-facts.ts';
 import { passedOn } from './passed-on-message.ts';
 import { recordsRefusal } from './records-refusal-message.ts';
@@ -59,6 +60,8 @@ export function residentBlocks(letter: Letter, explain: Explain): Block[] {
       return secureMessage(letter, mail.what);
     case 'how-to-reach-you':
       return howToReachYou(letter);
+    case 'known-issue-news':
+      return knownIssueNews(letter, mail);
     case 'passed-on':
       return passedOn(letter);
     case 'records-request':
@@ -92,6 +95,7 @@ function acknowledgement(letter: Letter, mail: MailOf<'acknowledgement'>, explai
     say(texts.thanks({ municipality: settings.municipality.name })),
     say(texts.received),
     ...matters(letter),
+    ...(letter.knownIssues.all.length > 0 ? alreadyKnown(letter) : []),
     {
       kind: 'facts',
       rows: [

@@ -71,4 +71,5 @@ export interface Placeholders {
   readonly 'secureHow': { readonly eid: Filling; readonly link: Filling };
   readonly 'secureNotice': { readonly eid: Filling; readonly link: Filling };
   readonly 'reachByEid': { readonly eid: Filling };
+  readonly 'manyAlike.subject': { readonly count: Filling; readonly topic: Filling };
 }

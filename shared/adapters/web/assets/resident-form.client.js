@@ -5,6 +5,7 @@
 const storage = readableStorage();
 for (const sent of document.querySelectorAll('[data-sent]')) storage?.removeItem(sent.dataset.sent);
 for (const form of document.querySelectorAll('form[data-draft]')) keepDraft(form);
+for (const line of document.querySelectorAll('[data-known-say]')) sayWhatIsKnown(line);
 
 /** Some browsers refuse storage altogether. */
 function readableStorage() {
@@ -32,6 +33,36 @@ function keepDraft(form) {
     }
   });
   addEventListener('online', () => sayAtButton(''));
+}
+
+/** Says which known issue fits as soon as topic and place do, by the same rule as the server. */
+function sayWhatIsKnown(line) {
+  const { form } = line.closest('form').elements.namedItem('message');
+  const issues = [...document.querySelectorAll('[data-known]')];
+  const fits = ({ dataset }) => {
+    const topic = form.elements.namedItem('topic').value;
+    const places = JSON.parse(dataset.places);
+    const isOnTopic = dataset.topic !== undefined && topic === dataset.topic;
+    if (places.length === 0) return isOnTopic;
+    const text = typedFields(form)
+      .map((field) => field.value)
+      .join('\n')
+      .toLowerCase();
+    const isThere = places.some((place) =>
+      text
+        .split(place.toLowerCase())
+        .slice(0, -1)
+        .some((before) => !/[\p{L}\p{N}]$/u.test(before)),
+    );
+    return isThere && (isOnTopic || dataset.topic === undefined || topic === '');
+  };
+  const look = () => {
+    const found = issues.find(fits)?.dataset.known ?? '';
+    if (line.textContent !== found) line.textContent = found;
+    line.hidden = found === '';
+  };
+  form.addEventListener('change', look);
+  look();
 }
 
 function typedFields(form) {

@@ -27,6 +27,7 @@ export interface StaffLayoutProps extends StaffFrame {
     | 'register'
     | 'absence'
     | 'setAside'
+    | 'knownIssues'
     | 'trends'
     | 'log'
     | 'admin'
@@ -117,6 +118,7 @@ function Menu({
       : []),
     ...(can('search') ? ([['find', '/cases/search']] as const) : []),
     ...(can('register') ? ([['register', '/cases/new']] as const) : []),
+    ...(can('known-issues') ? ([['knownIssues', '/cases/known-issues']] as const) : []),
     ...(can('set-aside') ? ([['setAside', '/cases/set-aside']] as const) : []),
     ...(can('absence') ? ([['absence', '/cases/absence']] as const) : []),
     ...(can('trends') ? ([['trends', '/trends']] as const) : []),

@@ -1,0 +1,237 @@
+import type { VNode } from 'preact';
+import {
+  Button,
+  ErrorSummary,
+  type FieldError,
+  Hidden,
+} from '../../../shared/adapters/web/components/form-parts.tsx';
+import { type StaffFrame, StaffLayout } from '../../../shared/adapters/web/components/staff-layout.tsx';
+import { nameOf } from '../../../shared/domain/people/look-up.ts';
+import type { KnownIssue } from '../../../shared/domain/settings/known-issue.ts';
+import type { Instant } from '../../../shared/domain/time/time.ts';
+import type { CaseRow } from '../../../shared/use-cases/case/case-api.ts';
+import type { ManyActionName } from '../../../shared/use-cases/case/many-api.ts';
+import { fieldWords } from '../../../shared/words/field/words.ts';
+import { issueHours } from '../../../shared/words/known-issue/issue-in-words.ts';
+import { instantWords } from '../../../shared/words/promise/promise-words.ts';
+import { caseOfficerPagesWords } from '../words/words.ts';
+import { CaseTable } from './case-table.tsx';
+import { IssueFields, PublicText } from './issue-fields.tsx';
+
+export interface KnownIssuePageProps extends StaffFrame {
+  readonly issue: KnownIssue;
+  /** As far as the reader may know of them. */
+  readonly joined: readonly CaseRow[];
+  readonly alike: readonly CaseRow[];
+  readonly now: Instant;
+  readonly nonce: string;
+  readonly typed: Readonly<Record<string, string>>;
+  readonly errors: readonly FieldError[];
+  readonly notice?: { readonly text: string; readonly good: boolean } | undefined;
+}
+
+/** One issue: what everybody reads of it, the cases that belong to it, and those that may. */
+export function KnownIssuePage(props: KnownIssuePageProps): VNode {
+  const { issue, joined, alike, notice, errors, language, settings, signedIn } = props;
+  const frame = { language, settings, signedIn };
+  const texts = caseOfficerPagesWords[language].knownIssue;
+  const fields = fieldWords[language];
+  const topic = nameOf(settings, 'topic', issue.topic, language);
+  const isProposed = issue.state === 'proposed';
+  const title = isProposed ? texts.proposedTitle({ topic: topic ?? issue.title }) : issue.title;
+  return (
+    <StaffLayout
+      {...frame}
+      here="knownIssues"
+      title={errors.length > 0 ? `${fields.errorInTitle}: ${title}` : title}
+    >
+      <ErrorSummary title={fields.summary} errors={errors} />
+      {notice && (
+        <div
+          class="ds-alert notice"
+          data-color={notice.good ? 'success' : 'warning'}
+          role={notice.good ? 'status' : 'alert'}
+        >
+          <p>{notice.text}</p>
+        </div>
+      )}
+      <h1 class="ds-heading" data-size="lg">
+        {title}
+      </h1>
+      <p class="state">
+        <span class="ds-tag" data-color={issue.state === 'open' ? 'info' : 'warning'}>
+          {texts.state[issue.state]}
+        </span>
+      </p>
+      <p class="quiet">
+        {[topic, issue.placeWords.join(', '), issueHours(issue, settings, language)]
+          .filter(Boolean)
+          .join(' · ')}
+      </p>
+      {isProposed ? (
+        <Proposed {...props} />
+      ) : (
+        <>
+          <Said {...props} />
+          {issue.state === 'open' && <News {...props} />}
+          <section aria-labelledby="joined">
+            <h2 class="ds-heading" data-size="xs" id="joined">
+              {texts.joined}
+            </h2>
+            {joined.length === 0 ? (
+              <p>{texts.noneJoined}</p>
+            ) : (
+              <Picking {...props} rows={joined} label="joined" offers={['reply', 'close', 'leave']} />
+            )}
+          </section>
+          {issue.state === 'open' && (
+            <section aria-labelledby="alike">
+              <h2 class="ds-heading" data-size="xs" id="alike">
+                {texts.alike}
+              </h2>
+              <p>{alike.length === 0 ? texts.noneAlike : texts.alikeHelp}</p>
+              {alike.length > 0 && (
+                <Picking {...props} rows={alike} label="alike" offers={['join', 'leave']} />
+              )}
+            </section>
+          )}
+        </>
+      )}
+    </StaffLayout>
+  );
+}
+
+/** What everybody reads. */
+function Said({ issue, language, settings }: KnownIssuePageProps): VNode {
+  const texts = caseOfficerPagesWords[language].knownIssue;
+  return (
+    <div class="panel" lang={issue.language}>
+      <p class="said">{issue.text}</p>
+      {issue.news.map(({ at, text }) => (
+        <div key={at}>
+          <h3 class="ds-heading" data-size="2xs" lang={language}>
+            {texts.newsOf({ when: instantWords(at, settings, language) })}
+          </h3>
+          <p class="said">{text}</p>
+        </div>
+      ))}
+      <p lang={language}>
+        <a class="ds-link" href={`/${issue.language}/known-issues/${issue.id}`}>
+          {texts.publicPage}
+        </a>
+      </p>
+    </div>
+  );
+}
+
+function News({ issue, language, signedIn, typed, errors }: KnownIssuePageProps): VNode {
+  const texts = caseOfficerPagesWords[language].knownIssue;
+  const error = (field: string) => errors.find((each) => each.field === `many-${field}`)?.text;
+  return (
+    <details class="ds-details" data-variant="tinted" open={errors.length > 0}>
+      <summary>{texts.news}</summary>
+      <div>
+        <form class="form" method="post" action={`/cases/known-issues/${issue.id}`} novalidate>
+          <Hidden name="csrf" value={signedIn?.csrf ?? ''} />
+          <PublicText
+            language={language}
+            typed={typed}
+            error={error}
+            label={texts.newsText}
+            help={texts.newsHelp}
+          />
+          <div class="buttons">
+            <Button>{texts.newsSend}</Button>
+            <button class="ds-button" data-variant="secondary" type="submit" name="do" value="close">
+              {texts.closeSend}
+            </button>
+          </div>
+        </form>
+      </div>
+    </details>
+  );
+}
+
+/** The form that opens what is proposed, with the cases it was seen by already ticked. */
+function Proposed(props: KnownIssuePageProps): VNode {
+  const { issue, alike, now, nonce, language, settings, signedIn, errors } = props;
+  const texts = caseOfficerPagesWords[language].knownIssue;
+  const error = (field: string) => errors.find((each) => each.field === `many-${field}`)?.text;
+  const typed = { topic: issue.topic ?? '', ...props.typed };
+  return (
+    <>
+      <p class="text">{texts.proposedLead}</p>
+      <form class="form wide" method="post" action="/cases/many/send" novalidate>
+        <Hidden name="csrf" value={signedIn?.csrf ?? ''} />
+        <Hidden name="nonce" value={nonce} />
+        <Hidden name="issue" value={issue.id} />
+        <Hidden name="do" value="join" />
+        <IssueFields {...{ language, settings, typed, error }} />
+        <div class="buttons">
+          <Button>{texts.send}</Button>
+        </div>
+        <section aria-labelledby="alike">
+          <h2 class="ds-heading" data-size="xs" id="alike">
+            {texts.alike}
+          </h2>
+          <CaseTable
+            rows={alike}
+            now={now}
+            frame={{ language, settings, signedIn }}
+            label="alike"
+            picked={() => true}
+          />
+        </section>
+      </form>
+      <form method="post" action={`/cases/known-issues/${issue.id}`}>
+        <Hidden name="csrf" value={signedIn?.csrf ?? ''} />
+        <button class="ds-button" data-variant="tertiary" type="submit" name="do" value="dismiss">
+          {texts.dismiss}
+        </button>
+      </form>
+    </>
+  );
+}
+
+interface PickingProps extends KnownIssuePageProps {
+  readonly rows: readonly CaseRow[];
+  readonly label: string;
+  readonly offers: readonly ManyActionName[];
+}
+
+/** Cases with what can be done to those that are ticked: all that belong are, those that are only like it are not. */
+function Picking({
+  rows,
+  label,
+  offers,
+  issue,
+  now,
+  nonce,
+  language,
+  settings,
+  signedIn,
+}: PickingProps): VNode {
+  const texts = caseOfficerPagesWords[language].many;
+  return (
+    <form method="post" action="/cases/many">
+      <Hidden name="csrf" value={signedIn?.csrf ?? ''} />
+      <Hidden name="nonce" value={nonce} />
+      <Hidden name="issue" value={issue.id} />
+      <fieldset class="picked-actions no-print">
+        <legend>{texts.withPicked}</legend>
+        {offers.map((name) => (
+          <button key={name} class="ds-button" data-variant="secondary" type="submit" name="do" value={name}>
+            {texts.do[name]}
+          </button>
+        ))}
+      </fieldset>
+      <CaseTable
+        rows={rows}
+        now={now}
+        frame={{ language, settings, signedIn }}
+        label={label}
+        picked={() => label === 'joined'}
+      />
+    </form>
+  );
+}

@@ -1,0 +1,24 @@
+import { page, type WebResponse } from '../../shared/adapters/web/response.ts';
+import { issueById, openIssues } from '../../shared/domain/complaint/known-issues.ts';
+import type { Language } from '../../shared/domain/vocabulary/language.ts';
+import type { ComplaintFormDeps } from './complaint-form-deps.ts';
+import { KnownIssuePage, KnownIssuesPage } from './pages/known-issue-pages.tsx';
+
+/** What many write about now, for everybody to read. */
+export async function knownIssuesPage(language: Language, deps: ComplaintFormDeps): Promise<WebResponse> {
+  const applied = await deps.settings.current();
+  const { settings } = applied;
+  return page(200, <KnownIssuesPage language={language} settings={settings} issues={openIssues(applied)} />);
+}
+
+/** One of them; undefined for what is not open to read, or is none. */
+export async function knownIssuePage(
+  language: Language,
+  id: string,
+  deps: ComplaintFormDeps,
+): Promise<WebResponse | undefined> {
+  const applied = await deps.settings.current();
+  const issue = issueById(applied, id);
+  if (issue?.state !== 'open' && issue?.state !== 'closed') return undefined;
+  return page(200, <KnownIssuePage language={language} settings={applied.settings} issue={issue} />);
+}

@@ -1,0 +1,74 @@
+import {
+  type DynamoDBClient,
+  TransactionCanceledException,
+  TransactWriteItemsCommand,
+} from '@aws-sdk/client-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { type KnownIssue, knownIssueSchema } from '../../domain/settings/known-issue.ts';
+import type { KnownIssueStore } from '../../domain/settings/known-issue-store.ts';
+import { readStored } from './read-stored.ts';
+import { tableOf } from './table.ts';
+
+/** Mails that link to an issue are read for some time after it is over. */
+const keptAfterMs = 90 * 24 * 3_600_000;
+
+/**
+ * Known issues in the settings table: `KNOWN-ISSUE`/`<id>`. Each change raises `knownIssues` of the current settings in the same
+ * transaction, so that warm functions know to read them again.
+ */
+export function dynamoKnownIssues(client: DynamoDBClient, table: string): KnownIssueStore {
+  return {
+    async keep(issue) {
+      const item = {
+        pk: 'KNOWN-ISSUE',
+        sk: issue.id,
+        version: issue.version,
+        content: issue,
+        ...(issue.closedAt && { expiresAt: Math.ceil((Date.parse(issue.closedAt) + keptAfterMs) / 1000) }),
+      };
+      const isFirst = issue.version === 1;
+      try {
+        await client.send(
+          new TransactWriteItemsCommand({
+            TransactItems: [
+              {
+                Put: {
+                  TableName: table,
+                  Item: marshall(item, { removeUndefinedValues: true }),
+                  ConditionExpression: isFirst ? 'attribute_not_exists(pk)' : 'version = :before',
+                  ...(!isFirst && {
+                    ExpressionAttributeValues: { ':before': { N: String(issue.version - 1) } },
+                  }),
+                },
+              },
+              {
+                Update: {
+                  TableName: table,
+                  Key: { pk: { S: 'SETTINGS' }, sk: { S: 'CURRENT' } },
+                  UpdateExpression: 'ADD knownIssues :one',
+                  ConditionExpression: 'attribute_exists(pk)',
+                  ExpressionAttributeValues: { ':one': { N: '1' } },
+                },
+              },
+            ],
+          }),
+        );
+        return true;
+      } catch (fault) {
+        const isTaken =
+          fault instanceof TransactionCanceledException &&
+          fault.CancellationReasons?.[0]?.Code === 'ConditionalCheckFailed';
+        if (isTaken) return false;
+        throw fault;
+      }
+    },
+  };
+}
+
+/** Every known issue that is still kept; some dozens at most. */
+export async function readKnownIssues(client: DynamoDBClient, table: string): Promise<KnownIssue[]> {
+  const found: KnownIssue[] = [];
+  for await (const item of tableOf(client, table).partition('KNOWN-ISSUE'))
+    found.push(readStored(knownIssueSchema, unmarshall(item).content));
+  return found;
+}
