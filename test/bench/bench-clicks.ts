@@ -7,31 +7,12 @@ import { startLocalStack } from '../../infra/local/local-stack.ts';
 import { startOptions } from '../../infra/local/start-options.ts';
 import { synthesize } from '../../infra/synth.ts';
 import { startBrowser } from '../journey/browser.ts';
+import { type Hand, handOn } from './hand-on.ts';
 import type { Row } from './timing.ts';
 
 const receiptSchema = z.object({ reference: z.string() });
 const tokenSchema = z.object({ token: z.string() });
 const officer = 'gata-handlaggare';
-
-/** A hand on a page: counts a click each, two for a choice from a list that unfolds; typing is not counted. */
-function handOn(page: Page) {
-  let clicks = 0;
-  return {
-    page,
-    clicks: () => clicks,
-    async click(selector: string) {
-      clicks += 1;
-      await page.locator(selector).first().click();
-      await page.waitForLoadState();
-    },
-    async choose(selector: string, value: string) {
-      clicks += 2;
-      await page.selectOption(selector, value);
-    },
-    type: (selector: string, text: string) => page.fill(selector, text),
-  };
-}
-type Hand = ReturnType<typeof handOn>;
 
 const send = (action: string) => `form[action$="/${action}"] .buttons button:not([name])`;
 const unfold = (action: string) => `details:has(> div > form[action$="/${action}"]) > summary`;

@@ -1,9 +1,10 @@
 /**
- * `npm run bench [-- domain mail replies trends bundles stack clicks load] [--save FILE] [--against FILE]`: speed, memory, sizes and clicks, each
+ * `npm run bench [-- domain mail replies trends bundles stack clicks admin load] [--save FILE] [--against FILE]`: speed, memory, sizes and clicks, each
  * beside what it is measured against in the same run, and beside the figures of a run that was saved.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { benchAdmin } from './bench-admin.ts';
 import { benchBundles } from './bench-bundles.ts';
 import { benchClicks } from './bench-clicks.ts';
 import { benchDomain } from './bench-domain.ts';
@@ -23,6 +24,7 @@ const parts = {
   bundles: benchBundles,
   stack: benchStack,
   clicks: benchClicks,
+  admin: benchAdmin,
   load: benchLoad,
 };
 const { values, positionals: wanted } = parseArgs({

@@ -160,9 +160,12 @@ const replies: readonly (readonly [string, string, string?])[] = [
   ],
 ];
 
-it.each(replies)('what somebody wrote now is told from what was before: %s', (_, text = '', wanted = answer) => {
-  const { fresh, rest } = separateReply(text);
-  expect(fresh).toBe(wanted);
-  // Without it an officer's mail is not sent on.
-  if (wanted === answer) expect(rest).not.toBe('');
-});
+it.each(replies)(
+  'what somebody wrote now is told from what was before: %s',
+  (_, text = '', wanted = answer) => {
+    const { fresh, rest } = separateReply(text);
+    expect(fresh).toBe(wanted);
+    // Without it an officer's mail is not sent on.
+    if (wanted === answer) expect(rest).not.toBe('');
+  },
+);

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { serveAdministration } from '../../functions/administration/serve-administration.tsx';
 import { serveCaseOfficerPages } from '../../functions/case-officer-pages/serve-case-officer-pages.tsx';
 import { serveComplaintForm } from '../../functions/complaint-form/serve-complaint-form.ts';
 import { serveLogPages } from '../../functions/log-pages/serve-log-pages.tsx';
@@ -16,6 +17,7 @@ import { aSetAsideMail } from '../builders/a-set-aside-mail.ts';
 import { memoryAttachments } from '../builders/memory-attachments.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
 import { memoryExports } from '../builders/memory-exports.ts';
+import { memoryHistory } from '../builders/memory-history.ts';
 import { memoryTrends } from '../builders/memory-trends.ts';
 import { noWarnings } from '../builders/no-warnings.ts';
 import { appliedSettings, memoryAbsences } from '../builders/settings.ts';
@@ -60,6 +62,7 @@ export async function pagesServer(now: string, ...files: CaseFile[]) {
   const wouldBe = bounce.wouldBe && { ...bounce.wouldBe, origin };
   await deps.cases.aside.keep({ ...bounce, ...(wouldBe && { wouldBe }) }, { outcome: 'automatic' });
 
+  const { history } = memoryHistory(appliedSettings().settings);
   const reader = memoryLogReader(deps.readLog, 'secret of log');
   const exports = memoryExports();
   const trendsDeps: TrendsDeps = {
@@ -76,6 +79,7 @@ export async function pagesServer(now: string, ...files: CaseFile[]) {
   };
 
   const serve = async (request: WebRequest) => {
+    if (request.path.startsWith('/admin')) return serveAdministration(request, { ...deps, history });
     if (request.path.startsWith('/log')) return serveLogPages(request, { ...deps, reader });
     if (request.path === '/bucket') {
       const posted = await postedForm(request);

@@ -4,7 +4,9 @@ import { extend } from '../../shared/domain/handling/actions/extend.ts';
 import { noteQuestions } from '../../shared/domain/handling/actions/questions.ts';
 import type { Refusal } from '../../shared/domain/vocabulary/refusal.ts';
 import { appliedSettings } from '../builders/settings.ts';
+import { administrationVisits } from './administration-visits.ts';
 import { someCases } from './some-cases.ts';
+import type { StaffVisit } from './staff-visit.ts';
 
 const applied = appliedSettings();
 const officer = { kind: 'staff', id: 'gata-handlaggare' } as const;
@@ -30,15 +32,6 @@ export function staffCases() {
   const reason = 'Lampan är försenad från leverantören.';
   const waiting = after(asked, extend(asked, { promisedOn: '2026-12-04', reason }, acting));
   return { now, waiting, late, files: [waiting, ...(late ? [late] : []), ...others] };
-}
-
-/** One thing a member of staff opens or does. */
-export interface StaffVisit {
-  readonly name: string;
-  readonly user: string;
-  readonly path: string;
-  /** What is done there before looking. */
-  readonly does?: (page: Page) => Promise<void>;
 }
 
 /** Every page of staff in every state that looks different. */
@@ -234,6 +227,7 @@ export function staffVisits(): readonly StaffVisit[] {
     },
     { name: 'not-there', user: 'gata-handlaggare', path: '/cases/2222-2222-2' },
     { name: 'not-allowed', user: 'skol-handlaggare', path: `/cases/${mine}` },
+    ...administrationVisits,
     { name: 'log', user: 'logggranskare', path: '/log' },
     { name: 'log-to-sign', user: 'logggranskare', path: '/log?from=2026-11-20&to=2026-11-24' },
     { name: 'log-bad-days', user: 'logggranskare', path: '/log?from=2026-11-24&to=2026-11-20' },

@@ -1,0 +1,10 @@
+import type { Page } from 'playwright-core';
+
+/** One thing a member of staff opens or does. */
+export interface StaffVisit {
+  readonly name: string;
+  readonly user: string;
+  readonly path: string;
+  /** What is done there before looking. */
+  readonly does?: (page: Page) => Promise<void>;
+}
