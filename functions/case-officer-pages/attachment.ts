@@ -1,4 +1,6 @@
 import { seeOther, type WebResponse } from '../../shared/adapters/web/response.ts';
+import type { CaseFile } from '../../shared/domain/case/case-file.ts';
+import type { Attachment } from '../../shared/domain/complaint/complaint.ts';
 import { caseNamed } from '../../shared/use-cases/case/case-named.ts';
 import { readCase } from '../../shared/use-cases/case/read-case.ts';
 import type { StaffVisit } from './case-officer-deps.ts';
@@ -6,6 +8,16 @@ import { notAllowed, notFound, notOpened } from './staff-answers.tsx';
 
 /** Lambda answers with 6 MB at most, base64 included; larger files are fetched from the bucket itself. */
 const largestBytes = 4_400_000;
+
+/** A scan takes seconds; of one that has said nothing after an hour nothing more is to be expected. */
+const longestScanMs = 3_600_000;
+
+const isLate = (storedAt: string, now: Date) => now.getTime() - Date.parse(storedAt) > longestScanMs;
+
+/** When the file came: with the complaint, or with what was written later. */
+function storedAt({ case: c, messages }: CaseFile, file: Attachment): string {
+  return messages.find(({ attachments }) => attachments.includes(file))?.at ?? c.registeredAt;
+}
 
 /** A file of the complaint or of what was written later, numbered in that order; saved rather than opened, only by those who may read the case, and only once nothing harmful was found in it. */
 export async function attachment(visit: StaffVisit, reference: string, number: string): Promise<WebResponse> {
@@ -20,6 +32,10 @@ export async function attachment(visit: StaffVisit, reference: string, number: s
   if (!wanted) return notFound(visit);
   const verdict = await deps.fileScans.verdict(wanted.key);
   if (verdict === 'missing') return notFound(visit);
+  if (verdict === 'unchecked' && isLate(storedAt(result.file, wanted), asked.now)) {
+    deps.scanIsLate();
+    return notOpened(visit, 'late');
+  }
   if (verdict !== 'clean') return notOpened(visit, verdict);
   if (wanted.sizeBytes > largestBytes)
     return seeOther(await deps.attachments.link(wanted.key, wanted.fileName));

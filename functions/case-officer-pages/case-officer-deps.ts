@@ -24,6 +24,8 @@ export interface CaseOfficerDeps {
   readonly provider: SignInProvider;
   readonly attachments: Pick<AttachmentReader, 'get' | 'link'>;
   readonly fileScans: FileScans;
+  /** Tells the operator that a file waits for its scan far too long. */
+  readonly scanIsLate: () => void;
   /** The mails as they came. */
   readonly rawMails: Pick<AttachmentReader, 'get' | 'link'>;
   readonly publicUrl: string;

@@ -13,7 +13,7 @@ import { s3FileScans } from '../../shared/adapters/aws/file-scan-tag.ts';
 import { secretsManager } from '../../shared/adapters/aws/secrets-manager.ts';
 import { settingsStore } from '../../shared/adapters/aws/settings-store.ts';
 import { signingKeys } from '../../shared/adapters/aws/signing-keys.ts';
-import { warn } from '../../shared/adapters/runtime/log.ts';
+import { metric, warn } from '../../shared/adapters/runtime/log.ts';
 import { readEnv } from '../../shared/adapters/runtime/read-env.ts';
 import { throughEdge } from '../../shared/adapters/runtime/through-edge.ts';
 import { webFaults } from '../../shared/adapters/runtime/web-faults.ts';
@@ -55,6 +55,7 @@ const deps: CaseOfficerDeps = {
   }),
   attachments: attachmentFetcher(process.env, env.ATTACHMENT_BUCKET),
   fileScans: s3FileScans(s3(), env.ATTACHMENT_BUCKET),
+  scanIsLate: () => metric('FileScanFailed', 1, new Date()),
   rawMails: attachmentFetcher(process.env, env.RAW_MAIL_BUCKET),
   publicUrl,
   clock: () => new Date(),

@@ -1,10 +1,15 @@
 import * as z from 'zod';
 import { caseOfAttachment } from '../../shared/adapters/aws/attachment-bucket.ts';
+import { scanFailures, threatsFound } from '../../shared/adapters/aws/file-scan-tag.ts';
+import type { WhyShut } from '../../shared/domain/handling/actions/file-refused.ts';
 
-/** A report of GuardDuty as EventBridge delivers it; only those of harmful content come here. */
+/** A report of GuardDuty as EventBridge delivers it; only those of files that stay shut come here. */
 export const foundSchema = z.object({
   time: z.iso.datetime({ offset: true }),
-  detail: z.object({ s3ObjectDetails: z.object({ objectKey: z.string().min(1) }) }),
+  detail: z.object({
+    s3ObjectDetails: z.object({ objectKey: z.string().min(1) }),
+    scanResultDetails: z.object({ scanResultStatus: z.string() }),
+  }),
 });
 
 export interface FoundFile {
@@ -13,11 +18,21 @@ export interface FoundFile {
   readonly key: string;
   /** Undefined for a file that waits for its form: it is found again when it comes to its case. */
   readonly caseId: string | undefined;
+  readonly why: WhyShut;
+  /** The scan itself failed: the operator is to know. */
+  readonly isFault: boolean;
 }
 
 export function foundFile({ time, detail }: z.infer<typeof foundSchema>): FoundFile {
   const key = detail.s3ObjectDetails.objectKey;
-  return { at: new Date(time), key, caseId: caseOfAttachment(key) };
+  const { scanResultStatus } = detail.scanResultDetails;
+  return {
+    at: new Date(time),
+    key,
+    caseId: caseOfAttachment(key),
+    why: scanResultStatus === threatsFound ? 'harmful' : 'unscanned',
+    isFault: scanFailures.some((status) => status === scanResultStatus),
+  };
 }
 
 /** The case an event is about, for the log. */

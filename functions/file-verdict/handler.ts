@@ -1,4 +1,4 @@
-/** In: what was found in a stored file. Out: the file noted as refused on its case, resident and officer told. On a fault: the event comes again; then the dead letters. */
+/** In: what was found in a stored file, or that it could not be looked at. Out: the file noted as shut on its case, resident and officer told. On a fault: the event comes again; then the dead letters. */
 import middy from '@middy/core';
 import { dynamodb } from '../../shared/adapters/aws/clients.ts';
 import { dynamoCases } from '../../shared/adapters/aws/dynamo-cases.ts';
@@ -28,7 +28,8 @@ export const handler = middy<unknown, void>()
   )
   .handler(async (event) => {
     const found = foundFile(foundSchema.parse(event));
+    if (found.isFault) metric('FileScanFailed', 1, deps.now());
     const taken = await refuseFile(found, deps);
     log('info', 'file-verdict', { case: found.caseId, taken });
-    if (taken === 'refused') metric('FileRefused', 1, deps.now());
+    if (taken === 'refused' && found.why === 'harmful') metric('FileRefused', 1, deps.now());
   });

@@ -17,12 +17,12 @@ const caseComesWithinMs = 150_000;
 type Taken = 'refused' | 'known' | 'waiting' | 'no-case';
 
 /**
- * Notes on the case that a file is refused. The same report again changes nothing.
+ * Notes on the case that a file stays shut. The same report again changes nothing.
  *
  * @throws Error while the case may still come: the event comes again
  */
 export async function refuseFile(
-  { at, key, caseId }: FoundFile,
+  { at, key, caseId, why }: FoundFile,
   { cases, settings, now }: VerdictDeps,
 ): Promise<Taken> {
   if (caseId === undefined) return 'waiting';
@@ -31,7 +31,7 @@ export async function refuseFile(
     now: now().toISOString(),
     applied: await settings.current(),
   } as const;
-  const result = await changeCase(cases, caseId, (file) => fileRefused(file, { key }, acting));
+  const result = await changeCase(cases, caseId, (file) => fileRefused(file, { key, why }, acting));
   if (result.kind === 'changed') return 'refused';
   if (result.kind === 'refused') return 'known';
   if (now().getTime() - at.getTime() < caseComesWithinMs) throw new Error('The file has no case yet.');

@@ -6,7 +6,7 @@ import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { threatsFound } from '../../shared/adapters/aws/file-scan-tag.ts';
+import { scanFailures, threatsFound, unsupported } from '../../shared/adapters/aws/file-scan-tag.ts';
 import { acknowledgePattern } from './acknowledge.ts';
 import type { RecordBucket } from './record-bucket.ts';
 
@@ -82,16 +82,16 @@ export class FileScan extends Construct {
     plan.node.addDependency(role);
   }
 
-  /** Hands each file with harmful content to `worker`; a report that could not be handed over goes to `deadLetters`. */
+  /** Hands each file that nobody will open to `worker`, harmful or not looked at; a report that could not be handed over goes to `deadLetters`. */
   reportTo(worker: IFunction, deadLetters: IQueue): void {
     new Rule(this, 'Found', {
-      description: 'Files with harmful content',
+      description: 'Files with harmful content, and files that could not be looked at',
       eventPattern: {
         source: ['aws.guardduty'],
         detailType: ['GuardDuty Malware Protection Object Scan Result'],
         detail: {
           s3ObjectDetails: { bucketName: [this.#bucket.bucketName] },
-          scanResultDetails: { scanResultStatus: [threatsFound] },
+          scanResultDetails: { scanResultStatus: [threatsFound, unsupported, ...scanFailures] },
         },
       },
       targets: [new LambdaFunction(worker, { deadLetterQueue: deadLetters, retryAttempts: 10 })],

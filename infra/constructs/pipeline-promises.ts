@@ -62,6 +62,12 @@ export class PipelinePromises extends Construct {
       metric: measured('RetentionLeft', 'Minimum', Duration.days(1)),
       periods: 2, // after the settings shorten the days, one night may not be enough
     });
+    new ImpactAlarm(this, 'FileScanFailed', {
+      name: 'file-scan-failed',
+      impact:
+        'Files that residents sent are not looked at for harmful content: case officers cannot open them.',
+      metric: measured('FileScanFailed', 'Sum', Duration.minutes(5)),
+    });
     new ImpactAlarm(this, 'MailLoop', {
       name: 'mail-loop',
       impact: 'Mail to one address or about one case was held back because it looked like a loop.',

@@ -25,6 +25,7 @@ async function signedIn(user: string) {
       finish: async () => ({ sub: user, email: undefined }),
     },
     attachments: { get: async () => undefined, link: async () => '' },
+    scanIsLate: () => undefined,
     fileScans: { verdict: async () => 'clean' as const },
     rawMails: { get: async () => undefined, link: async () => '' },
     publicUrl: 'https://synpunkter.example',

@@ -31,6 +31,10 @@ function pipeline(...files: CaseFile[]) {
       get: async () => new Uint8Array([1]),
       link: async (key: string) => `https://bucket.example/${key}`,
     },
+    lateScans: { count: 0 },
+    scanIsLate() {
+      deps.lateScans.count += 1;
+    },
     fileScans: memoryScans(),
     rawMails: {
       get: async (key: string) =>
@@ -696,6 +700,41 @@ describe('the pages of a case officer', () => {
     const response = await get(`/cases/${reference}/attachments/1`);
     expect(response.status).toBe(403);
     expect(response.body).toContain(words);
+  });
+
+  it('says so, and rings, when a scan has said nothing an hour after the file came', async () => {
+    const each = { key: 'a', fileName: 'a.pdf', mediaType: 'application/pdf', sizeBytes: 3 };
+    const early = { ...inStreets.case, registeredAt: '2026-11-23T08:00:00.000Z' };
+    const withFile = {
+      ...inStreets,
+      case: early,
+      text: { message: 'x', bodyHash: 'h', attachments: [each] },
+    };
+    const { signedIn, deps } = pipeline(withFile);
+    deps.fileScans.said = 'unchecked';
+    const { get } = await signedIn('gata-handlaggare');
+    const response = await get(`/cases/${reference}/attachments/1`);
+    expect([response.status, deps.lateScans.count]).toEqual([403, 1]);
+    expect(response.body).toContain('Driften har fått ett larm');
+  });
+
+  it('says of each file on the case that nobody can open why, and whether the person knows', async () => {
+    const each = { mediaType: 'application/pdf', sizeBytes: 3 };
+    const attachments = ['a', 'b', 'c'].map((key) => ({ ...each, key, fileName: `${key}.pdf` }));
+    const shut = { ...inStreets.case, refusedFiles: ['a'], unscannedFiles: ['c'] };
+    const text = { message: 'x', bodyHash: 'h', attachments };
+    for (const [contact, knows] of [
+      [{ email: 'kim@resident.example' }, 'Personen har fått veta det.'],
+      [{ phone: '070-123 45 67' }, 'Personen har inte fått veta det'],
+    ] as const) {
+      const { signedIn } = pipeline({ ...inStreets, case: shut, text, contact });
+      const { get } = await signedIn('gata-handlaggare');
+      const page = String((await get(`/cases/${reference}?language=sv`)).body).replaceAll(/<[^>]+>/g, '');
+      expect(page).toContain(`a.pdf – avvisad: skadligt innehåll.`);
+      expect(page).toContain('c.pdf – kunde inte kontrolleras');
+      expect(page).not.toContain('b.pdf –');
+      expect(page).toContain(knows);
+    }
   });
 
   describe('show the mails of a case as they came', () => {

@@ -16,10 +16,15 @@ function world(...files: readonly (typeof file)[]) {
   const cases = memoryCases(...files);
   let now = mondayMorning;
   const deps = { cases, settings: memorySettings(), now: () => new Date(now) };
-  const report = (objectKey: string, later: string = mondayMorning) => {
+  const report = (objectKey: string, later: string = mondayMorning, scanResultStatus = 'THREATS_FOUND') => {
     now = later;
     return refuseFile(
-      foundFile(foundSchema.parse({ time: mondayMorning, detail: { s3ObjectDetails: { objectKey } } })),
+      foundFile(
+        foundSchema.parse({
+          time: mondayMorning,
+          detail: { s3ObjectDetails: { objectKey }, scanResultDetails: { scanResultStatus } },
+        }),
+      ),
       deps,
     );
   };
@@ -42,6 +47,21 @@ describe('harmful content in a file that came with a case (E-27)', () => {
     const status = caseStatus(after, aMunicipality(), mondayMorning);
     expect(status.refusedFiles).toEqual(['räkning.pdf']);
   });
+
+  it.each(['UNSUPPORTED', 'FAILED', 'ACCESS_DENIED'])(
+    'that could not be looked for is told as well (%s), in other words',
+    async (scanResultStatus) => {
+      const { cases, report } = world(file);
+      expect(await report(key, mondayMorning, scanResultStatus)).toBe('refused');
+      const after = (await cases.file(id)) ?? expect.fail();
+      expect(after.mails.slice(-2)).toMatchObject([
+        { kind: 'file-refused', unscanned: true },
+        { kind: 'case-changed', did: 'file-unscanned' },
+      ]);
+      const status = caseStatus(after, aMunicipality(), mondayMorning);
+      expect([status.refusedFiles, status.unscannedFiles]).toEqual([undefined, ['räkning.pdf']]);
+    },
+  );
 
   it('is told once, however often it is reported', async () => {
     const { cases, report } = world(file);

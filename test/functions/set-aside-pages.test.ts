@@ -26,6 +26,7 @@ async function signedIn(user: string, cases: CaseStore, readLog: ReadLog) {
       endAddress: async () => undefined,
     },
     attachments: { get: async () => undefined, link: async () => '' },
+    scanIsLate: () => undefined,
     fileScans: { verdict: async () => 'clean' as const },
     rawMails: { get: async () => Buffer.from('as it came'), link: async () => '' },
     publicUrl: 'https://synpunkter.example',

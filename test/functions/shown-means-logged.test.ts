@@ -42,6 +42,7 @@ function office(file: CaseFile) {
       endAddress: async () => undefined,
       finish: async () => ({ sub: '', email: undefined }),
     },
+    scanIsLate: () => undefined,
     fileScans: { verdict: async () => 'clean' as const },
     rawMails: { get: async () => undefined, link: async () => '' },
     attachments: {

@@ -43,6 +43,7 @@ const writers: Readonly<Record<keyof Case, string>> = {
   erase: 'handling/actions/decide-right.ts',
   useRestrictedAt: 'handling/actions/decide-right.ts',
   refusedFiles: 'handling/actions/file-refused.ts',
+  unscannedFiles: 'handling/actions/file-refused.ts',
   newsAt: 'handling/actions/acting.ts',
   missedDueAt: 'handling/actions/acting.ts',
   ladderFromAt: 'handling/actions/meet-obligation.ts',

@@ -18,9 +18,9 @@ export const bundleBudgets: Readonly<Record<string, number>> = {
   'reconcile-mail': 620,
   retention: 665,
   'rotate-keys': 105,
-  'secure-room': 690,
+  'secure-room': 710,
   'send-mail': 860,
-  'status-page': 665,
+  'status-page': 675,
   sweep: 540,
   'trends-pages': 1040,
 };

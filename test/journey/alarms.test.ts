@@ -41,6 +41,7 @@ const pages = {
 const people = ['web-faults', ...Object.keys(pages).map((folder) => `${folder}-errors`)];
 const minutes = [
   'mail-loop',
+  'file-scan-failed',
   'mail-intake-dead-letters',
   'mail-events-dead-letters',
   'file-verdict-dead-letters',
@@ -83,6 +84,8 @@ describe('alarms', { timeout: 240_000 }, () => {
   });
 
   it('ring for whoever is answered with an error, and for what the minutes show', async () => {
+    expect(await stack.complainWithFile('SYNPUNKT-LOCAL-SCAN-FAILS')).toBe(303);
+    await stack.settled();
     breakAll('mail-events', 'file-verdict', 'mail-intake');
     expect(await stack.complain({ times: 7 })).toEqual(Array.from({ length: 7 }, () => 201));
     expect(await stack.complainWithFile()).toBe(303);

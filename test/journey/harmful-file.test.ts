@@ -34,6 +34,16 @@ it('a file with harmful content becomes a case all the same; who sent it and who
   const news = (await stack.mails({ kind: 'case-changed' })).map(({ text }) => text);
   expect(news.some((text) => text.includes('En fil avvisad: skadligt innehåll'))).toBe(true);
 
+  const locked = new FormData();
+  locked.set('message', 'Fakturan visar vad det kostade.');
+  locked.set('email', 'noor@resident.example');
+  locked.set('attachments', new Blob(['%PDF-1.7\ntrailer << /Encrypt 5 0 R >>\n%%EOF']), 'faktura.pdf');
+  await fetch(`${stack.web}/sv/complaints`, { method: 'POST', body: locked, redirect: 'manual' });
+  await stack.settled();
+  const unscanned = (await stack.mails({ kind: 'file-refused' })).at(-1);
+  expect(unscanned?.to).toEqual(['noor@resident.example']);
+  expect(unscanned?.text).toContain('Vi kunde inte kontrollera en fil');
+
   const [reference = ''] = told?.references ?? [];
   const officer = await stack.staff('gata-samordnare');
   const { refusedFiles } = z

@@ -45,6 +45,7 @@ export async function pagesServer(now: string, ...files: CaseFile[]) {
     attachments,
     files: attachments,
     residents: memoryResidents(),
+    scanIsLate: () => undefined,
     fileScans: { verdict: async () => 'clean' as const },
     rawMails: attachments,
     wait: async () => {},

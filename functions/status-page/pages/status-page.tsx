@@ -71,6 +71,11 @@ export function StatusPage(props: StatusPageProps): VNode {
           <p>{words[isOpenWay ? 'fileRefused' : 'fileRefusedRestricted']({ name })}</p>
         </div>
       ))}
+      {status.unscannedFiles?.map((name) => (
+        <div class="ds-alert notice" data-color="warning" key={name}>
+          <p>{words[isOpenWay ? 'fileUnscanned' : 'fileUnscannedRestricted']({ name })}</p>
+        </div>
+      ))}
       {status.answerWay === 'room' ? <RoomDoor {...props} /> : <ResidentThread {...props} />}
       {status.contactRemovedAt && (
         <p class="text">

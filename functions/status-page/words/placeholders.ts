@@ -8,5 +8,7 @@ export interface Placeholders {
   readonly 'contactRemoved': { readonly when: Filling };
   readonly 'fileRefused': { readonly name: Filling };
   readonly 'fileRefusedRestricted': { readonly name: Filling };
+  readonly 'fileUnscanned': { readonly name: Filling };
+  readonly 'fileUnscannedRestricted': { readonly name: Filling };
   readonly 'room': { readonly eid: Filling };
 }

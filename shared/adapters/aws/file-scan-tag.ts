@@ -5,6 +5,10 @@ import type { FileScans } from '../../use-cases/case/file-scans.ts';
 export const scanTag = 'GuardDutyMalwareScanStatus';
 export const nothingFound = 'NO_THREATS_FOUND';
 export const threatsFound = 'THREATS_FOUND';
+/** It cannot be looked at, such as a file with a password. */
+export const unsupported = 'UNSUPPORTED';
+/** The scan did not come to an end, which is nobody's file's fault. */
+export const scanFailures = ['FAILED', 'ACCESS_DENIED'] as const;
 
 /** Verdicts on the files of a bucket, read from their tags. */
 export function s3FileScans(client: S3Client, bucket: string): FileScans {

@@ -178,6 +178,8 @@ export const caseSchema = z.strictObject({
   repeatContact: z.boolean().optional(),
   /** Keys of files in which harmful content was found; nobody opens them. */
   refusedFiles: z.array(z.string()).optional(),
+  /** Keys of files that could not be looked at, so that nobody can open them. */
+  unscannedFiles: z.array(z.string()).optional(),
   residentMessages: z.int().nonnegative(),
   /** When somebody else last did what the officer is to hear of; absent means nothing since it was registered. */
   newsAt: instantSchema.optional(),

@@ -20,6 +20,7 @@ export const colleagueEvents = [
   'question-settled',
   'asked',
   'file-refused',
+  'file-unscanned',
   'extended',
   'extension-asked',
   'extension-approved',

@@ -66,7 +66,8 @@ export const owedMailSchema = z.discriminatedUnion('kind', [
   envelope.extend({ kind: z.literal('withdrawn') }),
   /** `surviving`: reference of the case that goes on. */
   envelope.extend({ kind: z.literal('merged'), dueAt, surviving: z.string() }),
-  envelope.extend({ kind: z.literal('file-refused') }),
+  /** `unscanned`: nothing was found in it, because it could not be looked at. */
+  envelope.extend({ kind: z.literal('file-refused'), unscanned: z.boolean().optional() }),
   envelope.extend({ kind: z.literal('reopened'), dueAt }),
   /** Both to the resident, when a person has found what it is, and to who is to know of it. */
   envelope.extend({ kind: z.literal('special-matter'), matters: z.array(specialMatterSchema).min(1) }),

@@ -40,10 +40,10 @@ export function passedOnContent(
 
 /** Files of the complaint and of what the resident wrote later, but for those that are refused to everybody. */
 export function filesToPassOn(file: CaseFile): readonly Attachment[] {
-  const { refusedFiles = [] } = file.case;
+  const { refusedFiles = [], unscannedFiles = [] } = file.case;
   return [...(file.text ? [file.text] : []), ...fromResident(file)]
     .flatMap(({ attachments }) => attachments)
-    .filter(({ key }) => !refusedFiles.includes(key));
+    .filter(({ key }) => !refusedFiles.includes(key) && !unscannedFiles.includes(key));
 }
 
 function fromResident({ messages }: CaseFile): CaseFile['messages'] {

@@ -248,6 +248,8 @@ export const caseViewSchema = z.object({
         }),
     )
     .optional(),
+  /** Files that nobody can open, by number, and why. */
+  shutFiles: z.record(z.string(), z.enum(['harmful', 'unscanned'])).optional(),
   events: z.array(eventSchema).optional(),
   numberedQuestions: z
     .array(z.object({ number: z.int(), text: z.string(), settled: z.enum(['answer', 'reason']).optional() }))

@@ -69,7 +69,8 @@ export function caseStatus(
         : []),
       ...file.messages.flatMap((message) => shown(message, file)),
     ],
-    ...(c.refusedFiles && { refusedFiles: refusedNames(file) }),
+    ...(c.refusedFiles && { refusedFiles: namesOf(file, c.refusedFiles) }),
+    ...(c.unscannedFiles && { unscannedFiles: namesOf(file, c.unscannedFiles) }),
     ...(isRated(c) && { rating: c.rating }),
     may: [
       ...(c.state !== 'MERGED' && c.state !== 'SPAM' && isOpen(c) ? (['add', 'withdraw'] as const) : []),
@@ -88,9 +89,9 @@ function isRated({ rating, ratedAt, answeredAt }: Case): boolean {
 }
 
 /** As their sender named them. */
-function refusedNames({ case: c, text, messages }: CaseFile): string[] {
+function namesOf({ text, messages }: CaseFile, keys: readonly string[]): string[] {
   const files = [text, ...messages].flatMap((each) => each?.attachments ?? []);
-  return files.filter(({ key }) => c.refusedFiles?.includes(key)).map(({ fileName }) => fileName);
+  return files.filter(({ key }) => keys.includes(key)).map(({ fileName }) => fileName);
 }
 
 /**

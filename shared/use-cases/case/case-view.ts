@@ -83,6 +83,17 @@ export function isHarmfulMail({ text, messages }: CaseFile, key: string): boolea
   return mail?.attachments.some(({ setApart }) => setApart !== undefined) ?? false;
 }
 
+/** By the number a file has on the page of the case. */
+function shutFilesOf({ case: c, text, messages }: CaseFile): NonNullable<CaseView['shutFiles']> {
+  const files = [text, ...messages].flatMap((each) => each?.attachments ?? []);
+  const numbers = (keys: readonly string[] = []) =>
+    files.flatMap(({ key }, i) => (keys.includes(key) ? [String(i + 1)] : []));
+  return {
+    ...Object.fromEntries(numbers(c.unscannedFiles).map((number) => [number, 'unscanned' as const])),
+    ...Object.fromEntries(numbers(c.refusedFiles).map((number) => [number, 'harmful' as const])),
+  };
+}
+
 function contentOf(file: CaseFile): Partial<CaseView> {
   const { case: c, text, contact, messages, events } = file;
   const keys = mailKeysOf(file);
@@ -91,7 +102,9 @@ function contentOf(file: CaseFile): Partial<CaseView> {
     ...(rawMailKey !== undefined && { mailNumber: keys.indexOf(rawMailKey) + 1 }),
     ...(rawMailKey !== undefined && isHarmfulMail(file, rawMailKey) && { mailHarmful: true }),
   });
+  const shutFiles = shutFilesOf(file);
   return {
+    ...(Object.keys(shutFiles).length > 0 && { shutFiles }),
     ...(answerCameBack(file) && { answerCameBack: true }),
     ...(text && {
       text: {

@@ -70,6 +70,8 @@ export const caseStatusSchema = z.object({
   ),
   /** Names of files that were refused: harmful content was found in them. */
   refusedFiles: z.array(z.string()).optional(),
+  /** Names of files that could not be looked at, so that nobody can open them. */
+  unscannedFiles: z.array(z.string()).optional(),
   rating: z.int().min(1).max(5).optional(),
   /** What the resident can do now. */
   may: z.array(z.enum(['add', 'withdraw', 'rate', 'reopen', 'mute'])),

@@ -7,6 +7,7 @@ import { rightInWords } from '../../../../shared/words/rights/right-in-words.ts'
 import { dayInWords } from '../../../../shared/words/time/dates.ts';
 import { caseOfficerPagesWords } from '../../words/words.ts';
 import type { CasePageProps } from './case-page-props.ts';
+import { Files } from './files.tsx';
 import { MailOrigin } from './mail-origin.tsx';
 import { isNew, newSince } from './new-since.ts';
 
@@ -37,7 +38,8 @@ export function Said({ language, settings, view }: CasePageProps): VNode {
             <p>
               <strong>{texts.attachments}:</strong>{' '}
               <Files
-                reference={view.reference}
+                view={view}
+                language={language}
                 names={text.attachments.map((each) => each.fileName)}
                 before={0}
               />
@@ -152,7 +154,8 @@ function MessageItem({ message, language, settings, view }: CasePageProps & { me
         <p class="quiet">
           {texts.attachments}:{' '}
           <Files
-            reference={view.reference}
+            view={view}
+            language={language}
             names={message.attachments}
             before={filesBefore(view, message.id)}
           />
@@ -188,22 +191,6 @@ function Masked({
         </a>
       )}
     </p>
-  );
-}
-
-/** Files by name, each leading to the file: they are numbered through the whole case. */
-function Files(props: { reference: string; names: readonly string[]; before: number }): VNode {
-  return (
-    <>
-      {props.names.map((name, i) => (
-        <span key={`${name}${i}`}>
-          {i > 0 && ', '}
-          <a class="ds-link" href={`/cases/${props.reference}/attachments/${props.before + i + 1}`}>
-            {name}
-          </a>
-        </span>
-      ))}
-    </>
   );
 }
 

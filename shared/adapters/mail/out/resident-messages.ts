@@ -75,7 +75,7 @@ export function residentBlocks(letter: Letter, explain: Explain): Block[] {
     case 'merged':
       return merged(letter, mail);
     case 'file-refused':
-      return fileRefused(letter);
+      return fileRefused(letter, mail);
     case 'reopened':
       return reopened(letter);
     case 'special-matter':
@@ -237,13 +237,13 @@ function merged(letter: Letter, mail: MailOf<'merged'>): Block[] {
   ];
 }
 
-function fileRefused(letter: Letter): Block[] {
+function fileRefused(letter: Letter, { unscanned }: MailOf<'file-refused'>): Block[] {
   const { texts } = letter;
   return [
     heading(texts.fileRefusedHeading),
     greeting(letter),
-    say(texts.fileRefused),
-    say(isRestricted(letter.c) ? texts.fileRefusedDoRestricted : texts.fileRefusedDo),
+    say(unscanned ? texts.fileUnscanned : texts.fileRefused),
+    say(whatToDo(letter, unscanned)),
     { kind: 'facts', rows: [rows.reference(letter)] },
     statusLink(letter),
     signature(letter),
@@ -268,6 +268,11 @@ function matters({ c, settings, language }: Letter, only?: readonly SpecialMatte
   const notices = matterNotices(c, settings, language, only);
   if (notices.length > 0 && isRestricted(c)) return [say(matterWords[language].restricted)];
   return notices.map(say);
+}
+
+function whatToDo({ texts, c }: Letter, unscanned: boolean | undefined): string {
+  if (isRestricted(c)) return unscanned ? texts.fileUnscannedDoRestricted : texts.fileRefusedDoRestricted;
+  return unscanned ? texts.fileUnscannedDo : texts.fileRefusedDo;
 }
 
 function reopened(letter: Letter): Block[] {
