@@ -13,7 +13,7 @@ const sentences = {
   'new day': ['delayedWho', 'extendedWho'],
   next: ['next', 'nextExtended', 'nextQuestion', 'forwardedStill'],
   'add or withdraw': ['howToAdd', 'howToAddAfterAnswer', 'questionHow.SE'],
-  'way in': ['oneWay'],
+  'way in': ['oneWay.visit'],
   privacy: ['publicRecord.SE', 'personalData'],
   'other formats': ['otherWays'],
   signature: ['signatureReference'],
@@ -72,5 +72,5 @@ function patternOf(key: string, sentence: string): RegExp {
     .split(/\{\w+\}/)
     .map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'))
     .join('[^\\n]+');
-  return new RegExp(`^${words}${isLabel ? ': ' : '$'}`, 'm');
+  return new RegExp(`^(?:- )?${words}${isLabel ? ': ' : '$'}`, 'm');
 }

@@ -129,7 +129,7 @@ describe('a mail to a resident', () => {
     expect(caseOfReplyAddress('secret of links', reply?.address ?? '')).toBe(file.case.id);
     expect(mail.text).toContain('onsdag 25 november 2026 klockan 17.00');
     expect(mail.html).toContain('onsdag 25 november 2026 klockan 17.00');
-    expect(mail.text).not.toContain('Dörren till reception');
+    expect(mail.text).toContain('Det här skrev du\n\nDörren till reception');
   });
 
   it('waits for its time', async () => {

@@ -1,65 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { composeForResident, composeForStaff } from '../../../shared/adapters/mail/out/compose.ts';
-import { composeNotice } from '../../../shared/adapters/mail/out/compose-notice.ts';
-import { letterOf } from '../../../shared/adapters/mail/out/letter-facts.ts';
 import { toMime } from '../../../shared/adapters/mail/out/to-mime.ts';
-import { isNotice } from '../../../shared/domain/case/mail.ts';
-import {
-  type MailKind,
-  noticeKinds,
-  residentKinds,
-  staffKinds,
-} from '../../../shared/domain/case/mail-kind.ts';
-import { type Language, languages } from '../../../shared/domain/vocabulary/language.ts';
-import { aCaseFile } from '../../builders/a-case.ts';
-import { anOwedMail, someContent } from '../../builders/an-owed-mail.ts';
+import { languages } from '../../../shared/domain/vocabulary/language.ts';
+import { composedMail, everyMailKind } from '../../builders/composed-mail.ts';
 import { mimeFaults } from '../../builders/mime-faults.ts';
-import { aMunicipality } from '../../builders/settings.ts';
 
 const now = new Date('2026-11-23T09:15:00.000Z');
 /** Long lines, signs of every kind, and what would end a head or a part. */
 const text = `Första stycket.\n\n${'Räksmörgås '.repeat(200)}\n.\nFrom här\n--\n=?utf-8?q?x?= 🦊 ‮ \t slut  `;
 const byPeople = ['answer', 'records-refusal', 'right-decision', 'question', 'holding-reply', 'passed-on'];
 
-function composed(kind: MailKind, language: Language) {
-  const settings = aMunicipality();
-  const contact = { name: 'Åsa "Öga" Ærø', email: 'kim@resident.example' };
-  const file = aCaseFile({}, { contact, message: text });
-  const said = {
-    at: file.case.receivedAt,
-    by: { kind: 'staff', id: 'gata-handlaggare' },
-    channel: 'email',
-  } as const;
-  const messages = (['reply', 'question', 'forwarding', 'holding-reply'] as const).map((of, i) => ({
-    ...said,
-    id: `m${i + 2}`,
-    kind: of,
-    text,
-    attachments: [],
-  }));
-  const mail = anOwedMail(someContent[kind], { language }, file);
-  if (isNotice(mail))
-    return composeNotice(mail, { to: ['x@sjokoping.example'], settings, publicUrl: 'https://s.example' });
-  const links = {
-    status: `https://s.example/status/${'a'.repeat(60)}`,
-    staff: (r: string) => `https://s.example/cases/${r}`,
-  };
-  const letter = letterOf({ ...file, messages }, mail, settings, links, file.case.receivedAt);
-  const how = {
-    to: 'kim@xn--keriet-hua.example',
-    replyTo: `svar+${'a'.repeat(50)}@svar.sjokoping.example`,
-    region: 'eu-north-1',
-  };
-  return residentKinds.some((each) => each === kind)
-    ? composeForResident(letter, how)
-    : composeForStaff([letter], { to: ['x@sjokoping.example'] });
-}
-
-const kinds = [...new Set<MailKind>([...residentKinds, ...staffKinds, ...noticeKinds])];
-
 describe.each(languages)('the bytes of every mail in %s', (language) => {
-  it.each(kinds)('%s: RFC 5322, 2045 and 2047 say nothing against them', async (kind) => {
-    const mail = composed(kind, language);
+  it.each(everyMailKind)('%s: RFC 5322, 2045 and 2047 say nothing against them', async (kind) => {
+    const mail = composedMail(kind, language, text);
     const raw = await toMime(mail, now);
     expect(mimeFaults(raw)).toEqual([]);
     expect(mail.html).toContain(`<html lang="${language}" dir="ltr">`);
@@ -67,6 +19,14 @@ describe.each(languages)('the bytes of every mail in %s', (language) => {
     // RFC 3834 §5: what a person wrote is no automatic mail.
     expect(/^Auto-Submitted:/im.test(raw.toString('latin1'))).toBe(!byPeople.includes(kind));
   });
+});
+
+it.each(languages)('how to reach us is a list with links, in %s', (language) => {
+  const { html, text: plain } = composedMail('acknowledgement', language);
+  for (const link of ['https://synpunkter.', 'mailto:synpunkter@', 'tel:0100123400'])
+    expect(html).toMatch(new RegExp(`<li [^>]*>[^<]+<a href="${link}`));
+  expect(plain).toMatch(/^- [\w-]+: synpunkter@sjokoping\.example$/m);
+  expect(plain).not.toMatch(/mailto:|tel:/);
 });
 
 it('the judge finds what is wrong', () => {

@@ -14,6 +14,7 @@ export type Block =
   | { readonly kind: 'heading'; readonly text: string }
   | { readonly kind: 'paragraph'; readonly content: readonly Inline[] }
   | { readonly kind: 'facts'; readonly rows: readonly Row[] }
+  | { readonly kind: 'list'; readonly items: readonly (readonly Inline[])[] }
   /** What an officer wrote: its own line breaks and paragraphs kept. */
   | { readonly kind: 'letter'; readonly text: string }
   | { readonly kind: 'signature'; readonly lines: readonly (readonly Inline[])[] };

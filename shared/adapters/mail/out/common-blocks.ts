@@ -4,7 +4,7 @@ import { answerWayOf, eidInWords } from '../../../words/promise/promise-words.ts
 import { publicBodies } from '../../../words/public-bodies/public-bodies.ts';
 import { openingHoursInWords } from '../../../words/time/dates.ts';
 import type { MailWords } from '../words/words.ts';
-import type { Block, Row } from './blocks.ts';
+import type { Block, Inline, Row } from './blocks.ts';
 import {
   greetedName,
   type Letter,
@@ -72,18 +72,28 @@ export function statusLink({ texts, links }: Letter): Block {
 /** One way in, the same in every message (R-033), with the office hours of the settings; no open mail into a restricted case. */
 export function oneWayIn({ settings, texts, language, c }: Letter): Block[] {
   const { web, phone, visit } = settings.municipality;
-  const ways = { web: { href: web, words: web }, phone, visit: visit[language] };
+  const email = settings.mail.intake[0] ?? '';
   return [
     heading(texts.headingOneWay),
     {
-      kind: 'paragraph',
-      content: isRestricted(c)
-        ? texts.oneWayRestricted.parts(ways)
-        : texts.oneWay.parts({ ...ways, email: settings.mail.intake[0] ?? '' }),
+      kind: 'list',
+      items: [
+        texts.oneWay.web.parts({ web: { href: web, words: web } }),
+        ...(isRestricted(c) ? [] : [texts.oneWay.email.parts({ email: mailLink(email) })]),
+        texts.oneWay.phone.parts({ phone: phoneLink(phone) }),
+        texts.oneWay.visit.parts({ visit: visit[language] }),
+        texts.oneWay.hours.parts({ hours: openingHoursInWords(settings.officeHours, language) }),
+      ],
     },
-    say(texts.openingHours({ hours: openingHoursInWords(settings.officeHours, language) })),
   ];
 }
+
+/** A mail program opens it; the plain text has the address alone. */
+const mailLink = (email: string): Inline => ({ href: `mailto:${email}`, words: email });
+const phoneLink = (phone: string): Inline => ({
+  href: `tel:${phone.replaceAll(/[^\d+]/g, '')}`,
+  words: phone,
+});
 
 /** A sentence that names the sign-in and leads to the secure room. */
 export function inRoom(
@@ -189,8 +199,8 @@ export function signature(letter: Letter): Block {
       ...(officer ? [[officer.name], [officer.title[language]]] : []),
       [unit],
       [name],
-      ...(isRestricted(c) ? [] : [[texts.signatureEmail({ email })]]),
-      [texts.signaturePhone({ phone: officer?.phone ?? phone })],
+      ...(isRestricted(c) ? [] : [texts.signatureEmail.parts({ email: mailLink(email) })]),
+      texts.signaturePhone.parts({ phone: phoneLink(officer?.phone ?? phone) }),
       texts.signatureWeb.parts({ web: { href: web, words: web } }),
       [texts.signatureReference({ reference: c.reference })],
     ],

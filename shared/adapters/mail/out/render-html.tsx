@@ -70,6 +70,16 @@ function Part({ block, first, colour }: { block: Block; first: boolean; colour: 
           ))}
         </dl>
       );
+    case 'list':
+      return (
+        <ul style="margin:0 0 12px;padding:0 0 0 20px">
+          {block.items.map((item) => (
+            <li style="margin:0 0 4px">
+              <Words content={item} colour={colour} />
+            </li>
+          ))}
+        </ul>
+      );
     case 'letter':
       return (
         <div style="margin:0 0 16px" dir="auto">

@@ -13,6 +13,8 @@ function textOf(block: Block): string {
       return plain(block.content);
     case 'facts':
       return block.rows.map((row) => `${row.label}: ${plain(row.value)}`).join('\n');
+    case 'list':
+      return block.items.map((item) => `- ${plain(item)}`).join('\n');
     case 'letter':
       return block.text.trim();
     case 'signature':
@@ -21,5 +23,10 @@ function textOf(block: Block): string {
 }
 
 function plain(content: readonly Inline[]): string {
-  return content.map((part) => (typeof part === 'string' ? part : part.href)).join('');
+  return content.map((part) => (typeof part === 'string' ? part : writtenOut(part))).join('');
+}
+
+/** An address or number is its own words: nobody reads `mailto:`. */
+function writtenOut({ href, words }: Exclude<Inline, string>): string {
+  return /^(?:mailto|tel):/.test(href) ? words : href;
 }

@@ -9,9 +9,11 @@ export interface Placeholders {
   readonly 'whyThisDay': { readonly explanation: Filling };
   readonly 'howToAddInRoom': { readonly eid: Filling; readonly link: Filling };
   readonly 'howToAddOtherwise': { readonly link: Filling };
-  readonly 'oneWay': { readonly web: Filling; readonly email: Filling; readonly phone: Filling; readonly visit: Filling };
-  readonly 'oneWayRestricted': { readonly web: Filling; readonly phone: Filling; readonly visit: Filling };
-  readonly 'openingHours': { readonly hours: Filling };
+  readonly 'oneWay.web': { readonly web: Filling };
+  readonly 'oneWay.email': { readonly email: Filling };
+  readonly 'oneWay.phone': { readonly phone: Filling };
+  readonly 'oneWay.visit': { readonly visit: Filling };
+  readonly 'oneWay.hours': { readonly hours: Filling };
   readonly 'personalData': { readonly legalBasis: Filling; readonly keptFor: Filling; readonly officerEmail: Filling; readonly authority: Filling };
   readonly 'statusLink': { readonly link: Filling };
   readonly 'extendedWho': { readonly who: Filling; readonly day: Filling };
