@@ -1,8 +1,10 @@
 import type { WebRequest } from '../../shared/adapters/web/request.ts';
-import { page, type WebResponse } from '../../shared/adapters/web/response.ts';
+import { page, seeOther, type WebResponse } from '../../shared/adapters/web/response.ts';
+import { isBefore } from '../../shared/domain/time/instants.ts';
 import type { Language } from '../../shared/domain/vocabulary/language.ts';
 import { knownIssueOf } from '../../shared/use-cases/case/known-issue-of.ts';
 import { openLink } from '../../shared/use-cases/case/open-link.ts';
+import { firstPromise } from '../../shared/words/promise/promise-words.ts';
 import type { ComplaintFormDeps } from './complaint-form-deps.ts';
 import { ReceiptPage } from './pages/receipt-page.tsx';
 
@@ -15,6 +17,9 @@ export async function receipt(
 ): Promise<WebResponse | undefined> {
   const [file, applied] = await Promise.all([openLink(token, deps), deps.settings.current()]);
   if (!file) return undefined;
+  // Opened again once its day has passed, it would name that day as one to come.
+  if (isBefore(firstPromise(file.case, applied.settings).dueAt, deps.clock().toISOString()))
+    return seeOther(`/status/${token}?language=${language}`);
   return page(
     200,
     <ReceiptPage

@@ -246,6 +246,14 @@ describe('the receipt', () => {
     expect(response.body).toContain('enda vägen till ditt svar');
   });
 
+  it('leads on to the page of the case once its day has passed: it would name it as one to come', async () => {
+    const { deps, ask } = pipeline();
+    const sent = await ask(askedForm('/sv/complaints', { nonce, message: 'Lyktan är trasig' }));
+    const later = { ...deps, clock: () => new Date('2026-06-24T07:00:00.000Z') };
+    const opened = await serveComplaintForm(asked('GET', sent.headers?.location ?? ''), later);
+    expect([opened.status, opened.headers?.location]).toEqual([303, expect.stringMatching(/^\/status\//)]);
+  });
+
   it('reveals nothing for a forged token', async () => {
     const { ask } = pipeline();
     expect((await ask(asked('GET', `/sv/received/${'a'.repeat(52)}`))).status).toBe(404);

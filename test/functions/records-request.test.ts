@@ -8,6 +8,7 @@ import { latest } from '../../shared/domain/time/instants.ts';
 import { meetWhatIsOwed } from '../../shared/use-cases/deadlines/meet-what-is-owed.ts';
 import { submitComplaint } from '../../shared/use-cases/intake/submit-complaint.ts';
 import { caseIdOf } from '../../shared/use-cases/intake/tokens.ts';
+import { explanation } from '../../shared/words/promise/promise-words.ts';
 import { aComplaint } from '../builders/a-case.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
 import { noWarnings } from '../builders/no-warnings.ts';
@@ -50,6 +51,22 @@ describe('a records request inside a complaint (R-007, E-13)', () => {
     expect(task).toMatchObject({ type: 'records_request', receivedAt: complaint.receivedAt });
     expect(complaint.promise.dueAt).toBe('2026-11-25T16:00:00.000Z');
     expect(task.promise).toMatchObject({ dueAt: '2026-11-24T16:00:00.000Z', rule: 'A' });
+  });
+
+  it('is put off by no closing day of the municipality’s own, and says how it was counted (P-05, E-66)', async () => {
+    const squeeze = {
+      on: '2026-11-24',
+      name: { sv: 'Personaldag', da: 'Personaledag', en: 'Staff day' },
+      publishedOn: '2026-10-01',
+      decision: 'KS 2026-09-01',
+    };
+    const settings = appliedSettings({ closedDays: [squeeze] });
+    const { complaint, task } = await sent(inside, monday, settings);
+    expect((await complaint()).case.promise.dueAt).toBe('2026-11-26T16:00:00.000Z');
+    const { promise } = (await task()).case;
+    expect(promise.dueAt).toBe('2026-11-24T16:00:00.000Z');
+    expect(explanation(promise, settings.settings, 'sv')).toMatch(/inom (?:1|en) arbetsdag/);
+    expect(explanation(promise, settings.settings, 'sv')).not.toContain('Personaldag');
   });
 
   it.each([

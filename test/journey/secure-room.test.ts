@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import { HttpVisitor, type Visited } from './http-visitor.ts';
 import { RunningStack } from './running-stack.ts';
 
@@ -13,6 +14,7 @@ afterAll(() => stack.stop());
 const said = 'SAGT-7c1e';
 const answer = 'SVARAT-7c1e';
 const question = 'FRAGAT-7c1e';
+const inFile = 'I-FILEN-7c1e';
 const ada = '18900101-9802';
 const officer = 'social-handlaggare';
 
@@ -40,13 +42,39 @@ let cases = 0;
 async function caseIn({ topic = 'aldreomsorg', by = officer, acts }: State) {
   // An address of its own: one that many acknowledgements go to gets no more for a while.
   const email = `kim${++cases}@resident.example`;
-  const made = await stack.complain({ message: `${said} om något`, topic, email });
+  const made = await sentWithFile({ message: `${said} om något`, topic, email });
   const staff = await stack.staff(by);
   for (const [action, body] of [['assign', { officer: by }] satisfies Act, ...acts]) {
     const { status } = await staff.act(made.reference, action, body);
     expect([action, status]).toEqual([action, 200]);
   }
-  return { reference: made.reference, link: new URL(made.statusUrl).pathname };
+  return made;
+}
+
+/** A complaint by the form, with a file. */
+async function sentWithFile(fields: Readonly<Record<string, string>>) {
+  const form = await (await fetch(`${stack.web}/sv`)).text();
+  const body = new FormData();
+  body.set('nonce', /name="nonce" value="([^"]+)"/.exec(form)?.[1] ?? '');
+  for (const [name, value] of Object.entries(fields)) body.set(name, value);
+  body.set('attachments', new Blob([inFile]), 'brev.txt');
+  const sent = await fetch(`${stack.web}/sv/complaints`, { method: 'POST', body, redirect: 'manual' });
+  const link = `/status/${(sent.headers.get('location') ?? '').split('/').at(-1)?.split('?')[0]}`;
+  const status = await (await fetch(`${stack.web}/api${link}`)).json();
+  return { reference: z.looseObject({ reference: z.string() }).parse(status).reference, link };
+}
+
+/** What comes of asking for the file of a case. */
+async function fileAt(
+  path: string,
+  visitor: HttpVisitor,
+): Promise<'opened' | 'not there' | 'led to the door'> {
+  const response = await visitor.once(path);
+  if (response.status === 404) return 'not there';
+  if (response.status === 303) return 'led to the door';
+  expect([response.status, await response.text()]).toEqual([200, inFile]);
+  expect(response.headers.get('content-disposition')).toMatch(/^attachment/);
+  return 'opened';
 }
 
 const everyone = [
@@ -155,6 +183,16 @@ describe('who comes with the link', () => {
       const seen: Partial<Record<Who, Seen>> = {};
       for (const [who, visitor] of people) seen[who] = seenOn(await visitor.visit(`${link}/room`));
       expect(seen).toEqual(reads);
+
+      // The file of the case opens where its words are shown, and nowhere else.
+      await stack.settled();
+      const byLinkToo = byLink === 'link, nothing' ? 'not there' : 'opened';
+      for (const [who, visitor] of people) {
+        const opened = reads[who] === 'room' ? 'opened' : 'led to the door';
+        expect([who, await fileAt(`${link}/files/1`, visitor)]).toEqual([who, byLinkToo]);
+        expect([who, await fileAt(`${link}/room/files/1`, visitor)]).toEqual([who, opened]);
+        expect([who, (await visitor.once(`${link}/room/files/2`)).status]).not.toEqual([who, 200]);
+      }
       if (reads['the right person'] === 'room') {
         const inside = await people.get('the right person')?.visit(`${link}/room`);
         expect(inside?.text).toContain(said);

@@ -49,7 +49,8 @@ export function RoomPage(props: RoomPageProps): VNode {
           {status.stateText}
         </span>
       </p>
-      {!answered && (
+      {status.missed && !answered && <p>{status.overdue ? words.late : words.lateRenewed}</p>}
+      {!answered && !status.overdue && (
         <p>
           {words.answerBy({
             day: instantWords(status.promise.dueAt, settings, language),

@@ -72,6 +72,20 @@ export function municipalCalendar(settings: OwnDays): MunicipalCalendar {
   return calendar;
 }
 
+const recordsMark = '+records';
+
+/** The days a request for public records counts in: no closing of the municipality's own puts one off (P-05, E-66). */
+export function recordsCalendar(calendar: MunicipalCalendar): MunicipalCalendar {
+  const closed = [...calendar.closedDays].filter(([, { basis }]) => basis !== 'municipality');
+  if (closed.length === calendar.closedDays.size) return calendar;
+  return { ...calendar, version: `${calendar.version}${recordsMark}`, closedDays: new Map(closed) };
+}
+
+/** The calendar as a promise counted in it, by the version that promise names. */
+export function asCountedIn(version: string, calendar: MunicipalCalendar): MunicipalCalendar {
+  return version.endsWith(recordsMark) ? recordsCalendar(calendar) : calendar;
+}
+
 /** Days left of the verified horizon, today not counted; negative when it has passed. The alarm comes at 120 (D11). */
 export function horizonDaysLeft(calendar: MunicipalCalendar, today: Day): number {
   return daysBetween(today, calendar.verifiedUntil);

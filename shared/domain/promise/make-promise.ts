@@ -1,4 +1,4 @@
-import type { MunicipalCalendar } from '../calendar/calendar.ts';
+import { type MunicipalCalendar, recordsCalendar } from '../calendar/calendar.ts';
 import { localDay } from '../calendar/office-hours.ts';
 import { earliest, isBefore } from '../time/instants.ts';
 import type { Instant } from '../time/time.ts';
@@ -29,7 +29,8 @@ export interface NewPromise extends Omit<Promised, 'promise'> {
  * @throws NoPolicyError if no service policy was in force when it came in
  * @throws CalendarHorizonError if the calendar is not verified far enough
  */
-export function makePromise({ receivedAt, who, settings, calendar, ...kind }: NewPromise): ReplyPromise {
+export function makePromise({ receivedAt, who, settings, ...kind }: NewPromise): ReplyPromise {
+  const calendar = calendarOf(kind);
   const terms = promiseTerms(settings, kind, localDay(receivedAt, calendar));
   const { day0, dueAt } = dueUnder(terms.rule, receivedAt, terms.workingDays, calendar);
   return {
@@ -44,6 +45,11 @@ export function makePromise({ receivedAt, who, settings, calendar, ...kind }: Ne
     policyVersion: terms.policyVersion,
     calendarVersion: calendar.version,
   };
+}
+
+/** The days this kind of case counts in. */
+function calendarOf({ type, calendar }: Pick<NewPromise, 'type' | 'calendar'>): MunicipalCalendar {
+  return type === 'records_request' ? recordsCalendar(calendar) : calendar;
 }
 
 export interface NewClock {
@@ -70,10 +76,11 @@ export function promiseAfterReopening(clock: NewClock): ReplyPromise {
 }
 
 function restarted(
-  { c, from, settings, calendar }: NewClock,
+  { c, from, settings, calendar: ofAll }: NewClock,
   madeBy: 'resident-answer' | 'reopening',
   rule?: ReplyPromise['rule'],
 ): ReplyPromise {
+  const calendar = calendarOf({ type: c.type, calendar: ofAll });
   const terms = promiseTerms(settings, c, localDay(c.receivedAt, calendar));
   const ruleNow = rule ?? terms.rule;
   return {

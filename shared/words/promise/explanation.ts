@@ -1,4 +1,4 @@
-import type { MunicipalCalendar } from '../../domain/calendar/calendar.ts';
+import { asCountedIn, type MunicipalCalendar } from '../../domain/calendar/calendar.ts';
 import { closingOf, localDay, workingMinutes } from '../../domain/calendar/office-hours.ts';
 import { isWorkingDay, workingDaysBetween } from '../../domain/calendar/working-days.ts';
 import { dueUnder } from '../../domain/promise/due.ts';
@@ -13,7 +13,8 @@ import { promiseWords } from './words.ts';
  * Why the answer comes that day, in words a resident understands: when it came in, from when we count, how long,
  * and each day that does not count with its reason ("Friday 19 June is Midsummer Eve"). No names, no personal data.
  */
-export function explainDue(promise: ReplyPromise, calendar: MunicipalCalendar, language: Language): string {
+export function explainDue(promise: ReplyPromise, ofAll: MunicipalCalendar, language: Language): string {
+  const calendar = asCountedIn(promise.calendarVersion, ofAll);
   const words = promiseWords[language];
   const due = instantInWords(promise.dueAt, calendar.timeZone, language);
   const when = instantInWords(promise.countedFromAt, calendar.timeZone, language);

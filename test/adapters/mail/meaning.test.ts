@@ -90,9 +90,9 @@ const meaning: Readonly<Record<string, Readonly<Record<Language, RegExp>>>> = {
   },
   mergedHeading: { sv: /slagit ihop/, da: /samlet/, en: /merged/ },
   mergedDay: {
-    sv: /densamma: du får svar senast \{day\}/,
-    da: /den samme: Du får svar senest \{day\}/,
-    en: /unchanged: you will get an answer by \{day\}/,
+    sv: /^Du får svar senast \{day\}/,
+    da: /^Du får svar senest \{day\}/,
+    en: /^You will get an answer by \{day\}/,
   },
   matterHeading: { sv: /Om ditt ärende/, da: /Om din sag/, en: /About your case/ },
   reopenedHeading: { sv: /öppet igen/, da: /åben igen/, en: /open again/ },

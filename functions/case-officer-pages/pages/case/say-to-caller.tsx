@@ -7,6 +7,7 @@ import type { CasePageProps } from './case-page-props.ts';
 export function SayToCaller({ view, settings, language }: CasePageProps): VNode {
   const words = caseOfficerPagesWords[language].register.say;
   const way = view.answerWay === 'room' ? 'room' : view.answerBy === 'phone' ? 'phone' : view.answerWay;
+  const who = handlerWords(view.promise.who, settings, language);
   return (
     <section class="ds-alert notice" data-color="success" aria-labelledby="say">
       <h2 class="ds-heading" data-size="xs" id="say">
@@ -15,10 +16,9 @@ export function SayToCaller({ view, settings, language }: CasePageProps): VNode 
       <ul class="ds-list">
         <li>{words.number({ reference: view.reference })}</li>
         <li>
-          {words.day({
-            day: instantWords(view.dueAt, settings, language),
-            who: handlerWords(view.promise.who, settings, language),
-          })}
+          {view.overdue
+            ? words.late({ who })
+            : words.day({ day: instantWords(view.dueAt, settings, language), who })}
         </li>
         <li>{words.way[way]}</li>
       </ul>
