@@ -37,6 +37,7 @@ const pages = {
   'case-officer-api': '/api/cases',
   'log-pages': '/log',
   'trends-pages': '/trends',
+  administration: '/admin',
 };
 const people = ['web-faults', ...Object.keys(pages).map((folder) => `${folder}-errors`)];
 const minutes = [
