@@ -18,6 +18,11 @@ const hours = 730;
 const scheduledAnHour = 13 + 5 / 24;
 /** Reads of a sweep that finds nothing: two shards of two indexes, the settings, rounded up. */
 const readUnitsOfSweep = 4;
+/** Looks an hour for many alike, and reads of one: four shards of the day's keys. */
+const looksAnHour = 4;
+const readUnitsOfLook = 2;
+/** Of each case: read once that day, and its key by some fifty looks. */
+const readUnitsOfCaseInLooks = 2;
 /** Five long polls of 20 seconds at once on each queue, as Lambda's guide says. */
 const pollsAnHour = (5 * 3600) / 20;
 /** A case with its timeline and mails, kept in the table and its point-in-time backup. */
@@ -46,7 +51,7 @@ function idleUnits({ testedAddresses, polledQueues }: Standing): Units {
   return withCompute({
     schedulerInvocations: hours * scheduledAnHour,
     lambdaRequests: hours * scheduledAnHour + testMails,
-    dynamodbReadUnits: hours * 12 * readUnitsOfSweep + testMails * 2,
+    dynamodbReadUnits: hours * (12 * readUnitsOfSweep + looksAnHour * readUnitsOfLook) + testMails * 2,
     dynamodbWriteUnits: testMails * 2,
     sesMails: testMails,
     sesMailsReceived: testMails,
@@ -58,7 +63,8 @@ function idleUnits({ testedAddresses, polledQueues }: Standing): Units {
 
 /** Dollars of a month, with what AWS gives for nothing. */
 function monthly(cases: number, stands: Standing): { readonly use: number; readonly fixed: number } {
-  const each = withCompute({ ...sum(Object.values(ordinaryCase)), dynamodbReadUnits: mostReadUnits });
+  const dynamodbReadUnits = mostReadUnits + readUnitsOfCaseInLooks;
+  const each = withCompute({ ...sum(Object.values(ordinaryCase)), dynamodbReadUnits });
   const scaled = Object.fromEntries(Object.entries(each).map(([name, count]) => [name, count * cases]));
   const used = sum([scaled, idleUnits(stands)]);
   const use = Object.entries(used).reduce(
