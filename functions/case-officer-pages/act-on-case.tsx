@@ -1,3 +1,4 @@
+import { withoutFiles } from '../../shared/adapters/web/files-of-form.ts';
 import { filledIn, postedForm } from '../../shared/adapters/web/form-fields.ts';
 import { problem } from '../../shared/adapters/web/problem.ts';
 import { seeOther, type WebResponse } from '../../shared/adapters/web/response.ts';
@@ -11,6 +12,7 @@ import { performAction } from '../../shared/use-cases/case/perform-action.ts';
 import { refusalWords } from '../../shared/words/refusal/words.ts';
 import { staffLayoutWords } from '../../shared/words/staff-layout/words.ts';
 import { bodyOf, onlyReply } from './action-fields.ts';
+import { keepFiles, shownAgain } from './answer-files.ts';
 import type { StaffVisit } from './case-officer-deps.ts';
 import { errorsAtFields } from './errors-at-fields.ts';
 import { forgetTyped, keepTyped } from './keep-typed.tsx';
@@ -38,25 +40,32 @@ export async function actOnCase(
     draft,
     drafted,
     within: list,
+    nonce = '',
     ...typed
-  } = filledIn(posted.fields);
+  } = withoutFiles(filledIn(posted.fields));
   const within = withinList(new URLSearchParams(list), asked.applied.settings);
   const kept = { typed: { ...typed, ...(alsoClose && { alsoClose }) }, openAction: name, within };
   if (!sameToken(csrf, signedIn.csrf)) return notSaved(visit, reference, typed);
 
   if (draft) return keepTyped(visit, reference, name, { how: draft, ...kept });
-  if (insert) return withStandardText(visit, reference, kept);
-  if (preview)
-    return showCase(visit, reference, { ...kept, preview: await replyAsMailed(visit, reference, typed) });
+  const files = name === 'reply' ? () => shownAgain(visit, posted, nonce) : async () => [];
+  const again = async (more: Parameters<typeof showCase>[2]) =>
+    showCase(visit, reference, { ...kept, ...(nonce && { nonce }), files: await files(), ...more });
+  if (insert) return withStandardText(visit, reference, kept, again);
+  if (preview) return again({ preview: await replyAsMailed(visit, reference, typed) });
 
   const id = await caseNamed(reference, name, asked, deps);
   if (id === undefined) return notFound(visit);
   const expectedVersion = version && /^\d+$/.test(version) ? Number(version) : undefined;
   const body = bodyOf(name, typed, asked.applied.settings);
-  const act =
-    name === 'reply' && alsoClose ? answerAndClose(id, body, { ...asked, expectedVersion }, deps) : undefined;
+  const along =
+    name === 'reply' ? await keepFiles(visit, posted, { nonce, caseId: id }) : ({ kind: 'none' } as const);
+  if (along.kind === 'wrong')
+    return again({ status: 422, errors: [{ field: 'reply-attachments', text: along.text }] });
+  const how = { ...asked, expectedVersion, ...(along.kind === 'kept' && { files: along.files }) };
+  const act = name === 'reply' && alsoClose ? answerAndClose(id, body, how, deps) : undefined;
   const plain = name === 'reply' ? onlyReply(body) : body;
-  const result = await (act ?? performAction(id, name, plain, { ...asked, expectedVersion }, deps));
+  const result = await (act ?? performAction(id, name, plain, how, deps));
   switch (result.kind) {
     case 'done':
       if (drafted) await forgetTyped(visit, id, name);
@@ -74,19 +83,18 @@ export async function actOnCase(
         : notAllowed(visit, result.access);
     case 'refused': {
       const errors = errorsAtFields(name, result, asked.language);
-      if (errors.length > 0)
-        return showCase(visit, reference, { ...kept, line: result.line, status: 409, errors });
+      if (errors.length > 0) return again({ line: result.line, status: 409, errors });
       const notice = {
         text: refusalWords[asked.language][result.reason],
         good: false,
         // Two people are never merged; one text can still answer both, each by a mail of their own.
         ...(result.reason === 'different-people' && typed.into && { answerWith: typed.into }),
       };
-      return showCase(visit, reference, { ...kept, line: result.line, status: 409, notice });
+      return again({ line: result.line, status: 409, notice });
     }
     case 'bad-body': {
       const errors = result.problems.map(({ path, detail }) => ({ field: `${name}-${path}`, text: detail }));
-      return showCase(visit, reference, { ...kept, line: result.line, status: 422, errors });
+      return again({ line: result.line, status: 422, errors });
     }
   }
 }
@@ -106,7 +114,12 @@ interface KeptForm {
 }
 
 /** The page with the chosen text after what is written, in the language of the case, or told that there is none such. */
-async function withStandardText(visit: StaffVisit, reference: string, kept: KeptForm): Promise<WebResponse> {
+async function withStandardText(
+  visit: StaffVisit,
+  reference: string,
+  kept: KeptForm,
+  again: (more: Parameters<typeof showCase>[2]) => Promise<WebResponse>,
+): Promise<WebResponse> {
   const { deps, asked } = visit;
   const { typed, openAction } = kept;
   const id = await deps.cases.idOfReference(reference);
@@ -115,8 +128,8 @@ async function withStandardText(visit: StaffVisit, reference: string, kept: Kept
   if (words === undefined) {
     const text = caseOfficerPagesWords[asked.language].help.noSuchText;
     const errors = [{ field: `${openAction}-standardText`, text }];
-    return showCase(visit, reference, { ...kept, status: 422, errors });
+    return again({ status: 422, errors });
   }
   const longer = [typed.text, words].filter(Boolean).join('\n\n');
-  return showCase(visit, reference, { ...kept, typed: { ...typed, text: longer } });
+  return again({ typed: { ...typed, text: longer } });
 }

@@ -11,6 +11,7 @@ import type { SettingsStore } from '../../shared/domain/settings/settings-store.
 import type { AttachmentReader } from '../../shared/use-cases/case/attachment-reader.ts';
 import type { FileScans } from '../../shared/use-cases/case/file-scans.ts';
 import type { StaffRequest } from '../../shared/use-cases/case/staff-request.ts';
+import type { AttachmentStore } from '../../shared/use-cases/intake/attachment-store.ts';
 import type { Warn } from '../../shared/use-cases/intake/warn.ts';
 
 export interface CaseOfficerDeps {
@@ -23,6 +24,8 @@ export interface CaseOfficerDeps {
   readonly readLog: ReadLog;
   readonly provider: SignInProvider;
   readonly attachments: Pick<AttachmentReader, 'get' | 'link'>;
+  /** Where files wait that go out with an answer, and are kept. */
+  readonly uploads: AttachmentStore;
   readonly fileScans: FileScans;
   /** Tells the operator that a file waits for its scan far too long. */
   readonly scanIsLate: () => void;

@@ -6,6 +6,7 @@ export const envSchema = z.object({
   CASE_TABLE: z.string().min(1),
   SETTINGS_TABLE: z.string().min(1),
   LINK_KEYS: z.string().min(1),
+  FORM_KEYS: z.string().min(1),
   PERSON_KEY: z.string().min(1),
   SESSION_KEYS: z.string().min(1),
   RESIDENT_KEYS: z.string().min(1),

@@ -10,6 +10,7 @@ import { dynamoKnownIssues } from '../../shared/adapters/aws/dynamo-known-issues
 import { dynamoReadLog } from '../../shared/adapters/aws/dynamo-read-log.ts';
 import { dynamoSavedViews } from '../../shared/adapters/aws/dynamo-saved-views.ts';
 import { s3FileScans } from '../../shared/adapters/aws/file-scan-tag.ts';
+import { s3Uploads } from '../../shared/adapters/aws/s3-uploads.ts';
 import { secretsManager } from '../../shared/adapters/aws/secrets-manager.ts';
 import { settingsStore } from '../../shared/adapters/aws/settings-store.ts';
 import { signingKeys } from '../../shared/adapters/aws/signing-keys.ts';
@@ -32,6 +33,7 @@ const settings = settingsStore(
   env.SETTINGS_TABLE,
   signingKeys(process.env, {
     links: env.LINK_KEYS,
+    forms: env.FORM_KEYS,
     people: env.PERSON_KEY,
     sessions: env.SESSION_KEYS,
     residents: env.RESIDENT_KEYS,
@@ -54,6 +56,7 @@ const deps: CaseOfficerDeps = {
     publicUrl,
   }),
   attachments: attachmentFetcher(process.env, env.ATTACHMENT_BUCKET),
+  uploads: s3Uploads(process.env, env.ATTACHMENT_BUCKET),
   fileScans: s3FileScans(s3(), env.ATTACHMENT_BUCKET),
   scanIsLate: () => metric('FileScanFailed', 1, new Date()),
   rawMails: attachmentFetcher(process.env, env.RAW_MAIL_BUCKET),

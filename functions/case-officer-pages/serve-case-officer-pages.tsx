@@ -6,6 +6,7 @@ import { languageCookie, staffLanguage } from '../../shared/adapters/web/staff-l
 import { type CaseActionName, caseActionBodies } from '../../shared/use-cases/case/case-api.ts';
 import { changeAbsence, showAbsence } from './absence-pages.tsx';
 import { actOnCase } from './act-on-case.tsx';
+import { uploadForAnswer } from './answer-files.ts';
 import { attachment } from './attachment.ts';
 import type { CaseOfficerDeps, StaffVisit } from './case-officer-deps.ts';
 import { changeKnownIssue, newKnownIssue, showKnownIssue, showKnownIssues } from './known-issue-pages.tsx';
@@ -103,6 +104,7 @@ function staffRoutes(deps: CaseOfficerDeps): readonly Route[] {
     { method: 'GET', path: '/cases/{reference}/attachments/{number}', serve: staff(attachment) },
     { method: 'GET', path: '/cases/{reference}/mails/{number}/text', serve: staff(mailAsText) },
     { method: 'GET', path: '/cases/{reference}/mails/{number}/eml', serve: staff(mailAsFile) },
+    { method: 'POST', path: '/cases/{reference}/uploads', serve: staff(uploadForAnswer) },
     ...actionNames.map(
       (name): Route => ({
         method: 'POST',

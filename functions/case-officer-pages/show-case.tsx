@@ -2,6 +2,7 @@ import { contentSecurityPolicy, page, type WebResponse } from '../../shared/adap
 import { caseNamed } from '../../shared/use-cases/case/case-named.ts';
 import { readCase } from '../../shared/use-cases/case/read-case.ts';
 import type { WrittenLine } from '../../shared/use-cases/case/staff-request.ts';
+import { formNonce } from './answer-files.ts';
 import type { StaffVisit } from './case-officer-deps.ts';
 import type { CasePageProps } from './pages/case/case-page-props.ts';
 import { CasePage } from './pages/case-page.tsx';
@@ -11,7 +12,7 @@ import { withinList } from './within-list.ts';
 import { caseOfficerPagesWords } from './words/words.ts';
 
 type Shown = Partial<
-  Pick<CasePageProps, 'typed' | 'openAction' | 'errors' | 'notice' | 'preview' | 'within'>
+  Pick<CasePageProps, 'typed' | 'openAction' | 'errors' | 'notice' | 'preview' | 'within' | 'nonce' | 'files'>
 > & {
   readonly status?: number;
   /** What an action of this request has written in the read log. */
@@ -46,12 +47,14 @@ export async function showCase(
       openAction={shown.openAction}
       errors={shown.errors ?? []}
       preview={shown.preview}
+      nonce={shown.nonce ?? (await formNonce(visit))}
+      files={shown.files ?? []}
       isRegistered={done === 'register' && request.method === 'GET'}
       within={shown.within ?? withinList(request.query, asked.applied.settings)}
       notice={shown.notice ?? (done !== null && request.method === 'GET' ? saved : undefined)}
     />,
-    // The page's script keeps what is typed.
-    { headers: { 'content-security-policy': contentSecurityPolicy({ connectTo: [] }) } },
+    // The page's script keeps what is typed, and sends files ahead of an answer.
+    { headers: { 'content-security-policy': contentSecurityPolicy({ connectTo: [deps.uploads.origin] }) } },
   );
 }
 
@@ -63,5 +66,6 @@ export async function printCase(visit: StaffVisit, reference: string): Promise<W
   if (!result) return notFound(visit);
   if (result.kind === 'denied') return notAllowed(visit, result.access);
   const now = asked.now.toISOString();
-  return page(200, <PrintPage {...frameOf(visit)} view={result.view} now={now} typed={{}} errors={[]} />);
+  const empty = { typed: {}, errors: [], nonce: '', files: [] };
+  return page(200, <PrintPage {...frameOf(visit)} view={result.view} now={now} {...empty} />);
 }

@@ -14,6 +14,7 @@ import type { MailOrder } from '../../shared/domain/mail/mail-queues.ts';
 import type { AppliedSettings } from '../../shared/domain/settings/settings.ts';
 import { officerReplyAddress, replyAddress } from '../../shared/use-cases/intake/tokens.ts';
 import { claimLetter } from './claim-mail.ts';
+import { filesOfAnswer } from './files-of-answer.ts';
 import { handToSes, type MimeMail } from './hand-to-ses.ts';
 import { heldUntil } from './loop-caps.ts';
 import { mailToAuthority } from './mail-to-authority.ts';
@@ -87,10 +88,12 @@ async function sendToResident(letter: Letter, applied: AppliedSettings, deps: Se
 
   await sendLetters([letter], applied, deps, async () => {
     const secret = await deps.settings.secret('links');
+    const files = letter.mail.kind === 'answer' ? await filesOfAnswer(letter, deps) : [];
     const composed = composeForResident(letter, {
       to,
       replyTo: replyAddress(secret, c.id, applied.settings.mail.replyDomain),
       region: deps.region,
+      files,
     });
     return { from: composed.from.address, to: composed.to, mime: await toMime(composed, deps.now()) };
   });

@@ -105,6 +105,7 @@ export function caseWork({ stack, parameters, kept, secrets, api }: Surroundings
       CASE_TABLE: cases.tableName,
       SETTINGS_TABLE: municipality.tableName,
       LINK_KEYS: secrets.links.secretArn,
+      FORM_KEYS: secrets.forms.secretArn,
       PERSON_KEY: secrets.people.secretArn,
       SESSION_KEYS: secrets.sessions.secretArn,
       RESIDENT_KEYS: secrets.residents.secretArn,
@@ -143,6 +144,11 @@ export function caseWork({ stack, parameters, kept, secrets, api }: Surroundings
   sessions.grantDelete(caseOfficerPages);
   readLog.grantAppend(caseOfficerPages);
   attachments.grantGetScanned(caseOfficerPages);
+  // Files that go out with an answer come the same way as those of residents.
+  secrets.forms.grantUse(caseOfficerPages);
+  attachments.grantStore(caseOfficerPages, waitingPrefix);
+  attachments.grantGet(caseOfficerPages, waitingPrefix);
+  attachments.grantStore(caseOfficerPages, 'web/');
   rawMail.grantGet(caseOfficerPages);
 
   const caseOfficerApi = new WebFunction<CaseOfficerApiEnv>(stack, 'CaseOfficerApi', {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { serveCaseOfficerPages } from '../../functions/case-officer-pages/serve-case-officer-pages.tsx';
 import { aCase, aCaseFile } from '../builders/a-case.ts';
+import { memoryAttachments } from '../builders/memory-attachments.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
 import { noWarnings } from '../builders/no-warnings.ts';
 import { memoryAbsences } from '../builders/settings.ts';
@@ -26,6 +27,7 @@ async function signedIn(user: string) {
     },
     attachments: { get: async () => undefined, link: async () => '' },
     scanIsLate: () => undefined,
+    uploads: memoryAttachments(),
     fileScans: { verdict: async () => 'clean' as const },
     rawMails: { get: async () => undefined, link: async () => '' },
     publicUrl: 'https://synpunkter.example',

@@ -99,7 +99,13 @@ describe('the case officer’s page', () => {
       expect(view).not.toHaveProperty('text');
       expect(view).not.toHaveProperty('contact');
       const casePage = (of: CaseView, at = now) => {
-        const frame = { language, settings: applied.settings, signedIn: { staff, csrf: 'c' } };
+        const frame = {
+          language,
+          settings: applied.settings,
+          signedIn: { staff, csrf: 'c' },
+          nonce: 'n',
+          files: [],
+        };
         return String(page(200, CasePage({ ...frame, view: of, now: at, typed: {}, errors: [] })).body);
       };
       const shown = casePage(view);

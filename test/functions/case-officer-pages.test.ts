@@ -5,12 +5,13 @@ import type { WebResponse } from '../../shared/adapters/web/response.ts';
 import type { CaseFile } from '../../shared/domain/case/case-file.ts';
 import type { Message } from '../../shared/domain/case/message.ts';
 import { personTerms } from '../../shared/domain/complaint/person-terms.ts';
+import { statusByLink } from '../../shared/use-cases/case/case-status.ts';
 import { personKeys } from '../../shared/use-cases/intake/tokens.ts';
 import { aCase, aCaseFile, aRegistration } from '../builders/a-case.ts';
-import { memoryScans } from '../builders/memory-attachments.ts';
+import { memoryAttachments, memoryScans } from '../builders/memory-attachments.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
 import { noWarnings } from '../builders/no-warnings.ts';
-import { memoryAbsences } from '../builders/settings.ts';
+import { aMunicipality, memoryAbsences } from '../builders/settings.ts';
 import { memoryReadLog, memorySessions } from '../web/memory-staff.ts';
 import { asked, askedForm } from '../web/web-client.ts';
 
@@ -27,6 +28,7 @@ function pipeline(...files: CaseFile[]) {
       endAddress: async (): Promise<string | undefined> => 'https://id.example/end?client_id=x',
       finish: async (query: URLSearchParams) => ({ sub: query.get('code') ?? '', email: undefined }),
     },
+    uploads: memoryAttachments(),
     attachments: {
       get: async () => new Uint8Array([1]),
       link: async (key: string) => `https://bucket.example/${key}`,
@@ -79,6 +81,67 @@ function pipeline(...files: CaseFile[]) {
 const inStreets = aCaseFile({ case: aCase({ department: 'gata-park' }) });
 const { reference } = inStreets.case;
 const minutes = 60_000;
+
+describe('files out with an answer', () => {
+  const mine = aCaseFile({
+    case: aCase({
+      department: 'gata-park',
+      officer: 'gata-handlaggare',
+      state: 'ASSIGNED',
+      answerBy: 'email',
+    }),
+    contact: { email: 'kim@resident.example' },
+  });
+  const path = `/cases/${mine.case.reference}/reply`;
+  const pdf = Buffer.from('%PDF-1.7 ritning');
+
+  async function replying(fields: Record<string, string>, file: { name: string; bytes: Buffer }) {
+    const office = pipeline(mine);
+    const officer = await office.signedIn('gata-handlaggare');
+    const form = new FormData();
+    const nonce = '22222222-2222-4222-8222-222222222222';
+    for (const [name, value] of Object.entries({ csrf: officer.csrf, version: '1', nonce, ...fields }))
+      form.set(name, value);
+    form.set('attachments', new Blob([new Uint8Array(file.bytes)]), file.name);
+    const posted = new Response(form);
+    const headers = { 'content-type': posted.headers.get('content-type') ?? '' };
+    const body = Buffer.from(await posted.arrayBuffer());
+    const cookies = Object.fromEntries(officer.jar);
+    return { ...office, answer: await office.serve(asked('POST', path, { headers, body, cookies })) };
+  }
+
+  it('are kept before the answer is, and stand with it where the resident reads it', async () => {
+    const { deps, answer } = await replying({ text: 'Se ritningen.' }, { name: 'ritning.pdf', bytes: pdf });
+    expect(answer.status).toBe(303);
+    const file = await deps.cases.file(mine.case.id);
+    const [attachment] = file?.messages.at(-1)?.attachments ?? [];
+    expect(attachment).toMatchObject({ fileName: 'ritning.pdf', mediaType: 'application/pdf' });
+    expect(deps.uploads.objects.get(attachment?.key ?? '')).toEqual(pdf);
+    if (!file) throw new Error('gone');
+    const shown = statusByLink(file, aMunicipality(), '2026-11-24T10:00:00.000Z').messages.at(-1);
+    expect(shown).toMatchObject({ kind: 'reply', files: [{ fileName: 'ritning.pdf', number: 1 }] });
+  });
+
+  it('are checked as those that come in, and what is written stays', async () => {
+    const { deps, answer } = await replying(
+      { text: 'Kör det här.' },
+      { name: 'skript.exe', bytes: Buffer.from('MZ') },
+    );
+    expect([answer.status, String(answer.body)]).toEqual([422, expect.stringContaining('”skript.exe”')]);
+    expect(answer.body).toContain('Kör det här.');
+    expect((await deps.cases.case(mine.case.id))?.answeredAt).toBeUndefined();
+  });
+
+  it('wait while the answer is only looked at, or lacks something', async () => {
+    const seen = await replying({ text: 'Se.', preview: 'yes' }, { name: 'ritning.pdf', bytes: pdf });
+    expect(seen.answer.body).toMatch(/name="uploaded0" value="[^"]+"/);
+    const lacking = await replying({ text: '' }, { name: 'ritning.pdf', bytes: pdf });
+    expect([lacking.answer.status, String(lacking.answer.body)]).toEqual([
+      409,
+      expect.stringMatching(/name="uploaded0" value="[^"]+"/),
+    ]);
+  });
+});
 
 describe('signing in', () => {
   it('keeps where a mail led to through the sign-in', async () => {

@@ -4,6 +4,7 @@ import { openSession } from '../../shared/adapters/web/sign-in/current-session.t
 import type { CaseStore } from '../../shared/domain/case/case-store.ts';
 import type { ReadLog } from '../../shared/domain/handling/read-log-store.ts';
 import { staffById } from '../../shared/domain/people/look-up.ts';
+import { memoryAttachments } from '../builders/memory-attachments.ts';
 import { noWarnings } from '../builders/no-warnings.ts';
 import { office, unlucky } from '../builders/set-aside-office.ts';
 import { appliedSettings, memoryAbsences } from '../builders/settings.ts';
@@ -27,6 +28,7 @@ async function signedIn(user: string, cases: CaseStore, readLog: ReadLog) {
     },
     attachments: { get: async () => undefined, link: async () => '' },
     scanIsLate: () => undefined,
+    uploads: memoryAttachments(),
     fileScans: { verdict: async () => 'clean' as const },
     rawMails: { get: async () => Buffer.from('as it came'), link: async () => '' },
     publicUrl: 'https://synpunkter.example',

@@ -8,6 +8,7 @@ import type { CaseFile } from '../../shared/domain/case/case-file.ts';
 import { staffById } from '../../shared/domain/people/look-up.ts';
 import { caseActionNames } from '../../shared/use-cases/case/case-api.ts';
 import { aCase, aCaseFile } from '../builders/a-case.ts';
+import { memoryAttachments } from '../builders/memory-attachments.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
 import { noWarnings } from '../builders/no-warnings.ts';
 import { memoryAbsences } from '../builders/settings.ts';
@@ -45,6 +46,7 @@ function office(file: CaseFile) {
     scanIsLate: () => undefined,
     fileScans: { verdict: async () => 'clean' as const },
     rawMails: { get: async () => undefined, link: async () => '' },
+    uploads: memoryAttachments(),
     attachments: {
       get: async () => Buffer.from(mark),
       link: async () => `https://bucket.example/${mark}`,

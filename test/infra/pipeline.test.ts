@@ -219,7 +219,13 @@ describe('what residents write stays private', () => {
       'RotateKeys',
       'SecureRoom',
     ]);
-    expect(readers('FormKeys')).toEqual(['ComplaintForm', 'RotateKeys', 'SecureRoom', 'StatusPage']);
+    expect(readers('FormKeys')).toEqual([
+      'CaseOfficerPages',
+      'ComplaintForm',
+      'RotateKeys',
+      'SecureRoom',
+      'StatusPage',
+    ]);
     for (const [id, { Properties, DeletionPolicy }] of template.of('AWS::SecretsManager::Secret'))
       expect([id, DeletionPolicy, text(Properties)]).toEqual([
         id,

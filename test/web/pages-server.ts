@@ -44,6 +44,7 @@ export async function pagesServer(now: string, ...files: CaseFile[]) {
     },
     attachments,
     files: attachments,
+    uploads: attachments,
     residents: memoryResidents(),
     scanIsLate: () => undefined,
     fileScans: { verdict: async () => 'clean' as const },

@@ -1,3 +1,4 @@
+import type { Attachment } from '../../domain/complaint/complaint.ts';
 import { accessTo } from '../../domain/handling/access.ts';
 import { close } from '../../domain/handling/actions/close.ts';
 import { reply } from '../../domain/handling/actions/reply.ts';
@@ -21,6 +22,7 @@ export async function answerAndClose(
   request: StaffRequest & {
     readonly expectedVersion?: number | undefined;
     readonly repeatKey?: string | undefined;
+    readonly files?: readonly Attachment[] | undefined;
   },
   deps: StaffDeps,
 ): Promise<Performed | { readonly kind: 'unknown-case' }> {

@@ -1,5 +1,6 @@
 import type { CaseFile } from '../../domain/case/case-file.ts';
 import type { Alongside } from '../../domain/case/case-store.ts';
+import type { Attachment } from '../../domain/complaint/complaint.ts';
 import { accessTo } from '../../domain/handling/access.ts';
 import type { Acting } from '../../domain/handling/actions/acting.ts';
 import { legalGrounds } from '../../domain/settings/legal-grounds.ts';
@@ -32,6 +33,8 @@ export async function performAction(
   request: StaffRequest & {
     readonly expectedVersion?: number | undefined;
     readonly repeatKey?: string | undefined;
+    /** Files that go along with an answer; stored already. */
+    readonly files?: readonly Attachment[] | undefined;
   },
   deps: StaffDeps,
 ): Promise<Performed | { readonly kind: 'unknown-case' }> {
@@ -57,7 +60,7 @@ export async function performAction(
   const bound =
     name === 'identify'
       ? await identifyAction(body, acting, deps.settings)
-      : staffActions[name](body, acting);
+      : staffActions[name](body, acting, request.files);
   if (bound.kind === 'bad-body')
     return { kind: 'bad-body', problems: fieldProblems(bound.error, request.language), line };
   const act = (file: CaseFile) => {

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { CaseChange, CaseFile } from '../../domain/case/case-file.ts';
+import type { Attachment } from '../../domain/complaint/complaint.ts';
 import type { Acting, Action } from '../../domain/handling/actions/acting.ts';
 import { ask } from '../../domain/handling/actions/ask.ts';
 import { assign } from '../../domain/handling/actions/assign.ts';
@@ -28,7 +29,8 @@ export type BoundAction =
   | { readonly kind: 'bound'; readonly act: (file: CaseFile) => CaseChange | Refusal }
   | { readonly kind: 'bad-body'; readonly error: z.ZodError };
 
-type StaffAction = (body: unknown, acting: Acting) => BoundAction;
+/** @param files - that go along with an answer; stored already */
+type StaffAction = (body: unknown, acting: Acting, files?: readonly Attachment[]) => BoundAction;
 
 function staffAction<Schema extends z.ZodType>(
   schema: Schema,
@@ -52,9 +54,10 @@ export const staffActions: Readonly<Record<OnOneCase, StaffAction>> = {
   classify: staffAction(bodies.classify, (file, said, acting) => reclassify(file, correction(said), acting)),
   consult: staffAction(bodies.consult, consult),
   handover: staffAction(bodies.handover, handOver),
-  reply: staffAction(bodies.reply, (file, { at, ...answer }, acting) =>
-    reply(file, { ...answer, at: at && new Date(at).toISOString() }, acting),
-  ),
+  reply: (body, acting, files) =>
+    staffAction(bodies.reply, (file, { at, ...answer }) =>
+      reply(file, { ...answer, files, at: at && new Date(at).toISOString() }, acting),
+    )(body, acting),
   extend: staffAction(bodies.extend, extend),
   approve: staffAction(bodies.approve, approveExtension),
   reject: staffAction(bodies.reject, rejectExtension),

@@ -11,6 +11,7 @@ import {
   type StaffKind,
   staffKinds,
 } from '../../../shared/domain/case/mail-kind.ts';
+import { mailedFiles } from '../../../shared/domain/case/mailed-files.ts';
 import type { Message } from '../../../shared/domain/case/message.ts';
 import { type Language, languages } from '../../../shared/domain/vocabulary/language.ts';
 import { aCaseFile } from '../../builders/a-case.ts';
@@ -189,6 +190,25 @@ describe.each(languages)('mails to residents in %s', (language) => {
     expect(subject).toContain(aFile().case.reference);
     const copy = kind === 'acknowledgement' ? mailWords[language].headingCopy : '';
     expect((subject + text).replace(`${copy}\n\n${aFile().text?.message}`, '')).not.toContain('Pelle');
+  });
+
+  it('files of an answer are named, go along or are led to, and never leave with a restricted one', () => {
+    const attachments = [{ key: 'k', fileName: 'ritning.pdf', mediaType: 'application/pdf', sizeBytes: 4 }];
+    const file = aFile();
+    const withFile = { ...file, messages: file.messages.map((each) => ({ ...each, attachments })) };
+    const along = [{ fileName: 'ritning.pdf', mediaType: 'application/pdf', content: Buffer.from('%PDF') }];
+    const words = mailWords[language];
+    const mailed = composeForResident(aLetter('answer', language, withFile), { ...how, files: along });
+    expect(mailed.files).toEqual(along);
+    const [first = ''] = words.filesAlong.parts({ link: { href: 'x', words: 'x' } });
+    expect(mailed.text).toMatch(/ritning.pdf/);
+    expect(mailed.text).toContain(String(first).trim());
+    const led = composeForResident(aLetter('answer', language, withFile), how);
+    expect(led.text).toContain(String(words.filesOnPage.parts({ link: { href: 'x', words: 'x' } })[0]));
+    expect(mailedFiles(file.case, attachments)).toEqual(attachments);
+    expect(mailedFiles({ ...file.case, flags: ['health'] }, attachments)).toEqual([]);
+    const large = attachments.map((each) => ({ ...each, sizeBytes: 3_000_001 }));
+    expect(mailedFiles(file.case, large)).toEqual([]);
   });
 
   it('subjects say what the mail is, but for a restricted case', () => {

@@ -26,6 +26,7 @@ const meaning: Readonly<Record<string, Readonly<Record<Language, RegExp>>>> = {
     da: /\{who\}.*Du får svar senest \{day\}/,
     en: /\{who\}.*You will get an answer by \{day\}/,
   },
+  headingFiles: { sv: /^Filer$/, da: /^Filer$/, en: /^Files$/ },
   headingCopy: { sv: /skrev du/i, da: /skrev du/i, en: /you wrote/i },
   questionHeading: { sv: /har en fråga/, da: /har et spørgsmål/, en: /have a question/ },
   questionAgain: { sv: /inte fått ditt svar/, da: /ikke fået dit svar/, en: /not had your answer/ },

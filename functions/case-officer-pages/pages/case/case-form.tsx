@@ -1,4 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
+import { SayAtButton } from '../../../../shared/adapters/web/components/file-field.tsx';
 import {
   Button,
   DefaultButton,
@@ -75,6 +76,8 @@ interface CaseFormProps {
   readonly open?: boolean;
   /** What is typed is kept until it is sent. */
   readonly isKept?: boolean;
+  /** Files go along with it. */
+  readonly hasFiles?: boolean;
   /** Other buttons beside the one that sends. */
   readonly beside?: ComponentChildren;
   readonly children?: ComponentChildren;
@@ -88,6 +91,7 @@ export function CaseForm({
   send,
   open,
   isKept,
+  hasFiles,
   beside,
   children,
 }: CaseFormProps): VNode {
@@ -104,6 +108,7 @@ export function CaseForm({
           method="post"
           action={`/cases/${view.reference}/${action}`}
           novalidate
+          {...(hasFiles && { encType: 'multipart/form-data' })}
           {...(isKept && { 'data-kept-as-typed': true })}
         >
           <Hidden name="csrf" value={signedIn?.csrf ?? ''} />
@@ -113,6 +118,7 @@ export function CaseForm({
           <DefaultButton />
           {hasDraft && <p class="quiet">{words.found}</p>}
           {children}
+          {hasFiles && <SayAtButton />}
           <div class="buttons">
             <Button>{send}</Button>
             {beside}

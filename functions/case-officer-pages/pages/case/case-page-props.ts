@@ -1,9 +1,9 @@
 import type { FieldError } from '../../../../shared/adapters/web/components/form-parts.tsx';
 import type { StaffFrame } from '../../../../shared/adapters/web/components/staff-layout.tsx';
 import type { KnownIssue } from '../../../../shared/domain/settings/known-issue.ts';
+import type { WaitingFile } from '../../../../shared/adapters/web/files-of-form.ts';
 import type { Instant } from '../../../../shared/domain/time/time.ts';
 import type { CaseView } from '../../../../shared/use-cases/case/case-api.ts';
-
 import type { WithinList } from '../../within-list.ts';
 
 export interface CaseNotice {
@@ -27,6 +27,10 @@ export interface CasePageProps extends StaffFrame {
   readonly isRegistered?: boolean;
   /** The list the reader came from. */
   readonly within?: WithinList | undefined;
+  /** Of the form for an answer, whose files go ahead of it. */
+  readonly nonce: string;
+  /** Files that wait to go out with the answer. */
+  readonly files: readonly WaitingFile[];
   /** The answer being written, as the resident will read it. */
   readonly preview?: string | undefined;
 }

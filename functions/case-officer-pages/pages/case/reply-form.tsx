@@ -1,5 +1,11 @@
 import type { VNode } from 'preact';
-import { InputField, Select, TextArea } from '../../../../shared/adapters/web/components/form-parts.tsx';
+import { FileField } from '../../../../shared/adapters/web/components/file-field.tsx';
+import {
+  Hidden,
+  InputField,
+  Select,
+  TextArea,
+} from '../../../../shared/adapters/web/components/form-parts.tsx';
 import { approvedChecklist } from '../../../../shared/domain/case/answer-help.ts';
 import { fieldWords } from '../../../../shared/words/field/words.ts';
 import { handlingWords } from '../../../../shared/words/handling/words.ts';
@@ -30,6 +36,7 @@ export function ReplyForm(context: FormContext): VNode | null {
       context={context}
       action="reply"
       isKept
+      hasFiles
       title={words.title}
       send={words.send}
       open={mine}
@@ -68,6 +75,15 @@ export function ReplyForm(context: FormContext): VNode | null {
         value="text"
         chosen={typed('reply', 'standardText')}
         error={error('reply-standardText')}
+      />
+      <Hidden name="nonce" value={props.nonce} />
+      <FileField
+        language={language}
+        id="reply-attachments"
+        label={words.files}
+        uploads={`/cases/${view.reference}/uploads`}
+        files={props.openAction === 'reply' ? props.files : []}
+        error={error('reply-attachments')}
       />
       {checklist && <Checklist checklist={checklist} language={language} />}
       <QuestionFields {...context} />

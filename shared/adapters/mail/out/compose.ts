@@ -45,13 +45,20 @@ export interface MailFile {
  * @param how.to - the resident's address
  * @param how.replyTo - the case's own reply address, whose token leads answers back to the case
  * @param how.region - AWS region, part of the Message-IDs of our own earlier mails
+ * @param how.files - what goes along
  */
 export function composeForResident(
   letter: Letter,
-  how: { readonly to: string; readonly replyTo: string; readonly region: string },
+  how: {
+    readonly to: string;
+    readonly replyTo: string;
+    readonly region: string;
+    readonly files?: readonly MailFile[];
+  },
 ): ComposedMail {
   const { settings, mail, file } = letter;
-  const blocks = residentBlocks(letter, explanation);
+  const { files = [] } = how;
+  const blocks = residentBlocks(letter, explanation, files.length > 0);
   const subject = residentSubject(letter, blocks);
   const { inReplyTo, references } = threadHeaders(file, how.region);
   return {
@@ -65,6 +72,7 @@ export function composeForResident(
       ...(inReplyTo && { 'In-Reply-To': inReplyTo }),
       ...(references && { References: references }),
     },
+    files,
   };
 }
 

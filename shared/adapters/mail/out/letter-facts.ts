@@ -2,6 +2,7 @@ import { type MunicipalCalendar, municipalCalendar } from '../../../domain/calen
 import type { Case } from '../../../domain/case/case.ts';
 import type { CaseFile } from '../../../domain/case/case-file.ts';
 import type { OwedMail } from '../../../domain/case/mail.ts';
+import type { Message } from '../../../domain/case/message.ts';
 import { isExcluded, isRestricted, mayBeNamed, namesNobody } from '../../../domain/case/restriction.ts';
 import { departmentName, nameOf, staffById } from '../../../domain/people/look-up.ts';
 import type { KnownIssue } from '../../../domain/settings/known-issue.ts';
@@ -61,10 +62,14 @@ export function letterOf(
   };
 }
 
-/** What an officer wrote to the resident in the message the mail names. */
-export function writtenText({ file, mail }: Letter): string | undefined {
+/** The message the mail names: what an officer wrote to the resident. */
+export function writtenMessage({ file, mail }: Pick<Letter, 'file' | 'mail'>): Message | undefined {
   const id = 'message' in mail ? mail.message : undefined;
-  return file.messages.find((message) => message.id === id)?.text;
+  return file.messages.find((message) => message.id === id);
+}
+
+export function writtenText(letter: Letter): string | undefined {
+  return writtenMessage(letter)?.text;
 }
 
 /** The officer a letter may name as the one who has the case. */
@@ -76,8 +81,7 @@ export function namedOfficer({ c, settings, now }: Letter): Staff | undefined {
 
 /** Who wrote what the letter carries: it is theirs, whoever has the case (R-057). Nobody where no name may be told, or once the case is about them. */
 export function writerOf({ file, mail, c, settings }: Letter): Staff | undefined {
-  const id = 'message' in mail ? mail.message : undefined;
-  const by = file.messages.find((message) => message.id === id)?.by;
+  const by = writtenMessage({ file, mail })?.by;
   const writer = by?.kind === 'staff' && !namesNobody(c) ? staffById(settings, by.id) : undefined;
   return writer && !isExcluded(c, writer, settings) ? writer : undefined;
 }

@@ -25,7 +25,15 @@ import {
   written,
 } from './common-blocks.ts';
 import { alreadyKnown, knownIssueNews } from './known-issue-messages.ts';
-import { dayHasPassed, dayOf, dueAt, type Letter, whoInWords, writtenText } from './letter-facts.ts';
+import {
+  dayHasPassed,
+  dayOf,
+  dueAt,
+  type Letter,
+  whoInWords,
+  writtenMessage,
+  writtenText,
+} from './letter-facts.ts';
 import { passedOn } from './passed-on-message.ts';
 import { recordsRefusal } from './records-refusal-message.ts';
 import { rightDecision } from './right-decision-message.ts';
@@ -37,9 +45,10 @@ export type Explain = (letter: Letter) => string | undefined;
 /**
  * What a mail to a resident says, part by part as `docs/domain/messages.md` has it.
  *
+ * @param hasFiles - whether the files of an answer go along in the mail itself
  * @throws Error for a kind that is not written to residents
  */
-export function residentBlocks(letter: Letter, explain: Explain): Block[] {
+export function residentBlocks(letter: Letter, explain: Explain, hasFiles = false): Block[] {
   const { mail } = letter;
   switch (mail.kind) {
     case 'acknowledgement':
@@ -55,7 +64,7 @@ export function residentBlocks(letter: Letter, explain: Explain): Block[] {
     case 'delay-notice':
       return delayNotice(letter, mail);
     case 'answer':
-      return answer(letter);
+      return answer(letter, hasFiles);
     case 'secure-message':
       return secureMessage(letter, mail.what);
     case 'how-to-reach-you':
@@ -171,12 +180,12 @@ function delayNotice(letter: Letter, mail: MailOf<'delay-notice'>): Block[] {
   ];
 }
 
-function answer(letter: Letter): Block[] {
+function answer(letter: Letter, hasFiles: boolean): Block[] {
   const { texts, c } = letter;
   const rated = !isRestricted(c) && !c.flags.some((flag) => neverAsked.has(flag));
   const answer: Block[] = isRestricted(c)
     ? [say(texts.answerRestricted), say(texts.answerRestrictedHow)]
-    : [say(texts.answerIntro), ...written(letter, writtenText(letter))];
+    : [say(texts.answerIntro), ...written(letter, writtenText(letter)), ...filesOf(letter, hasFiles)];
   const link = { href: `${letter.links.status}?open=rate#rating`, words: texts.rateLinkText };
   return [
     heading(texts.answerHeading),
@@ -192,6 +201,20 @@ function answer(letter: Letter): Block[] {
     ...oneWayIn(letter),
     otherWays(letter),
     signature(letter),
+  ];
+}
+
+/** Which files the answer has, and where they are. */
+function filesOf(letter: Letter, hasFiles: boolean): Block[] {
+  const names = writtenMessage(letter)?.attachments.map(({ fileName }) => fileName) ?? [];
+  if (names.length === 0) return [];
+  const { texts, links } = letter;
+  const link = { href: links.status, words: texts.filesLinkText };
+  const sentence = hasFiles ? texts.filesAlong : texts.filesOnPage;
+  return [
+    heading(texts.headingFiles),
+    { kind: 'letter', text: names.join('\n') },
+    { kind: 'paragraph', content: sentence.parts({ link }) },
   ];
 }
 

@@ -22,6 +22,8 @@ export interface Placeholders {
   readonly 'questionHowOtherwise': { readonly link: Filling };
   readonly 'apologyMany': { readonly count: Filling };
   readonly 'delayedWho': { readonly who: Filling; readonly day: Filling };
+  readonly 'filesAlong': { readonly link: Filling };
+  readonly 'filesOnPage': { readonly link: Filling };
   readonly 'notSatisfiedOversight': { readonly bodies: Filling };
   readonly 'rate': { readonly link: Filling };
   readonly 'forwarded': { readonly day: Filling };

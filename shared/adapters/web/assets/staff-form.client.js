@@ -43,7 +43,9 @@ function keepAsTyped(form) {
   let waiting;
   let isSending = false;
   const keep = async () => {
-    const fields = new URLSearchParams(new FormData(form));
+    // Files are not kept with what is typed.
+    const texts = [...new FormData(form)].filter(([, value]) => typeof value === 'string');
+    const fields = new URLSearchParams(texts);
     fields.set('draft', 'auto');
     const answer = await fetch(form.action, { method: 'POST', body: fields, redirect: 'manual' }).catch(
       () => ({}),

@@ -1,6 +1,7 @@
 import { type Case, isOpen } from '../../case/case.ts';
 import type { Refused } from '../../case/message.ts';
 import { answerWay, isRestricted } from '../../case/restriction.ts';
+import type { Attachment } from '../../complaint/complaint.ts';
 import { isBefore, toMs } from '../../time/instants.ts';
 import type { Instant } from '../../time/time.ts';
 import { answerCameBack } from '../answer-came-back.ts';
@@ -20,6 +21,8 @@ export interface Reply {
   readonly questions?: readonly Settled[] | undefined;
   /** Standard text the answer was made of. */
   readonly standardText?: string | undefined;
+  /** Files that go out with it; stored already. */
+  readonly files?: readonly Attachment[] | undefined;
   /** It refuses public records. */
   readonly refusal?: Refused | undefined;
 }
@@ -50,7 +53,14 @@ export const reply: Action<Reply> = (file, input, acting) => {
   const { refusal } = input;
   const answer = message(
     c,
-    { kind: 'reply', channel: by, text: input.text, at, ...(refusal && { refusal }) },
+    {
+      kind: 'reply',
+      channel: by,
+      text: input.text,
+      at,
+      attachments: [...(input.files ?? [])],
+      ...(refusal && { refusal }),
+    },
     acting,
   );
   const byFirstLine = byFirstLineAlone(c, acting);

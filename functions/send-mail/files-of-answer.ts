@@ -1,0 +1,23 @@
+import type { MailFile } from '../../shared/adapters/mail/out/compose.ts';
+import { type Letter, writtenMessage } from '../../shared/adapters/mail/out/letter-facts.ts';
+import { mailedFiles } from '../../shared/domain/case/mailed-files.ts';
+import type { SendMailDeps } from './send-mail-deps.ts';
+
+/**
+ * The files that leave with an answer. An answer is never held up for one that nobody has looked through yet, or that is too
+ * large: all of them are on the page of the case, where the mail leads.
+ */
+export async function filesOfAnswer(
+  letter: Letter,
+  { attachments }: Pick<SendMailDeps, 'attachments'>,
+): Promise<readonly MailFile[]> {
+  const wanted = mailedFiles(letter.c, writtenMessage(letter)?.attachments ?? []);
+  const files = await Promise.all(
+    wanted.map(async ({ key, fileName, mediaType }): Promise<MailFile[]> => {
+      const content = await attachments.get(key);
+      return content ? [{ fileName, mediaType, content }] : [];
+    }),
+  );
+  const found = files.flat();
+  return found.length === wanted.length ? found : [];
+}
