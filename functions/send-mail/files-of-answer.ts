@@ -1,6 +1,6 @@
 import type { MailFile } from '../../shared/adapters/mail/out/compose.ts';
 import { type Letter, writtenMessage } from '../../shared/adapters/mail/out/letter-facts.ts';
-import { mailedFiles } from '../../shared/domain/case/mailed-files.ts';
+import { mailedFiles } from '../../shared/domain/case/restriction.ts';
 import type { SendMailDeps } from './send-mail-deps.ts';
 
 /**

@@ -1,5 +1,6 @@
 import { municipalCalendar } from '../calendar/calendar.ts';
 import { localDay } from '../calendar/office-hours.ts';
+import type { Attachment } from '../complaint/complaint.ts';
 import { isAway } from '../people/absence.ts';
 import type { Settings, Staff } from '../settings/settings.ts';
 import type { Instant } from '../time/time.ts';
@@ -85,4 +86,16 @@ export function answerWay(c: Reached, settings: Pick<Settings, 'residentSignIn'>
 /** What is said on the case is read in the secure room only. */
 export function isInRoom(c: Reached, settings: Pick<Settings, 'residentSignIn'>): boolean {
   return answerWay(c, settings) === 'room';
+}
+
+/** More than this in one mail is turned away by too many mailboxes; the rest is opened on the page of the case. */
+const mostMailedBytes = 3_000_000;
+
+/** The files of an answer that go along in the mail: all of them or none, and never of a restricted case. */
+export function mailedFiles(
+  c: Pick<Case, 'secrecyGroup' | 'flags'>,
+  attachments: readonly Attachment[],
+): readonly Attachment[] {
+  const bytes = attachments.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+  return isRestricted(c) || bytes > mostMailedBytes ? [] : attachments;
 }

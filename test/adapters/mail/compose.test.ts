@@ -11,8 +11,8 @@ import {
   type StaffKind,
   staffKinds,
 } from '../../../shared/domain/case/mail-kind.ts';
-import { mailedFiles } from '../../../shared/domain/case/mailed-files.ts';
 import type { Message } from '../../../shared/domain/case/message.ts';
+import { mailedFiles } from '../../../shared/domain/case/restriction.ts';
 import { type Language, languages } from '../../../shared/domain/vocabulary/language.ts';
 import { aCaseFile } from '../../builders/a-case.ts';
 import { anIssue } from '../../builders/an-issue.ts';

@@ -1,7 +1,7 @@
 import type { FieldError } from '../../../../shared/adapters/web/components/form-parts.tsx';
 import type { StaffFrame } from '../../../../shared/adapters/web/components/staff-layout.tsx';
-import type { KnownIssue } from '../../../../shared/domain/settings/known-issue.ts';
 import type { WaitingFile } from '../../../../shared/adapters/web/files-of-form.ts';
+import type { KnownIssue } from '../../../../shared/domain/settings/known-issue.ts';
 import type { Instant } from '../../../../shared/domain/time/time.ts';
 import type { CaseView } from '../../../../shared/use-cases/case/case-api.ts';
 import type { WithinList } from '../../within-list.ts';
