@@ -16,6 +16,7 @@ import { ConflictPage } from './pages/conflict-page.tsx';
 import { PreviewPage } from './pages/preview-page.tsx';
 import type { PostedChange } from './posted-change.ts';
 import { problemsAtFields } from './problems-at-fields.ts';
+import { mailsOfChangedTexts } from './text-as-mailed.ts';
 import { administrationWords } from './words/words.ts';
 
 /** What was posted, without the fields of the flow; undefined for something that is no form of ours. */
@@ -50,7 +51,7 @@ export async function takeChange(
   const proposal = propose(before, edit, { today, named });
   if (proposal.kind === 'gone') return change.again(409, [], texts.conflict.gone);
   if (proposal.kind === 'invalid') {
-    const reading = { section: change.section, settings: before, language };
+    const reading = { section: change.section, settings: before, language, content: proposal.content };
     return change.again(422, problemsAtFields(proposal.problems, proposal.at, reading));
   }
   const after = rememberingFormer(proposal.settings, before);
@@ -67,6 +68,7 @@ export async function takeChange(
         effects={effects}
         version={applied.version}
         today={today}
+        mails={mailsOfChangedTexts(before, after, now)}
       />,
     );
   return apply(visit, change, { before, after });

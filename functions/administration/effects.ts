@@ -11,6 +11,8 @@ import type { Language } from '../../shared/domain/vocabulary/language.ts';
 import { heldCases } from '../../shared/use-cases/case/follow-settings.ts';
 import { dayInWords } from '../../shared/words/time/dates.ts';
 import type { AdministrationDeps } from './administration-deps.ts';
+import { languageName } from './labels.ts';
+import { untouchedTranslations } from './text-as-mailed.ts';
 import { administrationWords } from './words/words.ts';
 
 /** What a change does to the cases there are, counted; nothing of their content leaves this file. */
@@ -86,6 +88,12 @@ export function notesOn(before: Settings, after: Settings, effects: Effects, lan
       .map(({ on, publishedOn }) =>
         texts.note.late({ day: dayInWords(on, language), count: daysBetween(publishedOn, on) }),
       ),
+    ...untouchedTranslations(before, after).map(({ text, languages }) =>
+      texts.preview.untouched({
+        title: text.title[language],
+        languages: languages.map((each) => languageName(each, language)).join(', '),
+      }),
+    ),
     ...effects.dueOnClosed.map(({ day, count }) =>
       texts.preview.dueThen({ count, day: dayInWords(day, language) }),
     ),

@@ -1,19 +1,24 @@
 import type { FieldError } from '../../shared/adapters/web/components/form-parts.tsx';
 import { StaffMessagePage } from '../../shared/adapters/web/components/staff-message-page.tsx';
 import { page, type WebResponse } from '../../shared/adapters/web/response.ts';
+import { sameToken } from '../../shared/adapters/web/sign-in/current-session.ts';
 import { shown, valueAt } from '../../shared/domain/administration/content.ts';
 import type { Edit } from '../../shared/domain/administration/edit.ts';
 import { entriesOf, freshEntry, indexOf } from '../../shared/domain/administration/entries.ts';
 import { type Typed, typedOf } from '../../shared/domain/administration/form.ts';
 import type { Section } from '../../shared/domain/administration/section.ts';
+import { sectionNamed } from '../../shared/domain/administration/sections.ts';
 import type { Settings } from '../../shared/domain/settings/settings.ts';
 import { staffLayoutWords } from '../../shared/words/staff-layout/words.ts';
+import { isAboutDays } from './about-days.ts';
 import { frameOf, type Visit } from './administration-deps.ts';
 import { noForm, type PostedFields, postedFields, takeChange } from './change.tsx';
 import { doneNotice } from './done-notice.tsx';
 import { entryTitle, sectionWords } from './labels.ts';
+import { DaysAhead } from './pages/days-ahead.tsx';
 import { EntryPage } from './pages/entry-page.tsx';
 import { SectionPage } from './pages/section-page.tsx';
+import { TryTopic } from './pages/try-topic.tsx';
 import type { PostedChange } from './posted-change.ts';
 import { administrationWords } from './words/words.ts';
 
@@ -40,10 +45,38 @@ export function notFound(visit: Visit): WebResponse {
 export async function showSection(visit: Visit, section: Section): Promise<WebResponse> {
   const content = await contentOf(visit);
   if (section.list === undefined) return showEntry(visit, section, undefined);
+  return sectionPage(visit, section, content);
+}
+
+function sectionPage(visit: Visit, section: Section, content: Settings, tried = ''): WebResponse {
+  const frame = frameOf(visit);
+  const { asked, today } = visit;
+  const texts = administrationWords[asked.language];
   return page(
     200,
-    <SectionPage {...frameOf(visit)} section={section} content={content} notice={doneNotice(visit)} />,
+    <SectionPage {...frame} section={section} content={content} notice={doneNotice(visit)}>
+      {section.name === 'staff' && (
+        <p>
+          <a class="ds-link" href="/admin/staff/import">
+            {texts.import.title}
+          </a>
+        </p>
+      )}
+      {section.name === 'topics' && (
+        <TryTopic {...frame} content={content} text={tried} now={asked.now.toISOString()} />
+      )}
+      {isAboutDays(section) && <DaysAhead content={content} today={today} language={asked.language} />}
+    </SectionPage>,
   );
+}
+
+/** Where a text would go. It is posted, not asked for by address, and not kept. */
+export async function tryTopic(visit: Visit): Promise<WebResponse> {
+  const section = sectionNamed('topics');
+  const fields = await postedFields(visit);
+  if (!fields || !section) return noForm();
+  const isOurs = sameToken(fields.csrf, visit.signedIn.csrf);
+  return sectionPage(visit, section, await contentOf(visit), isOurs ? (fields.typed.text ?? '') : '');
 }
 
 /** @param key - undefined for a new entry, or a part that is there once */

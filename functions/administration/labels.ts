@@ -53,7 +53,7 @@ export const fieldHelp = ({ name }: Section, { path }: Field, language: Language
   wordAt(administrationWords[language].help, name, path);
 
 /** Lower-case, as it stands in brackets. */
-const languageName = (of: Language, language: Language): string =>
+export const languageName = (of: Language, language: Language): string =>
   administrationWords[language].option.languages[of].toLocaleLowerCase(language);
 
 /** What a value of a select is called. */
@@ -123,7 +123,11 @@ export function differenceWhere(
 }
 
 /** Where a path of the settings lies, in words as far as there are any. */
-export function placeWords(path: SettingsPath, content: Settings, language: Language): string {
+export function placeWords(
+  path: SettingsPath,
+  content: unknown,
+  { settings, language }: { readonly settings: Settings; readonly language: Language },
+): string {
   const section = sections.find(({ list }) => list !== undefined && path.join('.').startsWith(`${list}.`));
   const depth = section?.list?.split('.').length ?? 0;
   const entry = section && entriesOf(section, content)[Number(path[depth])];
@@ -132,7 +136,7 @@ export function placeWords(path: SettingsPath, content: Settings, language: Lang
       .slice(depth + 1)
       .map(shown)
       .join('.');
-    const title = entryTitle(section, entry, content, language);
+    const title = entryTitle(section, entry, settings, language);
     return `${sectionWords(section, language).name} › ${title} › ${fieldLabel(section, field, language)}`;
   }
   const dotted = path.map(shown).join('.');

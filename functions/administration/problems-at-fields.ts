@@ -12,6 +12,8 @@ interface Reading {
   readonly section: Section | undefined;
   readonly settings: Settings;
   readonly language: Language;
+  /** What was checked, so that a new entry is called by its name. */
+  readonly content: unknown;
 }
 
 /**
@@ -22,7 +24,7 @@ interface Reading {
 export function problemsAtFields(
   problems: readonly ContentProblem[],
   at: SettingsPath | undefined,
-  { section, settings, language }: Reading,
+  { section, settings, language, content }: Reading,
 ): FieldError[] {
   const texts = administrationWords[language].form;
   const found = new Map<string, FieldError>();
@@ -38,7 +40,10 @@ export function problemsAtFields(
         ? { field, text: texts.shouldBe({ field: fieldLabel(section, field, language), wanted }) }
         : {
             field: 'content',
-            text: texts.elsewhere({ where: placeWords(problem.path, settings, language), wanted }),
+            text: texts.elsewhere({
+              where: placeWords(problem.path, content, { settings, language }),
+              wanted,
+            }),
           };
     const key = field ?? error.text;
     if (!found.has(key)) found.set(key, error);

@@ -6,15 +6,16 @@ import { type Route, route } from '../../shared/adapters/web/router.ts';
 import { currentSession } from '../../shared/adapters/web/sign-in/current-session.ts';
 import { languageCookie, staffLanguage } from '../../shared/adapters/web/staff-language.ts';
 import type { Section } from '../../shared/domain/administration/section.ts';
-import { sectionNamed } from '../../shared/domain/administration/sections.ts';
+import { sectionNamed, staffSection } from '../../shared/domain/administration/sections.ts';
 import { localDayOf } from '../../shared/domain/calendar/office-hours.ts';
 import { generalAccess } from '../../shared/domain/handling/access.ts';
 import { contextOf, logAccess, type StaffRequest } from '../../shared/use-cases/case/staff-request.ts';
 import { staffLayoutWords } from '../../shared/words/staff-layout/words.ts';
 import { type AdministrationDeps, frameOf, type Visit } from './administration-deps.ts';
-import { notFound, postEnding, postEntry, showEntry, showSection } from './entry-pages.tsx';
+import { notFound, postEnding, postEntry, showEntry, showSection, tryTopic } from './entry-pages.tsx';
 import { downloadFile, postFile, showFile } from './file.tsx';
 import { goBack, showHistory, showVersion } from './history.tsx';
+import { postImport, showImport } from './import.tsx';
 import { showOverview } from './overview.tsx';
 
 type Serve = (visit: Visit, path: Readonly<Record<string, string>>) => Promise<WebResponse>;
@@ -50,6 +51,9 @@ function routes(deps: AdministrationDeps): readonly Route[] {
     get('/admin/history', showHistory),
     get('/admin/history/{version}', (visit, { version = '' }) => showVersion(visit, version)),
     post('/admin/history/{version}', (visit, { version = '' }) => goBack(visit, version)),
+    post('/admin/try', tryTopic),
+    get('/admin/staff/import', showImport),
+    post('/admin/staff/import', postImport),
     get('/admin/{section}', ofSection(showSection)),
     post(
       '/admin/{section}',
@@ -69,12 +73,9 @@ function routes(deps: AdministrationDeps): readonly Route[] {
       '/admin/{section}/{key}/remove',
       ofSection((visit, section, key) => postEnding(visit, section, { key, ending: 'remove' })),
     ),
-    post('/admin/staff/{key}/leave', (visit, { key = '' }) => {
-      const section = sectionNamed('staff');
-      return section
-        ? postEnding(visit, section, { key, ending: 'leave' })
-        : Promise.resolve(notFound(visit));
-    }),
+    post('/admin/staff/{key}/leave', (visit, { key = '' }) =>
+      postEnding(visit, staffSection, { key, ending: 'leave' }),
+    ),
   ];
 }
 

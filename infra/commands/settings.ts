@@ -6,11 +6,13 @@ import { stringify } from 'yaml';
 import * as z from 'zod';
 import { dynamoCases } from '../../shared/adapters/aws/dynamo-cases.ts';
 import { settingsStore } from '../../shared/adapters/aws/settings-store.ts';
+import { dynamoSettingsHistory } from '../../shared/adapters/aws/settings-versions.ts';
 import { crossProblems } from '../../shared/domain/administration/cross-problems.ts';
 import { withSuccessors } from '../../shared/domain/administration/successors.ts';
 import { movedOfficers } from '../../shared/domain/administration/what-follows.ts';
 import type { CaseStore } from '../../shared/domain/case/case-store.ts';
 import type { AppliedSettings, Settings } from '../../shared/domain/settings/settings.ts';
+import type { SettingsHistory } from '../../shared/domain/settings/settings-history.ts';
 import type { SettingsStore } from '../../shared/domain/settings/settings-store.ts';
 import { heldCases, letCasesFollow } from '../../shared/use-cases/case/follow-settings.ts';
 import { wantedInWords } from '../../shared/words/settings/wanted-in-words.ts';
@@ -18,11 +20,12 @@ import { isAlive, readEndpoint } from '../local/endpoint-file.ts';
 import { keepSettingsFile } from '../local/settings-file.ts';
 import { withDemoProvider } from '../local/sign-in/demo-residents.ts';
 import { stackDynamodb } from '../local/stack-dynamodb.ts';
+import { withFirstAdministrator } from '../settings/first-administrator.ts';
 import { followsInWords } from '../settings/follows-in-words.ts';
 import { readSettings } from '../settings/read-settings.ts';
 
 const usage =
-  'npm run settings -- check FILE | apply FILE [--successor OLD=NEW …] | show  [--data .local | --table NAME [--cases NAME]]';
+  'npm run settings -- check FILE | apply FILE [--successor OLD=NEW …] | show | first-administrator --name NAME --email ADDRESS  [--data .local | --table NAME [--cases NAME]]';
 
 interface Where {
   readonly data: string;
@@ -33,6 +36,7 @@ interface Where {
 /** What the settings are of: the running local stack, or tables in AWS. */
 interface Stack {
   readonly settings: SettingsStore;
+  readonly history: SettingsHistory;
   /** Absent in AWS when the table of cases is not named. */
   readonly cases: CaseStore | undefined;
   readonly now: () => Promise<string>;
@@ -43,6 +47,7 @@ function stackAt({ data, table, cases }: Where): Stack {
     const client = new DynamoDBClient({});
     return {
       settings: settingsStore(client, table),
+      history: dynamoSettingsHistory(client, table),
       cases: cases === undefined ? undefined : dynamoCases(client, cases),
       now: async () => new Date().toISOString(),
     };
@@ -57,6 +62,7 @@ function stackAt({ data, table, cases }: Where): Stack {
   const clock = z.object({ now: z.string() });
   return {
     settings: withDemoProvider(settingsStore(client, running.settingsTable), running.web),
+    history: dynamoSettingsHistory(client, running.settingsTable),
     cases: dynamoCases(client, running.caseTable),
     now: async () => {
       const answer = await fetch(`${running.web}/_local/clock`);
@@ -135,9 +141,24 @@ async function afterwards(stack: Stack, before: AppliedSettings, applied: Applie
   }
 }
 
+/** The version in force as it was written: absences people recorded since are no part of a file. */
+async function inForce({ settings, history }: Pick<Stack, 'settings' | 'history'>): Promise<AppliedSettings> {
+  const current = await settings.current();
+  return { ...current, settings: (await history.content(current.version)) ?? current.settings };
+}
+
 async function show(where: Where): Promise<void> {
-  const { version, digest, settings } = await stackAt(where).settings.current();
+  const { version, digest, settings } = await inForce(stackAt(where));
   console.log(`# version ${version} (${digest})\n${stringify(settings)}`);
+}
+
+async function firstAdministrator(person: { name: string; email: string }, where: Where): Promise<void> {
+  const { settings, now, history } = stackAt(where);
+  const at = await now();
+  const before = await inForce({ settings, history });
+  const after = withFirstAdministrator(before.settings, person, at.slice(0, 'YYYY-MM-DD'.length));
+  const { version } = await settings.apply(after, { at });
+  console.log(`${person.name} may change the settings on /admin. In force now: version ${version}.`);
 }
 
 try {
@@ -148,14 +169,18 @@ try {
       table: { type: 'string' },
       cases: { type: 'string' },
       successor: { type: 'string', multiple: true, default: [] },
+      name: { type: 'string', default: '' },
+      email: { type: 'string', default: '' },
     },
   });
-  const { successor, ...where } = values;
+  const { successor, name, email, ...where } = values;
   const [command, file, ...more] = positionals;
   if (command === 'apply' && file !== undefined && more.length === 0) await apply(file, successor, where);
   else if (command === 'check' && file !== undefined && more.length === 0)
     await check(file, successor, where);
   else if (command === 'show' && file === undefined) await show(where);
+  else if (command === 'first-administrator' && file === undefined)
+    await firstAdministrator({ name, email }, where);
   else throw new Error(`Usage: ${usage}`);
 } catch (fault) {
   process.stderr.write(`${fault instanceof Error ? fault.message : String(fault)}\n`);

@@ -1,16 +1,8 @@
-import {
-  horizonDaysLeft,
-  type MunicipalCalendar,
-  municipalCalendar,
-  publishedInTime,
-} from '../../shared/domain/calendar/calendar.ts';
-import { closingOf, localDay } from '../../shared/domain/calendar/office-hours.ts';
-import { isWorkingDay, workingDayFrom } from '../../shared/domain/calendar/working-days.ts';
-import { dueUnder } from '../../shared/domain/promise/due.ts';
+import { closedAhead, dueAhead, shortAhead } from '../../shared/domain/administration/days-ahead.ts';
+import { horizonDaysLeft, municipalCalendar } from '../../shared/domain/calendar/calendar.ts';
 import { policyInForce } from '../../shared/domain/promise/service-policy.ts';
 import type { ServicePolicy, Settings } from '../../shared/domain/settings/settings.ts';
-import { addDays, dayAfter, daysBetween, weekdayOf } from '../../shared/domain/time/days.ts';
-import { localMs, toInstant } from '../../shared/domain/time/instants.ts';
+import { addDays, weekdayOf } from '../../shared/domain/time/days.ts';
 import type { Day } from '../../shared/domain/time/time.ts';
 
 const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
@@ -25,40 +17,28 @@ export function nextTwelveMonths(settings: Settings, from: Day): string {
     `Calendar ${calendar.version}, verified until ${calendar.verifiedUntil} (${horizonDaysLeft(calendar, from)} days left).`,
     '',
     `Closed days ${from} to ${until}, besides days without office hours`,
-    ...rows(closedRows(settings, calendar, from, until)),
+    ...rows(closedRows(settings, from)),
     '',
     `Short days ${from} to ${until}`,
-    ...rows(shortRows(settings, from, until)),
+    ...rows(shortRows(settings, from)),
     '',
     ...promises(policy).flatMap(({ title, workingDays }) => [
       title,
-      ...rows(dueRows(calendar, policy, workingDays, from)),
+      ...rows(dueRows(settings, workingDays, from)),
       '',
     ]),
     ...policyChanges(settings, from, until),
   ].join('\n');
 }
 
-function closedRows(
-  settings: Settings,
-  calendar: MunicipalCalendar,
-  from: Day,
-  until: Day,
-): readonly string[][] {
-  const late = settings.closedDays.filter((day) => !publishedInTime(day));
-  const found: string[][] = [];
-  for (let day = from; day <= until; day = dayAfter(day)) {
-    const closed = calendar.closedDays.get(day);
-    const tooLate = late.find((each) => each.on === day);
-    if (closed && calendar.weekHours.has(weekdayOf(day))) {
-      found.push([inWords(day), closed.name[settings.municipality.language], basisInWords[closed.basis]]);
-    } else if (tooLate) {
-      const notice = daysBetween(tooLate.publishedOn, tooLate.on);
-      const name = tooLate.name[settings.municipality.language];
-      found.push([inWords(day), name, `DOES NOT COUNT: published ${notice} days before, 30 are needed`]);
-    }
-  }
-  return found;
+function closedRows(settings: Settings, from: Day): readonly string[][] {
+  return closedAhead(settings, from).map(({ on, name, basis, notice }) => [
+    inWords(on),
+    name[settings.municipality.language],
+    basis === 'too-late'
+      ? `DOES NOT COUNT: published ${notice} days before, 30 are needed`
+      : basisInWords[basis],
+  ]);
 }
 
 const basisInWords = {
@@ -68,11 +48,12 @@ const basisInWords = {
   municipality: 'the municipality’s own closing',
 };
 
-function shortRows(settings: Settings, from: Day, until: Day): readonly string[][] {
-  return settings.shortDays
-    .filter((day) => day.on >= from && day.on <= until)
-    .toSorted((a, b) => (a.on < b.on ? -1 : 1))
-    .map((day) => [inWords(day.on), `${day.opens}–${day.closes}`, day.name[settings.municipality.language]]);
+function shortRows(settings: Settings, from: Day): readonly string[][] {
+  return shortAhead(settings, from).map((day) => [
+    inWords(day.on),
+    `${day.opens}–${day.closes}`,
+    day.name[settings.municipality.language],
+  ]);
 }
 
 function promises(policy: ServicePolicy): readonly { title: string; workingDays: number }[] {
@@ -90,26 +71,12 @@ function promises(policy: ServicePolicy): readonly { title: string; workingDays:
 }
 
 /** One row for each weekday of arrival, from Monday of the week that begins on or after `from`. */
-function dueRows(
-  calendar: MunicipalCalendar,
-  policy: ServicePolicy,
-  workingDays: number,
-  from: Day,
-): string[][] {
-  const monday = addDays(from, (8 - weekdayOf(from)) % 7);
-  const header = ['arrives', 'in office hours: due', 'after closing: due'];
-  const arrivals = weekdays.map((_, index) => addDays(monday, index));
+function dueRows(settings: Settings, workingDays: number, from: Day): string[][] {
   return [
-    header,
-    ...arrivals.map((day) => {
-      const due = (ms: number) => {
-        const { dueAt } = dueUnder(policy.rule, toInstant(ms), workingDays, calendar);
-        return inWords(localDay(dueAt, calendar));
-      };
-      const evening = due(localMs(calendar.timeZone, day, '23:59'));
-      if (!isWorkingDay(day, calendar)) return [inWords(day), `closed: ${evening}`, evening];
-      const closing = closingOf(workingDayFrom(day, calendar), calendar);
-      return [inWords(day), due(Date.parse(closing) - 60_000), evening];
+    ['arrives', 'in office hours: due', 'after closing: due'],
+    ...dueAhead(settings, from, workingDays).map(({ arrives, inHours, afterClosing }) => {
+      const evening = inWords(afterClosing);
+      return [inWords(arrives), inHours ? inWords(inHours) : `closed: ${evening}`, evening];
     }),
   ];
 }

@@ -164,6 +164,54 @@ describe('administration', () => {
     ]);
   });
 
+  it('shows a changed standard text as the mail will read, and asks about translations left as they were', async () => {
+    const { post } = await office();
+    const typed = {
+      'title.sv': 'Tack',
+      'text.sv': 'Tack för att du skriver. Vi läser allt.',
+      'text.da': 'Tak, fordi du skriver til os. Vi har læst dit synspunkt og tager det med i vores arbejde.',
+      'text.en': 'Thank you for writing. We read everything.',
+    };
+    const preview = String((await post('/admin/standardTexts/tack', typed)).body);
+    expect(preview).toMatch(/Hej[\s\S]*Tack för att du skriver. Vi läser allt.[\s\S]*Vänliga hälsningar/);
+    expect(preview).toContain('Thank you for writing. We read everything.');
+    expect(preview).toContain('texten på danska är inte ändrad');
+  });
+
+  it('says where a text would go by the rule of the intake, and keeps nothing of it', async () => {
+    const { post, deps } = await office();
+    const tried = String((await post('/admin/try', { text: 'Gatlyktan på Skolgatan är trasig.' })).body);
+    expect(tried).toMatch(/Gatubelysning[\s\S]*gatlykt[\s\S]*Gata och park/);
+    expect(JSON.stringify(deps.readLog.entries)).not.toContain('Skolgatan');
+  });
+
+  it('takes several people from a file: known ones are changed, nobody goes, and what is wrong is said', async () => {
+    const { post, deps } = await office();
+    const csv = [
+      'Name;Email;Role;Department;Groups',
+      'Åsa Øberg;asa@sjokoping.example;Handläggare;Gata och park;open, social',
+      'Demo Gata;handlaggare.gata@sjokoping.example;;utbildning;',
+    ].join('\n');
+    const applied = await post('/admin/staff/import', { csv, do: 'apply' });
+    expect(applied.headers?.location).toBe('/admin/staff?done=2&moved=1');
+    const { staff } = (await deps.settings.current()).settings;
+    expect(staff.length).toBe(aMunicipality().staff.length + 1);
+    expect(staffById({ staff }, 'asa-oberg')).toMatchObject({
+      role: 'case-officer',
+      department: 'gata-park',
+      secrecyGroups: ['open', 'social'],
+    });
+    expect(staffById({ staff }, 'gata-handlaggare')).toMatchObject({
+      department: 'utbildning',
+      role: 'case-officer',
+    });
+    const wrong = await post('/admin/staff/import', { csv: 'name;email\nBo;bo' });
+    expect([wrong.status, String(wrong.body)]).toEqual([
+      422,
+      expect.stringContaining('Personer › Bo › Mejladress: det ska vara en mejladress.'),
+    ]);
+  });
+
   it('takes no form of another page', async () => {
     const { post, deps } = await office();
     expect((await post('/admin/staff/new', { ...newOfficer, csrf: 'x', do: 'apply' })).status).toBe(403);

@@ -4,12 +4,15 @@ import type { StaffFrame } from '../../../shared/adapters/web/components/staff-l
 import { departmentName } from '../../../shared/domain/people/look-up.ts';
 import type { Settings } from '../../../shared/domain/settings/settings.ts';
 import type { Day } from '../../../shared/domain/time/time.ts';
+import { isAboutDays } from '../about-days.ts';
 import { type Effects, followLines, notesOn } from '../effects.ts';
 import type { PostedChange } from '../posted-change.ts';
+import type { ShownMail } from '../text-as-mailed.ts';
 import { administrationWords } from '../words/words.ts';
 import { AdminPage } from './admin-page.tsx';
 import { CarriedFields } from './carried-fields.tsx';
 import { ChangesTable } from './changes-table.tsx';
+import { DaysAhead } from './days-ahead.tsx';
 
 export interface PreviewPageProps extends StaffFrame {
   readonly change: PostedChange;
@@ -18,11 +21,12 @@ export interface PreviewPageProps extends StaffFrame {
   readonly effects: Effects;
   readonly version: number;
   readonly today: Day;
+  readonly mails: readonly ShownMail[];
 }
 
 /** What a change would do; nothing is done yet. */
 export function PreviewPage(props: PreviewPageProps): VNode {
-  const { change, before, after, effects, version, today: _, ...frame } = props;
+  const { change, before, after, effects, version, today, mails: _, ...frame } = props;
   const { language, signedIn } = frame;
   const texts = administrationWords[language];
   const notes = notesOn(before, after, effects, language);
@@ -58,6 +62,10 @@ export function PreviewPage(props: PreviewPageProps): VNode {
         </section>
       )}
       <OpenCases {...props} />
+      {change.section && isAboutDays(change.section) && (
+        <DaysAhead content={after} today={today} language={language} />
+      )}
+      <Mails mails={props.mails} language={language} />
       <form class="form" method="post" action={change.action}>
         <CarriedFields typed={change.typed} csrf={signedIn?.csrf} version={version} />
         <Successors {...props} />
@@ -74,6 +82,29 @@ export function PreviewPage(props: PreviewPageProps): VNode {
         </div>
       </form>
     </AdminPage>
+  );
+}
+
+/** Texts that change, as they will read in a mail. */
+function Mails({ mails, language }: Pick<PreviewPageProps, 'mails' | 'language'>): VNode | null {
+  const texts = administrationWords[language];
+  if (mails.length === 0) return null;
+  return (
+    <section aria-labelledby="mails">
+      <h2 class="ds-heading" data-size="xs" id="mails">
+        {texts.preview.mail}
+      </h2>
+      {mails.map(({ title, language: of, text }) => (
+        <div key={`${title}${of}`}>
+          <h3 class="ds-heading" data-size="2xs">
+            {texts.preview.mailIn({ title, language: texts.option.languages[of] })}
+          </h3>
+          <p class="panel as-typed" lang={of}>
+            {text}
+          </p>
+        </div>
+      ))}
+    </section>
   );
 }
 

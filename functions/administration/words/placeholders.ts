@@ -10,6 +10,8 @@ export interface Placeholders {
   readonly 'preview.ofOpen': { readonly count: number };
   readonly 'preview.dueThen': { readonly count: number; readonly day: Filling };
   readonly 'preview.orphaned': { readonly department: Filling; readonly count: number };
+  readonly 'preview.mailIn': { readonly title: Filling; readonly language: Filling };
+  readonly 'preview.untouched': { readonly title: Filling; readonly languages: Filling };
   readonly 'follow.officer.gone': { readonly who: Filling };
   readonly 'follow.officer.left': { readonly who: Filling };
   readonly 'follow.officer.moved': { readonly who: Filling };

@@ -12,6 +12,7 @@ export type Proposal =
       readonly problems: readonly ContentProblem[];
       /** Where the entry that was edited stands; empty for a part that is there once, undefined when everything was. */
       readonly at: SettingsPath | undefined;
+      readonly content: unknown;
     }
   | { readonly kind: 'gone' };
 
@@ -29,9 +30,10 @@ export function propose(
   if (result.kind === 'gone') return result;
   const at = placeOf(edit, result.index);
   const first = checkContent(result.content);
-  if (first.kind === 'invalid') return { ...first, at };
+  const { content } = result;
+  if (first.kind === 'invalid') return { ...first, at, content };
   const after = checkContent(withSuccessors(first.settings, settings, named));
-  return after.kind === 'invalid' ? { ...after, at } : after;
+  return after.kind === 'invalid' ? { ...after, at, content } : after;
 }
 
 function placeOf(edit: Edit, index: number | undefined): SettingsPath | undefined {

@@ -32,21 +32,24 @@ const once = (name: string, fields: readonly Field[]): Section => ({
   hasId: false,
 });
 
+/** Who works with cases. */
+export const staffSection: Section = list('staff', { key: ['id'], title: 'name' }, [
+  required('name', 'line'),
+  required('email', 'line'),
+  required('phone', 'line'),
+  required('role', 'choice', 'roles'),
+  required('department', 'choice', 'departments'),
+  required('title', 'localised'),
+  required('secrecyGroups', 'choices', 'secrecyGroups'),
+  optional('deputy', 'choice', 'staff'),
+  required('notices', 'choice', 'notices'),
+  optional('subject', 'line'),
+  optional('leftOn', 'day'),
+]);
+
 /** Every part of the settings that has a form. What is not here is changed in the file. */
 export const sections: readonly Section[] = [
-  list('staff', { key: ['id'], title: 'name' }, [
-    required('name', 'line'),
-    required('email', 'line'),
-    required('phone', 'line'),
-    required('role', 'choice', 'roles'),
-    required('department', 'choice', 'departments'),
-    required('title', 'localised'),
-    required('secrecyGroups', 'choices', 'secrecyGroups'),
-    optional('deputy', 'choice', 'staff'),
-    required('notices', 'choice', 'notices'),
-    optional('subject', 'line'),
-    optional('leftOn', 'day'),
-  ]),
+  staffSection,
   list('departments', { key: ['id'], title: 'name' }, [
     required('name', 'localised'),
     required('board', 'line'),
