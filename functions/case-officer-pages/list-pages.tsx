@@ -64,7 +64,7 @@ export async function showList(visit: StaffVisit, named?: NamedList): Promise<We
 }
 
 /** The list an address asks for, or the first one of the reader's role. */
-export function asAsked({ asked, request }: StaffVisit): WithinList {
+function asAsked({ asked, request }: StaffVisit): WithinList {
   const { settings } = asked.applied;
   const otherwise = roleHas(asked.staff.role, 'starts-with-department') ? 'department' : 'mine';
   return withinList(request.query, settings) ?? { list: otherwise, ...howIn(request.query, settings) };

@@ -1,5 +1,7 @@
 import { contentSecurityPolicy, page, type WebResponse } from '../../shared/adapters/web/response.ts';
+import type { CaseRow } from '../../shared/use-cases/case/case-api.ts';
 import { caseNamed } from '../../shared/use-cases/case/case-named.ts';
+import { cursorBefore, listCases } from '../../shared/use-cases/case/list-cases.ts';
 import { readCase } from '../../shared/use-cases/case/read-case.ts';
 import type { WrittenLine } from '../../shared/use-cases/case/staff-request.ts';
 import { formNonce } from './answer-files.ts';
@@ -8,7 +10,7 @@ import type { CasePageProps } from './pages/case/case-page-props.ts';
 import { CasePage } from './pages/case-page.tsx';
 import { PrintPage } from './pages/print-page.tsx';
 import { frameOf, notAllowed, notFound } from './staff-answers.tsx';
-import { withinList } from './within-list.ts';
+import { type WithinList, withinList } from './within-list.ts';
 import { caseOfficerPagesWords } from './words/words.ts';
 
 type Shown = Partial<
@@ -31,6 +33,8 @@ export async function showCase(
   if (!result) return notFound(visit);
   if (result.kind === 'denied') return notAllowed(visit, result.access);
 
+  const within = shown.within ?? withinList(request.query, asked.applied.settings);
+  const beside = within?.isBeside ? await rowsAround(visit, reference, within) : undefined;
   const done = request.query.get('done');
   const texts = caseOfficerPagesWords[asked.language];
   const drafts = { draft: texts.draft.kept, 'draft-dropped': texts.draft.dropped };
@@ -50,12 +54,31 @@ export async function showCase(
       nonce={shown.nonce ?? (await formNonce(visit))}
       files={shown.files ?? []}
       isRegistered={done === 'register' && request.method === 'GET'}
-      within={shown.within ?? withinList(request.query, asked.applied.settings)}
+      within={within}
+      beside={beside}
       notice={shown.notice ?? (done !== null && request.method === 'GET' ? saved : undefined)}
     />,
     // The page's script keeps what is typed, and sends files ahead of an answer.
     { headers: { 'content-security-policy': contentSecurityPolicy({ connectTo: [deps.uploads.origin] }) } },
   );
+}
+
+const rowsBeside = 25;
+
+/** The list from its beginning, or from where the case stands in it when that is further down. */
+async function rowsAround(
+  { asked, deps }: StaffVisit,
+  reference: string,
+  { list, filter, sort }: WithinList,
+): Promise<readonly CaseRow[]> {
+  const page = async (how: { readonly after?: string }) => {
+    const listed = await listCases(list, asked, deps, { filter, sort, rows: rowsBeside, ...how });
+    return listed.kind === 'listed' ? listed.rows : [];
+  };
+  const first = await page({});
+  if (first.length < rowsBeside || first.some((row) => row.reference === reference)) return first;
+  const from = await cursorBefore(reference, list, asked, deps, { sort });
+  return from === undefined ? first : page({ after: from });
 }
 
 /** All of one case on paper: nothing folded, nothing to do. */

@@ -17,12 +17,14 @@ export interface WithinList {
   readonly list: ShownList;
   readonly filter: CaseFilter;
   readonly sort?: ListSort | undefined;
+  /** Cases are shown with the list beside them. */
+  readonly isBeside?: boolean;
 }
 
 /** What an address or a form says of the list, when that is one. What is unknown here narrows nothing. */
 export function withinList(said: URLSearchParams, settings: Settings): WithinList | undefined {
   const list = shownLists.find((each) => each === said.get('list'));
-  return list && { list, ...howIn(said, settings) };
+  return list && { list, ...howIn(said, settings), ...(said.has('beside') && { isBeside: true }) };
 }
 
 /** Filter and sort of an address. */
@@ -48,11 +50,12 @@ export function howIn(said: URLSearchParams, settings: Settings): Pick<WithinLis
 
 /** The list as the query of an address, with what else stands there. */
 export function queryOf(within: WithinList | undefined, more: Readonly<Record<string, string>> = {}): string {
-  const { list, filter = {}, sort } = within ?? {};
+  const { list, filter = {}, sort, isBeside } = within ?? {};
   const query = new URLSearchParams({
     ...(list && { list }),
     ...Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined)),
     ...(sort && { sort }),
+    ...(isBeside && { beside: 'yes' }),
     ...more,
   });
   return query.size > 0 ? `?${query}` : '';

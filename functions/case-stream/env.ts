@@ -4,6 +4,8 @@ import * as z from 'zod';
 export const envSchema = z.object({
   RESIDENT_MAIL_QUEUE_URL: z.url(),
   STAFF_MAIL_QUEUE_URL: z.url(),
+  CASE_TABLE: z.string().min(1),
+  PERSON_KEY: z.string().min(1),
   TREND_TABLE: z.string().min(1),
   DEADLINE_STATE_MACHINE_ARN: z.string().min(1),
 });

@@ -1,15 +1,10 @@
-import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBBatchResponse, DynamoDBRecord } from 'aws-lambda';
 import { readCase, readMail } from '../../shared/adapters/aws/case-items.ts';
 import { logFault } from '../../shared/adapters/runtime/log.ts';
 import { type FollowDeps, followChange, type StoredChange } from './follow-change.ts';
-
-/** The stream types of aws-lambda and the SDK say the same in two ways. */
-function itemOf(
-  image: NonNullable<DynamoDBRecord['dynamodb']>['NewImage'],
-): Record<string, AttributeValue> | undefined {
-  return image && JSON.parse(JSON.stringify(image));
-}
+import { type IndexDeps, indexWords } from './index-words.ts';
+import { itemOf } from './item-of.ts';
+import { holdsWords, writtenWords } from './written-words.ts';
 
 function storedChange(record: DynamoDBRecord): StoredChange | undefined {
   const after = itemOf(record.dynamodb?.NewImage);
@@ -26,10 +21,17 @@ function storedChange(record: DynamoDBRecord): StoredChange | undefined {
  */
 export async function followRecords(
   records: readonly DynamoDBRecord[],
-  deps: FollowDeps,
+  deps: FollowDeps & { readonly words: () => Promise<IndexDeps> },
 ): Promise<DynamoDBBatchResponse> {
+  const ofWords = records.filter(holdsWords);
   for (const record of records) {
     try {
+      if (holdsWords(record)) {
+        // All of a batch at once, with the first of them: a complaint is one entry of the index.
+        if (record === ofWords[0])
+          for (const written of writtenWords(ofWords)) await indexWords(written, await deps.words());
+        continue;
+      }
       const change = storedChange(record);
       if (change) await followChange(change, deps);
     } catch (error) {

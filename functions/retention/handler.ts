@@ -43,8 +43,9 @@ export const handler = middy<unknown, Retained>()
       remainingMs,
     });
     const views = await removeViewsOfLeavers(savedViews, applied.settings, now);
+    const indexed = await cases.words.compact(now.toISOString());
     const orphans = await removeOrphans(cases, objects, now);
-    log('info', 'retention', { ...retained, orphans, setAside, views });
+    log('info', 'retention', { ...retained, orphans, setAside, views, indexed: indexed.added });
     metric('RetentionRemoved', retained.contacts + retained.texts, now);
     metric('RetentionLeft', retained.left, now);
     return retained;

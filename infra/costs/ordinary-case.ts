@@ -8,7 +8,7 @@ export type Units = Readonly<Record<string, number>>;
  */
 export const ordinaryCase = {
   'complaint, acknowledgement and the execution that watches': {
-    dynamodbWriteUnits: 35,
+    dynamodbWriteUnits: 36,
     httpApiCalls: 1,
     lambdaRequests: 5,
     sesMails: 1,

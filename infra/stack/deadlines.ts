@@ -15,7 +15,7 @@ import type { Surroundings } from './surroundings.ts';
  * timer, mail, a trend day to count again.
  */
 export function deadlines(
-  { stack, timeZone, kept }: Surroundings,
+  { stack, timeZone, kept, secrets }: Surroundings,
   { residentMail, staffMail }: MailQueues,
 ): void {
   const { cases, municipality, trends } = kept;
@@ -79,14 +79,23 @@ export function deadlines(
       { dynamodb: { Keys: { sk: { S: ['CASE'] } } } },
       // What becomes of a mail later concerns nobody here.
       { eventName: ['INSERT'], dynamodb: { Keys: { sk: { S: [{ prefix: 'MAIL#' }] } } } },
+      // What cases are found by. That somebody has seen a case stands with the contact and concerns nobody.
+      { dynamodb: { Keys: { sk: { S: ['TEXT'] } } } },
+      { eventName: ['INSERT', 'REMOVE'], dynamodb: { Keys: { sk: { S: ['CONTACT'] } } } },
+      { dynamodb: { Keys: { sk: { S: ['CONTACT'] } }, NewImage: { isCorrected: { BOOL: [true] } } } },
+      { eventName: ['INSERT'], dynamodb: { Keys: { sk: { S: [{ prefix: 'MESSAGE#' }] } } } },
     ],
     environment: {
       RESIDENT_MAIL_QUEUE_URL: residentMail.queueUrl,
       STAFF_MAIL_QUEUE_URL: staffMail.queueUrl,
+      CASE_TABLE: cases.tableName,
+      PERSON_KEY: secrets.people.secretArn,
       TREND_TABLE: trends.tableName,
       DEADLINE_STATE_MACHINE_ARN: workflow.stateMachineArn,
     },
   });
+  cases.grantAppend(caseStream); // the index of words
+  secrets.people.grantUse(caseStream);
   trends.grantAppend(caseStream);
   residentMail.grantSendMessages(caseStream);
   staffMail.grantSendMessages(caseStream);

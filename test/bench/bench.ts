@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- domain mail replies trends bundles stack clicks admin load] [--save FILE] [--against FILE]`: speed, memory, sizes and clicks, each
+ * `npm run bench [-- domain mail replies trends bundles stack clicks admin desk load] [--save FILE] [--against FILE]`: speed, memory, sizes and clicks, each
  * beside what it is measured against in the same run, and beside the figures of a run that was saved.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { benchAdmin } from './bench-admin.ts';
 import { benchBundles } from './bench-bundles.ts';
 import { benchClicks } from './bench-clicks.ts';
+import { benchDesk } from './bench-desk.ts';
 import { benchDomain } from './bench-domain.ts';
 import { benchLoad } from './bench-load.ts';
 import { benchMail } from './bench-mail.ts';
@@ -25,6 +26,7 @@ const parts = {
   stack: benchStack,
   clicks: benchClicks,
   admin: benchAdmin,
+  desk: benchDesk,
   load: benchLoad,
 };
 const { values, positionals: wanted } = parseArgs({

@@ -16,9 +16,9 @@ const keys: Pick<CreateTableCommandInput, 'BillingMode' | 'KeySchema'> = {
 const caseIndexes = [
   ['deadline-index', 'deadlineShard', 'lookAt', 'KEYS_ONLY'],
   ['unsent-index', 'unsentFor', 'sendAt', 'KEYS_ONLY'],
-  ['open-index', 'openDepartment', 'dueAt', 'ALL'],
+  ['open-index', 'openDepartment', 'dueAt', 'KEYS_ONLY'],
   ['received-index', 'receivedShard', 'receivedAt', 'KEYS_ONLY'],
-  ['officer-index', 'openOfficer', 'dueAt', 'ALL'],
+  ['officer-index', 'openOfficer', 'dueAt', 'KEYS_ONLY'],
 ] as const;
 
 const strings = (names: readonly string[]) =>

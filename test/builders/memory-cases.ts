@@ -11,6 +11,7 @@ import type { RawMailOutcome } from '../../shared/domain/case/raw-mail-outcome.t
 import type { SetAside } from '../../shared/domain/case/set-aside.ts';
 import { normaliseReference } from '../../shared/use-cases/intake/tokens.ts';
 import { memorySetAside } from './memory-set-aside.ts';
+import { memoryWords } from './memory-words.ts';
 
 function withoutMail<T extends { mail?: unknown; rawMailKey?: unknown }>({
   mail: _,
@@ -82,6 +83,7 @@ export function memoryCases(...initial: readonly CaseFile[]): CaseStore {
 
   return {
     aside: memorySetAside(asides, rawMails),
+    words: memoryWords(),
     async accept(registration) {
       const known = files.get(registration.case.id);
       if (known) {

@@ -55,7 +55,7 @@ export function memoryAbsences(inFile: AppliedSettings = appliedSettings()) {
 }
 
 /** Saved lists in memory. */
-export function memoryViews(): SavedViews {
+function memoryViews(): SavedViews {
   const kept = new Map<string, Map<string, SavedView>>();
   return {
     of: async (staff) =>

@@ -3,7 +3,7 @@ import { serveCaseOfficerApi } from '../../functions/case-officer-api/serve-case
 import type { Case } from '../../shared/domain/case/case.ts';
 import type { CaseFile } from '../../shared/domain/case/case-file.ts';
 import { countCases } from '../../shared/use-cases/case/count-cases.ts';
-import { neighbour } from '../../shared/use-cases/case/list-cases.ts';
+import { cursorBefore, neighbour } from '../../shared/use-cases/case/list-cases.ts';
 import { aRegistration } from '../builders/a-case.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
 import { noWarnings } from '../builders/no-warnings.ts';
@@ -168,6 +168,21 @@ describe('beside a list', () => {
     expect(await count('gata-chef', 'department')).toBe(100);
     expect(await count('skol-chef', 'department')).toBe(0);
   });
+
+  it.each(['due', '-due', 'received', '-received'] as const)(
+    'sorted by %s, begins a page with any case',
+    async (sort) => {
+      const { cases, asked, list, pages } = office();
+      const path = `/api/cases?list=department&sort=${sort}`;
+      const inOrder = references((await pages('gata-chef', path)).flat());
+      for (const at of [0, 40, 150]) {
+        const reference = inOrder[at] ?? '';
+        const after = await cursorBefore(reference, 'department', asked('gata-chef'), { cases }, { sort });
+        const from = await list('gata-chef', `${path}&${new URLSearchParams({ after: after ?? '' })}`);
+        expect(references(from.rows)[0]).toBe(reference);
+      }
+    },
+  );
 
   it('steps through a filtered and sorted list to its end and back', async () => {
     const { cases, asked, pages } = office();

@@ -1,10 +1,10 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { FollowDeps } from '../../functions/case-stream/follow-change.ts';
 import { followRecords } from '../../functions/case-stream/follow-records.ts';
 import { caseItem } from '../../shared/adapters/aws/case-items.ts';
 import type { Case } from '../../shared/domain/case/case.ts';
 import { aCase } from '../builders/a-case.ts';
+import { memoryWords } from '../builders/memory-words.ts';
 
 const now = '2026-11-23T10:00:00.000Z';
 
@@ -15,7 +15,8 @@ function record(c: Case, sequence: string): DynamoDBRecord {
 
 function deps(fails: (c: Case) => boolean = () => false) {
   const watched: string[] = [];
-  const following: FollowDeps = {
+  const following: Parameters<typeof followRecords>[1] = {
+    words: async () => ({ words: memoryWords(), secret: 'secret', now }),
     workflow: {
       watch: async (c) => {
         if (fails(c)) throw new Error(`no machine for ${c.reference}, Kim Prov`);

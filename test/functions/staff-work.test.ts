@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { serveCaseOfficerApi } from '../../functions/case-officer-api/serve-case-officer-api.ts';
 import type { Case } from '../../shared/domain/case/case.ts';
 import { personTerms } from '../../shared/domain/complaint/person-terms.ts';
+import { termsOfName, termsOfText } from '../../shared/domain/complaint/search-words.ts';
 import { reply } from '../../shared/domain/handling/actions/reply.ts';
 import { reopen } from '../../shared/domain/handling/actions/resident-writes.ts';
 import type { Settings } from '../../shared/domain/settings/settings.ts';
+import { wordTokens } from '../../shared/use-cases/case/word-tokens.ts';
 import { personKeys } from '../../shared/use-cases/intake/tokens.ts';
 import { aCaseFile, aRegistration } from '../builders/a-case.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
@@ -69,6 +71,29 @@ describe('search (R-107, R-110)', () => {
       expect(JSON.stringify(readLog.entries)).not.toMatch(/prov|lind|resident|4567/i);
     },
   );
+
+  it('finds by words of the text only for who may read it; by parts of the name for who may know of it', async () => {
+    const { stored, search, cases, readLog } = pipeline();
+    const c = await stored({ officer: 'gata-handlaggare' });
+    const tokens = (terms: readonly string[]) => wordTokens('secret of people', terms);
+    await cases.words.add({
+      caseId: c.id,
+      part: 'case',
+      at: now,
+      person: tokens(termsOfName(contact.name)),
+      text: tokens(termsOfText('Hål i asfalten vid Storgatan 4.')),
+    });
+    for (const query of ['hål asfalt', 'Storgatan 4', 'pro asfalten'])
+      expect([await search('gata-handlaggare', query), await search('kc-vagledare', query)]).toEqual([
+        [c.reference],
+        [],
+      ]);
+    expect(await search('kc-vagledare', 'pro lin')).toEqual([c.reference]);
+    expect(readLog.entries.at(-1)).toMatchObject({ references: [c.reference], term: expect.any(String) });
+    expect(JSON.stringify(readLog.entries)).not.toMatch(/asfalt|storgatan|prov/i);
+    await cases.words.add({ caseId: c.id, part: 'gone', at: now });
+    expect(await search('gata-handlaggare', 'asfalten')).toEqual([]);
+  });
 
   it('finds by case number however it is typed, and logs a number that does not exist', async () => {
     const { stored, search, readLog } = pipeline();

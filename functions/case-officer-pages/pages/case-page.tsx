@@ -14,6 +14,7 @@ import { Questions } from './case/case-questions.tsx';
 import { Messages, Said } from './case/case-thread.tsx';
 import { Timeline } from './case/case-timeline.tsx';
 import { News, Ways } from './case/case-ways.tsx';
+import { ListBeside } from './case/list-beside.tsx';
 import { Notice } from './case/notice.tsx';
 import { SayToCaller } from './case/say-to-caller.tsx';
 
@@ -25,8 +26,9 @@ export function CasePage(props: CasePageProps): VNode {
   const handling = handlingWords[language];
   const fields = fieldWords[language];
   const title = texts.case.title({ reference: view.reference });
-  return (
-    <StaffLayout {...props} title={errors.length > 0 ? `${fields.errorInTitle}: ${title}` : title}>
+  const { within, beside } = props;
+  const content = (
+    <>
       <ErrorSummary title={fields.summary} errors={errors} />
       {isRegistered ? <SayToCaller {...props} /> : notice && <Notice {...props} notice={notice} />}
       <h1 class="ds-heading" data-size="lg">
@@ -81,6 +83,18 @@ export function CasePage(props: CasePageProps): VNode {
         <Classification {...props} />
         {view.events && <Timeline {...props} />}
       </div>
+    </>
+  );
+  return (
+    <StaffLayout {...props} title={errors.length > 0 ? `${fields.errorInTitle}: ${title}` : title}>
+      {within && beside ? (
+        <div class="case-beside">
+          <ListBeside {...props} within={within} rows={beside} />
+          <div>{content}</div>
+        </div>
+      ) : (
+        content
+      )}
     </StaffLayout>
   );
 }

@@ -110,8 +110,9 @@ export function caseWrites(table: Table): Pick<CaseStore, 'accept' | 'store' | '
       Update: {
         TableName: table.name,
         Key: { ...(pk && { pk }), ...(sk && { sk }) },
-        UpdateExpression: 'SET content = :content',
-        ExpressionAttributeValues: { ...(content && { ':content': content }) },
+        // The mark lets the stream tell a correction from somebody having seen the case.
+        UpdateExpression: 'SET content = :content, isCorrected = :true',
+        ExpressionAttributeValues: { ...(content && { ':content': content }), ':true': { BOOL: true } },
       },
     };
   };

@@ -18,6 +18,7 @@ import {
 import { caseLists } from './case-lists.ts';
 import { caseWrites } from './case-writes.ts';
 import { dynamoSetAside } from './dynamo-set-aside.ts';
+import { dynamoWords } from './dynamo-words.ts';
 import { listedCases } from './listed-cases.ts';
 import { owedMails } from './owed-mails.ts';
 import { absent, tableOf } from './table.ts';
@@ -37,6 +38,7 @@ export function dynamoCases(client: DynamoDBClient, name: string): CaseStore {
     ...listedCases(table),
     ...owedMails(table),
     aside: dynamoSetAside(table),
+    words: dynamoWords(table),
     file: whole,
     async case(id) {
       const stored = await get(caseKey(id), 'CASE');

@@ -11,6 +11,7 @@ import type { Message } from './message.ts';
 import type { RawMailOutcome } from './raw-mail-outcome.ts';
 import type { SetAside } from './set-aside.ts';
 import type { SetAsideStore } from './set-aside-store.ts';
+import type { WordIndex } from './word-index.ts';
 
 /** A new case with everything that is accepted with it, in one transaction (D5). */
 export interface Registration {
@@ -165,4 +166,6 @@ export interface CaseStore {
   keepHeartbeat(address: string, slot: Instant): Promise<void>;
 
   readonly aside: SetAsideStore;
+  /** What cases are found by. */
+  readonly words: WordIndex;
 }

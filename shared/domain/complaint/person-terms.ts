@@ -13,6 +13,8 @@ const callingCodes = { SE: '46', DK: '45' } as const satisfies Record<Country, s
 
 /** Fewer are no number. */
 const fewestDigits = 6;
+/** And more neither (E.164). */
+const mostDigits = 15;
 
 /** A name may have many words; these many are enough to find it. */
 const mostNameWords = 12;
@@ -26,33 +28,55 @@ export function personTerms(contact: Contact, country: Country): readonly Person
   ];
 }
 
-/** What somebody typed into the search box: an address, a number, or a name. */
+/** What somebody typed into the search box: addresses, numbers, or words. */
 export type SearchFor = {
   readonly by: 'email' | 'phone' | 'name';
-  /** All must fit. Empty when nothing can be searched for. */
+  /** Of words all must fit, of addresses and numbers one. Empty when nothing can be searched for. */
   readonly terms: readonly PersonTerm[];
 };
 
 export function searchFor(typed: string, country: Country): SearchFor {
-  if (typed.includes('@')) return { by: 'email', terms: [emailTerm(typed)] };
-  const digits = typed.replaceAll(/\D/g, '').length;
-  if (digits >= fewestDigits || /^[\s\d+()/.–-]+$/.test(typed))
-    return { by: 'phone', terms: phoneTerms(typed, country).slice(0, 1) };
+  if (typed.includes('@')) return { by: 'email', terms: emailTerms(typed) };
+  const numbers = [...phoneTerms(typed, country), ...phoneTerms(typed, country, apart)];
+  if (numbers.length > 0 || /^[\s\d+()/.–-]+$/.test(typed))
+    return { by: 'phone', terms: [...new Set(numbers)] };
   return { by: 'name', terms: nameTerms(typed) };
 }
 
 const emailTerm = (email: string): PersonTerm =>
   `email:${(addressTyped(email) ?? email.trim().normalize('NFC')).toLowerCase()}`;
 
+/** Each address in a line, or the line when none of it is one. */
+function emailTerms(typed: string): readonly PersonTerm[] {
+  const written = [typed, ...typed.split(/[\s,;]+/)].filter((each) => addressTyped(each) !== undefined);
+  return [...new Set((written.length > 0 ? written : [typed]).map(emailTerm))];
+}
+
 /** A number as people write one, whatever words and other numbers stand around it. */
 const oneNumber = /\+?\(?\d[\d\s().–-]*\d/g;
 
+/** Where another number may begin behind a space. */
+const apart = /\s+(?=[+(0])/;
+
 /** Every number in a field: the whole of it where that is one, and each of several. */
-function phoneTerms(typed: string, country: Country): PersonTerm[] {
-  const numbers = [typed, ...(typed.match(oneNumber) ?? [])].flatMap(
-    (each) => phoneDigits(each, country) ?? [],
-  );
+function phoneTerms(typed: string, country: Country, between?: RegExp): PersonTerm[] {
+  const parts = between ? typed.split(between) : [typed];
+  const written = [...parts, ...parts.flatMap((each) => each.match(oneNumber) ?? [])];
+  const numbers = written.flatMap((each) => phoneDigits(each, country) ?? runTogether(each, country));
   return [...new Set(numbers)].map((number): PersonTerm => `phone:${number}`);
+}
+
+/** The numbers in what is too long for one: two that nothing but a space keeps apart. */
+function runTogether(written: string, country: Country): readonly string[] {
+  if (written.replaceAll(/\D/g, '').length <= mostDigits) return [];
+  const eights =
+    country === 'DK'
+      ? (written
+          .replaceAll(/[^\d+]/g, '')
+          .match(/^\d{16}$/)?.[0]
+          .match(/\d{8}/g) ?? [])
+      : [];
+  return [...written.split(apart), ...eights].flatMap((each) => phoneDigits(each, country) ?? []);
 }
 
 /** Digits with the calling code first, `46701234567`, however the number was written; undefined for too few. */
@@ -68,7 +92,7 @@ export function phoneDigits(phone: string, country: Country): string | undefined
         : country === 'DK' && digits.length === 8
           ? code + digits
           : digits;
-  return whole.length >= fewestDigits && whole.length <= 15 ? whole : undefined;
+  return whole.length >= fewestDigits && whole.length <= mostDigits ? whole : undefined;
 }
 
 /** Letters that no accent can be taken from, by what stands for them on a keyboard without them. */
@@ -87,7 +111,7 @@ const plainLetters: Readonly<Record<string, string>> = {
 const writtenAsTwo = /([aou])(?:(?<=a)[ae]|(?<=[ou])e)/g;
 
 /** A name as all its spellings have it: without case, accents, and what replaces a letter on a keyboard. */
-const folded = (name: string): string =>
+export const foldedName = (name: string): string =>
   name
     .normalize('NFKD')
     .toLowerCase()
@@ -98,11 +122,11 @@ const folded = (name: string): string =>
 const apostrophes = /['’‘ʼ`´]/gu;
 
 /** Words of a name; what an apostrophe joins is one. */
-const nameTerms = (name: string): PersonTerm[] => termsOf(folded(name).replaceAll(apostrophes, ''));
+const nameTerms = (name: string): PersonTerm[] => termsOf(foldedName(name).replaceAll(apostrophes, ''));
 
 /** Gun-Britt is looked for as Gunbritt too, and O'Brien as O Brien. */
 function joinedTerms(name: string): PersonTerm[] {
-  const whole = folded(name);
+  const whole = foldedName(name);
   return [
     ...termsOf(whole.replaceAll(/(?<=\p{L})[-\u2010\u2011](?=\p{L})/gu, '')),
     ...termsOf(whole.replaceAll(apostrophes, ' ')),

@@ -33,7 +33,12 @@ export async function casesOfOnePerson(
   const { country } = request.applied.settings.municipality;
   const secret = await deps.settings.secret('people');
   const asked = Object.values(about).filter((each) => each !== undefined && each.trim() !== '');
-  const keys = asked.map((typed) => personKeys(secret, searchFor(typed, country).terms));
+  const keys = asked.flatMap((typed) => {
+    const { by, terms } = searchFor(typed, country);
+    const hashed = personKeys(secret, terms);
+    // All words of a name belong to one person; of several numbers each may be theirs.
+    return by === 'name' ? [hashed] : hashed.map((key) => [key]);
+  });
   const found =
     access.kind === 'denied' ? [] : await Promise.all(keys.map((each) => deps.cases.casesOfPerson(each)));
   const cases = await Promise.all([...new Set(found.flat())].map((id) => deps.cases.case(id)));

@@ -47,7 +47,7 @@ export const mostRows = 100;
 const mostInOneRead = 100;
 
 /** Which way a list goes that nobody has sorted: what ended last is what people come back to. */
-export const sortOf = (list: CaseListName, { sort }: Pick<ListHow, 'sort'>): ListSort =>
+const sortOf = (list: CaseListName, { sort }: Pick<ListHow, 'sort'>): ListSort =>
   sort ?? (list === 'ended' ? '-due' : 'due');
 
 interface Candidate extends ListEntry {
@@ -114,6 +114,23 @@ function entryOf(c: Case, list: CaseListName): Pick<ListEntry, 'place' | 'codes'
   const answeredAt = list === 'answered' ? c.answeredAt : undefined;
   const place = placeIn(c, list === 'ended' ? listedAt(c) : (answeredAt ?? c.promise.dueAt));
   return { place, codes: codesOf(place) };
+}
+
+/** Where a page of the list begins whose first row is this case; undefined for a case the reader may not know of. */
+export async function cursorBefore(
+  reference: string,
+  list: CaseListName,
+  request: StaffRequest,
+  { cases }: Pick<StaffDeps, 'cases'>,
+  how: Pick<ListHow, 'sort'>,
+): Promise<string | undefined> {
+  const id = await cases.idOfReference(reference);
+  const c = id === undefined ? undefined : await cases.case(id);
+  if (!c || accessTo(c, 'see', request.staff, contextOf(request)).kind === 'denied') return undefined;
+  const sort = sortOf(list, how);
+  const cursor = cursorIn(entryOf(c, list), sort);
+  // Just beside the case: before every sign a reference may end with, or behind all that follows it.
+  return sort.startsWith('-') ? `${cursor}~~` : `${cursor.slice(0, -1)}!`;
 }
 
 /** The first cases of a list that fit and that the reader may know of. */

@@ -3,7 +3,8 @@ import type { StaffFrame } from '../../../../shared/adapters/web/components/staf
 import type { WaitingFile } from '../../../../shared/adapters/web/files-of-form.ts';
 import type { KnownIssue } from '../../../../shared/domain/settings/known-issue.ts';
 import type { Instant } from '../../../../shared/domain/time/time.ts';
-import type { CaseView } from '../../../../shared/use-cases/case/case-api.ts';
+import type { CaseRow, CaseView } from '../../../../shared/use-cases/case/case-api.ts';
+
 import type { WithinList } from '../../within-list.ts';
 
 export interface CaseNotice {
@@ -31,6 +32,8 @@ export interface CasePageProps extends StaffFrame {
   readonly nonce: string;
   /** Files that wait to go out with the answer. */
   readonly files: readonly WaitingFile[];
+  /** Its rows, where they are to stand beside the case. */
+  readonly beside?: readonly CaseRow[] | undefined;
   /** The answer being written, as the resident will read it. */
   readonly preview?: string | undefined;
 }

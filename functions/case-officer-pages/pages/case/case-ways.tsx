@@ -22,6 +22,12 @@ export function Ways({ view, within, language }: CasePageProps): VNode {
           <a class="ds-link" href={`/cases/next${queryOf(within, from)}`} accesskey="n" rel="next">
             {texts.next}
           </a>
+          <a
+            class="ds-link on-wide"
+            href={`/cases/${view.reference}${queryOf({ ...within, isBeside: !within.isBeside })}`}
+          >
+            {within.isBeside ? texts.alone : texts.beside}
+          </a>
         </>
       )}
       {view.may.includes('reply') && isOpen(view) && (

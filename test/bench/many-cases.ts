@@ -1,0 +1,97 @@
+import { BatchWriteItemCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { caseItem, contactItem, type Item, textItem } from '../../shared/adapters/aws/case-items.ts';
+import type { Case } from '../../shared/domain/case/case.ts';
+import type { WordIndex } from '../../shared/domain/case/word-index.ts';
+import { termsOfName, termsOfText } from '../../shared/domain/complaint/search-words.ts';
+import { inParallel } from '../../shared/use-cases/case/in-parallel.ts';
+import { wordTokens } from '../../shared/use-cases/case/word-tokens.ts';
+import { caseIdOf, referenceOf } from '../../shared/use-cases/intake/tokens.ts';
+import { aRegistration } from '../builders/a-case.ts';
+
+const syllables =
+  'ga to la ren vin ter sko val be ly sning par ker tak bro nas sten ved hus mar kil dal fors lund by'.split(
+    ' ',
+  );
+
+/** The same numbers in every run. */
+function numbers(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+/** Word number `n` of a made up language. */
+function wordOf(n: number): string {
+  let word = '';
+  for (let rest = n + 30; rest > 0; rest = Math.floor(rest / syllables.length))
+    word += syllables[rest % syllables.length];
+  return word;
+}
+
+export interface MadeUp {
+  readonly case: Case;
+  readonly name: string;
+  readonly message: string;
+}
+
+/** A case like others: forty words, of which few are in many texts and most in few; due at one of ten closings. */
+export function madeUp(i: number, departments: readonly string[], topics: readonly string[]): MadeUp {
+  const next = numbers(i * 2 + 1);
+  const made = aRegistration({}, 'template').case;
+  const id = caseIdOf('web', `bench-${i}`);
+  const dueAt = `2026-12-${String(1 + (i % 10)).padStart(2, '0')}T16:00:00.000Z`;
+  const words = Array.from({ length: 40 }, () => wordOf(Math.floor(next() ** 3 * 20_000)));
+  return {
+    case: {
+      ...made,
+      id,
+      reference: referenceOf(id),
+      department: departments[i % departments.length] ?? '',
+      // One in a hundred has another topic.
+      topic: topics[i % 100 === 0 ? 1 : 0] ?? '',
+      promise: { ...made.promise, dueAt, originalDueAt: dueAt },
+      receivedAt: new Date(Date.parse('2026-11-23T08:00:00Z') + (i % 500_000) * 1000).toISOString(),
+    },
+    name: `${wordOf(Math.floor(next() * 400))} ${wordOf(Math.floor(next() * 3000))}`,
+    message: words.join(' '),
+  };
+}
+
+/** Puts cases into the table as they lie there, with or without what a list shows beside them. */
+export async function storeCases(
+  client: DynamoDBClient,
+  made: readonly MadeUp[],
+  withText: boolean,
+): Promise<void> {
+  const { text, contact } = aRegistration();
+  const items = made.flatMap(({ case: c, name, message }): Item[] => {
+    const written = { ...text, message };
+    const beside = withText
+      ? [textItem(c.id, written), contactItem(c.id, { ...contact, name }, written)]
+      : [];
+    return [caseItem(c), ...beside];
+  });
+  const batches = Array.from({ length: Math.ceil(items.length / 25) }, (_, i) =>
+    items.slice(i * 25, i * 25 + 25),
+  );
+  await inParallel(4, batches, async (some) => {
+    const cases = some.map((each) => ({ PutRequest: { Item: each } }));
+    await client.send(new BatchWriteItemCommand({ RequestItems: { cases } }));
+  });
+}
+
+/** Puts their words into the index, as the stream and the night do. */
+export async function indexCases(words: WordIndex, made: readonly MadeUp[], secret: string): Promise<void> {
+  await inParallel(4, made, ({ case: c, name, message }) =>
+    words.add({
+      caseId: c.id,
+      part: 'case',
+      at: c.receivedAt,
+      person: wordTokens(secret, termsOfName(name)),
+      text: wordTokens(secret, termsOfText(message)),
+    }),
+  );
+  await words.compact(made.at(-1)?.case.receivedAt ?? '');
+}
