@@ -82,6 +82,53 @@ const inStreets = aCaseFile({ case: aCase({ department: 'gata-park' }) });
 const { reference } = inStreets.case;
 const minutes = 60_000;
 
+describe('what came as a mail', () => {
+  it('shows what is new, keeps what it quotes folded, and no private link in either', async () => {
+    const link = `https://synpunkter.example/status/${'a2'.repeat(26)}-1`;
+    const followUp: Message = {
+      id: 'm9',
+      at: '2026-11-24T08:00:00.000Z',
+      kind: 'from-resident',
+      by: { kind: 'resident' },
+      channel: 'email',
+      text: `Här är fotot.\n\n> Följ ditt ärende: ${link}`,
+      newText: 'Här är fotot.',
+      attachments: [],
+    };
+    const { signedIn } = pipeline({ ...inStreets, messages: [followUp] });
+    const officer = await signedIn('gata-handlaggare');
+    const page = String((await officer.get(`/cases/${reference}`)).body);
+    expect(page).toMatch(/<p class="said"[^>]*>Här är fotot\.<\/p><details[^>]*><summary>Visa hela mejlet/);
+    expect(page).toContain('/status/…');
+    expect(page).not.toContain('a2a2');
+  });
+
+  it('and of what we mailed the timeline says which it was, to whom, and leads to it', async () => {
+    const answer: Message = {
+      id: 'm4',
+      at: '2026-11-24T08:00:00.000Z',
+      kind: 'question',
+      by: { kind: 'staff', id: 'gata-handlaggare' },
+      channel: 'email',
+      text: 'Var var det?',
+      attachments: [],
+    };
+    const facts = { mail: 'question', message: 'm4' };
+    const sent = {
+      version: 5,
+      at: '2026-11-24T08:01:00.000Z',
+      kind: 'mail-sent',
+      by: { kind: 'pipeline' },
+      facts,
+    } as const;
+    const { signedIn } = pipeline({ ...inStreets, messages: [answer], events: [sent] });
+    const officer = await signedIn('gata-handlaggare');
+    const page = String((await officer.get(`/cases/${reference}`)).body);
+    expect(page).toContain('Mejl skickat: fråga, till den som skrev');
+    expect(page).toContain('href="#m4" aria-label="läs: fråga"');
+  });
+});
+
 describe('files out with an answer', () => {
   const mine = aCaseFile({
     case: aCase({

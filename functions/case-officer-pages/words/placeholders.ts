@@ -22,6 +22,7 @@ export interface Placeholders {
   readonly 'case.askedOf': { readonly name: Filling };
   readonly 'case.aboutStaff.named': { readonly names: Filling };
   readonly 'case.aboutStaff.unit': { readonly unit: Filling };
+  readonly 'case.mailTold.told': { readonly who: Filling };
   readonly 'action.reply.answersQuestion': { readonly question: Filling };
   readonly 'action.reply.reason': { readonly number: Filling };
   readonly 'action.reply.way.orIdentify': { readonly eid: Filling };

@@ -230,6 +230,7 @@ export const caseViewSchema = z.object({
           by: true,
           channel: true,
           text: true,
+          newText: true,
           checklist: true,
           passing: true,
           refusal: true,

@@ -2,6 +2,7 @@ import { type Case, caseSchema } from '../../domain/case/case.ts';
 import type { CaseFile } from '../../domain/case/case-file.ts';
 import { endOf } from '../../domain/case/held-parts.ts';
 import type { Message } from '../../domain/case/message.ts';
+import { withoutPrivateLinks } from '../../domain/case/private-links.ts';
 import { answerWay } from '../../domain/case/restriction.ts';
 import { answersOf } from '../../domain/complaint/questions.ts';
 import { isMissed, isOverdue } from '../../domain/deadlines/overdue.ts';
@@ -108,7 +109,7 @@ function contentOf(file: CaseFile): Partial<CaseView> {
     ...(answerCameBack(file) && { answerCameBack: true }),
     ...(text && {
       text: {
-        message: text.message,
+        message: withoutPrivateLinks(text.message),
         ...(text.subject && { subject: text.subject }),
         ...answersOf(text),
         attachments: text.attachments.map(({ key: _, ...shown }) => shown),
@@ -123,7 +124,8 @@ function contentOf(file: CaseFile): Partial<CaseView> {
       kind: shown.kind,
       by: shown.by,
       channel: shown.channel,
-      text: shown.text,
+      text: withoutPrivateLinks(shown.text),
+      ...(shown.newText && shown.newText !== shown.text && { newText: withoutPrivateLinks(shown.newText) }),
       ...(shown.checklist && { checklist: shown.checklist }),
       ...(shown.masked && { masked: true }),
       ...(shown.passing && { passing: shown.passing }),

@@ -141,8 +141,18 @@ function MessageItem({ message, language, settings, view }: CasePageProps & { me
         <time dateTime={message.at}>{instantWords(message.at, settings, language)}</time>
       </header>
       <p class="said" dir="auto" lang={toOrFrom.has(message.kind) ? view.language : undefined}>
-        {message.text}
+        {message.newText || message.text}
       </p>
+      {message.newText && (
+        <details class="ds-details earlier">
+          <summary>{texts.wholeMail}</summary>
+          <div>
+            <p class="said" dir="auto" lang={view.language}>
+              {message.text}
+            </p>
+          </div>
+        </details>
+      )}
       {message.right && (
         <p class="quiet">
           {rightInWords(message.right, language)

@@ -8,6 +8,7 @@ import { groundInWords } from '../../../../shared/words/legal-ground.ts';
 import { instantWords } from '../../../../shared/words/promise/promise-words.ts';
 import { caseOfficerPagesWords } from '../../words/words.ts';
 import type { CasePageProps } from './case-page-props.ts';
+import { MailTold } from './mail-told.tsx';
 
 /** What the pipeline notes of its own work; seldom what anybody looks for. */
 const minor: ReadonlySet<CaseEvent['kind']> = new Set<CaseEvent['kind']>([
@@ -19,6 +20,13 @@ const minor: ReadonlySet<CaseEvent['kind']> = new Set<CaseEvent['kind']>([
   'reminder-1',
   'reminder-2',
 ]);
+/** Lines that tell of a mail. */
+const told: ReadonlySet<CaseEvent['kind']> = new Set<CaseEvent['kind']>([
+  'mail-sent',
+  'mail-failed',
+  'undelivered',
+]);
+
 /** Lines shown without unfolding. */
 const shownAtOnce = 5;
 
@@ -65,6 +73,9 @@ function Lines({
             {name && `, ${name}`}
             {typeof event.facts.title === 'string' && `: ${event.facts.title}`}
             <MergedWith event={event} />
+            {told.has(event.kind) && (
+              <MailTold event={event} settings={settings} language={language} view={view} />
+            )}
             <PassedOn event={event} messages={view.messages ?? []} language={language} />
             <BetweenBoards event={event} settings={settings} language={language} />
             <RemovedByRetention event={event} language={language} />

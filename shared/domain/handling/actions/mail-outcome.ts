@@ -25,7 +25,11 @@ export function mailAccepted(c: Case, mail: OwedMail, sesMessageId: string, acti
     {
       set: staff.length > 0 ? {} : accepted(c, mail, acting.now),
       kind: staff.length > 0 ? 'mail-sent' : (residentEvents[meaningOf(mail)] ?? 'mail-sent'),
-      facts: { mail: mail.kind, ...(staff.length > 0 && { told: staff }) },
+      facts: {
+        mail: mail.kind,
+        ...(staff.length > 0 && { told: staff }),
+        ...('message' in mail && mail.message && { message: mail.message }),
+      },
       mails: [sent],
     },
     acting,

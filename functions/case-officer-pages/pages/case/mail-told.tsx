@@ -1,0 +1,37 @@
+import type { VNode } from 'preact';
+import type { CaseEvent } from '../../../../shared/domain/case/event.ts';
+import { mailKinds } from '../../../../shared/domain/case/mail-kind.ts';
+import { staffName } from '../../../../shared/domain/people/look-up.ts';
+import { caseOfficerPagesWords } from '../../words/words.ts';
+import type { CasePageProps } from './case-page-props.ts';
+
+/** Of a mail that left: which it was, to whom, and what was written in it, a step away. */
+export function MailTold({
+  event: { facts },
+  settings,
+  language,
+  view,
+}: Pick<CasePageProps, 'settings' | 'language' | 'view'> & { readonly event: CaseEvent }): VNode | null {
+  const words = caseOfficerPagesWords[language].case.mailTold;
+  const kind = mailKinds.find((each) => each === facts.mail);
+  const names: Partial<Readonly<Record<string, string>>> = words.kind;
+  const name = kind && names[kind];
+  if (!name) return null;
+  const told = Array.isArray(facts.told) ? facts.told.map((id) => staffName(settings, id)) : [];
+  const toOutside = kind === 'to-authority' ? words.authority : words.resident;
+  const who = told.length > 0 ? told.join(', ') : toOutside;
+  const isShown = view.messages?.some(({ id }) => id === facts.message);
+  return (
+    <>
+      : {name}, {words.told({ who })}
+      {isShown && (
+        <>
+          {', '}
+          <a class="ds-link" href={`#${facts.message}`} aria-label={`${words.read}: ${name}`}>
+            {words.read}
+          </a>
+        </>
+      )}
+    </>
+  );
+}
