@@ -112,3 +112,46 @@ it('a case officer reaches and sends the answer by keyboard alone, and Enter sen
     await server.close();
   }
 });
+
+it('what an officer types survives a lost session and comes back; a file goes out with the answer', async () => {
+  const { files, now, waiting } = staffCases();
+  const server = await pagesServer(now, ...files);
+  const context = await browser.newContext({ viewport: { width: 390, height: 900 } });
+  const signIn = async () =>
+    context.addCookies([{ ...(await server.sessionOf('gata-handlaggare')), url: server.url }]);
+  try {
+    await signIn();
+    const page = await context.newPage();
+    const path = `${server.url}/cases/${waiting.case.reference}`;
+    await page.goto(path);
+    const kept = page.waitForResponse((answer) => answer.status() === 204);
+    await page.fill('#reply-text', 'Lyktan lagas på torsdag.');
+    await kept;
+
+    await context.clearCookies();
+    await page.fill('#reply-text', 'Lyktan lagas på torsdag. Kommunen ansvarar.');
+    await page.getByRole('button', { name: 'Skicka svaret' }).click();
+    expect(await page.textContent('main')).toContain('Lyktan lagas på torsdag. Kommunen ansvarar.');
+
+    await signIn();
+    await page.goto(path);
+    expect(await page.inputValue('#reply-text')).toBe('Lyktan lagas på torsdag.');
+    await page.setInputFiles('#reply-attachments', {
+      name: 'ritning.pdf',
+      mimeType: 'application/pdf',
+      buffer: Buffer.from('%PDF-1.7'),
+    });
+    await page.check('#question-1');
+    await page.check('#question-2');
+    await page.getByRole('button', { name: 'Skicka svaret' }).click();
+    await page.waitForURL(/done=reply/);
+    const file = await server.deps.cases.file(waiting.case.id);
+    expect(file?.messages.at(-1)?.attachments.map(({ fileName }) => fileName)).toEqual(['ritning.pdf']);
+    expect(file?.drafts?.every(({ fields }) => Object.keys(fields).length === 0)).toBe(true);
+    await page.goto(path);
+    expect(await page.textContent('.thread')).toContain('ritning.pdf');
+  } finally {
+    await context.close();
+    await server.close();
+  }
+});
