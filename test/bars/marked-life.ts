@@ -1,20 +1,13 @@
-import { globSync, readFileSync } from 'node:fs';
-import path from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
-import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
-import { DynamoDBClient, ListTablesCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
-import { readEndpoint } from '../../infra/local/endpoint-file.ts';
 import { RunningStack } from '../journey/running-stack.ts';
+import { placesOf } from './marked-places.ts';
 
-/** Where what somebody wrote may lie: contact, text and messages of a case, and drafts of who writes about it. */
-const meant = /^(CONTACT|TEXT|MESSAGE#|DRAFT)/;
-/** Tables of the local engine that stand for the world outside: mails people got. */
-const outside = new Set(['sent_mails', 'objects']);
+/** What staff write beside a measure they do not take stands in the case, until retention: they are told to name nobody there. */
+const isMeant = (mark: string, place: string) => mark.includes('closing') && /CASE CASE$/.test(place);
 
 /**
- * Lives through a complaint on the web, one by mail and a case registered by phone, every one full of marks, with answers, notes, a
- * ladder to the end and closing; then looks for the marks wherever something is kept.
+ * Lives through a complaint by form with a file, two by the API, one by mail and one by phone, every one full of marks, with answers, notes,
+ * questions, a ladder to the end, closing and opening again, and with requests that go wrong; then looks for the marks wherever something is kept
+ * or shown to others.
  *
  * @returns where a mark lies that should not, one line each
  */
@@ -26,15 +19,32 @@ export async function markedLife(say: (line: string) => void): Promise<string[]>
     marks.push(made);
     return made;
   };
+  const number = (digits: string) => {
+    marks.push(digits);
+    return `070-${digits}`;
+  };
   await stack.start({ clock: '2026-11-23T10:15:00+01:00' });
   try {
-    const web = await stack.complain({
-      message: `Hål i gatan ${mark('text')}`,
-      desiredOutcome: mark('wish'),
-      address: mark('place'),
-      name: mark('name'),
-      email: `${mark('mail')}@resident.example`,
-      phone: '070-123 45 67',
+    const other = await stack.complain({
+      message: 'Hål i gatan, från någon annan.',
+      email: 'noor@resident.example',
+    });
+    const web = await stack.complain(
+      {
+        message: `Hål i gatan ${mark('text')}`,
+        desiredOutcome: mark('wish'),
+        address: mark('place'),
+        name: mark('name'),
+        email: `${mark('mail')}@resident.example`,
+        phone: number('7391846'),
+      },
+      { 'idempotency-key': mark('key'), 'user-agent': mark('agent') },
+    );
+    const second = await stack.complain({ message: `Lampan är släckt ${mark('second')}` });
+    await sendForm(stack, {
+      message: `Gropen växer ${mark('form')}`,
+      name: mark('formname'),
+      file: { name: `${mark('formfile')}.txt`, content: mark('formcontent') },
     });
     await stack.mail({
       from: `"${mark('from')}" <${mark('sender')}@resident.example>`,
@@ -49,120 +59,94 @@ export async function markedLife(say: (line: string) => void): Promise<string[]>
       receivedAt: '2026-11-23T09:00:00Z',
       message: `Ringde om lyktan ${mark('call')}`,
       name: mark('caller'),
-      phone: '070-765 43 21',
+      phone: number('7648213'),
     });
     const { reference = '' } = Object(await registered.json());
-    const acts = [
-      ['assign', { officer: 'kc-handlaggare' }],
-      ['note', { text: mark('note') }],
-      ['question', { text: mark('question') }],
-      ['correct', { name: mark('corrected') }],
-      ['reply', { text: mark('reply'), by: 'phone', questions: [{ number: 1, reason: mark('settled') }] }],
-      [
-        'close',
-        {
-          outcome: 'upheld',
-          cause: 'supplier',
-          measure: 'none',
-          measureNote: mark('closing'),
-          failureDemand: 'no',
-        },
-      ],
-    ] as const;
-    for (const [name, body] of acts) {
-      const response = await officer.act(String(reference), name, body);
+    const act = async (on: string, name: string, body: object, by = officer) => {
+      const response = await by.act(on, name, body);
       if (!response.ok) say(`${name}: ${response.status} ${await response.text()}`);
-    }
+    };
+    const phoned = String(reference);
+    await act(phoned, 'assign', { officer: 'kc-handlaggare' });
+    await act(phoned, 'note', { text: mark('note') });
+    await act(phoned, 'question', { text: mark('question') });
+    await act(phoned, 'correct', { name: mark('corrected') });
+    await act(phoned, 'consult', { officer: 'kc-ansvarig', text: mark('consult') });
+    await act(phoned, 'split', { text: mark('split') });
+    const settled = [{ number: 1, reason: mark('settled') }];
+    await act(phoned, 'reply', { text: mark('reply'), by: 'phone', questions: settled });
+    const noted = { outcome: 'upheld', cause: 'supplier', measure: 'none', failureDemand: 'no' };
+    await act(phoned, 'close', { ...noted, measureNote: mark('closing') });
+
+    const streets = await stack.staff('gata-handlaggare');
+    await act(web.reference, 'assign', { officer: 'gata-handlaggare' }, streets);
+    await act(web.reference, 'extend', { promisedOn: '2026-12-01', reason: mark('extend') }, streets);
+    await act(web.reference, 'ask', { text: mark('ask') }, streets);
+    const many = { action: 'reply', body: { text: mark('many') }, cases: [{ reference: second.reference }] };
+    await streets.post('/api/cases/many', many);
+    const registrar = await stack.staff('registrator');
+    const decided = { right: 'erasure', decision: 'refused', rule: 'art. 17.3 b', reason: mark('right') };
+    await act(web.reference, 'right', decided, registrar);
+
     const token = web.statusUrl.split('/').at(-1);
-    await stack.json(`/api/status/${token}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ action: 'add', text: mark('added') }),
-    });
-    await officer.post('/api/cases/search', { query: mark('search') });
-    await fetch(`${stack.web}/api/complaints`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: `{"message": ["${mark('wrong')}"]}`,
-    });
+    const resident = (of: string | undefined, body: object) =>
+      fetch(new URL(`/api/status/${of}`, stack.web), {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+    await resident(token, { action: 'add', text: mark('added') });
+    await act(web.reference, 'reply', { text: mark('answer') }, streets);
+    await resident(token, { action: 'rate', rating: 1, comment: mark('rating') });
+    await resident(token, { action: 'reopen', text: mark('reopened') });
+    await goWrong(stack, mark, officer);
     await stack.advanceTo('2026-12-08T12:00:00+01:00');
-    const mails = await stack.mails();
-    return [
-      ...(await inTables(stack, marks)),
-      ...inEngine(stack, marks),
-      ...inFiles(stack, marks),
-      ...mails
-        .filter(({ to }) => to.every((each) => each.endsWith('@sjokoping.example')))
-        .flatMap((mail) =>
-          marks
-            .filter((each) => JSON.stringify(mail).includes(each))
-            .map((each) => `${each} in ${mail.kind} to staff`),
-        ),
-    ];
+
+    const seen = [other.statusUrl, `/api/status/${other.statusUrl.split('/').at(-1)}`];
+    const places = await placesOf(stack, seen);
+    say(`${marks.length} marks in ${places.length} places`);
+    return places.flatMap(({ name, text }) =>
+      marks.filter((each) => text.includes(each) && !isMeant(each, name)).map((each) => `${each} in ${name}`),
+    );
   } finally {
-    say(`${marks.length} marks`);
     await stack.stop();
   }
 }
 
-async function inTables(stack: RunningStack, marks: readonly string[]): Promise<string[]> {
-  const endpoint = readEndpoint(stack.data)?.endpoint ?? '';
-  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
-  const client = new DynamoDBClient({ endpoint, region: 'eu-north-1', credentials });
-  const found: string[] = [];
-  const { TableNames = [] } = await client.send(new ListTablesCommand({}));
-  for (const TableName of TableNames) {
-    const { Items = [] } = await client.send(new ScanCommand({ TableName }));
-    for (const item of Items.map((each) => unmarshall(each))) {
-      const text = JSON.stringify(item, (_, value) =>
-        value instanceof Uint8Array ? readable(value) : value,
-      );
-      const isMeant = meant.test(String(item.sk));
-      for (const mark of marks.filter((each) => text.includes(each)))
-        if (!isMeant && !(mark.includes('closing') && item.sk === 'CASE'))
-          found.push(
-            `${mark} in ${TableName} ${String(item.pk).slice(0, 12)} ${String(item.sk).slice(0, 40)}`,
-          );
-    }
-  }
-  client.destroy();
-  return found;
+async function sendForm(
+  stack: RunningStack,
+  { message, name, file }: { message: string; name: string; file: { name: string; content: string } },
+): Promise<void> {
+  const page = await (await fetch(`${stack.web}/sv`)).text();
+  const body = new FormData();
+  body.set('nonce', /name="nonce" value="([^"]+)"/.exec(page)?.[1] ?? '');
+  body.set('message', message);
+  body.set('name', name);
+  body.set('attachments', new Blob([file.content]), file.name);
+  await fetch(`${stack.web}/sv/complaints`, { method: 'POST', body, redirect: 'manual' });
 }
 
-/** Long texts are stored compressed. */
-function readable(bytes: Uint8Array): string {
-  for (const unpack of [gunzipSync, brotliDecompressSync, inflateSync]) {
-    try {
-      return unpack(bytes).toString('utf8');
-    } catch {
-      // Not this way.
-    }
-  }
-  return Buffer.from(bytes).toString('latin1');
-}
-
-function inEngine(stack: RunningStack, marks: readonly string[]): string[] {
-  const db = new DatabaseSync(path.join(stack.data, 'engine.sqlite'), { readOnly: true });
-  const tables = db.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").all();
-  const found = tables
-    .map(({ name }) => String(name))
-    .filter((name) => !outside.has(name))
-    .flatMap((name) => {
-      const rows = JSON.stringify(db.prepare(`SELECT * FROM "${name}"`).all());
-      return marks.filter((each) => rows.includes(each)).map((each) => `${each} in the engine's ${name}`);
-    });
-  db.close();
-  return found;
-}
-
-/** Logs of functions, the access log, whatever else is written beside the databases and the objects. */
-function inFiles(stack: RunningStack, marks: readonly string[]): string[] {
-  const files = globSync('**/*', { cwd: stack.data, withFileTypes: true }).filter(
-    (each) => each.isFile() && !/\.sqlite|objects$/.test(`${each.parentPath}|${each.name}`),
-  );
-  return files.flatMap(({ parentPath, name }) => {
-    if (parentPath.endsWith('objects') || /sqlite/.test(name)) return [];
-    const text = readFileSync(path.join(parentPath, name), 'utf8');
-    return marks.filter((each) => text.includes(each)).map((each) => `${each} in ${name}`);
-  });
+/** What is looked for, misspelt, sent in the wrong form or put into an address leaves no trace either. */
+async function goWrong(
+  stack: RunningStack,
+  mark: (name: string) => string,
+  officer: Awaited<ReturnType<RunningStack['staff']>>,
+): Promise<void> {
+  await officer.post('/api/cases/search', { query: mark('search') });
+  await officer.post('/api/cases', { channel: mark('channel'), message: mark('refused') });
+  await officer.get(`/api/cases/${mark('path')}`);
+  await officer.get(`/api/cases?list=mine&topic=${mark('query')}`);
+  const headers = { 'content-type': 'application/json' };
+  const wrong = [
+    ['/api/complaints', `{"message": ["${mark('wrong')}"]}`],
+    ['/api/complaints', `{"message": "${mark('broken')}`],
+    [`/api/status/${mark('token')}`, '{}'],
+  ] as const;
+  for (const [path, body] of wrong) await fetch(new URL(path, stack.web), { method: 'POST', headers, body });
+  for (const path of [
+    `/status/${mark('link')}`,
+    `/sv?message=${mark('typed')}`,
+    `/trends?topic=${mark('trend')}`,
+  ])
+    await fetch(new URL(path, stack.web), { headers: { referer: `${stack.web}/${mark('referer')}` } });
 }

@@ -4,7 +4,7 @@ import type { Clock } from './clock.ts';
 import type { Hub } from './hub.ts';
 import { messageOf } from './json.ts';
 import { invokedFunction } from './lambda-api.ts';
-import { isLoopbackHost } from './loopback-host.ts';
+import { isForeignOrigin, isLoopbackHost } from './loopback-host.ts';
 import type { Permissions } from './permissions/permissions.ts';
 import { s3Operation } from './s3.ts';
 import type { Meter } from './usage.ts';
@@ -28,6 +28,9 @@ const targets: Readonly<Record<string, Call['service']>> = {
   AWSStepFunctions: 'StepFunctions',
   secretsmanager: 'SecretsManager',
 };
+
+/** What browsers ask of a bucket: by a form or a link that is signed, and whether they may, which the bucket's rules say. */
+const byBrowsers: ReadonlySet<string> = new Set(['PostObject', 'GetObject', 'Preflight']);
 
 /**
  * The one loopback endpoint that every function has as AWS_ENDPOINT_URL: tells services and callers apart, asks the
@@ -106,8 +109,11 @@ export class Gateway {
   async #receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
     let reply: Reply;
     try {
-      if (!isLoopbackHost(request.headers.host)) return void request.socket.destroy();
-      reply = await this.dispatch(callOf(request, await bodyOf(request)));
+      const { host, origin } = request.headers;
+      if (!isLoopbackHost(host)) return void request.socket.destroy();
+      const call = callOf(request, await bodyOf(request));
+      if (isForeignOrigin(origin) && !byBrowsers.has(call.operation)) return void request.socket.destroy();
+      reply = await this.dispatch(call);
     } catch (fault) {
       if (fault instanceof ConnectionLost) return void request.socket.destroy();
       this.#deps.log(

@@ -5,3 +5,8 @@
 export function isLoopbackHost(host: string | undefined): boolean {
   return /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?$/i.test(host ?? '');
 }
+
+/** Whether a page of another site sends it: browsers let one post a form here, and say where it stands. Programs say nothing. */
+export function isForeignOrigin(origin: string | undefined): boolean {
+  return origin !== undefined && !isLoopbackHost(/^https?:\/\/(.+)$/.exec(origin)?.[1]);
+}

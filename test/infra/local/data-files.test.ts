@@ -6,7 +6,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { startDynoxide } from '../../../infra/local/engine/children.ts';
 import { checkDataFiles } from '../../../infra/local/engine/data-files.ts';
 import { Database } from '../../../infra/local/engine/database.ts';
-import { isLoopbackHost } from '../../../infra/local/engine/loopback-host.ts';
+import { isForeignOrigin, isLoopbackHost } from '../../../infra/local/engine/loopback-host.ts';
 import { clockRequest } from '../../../infra/local/pages/clock-request.ts';
 
 const folders: string[] = [];
@@ -106,4 +106,15 @@ it('the clock moves at most three years at a time', () => {
   const now = Date.parse('2026-11-23T09:15:00Z');
   expect(clockRequest('{"advanceTo":"9999-12-31T00:00:00Z"}', now)).toMatchObject({ kind: 'wrong' });
   expect(clockRequest('{"advance":"P3Y"}', now)).toMatchObject({ kind: 'advance' });
+});
+
+it.each([
+  [undefined, false],
+  ['http://127.0.0.1:8080', false],
+  ['http://localhost:8080', false],
+  ['https://elsewhere.example', true],
+  ['http://127.0.0.1.elsewhere.example', true],
+  ['null', true],
+])('a form posted from %s comes from another site: %s', (origin, foreign) => {
+  expect(isForeignOrigin(origin)).toBe(foreign);
 });
