@@ -25,6 +25,8 @@ export interface Visit {
   readonly request: WebRequest;
   readonly asked: StaffRequest;
   readonly access: Access;
+  /** Whether they may change everything, or only the standard texts they own. */
+  readonly may: 'all' | 'own-texts';
   readonly signedIn: SignedIn;
   readonly deps: AdministrationDeps;
   readonly today: Day;

@@ -35,6 +35,7 @@ export async function effectsOf(
   );
   const open = held.filter(isOpen);
   const closing = after.closedDays
+    .filter(publishedInTime)
     .map(({ on }) => on)
     .filter((on) => !before.closedDays.some((each) => each.on === on));
   const dueOnClosed = closing.flatMap((day) => {

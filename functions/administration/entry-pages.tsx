@@ -45,7 +45,9 @@ export function notFound(visit: Visit): WebResponse {
 export async function showSection(visit: Visit, section: Section): Promise<WebResponse> {
   const content = await contentOf(visit);
   if (section.list === undefined) return showEntry(visit, section, undefined);
-  return sectionPage(visit, section, content);
+  const theirs = content.standardTexts.filter(({ owner }) => owner === visit.asked.staff.id);
+  const seen = visit.may === 'all' ? content : { ...content, standardTexts: theirs };
+  return sectionPage(visit, section, seen);
 }
 
 function sectionPage(visit: Visit, section: Section, content: Settings, tried = ''): WebResponse {
@@ -54,7 +56,13 @@ function sectionPage(visit: Visit, section: Section, content: Settings, tried = 
   const texts = administrationWords[asked.language];
   return page(
     200,
-    <SectionPage {...frame} section={section} content={content} notice={doneNotice(visit)}>
+    <SectionPage
+      {...frame}
+      section={section}
+      content={content}
+      mayAdd={visit.may === 'all'}
+      notice={doneNotice(visit)}
+    >
       {section.name === 'staff' && (
         <p>
           <a class="ds-link" href="/admin/staff/import">
@@ -123,6 +131,7 @@ function form(visit: Visit, { section, key, content }: Shown, state: FormState):
       action={actionOf(section, key)}
       version={version}
       heirs={heirs}
+      mayRemove={visit.may === 'all'}
       typed={typed}
       errors={errors}
       notice={notice === undefined ? doneNotice(visit) : { text: notice, good: false }}

@@ -50,6 +50,12 @@ function notesFor(content: Settings, { asked, today }: Visit): { text: string; h
         text: texts.late({ day: dayInWords(on, language), count: daysBetween(publishedOn, on) }),
         href: `/admin/closedDays/${on}`,
       })),
+    ...content.standardTexts
+      .filter(({ stage }) => stage !== 'approved')
+      .map(({ id, title, stage }) => ({
+        text: texts[stage === 'draft' ? 'textDraft' : 'textReviewed']({ title: title[language] }),
+        href: `/admin/standardTexts/${encodeURIComponent(id)}`,
+      })),
     ...content.checklists
       .filter(({ approvedOn }) => approvedOn === undefined)
       .map(({ topic, version }) => ({

@@ -5,10 +5,12 @@ import { page, seeOther, type WebResponse } from '../../shared/adapters/web/resp
 import { type Route, route } from '../../shared/adapters/web/router.ts';
 import { currentSession } from '../../shared/adapters/web/sign-in/current-session.ts';
 import { languageCookie, staffLanguage } from '../../shared/adapters/web/staff-language.ts';
+import { ownsTexts } from '../../shared/domain/administration/owns-texts.ts';
 import type { Section } from '../../shared/domain/administration/section.ts';
 import { sectionNamed, staffSection } from '../../shared/domain/administration/sections.ts';
 import { localDayOf } from '../../shared/domain/calendar/office-hours.ts';
-import { generalAccess } from '../../shared/domain/handling/access.ts';
+import { type Access, generalAccess } from '../../shared/domain/handling/access.ts';
+import type { Settings } from '../../shared/domain/settings/settings.ts';
 import { contextOf, logAccess, type StaffRequest } from '../../shared/use-cases/case/staff-request.ts';
 import { staffLayoutWords } from '../../shared/words/staff-layout/words.ts';
 import { type AdministrationDeps, frameOf, type Visit } from './administration-deps.ts';
@@ -101,12 +103,22 @@ async function forAdministrator(
   const language = staffLanguage(request, applied.settings);
   const { staff } = signedIn;
   const asked: StaffRequest = { staff, way: 'page', from: request.sourceIp, language, now, applied };
-  const access = generalAccess('administer', staff, contextOf(asked));
+  const general = generalAccess('administer', staff, contextOf(asked));
+  const owns = ownsTexts(staff, applied.settings) && isOwnText(request.path, staff.id, applied.settings);
+  const access: Access = general.kind === 'denied' && owns ? { kind: 'allowed', because: 'role' } : general;
+  const may = general.kind === 'allowed' ? 'all' : 'own-texts';
   const today = localDayOf(now.toISOString(), applied.settings);
-  const visit: Visit = { request, asked, access, signedIn, deps, today };
+  const visit: Visit = { request, asked, access, may, signedIn, deps, today };
   const response = access.kind === 'denied' ? await refused(visit) : await serve(visit);
   const cookies = [...(response.cookies ?? []), ...signedIn.cookies, ...languageCookie(request)];
   return { ...response, cookies };
+}
+
+/** Pages of somebody's own standard texts: the list of them, and the form of each. */
+function isOwnText(path: string, staff: string, { standardTexts }: Settings): boolean {
+  const [, , section, key, more] = path.split('/');
+  if (section !== 'standardTexts' || more !== undefined) return false;
+  return key === undefined || standardTexts.some(({ id, owner }) => id === key && owner === staff);
 }
 
 async function refused(visit: Visit): Promise<WebResponse> {

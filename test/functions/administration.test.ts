@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { serveAdministration } from '../../functions/administration/serve-administration.tsx';
 import { openSession } from '../../shared/adapters/web/sign-in/current-session.ts';
+import { standardTextsFor } from '../../shared/domain/case/answer-help.ts';
 import { staffById } from '../../shared/domain/people/look-up.ts';
 import type { Settings } from '../../shared/domain/settings/settings.ts';
 import { aCase, aCaseFile } from '../builders/a-case.ts';
@@ -102,7 +103,12 @@ describe('administration', () => {
   it('shows both changes when two people change the settings at once, and applies neither over the other', async () => {
     const { post, deps } = await office();
     await post('/admin/staff/new', { ...newOfficer, do: 'apply' });
-    const edit = { 'title.sv': 'Tack!', 'text.sv': 'Tack för att du skriver.', do: 'apply' };
+    const edit = {
+      'title.sv': 'Tack!',
+      'text.sv': 'Tack för att du skriver.',
+      stage: 'approved',
+      do: 'apply',
+    };
     const late = await post('/admin/standardTexts/tack', { ...edit, version: '1' });
     expect(late.status).toBe(409);
     expect(String(late.body)).toContain('Åsa Øberg');
@@ -167,6 +173,7 @@ describe('administration', () => {
   it('shows a changed standard text as the mail will read, and asks about translations left as they were', async () => {
     const { post } = await office();
     const typed = {
+      stage: 'approved',
       'title.sv': 'Tack',
       'text.sv': 'Tack för att du skriver. Vi läser allt.',
       'text.da': 'Tak, fordi du skriver til os. Vi har læst dit synspunkt og tager det med i vores arbejde.',
@@ -210,6 +217,28 @@ describe('administration', () => {
       422,
       expect.stringContaining('Personer › Bo › Mejladress: det ska vara en mejladress.'),
     ]);
+  });
+
+  it('lets who owns a standard text change that one and nothing else, and officers are offered it once it is approved', async () => {
+    const standardTexts = aMunicipality().standardTexts.map((each) =>
+      each.id === 'tack' ? { ...each, owner: 'gata-chef' } : each,
+    );
+    const { get, post, body, deps } = await office('gata-chef', aMunicipality({ standardTexts }));
+    expect(await body('/admin/standardTexts')).not.toContain('lampa-bestalld');
+    for (const path of [
+      '/admin',
+      '/admin/staff',
+      '/admin/history',
+      '/admin/standardTexts/lampa-bestalld',
+      '/admin/standardTexts/new',
+    ])
+      expect([path, (await get(path)).status]).toEqual([path, 403]);
+    expect((await post('/admin/standardTexts/tack/remove', { do: 'apply' })).status).toBe(403);
+    const csrf = /name="csrf" value="([^"]*)"/.exec(await body('/admin/standardTexts/tack'))?.[1] ?? '';
+    const edit = { csrf, 'title.sv': 'Tack', 'text.sv': 'Tack!', owner: 'gata-chef', do: 'apply' };
+    expect((await post('/admin/standardTexts/tack', { ...edit, stage: 'draft' })).status).toBe(303);
+    const { settings } = await deps.settings.current();
+    expect(standardTextsFor(settings, undefined).map(({ id }) => id)).not.toContain('tack');
   });
 
   it('takes no form of another page', async () => {

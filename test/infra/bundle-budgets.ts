@@ -3,7 +3,7 @@
  * a machine of two cores (docs/performance.md). Where growth is wanted, its commit raises the number and says what for.
  */
 export const bundleBudgets: Readonly<Record<string, number>> = {
-  administration: 850,
+  administration: 1010,
   'aggregate-trends': 695,
   'case-deadline': 510,
   'case-officer-api': 705,

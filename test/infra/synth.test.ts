@@ -78,7 +78,7 @@ describe('synthesize', () => {
  * took in something by accident (all languages of a library, a second SDK), or deserves a new limit and a word why.
  */
 const limits: Readonly<Record<string, number>> = {
-  administration: 1000,
+  administration: 1010, // shows texts as mails, and reads YAML and CSV
   'aggregate-trends': 700,
   'case-deadline': 520,
   'case-officer-api': 675,

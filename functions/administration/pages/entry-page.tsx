@@ -18,13 +18,26 @@ export interface EntryPageProps extends FieldsProps, Pick<AdminPageProps, 'notic
   readonly action: string;
   /** The version of the settings the form was opened with. */
   readonly version: number;
+  readonly mayRemove: boolean;
   /** Entries that may take over from this one. */
   readonly heirs: readonly { readonly value: string; readonly text: string }[];
 }
 
 /** The form of one entry, or of a part that is there once. */
 export function EntryPage(props: EntryPageProps): VNode {
-  const { title, entry, action, version, heirs: _, notice, section, typed, errors, ...frame } = props;
+  const {
+    title,
+    entry,
+    action,
+    version,
+    heirs: _,
+    mayRemove,
+    notice,
+    section,
+    typed,
+    errors,
+    ...frame
+  } = props;
   const { language, signedIn } = frame;
   const texts = administrationWords[language];
   const words = sectionWords(section, language);
@@ -53,7 +66,7 @@ export function EntryPage(props: EntryPageProps): VNode {
         </div>
       </form>
       {entry !== undefined && section.name === 'staff' && <Leave {...props} />}
-      {entry !== undefined && <Remove {...props} />}
+      {entry !== undefined && mayRemove && <Remove {...props} />}
     </AdminPage>
   );
 }

@@ -12,6 +12,7 @@ export interface SectionPageProps extends StaffFrame {
   readonly section: Section;
   /** As in the file, without recorded absences. */
   readonly content: Settings;
+  readonly mayAdd: boolean;
   readonly notice?: AdminPageProps['notice'];
   readonly children?: ComponentChildren;
 }
@@ -21,7 +22,7 @@ const mostColumns = 3;
 
 /** The entries of a part's list, each leading to its form. */
 export function SectionPage(props: SectionPageProps): VNode {
-  const { section, content, notice, children, ...frame } = props;
+  const { section, content, mayAdd, notice, children, ...frame } = props;
   const { language } = frame;
   const texts = administrationWords[language];
   const words = sectionWords(section, language);
@@ -30,11 +31,13 @@ export function SectionPage(props: SectionPageProps): VNode {
   const shownColumns = columns.slice(0, mostColumns);
   return (
     <AdminPage {...frame} title={words.name} lead={words.lead} crumbs={[]} notice={notice}>
-      <p>
-        <a class="ds-button" href={`/admin/${section.name}/new`}>
-          {words.add}
-        </a>
-      </p>
+      {mayAdd && (
+        <p>
+          <a class="ds-button" href={`/admin/${section.name}/new`}>
+            {words.add}
+          </a>
+        </p>
+      )}
       {entries.length === 0 ? (
         <p>{texts.list.empty}</p>
       ) : (

@@ -22,6 +22,8 @@ export interface Placeholders {
   readonly 'follow.goTo': { readonly why: Filling; readonly count: number; readonly to: Filling };
   readonly 'follow.queue': { readonly department: Filling };
   readonly 'note.late': { readonly day: Filling; readonly count: number };
+  readonly 'note.textDraft': { readonly title: Filling };
+  readonly 'note.textReviewed': { readonly title: Filling };
   readonly 'note.ends': { readonly agreement: Filling; readonly department: Filling; readonly day: Filling };
   readonly 'note.ended': { readonly agreement: Filling; readonly department: Filling; readonly day: Filling };
   readonly 'note.leader': { readonly name: Filling; readonly department: Filling };

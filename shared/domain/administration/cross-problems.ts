@@ -92,7 +92,10 @@ function unknownIdProblems(settings: Settings): readonly CrossProblem[] {
       ...check(['mandates', i, 'department'], each.department, 'department'),
       ...check(['mandates', i, 'topic'], each.topic, 'topic'),
     ]),
-    ...settings.standardTexts.flatMap((each, i) => check(['standardTexts', i, 'topic'], each.topic, 'topic')),
+    ...settings.standardTexts.flatMap((each, i) => [
+      ...check(['standardTexts', i, 'topic'], each.topic, 'topic'),
+      ...check(['standardTexts', i, 'owner'], each.owner, 'staff'),
+    ]),
     ...settings.checklists.flatMap((each, i) => check(['checklists', i, 'topic'], each.topic, 'topic')),
   ];
 }

@@ -1,4 +1,4 @@
-import { type Former, roles, type Settings } from '../settings/settings.ts';
+import { type Former, roles, type Settings, textStages } from '../settings/settings.ts';
 import { channels, complaintTypes, secrecyGroups, specialMatters } from '../vocabulary/classification.ts';
 import { type Language, languages } from '../vocabulary/language.ts';
 import { asContent, asList, type Content, shown, valueAt } from './content.ts';
@@ -56,6 +56,8 @@ export function freshEntry({ name }: Section, today: string): Content {
     case 'closedDays':
     case 'shortDays':
       return { publishedOn: today };
+    case 'standardTexts':
+      return { stage: 'draft' };
     case 'checklists':
       return { version: 1 };
     case 'policies':
@@ -77,6 +79,7 @@ const plain: Readonly<Record<Exclude<Options, 'departments' | 'staff' | 'topics'
   channels,
   matters: specialMatters,
   languages,
+  stages: textStages,
 };
 
 /** The values a field may have. Those that stand in the settings themselves bring their name. */

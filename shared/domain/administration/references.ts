@@ -57,7 +57,11 @@ export function withReferences(settings: Settings, from: string, to: string | un
       department: needed(each.department),
       ...free('topic', topic),
     })),
-    standardTexts: standardTexts.map(({ topic, ...each }) => ({ ...each, ...free('topic', topic) })),
+    standardTexts: standardTexts.map(({ topic, owner, ...each }) => ({
+      ...each,
+      ...free('topic', topic),
+      ...free('owner', owner),
+    })),
     checklists: settings.checklists.flatMap((each) => {
       if (each.topic !== from) return each;
       return to === undefined ? [] : { ...each, topic: to };

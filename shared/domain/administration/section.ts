@@ -11,7 +11,8 @@ export type Options =
   | 'types'
   | 'channels'
   | 'matters'
-  | 'languages';
+  | 'languages'
+  | 'stages';
 
 /** One thing to fill in; `path` leads to it from the entry it is part of, or from the whole settings. */
 export interface Field {

@@ -70,6 +70,8 @@ export const sections: readonly Section[] = [
     required('text', 'localised-text'),
     optional('topic', 'choice', 'topics'),
     optional('link', 'line'),
+    required('stage', 'choice', 'stages'),
+    optional('owner', 'choice', 'staff'),
   ]),
   list('checklists', { key: ['topic', 'version'], title: 'topic' }, [
     required('topic', 'choice', 'topics'),

@@ -1,4 +1,5 @@
 import { localDayOf } from '../calendar/office-hours.ts';
+import { approvedTexts } from '../settings/approved-texts.ts';
 import type { Checklist, Settings, StandardText } from '../settings/settings.ts';
 import type { Instant } from '../time/time.ts';
 
@@ -16,8 +17,9 @@ export function approvedChecklist(
 
 /** Standard texts for an answer on a topic: its own first, then those for every case. */
 export function standardTextsFor(settings: Settings, topic: string | undefined): readonly StandardText[] {
-  const own = settings.standardTexts.filter((each) => each.topic !== undefined && each.topic === topic);
-  return [...own, ...settings.standardTexts.filter((each) => each.topic === undefined)];
+  const texts = approvedTexts(settings);
+  const own = texts.filter((each) => each.topic !== undefined && each.topic === topic);
+  return [...own, ...texts.filter((each) => each.topic === undefined)];
 }
 
 /** The standard text somebody means by its id, its title in any language, or by words that stand in it; the first that fits. */
@@ -31,5 +33,6 @@ export function standardTextMeant(settings: Settings, typed: string | undefined)
     const all = [...Object.values(title), ...Object.values(text)].join('\n').toLowerCase();
     return words.every((word) => all.includes(word));
   };
-  return settings.standardTexts.find(isNamed) ?? settings.standardTexts.find(holds);
+  const texts = approvedTexts(settings);
+  return texts.find(isNamed) ?? texts.find(holds);
 }

@@ -1,4 +1,5 @@
 import { departmentWithAccess } from '../people/look-up.ts';
+import { approvedTexts } from '../settings/approved-texts.ts';
 import type { Settings, Topic } from '../settings/settings.ts';
 import type { ComplaintType, Flag, SecrecyGroup } from '../vocabulary/classification.ts';
 import { strongerSecrecy } from '../vocabulary/classification.ts';
@@ -60,9 +61,9 @@ function describesRecords(sentence: string): boolean {
 }
 
 /** A question is 1; a fault that a standard text of its topic answers is routine, 4; the rest wants a department, 5. */
-function usualGroup(type: ComplaintType, topic: Topic | undefined, { standardTexts }: Settings): number {
+function usualGroup(type: ComplaintType, topic: Topic | undefined, settings: Settings): number {
   if (type === 'question') return 1;
-  const isRoutine = topic !== undefined && standardTexts.some((text) => text.topic === topic.id);
+  const isRoutine = topic !== undefined && approvedTexts(settings).some((text) => text.topic === topic.id);
   return type === 'fault_report' && isRoutine ? 4 : 5;
 }
 

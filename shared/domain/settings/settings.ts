@@ -130,6 +130,9 @@ const formerSchema = z.strictObject({
 });
 export type Former = z.infer<typeof formerSchema>;
 
+/** A text is written, gone through by somebody else, and approved (R-072). */
+export const textStages = ['draft', 'reviewed', 'approved'] as const;
+
 /** A text officers put into an answer; `link` leads to a self-service that solves the matter (R-053). */
 const standardTextSchema = z.strictObject({
   id: idSchema,
@@ -138,6 +141,10 @@ const standardTextSchema = z.strictObject({
   title: localisedSchema,
   text: localisedSchema,
   link: z.url().optional(),
+  /** Officers are offered what is approved, nothing before. */
+  stage: z.enum(textStages).default('approved'),
+  /** Whose text it is: they may change it themselves. */
+  owner: idSchema.optional(),
 });
 export type StandardText = z.infer<typeof standardTextSchema>;
 

@@ -1,4 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
+import { ownsTexts } from '../../../domain/administration/owns-texts.ts';
 import { type GeneralAction, roleMay } from '../../../domain/handling/access.ts';
 import type { Settings, Staff } from '../../../domain/settings/settings.ts';
 import { type Language, languages } from '../../../domain/vocabulary/language.ts';
@@ -93,7 +94,7 @@ export function StaffLayout({
           </div>
         </div>
       </header>
-      {signedIn && <Menu language={language} staff={signedIn.staff} here={here} />}
+      {signedIn && <Menu language={language} settings={settings} staff={signedIn.staff} here={here} />}
       <main id="content" class="wrap" tabIndex={-1}>
         {children}
       </main>
@@ -103,9 +104,10 @@ export function StaffLayout({
 
 function Menu({
   language,
+  settings,
   staff,
   here,
-}: Pick<StaffLayoutProps, 'language' | 'here'> & { staff: Staff }): VNode {
+}: Pick<StaffLayoutProps, 'language' | 'settings' | 'here'> & { staff: Staff }): VNode {
   const texts = staffLayoutWords[language];
   const can = (action: GeneralAction) => roleMay(staff.role, action);
   const entries = [
@@ -124,6 +126,9 @@ function Menu({
     ...(can('trends') ? ([['trends', '/trends']] as const) : []),
     ...(can('read-log') ? ([['log', '/log']] as const) : []),
     ...(can('administer') ? ([['admin', '/admin']] as const) : []),
+    ...(!can('administer') && ownsTexts(staff, settings)
+      ? ([['texts', '/admin/standardTexts']] as const)
+      : []),
   ];
   return (
     <nav class="staff-nav" aria-label={texts.navLabel}>
