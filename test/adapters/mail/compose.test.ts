@@ -149,7 +149,7 @@ const demandedOfStaff: Readonly<Record<AboutCases, readonly MailPart[]>> = {
   undelivered: ['failure'],
   'new-officer': ['cannot'],
   'special-matter': [],
-  consultation: ['cannot'],
+  consultation: [],
   'resident-wrote': [],
   'case-changed': [],
 };

@@ -73,6 +73,23 @@ describe.each(restricted)('a case %s', (_, change) => {
   });
 });
 
+describe('a restricted case', () => {
+  it('hears in no open mail that records were refused', () => {
+    const text = textOf('records-refusal', 'sv', swedish, { secrecyGroup: 'social' });
+    expect(text).toContain('Det finns ett svar till dig');
+    expect(text).not.toMatch(/lämnar inte ut|överklaga/);
+  });
+
+  it('that is read in the room now says so, whatever was to be mailed', () => {
+    const bound = restricted.find(([name]) => name === 'read in the secure room')?.[1] ?? {};
+    for (const kind of ['answer', 'question'] as const) {
+      const text = textOf(kind, 'sv', swedish, bound);
+      expect(text).toContain('https://s.example/status/a/room');
+      expect(text).not.toContain('per telefon eller brev');
+    }
+  });
+});
+
 describe('what may be whistle-blowing', () => {
   it('is called a public record in no mail before a person has looked, but told of its personal data', () => {
     for (const language of languages)

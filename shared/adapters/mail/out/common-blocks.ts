@@ -135,21 +135,16 @@ export function howToAdd(letter: Letter): Block[] {
   const { texts, c } = letter;
   return [
     heading(texts.headingAdd),
-    ...(isRestricted(c)
-      ? [elsewhere(letter, texts.howToAddOtherwise), say(texts.nothingByMail)]
-      : [say(texts.howToAdd)]),
+    ...(isRestricted(c) ? [elsewhere(letter), say(texts.nothingByMail)] : [say(texts.howToAdd)]),
   ];
 }
 
-/** The page of the case where the answer to a mail would come too openly: behind the sign-in, where there is one. */
-export function elsewhere(
-  letter: Letter,
-  otherwise: MailWords['howToAddOtherwise' | 'questionHowOtherwise'],
-): Block {
+/** The page of the case, behind the sign-in where there is one, or the telephone. */
+function elsewhere(letter: Letter): Block {
   const { texts, links, settings, c } = letter;
   if (isInRoom(c, settings)) return inRoom(letter, texts.howToAddInRoom);
   const link = { href: links.status, words: texts.statusLinkText };
-  return { kind: 'paragraph', content: otherwise.parts({ link }) };
+  return { kind: 'paragraph', content: texts.howToAddOtherwise.parts({ link }) };
 }
 
 /** What the officer wrote; in a case with secrecy a notice stands instead. */

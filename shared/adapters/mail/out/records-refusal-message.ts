@@ -16,13 +16,13 @@ import { type Letter, writtenText } from './letter-facts.ts';
 
 /** Public records are refused: provision, reason, how to get a decision and how to appeal. Of a protected case only the notice that there is something. */
 export function recordsRefusal(letter: Letter): Block[] {
-  const { file, mail, language, settings, c } = letter;
+  const { file, mail, language, settings, c, texts } = letter;
   const id = 'message' in mail ? mail.message : undefined;
   const refusal = file.messages.find((message) => message.id === id)?.refusal;
   const words = recordsWords[language];
   const { country } = settings.municipality;
   return [
-    heading(words[refusal?.extent ?? 'whole'][country]),
+    heading(isRestricted(c) ? texts.secureAnswerHeading : words[refusal?.extent ?? 'whole'][country]),
     greeting(letter),
     ...written(letter, writtenText(letter)),
     {
@@ -33,8 +33,8 @@ export function recordsRefusal(letter: Letter): Block[] {
         rows.answeredBy(letter),
       ],
     },
-    say(words.decision[country]),
-    say(words.appeal[country]),
+    // What was asked for and what came of it is read with the answer.
+    ...(isRestricted(c) ? [] : [say(words.decision[country]), say(words.appeal[country])]),
     statusLink(letter),
     ...oneWayIn(letter),
     otherWays(letter),

@@ -1,6 +1,6 @@
 import { isOpen } from '../../../domain/case/case.ts';
 import type { MailOf } from '../../../domain/case/mail.ts';
-import { isRestricted, isToldOfRecords } from '../../../domain/case/restriction.ts';
+import { isInRoom, isRestricted, isToldOfRecords } from '../../../domain/case/restriction.ts';
 import { departmentById } from '../../../domain/people/look-up.ts';
 import { isSpecialMatter, type SpecialMatter } from '../../../domain/vocabulary/classification.ts';
 import { matterNotices } from '../../../words/matters/matter-notices.ts';
@@ -10,7 +10,6 @@ import type { MailWords } from '../words/words.ts';
 import type { Block, Row } from './blocks.ts';
 import {
   copyOfText,
-  elsewhere,
   greeting,
   heading,
   howToAdd,
@@ -58,13 +57,15 @@ export function residentBlocks(letter: Letter, explain: Explain, hasFiles = fals
     case 'holding-reply':
       return holdingReply(letter);
     case 'question':
+      // Restricted and bound since it was written: it is read in the room now.
+      if (isInRoom(letter.c, letter.settings)) return secureMessage(letter, 'question');
       return mail.message === undefined
         ? question(letter, lastQuestion(letter), [say(letter.texts.questionAgain)])
         : question(letter, writtenText(letter));
     case 'delay-notice':
       return delayNotice(letter, mail);
     case 'answer':
-      return answer(letter, hasFiles);
+      return isInRoom(letter.c, letter.settings) ? secureMessage(letter, 'answer') : answer(letter, hasFiles);
     case 'secure-message':
       return secureMessage(letter, mail.what);
     case 'how-to-reach-you':
@@ -331,7 +332,7 @@ function question(letter: Letter, asked: string | undefined, before: readonly Bl
     ...written(letter, asked),
     say(texts.questionWhy),
     ...(isRestricted(letter.c)
-      ? [elsewhere(letter, texts.questionHowOtherwise), say(texts.nothingByMail)]
+      ? [say(texts.questionHowOtherwise), say(texts.nothingByMail)]
       : [say(texts.questionHow[letter.settings.municipality.country])]),
     { kind: 'facts', rows: [rows.reference(letter), rows.who(letter)] },
     say(texts.nextQuestion),

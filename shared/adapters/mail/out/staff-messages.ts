@@ -250,13 +250,8 @@ function timeLeft(letter: Letter): string {
   return left({ hours: Math.floor(minutes / 60), minutes: minutes % 60 });
 }
 
-/** Kinds whose reader may be unable to do what is asked. */
-const handOverHelps: ReadonlySet<MailKind> = new Set([
-  'reminder',
-  'waiting-ended',
-  'new-officer',
-  'consultation',
-]);
+/** Kinds whose reader may be unable to do what is asked, and has the case to hand over. */
+const handOverHelps: ReadonlySet<MailKind> = new Set(['reminder', 'waiting-ended', 'new-officer']);
 
 /** What counts as done and who else may take it; and whom one writes for. */
 function closing(letters: readonly [Letter, ...Letter[]]): Block[] {

@@ -19,7 +19,6 @@ export interface Placeholders {
   readonly 'extendedWho': { readonly who: Filling; readonly day: Filling };
   readonly 'extendedAgreed': { readonly day: Filling; readonly who: Filling };
   readonly 'questionDay': { readonly day: Filling };
-  readonly 'questionHowOtherwise': { readonly link: Filling };
   readonly 'apologyMany': { readonly count: Filling };
   readonly 'delayedWho': { readonly who: Filling; readonly day: Filling };
   readonly 'filesAlong': { readonly link: Filling };
