@@ -1,8 +1,12 @@
-import { placeWordsIn } from '../../shared/domain/complaint/known-issues.ts';
+import { placeWordsIn, type SaidOfIssue } from '../../shared/domain/complaint/known-issues.ts';
 import { longestNews, longestTitle } from '../../shared/domain/settings/known-issue.ts';
 import { earliest } from '../../shared/domain/time/instants.ts';
 import type { CaseRow } from '../../shared/use-cases/case/case-api.ts';
-import { type IssueDone, openKnownIssue } from '../../shared/use-cases/case/known-issues.ts';
+import {
+  correctKnownIssue,
+  type IssueDone,
+  openKnownIssue,
+} from '../../shared/use-cases/case/known-issues.ts';
 import type { StaffVisit } from './case-officer-deps.ts';
 import { localField, localInstant } from './local-instant.ts';
 
@@ -10,13 +14,22 @@ type Typed = Readonly<Record<string, string>>;
 
 /** Opens a known issue as the form says it. */
 export async function openByForm(
-  { asked, deps }: StaffVisit,
+  visit: StaffVisit,
   typed: Typed,
   named: { readonly key: string; readonly proposed: string | undefined },
 ): Promise<IssueDone> {
+  return openKnownIssue(saidIn(typed, visit), named, visit.asked, visit.deps);
+}
+
+/** Words an open one anew, as the form says it. */
+export async function correctByForm(visit: StaffVisit, id: string, typed: Typed): Promise<IssueDone> {
+  return correctKnownIssue(id, saidIn(typed, visit), visit.asked, visit.deps);
+}
+
+function saidIn(typed: Typed, { asked }: StaffVisit): SaidOfIssue {
   const { settings } = asked.applied;
   const { title = '', text = '', topic, places = '', from = '', until } = typed;
-  const said = {
+  return {
     title: title.slice(0, longestTitle),
     text: text.slice(0, longestNews),
     ...(settings.topics.some(({ id }) => id === topic) && { topic }),
@@ -25,7 +38,6 @@ export async function openByForm(
     ...(until && { until: localInstant(until, settings) ?? asked.now.toISOString() }),
     reviewed: typed.reviewed === 'yes',
   };
-  return openKnownIssue(said, named, asked, deps);
 }
 
 /** What the form says before anybody has typed: since when the cases came, and their topic where they have one. */

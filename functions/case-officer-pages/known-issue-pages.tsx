@@ -13,7 +13,7 @@ import {
 import { contextOf } from '../../shared/use-cases/case/staff-request.ts';
 import { staffLayoutWords } from '../../shared/words/staff-layout/words.ts';
 import type { StaffVisit } from './case-officer-deps.ts';
-import { localField } from './local-instant.ts';
+import { correctByForm } from './issue-form.ts';
 import { form } from './many-pages.tsx';
 import { KnownIssuePage, type KnownIssuePageProps } from './pages/known-issue-page.tsx';
 import { KnownIssuesPage } from './pages/known-issues-page.tsx';
@@ -46,7 +46,10 @@ export async function newKnownIssue(visit: StaffVisit): Promise<WebResponse> {
 export async function showKnownIssue(visit: StaffVisit, id: string): Promise<WebResponse> {
   const done = visit.request.query.get('done');
   const texts = caseOfficerPagesWords[visit.asked.language].knownIssue.done;
-  const said = done === 'opened' || done === 'news' || done === 'closed' ? texts[done] : undefined;
+  const said =
+    done === 'opened' || done === 'news' || done === 'closed' || done === 'corrected'
+      ? texts[done]
+      : undefined;
   return issuePage(visit, id, 200, { notice: said === undefined ? undefined : { text: said, good: true } });
 }
 
@@ -67,13 +70,15 @@ export async function changeKnownIssue(visit: StaffVisit, id: string): Promise<W
   };
   const result = await (wanted === 'dismiss'
     ? dismissKnownIssue(id, asked, deps)
-    : tellOfKnownIssue(id, said, asked, deps));
+    : wanted === 'correct'
+      ? correctByForm(visit, id, typed)
+      : tellOfKnownIssue(id, said, asked, deps));
   const texts = caseOfficerPagesWords[asked.language].knownIssue;
   switch (result.kind) {
     case 'done':
       return wanted === 'dismiss'
         ? seeOther('/cases/known-issues?done=dismissed')
-        : seeOther(`/cases/known-issues/${id}?done=${said.closes ? 'closed' : 'news'}`);
+        : seeOther(`/cases/known-issues/${id}?done=${doneBy(wanted)}`);
     case 'denied':
       return notAllowed(visit, result.access);
     case 'unknown-issue':
@@ -89,6 +94,9 @@ export async function changeKnownIssue(visit: StaffVisit, id: string): Promise<W
     }
   }
 }
+
+const doneBy = (wanted: string | undefined) =>
+  wanted === 'close' ? 'closed' : wanted === 'correct' ? 'corrected' : 'news';
 
 async function issuePage(
   visit: StaffVisit,
@@ -112,7 +120,7 @@ async function issuePage(
       alike={found.alike}
       now={asked.now.toISOString()}
       nonce={deps.newId()}
-      typed={{ from: localField(issue.from, asked.applied.settings), ...shown.typed }}
+      typed={shown.typed ?? {}}
       errors={shown.errors ?? []}
       notice={shown.notice}
     />,

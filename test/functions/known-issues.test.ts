@@ -9,6 +9,7 @@ import { staffById } from '../../shared/domain/people/look-up.ts';
 import type { KnownIssue } from '../../shared/domain/settings/known-issue.ts';
 import {
   casesOfKnownIssue,
+  correctKnownIssue,
   dismissKnownIssue,
   openKnownIssue,
   tellOfKnownIssue,
@@ -196,6 +197,7 @@ describe('news', () => {
       String((await serveStatusPage(askedJson('POST', path, { action: 'mute' }), deps)).body),
     );
     expect(muted.may).toEqual(['add', 'withdraw']);
+    expect(muted.knownIssue.newsByMail).toBe('offered');
     await tellOfKnownIssue(
       'snow-monday',
       { text: 'Klart.', reviewed: true, closes: true },
@@ -205,6 +207,64 @@ describe('news', () => {
     await follow(late);
     expect((await newsMails()).map((each) => each?.length)).toEqual([1]);
   });
+});
+
+describe('who asks for the news', () => {
+  it('gets it by mail though nobody has joined the case, and the case is not counted to the issue', async () => {
+    const file = aboutSnow(1);
+    const { deps, newsMails, follow, as, cases } = town([file], [anIssue({ toldNews: 1 })]);
+    const path = `/api/status/${statusToken('secret of links', file.case.id)}`;
+    const ask = async (body?: object) =>
+      JSON.parse(
+        String((await serveStatusPage(body ? askedJson('POST', path, body) : asked('GET', path), deps)).body),
+      );
+    expect((await ask()).knownIssue).toMatchObject({ belongs: false, newsByMail: 'offered' });
+    const followed = await ask({ action: 'follow', issue: 'snow-monday' });
+    expect(followed.knownIssue).toMatchObject({ belongs: false, newsByMail: 'mailed' });
+    const news = { text: 'Allt är plogat.', reviewed: true, closes: false };
+    await tellOfKnownIssue('snow-monday', news, await as('kc-vagledare'), deps);
+    await follow('2026-11-23T13:10:00.000Z');
+    expect((await newsMails()).map((each) => each?.length)).toEqual([1]);
+    expect(await cases.case(file.case.id)).toMatchObject({ followsIssue: 'snow-monday', flags: [] });
+    const found = await casesOfKnownIssue(anIssue(), await as('gata-handlaggare'), deps);
+    expect(found.kind === 'found' && [found.joined.length, found.alike.length]).toEqual([0, 1]);
+  });
+
+  it('is refused for an issue that is over', async () => {
+    const file = aboutSnow(1);
+    const { deps } = town([file], [anIssue({ state: 'closed', closedAt: now })]);
+    const path = `/api/status/${statusToken('secret of links', file.case.id)}`;
+    const response = await serveStatusPage(
+      askedJson('POST', path, { action: 'follow', issue: 'snow-monday' }),
+      deps,
+    );
+    expect(response.status).toBe(409);
+  });
+});
+
+it('an issue whose end has come is closed by itself, and told of no more', async () => {
+  const { deps, follow } = town([], [anIssue({ until: '2026-11-23T12:59:00.000Z', toldNews: 1 })]);
+  await follow(now);
+  expect((await deps.settings.current()).knownIssues).toMatchObject([
+    { state: 'closed', closedBy: 'pipeline', news: [{}] },
+  ]);
+});
+
+it('what is public by a slip is put right, and nothing else is changed', async () => {
+  const { deps, as } = town([], [anIssue()]);
+  const request = await as('gata-handlaggare');
+  const wrong = await correctKnownIssue(
+    'snow-monday',
+    { ...said, text: 'Ring kim@resident.example.' },
+    request,
+    deps,
+  );
+  expect(wrong).toMatchObject({ kind: 'problems', problems: [{ reason: 'holds-address' }] });
+  expect((await correctKnownIssue('snow-monday', { ...said, text: 'Ring oss.' }, request, deps)).kind).toBe(
+    'done',
+  );
+  const [issue] = (await deps.settings.current()).knownIssues ?? [];
+  expect(issue).toMatchObject({ text: 'Ring oss.', news: anIssue().news, openedBy: 'gata-samordnare' });
 });
 
 describe('cases of an issue', () => {

@@ -71,6 +71,7 @@ const writers: Readonly<Record<keyof Case, string>> = {
   mergedInto: 'handling/actions/merge.ts',
   relatedTo: registration,
   knownIssue: 'handling/actions/known-issue.ts',
+  followsIssue: 'handling/actions/known-issue.ts',
   notKnownIssues: 'handling/actions/known-issue.ts',
   newsMuted: 'handling/actions/known-issue.ts',
   repeatContact: '../use-cases/intake/submit-complaint.ts',

@@ -21,6 +21,7 @@ import { memoryHistory } from '../builders/memory-history.ts';
 import { memoryTrends } from '../builders/memory-trends.ts';
 import { noWarnings } from '../builders/no-warnings.ts';
 import { appliedSettings, memoryAbsences } from '../builders/settings.ts';
+import { someIssues } from './known-issue-visits.ts';
 import { memoryResidents } from './memory-residents.ts';
 import { memoryLogReader, memoryReadLog, memorySessions } from './memory-staff.ts';
 
@@ -34,7 +35,7 @@ export async function pagesServer(now: string, ...files: CaseFile[]) {
   };
   const deps = {
     cases: memoryCases(...files),
-    ...memoryAbsences(),
+    ...memoryAbsences({ ...appliedSettings(), knownIssues: someIssues }),
     sessions: memorySessions(),
     readLog: memoryReadLog(),
     provider: {

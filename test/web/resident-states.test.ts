@@ -125,6 +125,7 @@ const pagesIn = (language: string): readonly (readonly [string, string])[] => [
   ),
   ['receipt', `/${language}/received/${tokenOf('received')}`],
   ['receipt, anonymous', `/${language}/received/${tokenOf('anonymous')}`],
+  ['known issue', `/${language}/known-issues/light`],
   ['forged link', `/status/forged?language=${language}`],
   ...Object.keys(states).map((state) => [state, `/status/${tokenOf(state)}?language=${language}`] as const),
   ['done', `/status/${tokenOf('extended')}?language=${language}&done=add`],

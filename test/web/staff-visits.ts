@@ -5,6 +5,7 @@ import { noteQuestions } from '../../shared/domain/handling/actions/questions.ts
 import type { Refusal } from '../../shared/domain/vocabulary/refusal.ts';
 import { appliedSettings } from '../builders/settings.ts';
 import { administrationVisits } from './administration-visits.ts';
+import { knownIssueVisits } from './known-issue-visits.ts';
 import { someCases } from './some-cases.ts';
 import type { StaffVisit } from './staff-visit.ts';
 
@@ -228,6 +229,7 @@ export function staffVisits(): readonly StaffVisit[] {
     { name: 'not-there', user: 'gata-handlaggare', path: '/cases/2222-2222-2' },
     { name: 'not-allowed', user: 'skol-handlaggare', path: `/cases/${mine}` },
     ...administrationVisits,
+    ...knownIssueVisits,
     { name: 'log', user: 'logggranskare', path: '/log' },
     { name: 'log-to-sign', user: 'logggranskare', path: '/log?from=2026-11-20&to=2026-11-24' },
     { name: 'log-bad-days', user: 'logggranskare', path: '/log?from=2026-11-24&to=2026-11-20' },

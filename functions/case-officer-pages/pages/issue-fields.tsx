@@ -7,17 +7,19 @@ import { caseOfficerPagesWords } from '../words/words.ts';
 export interface IssueFieldsProps extends Pick<StaffFrame, 'language' | 'settings'> {
   readonly typed: Readonly<Record<string, string>>;
   readonly error: (field: string) => string | undefined;
+  /** Where a page has several such forms; errors lead to `many`. @default many */
+  readonly prefix?: string;
 }
 
 /** What is said of a known issue before it is open, all of it public. */
-export function IssueFields({ language, settings, typed, error }: IssueFieldsProps): VNode {
+export function IssueFields({ language, settings, typed, error, prefix = 'many' }: IssueFieldsProps): VNode {
   const texts = caseOfficerPagesWords[language].knownIssue;
   const { optional } = fieldWords[language];
   return (
     <>
       <InputField
         name="title"
-        id="many-title"
+        id={`${prefix}-title`}
         label={texts.name}
         help={texts.nameHelp}
         value={typed.title}
@@ -25,7 +27,7 @@ export function IssueFields({ language, settings, typed, error }: IssueFieldsPro
       />
       <Select
         name="topic"
-        id="many-topic"
+        id={`${prefix}-topic`}
         label={texts.topic}
         value={typed.topic}
         error={error('topic')}
@@ -36,7 +38,7 @@ export function IssueFields({ language, settings, typed, error }: IssueFieldsPro
       />
       <InputField
         name="places"
-        id="many-places"
+        id={`${prefix}-places`}
         label={texts.places}
         optional={optional}
         help={texts.placesHelp}
@@ -44,7 +46,7 @@ export function IssueFields({ language, settings, typed, error }: IssueFieldsPro
       />
       <InputField
         name="from"
-        id="many-from"
+        id={`${prefix}-from`}
         type="datetime-local"
         label={texts.from}
         value={typed.from}
@@ -52,7 +54,7 @@ export function IssueFields({ language, settings, typed, error }: IssueFieldsPro
       />
       <InputField
         name="until"
-        id="many-until"
+        id={`${prefix}-until`}
         type="datetime-local"
         label={texts.until}
         optional={optional}
@@ -60,22 +62,23 @@ export function IssueFields({ language, settings, typed, error }: IssueFieldsPro
         value={typed.until}
         error={error('until')}
       />
-      <PublicText {...{ language, typed, error }} label={texts.text} help={texts.textHelp} />
+      <PublicText {...{ language, typed, error, prefix }} label={texts.text} help={texts.textHelp} />
     </>
   );
 }
 
 /** A text for everybody, and that somebody has read it with that in mind: never ticked beforehand. */
 export function PublicText(
-  props: Pick<IssueFieldsProps, 'language' | 'typed' | 'error'> & { label: string; help: string },
+  props: Pick<IssueFieldsProps, 'language' | 'typed' | 'error' | 'prefix'> & { label: string; help: string },
 ): VNode {
   const texts = caseOfficerPagesWords[props.language].knownIssue;
+  const { prefix = 'many' } = props;
   const wrong = props.error('reviewed');
   return (
     <>
       <TextArea
         name="text"
-        id="many-text"
+        id={`${prefix}-text`}
         label={props.label}
         help={props.help}
         rows={5}
@@ -87,17 +90,17 @@ export function PublicText(
         <input
           class="ds-input"
           type="checkbox"
-          id="many-reviewed"
+          id={`${prefix}-reviewed`}
           name="reviewed"
           value="yes"
           checked={props.typed.reviewed === 'yes'}
-          {...(wrong && { 'aria-invalid': true, 'aria-describedby': 'many-reviewed-error' })}
+          {...(wrong && { 'aria-invalid': true, 'aria-describedby': `${prefix}-reviewed-error` })}
         />
-        <label class="ds-label" data-weight="regular" for="many-reviewed">
+        <label class="ds-label" data-weight="regular" for={`${prefix}-reviewed`}>
           {texts.reviewed}
         </label>
         {wrong && (
-          <p class="ds-validation-message" id="many-reviewed-error">
+          <p class="ds-validation-message" id={`${prefix}-reviewed-error`}>
             {wrong}
           </p>
         )}

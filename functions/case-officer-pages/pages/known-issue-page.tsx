@@ -8,12 +8,14 @@ import {
 import { type StaffFrame, StaffLayout } from '../../../shared/adapters/web/components/staff-layout.tsx';
 import { nameOf } from '../../../shared/domain/people/look-up.ts';
 import type { KnownIssue } from '../../../shared/domain/settings/known-issue.ts';
+import type { Settings } from '../../../shared/domain/settings/settings.ts';
 import type { Instant } from '../../../shared/domain/time/time.ts';
 import type { CaseRow } from '../../../shared/use-cases/case/case-api.ts';
 import type { ManyActionName } from '../../../shared/use-cases/case/many-api.ts';
 import { fieldWords } from '../../../shared/words/field/words.ts';
 import { issueHours } from '../../../shared/words/known-issue/issue-in-words.ts';
 import { instantWords } from '../../../shared/words/promise/promise-words.ts';
+import { localField } from '../local-instant.ts';
 import { caseOfficerPagesWords } from '../words/words.ts';
 import { CaseTable } from './case-table.tsx';
 import { IssueFields, PublicText } from './issue-fields.tsx';
@@ -73,7 +75,12 @@ export function KnownIssuePage(props: KnownIssuePageProps): VNode {
       ) : (
         <>
           <Said {...props} />
-          {issue.state === 'open' && <News {...props} />}
+          {issue.state === 'open' && (
+            <>
+              <News {...props} />
+              <Correct {...props} />
+            </>
+          )}
           <section aria-labelledby="joined">
             <h2 class="ds-heading" data-size="xs" id="joined">
               {texts.joined}
@@ -109,9 +116,9 @@ function Said({ issue, language, settings }: KnownIssuePageProps): VNode {
       <p class="said">{issue.text}</p>
       {issue.news.map(({ at, text }) => (
         <div key={at}>
-          <h3 class="ds-heading" data-size="2xs" lang={language}>
-            {texts.newsOf({ when: instantWords(at, settings, language) })}
-          </h3>
+          <p lang={language}>
+            <strong>{texts.newsOf({ when: instantWords(at, settings, language) })}</strong>
+          </p>
           <p class="said">{text}</p>
         </div>
       ))}
@@ -126,19 +133,22 @@ function Said({ issue, language, settings }: KnownIssuePageProps): VNode {
 
 function News({ issue, language, signedIn, typed, errors }: KnownIssuePageProps): VNode {
   const texts = caseOfficerPagesWords[language].knownIssue;
-  const error = (field: string) => errors.find((each) => each.field === `many-${field}`)?.text;
+  const isWrong = typed.correcting !== 'yes' && errors.length > 0;
+  const error = (field: string) =>
+    isWrong ? errors.find((each) => each.field === `many-${field}`)?.text : undefined;
   return (
-    <details class="ds-details" data-variant="tinted" open={errors.length > 0}>
+    <details class="ds-details" data-variant="tinted" open={isWrong}>
       <summary>{texts.news}</summary>
       <div>
         <form class="form" method="post" action={`/cases/known-issues/${issue.id}`} novalidate>
           <Hidden name="csrf" value={signedIn?.csrf ?? ''} />
           <PublicText
             language={language}
-            typed={typed}
+            typed={typed.correcting === 'yes' ? {} : typed}
             error={error}
             label={texts.newsText}
             help={texts.newsHelp}
+            prefix={typed.correcting === 'yes' ? 'news' : 'many'}
           />
           <div class="buttons">
             <Button>{texts.newsSend}</Button>
@@ -152,12 +162,57 @@ function News({ issue, language, signedIn, typed, errors }: KnownIssuePageProps)
   );
 }
 
+/** The same words as when it was opened, to be put right: whatever is public by a slip does not stay. */
+function Correct(props: KnownIssuePageProps): VNode {
+  const { issue, language, settings, signedIn, typed, errors } = props;
+  const texts = caseOfficerPagesWords[language].knownIssue;
+  const isWrong = typed.correcting === 'yes' && errors.length > 0;
+  const error = (field: string) =>
+    isWrong ? errors.find((each) => each.field === `many-${field}`)?.text : undefined;
+  return (
+    <details class="ds-details" data-variant="tinted" open={isWrong}>
+      <summary>{texts.correct}</summary>
+      <div>
+        <form class="form" method="post" action={`/cases/known-issues/${issue.id}`} novalidate>
+          <Hidden name="csrf" value={signedIn?.csrf ?? ''} />
+          <Hidden name="do" value="correct" />
+          <Hidden name="correcting" value="yes" />
+          <IssueFields
+            language={language}
+            settings={settings}
+            typed={isWrong ? typed : asTyped(issue, settings)}
+            error={error}
+            prefix={isWrong ? 'many' : 'correct'}
+          />
+          <div>
+            <Button>{texts.correctSend}</Button>
+          </div>
+        </form>
+      </div>
+    </details>
+  );
+}
+
+/** What is known as the form has it. */
+function asTyped(issue: KnownIssue, settings: Settings): Readonly<Record<string, string>> {
+  const { title, text, topic = '', placeWords, from, until } = issue;
+  return {
+    title,
+    text,
+    topic,
+    places: placeWords.join(', '),
+    from: localField(from, settings),
+    ...(until && { until: localField(until, settings) }),
+  };
+}
+
 /** The form that opens what is proposed, with the cases it was seen by already ticked. */
 function Proposed(props: KnownIssuePageProps): VNode {
   const { issue, alike, now, nonce, language, settings, signedIn, errors } = props;
   const texts = caseOfficerPagesWords[language].knownIssue;
   const error = (field: string) => errors.find((each) => each.field === `many-${field}`)?.text;
-  const typed = { topic: issue.topic ?? '', ...props.typed };
+  const { title: _, text: __, ...known } = asTyped(issue, settings);
+  const typed = { ...known, ...props.typed };
   return (
     <>
       <p class="text">{texts.proposedLead}</p>

@@ -55,7 +55,7 @@ export function StatusPage(props: StatusPageProps): VNode {
       {!isEndedOtherwise(status) && <PromiseCard {...props} />}
       {props.known && (
         <KnownToUs known={props.known} language={language} settings={settings}>
-          <MuteNews {...props} />
+          <NewsByMail {...props} />
         </KnownToUs>
       )}
       {status.matters?.map((text) => (
@@ -93,17 +93,18 @@ export function StatusPage(props: StatusPageProps): VNode {
   );
 }
 
-/** No more mails about the issue; who has said so is told that the news stays here. */
-function MuteNews({ language, status, known, nonce }: StatusPageProps): VNode | null {
+/** News by mail, or no more of it; it stays on the page either way. */
+function NewsByMail({ language, known, nonce }: StatusPageProps): VNode | null {
   const words = knownIssueWords[language];
-  if (!known?.belongs || known.issue.state !== 'open') return null;
-  if (!status.may.includes('mute')) return null;
+  if (!known || known.newsByMail === 'never') return null;
+  const isMailed = known.newsByMail === 'mailed';
   return (
     <form method="post" class="no-print">
-      <Hidden name="action" value="mute" />
+      <Hidden name="action" value={isMailed ? 'mute' : 'follow'} />
+      <Hidden name="issue" value={known.issue.id} />
       <Hidden name="nonce" value={nonce} />
-      <p>{words.muteHelp}</p>
-      <Button variant="secondary">{words.muteSend}</Button>
+      <p>{isMailed ? words.muteHelp : words.followHelp}</p>
+      <Button variant="secondary">{isMailed ? words.muteSend : words.followSend}</Button>
     </form>
   );
 }

@@ -170,6 +170,8 @@ export const caseSchema = z.strictObject({
   relatedTo: z.string().optional(),
   /** Id of the known issue it belongs to (E-40). */
   knownIssue: z.string().optional(),
+  /** Id of the known issue whose news the resident asked for, though nobody has joined the case to it. */
+  followsIssue: z.string().optional(),
   /** Known issues it is like and does not belong to, by the word of a person. */
   notKnownIssues: z.array(z.string()).optional(),
   /** The resident wants no more news of the known issue. */

@@ -57,6 +57,7 @@ const eventKinds = [
   'known-issue-left',
   'known-issue-news',
   'news-muted',
+  'news-followed',
   'rated',
   'acknowledgement-late',
   'unassigned-alarm',

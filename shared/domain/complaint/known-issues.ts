@@ -111,6 +111,20 @@ export function withNews(
   };
 }
 
+/** The issue closed by its own end, where that has come; undefined where it has not. */
+export function endedIssue(issue: KnownIssue, now: Instant): KnownIssue | undefined {
+  const { state, until } = issue;
+  if (state !== 'open' || until === undefined || !isBefore(until, now)) return undefined;
+  return { ...issue, version: issue.version + 1, state: 'closed', closedAt: now, closedBy: 'pipeline' };
+}
+
+/** Another wording of what everybody reads, such as without a slip; what was told by mail stays told. */
+export function correctedIssue(issue: KnownIssue, said: SaidOfIssue): KnownIssue {
+  const { reviewed: _, title, text, ...rest } = said;
+  const { topic: __, until: ___, ...kept } = issue;
+  return { ...kept, ...rest, title: title.trim(), text: text.trim(), version: issue.version + 1 };
+}
+
 /** A proposed issue somebody has looked at and found to be none. */
 export function dismissedIssue(issue: KnownIssue, { by, now }: By): KnownIssue {
   return { ...issue, version: issue.version + 1, state: 'dismissed', closedAt: now, closedBy: by };

@@ -2,7 +2,7 @@ import { type Case, isOpen } from '../case/case.ts';
 import type { CaseFile } from '../case/case-file.ts';
 import type { MailOf, OwedMail } from '../case/mail.ts';
 import { isRestricted } from '../case/restriction.ts';
-import { isToldOf } from '../handling/actions/known-issue.ts';
+import { hearsOf, isToldOf } from '../handling/actions/known-issue.ts';
 import { isBefore } from '../time/instants.ts';
 import type { Instant } from '../time/time.ts';
 
@@ -45,7 +45,7 @@ export function stillOwed(
     case 'special-matter':
       return c.state !== 'MERGED' && mail.matters.some((each) => c.flags.includes(each));
     case 'known-issue-news':
-      return c.knownIssue === mail.issue && isToldOf(c);
+      return hearsOf(c, mail.issue) && isToldOf(c);
     case 'waiting-ended':
     case 'escalation':
     case 'consultation':

@@ -4,7 +4,7 @@ import type { Message } from '../../domain/case/message.ts';
 import { isInRoom } from '../../domain/case/restriction.ts';
 import type { Attachment } from '../../domain/complaint/complaint.ts';
 import type { Acting } from '../../domain/handling/actions/acting.ts';
-import { muteNews } from '../../domain/handling/actions/known-issue.ts';
+import { followNews, muteNews } from '../../domain/handling/actions/known-issue.ts';
 import { rate } from '../../domain/handling/actions/rate.ts';
 import { reopen, residentWrites } from '../../domain/handling/actions/resident-writes.ts';
 import { withdraw } from '../../domain/handling/actions/withdraw.ts';
@@ -63,7 +63,10 @@ export async function actAsResident(
   const asked = action.action === 'add' || action.action === 'reopen' ? action.text : '';
   const said = { id: messageId, text: asked, way: 'web', channel: 'web_form', at: acting.now } as const;
   const result = await changeCase(deps.cases, file.case.id, (current) => act(current, action, how, acting), {
-    alongside: (current) => withRecordsTask(current, said, acting, { ...deps, now: new Date(acting.now) }),
+    alongside: async (current) => ({
+      ...(await withRecordsTask(current, said, acting, { ...deps, now: new Date(acting.now) })),
+      ...(action.action === 'follow' && { knownIssue: action.issue }),
+    }),
   });
   switch (result.kind) {
     case 'refused':
@@ -89,6 +92,8 @@ function act(file: CaseFile, action: StatusAction, how: Written, acting: Acting)
       return rate(file, action, acting);
     case 'mute':
       return muteNews(file, acting);
+    case 'follow':
+      return followNews(file, action, acting);
   }
 }
 

@@ -76,7 +76,9 @@ export function caseStatus(
       ...(c.state !== 'MERGED' && c.state !== 'SPAM' && isOpen(c) ? (['add', 'withdraw'] as const) : []),
       ...(c.answeredAt && !isRated(c) && c.state !== 'MERGED' && !isStripped(c) ? (['rate'] as const) : []),
       ...(reopenUntilOn ? (['reopen'] as const) : []),
-      ...(c.knownIssue && c.answerBy === 'email' && isToldOf(c) ? (['mute'] as const) : []),
+      ...((c.knownIssue ?? c.followsIssue) && c.answerBy === 'email' && isToldOf(c)
+        ? (['mute'] as const)
+        : []),
     ],
     ...(reopenUntilOn && { reopenUntilOn }),
   };

@@ -1,8 +1,9 @@
-import { isOpen } from '../../domain/case/case.ts';
+import { type Case, isOpen } from '../../domain/case/case.ts';
 import type { CaseFile } from '../../domain/case/case-file.ts';
 import { isRestricted } from '../../domain/case/restriction.ts';
 import { isLike, issueById, openIssues } from '../../domain/complaint/known-issues.ts';
 import { answerLines } from '../../domain/complaint/questions.ts';
+import { hearsOf, isToldOf } from '../../domain/handling/actions/known-issue.ts';
 import type { KnownIssue } from '../../domain/settings/known-issue.ts';
 import type { AppliedSettings } from '../../domain/settings/settings.ts';
 import type { CaseStatus } from './status-api.ts';
@@ -12,6 +13,8 @@ export interface IssueOfCase {
   readonly issue: KnownIssue;
   /** The case belongs to it; else it is only like it. */
   readonly belongs: boolean;
+  /** Whether its news is mailed to them, or would be if they asked. */
+  readonly newsByMail: 'mailed' | 'offered' | 'never';
 }
 
 /**
@@ -24,18 +27,23 @@ export function knownIssueOf(
 ): IssueOfCase | undefined {
   if (isRestricted(c)) return undefined;
   const own = issueById(applied, c.knownIssue);
-  if (own) return { issue: own, belongs: true };
+  if (own) return { issue: own, belongs: true, newsByMail: newsByMail(c, own) };
   if (!text || !isOpen(c)) return undefined;
   const written = [text.subject ?? '', text.message, ...answerLines(text)].join('\n');
   const like = { topic: c.topic, text: written, receivedAt: c.receivedAt };
   const issue = openIssues(applied).find(
     (each) => !c.notKnownIssues?.includes(each.id) && isLike(each, like),
   );
-  return issue && { issue, belongs: false };
+  return issue && { issue, belongs: false, newsByMail: newsByMail(c, issue) };
+}
+
+function newsByMail(c: Case, { id, state }: KnownIssue): IssueOfCase['newsByMail'] {
+  if (c.answerBy !== 'email' || state !== 'open' || !isToldOf({ ...c, newsMuted: false })) return 'never';
+  return hearsOf(c, id) && !c.newsMuted ? 'mailed' : 'offered';
 }
 
 /** The same as the JSON API says it. */
-export function knownIssueView({ issue, belongs }: IssueOfCase): CaseStatus['knownIssue'] {
+export function knownIssueView({ issue, ...how }: IssueOfCase): CaseStatus['knownIssue'] {
   const { id, title, text, news } = issue;
-  return { id, title, text, news: news.map((each) => ({ at: each.at, text: each.text })), belongs };
+  return { id, title, text, news: news.map((each) => ({ at: each.at, text: each.text })), ...how };
 }

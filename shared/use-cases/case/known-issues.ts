@@ -1,6 +1,7 @@
 import { localDayOf } from '../../domain/calendar/office-hours.ts';
 import { type Case, isOpen } from '../../domain/case/case.ts';
 import {
+  correctedIssue,
   dismissedIssue,
   type IssueProblem,
   isLike,
@@ -82,6 +83,24 @@ export async function tellOfKnownIssue(
   if (problems.length > 0) return { kind: 'problems', problems };
   const by = { by: request.staff.id, now: request.now.toISOString(), closes: said.closes };
   return kept(withNews(issue, said.text, by), deps);
+}
+
+/** Words what everybody reads of an open issue anew. */
+export async function correctKnownIssue(
+  id: string,
+  said: SaidOfIssue,
+  request: StaffRequest,
+  deps: KnownIssueDeps,
+): Promise<IssueDone> {
+  const denied = await judged('known-issue-news', request, deps);
+  if (denied) return denied;
+  const issue = issueById(request.applied, id);
+  if (!issue) return { kind: 'unknown-issue' };
+  if (issue.state !== 'open')
+    return { kind: 'problems', problems: [{ field: 'text', reason: 'issue-not-open' }] };
+  const problems = problemsOfIssue(said, request.applied.settings);
+  if (problems.length > 0) return { kind: 'problems', problems };
+  return kept(correctedIssue(issue, said), deps);
 }
 
 /** What the pipeline has proposed is no issue: it is not proposed again that day. */

@@ -83,6 +83,8 @@ export const caseStatusSchema = z.object({
       text: z.string(),
       news: z.array(z.object({ at: instantSchema, text: z.string() })),
       belongs: z.boolean(),
+      /** Whether its news comes by mail, or can if they `follow` it. */
+      newsByMail: z.enum(['mailed', 'offered', 'never']),
     })
     .optional(),
   /** Last day to reopen. */
@@ -105,6 +107,8 @@ export const statusActionSchema = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('reopen'), text }),
   /** No more news of the known issue. */
   z.strictObject({ action: z.literal('mute') }),
+  /** News of the known issue the case is like, by mail. */
+  z.strictObject({ action: z.literal('follow'), issue: z.string().min(1).max(60) }),
 ]);
 export const statusActionNames = statusActionSchema.options.map(({ shape }) => shape.action.value);
 export type StatusAction = z.infer<typeof statusActionSchema>;

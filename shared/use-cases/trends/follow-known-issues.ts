@@ -1,5 +1,5 @@
 import type { CaseStore } from '../../domain/case/case-store.ts';
-import { newsToTell } from '../../domain/complaint/known-issues.ts';
+import { endedIssue, newsToTell } from '../../domain/complaint/known-issues.ts';
 import { tellIssueNews } from '../../domain/handling/actions/known-issue.ts';
 import type { KnownIssue } from '../../domain/settings/known-issue.ts';
 import type { KnownIssueStore } from '../../domain/settings/known-issue-store.ts';
@@ -28,7 +28,9 @@ export async function followKnownIssues(deps: Deps): Promise<void> {
   for (const issue of deps.applied.knownIssues ?? []) {
     if (issue.state === 'proposed' && issue.manyAlike && !issue.manyAlike.toldAt)
       await tellStaff(issue, deps);
-    if (newsToTell(issue, now) > issue.toldNews) await tellEverybody(issue, deps);
+    const ended = endedIssue(issue, now);
+    if (ended) await deps.knownIssues.keep(ended);
+    else if (newsToTell(issue, now) > issue.toldNews) await tellEverybody(issue, deps);
   }
 }
 

@@ -63,7 +63,7 @@ export const leaveIssue: Action<OfIssue> = ({ case: c }, { issue: id }, acting) 
 /** Whoever wrote is owed what is new since they were told last; refused where there is nothing to tell them, or nobody. */
 export function tellIssueNews(file: CaseFile, issue: KnownIssue, acting: Acting): CaseChange | Refusal {
   const { case: c } = file;
-  if (c.knownIssue !== issue.id) return refused('not-in-known-issue');
+  if (!hearsOf(c, issue.id)) return refused('not-in-known-issue');
   const upTo = newsToTell(issue, acting.now);
   const told = Math.max(0, ...file.mails.map((mail) => (isNewsOf(mail, issue) ? mail.upTo : 0)));
   if (upTo <= told) return refused('already-answered');
@@ -79,8 +79,27 @@ export function tellIssueNews(file: CaseFile, issue: KnownIssue, acting: Acting)
 
 /** Whoever wrote wants no more news; what they asked is answered all the same. */
 export function muteNews({ case: c }: CaseFile, acting: Acting): CaseChange | Refusal {
-  if (c.knownIssue === undefined || c.newsMuted) return refused('not-in-known-issue');
-  return changed(c, { set: { newsMuted: true }, kind: 'news-muted', facts: { issue: c.knownIssue } }, acting);
+  if ((c.knownIssue ?? c.followsIssue) === undefined || c.newsMuted) return refused('not-in-known-issue');
+  return changed(c, { set: { newsMuted: true }, kind: 'news-muted', facts: {} }, acting);
+}
+
+/** Whoever wrote wants the news of an issue their case is like; whether it belongs to it a person says. */
+export function followNews(
+  { case: c }: CaseFile,
+  { issue: id }: OfIssue,
+  acting: Acting,
+): CaseChange | Refusal {
+  const issue = issueById(acting.applied, id);
+  if (issue?.state !== 'open') return refused('known-issue-not-open');
+  if (hearsOf(c, id) && !c.newsMuted) return refused('in-known-issue');
+  const facts = { issue: id, title: issue.title };
+  const unset = ['newsMuted'] as const;
+  return changed(c, { set: { followsIssue: id }, unset, kind: 'news-followed', facts }, acting);
+}
+
+/** Whether the case belongs to an issue, or its resident asked for the news. */
+export function hearsOf(c: Pick<Case, 'knownIssue' | 'followsIssue'>, issue: string): boolean {
+  return c.knownIssue === issue || c.followsIssue === issue;
 }
 
 type NewsMail = Extract<OwedMail, { kind: 'known-issue-news' }>;
