@@ -23,7 +23,7 @@ type Typed = Readonly<Record<string, string>>;
 
 /** A form's fields as the JSON API has them: numbers as numbers, ticks as yes, local times as instants, questions as a list. */
 export function bodyOf(name: CaseActionName, typed: Typed, settings: Settings): Record<string, unknown> {
-  const { rosaGroup, at, number, standardText, officer, matters, ...others } = typed;
+  const { rosaGroup, at, receivedAt, number, standardText, officer, matters, ...others } = typed;
   const rest = Object.entries(others).filter(
     ([field]) => !field.startsWith('question-') && !field.startsWith('matter-'),
   );
@@ -34,6 +34,7 @@ export function bodyOf(name: CaseActionName, typed: Typed, settings: Settings): 
     ...(matters && { matters: specialMatters.filter((each) => typed[`matter-${each}`]) }),
     ...(name === 'settle' && number && { number: Number(number) }),
     ...(at && { at: localInstant(at, settings) ?? at }),
+    ...(receivedAt && { receivedAt: localInstant(receivedAt, settings) ?? receivedAt }),
     ...(questions.length > 0 && { questions }),
     ...chosenText(standardText, settings),
     ...(officer && { officer: officerMeant(officer, settings) }),

@@ -18,6 +18,7 @@ const letters = {
   assign: 'a',
   classify: 'c',
   correct: 'c',
+  arrival: 'c',
   consult: 'u',
   handover: 'h',
   reply: 'y',

@@ -15,6 +15,7 @@ export const colleagueEvents = [
   'classified',
   'handed-over',
   'contact-corrected',
+  'arrival-moved',
   'noted',
   'question-noted',
   'question-settled',

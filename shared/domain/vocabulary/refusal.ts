@@ -64,6 +64,9 @@ const refusalReasons = [
   'no-planned-measure',
   'link-sent-often',
   'nothing-to-correct',
+  'arrival-not-passed-on', // E-58
+  'arrival-reason-missing', // E-58
+  'arrival-after-mail', // E-58
   'right-rule-missing', // E-44
   'right-not-asked',
   'right-not-extended', // GDPR 12.3

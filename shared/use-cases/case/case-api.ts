@@ -52,6 +52,8 @@ export const caseActionBodies = {
     phone: contactSchema.shape.phone.nullable(),
     address: answersSchema.shape.address.nullable(),
   }),
+  /** When a mail that a colleague passed on had reached them, and how that is known (E-58). */
+  arrival: z.strictObject({ receivedAt: z.iso.datetime({ offset: true }), reason: text }),
   /** Whom the case is for: their personal identity number, which is hashed and not kept. */
   identify: z.strictObject({ number: z.string().trim().min(1).max(40) }),
   consult: z.strictObject({ officer: id, text, ground: id.optional() }),

@@ -1,4 +1,3 @@
-import { municipalCalendar } from '../../domain/calendar/calendar.ts';
 import { localDayOf } from '../../domain/calendar/office-hours.ts';
 import type { Case } from '../../domain/case/case.ts';
 import type { Complaint } from '../../domain/complaint/complaint.ts';
@@ -6,6 +5,7 @@ import { generalAccess } from '../../domain/handling/access.ts';
 import { close } from '../../domain/handling/actions/close.ts';
 import { note } from '../../domain/handling/actions/note.ts';
 import { reply } from '../../domain/handling/actions/reply.ts';
+import { isPromisedFor } from '../../domain/promise/is-promised-for.ts';
 import type { Settings } from '../../domain/settings/settings.ts';
 import type { SettingsStore } from '../../domain/settings/settings-store.ts';
 import type { Language } from '../../domain/vocabulary/language.ts';
@@ -131,10 +131,12 @@ function problemsOf(
   { language, now }: StaffRequest,
 ): FieldProblem[] {
   const refusals = refusalWords[language];
-  const isAsked = cameThatDay !== true && isLongAgo(at, now) && isPromisedFor(at, settings);
+  const isAsked = cameThatDay !== true && isLongAgo(at, now) && isPromisedFor(at.toISOString(), settings);
   return [
     ...(at.getTime() > now.getTime() ? [{ path: 'receivedAt', detail: refusals['time-in-the-future'] }] : []),
-    ...(isPromisedFor(at, settings) ? [] : [{ path: 'receivedAt', detail: refusals['time-too-early'] }]),
+    ...(isPromisedFor(at.toISOString(), settings)
+      ? []
+      : [{ path: 'receivedAt', detail: refusals['time-too-early'] }]),
     ...(isAsked ? askedAbout(at, settings, language) : []),
     ...(topic && !settings.topics.some((each) => each.id === topic)
       ? [{ path: 'topic', detail: fieldWords[language].problem['unknown-topic'] }]
@@ -154,11 +156,4 @@ function askedAbout(at: Date, settings: Settings, language: Language): FieldProb
     { path: 'receivedAt', detail: problems['long-ago']({ day }) },
     { path: 'cameThatDay', detail: problems['came-that-day'] },
   ];
-}
-
-/** Whether we had promised anything then: a case of before has no day to be answered by, and is mostly a typed year. */
-function isPromisedFor(at: Date, settings: Settings): boolean {
-  const { verifiedFrom } = municipalCalendar(settings);
-  const on = localDayOf(at.toISOString(), settings);
-  return on > verifiedFrom && settings.policies.some(({ validFrom }) => validFrom <= on);
 }

@@ -13,6 +13,7 @@ import { forward } from '../../domain/handling/actions/forward.ts';
 import { handOver } from '../../domain/handling/actions/hand-over.ts';
 import { joinIssue, leaveIssue } from '../../domain/handling/actions/known-issue.ts';
 import { measureDone } from '../../domain/handling/actions/measure-done.ts';
+import { moveArrival } from '../../domain/handling/actions/move-arrival.ts';
 import { note } from '../../domain/handling/actions/note.ts';
 import { noteQuestions, settleQuestion } from '../../domain/handling/actions/questions.ts';
 import { type Correction, reclassify } from '../../domain/handling/actions/reclassify.ts';
@@ -52,6 +53,9 @@ type OnOneCase = Exclude<CaseActionName, 'merge' | 'split' | 'correct' | 'identi
 export const staffActions: Readonly<Record<OnOneCase, StaffAction>> = {
   assign: staffAction(bodies.assign, assign),
   classify: staffAction(bodies.classify, (file, said, acting) => reclassify(file, correction(said), acting)),
+  arrival: staffAction(bodies.arrival, (file, { receivedAt, reason }, acting) =>
+    moveArrival(file, { receivedAt: new Date(receivedAt).toISOString(), reason }, acting),
+  ),
   consult: staffAction(bodies.consult, consult),
   handover: staffAction(bodies.handover, handOver),
   reply: (body, acting, files) =>

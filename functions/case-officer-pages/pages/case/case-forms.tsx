@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { caseOfficerPagesWords } from '../../words/words.ts';
+import { ArrivalForm } from './arrival-form.tsx';
 import { formContext } from './case-form.tsx';
 import { OpenKnownIssue } from './case-known-issue.tsx';
 import type { CasePageProps } from './case-page-props.ts';
@@ -51,6 +52,7 @@ export function CaseForms(props: CasePageProps): VNode {
         <HandOverForm {...context} />
         <ClassifyForm {...context} />
         <CorrectForm {...context} />
+        <ArrivalForm {...context} />
         <ForwardForm {...context} />
         <ExcludeForm {...context} />
         <RightForm {...context} />

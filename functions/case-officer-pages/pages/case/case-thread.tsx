@@ -6,6 +6,7 @@ import { instantWords } from '../../../../shared/words/promise/promise-words.ts'
 import { rightInWords } from '../../../../shared/words/rights/right-in-words.ts';
 import { dayInWords } from '../../../../shared/words/time/dates.ts';
 import { caseOfficerPagesWords } from '../../words/words.ts';
+import { ArrivalAsked, isArrivalSaid } from './arrival-form.tsx';
 import type { CasePageProps } from './case-page-props.ts';
 import { Files } from './files.tsx';
 import { MailOrigin } from './mail-origin.tsx';
@@ -45,9 +46,11 @@ export function Said({ language, settings, view }: CasePageProps): VNode {
               />
             </p>
           )}
+          <ArrivalAsked view={view} language={language} />
           {text.mailNumber && (
             <MailOrigin
               language={language}
+              arrivalSaid={isArrivalSaid(view)}
               path={`/cases/${view.reference}/mails/${text.mailNumber}`}
               origin={text.mail}
               harmful={text.mailHarmful}

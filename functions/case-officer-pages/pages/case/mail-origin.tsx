@@ -8,12 +8,14 @@ interface Props {
   /** Where the mail can be read as it came: `/text` and `/eml` under this. */
   readonly path: string;
   readonly origin: Origin | undefined;
+  /** A person has filled in when it reached the colleague who passed it on. */
+  readonly arrivalSaid?: boolean;
   /** A file in it may do harm, so it is not for opening as a whole. */
   readonly harmful: boolean | undefined;
 }
 
 /** Who a mail says it is from, what the receiving server made of that, and the mail itself. */
-export function MailOrigin({ language, path, origin, harmful }: Props): VNode {
+export function MailOrigin({ language, path, origin, harmful, arrivalSaid }: Props): VNode {
   const texts = caseOfficerPagesWords[language].case.mail;
   const other = origin?.replyTo !== undefined && origin.replyTo !== origin.from;
   return (
@@ -23,7 +25,7 @@ export function MailOrigin({ language, path, origin, harmful }: Props): VNode {
         <>
           {other && <p>{texts.otherReplyTo}</p>}
           {origin.unacknowledged && <p>{texts.unacknowledged[origin.unacknowledged]}</p>}
-          {origin.passedOn && <p>{texts.passedOn[origin.passedOn.arrival]}</p>}
+          {origin.passedOn && <p>{texts.passedOn[arrivalSaid ? 'said' : origin.passedOn.arrival]}</p>}
           {origin.readPlainly && <p>{texts.readPlainly}</p>}
           <dl class="facts single">
             {(
