@@ -1,5 +1,5 @@
+import type { Edit } from './edit.ts';
 import type { Field } from './entity-head.ts';
-import type { Edit } from './mend-structure.ts';
 
 interface Body {
   readonly fields: readonly Field[];

@@ -1,4 +1,5 @@
 import { decodeText } from './charset.ts';
+import type { Edit } from './edit.ts';
 import { charsetOfWords, type Field, parameter, readHead } from './entity-head.ts';
 import { mendedEncoding } from './mend-encoding.ts';
 import { mendField } from './mend-head.ts';
@@ -15,12 +16,6 @@ interface Line {
   /** Where the next line begins. */
   readonly next: number;
   readonly text: string;
-}
-
-export interface Edit {
-  readonly from: number;
-  readonly to: number;
-  readonly put: Buffer;
 }
 
 interface Work {
