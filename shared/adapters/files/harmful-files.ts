@@ -50,16 +50,24 @@ function harmInOldOffice(bytes: Buffer): Harm | undefined {
   return holdsStream(bytes, 'Ole10Native') ? 'package' : undefined;
 }
 
+/** Parts of a document that no document has: programs and scripts, whose reader is asked to click on them. */
+const programInside = /\.(?:bat|cmd|com|cpl|dll|exe|hta|jar|jse?|lnk|msi|pif|ps1|reg|scr|vb[es]|wsf)$/i;
+
+/** What a file of at most 20 MB unpacks to when it was made to fill a disk or a memory. */
+const mostUnpackedBytes = 1_000_000_000;
+
 /** More than this is not unpacked of what says which parts a document has. */
 const mostContentTypesBytes = 1_000_000;
 
 function harmInZip(bytes: Buffer): Harm | undefined {
   const names: string[] = [];
+  let unpackedBytes = 0;
   let parts = '';
   try {
     const unpacked = unzipSync(bytes, {
       filter: ({ name, originalSize }) => {
         names.push(name);
+        unpackedBytes += originalSize;
         return name === '[Content_Types].xml' && originalSize <= mostContentTypesBytes;
       },
     });
@@ -75,5 +83,7 @@ function harmInZip(bytes: Buffer): Harm | undefined {
   )
     return 'macros';
   const isDocument = names.includes('[Content_Types].xml') || names.includes('mimetype');
-  return isDocument && names.some((name) => /embeddings\/[^/]+\.bin$/i.test(name)) ? 'package' : undefined;
+  if (!isDocument) return undefined;
+  const holdsFile = names.some((name) => programInside.test(name) || /embeddings\/[^/]+\.bin$/i.test(name));
+  return holdsFile || unpackedBytes > mostUnpackedBytes ? 'package' : undefined;
 }

@@ -9,7 +9,13 @@ import { sha256 } from '../intake/tokens.ts';
 import { caseActionBodies } from './case-api.ts';
 import { changeCase } from './change-case.ts';
 import type { Performed } from './performed.ts';
-import { contextOf, type StaffDeps, type StaffRequest, type WrittenLine } from './staff-request.ts';
+import {
+  contextOf,
+  logAccess,
+  type StaffDeps,
+  type StaffRequest,
+  type WrittenLine,
+} from './staff-request.ts';
 
 interface Splitting {
   readonly acting: Acting;
@@ -39,7 +45,10 @@ export async function splitCase(
   if (!file) return { kind: 'unknown-case' };
   const { case: c, text, contact } = file;
   const access = accessTo(c, 'merge', request.staff, contextOf(request));
-  if (access.kind === 'denied') return { kind: 'denied', access };
+  if (access.kind === 'denied') {
+    await logAccess(deps.readLog, request, { action: 'split', reference: c.reference, access });
+    return { kind: 'denied', access };
+  }
   if (request.expectedVersion !== undefined && request.expectedVersion !== c.version)
     return { kind: 'refused', reason: 'changed-meanwhile', line };
   const why = whyNotSplit(file);

@@ -15,6 +15,12 @@ const zip = (files: Readonly<Record<string, string>>) =>
   );
 const word = { '[Content_Types].xml': '<Types/>', 'word/document.xml': '<w/>' };
 const text = Buffer.from('hej');
+/** The same file, saying of its last part that it is so large. */
+const unpackingTo = (file: Buffer, bytes: number) => {
+  const said = Buffer.from(file);
+  said.writeUInt32LE(bytes, said.lastIndexOf('PK\u0001\u0002', undefined, 'latin1') + 24);
+  return said;
+};
 
 describe('the ending of a file says what it holds', () => {
   it.each([
@@ -48,6 +54,19 @@ describe('what runs when it is opened is told by its name and by what it holds',
       zip({ ...word, '[Content_Types].xml': 'x/vnd.ms-office.vbaProject', 'word/a.bin': 'x' }),
       'macros',
     ],
+    [
+      'a document with a program among its pictures',
+      'brev.docx',
+      zip({ ...word, 'word/media/bild.exe': 'x' }),
+      'package',
+    ],
+    [
+      'a document with a script beside it',
+      'brev.odt',
+      zip({ mimetype: 'x', 'Pictures/x.JS': 'x' }),
+      'package',
+    ],
+    ['a document that unpacks to 2 GB', 'brev.docx', unpackingTo(zip(word), 2_000_000_000), 'package'],
     [
       'a text document with a folder of macros',
       'brev.odt',
