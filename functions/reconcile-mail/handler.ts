@@ -1,4 +1,4 @@
-/** In: a tick at night. Out: how many stored mails nothing became of, as a metric; the registrar's morning mail on what was set aside. On a fault: tried again, then the dead letters; the next night looks at the same mails. */
+/** In: a tick at night. Out: how many stored mails nothing became of, as a metric; the registrar's morning mail on what was set aside; warnings of agreements that end. On a fault: tried again, then the dead letters; the next night looks at the same mails. */
 import middy from '@middy/core';
 import { dynamodb, s3 } from '../../shared/adapters/aws/clients.ts';
 import { dynamoCases } from '../../shared/adapters/aws/dynamo-cases.ts';
@@ -7,6 +7,7 @@ import { storedObjects } from '../../shared/adapters/aws/stored-objects.ts';
 import { log, metric } from '../../shared/adapters/runtime/log.ts';
 import { readEnv } from '../../shared/adapters/runtime/read-env.ts';
 import { workerFaults } from '../../shared/adapters/runtime/worker-faults.ts';
+import { agreementNotices } from '../../shared/domain/administration/agreement-notice.ts';
 import { oweSetAsideNotice } from '../../shared/use-cases/case/owe-set-aside-notice.ts';
 import { envSchema } from './env.ts';
 import { type Reconciled, reconcileMail } from './reconcile-mail.ts';
@@ -25,6 +26,8 @@ export const handler = middy<unknown, Reconciled>()
     const reconciled = await reconcileMail({ stored, cases, now });
     for (const mail of reconciled.unaccounted) log('error', 'mail-unaccounted', { mail });
     metric('MailReconciliationDifference', reconciled.unaccounted.length, now);
-    await oweSetAsideNotice(cases, (await settings.current()).settings, now);
+    const inForce = (await settings.current()).settings;
+    await oweSetAsideNotice(cases, inForce, now);
+    for (const notice of agreementNotices(inForce, now.toISOString())) await cases.oweNotice(notice);
     return reconciled;
   });

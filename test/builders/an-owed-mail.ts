@@ -65,6 +65,10 @@ export const someContent: { readonly [Kind in MailKind]: ContentOf<Kind> } = {
       links: ['/open/2026-10.csv'],
     },
   },
+  'agreement-ends': {
+    kind: 'agreement-ends',
+    ending: { agreement: 'ÖK-2026-01', department: 'gata-park', validTo: '2026-12-31' },
+  },
   'many-alike': {
     kind: 'many-alike',
     alike: {

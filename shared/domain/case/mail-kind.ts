@@ -43,7 +43,13 @@ export type StaffKind = (typeof staffKinds)[number];
 export const authorityKinds = ['to-authority'] as const;
 
 /** To staff, about no case. */
-export const noticeKinds = ['weekly-digest', 'export-notice', 'mail-set-aside', 'many-alike'] as const;
+export const noticeKinds = [
+  'weekly-digest',
+  'export-notice',
+  'mail-set-aside',
+  'many-alike',
+  'agreement-ends',
+] as const;
 
 export type MailKind =
   | ResidentKind

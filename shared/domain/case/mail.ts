@@ -6,6 +6,7 @@ import { colleagueEvents } from './event.ts';
 import { type MailEnvelope, mailEnvelopeSchema } from './mail-envelope.ts';
 import { authorityKinds, type MailKind, noticeKinds, type ResidentKind, residentKinds } from './mail-kind.ts';
 import {
+  agreementEndsFactsSchema,
   digestFactsSchema,
   exportNoticeFactsSchema,
   manyAlikeFactsSchema,
@@ -103,6 +104,7 @@ export const owedMailSchema = z.discriminatedUnion('kind', [
   envelope.extend({ kind: z.literal('export-notice'), published: exportNoticeFactsSchema }),
   envelope.extend({ kind: z.literal('mail-set-aside'), setAside: setAsideFactsSchema }),
   envelope.extend({ kind: z.literal('many-alike'), alike: manyAlikeFactsSchema }),
+  envelope.extend({ kind: z.literal('agreement-ends'), ending: agreementEndsFactsSchema }),
 ]);
 export type OwedMail = z.infer<typeof owedMailSchema>;
 

@@ -58,3 +58,12 @@ export const manyAlikeFactsSchema = z.strictObject({
   fromAt: instantSchema,
 });
 export type ManyAlikeFacts = z.infer<typeof manyAlikeFactsSchema>;
+
+/** What is told when an agreement with the contact centre ends soon: nobody's data. */
+export const agreementEndsFactsSchema = z.strictObject({
+  agreement: z.string(),
+  department: z.string(),
+  topic: z.string().optional(),
+  validTo: daySchema,
+});
+export type AgreementEndsFacts = z.infer<typeof agreementEndsFactsSchema>;

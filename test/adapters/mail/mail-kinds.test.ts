@@ -63,7 +63,7 @@ describe.each(written)('%s to %s', (kind, _, mail) => {
   });
 
   it('is owed by a rule, and described in the rulebook', () => {
-    const rules = globSync('shared/domain/{deadlines,handling,trends}/**/*.ts').map((file) =>
+    const rules = globSync('shared/domain/{deadlines,handling,trends,administration}/**/*.ts').map((file) =>
       readFileSync(file, 'utf8'),
     );
     expect(

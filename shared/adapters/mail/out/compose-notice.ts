@@ -1,6 +1,7 @@
 import { municipalCalendar } from '../../../domain/calendar/calendar.ts';
 import type { Notice } from '../../../domain/case/mail.ts';
 import type {
+  AgreementEndsFacts,
   DigestFacts,
   ExportNoticeFacts,
   ManyAlikeFacts,
@@ -77,6 +78,8 @@ function written(mail: Notice, writing: Writing): Written {
       return setAside(mail.setAside, writing);
     case 'many-alike':
       return manyAlike(mail.alike, writing);
+    case 'agreement-ends':
+      return agreementEnds(mail.ending, writing);
   }
 }
 
@@ -122,6 +125,31 @@ function manyAlike(facts: ManyAlikeFacts, { settings, language, base }: Writing)
         kind: 'paragraph',
         content: [{ href: `${base}/cases/known-issues/${facts.issue}`, words: texts.link }],
       },
+    ],
+  };
+}
+
+function agreementEnds(facts: AgreementEndsFacts, { settings, language, base }: Writing): Written {
+  const texts = mailWords[language].agreementEnds;
+  const { agreement } = facts;
+  const day = dayInWords(facts.validTo, language);
+  const department = departmentName(settings, facts.department, language);
+  const topic = nameOf(settings, 'topic', facts.topic, language);
+  return {
+    subject: texts.subject({ department, day }),
+    blocks: [
+      say(texts.opening({ department, day })),
+      {
+        kind: 'facts',
+        rows: [
+          row(texts.agreement, agreement),
+          row(texts.department, department),
+          ...(topic === undefined ? [] : [row(texts.topic, topic)]),
+          row(texts.validTo, day),
+        ],
+      },
+      say(texts.then),
+      { kind: 'paragraph', content: [{ href: `${base}/admin/mandates`, words: texts.link }] },
     ],
   };
 }

@@ -75,4 +75,6 @@ export interface Placeholders {
   readonly 'secureNotice': { readonly eid: Filling; readonly link: Filling };
   readonly 'reachByEid': { readonly eid: Filling };
   readonly 'manyAlike.subject': { readonly count: Filling; readonly topic: Filling };
+  readonly 'agreementEnds.subject': { readonly department: Filling; readonly day: Filling };
+  readonly 'agreementEnds.opening': { readonly department: Filling; readonly day: Filling };
 }
