@@ -14,6 +14,8 @@ export interface FollowDeps {
   readonly queues: MailQueues;
   /** Marks that the statistics of a day must be counted again. */
   readonly markDirty: (day: Day) => Promise<void>;
+  /** Counts a promise when it has been kept or broken, for the dashboard; a record that comes again counts again. */
+  readonly measure: (name: 'PromiseKept' | 'PromiseBroken') => void;
   readonly now: Instant;
 }
 
@@ -33,6 +35,14 @@ export async function followChange(change: StoredChange, deps: FollowDeps): Prom
   // An answered case may still have a mail that waits for the office; an imported one has nothing to wait for.
   const wantsWatcher = before ? after.watch !== before.watch : after.lookAt !== undefined;
   if (wantsWatcher) await deps.workflow.watch(after);
+  if (before) measurePromise(before, after, deps);
   await deps.markDirty(after.receivedOn);
   if (before && before.receivedOn !== after.receivedOn) await deps.markDirty(before.receivedOn);
+}
+
+/** A promise is broken when its day has passed, which the pipeline notes; and kept by an answer before. */
+function measurePromise(before: Case, after: Case, { measure }: FollowDeps): void {
+  if (before.missedDueAt === undefined && after.missedDueAt !== undefined) measure('PromiseBroken');
+  const isAnswered = before.answeredAt === undefined && after.answeredAt !== undefined;
+  if (isAnswered && after.missedDueAt === undefined) measure('PromiseKept');
 }

@@ -8,9 +8,11 @@ import { dynamoWords } from '../../shared/adapters/aws/dynamo-words.ts';
 import { mailQueues } from '../../shared/adapters/aws/mail-queues.ts';
 import { signingKeys } from '../../shared/adapters/aws/signing-keys.ts';
 import { tableOf } from '../../shared/adapters/aws/table.ts';
+import { metric } from '../../shared/adapters/runtime/log.ts';
 import { readEnv } from '../../shared/adapters/runtime/read-env.ts';
 import type { Day } from '../../shared/domain/time/time.ts';
 import { envSchema } from './env.ts';
+import type { FollowDeps } from './follow-change.ts';
 import { followRecords } from './follow-records.ts';
 
 const env = readEnv(envSchema);
@@ -28,6 +30,9 @@ const words = async () => ({
 const days = dirtyDays(client, env.TREND_TABLE);
 const markDirty = (day: Day) => days.mark(day, new Date().toISOString());
 
-export const handler = middy<DynamoDBStreamEvent, DynamoDBBatchResponse>().handler(({ Records }) =>
-  followRecords(Records, { workflow, queues, markDirty, words, now: new Date().toISOString() }),
-);
+export const handler = middy<DynamoDBStreamEvent, DynamoDBBatchResponse>().handler(({ Records }) => {
+  const now = new Date();
+  const measure: FollowDeps['measure'] = (name) =>
+    name === 'PromiseKept' ? metric('PromiseKept', 1, now) : metric('PromiseBroken', 1, now);
+  return followRecords(Records, { workflow, queues, markDirty, measure, words, now: now.toISOString() });
+});

@@ -14,7 +14,7 @@ import { followKnownIssues } from '../../shared/use-cases/trends/follow-known-is
 import { nothingSeen, seeManyAlike } from '../../shared/use-cases/trends/see-many-alike.ts';
 import { dayAndSettings } from './day-and-settings.ts';
 import { envSchema } from './env.ts';
-import { type Swept, sweep } from './sweep.ts';
+import { overdueNow, type Swept, sweep } from './sweep.ts';
 
 const env = readEnv(envSchema);
 const client = dynamodb();
@@ -45,6 +45,9 @@ export const handler = middy<unknown, Swept>()
     if (key !== lookedFor) await letCasesFollow(cases, applied, now.toISOString(), { onFault: setAside });
     lookedFor = key;
     metric('SweepRescued', swept.rescuedObligations + swept.rescuedMails, now);
+    metric('OldestUnsentMail', swept.oldestUnsentMinutes, now);
+    // Once an hour: people look at it, and nothing waits for it.
+    if (now.getUTCMinutes() < 5) metric('CasesOverdue', await overdueNow({ cases, applied, now }), now);
     metric('CasesSetAside', swept.setAside, now);
     metric('SweepHeartbeat', 1, now);
     const looks = now.getTime() - lookedAtMs >= looksEveryMs;

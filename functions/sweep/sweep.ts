@@ -5,6 +5,7 @@ import { isNotice, type OwedMail } from '../../shared/domain/case/mail.ts';
 import type { DeadlineWorkflow } from '../../shared/domain/deadlines/deadline-workflow.ts';
 import type { MailQueues } from '../../shared/domain/mail/mail-queues.ts';
 import type { AppliedSettings } from '../../shared/domain/settings/settings.ts';
+import { toMs } from '../../shared/domain/time/instants.ts';
 import { inParallel } from '../../shared/use-cases/case/in-parallel.ts';
 import { meetWhatIsOwed } from '../../shared/use-cases/deadlines/meet-what-is-owed.ts';
 
@@ -21,6 +22,8 @@ export interface Swept {
   readonly rescuedObligations: number;
   readonly rescuedMails: number;
   readonly orderedMails: number;
+  /** How long the mail that has waited longest should have left, whole minutes; 0 when none waits. */
+  readonly oldestUnsentMinutes: number;
   /** Cases that could not be judged or written; each has a line in the log and is tried again by every sweep. */
   readonly setAside: number;
 }
@@ -81,11 +84,13 @@ async function rescueMails({
   cases,
   queues,
   now,
-}: SweepDeps): Promise<Pick<Swept, 'rescuedMails' | 'orderedMails'>> {
+}: SweepDeps): Promise<Pick<Swept, 'rescuedMails' | 'orderedMails' | 'oldestUnsentMinutes'>> {
   const late = lateBy(now);
   const waiting: OwedMail[] = [];
   let rescuedMails = 0;
+  let oldestMs = now.getTime();
   for await (const mail of cases.unsent(now.toISOString())) {
+    oldestMs = Math.min(oldestMs, toMs(mail.sendAt));
     const claimed = mail.claimedUntilAt !== undefined && mail.claimedUntilAt > now.toISOString();
     if (claimed) continue;
     waiting.push(mail);
@@ -93,9 +98,22 @@ async function rescueMails({
     if (mail.sendAt <= late && !isNotice(mail)) rescuedMails += 1;
   }
   await queues.order(waiting);
-  return { rescuedMails, orderedMails: waiting.length };
+  const oldestUnsentMinutes = Math.floor((now.getTime() - oldestMs) / 60_000);
+  return { rescuedMails, orderedMails: waiting.length, oldestUnsentMinutes };
 }
 
 function lateBy(now: Date): string {
   return new Date(now.getTime() - graceMilliseconds).toISOString();
+}
+
+/** How many cases are open beyond the day they were promised for, in departments of today and of before. */
+export async function overdueNow({
+  cases,
+  applied,
+  now,
+}: Omit<SweepDeps, 'workflow' | 'queues'>): Promise<number> {
+  const { departments, former } = applied.settings;
+  const gone = former.filter(({ kind }) => kind === 'department');
+  const counts = [...departments, ...gone].map(({ id }) => cases.overdueOf(id, now.toISOString()));
+  return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
 }

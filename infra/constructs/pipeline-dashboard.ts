@@ -10,8 +10,18 @@ import {
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct, type IConstruct } from 'constructs';
+import type { RawMailOutcome } from '../../shared/domain/case/raw-mail-outcome.ts';
 import { DeadLetters } from './dead-letters.ts';
 import type { WebApi } from './web-api.ts';
+
+/** What mail intake counts. */
+const outcomes: readonly RawMailOutcome['outcome'][] = [
+  'case',
+  'message',
+  'automatic',
+  'duplicate',
+  'refused',
+];
 
 export interface PipelineDashboardProps {
   readonly api: WebApi;
@@ -67,16 +77,37 @@ export class PipelineDashboard extends Construct {
           new GraphWidget({
             title: 'Mail that came in',
             width: 12,
-            left: ['case', 'message', 'automatic', 'duplicate', 'refused'].map((outcome) =>
-              ours(`Mail-${outcome}`, outcome),
-            ),
+            left: outcomes.map((outcome) => ours(`Mail-${outcome}`, outcome)),
+          }),
+        ],
+        [
+          new SingleValueWidget({
+            title: 'Promises of the last day',
+            width: 8,
+            metrics: [
+              ours('PromiseKept', 'kept', Stats.SUM, Duration.days(1)),
+              ours('PromiseBroken', 'broken', Stats.SUM, Duration.days(1)),
+            ],
+          }),
+          new GraphWidget({
+            title: 'Open beyond their day',
+            width: 8,
+            left: [ours('CasesOverdue', 'cases', Stats.MAXIMUM)],
+          }),
+          new GraphWidget({
+            title: 'The mail that waits longest, minutes',
+            width: 8,
+            left: [ours('OldestUnsentMail', 'minutes', Stats.MAXIMUM, Duration.minutes(5))],
           }),
         ],
         [
           new GraphWidget({
             title: 'Done late, by the sweep',
             width: 12,
-            left: [ours('SweepRescued', 'rescued')],
+            left: [
+              ours('SweepRescued', 'rescued'),
+              ours('CasesSetAside', 'cases that cannot be judged', Stats.MAXIMUM),
+            ],
           }),
           new SingleValueWidget({
             title: 'Last night',

@@ -7,7 +7,14 @@ import {
   Table,
   TableEncryption,
 } from 'aws-cdk-lib/aws-dynamodb';
-import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
+import {
+  AnyPrincipal,
+  Effect,
+  Grant,
+  type IGrantable,
+  PolicyDocument,
+  PolicyStatement,
+} from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 
 export interface RecordTableProps {
@@ -33,9 +40,45 @@ export class RecordTable extends Table {
       ...(props.stream ? { stream: StreamViewType.NEW_AND_OLD_IMAGES } : {}),
     });
     // With a name known beforehand, a stack made anew takes up the table of the one before (docs/deploy.md).
+    this.#resource().tableName = `${this.stack.stackName}-${this.stack.getLogicalId(this.#resource())}`;
+  }
+
+  /**
+   * Nobody changes or deletes an item, whatever rights they have, and only roles of this stack add one; what has expired goes by
+   * itself (docs/decisions/0119). A denial wins over every right of the account.
+   */
+  writeOnce(): void {
+    const { stackName, account, partition } = this.stack;
+    const ownRoles = `arn:${partition}:iam::${account}:role/${stackName}-*`;
+    const deny = (actions: readonly string[], conditions = {}) =>
+      new PolicyStatement({
+        effect: Effect.DENY,
+        principals: [new AnyPrincipal()],
+        actions: actions.map((action) => `dynamodb:${action}`),
+        resources: ['*'], // of a table's own policy: the table
+        ...conditions,
+      });
+    this.#resource().resourcePolicy = {
+      policyDocument: new PolicyDocument({
+        statements: [
+          deny([
+            'DeleteItem',
+            'UpdateItem',
+            'BatchWriteItem',
+            'PartiQLDelete',
+            'PartiQLUpdate',
+            'PartiQLInsert',
+          ]),
+          deny(['PutItem'], { conditions: { ArnNotLike: { 'aws:PrincipalArn': ownRoles } } }),
+        ],
+      }),
+    };
+  }
+
+  #resource(): CfnTable {
     const table = this.node.defaultChild;
     if (!CfnTable.isCfnTable(table)) throw new Error(`${this.node.path} is not a table`);
-    table.tableName = `${this.stack.stackName}-${this.stack.getLogicalId(table)}`;
+    return table;
   }
 
   /** Read items by key; indexes are granted one by one. */

@@ -1,7 +1,7 @@
 import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { AccessLogField, AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import { HttpApi, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { FilterPattern, LogGroup, MetricFilter, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { ImpactAlarm } from './impact-alarm.ts';
 
@@ -37,6 +37,20 @@ export class WebApi extends HttpApi {
       retention: RetentionDays.THREE_MONTHS,
       removalPolicy: RemovalPolicy.DESTROY,
     });
+    // AWS measures answers with 4xx, most of which are nobody's concern.
+    const turnedAway = new MetricFilter(this, 'TurnedAway', {
+      logGroup: accessLog,
+      metricNamespace: 'Synpunkt',
+      metricName: 'TurnedAway',
+      filterPattern: FilterPattern.stringValue('$.status', '=', '429'),
+    });
+    new ImpactAlarm(this, 'Throttled', {
+      name: 'web-throttled',
+      impact:
+        'So many ask at once that some are turned away with a bare page; what they wrote is still in their browser.',
+      metric: turnedAway.metric({ statistic: 'Sum', period: Duration.minutes(5) }),
+    });
+
     this.stage = new HttpStage(this, 'Stage', {
       httpApi: this,
       stageName: '$default',

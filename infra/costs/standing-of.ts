@@ -12,7 +12,7 @@ export function standingOf(resources: Resources, settings: Settings): Standing {
   const count = (type: string) => types.filter((each) => each === type).length;
   return {
     alarms: count('AWS::CloudWatch::Alarm'),
-    metrics: metricsWritten(),
+    metrics: metricsWritten() + count('AWS::Logs::MetricFilter'),
     secrets: count('AWS::SecretsManager::Secret'),
     // Those on rates, and the list of known addresses.
     firewallRules: rates.length + 1,

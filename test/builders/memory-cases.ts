@@ -189,6 +189,8 @@ export function memoryCases(...initial: readonly CaseFile[]): CaseStore {
         .filter((c) => isOpen(c) && wanted(c))
         .sort(byDue);
     },
+    overdueOf: async (department, until) =>
+      cases().filter((c) => isOpen(c) && c.department === department && c.promise.dueAt <= until).length,
     async *answeredOf(of) {
       const wanted = (c: Case) =>
         'department' in of ? c.department === of.department : c.officer === of.officer;

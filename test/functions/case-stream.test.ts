@@ -15,6 +15,7 @@ function record(c: Case, sequence: string): DynamoDBRecord {
 
 function deps(fails: (c: Case) => boolean = () => false) {
   const watched: string[] = [];
+  const measured: string[] = [];
   const following: Parameters<typeof followRecords>[1] = {
     words: async () => ({ words: memoryWords(), secret: 'secret', now }),
     workflow: {
@@ -25,9 +26,10 @@ function deps(fails: (c: Case) => boolean = () => false) {
     },
     queues: { order: async () => {} },
     markDirty: async () => {},
+    measure: (name) => void measured.push(name),
     now,
   };
-  return { watched, following };
+  return { watched, measured, following };
 }
 
 afterEach(() => vi.restoreAllMocks());
@@ -59,5 +61,23 @@ describe('changes that were stored', () => {
       },
     ]);
     expect(JSON.stringify(lines)).not.toContain('Kim');
+  });
+
+  it('count a promise once: kept by an answer before its day, broken when its day has passed', async () => {
+    const open = aCase();
+    const answered = { ...open, state: 'ANSWERED', answeredAt: now } as const;
+    const missed = { ...open, missedDueAt: '2026-11-25T16:00:00.000Z' };
+    const counted = async (before: Case | undefined, after: Case) => {
+      const { measured, following } = deps();
+      const { dynamodb } = record(after, '1');
+      const OldImage = before && record(before, '0').dynamodb?.NewImage;
+      await followRecords([{ dynamodb: { ...dynamodb, ...(OldImage && { OldImage }) } }], following);
+      return measured;
+    };
+    expect(await counted(open, answered)).toEqual(['PromiseKept']);
+    expect(await counted(open, missed)).toEqual(['PromiseBroken']);
+    expect(await counted(missed, { ...answered, missedDueAt: missed.missedDueAt })).toEqual([]);
+    expect(await counted(answered, { ...answered, version: 9 })).toEqual([]);
+    expect(await counted(undefined, answered)).toEqual([]);
   });
 });

@@ -7,7 +7,7 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { checkDeadline } from '../../functions/case-deadline/check-deadline.ts';
 import { followChange } from '../../functions/case-stream/follow-change.ts';
 import { dayAndSettings } from '../../functions/sweep/day-and-settings.ts';
-import { sweep } from '../../functions/sweep/sweep.ts';
+import { overdueNow, sweep } from '../../functions/sweep/sweep.ts';
 import { deadlineWorkflow, executionName } from '../../shared/adapters/aws/deadline-workflow.ts';
 import { mailQueues } from '../../shared/adapters/aws/mail-queues.ts';
 import type { OwedMail } from '../../shared/domain/case/mail.ts';
@@ -58,6 +58,7 @@ describe('what follows from a stored change', () => {
     workflow: workflow(),
     queues: queues(),
     markDirty: async (day: string) => void dirty.push(day),
+    measure: () => {},
     now: mondayMorning,
   });
 
@@ -262,6 +263,8 @@ describe('the sweep', () => {
       now,
     });
     expect(swept).toMatchObject({ setAside: 1, rescuedObligations: 2 });
+    expect(await overdueNow({ cases, applied, now: new Date('2026-11-25T16:02:01.000Z') })).toBe(2);
+    expect(await overdueNow({ cases, applied, now: new Date('2026-11-24T16:02:01.000Z') })).toBe(0);
     expect((await cases.file(other.case.id))?.case.escalationLevel).toBe(1);
   });
 

@@ -25,4 +25,6 @@ it('every unit that is counted has a price, and the page agrees with a sum by ha
     total('sesMails') * 100e-6 +
     total('httpApiCalls') * 1e-6;
   expect(readFileSync('docs/cost.md', 'utf8')).toContain(`**${(100 * dollars).toFixed(3)}**`);
+  // What a case may cost besides its mails.
+  expect(100 * (dollars - total('sesMails') * 100e-6)).toBeLessThanOrEqual(0.05);
 });

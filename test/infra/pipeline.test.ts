@@ -349,8 +349,10 @@ it('rings on no metric that nobody writes', () => {
     .of('AWS::CloudWatch::Alarm')
     .filter(([, { Properties }]) => Properties.Namespace === 'Synpunkt')
     .map(([, { Properties }]) => String(Properties.MetricName));
-  expect(metrics).toHaveLength(8);
-  expect(metrics.filter((name) => !code.includes(`metric('${name}'`))).toEqual([]);
+  expect(metrics).toHaveLength(9);
+  const fromLogs = text(template.of('AWS::Logs::MetricFilter'));
+  const written = (name: string) => code.includes(`metric('${name}'`) || fromLogs.includes(`"${name}"`);
+  expect(metrics.filter((name) => !written(name))).toEqual([]);
 });
 
 it('shows on one page every alarm, every queue, the mail, the calendar and the cost', () => {

@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { promisify } from 'node:util';
 import { type AttributeValue, PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
 import {
@@ -91,6 +92,29 @@ export class AlarmStack {
     return alarmsSchema.parse(await this.#local('alarms')).map(({ name }) => name.replace(/^synpunkt-/, ''));
   }
 
+  /** Names of our own metrics that were written in the last days, as CloudWatch would have them. */
+  measured(): readonly string[] {
+    const db = new DatabaseSync(path.join(this.#data, 'engine.sqlite'), { readOnly: true });
+    const rows = db.prepare(`SELECT DISTINCT metric FROM metric_values WHERE metric LIKE 'Synpunkt %'`).all();
+    db.close();
+    return rows.map(({ metric }) => String(metric).replace('Synpunkt ', ''));
+  }
+
+  /** Names of metrics in the template, on alarms and on the dashboard: ours, and AWS's own with their namespace. */
+  shown(): { readonly ours: readonly string[]; readonly aws: readonly string[] } {
+    const text = readFileSync(this.code.template, 'utf8').replaceAll('\\"', '"');
+    const onAlarms = text.matchAll(/"MetricName":\s*"([^"]+)",\s*"Namespace":\s*"([^"]+)"/g);
+    const onDashboard = text.matchAll(/"metrics":\[\["([^"]+)","([^"]+)"|\],\["([^"]+)","([^"]+)"/g);
+    const names = [
+      ...[...onAlarms].map(([, name = '', namespace = '']) => `${namespace} ${name}`),
+      ...[...onDashboard].map(([, ...found]) => found.filter((each) => each !== undefined).join(' ')),
+    ];
+    return {
+      ours: [...new Set(names.filter((name) => name.startsWith('Synpunkt ')))].map((name) => name.slice(9)),
+      aws: [...new Set(names.filter((name) => name.startsWith('AWS/')))].toSorted(),
+    };
+  }
+
   /** What was mailed: `ALARM` or `OK`, name, text. */
   async notices(): Promise<
     readonly { readonly state: string; readonly name: string; readonly text: string }[]
@@ -175,6 +199,32 @@ export class AlarmStack {
       statuses.push((await fetch(address, { method: 'POST', headers, body })).status);
     }
     return statuses;
+  }
+
+  /** A complaint that an officer takes and answers at once. */
+  async complainAndAnswer(): Promise<readonly number[]> {
+    const headers = { 'content-type': 'application/json' };
+    const post = async (url: string, body: object, more: object = {}) =>
+      fetch(`${this.ready.web}${url}`, {
+        method: 'POST',
+        headers: { ...headers, ...more },
+        body: JSON.stringify(body),
+      });
+    const { reference } = z.object({ reference: z.string() }).parse(
+      await (
+        await post('/api/complaints', {
+          message: 'Dörren till reception B går trögt att öppna.',
+          email: 'lo@resident.example',
+        })
+      ).json(),
+    );
+    const { token } = z.object({ token: z.string() }).parse(await this.#local('token?user=kc-handlaggare'));
+    const act = async (action: string, body: object) =>
+      (await post(`/api/cases/${reference}/${action}`, body, { authorization: `Bearer ${token}` })).status;
+    return [
+      await act('assign', { officer: 'kc-handlaggare' }),
+      await act('reply', { text: 'Lampan är bytt.' }),
+    ];
   }
 
   /** A complaint by the form, with a file. */

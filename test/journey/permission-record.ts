@@ -5,11 +5,15 @@ import { readRecord } from '../../infra/local/engine/permissions/record.ts';
 /** Where `npm run permissions` finds what the tests used. */
 const keptIn = path.resolve(import.meta.dirname, '../../.build/permissions');
 
-/** Keeps which rights a stack used, and says what it was denied. */
-export function keepRecord(data: string): readonly string[] {
+/**
+ * Keeps which rights a stack used, and says what it was denied.
+ *
+ * @param test - the test file that used them
+ */
+export function keepRecord(data: string, test = 'elsewhere'): readonly string[] {
   const file = path.join(data, 'permissions.jsonl');
   if (!existsSync(file)) return [];
   mkdirSync(keptIn, { recursive: true });
-  copyFileSync(file, path.join(keptIn, `${path.basename(data)}.jsonl`));
+  copyFileSync(file, path.join(keptIn, `${test.replaceAll('/', '+')}--${path.basename(data)}.jsonl`));
   return readRecord(file).flatMap((line) => ('denied' in line ? [line.denied] : []));
 }

@@ -48,9 +48,14 @@ export interface StartOptions {
   readonly environment?: Readonly<Record<string, string>>;
 }
 
+/** `npm run bars -- grants` takes rights away, one at a time. */
+const ordinaryProgram = process.env.SYNPUNKT_WITHOUT ? 'test/bars/start-without.ts' : 'infra/local/start.ts';
+
 /** The whole product as a user starts it, known only by its documented contract (`docs/local-stack.md`): HTTP, SMTP and `/_local`. */
 export class RunningStack {
   #data = mkdtempSync(join(tmpdir(), 'synpunkt-journey-'));
+  /** The test file it belongs to, where a test made it. */
+  readonly #test = /test\/[\w/.-]+\.test\.ts/.exec(String(new Error().stack))?.[0];
   #process: ChildProcess | undefined;
   #ready: z.infer<typeof readySchema> | undefined;
 
@@ -67,7 +72,7 @@ export class RunningStack {
   /** Starts, or starts again on the same data. */
   async start({ clock, settings, journal, program, environment }: StartOptions = {}): Promise<void> {
     const args = [
-      program ?? 'infra/local/start.ts',
+      program ?? ordinaryProgram,
       '--json',
       '--port',
       '0',
@@ -117,7 +122,7 @@ export class RunningStack {
    */
   async stop(): Promise<void> {
     await this.#end('SIGTERM');
-    const denied = keepRecord(this.#data);
+    const denied = keepRecord(this.#data, this.#test);
     rmSync(this.#data, { recursive: true, force: true });
     if (denied.length > 0) throw new Error(denied.join('\n'));
   }

@@ -72,6 +72,7 @@ export function stagesOfTheWay(): readonly (readonly [string, Walk])[] {
           workflow: { watch: async () => undefined },
           queues,
           markDirty: async () => undefined,
+          measure: () => {},
           now,
         };
         await followChange({ kind: 'case', before: undefined, after }, deps);

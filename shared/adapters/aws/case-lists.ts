@@ -24,7 +24,7 @@ export function caseLists(
   table: Table,
 ): Pick<
   CaseStore,
-  'openOf' | 'answeredOf' | 'casesOfPerson' | 'casesOfIssue' | 'due' | 'endedHolding' | 'receivedOn'
+  'openOf' | 'overdueOf' | 'answeredOf' | 'casesOfPerson' | 'casesOfIssue' | 'due' | 'endedHolding' | 'receivedOn'
 > {
   const { query, indexed, batch } = table;
   const looksDue = dueIndex(table, deadlineIndex);
@@ -77,6 +77,12 @@ export function caseLists(
       'department' in of
         ? listed('open-index', 'openDepartment', of.department)
         : listed('officer-index', 'openOfficer', of.officer),
+    async overdueOf(department, until) {
+      let overdue = 0;
+      for await (const _ of indexed('open-index', ['openDepartment', department], ['dueAt', until]))
+        overdue += 1;
+      return overdue;
+    },
     answeredOf: (of) =>
       'department' in of
         ? listed('open-index', 'openDepartment', answeredKey(of.department))

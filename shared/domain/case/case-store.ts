@@ -122,6 +122,8 @@ export interface CaseStore {
 
   /** Open cases of one department or one officer, soonest due first. */
   openOf(of: { readonly department: string } | { readonly officer: string }): AsyncIterable<Case>;
+  /** How many open cases of a department were due at or before `until`; reads no case. */
+  overdueOf(department: string, until: Instant): Promise<number>;
   /** Answered cases nobody has closed yet, of one department or one officer, longest answered first. */
   answeredOf(of: { readonly department: string } | { readonly officer: string }): AsyncIterable<Case>;
   /**

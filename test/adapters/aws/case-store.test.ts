@@ -150,8 +150,11 @@ describe.each([
       expect.arrayContaining(mine),
     );
 
+    const overdue = () => cases.overdueOf('kontaktcenter', late.case.promise.dueAt);
+    const before = await overdue();
     await changeCase(cases, early.case.id, (file) => reply(file, { text: 'Svar' }, officer));
     expect(await listed()).toEqual([late.case.id]);
+    expect(await overdue()).toBe(before - 1);
   });
 
   it('lists answered cases nobody has closed, apart from open ones, until somebody closes them', async () => {
