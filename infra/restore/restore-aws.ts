@@ -19,7 +19,10 @@ export interface AwsRestore {
 
 const tablesSchema = z.object({ TableNames: z.array(z.string()) });
 const streamSchema = z.object({
-  Table: z.object({ StreamSpecification: z.object({ StreamViewType: z.string() }).optional() }),
+  Table: z.object({
+    TableArn: z.string(),
+    StreamSpecification: z.object({ StreamViewType: z.string() }).optional(),
+  }),
 });
 const backupsSchema = z.object({
   ContinuousBackupsDescription: z.object({
@@ -71,9 +74,32 @@ export async function restoreTables(restore: AwsRestore): Promise<readonly strin
     const view = Table.StreamSpecification?.StreamViewType;
     const stream = view ? ['--stream-specification', `StreamEnabled=true,StreamViewType=${view}`] : [];
     await change('dynamodb', 'update-table', ...target, '--deletion-protection-enabled', ...stream);
+    await copyPolicy(Table.TableArn, restore);
   }
   say(`Now deploy ${to} with the parameters of ${from}: docs/deploy.md, Restoring.`);
   return tables.map((table) => targetOf(table, restore));
+}
+
+/** The table's own policy, about the roles of the new stage: who may not touch the log of reads. */
+async function copyPolicy(arn: string, restore: AwsRestore): Promise<void> {
+  const { from, to, ask, change } = restore;
+  const found = await ask('dynamodb', 'get-resource-policy', '--resource-arn', arn).catch(
+    (fault: unknown) => {
+      if (String(fault).includes('PolicyNotFound')) return undefined;
+      throw fault;
+    },
+  );
+  if (found === undefined) return;
+  const { Policy } = z.object({ Policy: z.string() }).parse(found);
+  const [prefix = '', name = ''] = arn.split(':table/');
+  const own = ['--resource-arn', `${prefix}:table/${targetOf(name, restore)}`];
+  await change(
+    'dynamodb',
+    'put-resource-policy',
+    ...own,
+    '--policy',
+    Policy.replaceAll(`role/${from}-`, `role/${to}-`),
+  );
 }
 
 const targetOf = (table: string, { from, to }: AwsRestore) => `${to}${table.slice(from.length)}`;

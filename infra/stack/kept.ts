@@ -9,6 +9,7 @@ import { RecordTable } from '../constructs/record-table.ts';
 export function kept(stack: Stack, settings: Settings) {
   const cases = new CaseTable(stack, 'CaseTable');
   const readLog = new RecordTable(stack, 'ReadLogTable');
+  readLog.writeOnce();
   const trends = new RecordTable(stack, 'TrendTable');
   const municipality = new RecordTable(stack, 'SettingsTable');
   const sessions = new RecordTable(stack, 'SessionTable');

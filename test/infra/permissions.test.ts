@@ -10,6 +10,10 @@ const policySchema = z.object({
   Roles: z.tuple([z.object({ Ref: z.string() })]),
 });
 
+const deniedSchema = z.object({
+  ResourcePolicy: z.object({ PolicyDocument: z.object({ Statement: z.array(z.json()) }) }),
+});
+
 const template = pipelineTemplate();
 const statements = template.of('AWS::IAM::Policy').flatMap(([, { Properties }]) => {
   const { PolicyDocument, Roles } = policySchema.parse(Properties);
@@ -56,6 +60,18 @@ describe('least privilege', () => {
     expect(new Set(others.flatMap(({ actions }) => actions))).toEqual(new Set(['dynamodb:PutItem']));
     const reviewer = new Set(onReadLog.flatMap(({ actions }) => actions));
     expect([...reviewer].filter((action) => /Update|Delete|BatchWrite/.test(action))).toEqual([]);
+    const [, { Properties } = { Properties: {} }] =
+      template.of('AWS::DynamoDB::Table').find(([id]) => id.startsWith('ReadLogTable')) ?? [];
+    const [never, byHand] = deniedSchema.parse(Properties).ResourcePolicy.PolicyDocument.Statement;
+    expect(never).toEqual({
+      Effect: 'Deny',
+      Principal: { AWS: '*' },
+      Resource: '*',
+      Action: ['Delete', 'Update', 'BatchWrite', 'PartiQLDelete', 'PartiQLUpdate', 'PartiQLInsert'].map(
+        (each) => `dynamodb:${each}${each.startsWith('Parti') ? '' : 'Item'}`,
+      ),
+    });
+    expect(byHand).toMatchObject({ Effect: 'Deny', Action: 'dynamodb:PutItem' });
     const ofReviewer = statements.filter(({ role }) => role.startsWith('LogPagesRole'));
     expect(ofReviewer.filter(({ resource }) => resource.includes('CaseTable'))).toEqual([]);
   });

@@ -22,6 +22,7 @@ export const understoodTypes: Readonly<Record<string, Understanding>> = {
       'BillingMode',
       'GlobalSecondaryIndexes',
       'StreamSpecification',
+      'ResourcePolicy',
       'TimeToLiveSpecification',
     ],
     noMeaning: ['PointInTimeRecoverySpecification', 'SSESpecification', 'DeletionProtectionEnabled'],
@@ -151,6 +152,7 @@ export const understoodTypes: Readonly<Record<string, Understanding>> = {
     acts: ['LogGroupName'],
     noMeaning: ['RetentionInDays'],
   },
+  'AWS::Logs::MetricFilter': { acts: ['LogGroupName', 'FilterPattern', 'MetricTransformations'] },
   'AWS::GuardDuty::MalwareProtectionPlan': { acts: ['ProtectedResource', 'Actions', 'Role'] },
   'AWS::SES::ConfigurationSetEventDestination': { acts: ['ConfigurationSetName', 'EventDestination'] },
 };

@@ -33,10 +33,17 @@ const tables = {
     TableNames: ['Other-X', 'Synpunkt-CaseTable1', 'Synpunkt-ReadLogTable2', 'SynpunktBack-ReadLogTable2'],
   }),
   'dynamodb describe-continuous-backups': () => recoverable('2026-11-01T00:00:00Z'),
+  'dynamodb get-resource-policy': (words: readonly string[]) => {
+    if (words[3]?.includes('ReadLog')) return { Policy: 'not role/Synpunkt-*' };
+    throw new Error('PolicyNotFoundException');
+  },
   'dynamodb describe-table': (words: readonly string[]) => ({
-    Table: words.includes('Synpunkt-CaseTable1')
-      ? { StreamSpecification: { StreamViewType: 'NEW_AND_OLD_IMAGES' } }
-      : {},
+    Table: {
+      TableArn: `arn:aws:dynamodb:eu-north-1:1:table/${words[3]}`,
+      ...(words.includes('Synpunkt-CaseTable1') && {
+        StreamSpecification: { StreamViewType: 'NEW_AND_OLD_IMAGES' },
+      }),
+    },
   }),
 };
 
@@ -53,6 +60,11 @@ it('restores each table under the name the new stage takes up, with what a resto
       `dynamodb update-time-to-live --table-name ${table} --time-to-live-specification Enabled=true,AttributeName=expiresAt`,
       `dynamodb update-continuous-backups --table-name ${table} --point-in-time-recovery-specification PointInTimeRecoveryEnabled=true`,
       `dynamodb update-table --table-name ${table} --deletion-protection-enabled${table.includes('Case') ? ' --stream-specification StreamEnabled=true,StreamViewType=NEW_AND_OLD_IMAGES' : ''}`,
+      ...(table.includes('ReadLog')
+        ? [
+            `dynamodb put-resource-policy --resource-arn arn:aws:dynamodb:eu-north-1:1:table/${table} --policy not role/SynpunktBack-*`,
+          ]
+        : []),
     ]),
   );
 });

@@ -17,8 +17,11 @@ const operators: Readonly<Record<string, (wanted: string, given: string) => bool
   Bool: (wanted, given) => wanted.toLowerCase() === given.toLowerCase(),
 };
 
+/** Those that hold for everything else, and for a request without the key. */
+const negated: Readonly<Record<string, string>> = { ArnNotLike: 'ArnLike' };
+
 export function isKnownOperator(operator: string): boolean {
-  return operator in operators;
+  return operator in operators || operator in negated;
 }
 
 /** Keys that a request lacks fail every condition but those over all values. */
@@ -26,6 +29,8 @@ export function holds(
   { operator, set, key, values }: Condition,
   context: Readonly<Record<string, readonly string[]>>,
 ): boolean {
+  const opposite = negated[operator];
+  if (opposite) return !holds({ operator: opposite, set, key, values }, context);
   const given = context[key.toLowerCase()] ?? [];
   const matches = (value: string) => values.some((wanted) => operators[operator]?.(wanted, value) ?? false);
   if (set === 'ForAllValues') return given.every(matches);

@@ -60,6 +60,8 @@ function contextOf(
 ): Readonly<Record<string, readonly string[]>> {
   const ofService =
     caller.kind === 'service' ? { 'aws:sourcearn': [caller.sourceArn], 'aws:sourceaccount': [account] } : {};
+  const ofRole =
+    caller.kind === 'role' ? { 'aws:principalarn': [`arn:aws:iam::${account}:role/${caller.role}`] } : {};
   const ofCall = Object.entries(access.context ?? {}).map(([key, values]): [string, readonly string[]] => [
     key.toLowerCase(),
     values,
@@ -69,6 +71,7 @@ function contextOf(
     'aws:securetransport': ['true'],
     's3:tlsversion': ['1.3'],
     ...ofService,
+    ...ofRole,
     ...Object.fromEntries(ofCall),
   };
 }

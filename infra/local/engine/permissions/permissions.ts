@@ -19,6 +19,8 @@ interface PermissionDeps {
   readonly record: PermissionRecord;
   /** One line for people, the first time each thing is denied. */
   readonly onDenied: (line: string) => void;
+  /** SES asks for a right on every recipient too. */
+  readonly sandbox: boolean;
   /** Tags of an object as it was given them, which policies may ask for. */
   readonly objectTags: (bucket: string, key: string) => string | undefined;
 }
@@ -168,6 +170,7 @@ export class Permissions {
           call.body.toString(),
           this.#identities,
           (resource) => `arn:aws:ses:${region}:${account}:${resource}`,
+          this.#deps.sandbox,
         );
       case 'SQS': {
         const { QueueUrl, QueueName } = parseObject(call.body.toString());

@@ -8,14 +8,14 @@ export interface Policies {
   readonly identity: ReadonlyMap<string, readonly Statement[]>;
   /** Who may take on a role, by its name. */
   readonly trust: ReadonlyMap<string, readonly Statement[]>;
-  /** By ARN of bucket, queue, topic or function. */
+  /** By ARN of table, bucket, queue, topic or function. */
   readonly resource: ReadonlyMap<string, readonly Statement[]>;
 }
 
 type ResourcesOf = (type: string) => readonly Resource[];
 
 /**
- * Reads roles, their policies, and the policies of buckets, queues, topics and functions.
+ * Reads roles, their policies, and the policies of tables, buckets, queues, topics and functions.
  * @throws EngineError naming what this engine does not understand
  */
 export function readPolicies(of: ResourcesOf): Policies {
@@ -33,6 +33,8 @@ export function readPolicies(of: ResourcesOf): Policies {
       `arn:aws:s3:::${textOf(properties.Bucket)}`,
       statementsOf(logicalId, properties.PolicyDocument),
     );
+  for (const { logicalId, arn, properties } of of('AWS::DynamoDB::Table'))
+    add(resource, arn, statementsOf(logicalId, objectOf(properties.ResourcePolicy).PolicyDocument));
   const queues = of('AWS::SQS::Queue');
   for (const { logicalId, properties } of of('AWS::SQS::QueuePolicy'))
     for (const url of listOf(properties.Queues)) {

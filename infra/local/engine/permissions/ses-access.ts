@@ -5,12 +5,14 @@ import type { Access } from './access.ts';
  *
  * @param identities - domains and addresses the template verifies
  * @param arn - ARN of a resource of SES
+ * @param sandbox - the account is new: each recipient is an identity whose use needs a right as well
  */
 export function sesAccess(
   operation: string,
   body: string,
   identities: readonly string[],
   arn: (resource: string) => string,
+  sandbox = false,
 ): readonly Access[] {
   if (operation !== 'SendRawEmail') return [{ action: `ses:${operation}`, resource: '*' }];
   const input = new URLSearchParams(body);
@@ -23,6 +25,9 @@ export function sesAccess(
   const used = [
     `identity/${identityOf(sender, identities)}`,
     ...(set === null ? [] : [`configuration-set/${set}`]),
+    ...(sandbox
+      ? recipients.map((address) => `identity/${identityOf(address, [...identities, address])}`)
+      : []),
   ];
   return used.map((resource) => ({ action: 'ses:SendRawEmail', resource: arn(resource), context }));
 }

@@ -149,6 +149,21 @@ describe('SES', () => {
     ]);
   });
 
+  it('asks in the sandbox for each recipient’s identity too', () => {
+    const fields = { Source: 'a@town.example', 'Destinations.member.1': 'Kim <kim@y.example>' };
+    const asked = sesAccess(
+      'SendRawEmail',
+      String(new URLSearchParams(fields)),
+      ['town.example'],
+      (name) => name,
+      true,
+    );
+    expect(asked.map(({ resource }) => resource)).toEqual([
+      'identity/town.example',
+      'identity/kim@y.example',
+    ]);
+  });
+
   it('asks for the domain itself when no identity covers it', () => {
     expect(send({ Source: 'a@elsewhere.example' })[0]?.resource).toBe('identity/elsewhere.example');
   });

@@ -105,6 +105,24 @@ describe('a denial', () => {
   });
 });
 
+describe('a denial for all but some roles', () => {
+  const but = (name: string) =>
+    policy({
+      Effect: 'Deny',
+      Principal: { AWS: '*' },
+      Action: 'dynamodb:PutItem',
+      Resource: '*',
+      Condition: { ArnNotLike: { 'aws:PrincipalArn': `arn:aws:iam::${account}:role/${name}` } },
+    });
+  const put = { action: 'dynamodb:PutItem', identity: policy(allow('*', '*')) };
+
+  it('lets those through, and nobody else who may do everything', () => {
+    expect(kindOf({ ...put, resource: but('send*') })).toBe('allowed');
+    expect(kindOf({ ...put, resource: but('other-*') })).toBe('denied');
+    expect(kindOf({ ...put, action: 'dynamodb:GetItem', resource: but('other-*') })).toBe('allowed');
+  });
+});
+
 describe('a service', () => {
   const letsIn = (condition: object) =>
     policy({
