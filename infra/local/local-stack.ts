@@ -46,6 +46,8 @@ export interface StackExtras {
     settingsFile: string,
   ) => Promise<{ readonly assembly: string; readonly template: string }>;
   readonly disturbance?: Disturbance;
+  /** For measuring how fast it is: nobody is turned away. */
+  readonly unthrottled?: boolean;
   /** Further answers below `/_local`, by method and path. */
   readonly morePages?: Readonly<Record<string, LocalAnswer>>;
 }
@@ -66,7 +68,7 @@ export interface StackSurroundings extends StackExtras {
  */
 export async function startLocalStack(
   options: StartOptions,
-  { say, synthesize, disturbance, morePages = {} }: StackSurroundings,
+  { say, synthesize, disturbance, unthrottled = false, morePages = {} }: StackSurroundings,
 ): Promise<RunningLocalStack> {
   const settingsFile = await settingsFileFor(options.data, options.settings);
   const settings = readSettings(settingsFile);
@@ -91,6 +93,7 @@ export async function startLocalStack(
         onDenied: say,
         speed: options.speed,
         journal: options.journal,
+        sandbox: options.sandbox,
         ...(options.clock === undefined ? {} : { clock: options.clock }),
         ...(disturbance && { disturbance }),
       }),
@@ -173,6 +176,7 @@ export async function startLocalStack(
         accountId: edges.accountId,
         apiArn: edges.apiArn,
         accessLog,
+        ...(edges.throttle && !unthrottled && { throttle: edges.throttle }),
         onCall: () => engine.count('httpApiCalls'),
         onAnswer: (status) => engine.answered(status),
       }),

@@ -15,6 +15,8 @@ export interface StartOptions {
   readonly clock: number | undefined;
   /** Virtual seconds per real second; 0 freezes. */
   readonly speed: number;
+  /** SES as a new account has it. */
+  readonly sandbox: boolean;
   /** Keep every change, for `npm run restore`. */
   readonly journal: boolean;
   readonly json: boolean;
@@ -26,7 +28,7 @@ class ArgumentFault extends Error {
 }
 
 const usageLine =
-  'npm start -- [--port 8080] [--smtp-port 2525] [--data .local] [--settings FILE] [--clock 2026-11-23T10:15:00+01:00] [--speed 1] [--journal] [--json]';
+  'npm start -- [--port 8080] [--smtp-port 2525] [--data .local] [--settings FILE] [--clock 2026-11-23T10:15:00+01:00] [--speed 1] [--journal] [--sandbox] [--json]';
 
 function port(name: string, value: string): number {
   const number = /^\d{1,5}$/.test(value) ? Number(value) : Number.NaN;
@@ -69,6 +71,7 @@ function parse(args: readonly string[]) {
         settings: { type: 'string' },
         clock: { type: 'string' },
         speed: { type: 'string', default: '1' },
+        sandbox: { type: 'boolean', default: false },
         journal: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
       },
@@ -96,6 +99,7 @@ export function startOptions(args: readonly string[], folder: string): StartOpti
     settings: values.settings === undefined ? undefined : path.resolve(folder, values.settings),
     clock: values.clock === undefined ? undefined : clock(values.clock),
     speed: speed(values.speed),
+    sandbox: values.sandbox,
     journal: values.journal,
     json: values.json,
   };

@@ -3,12 +3,14 @@ import type { Engine } from './engine/engine.ts';
 import type { Resource } from './engine/resource.ts';
 import { account, region } from './engine/template.ts';
 import type { HttpRoute } from './http/http-routes.ts';
+import type { Throttle } from './http/throttle.ts';
 import type { ActingService } from './ports.ts';
 import { type ReceiptRule, receiptRules } from './smtp/receipt-rules.ts';
 
 /** What the edges need to know of the template. */
 export interface TemplateEdges {
   readonly routes: readonly HttpRoute[];
+  readonly throttle: Throttle | undefined;
   readonly rules: readonly ReceiptRule[];
   readonly accountId: string;
   readonly apiArn: string;
@@ -34,8 +36,12 @@ const routeSchema = z.object({
   AuthorizationType: z.literal('NONE').optional(),
 });
 const apiSchema = z.object({ ProtocolType: z.literal('HTTP'), CorsConfiguration: z.undefined().optional() });
-/** Throttling in the stage's settings guards an account and has no local meaning. */
-const stageSchema = z.object({ StageName: z.literal('$default') });
+const stageSchema = z.object({
+  StageName: z.literal('$default'),
+  DefaultRouteSettings: z
+    .object({ ThrottlingRateLimit: z.number(), ThrottlingBurstLimit: z.number() })
+    .optional(),
+});
 const functionSchema = z.object({
   Environment: z.object({ Variables: z.record(z.string(), z.unknown()) }).optional(),
 });
@@ -54,7 +60,6 @@ function functionOf(uri: string): string {
 
 function httpRoutes(engine: Engine): readonly HttpRoute[] {
   for (const api of engine.resourcesOf('AWS::ApiGatewayV2::Api')) understood(apiSchema, api);
-  for (const stage of engine.resourcesOf('AWS::ApiGatewayV2::Stage')) understood(stageSchema, stage);
   const integrations = new Map(
     engine
       .resourcesOf('AWS::ApiGatewayV2::Integration')
@@ -66,6 +71,14 @@ function httpRoutes(engine: Engine): readonly HttpRoute[] {
     if (functionName === undefined) throw new Error(`The route "${routeKey}" has no integration.`);
     return { routeKey, functionName };
   });
+}
+
+function throttleOf(engine: Engine): Throttle | undefined {
+  const stages = engine
+    .resourcesOf('AWS::ApiGatewayV2::Stage')
+    .map((stage) => understood(stageSchema, stage));
+  const settings = stages[0]?.DefaultRouteSettings;
+  return settings && { perSecond: settings.ThrottlingRateLimit, burst: settings.ThrottlingBurstLimit };
 }
 
 /** The value every function that has the variable agrees on. */
@@ -85,6 +98,7 @@ export function templateEdges(engine: Engine): TemplateEdges {
   const functions = engine.resourcesOf('AWS::Lambda::Function');
   return {
     routes: httpRoutes(engine),
+    throttle: throttleOf(engine),
     rules: receiptRules(engine.resourcesOf('AWS::SES::ReceiptRule')),
     accountId: account,
     apiArn: `arn:aws:execute-api:${region}:${account}:${engine.resourcesOf('AWS::ApiGatewayV2::Api')[0]?.name}`,

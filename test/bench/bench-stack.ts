@@ -16,6 +16,7 @@ export async function benchStack(): Promise<Row[]> {
   const from = performance.now();
   const stack = await startLocalStack(options, {
     say: () => {},
+    unthrottled: true,
     synthesize: (settings) => synthesize({ settings }),
   });
   const started = performance.now() - from;

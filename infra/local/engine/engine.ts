@@ -18,6 +18,8 @@ export interface EngineOptions {
   readonly parameters?: Readonly<Record<string, string>>;
   /** Keeps every change of tables and buckets, so that the data can be restored to a point in time. @default false */
   readonly journal?: boolean;
+  /** SES as in a new account: 200 mails a day, one a second, to verified addresses. @default false */
+  readonly sandbox?: boolean;
   /** One line about what the engine does; never personal data. */
   readonly log?: (line: string) => void;
   readonly disturbance?: Disturbance;

@@ -7,7 +7,7 @@ import { Worker } from 'node:worker_threads';
 import type { InvocationResult } from '../ports.ts';
 import type { Clock } from './clock.ts';
 import type { Hub } from './hub.ts';
-import { crashed, failed, resultOf } from './invocation-results.ts';
+import { crashed, exited, failed, resultOf } from './invocation-results.ts';
 import { EngineError, listOf, numberOf, objectOf, textOf } from './json.ts';
 import type { Resource } from './resource.ts';
 import { region } from './template.ts';
@@ -170,8 +170,7 @@ export class Functions {
         finish(resultOf(message), !environment.broken);
       };
       const onError = (fault: unknown) => finish(crashed(fault), false);
-      const onExit = (code: number) =>
-        finish(failed('Runtime.ExitError', `Runtime exited with code ${code}`), false);
+      const onExit = (code: number) => finish(exited(code), false);
       const seconds = (found.timeoutMs / 1000).toFixed(2);
       const timer = setTimeout(
         () => finish(failed('Sandbox.Timedout', `Task timed out after ${seconds} seconds`), false),
@@ -222,7 +221,7 @@ export class Functions {
       const onReady = (message: unknown) =>
         done({ worker, broken: objectOf(message).failed === true, codeMs, usedAt: Date.now() });
       const onError = (fault: unknown) => done(crashed(fault));
-      const onExit = (code: number) => done(failed('Runtime.ExitError', `Runtime exited with code ${code}`));
+      const onExit = (code: number) => done(exited(code));
       const timer = setTimeout(() => {
         done(failed('Sandbox.Timedout', 'Function initialization timed out'));
         void worker.terminate();

@@ -15,6 +15,13 @@ export function crashed(fault: unknown): Extract<InvocationResult, { kind: 'fail
   return failed(/memory/i.test(message) ? 'Runtime.OutOfMemory' : 'Runtime.Unknown', message);
 }
 
+/** What the end of a worker in the middle of a call means. */
+export function exited(code: number): Extract<InvocationResult, { kind: 'failed' }> {
+  return code === 137
+    ? failed('Runtime.OutOfMemory', 'Runtime exited with error: signal: killed')
+    : failed('Runtime.ExitError', `Runtime exited with code ${code}`);
+}
+
 /** What a worker's message says. */
 export function resultOf(message: unknown): InvocationResult {
   if (!isObject(message)) return failed('Runtime.Unknown', 'no answer');

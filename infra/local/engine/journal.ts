@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import { Database, type Row } from './database.ts';
 import { parseObject } from './json.ts';
+import type { Resource } from './resource.ts';
 
 /** One change of an item: its table, its key, and what it was afterwards; null when it was deleted. */
 export interface Change {
@@ -14,7 +16,7 @@ const recordsPerRead = 1000;
  * Every change of every table with its virtual instant, copied from the engine's streams: what point-in-time recovery keeps on
  * AWS. Written before the answer to the call that changed something is given.
  */
-export class Journal {
+class Journal {
   readonly #engine: Database;
   readonly #db: Database;
   readonly #now: () => number;
@@ -69,6 +71,18 @@ export class Journal {
     this.#engine.close();
     this.#db.close();
   }
+}
+
+interface Journaled {
+  readonly dynoxide: { readonly file: string };
+  readonly dataDir: string;
+  readonly clock: { now(): number };
+}
+
+/** The journal of these tables, in its own file of the data folder. */
+export function journalOf(tables: readonly Resource[], { dynoxide, dataDir, clock }: Journaled): Journal {
+  const unread = tables.filter(({ properties }) => !properties.StreamSpecification).map(({ name }) => name);
+  return new Journal(dynoxide.file, join(dataDir, 'journal.sqlite'), () => clock.now(), unread);
 }
 
 /** The engine writes a key's attributes in the order each call gave them. */

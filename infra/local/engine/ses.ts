@@ -12,6 +12,8 @@ const largestMail = 10 * 1024 * 1024;
 /** Those of an account well out of the sandbox, so that pacing does not slow what only stores. */
 const dailyQuota = 1_000_000;
 const sendRate = 200;
+/** Those of a new account. */
+const sandboxQuota = { daily: 200, perSecond: 1 };
 
 /** A mail on its way to recipients, as they get it. */
 export interface DeliveredMail {
@@ -24,6 +26,8 @@ interface SesDeps {
   readonly clock: Clock;
   readonly mails: MailStore;
   readonly bus: EventBus;
+  /** The account is new. */
+  readonly sandbox?: boolean;
   readonly configurationSets: readonly Resource[];
   readonly eventDestinations: readonly Resource[];
   /** Hands a mail to the mail servers of its recipients. */
@@ -59,10 +63,10 @@ export class Ses {
       case 'SendRawEmail':
         return answer(action, `<MessageId>${await this.#send(input)}</MessageId>`);
       case 'GetSendQuota': {
-        const sent = this.#deps.mails.countSince(this.#deps.clock.now() - 86_400_000);
+        const { daily, perSecond } = this.#quota;
         return answer(
           action,
-          `<Max24HourSend>${dailyQuota}</Max24HourSend><MaxSendRate>${sendRate}</MaxSendRate><SentLast24Hours>${sent}</SentLast24Hours>`,
+          `<Max24HourSend>${daily}</Max24HourSend><MaxSendRate>${perSecond}</MaxSendRate><SentLast24Hours>${this.#sentToday()}</SentLast24Hours>`,
         );
       }
       default:
@@ -70,7 +74,17 @@ export class Ses {
     }
   }
 
+  get #quota() {
+    return this.#deps.sandbox ? sandboxQuota : { daily: dailyQuota, perSecond: sendRate };
+  }
+
+  #sentToday(): number {
+    return this.#deps.mails.countSince(this.#deps.clock.now() - 86_400_000);
+  }
+
   async #send(input: URLSearchParams): Promise<string> {
+    if (this.#deps.sandbox && this.#sentToday() >= this.#quota.daily)
+      throw new ServiceFault('Throttling', 'Daily message quota exceeded.');
     const raw = Buffer.from(input.get('RawMessage.Data') ?? '', 'base64');
     if (raw.length === 0) throw new ServiceFault('InvalidParameterValue', 'The raw message is empty.');
     if (raw.length > largestMail)

@@ -11,8 +11,7 @@ import { Functions } from './functions.ts';
 import { Gateway } from './gateway.ts';
 import { Hub } from './hub.ts';
 import { Invocations } from './invocations.ts';
-import { Journal } from './journal.ts';
-import { textOf } from './json.ts';
+import { journalOf } from './journal.ts';
 import { lambdaApi } from './lambda-api.ts';
 import { MailStore } from './mail-store.ts';
 import { scanNewObjects } from './malware-scan.ts';
@@ -20,6 +19,7 @@ import { alarmMail } from './metrics/alarm-mail.ts';
 import { Alarms } from './metrics/alarms.ts';
 import { embeddedMetrics } from './metrics/embedded-metrics.ts';
 import { MetricStore } from './metrics/metric-store.ts';
+import { answerMetrics, lambdaMetric, measureQueues } from './metrics/service-metrics.ts';
 import { ObjectStore } from './object-store.ts';
 import { ownerKey } from './permissions/caller-of.ts';
 import { checkMappings } from './permissions/check-mappings.ts';
@@ -33,9 +33,8 @@ import { Schedules } from './schedules.ts';
 import { Secrets } from './secrets.ts';
 import { type DeliveredMail, Ses } from './ses.ts';
 import { Sqs } from './sqs.ts';
-import { Executions } from './states/executions.ts';
+import { deadlineExecutions } from './states/deadline-executions.ts';
 import { StatesApi } from './states/states-api.ts';
-import { StatesFault } from './states/states-fault.ts';
 import { StreamPoller } from './stream-poller.ts';
 import { StreamTrimmer } from './stream-trimmer.ts';
 import { Targets } from './targets.ts';
@@ -84,6 +83,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       of,
       record: new PermissionRecord(join(options.dataDir, 'permissions.jsonl')),
       onDenied: options.onDenied ?? log,
+      sandbox: options.sandbox ?? false,
       objectTags: (bucket, key) => objects.tags(bucket, key),
     });
     checkMappings(permissions, of);
@@ -96,16 +96,11 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     undo.push(() => dynamodb.stop());
     const tables = of('AWS::DynamoDB::Table');
     await provisionTables(dynamodb, tables, options.journal ?? false);
-    let journal: Journal | undefined;
-    if (options.journal) {
-      const unread = tables
-        .filter(({ properties }) => !properties.StreamSpecification)
-        .map(({ name }) => name);
-      const file = join(options.dataDir, 'journal.sqlite');
-      journal = new Journal(dynoxide.file, file, () => clock.now(), unread);
-      dynamodb.onWrite(() => journal?.note());
-      undo.push(() => journal?.close());
-    }
+    const journal = options.journal
+      ? journalOf(tables, { dynoxide, dataDir: options.dataDir, clock })
+      : undefined;
+    dynamodb.onWrite(() => journal?.note());
+    undo.push(() => journal?.close());
 
     const metrics = new MetricStore(db, clock);
     const functions = new Functions({
@@ -141,36 +136,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       of('AWS::Lambda::Function'),
       of('AWS::Lambda::EventInvokeConfig'),
     );
-    const executions = new Executions(
-      {
-        db,
-        clock,
-        hub,
-        invoke: async ({ role, name }, functionArn, payload) => {
-          const denial = permissions.denial({ kind: 'role', role, session: name }, invoking(functionArn));
-          if (denial !== undefined) throw new StatesFault('States.Permissions', denial);
-          const result = await functions.deliver(functionArn, payload);
-          if (result.kind === 'returned') return result.value;
-          const { errorType, errorMessage } = result;
-          throw new StatesFault(errorType, JSON.stringify({ errorType, errorMessage }));
-        },
-        onTransition: () => meter.unit('stateTransitions'),
-        onStatus: ({ machineArn: StateMachineArn, status }) => {
-          const metric = {
-            namespace: 'AWS/States',
-            name: 'ExecutionsFailed',
-            dimensions: { StateMachineArn },
-          };
-          if (status === 'FAILED') metrics.put(metric, 1);
-        },
-      },
-      of('AWS::StepFunctions::StateMachine').map(({ name, arn, properties }) => ({
-        name,
-        arn,
-        definition: String(properties.DefinitionString),
-        role: permissions.assumed(textOf(properties.RoleArn), 'states.amazonaws.com', arn),
-      })),
-    );
+    const executions = deadlineExecutions({ db, clock, hub, functions, permissions, metrics, meter, of });
     const askStream = async (operation: string, input: unknown) => {
       const headers = {
         'x-amz-target': `DynamoDBStreams_20120810.${operation}`,
@@ -218,18 +184,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
         clock,
         hub,
         metrics,
-        measure: () => {
-          for (const queue of queues.all()) {
-            const visible = queues.visible(queue);
-            const dimensions = { QueueName: queue.name };
-            if (visible > 0)
-              metrics.put(
-                { namespace: 'AWS/SQS', name: 'ApproximateNumberOfMessagesVisible', dimensions },
-                visible,
-                clock.now() - 1,
-              );
-          }
-        },
+        measure: () => measureQueues(queues, metrics, clock.now()),
         notify: alarmMail({ permissions, mails, subscriptions: () => of('AWS::SNS::Subscription') }),
       },
       of('AWS::CloudWatch::Alarm'),
@@ -245,6 +200,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       clock,
       mails,
       bus,
+      sandbox: options.sandbox ?? false,
       configurationSets: of('AWS::SES::ConfigurationSet'),
       eventDestinations: of('AWS::SES::ConfigurationSetEventDestination'),
       deliver: (mail) => deliver(mail),
@@ -316,11 +272,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       pending: () => hub.describe(),
       usage: () => meter.report(),
       alarms: () => alarms.all(),
-      answered: (status) => {
-        for (const { name: ApiId } of of('AWS::ApiGatewayV2::Api'))
-          if (status >= 500)
-            metrics.put({ namespace: 'AWS/ApiGateway', name: '5xx', dimensions: { ApiId } }, 1);
-      },
+      answered: answerMetrics(of('AWS::ApiGatewayV2::Api'), of('AWS::Logs::MetricFilter'), metrics),
       count: (unit) => meter.unit(unit),
       stop: () => {
         stopping ??= unwind();
@@ -332,11 +284,5 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     throw fault;
   }
 }
-
-const lambdaMetric = (name: string, FunctionName: string) => ({
-  namespace: 'AWS/Lambda',
-  name,
-  dimensions: { FunctionName },
-});
 
 const invoking = (resource: string) => ({ action: 'lambda:InvokeFunction', resource });

@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import { format } from 'node:util';
+import { getHeapStatistics } from 'node:v8';
 import { parentPort, workerData } from 'node:worker_threads';
 
 interface Invocation {
@@ -120,8 +121,19 @@ try {
   initFault = fault;
 }
 
+/** Node's own share of an environment, roughly: here all environments share one process. */
+const nodeItselfBytes = 50 * 1024 * 1024;
+const lookAtMemoryMs = 20;
+/** Heap, buffers and what libraries allocate, as Lambda counts: beyond the limit the environment is killed. */
+function endBeyondMemory(): void {
+  const { total_heap_size, external_memory, malloced_memory } = getHeapStatistics();
+  const used = total_heap_size + external_memory + malloced_memory + nodeItselfBytes;
+  if (used > memory * 1024 * 1024) process.exit(137);
+}
+
 parentPort?.on('message', async (invocation: Invocation) => {
   requestId = invocation.requestId;
+  const watch = setInterval(endBeyondMemory, lookAtMemoryMs);
   const endsAt = performance.now() + invocation.timeoutMs;
   try {
     if (typeof run !== 'function') throw initFault;
@@ -136,11 +148,14 @@ parentPort?.on('message', async (invocation: Invocation) => {
       callbackWaitsForEmptyEventLoop: false,
       getRemainingTimeInMillis: () => Math.max(0, Math.round(endsAt - performance.now())),
     });
+    endBeyondMemory();
     answer({ kind: 'returned', json: JSON.stringify(result) ?? 'null' });
   } catch (fault) {
     const json = describe(fault);
     console.error(json);
     answer({ kind: 'failed', json });
+  } finally {
+    clearInterval(watch);
   }
 });
 parentPort?.postMessage({ kind: 'ready', failed: initFault !== undefined });

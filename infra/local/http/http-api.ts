@@ -4,6 +4,7 @@ import type { AccessLog } from './access-log.ts';
 import { decodedPath, type HttpRequest, httpEvent } from './http-event.ts';
 import { gatewayAnswer, type HttpResponse, httpResponse } from './http-response.ts';
 import { type HttpRoute, routeFinder } from './http-routes.ts';
+import { type Throttle, tokenBucket } from './throttle.ts';
 
 /** Hard limit of an HTTP API. Source: API Gateway quotas. */
 export const largestRequestBytes = 10 * 1024 * 1024;
@@ -18,6 +19,8 @@ export interface HttpApiParts {
   /** ARN that the API invokes functions for, without stage and route. */
   readonly apiArn: string;
   readonly accessLog: AccessLog;
+  /** Of the stage; left out, nobody is turned away. */
+  readonly throttle?: Throttle;
   /** Called once per request that the API bills. */
   readonly onCall?: () => void;
   readonly onAnswer?: (status: number) => void;
@@ -47,6 +50,7 @@ async function within(
 export function httpApi(parts: HttpApiParts): HttpApi {
   const find = routeFinder(parts.routes);
   const timeout = parts.timeoutMilliseconds ?? 30_000;
+  const admits = tokenBucket(parts.throttle);
 
   return async (request) => {
     const startedAt = performance.now();
@@ -56,6 +60,7 @@ export function httpApi(parts: HttpApiParts): HttpApi {
     const match = path === undefined ? undefined : find(request.method, path);
 
     const answer = async (): Promise<HttpResponse> => {
+      if (!admits()) return gatewayAnswer(429, 'Too Many Requests');
       if (path === undefined) return gatewayAnswer(400, 'Bad Request');
       if (!match) return gatewayAnswer(404, 'Not Found');
       if (request.body.length > largestRequestBytes) return gatewayAnswer(413, 'Request Entity Too Large');

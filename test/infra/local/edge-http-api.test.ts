@@ -13,6 +13,7 @@ afterEach(async () => {
 async function anApi(
   answer: (event: unknown) => InvocationResult | Promise<InvocationResult>,
   timeoutMilliseconds = 5_000,
+  throttle?: { perSecond: number; burst: number },
 ) {
   const events: unknown[] = [];
   const log: AccessLogLine[] = [];
@@ -36,6 +37,7 @@ async function anApi(
       accountId: '000000000000',
       accessLog: { write: (line) => log.push(line), close: async () => {} },
       timeoutMilliseconds,
+      ...(throttle && { throttle }),
     }),
     local: async (_request, response) => void response.end('local'),
   });
@@ -44,6 +46,17 @@ async function anApi(
 
 const returned = (value: unknown): InvocationResult => ({ kind: 'returned', value });
 const ok = () => returned({ statusCode: 200, body: 'ok' });
+
+describe('HTTP API: throttling', () => {
+  it('turns away who comes when the burst is used up, without calling a function', async () => {
+    const { url, events, log } = await anApi(ok, 5_000, { perSecond: 0, burst: 2 });
+    const answers = [await fetch(url), await fetch(url), await fetch(url)];
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 429]);
+    expect(await answers[2]?.json()).toEqual({ message: 'Too Many Requests' });
+    expect(events).toHaveLength(2);
+    expect(log.map(({ status }) => status)).toEqual([200, 200, 429]);
+  });
+});
 
 describe('HTTP API: the event, payload format 2.0', () => {
   it('carries method, decoded path, raw query, headers in lower case and the virtual time', async () => {

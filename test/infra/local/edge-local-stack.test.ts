@@ -164,6 +164,7 @@ const options = {
   speed: 0,
   json: true,
   journal: false,
+  sandbox: false,
 };
 
 function start(changed: Partial<typeof options> = {}): Promise<RunningLocalStack> {

@@ -11,13 +11,14 @@ describe('npm start arguments', () => {
       clock: undefined,
       speed: 1,
       journal: false,
+      sandbox: false,
       json: false,
     });
   });
 
   it('reads every argument', () => {
     const args =
-      '--port 0 --smtp-port 0 --data d --settings s.yaml --clock 2026-11-23T10:15:00+01:00 --speed 0.5 --journal --json';
+      '--port 0 --smtp-port 0 --data d --settings s.yaml --clock 2026-11-23T10:15:00+01:00 --speed 0.5 --journal --sandbox --json';
     expect(startOptions(args.split(' '), '/f')).toEqual({
       port: 0,
       smtpPort: 0,
@@ -26,6 +27,7 @@ describe('npm start arguments', () => {
       clock: Date.parse('2026-11-23T09:15:00Z'),
       speed: 0.5,
       journal: true,
+      sandbox: true,
       json: true,
     });
   });

@@ -82,6 +82,8 @@ describe('a function', () => {
         if (how === 'throw') throw new TypeError('not so');
         if (how === 'hang') await new Promise(() => {});
         if (how === 'exit') process.exit(3);
+        // Buffers lie outside the heap of V8, and count all the same.
+        if (how === 'fill') globalThis.held = Array.from({ length: 30 }, () => Buffer.alloc(4_000_000, 1));
         return 'well';
       };`,
       b: `throw new Error('cannot load');`,
@@ -95,6 +97,7 @@ describe('a function', () => {
     expect(await faultOf('a', 'throw')).toBe('TypeError');
     expect(await faultOf('a', 'hang')).toBe('Sandbox.Timedout');
     expect(await faultOf('a', 'exit')).toBe('Runtime.ExitError');
+    expect(await faultOf('a', 'fill')).toBe('Runtime.OutOfMemory');
     expect(await faultOf('b', '')).toBe('Error');
     expect(await faultOf('none', '')).toBe('ResourceNotFoundException');
     expect(await engine.lambda.invoke('a', {})).toEqual({ kind: 'returned', value: 'well' });
