@@ -1,8 +1,9 @@
-/** `npm run bars -- [rights] [marked] [fuzz --requests 20000 --mails 2000 --seed 1] [burst --complaints 10000] [quiet-month --cases 200] [restore --cases 200] [words]`: what is too long for every commit. */
+/** `npm run bars -- [rights] [marked] [fuzz --requests 20000 --mails 2000 --seed 1] [burst --complaints 10000] [quiet-month --cases 200] [grants --only PART] [restore --cases 200] [words]`: what is too long for every commit. */
 import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { burst } from './burst.ts';
 import { fuzz } from './fuzz.ts';
+import { grants } from './grants.ts';
 import { markedLife } from './marked-life.ts';
 import { quietMonth } from './quiet-month.ts';
 import { restored } from './restored.ts';
@@ -16,6 +17,7 @@ const { values, positionals } = parseArgs({
     seed: { type: 'string', default: '1' },
     complaints: { type: 'string', default: '10000' },
     cases: { type: 'string', default: '200' },
+    only: { type: 'string', default: '' },
   },
 });
 const say = (line: string) => process.stderr.write(`${line}\n`);
@@ -39,6 +41,7 @@ const bars: Readonly<Record<string, () => Promise<string[]> | string[]>> = {
     fuzz({ requests: Number(values.requests), mails: Number(values.mails), seed: Number(values.seed) }, say),
   burst: () => burst(Number(values.complaints), say),
   'quiet-month': () => quietMonth(Number(values.cases), say),
+  grants: () => grants(values.only, say),
   restore: () => restored(Number(values.cases), say),
   words: () => words(say),
 };

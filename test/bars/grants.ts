@@ -1,0 +1,57 @@
+import { spawnSync } from 'node:child_process';
+import { globSync } from 'node:fs';
+import path from 'node:path';
+import { readRecord } from '../../infra/local/engine/permissions/record.ts';
+
+const records = '.build/permissions';
+
+interface Grant {
+  /** Logical id of the policy. */
+  readonly policy: string;
+  readonly action: string;
+  /** Tests that used it, those that used least first: they are likely the quickest. */
+  readonly tests: readonly string[];
+}
+
+/** Every right that a test of the last `npm test` used, with those tests. */
+function usedGrants(): readonly Grant[] {
+  const uses = globSync('*.test.ts--*.jsonl', { cwd: records }).map((file) => ({
+    test: (file.split('--')[0] ?? '').replaceAll('+', '/'),
+    used: new Set(
+      readRecord(path.join(records, file)).flatMap((line) =>
+        'used' in line ? [`${line.used} ${line.action}`] : [],
+      ),
+    ),
+  }));
+  const all = new Set(uses.flatMap(({ used }) => [...used]));
+  return [...all].toSorted().map((grant) => {
+    const [policy = '', action = ''] = grant.split(' ');
+    const tests = uses
+      .filter(({ used }) => used.has(grant))
+      .toSorted((a, b) => a.used.size - b.used.size)
+      .map(({ test }) => test);
+    return { policy, action, tests: [...new Set(tests)] };
+  });
+}
+
+/**
+ * Takes each right away that the last `npm test` used, one after the other, and runs the tests that recorded using it until one
+ * fails. A right nobody misses does not belong in the stack.
+ *
+ * @param only - part of a policy's or action's name
+ */
+export function grants(only: string, say: (line: string) => void): string[] {
+  const all = usedGrants();
+  if (all.length === 0) throw new Error('No test has recorded what it used; run npm test first.');
+  return all
+    .filter(({ policy, action }) => `${policy} ${action}`.includes(only))
+    .flatMap(({ policy, action, tests }) => {
+      const noticed = tests.find((test) => {
+        const env = { ...process.env, SYNPUNKT_WITHOUT: `${policy} ${action}` };
+        const run = spawnSync('npx', ['vitest', 'run', '--maxWorkers=1', test], { env, encoding: 'utf8' });
+        return run.status !== 0;
+      });
+      say(`${policy} ${action}: ${noticed ? `missed by ${noticed}` : 'missed by nobody'}`);
+      return noticed ? [] : [`${policy}: ${action} is missed by none of ${tests.join(', ')}`];
+    });
+}
