@@ -24,7 +24,14 @@ export function caseLists(
   table: Table,
 ): Pick<
   CaseStore,
-  'openOf' | 'overdueOf' | 'answeredOf' | 'casesOfPerson' | 'casesOfIssue' | 'due' | 'endedHolding' | 'receivedOn'
+  | 'openOf'
+  | 'overdueOf'
+  | 'answeredOf'
+  | 'casesOfPerson'
+  | 'casesOfIssue'
+  | 'due'
+  | 'endedHolding'
+  | 'receivedOn'
 > {
   const { query, indexed, batch } = table;
   const looksDue = dueIndex(table, deadlineIndex);
