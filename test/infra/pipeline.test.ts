@@ -349,7 +349,7 @@ it('rings on no metric that nobody writes', () => {
     .of('AWS::CloudWatch::Alarm')
     .filter(([, { Properties }]) => Properties.Namespace === 'Synpunkt')
     .map(([, { Properties }]) => String(Properties.MetricName));
-  expect(metrics).toHaveLength(9);
+  expect(metrics).toHaveLength(10);
   const fromLogs = text(template.of('AWS::Logs::MetricFilter'));
   const written = (name: string) => code.includes(`metric('${name}'`) || fromLogs.includes(`"${name}"`);
   expect(metrics.filter((name) => !written(name))).toEqual([]);

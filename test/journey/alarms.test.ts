@@ -101,8 +101,7 @@ describe('alarms', { timeout: 240_000 }, () => {
     breakAll(...Object.keys(pages));
     for (const page of Object.values(pages))
       expect((await fetch(`${stack.ready.web}${page}`)).status).toBeGreaterThanOrEqual(500);
-    const rush = Array.from({ length: 300 }, async () => (await fetch(`${stack.ready.web}/rush`)).status);
-    expect(await Promise.all(rush)).toContain(429);
+    expect(await stack.rush()).toBe(429);
     const mail = 'From: kim@resident.example\r\nSubject: Gatan\r\nMessage-ID: <1@x.example>\r\n\r\nMörk.';
     await deliver(Number(stack.ready.smtp.split(':')[1]), mail, 'synpunkter@sjokoping.example');
     await stack.advanceTo(day(24, '09:06'));
