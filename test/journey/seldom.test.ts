@@ -36,6 +36,33 @@ describe('what happens seldom', { timeout: 120_000 }, () => {
     expect(answer.status).toBe(200);
   });
 
+  it('many write about snow: the sweep proposes an issue, the coordinator opens it with the cases, and each hears', async () => {
+    const topic = 'vinterunderhall';
+    for (let i = 0; i < 8; i += 1)
+      await stack.complain({ message: `Snön ligger kvar, ${i}.`, email: `r${i}@resident.example`, topic });
+    await stack.settled();
+    await stack.advanceTo('2026-11-24T10:40:00+01:00');
+    const told = (await stack.mails()).filter(({ kind }) => kind === 'many-alike');
+    expect(told.map(({ subject }) => subject)).toEqual(['8 om samma sak just nu: Snö och halka']);
+    const browser = await startBrowser();
+    try {
+      const page = await browser.page(`${stack.web}/cases/known-issues?language=sv`);
+      await page.locator('button[name=user][value=gata-samordnare]').click();
+      await page.locator('#many-alike + ul a').click();
+      await page.fill('#many-title', 'Snö på gångvägar');
+      await page.fill('#many-text', 'Vi plogar hela dagen.');
+      await page.check('#many-reviewed');
+      await page.locator('form[action="/cases/many/send"] button:not(.trap):not([name])').first().click();
+      expect(await page.textContent('main .ds-alert')).toContain('8 av 8');
+    } finally {
+      await browser.close();
+    }
+    await stack.settled();
+    const news = (await stack.mails()).filter(({ kind }) => kind === 'known-issue-news');
+    expect(new Set(news.map(({ to }) => to[0])).size).toBe(8);
+    expect(await (await fetch(`${stack.web}/sv/known-issues`)).text()).toContain('Vi plogar hela dagen.');
+  });
+
   it('the reviewer of the log sees who has read the case', async () => {
     const browser = await startBrowser();
     try {
