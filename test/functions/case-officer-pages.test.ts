@@ -450,6 +450,25 @@ describe('the pages of a case officer', () => {
     expect((await deps.cases.case(inStreets.case.id))?.state).toBe('CLOSED');
   });
 
+  it('ask when a mail that was passed on had reached the colleague, until somebody has said so (E-58)', async () => {
+    const file = aCaseFile({ case: aCase({ department: 'gata-park', officer: 'gata-handlaggare' }) });
+    const passedOn = { by: 'gata-handlaggare', arrival: 'unknown' } as const;
+    const mail = { spf: 'PASS', dkim: 'PASS', dmarc: 'PASS', passedOn } as const;
+    const { signedIn, deps } = pipeline({ ...file, ...(file.text && { text: { ...file.text, mail } }) });
+    const { get, post, csrf } = await signedIn('gata-handlaggare');
+    const page = async () => String((await get(`/cases/${reference}?language=sv`)).body);
+    const asks = 'det syns inte när det kom till kollegan';
+    expect(await page()).toContain(asks);
+    const typed = { csrf, receivedAt: '2026-11-20T14:00', reason: 'Kollegan har visat mejlet.' };
+    const late = await post(`/cases/${reference}/arrival`, { ...typed, receivedAt: '2026-11-24T14:00' });
+    expect(String(late.body)).toContain('senare än det kom hit');
+    expect((await post(`/cases/${reference}/arrival`, typed)).status).toBe(303);
+    expect((await deps.cases.case(file.case.id))?.receivedAt).toBe('2026-11-20T13:00:00.000Z');
+    const after = await page();
+    expect(after).not.toContain(asks);
+    expect(after).toContain('Ankomsten rättad, Demo Gata: fredag 20 november 2026 klockan 14.00');
+  });
+
   it('offer a closed case’s planned measure as done until it is, and no day is today (R-018)', async () => {
     const at = '2026-11-23T09:30:00.000Z';
     const closing = { failureDemand: 'no', measure: 'training', measurePlannedOn: '2026-12-01' } as const;

@@ -87,7 +87,7 @@ function Judgement({ mail, language, settings, signedIn }: SetAsideMailPageProps
   return (
     <>
       {mail.message !== undefined && (
-        <form class="form form-group" method="post" action={`/cases/set-aside/${mail.id}/case`}>
+        <form class="form panel" method="post" action={`/cases/set-aside/${mail.id}/case`}>
           <Hidden name="csrf" value={csrf} />
           <p>{texts.makeCaseHelp({ when, acknowledged })}</p>
           <div>
@@ -96,7 +96,7 @@ function Judgement({ mail, language, settings, signedIn }: SetAsideMailPageProps
         </form>
       )}
       {mail.state === 'waiting' && (
-        <form class="form" method="post" action={`/cases/set-aside/${mail.id}/right`}>
+        <form class="form panel" method="post" action={`/cases/set-aside/${mail.id}/right`}>
           <Hidden name="csrf" value={csrf} />
           <p>{texts.rightHelp}</p>
           <div>

@@ -72,6 +72,9 @@ function Lines({
             {event.facts.agreed === true && `, ${handling.agreedDay}`}
             {name && `, ${name}`}
             {typeof event.facts.title === 'string' && `: ${event.facts.title}`}
+            {event.kind === 'arrival-moved' &&
+              typeof event.facts.receivedAt === 'string' &&
+              `: ${instantWords(event.facts.receivedAt, settings, language)}`}
             <MergedWith event={event} />
             {told.has(event.kind) && (
               <MailTold event={event} settings={settings} language={language} view={view} />
