@@ -13,6 +13,7 @@ import { changeKnownIssue, newKnownIssue, showKnownIssue, showKnownIssues } from
 import { showList } from './list-pages.tsx';
 import { mailAsFile, mailAsText, setAsideAsFile, setAsideAsText } from './mail-as-it-came.ts';
 import { chooseForMany, noneToChoose, sendToMany } from './many-pages.tsx';
+import { showMerge } from './merge-pages.tsx';
 import { nextInList } from './next-in-list.ts';
 import { collectByForm, showPerson } from './person-pages.tsx';
 import { registerByForm, showRegisterForm } from './register-pages.tsx';
@@ -99,6 +100,7 @@ function staffRoutes(deps: CaseOfficerDeps): readonly Route[] {
       path: '/cases/{reference}',
       serve: staff((visit, reference) => showCase(visit, reference)),
     },
+    { method: 'GET', path: '/cases/{reference}/merge', serve: staff(showMerge) },
     { method: 'GET', path: '/cases/{reference}/print', serve: staff(printCase) },
     { method: 'GET', path: '/cases/{reference}/original', serve: staff(showOriginal) },
     { method: 'GET', path: '/cases/{reference}/attachments/{number}', serve: staff(attachment) },

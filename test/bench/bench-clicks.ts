@@ -91,8 +91,8 @@ const tasks: readonly Task[] = [
     what: 'merge',
     bar: 4,
     does: async (hand, _, other) => {
-      await hand.click(unfold('merge'));
-      await hand.type('#merge-into', other);
+      await hand.click('a[href$="/merge"]');
+      await hand.click(`a[href$="into=${other}"]`);
       await hand.click(send('merge'));
     },
   },

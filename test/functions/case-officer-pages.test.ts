@@ -6,7 +6,7 @@ import type { CaseFile } from '../../shared/domain/case/case-file.ts';
 import type { Message } from '../../shared/domain/case/message.ts';
 import { personTerms } from '../../shared/domain/complaint/person-terms.ts';
 import { statusByLink } from '../../shared/use-cases/case/case-status.ts';
-import { personKeys } from '../../shared/use-cases/intake/tokens.ts';
+import { personKeys, referenceOf } from '../../shared/use-cases/intake/tokens.ts';
 import { aCase, aCaseFile, aRegistration } from '../builders/a-case.ts';
 import { memoryAttachments, memoryScans } from '../builders/memory-attachments.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
@@ -126,6 +126,33 @@ describe('what came as a mail', () => {
     const page = String((await officer.get(`/cases/${reference}`)).body);
     expect(page).toContain('Mejl skickat: fråga, till den som skrev');
     expect(page).toContain('href="#m4" aria-label="läs: fråga"');
+  });
+});
+
+describe('merging', () => {
+  it('shows likely duplicates, says what it will do, and does it only then', async () => {
+    const text = 'Gatlyktan utanför Ekbacken är trasig.';
+    const contact = { email: 'kim@resident.example' };
+    const mine = { department: 'gata-park', officer: 'gata-handlaggare', state: 'ASSIGNED' } as const;
+    const file = (id: string) => {
+      const c = aCase({ ...mine, id, reference: referenceOf(id, 0), answerBy: 'email' });
+      return aCaseFile({ case: c, contact }, { message: text });
+    };
+    const [one, two] = [file('b'.repeat(26)), file('c'.repeat(26))];
+    const { signedIn, deps } = pipeline(one, two);
+    const officer = await signedIn('gata-handlaggare');
+    const pick = String((await officer.get(`/cases/${one.case.reference}/merge`)).body);
+    expect(pick).toContain('samma avsändare, liknande text');
+    expect(pick).toContain(`merge?into=${two.case.reference}`);
+    const path = `/cases/${one.case.reference}/merge?into=${two.case.reference}`;
+    const does = String((await officer.get(path)).body);
+    expect(does).toContain(`${one.case.reference} avslutas och lever vidare i ${two.case.reference}.`);
+    expect(does).toContain('Personen får ett mejl om att ärendena är ett.');
+    expect((await deps.cases.case(one.case.id))?.state).not.toBe('MERGED');
+    const version = String(one.case.version);
+    const fields = { csrf: officer.csrf, version, into: two.case.reference };
+    await officer.post(`/cases/${one.case.reference}/merge`, fields);
+    expect((await deps.cases.case(one.case.id))?.state).toBe('MERGED');
   });
 });
 

@@ -56,6 +56,7 @@ export function staffVisits(): readonly StaffVisit[] {
     { name: 'mine', user: 'gata-handlaggare', path: '/cases' },
     { name: 'unassigned', user: 'gata-handlaggare', path: '/cases?list=unassigned' },
     { name: 'unit', user: 'gata-chef', path: '/cases' },
+    { name: 'merge', user: 'gata-handlaggare', path: `/cases/${mine}/merge?into=${overdue}` },
     { name: 'answered', user: 'gata-chef', path: '/cases?list=answered' },
     { name: 'ended', user: 'registrator', path: '/cases?list=ended' },
     {

@@ -29,6 +29,11 @@ export interface Placeholders {
   readonly 'action.handover.groundHelp': { readonly board: Filling };
   readonly 'action.handover.sameBoard': { readonly contactCentre: Filling };
   readonly 'action.forward.waiting': { readonly to: Filling };
+  readonly 'action.merge.pickTitle': { readonly reference: Filling };
+  readonly 'action.merge.ends': { readonly ended: Filling; readonly into: Filling };
+  readonly 'action.merge.day': { readonly into: Filling; readonly day: Filling };
+  readonly 'action.merge.shown': { readonly into: Filling };
+  readonly 'action.merge.kept': { readonly into: Filling };
   readonly 'signIn.unknown': { readonly subject: Filling };
   readonly 'absence.between': { readonly from: Filling; readonly to: Filling };
   readonly 'absence.removeOf': { readonly name: Filling; readonly days: Filling };

@@ -8,7 +8,7 @@ import { CorrectForm } from './correct-form.tsx';
 import {
   CloseForms,
   MeasureDoneForm,
-  MergeForm,
+  MergeLink,
   ReopenForm,
   SplitForm,
   WithdrawForm,
@@ -56,7 +56,7 @@ export function CaseForms(props: CasePageProps): VNode {
         <ForwardForm {...context} />
         <ExcludeForm {...context} />
         <RightForm {...context} />
-        <MergeForm {...context} />
+        <MergeLink {...context} />
         <SplitForm {...context} />
         <WithdrawForm {...context} />
         <OpenKnownIssue {...props} />

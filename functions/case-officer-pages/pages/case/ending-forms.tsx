@@ -84,20 +84,16 @@ export function MeasureDoneForm(context: FormContext): VNode | null {
   );
 }
 
-export function MergeForm(context: FormContext): VNode | null {
-  const { can, typed, error, props } = context;
-  const words = caseOfficerPagesWords[props.language].action.merge;
+/** Leads to the likely ones, and to what merging will do before it is done. */
+export function MergeLink({ can, props }: FormContext): VNode | null {
   if (!can('merge')) return null;
+  const { title } = caseOfficerPagesWords[props.language].action.merge;
   return (
-    <CaseForm context={context} action="merge" title={words.title} send={words.send}>
-      <InputField
-        name="into"
-        id="merge-into"
-        label={words.into}
-        value={typed('merge', 'into')}
-        error={error('merge-into')}
-      />
-    </CaseForm>
+    <p>
+      <a class="ds-link" href={`/cases/${props.view.reference}/merge`}>
+        {title}
+      </a>
+    </p>
   );
 }
 
