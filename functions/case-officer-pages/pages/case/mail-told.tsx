@@ -1,9 +1,11 @@
 import type { VNode } from 'preact';
 import type { CaseEvent } from '../../../../shared/domain/case/event.ts';
-import { mailKinds } from '../../../../shared/domain/case/mail-kind.ts';
+import { authorityKinds, residentKinds, staffKinds } from '../../../../shared/domain/case/mail-kind.ts';
 import { staffName } from '../../../../shared/domain/people/look-up.ts';
 import { caseOfficerPagesWords } from '../../words/words.ts';
 import type { CasePageProps } from './case-page-props.ts';
+
+const aboutCases = [...residentKinds, ...staffKinds, ...authorityKinds];
 
 /** Of a mail that left: which it was, to whom, and what was written in it, a step away. */
 export function MailTold({
@@ -13,10 +15,9 @@ export function MailTold({
   view,
 }: Pick<CasePageProps, 'settings' | 'language' | 'view'> & { readonly event: CaseEvent }): VNode | null {
   const words = caseOfficerPagesWords[language].case.mailTold;
-  const kind = mailKinds.find((each) => each === facts.mail);
-  const names: Partial<Readonly<Record<string, string>>> = words.kind;
-  const name = kind && names[kind];
-  if (!name) return null;
+  const kind = aboutCases.find((each) => each === facts.mail);
+  if (!kind) return null;
+  const name = words.kind[kind];
   const told = Array.isArray(facts.told) ? facts.told.map((id) => staffName(settings, id)) : [];
   const toOutside = kind === 'to-authority' ? words.authority : words.resident;
   const who = told.length > 0 ? told.join(', ') : toOutside;
