@@ -47,19 +47,25 @@ export function ListFilter(props: ListToolsProps): VNode {
   const texts = caseOfficerPagesWords[language];
   const { list, filter, sort } = within;
   const isNarrowed = Object.keys(filter).length > 0 || sort !== undefined;
+  const wantedIn = (name: Field['name']) => (name === 'sort' ? sort : filter[name]);
+  const fields = fieldsOf(props);
+  const chosen = fields.flatMap(({ name, options }) => {
+    const value = wantedIn(name);
+    return options.find((each) => value !== undefined && each.value === value)?.text ?? [];
+  });
   return (
-    <details class="ds-details filter no-print" data-variant="tinted" open={isNarrowed}>
-      <summary>{texts.filter.title}</summary>
+    <details class="ds-details filter no-print" data-variant="tinted">
+      <summary>{[texts.filter.title, chosen.join(', ')].filter(Boolean).join(': ')}</summary>
       <div>
         <form class="filter-fields" method="get" action="/cases">
           <Hidden name="list" value={list} />
-          {fieldsOf(props).map(({ name, label, options }) => (
+          {fields.map(({ name, label, options }) => (
             <Select
               key={name}
               name={name}
               id={`filter-${name}`}
               label={label}
-              value={name === 'sort' ? sort : filter[name]}
+              value={wantedIn(name)}
               options={options}
             />
           ))}

@@ -146,7 +146,8 @@ export function listedCases(table: Table): Pick<CaseStore, 'listed' | 'casesNow'
     async *listed(of, part) {
       if (of.of === 'asked') return yield* askedOf(of.staff, part);
       const partitions = partitionsOf(of);
-      const likely = Math.ceil(part.likely / partitions.length) + (partitions.length > 1 ? 2 : 0);
+      // One more, since only what follows tells that nothing else is of the same instant.
+      const likely = Math.ceil(part.likely / partitions.length) + 2;
       const sources = partitions.map((each) =>
         orderedWithin(
           entries(each, { ...part, likely }),
