@@ -24,6 +24,22 @@ const inline: readonly [string, string][] = [
     'Apple Mail',
     'FYI\n\nBegin forwarded message:\n\nFrån: Kim Prov <kim@resident.example>\nÄmne: Trasig lampa\nDatum: 24 november 2026 10:00:00 CET\nTill: x@y.example\n\nLampan på Rosgränd är trasig.',
   ],
+  [
+    'Gmail in Danish',
+    '---------- Forwarded message ---------\nFra: Kim Prov <kim@resident.example>\nDate: tirs. 24. nov. 2026 kl. 10.00\nSubject: Trasig lampa\nTo: <x@y.example>\n\nLampan på Rosgränd är trasig.',
+  ],
+  [
+    'Apple Mail in Swedish',
+    'Vidarebefordrat brev:\n\nFrån: Kim Prov <kim@resident.example>\nÄmne: Trasig lampa\nDatum: 24 november 2026 kl. 10:00:00 CET\nTill: x@y.example\n\nLampan på Rosgränd är trasig.',
+  ],
+  [
+    'an iPhone in Danish',
+    'Sendt fra min iPhone\n\nStart på videresendt besked:\n\nFra: Kim Prov <kim@resident.example>\nDato: 24. november 2026 kl. 10.00.00 CET\nTil: x@y.example\nEmne: Trasig lampa\n\nLampan på Rosgränd är trasig.',
+  ],
+  [
+    'Outlook on a phone',
+    'Hämta Outlook för iOS\n________________________________\nFrån: Kim Prov <kim@resident.example>\nSkickat: Tuesday, November 24, 2026 10:00:00 AM\nTill: Demo Gata <x@y.example>\nÄmne: Trasig lampa\n\nLampan på Rosgränd är trasig.',
+  ],
 ];
 
 const dates: readonly (readonly [string, string | undefined])[] = [
