@@ -97,7 +97,7 @@ async function inMailsToStaff(stack: RunningStack): Promise<Place[]> {
 const ofPolicyOwner = ['json', 'csv', 'xlsx'].map((ending) => `/trends/export.${ending}`);
 const byUser: Readonly<Record<string, readonly string[]>> = {
   policyagare: ['/api/trends', ...ofPolicyOwner, '/trends/cases.csv', '/api/cases'],
-  'gata-chef': ['/api/trends', '/trends/export.csv', '/api/cases?list=department'],
+  'gata-chef': ['/api/trends', '/trends/export.csv'],
   logggranskare: ['/log', '/log/export.csv'],
   administrator: ['/api/cases', '/trends/export.csv'],
 };

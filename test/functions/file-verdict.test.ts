@@ -60,6 +60,8 @@ describe('harmful content in a file that came with a case (E-27)', () => {
       ]);
       const status = caseStatus(after, aMunicipality(), mondayMorning);
       expect([status.refusedFiles, status.unscannedFiles]).toEqual([undefined, ['räkning.pdf']]);
+      // No link to what nobody opens.
+      expect(status.messages[0]?.files).toEqual([{ fileName: 'räkning.pdf', sizeBytes: 9 }]);
     },
   );
 

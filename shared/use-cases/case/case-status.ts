@@ -154,12 +154,14 @@ function filesIn(
   attachments: readonly Attachment[],
 ): Pick<CaseStatus['messages'][number], 'attachments' | 'files'> {
   const all = residentFiles(file);
+  const { refusedFiles = [], unscannedFiles = [] } = file.case;
+  const shut = new Set([...refusedFiles, ...unscannedFiles]);
   return {
     attachments: attachments.map((each) => each.fileName),
     files: attachments.map((each) => ({
       fileName: each.fileName,
       sizeBytes: each.sizeBytes,
-      ...(!each.setApart && !file.case.refusedFiles?.includes(each.key) && { number: all.indexOf(each) + 1 }),
+      ...(!each.setApart && !shut.has(each.key) && { number: all.indexOf(each) + 1 }),
     })),
   };
 }
