@@ -8,6 +8,7 @@ import process from 'node:process';
 import { readSmallBody, sendJson } from '../../infra/local/pages/local-request.ts';
 import { runLocalStack } from '../../infra/local/run-local-stack.ts';
 import { synthesize } from '../../infra/synth.ts';
+import { takeRightAway } from '../bars/without-right.ts';
 import { changedAssembly } from '../builders/changed-assembly.ts';
 import { faultInjector, faultsSchema, firesWith } from './faults.ts';
 
@@ -18,7 +19,9 @@ faults.set(asked);
 await runLocalStack({
   disturbance: faults,
   synthesize: async (settings) => {
-    const changed = changedAssembly(await synthesize({ settings }), ({ Resources }) => {
+    const changed = changedAssembly(await synthesize({ settings }), (template) => {
+      takeRightAway(template);
+      const { Resources } = template;
       for (const [id, { Type, Properties }] of Object.entries(Resources))
         if (Properties && Type === 'AWS::Scheduler::Schedule' && !firesWith(asked, id))
           Properties.State = 'DISABLED';
