@@ -1,0 +1,190 @@
+import { municipalCalendar } from '../../calendar/calendar.ts';
+import { roleHas } from '../../handling/access.ts';
+import { makePromise } from '../../promise/make-promise.ts';
+import type { ReplyPromise } from '../../promise/promise.ts';
+import type { AppliedSettings, Staff } from '../../settings/settings.ts';
+import { addDays } from '../../time/days.ts';
+import { localMs, toInstant, toMs } from '../../time/instants.ts';
+import type { Day } from '../../time/time.ts';
+import type { CaseFacts } from '../case-facts.ts';
+import { type OfficeTime, officeTime } from './office-time.ts';
+import { answersOf, effortsOf, type Server } from './queue-of-staff.ts';
+import { type Told, toldWhileWaiting } from './told-while-waiting.ts';
+
+/** What the simulation needs of a case that has been: codes and instants in milliseconds. */
+export type PastCase = Pick<CaseFacts, 'receivedMs' | 'department' | 'type' | 'channel'> & {
+  /** Earliest of what keeps the promise (M-05); absent when nothing has. */
+  readonly keptMs?: number | undefined;
+  readonly byMail: boolean;
+};
+
+/** Rules and staff to try. */
+export interface Scenario {
+  readonly applied: AppliedSettings;
+  /** Officers by department; those of the settings where it names none. */
+  readonly officers?: ReadonlyMap<string, number>;
+}
+
+/** What came of the year once. */
+export interface Outcome extends Told {
+  readonly kept: number;
+  readonly lateDays: number;
+  readonly lateDaysNinth: number;
+}
+
+/** The cases of the year under one scenario. */
+export class PlayedYear {
+  readonly #cases: readonly PastCase[];
+  readonly #promises: readonly ReplyPromise[];
+  readonly #dueMs: readonly number[];
+  readonly #time: OfficeTime;
+  readonly #told: ReturnType<typeof toldWhileWaiting>;
+  /** Indexes of the cases of each department, in the order they came. */
+  readonly #queues = new Map<string, number[]>();
+  readonly #staff = new Map<string, readonly Server[]>();
+
+  constructor(cases: readonly PastCase[], scenario: Scenario, span: { from: Day; until: Day }) {
+    const { settings } = scenario.applied;
+    const calendar = municipalCalendar(settings);
+    this.#cases = cases;
+    this.#time = officeTime(span.from, span.until, calendar);
+    this.#told = toldWhileWaiting(scenario.applied);
+    const policies = sinceEver(settings.policies);
+    this.#promises = cases.map(({ receivedMs, department, type, channel }) =>
+      makePromise({
+        receivedAt: toInstant(receivedMs),
+        department,
+        type,
+        channel,
+        who: { kind: 'department', id: department },
+        settings: { ...settings, policies },
+        calendar,
+      }),
+    );
+    this.#dueMs = this.#promises.map(({ dueAt }) => toMs(dueAt));
+    for (const [index, { department }] of cases.entries()) {
+      const queue = this.#queues.get(department) ?? [];
+      queue.push(index);
+      this.#queues.set(department, queue);
+    }
+    for (const department of this.#queues.keys())
+      this.#staff.set(department, staffOf(department, scenario, this.#time));
+  }
+
+  efforts(cutOffMs: number): ReadonlyMap<string, readonly number[]> {
+    const { minutesAt } = this.#time;
+    return new Map(
+      [...this.#queues].map(([department, queue]) => {
+        const arrivals = queue.map((index) => {
+          const { receivedMs, keptMs } = this.#case(index);
+          return {
+            arrivedAt: minutesAt(receivedMs),
+            ...(keptMs !== undefined && { answeredAt: minutesAt(keptMs) }),
+          };
+        });
+        return [department, effortsOf(arrivals, this.#staff.get(department) ?? [], minutesAt(cutOffMs))];
+      }),
+    );
+  }
+
+  /** As it really was, judged by the rules of this scenario. */
+  measuredKept(): number {
+    const kept = this.#cases.filter(
+      ({ keptMs }, index) => keptMs !== undefined && keptMs <= this.#due(index),
+    );
+    return kept.length / this.#cases.length;
+  }
+
+  play(efforts: ReadonlyMap<string, readonly number[]>): Outcome {
+    const { minutesAt, instantAt, minutesPerDay } = this.#time;
+    let kept = 0;
+    const late: number[] = [];
+    let [reminders, escalations, delayNotices] = [0, 0, 0];
+    for (const [department, queue] of this.#queues) {
+      const arrivals = queue.map((index) => minutesAt(this.#case(index).receivedMs));
+      const answers = answersOf(arrivals, efforts.get(department) ?? [], this.#staff.get(department) ?? []);
+      for (const [place, index] of queue.entries()) {
+        const answeredAt = answers[place] ?? Number.POSITIVE_INFINITY;
+        const answeredMs = instantAt(answeredAt);
+        if (answeredMs <= this.#due(index)) kept += 1;
+        else late.push((answeredAt - minutesAt(this.#due(index))) / minutesPerDay);
+        const told = this.#toldOf(index, answeredMs);
+        reminders += told.reminders;
+        escalations += told.escalations;
+        delayNotices += told.delayNotices;
+      }
+    }
+    late.sort((a, b) => a - b);
+    return {
+      kept: kept / this.#cases.length,
+      lateDays: quantile(late, 0.5),
+      lateDaysNinth: quantile(late, 0.9),
+      reminders,
+      escalations,
+      delayNotices,
+    };
+  }
+
+  #toldOf(index: number, answeredMs: number): Told {
+    const { receivedMs, department, byMail } = this.#case(index);
+    const promise = this.#promises[index];
+    if (!promise) throw new RangeError(`no promise of case ${index}`);
+    return this.#told(
+      { department, receivedAt: toInstant(receivedMs), promise, byMail },
+      toInstant(answeredMs),
+    );
+  }
+
+  #case(index: number): PastCase {
+    const found = this.#cases[index];
+    if (!found) throw new RangeError(`no case ${index}`);
+    return found;
+  }
+
+  #due(index: number): number {
+    return this.#dueMs[index] ?? Number.NaN;
+  }
+}
+
+/** The first policy holds for what came before it too: a year is judged whole. */
+function sinceEver(
+  policies: AppliedSettings['settings']['policies'],
+): AppliedSettings['settings']['policies'] {
+  const [first, ...later] = policies.toSorted((a, b) => (a.validFrom < b.validFrom ? -1 : 1));
+  return first ? [{ ...first, validFrom: '2000-01-01' }, ...later] : [];
+}
+
+/** Those who answer in a department: who takes cases and does not lead. Where nobody does, one of them all the same. */
+function staffOf(department: string, { applied, officers }: Scenario, time: OfficeTime): Server[] {
+  const { settings } = applied;
+  const calendar = municipalCalendar(settings);
+  const spanOf = ({ from, to }: { from: Day; to: Day }) => ({
+    from: time.minutesAt(startOf(from, calendar.timeZone)),
+    to: time.minutesAt(startOf(addDays(to, 1), calendar.timeZone)),
+  });
+  const own = settings.staff
+    .filter((each) => each.department === department && answers(each))
+    .map(({ absences, leftOn }) => ({
+      away: [
+        ...absences.map(spanOf),
+        ...(leftOn === undefined
+          ? []
+          : [{ from: time.minutesAt(startOf(leftOn, calendar.timeZone)), to: Number.POSITIVE_INFINITY }]),
+      ].toSorted((a, b) => a.from - b.from),
+    }));
+  const wanted = Math.max(1, Math.round(officers?.get(department) ?? own.length));
+  return Array.from({ length: wanted }, (_, index) => own[index] ?? { away: [] });
+}
+
+function answers({ role }: Staff): boolean {
+  return roleHas(role, 'takes-cases') && !roleHas(role, 'leads');
+}
+
+function startOf(day: Day, timeZone: string): number {
+  return localMs(timeZone, day, '00:00');
+}
+
+/** Of a sorted list; 0 of an empty one. */
+export function quantile(sorted: readonly number[], share: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+}
