@@ -31,6 +31,7 @@ import { keepExport, keptExport } from './keep-export.tsx';
 import { faultWords } from './pages/period-words.ts';
 import { showPublic } from './pages/public-page.tsx';
 import { publicFile } from './public-files.ts';
+import { showSimulation, simulationJson } from './show-simulation.tsx';
 import { showDefinitions, showRefused, showTrends } from './show-trends.tsx';
 import { toldDefinitions } from './told-definitions.ts';
 import type { TrendsDeps, Visitor } from './trends-deps.ts';
@@ -95,6 +96,8 @@ export async function serveTrends(request: WebRequest, deps: TrendsDeps): Promis
 
   const routes: readonly Route[] = [
     get('/trends', (visitor, own) => showTrends(own, deps, settings, visitor)),
+    get('/trends/simulation', (visitor) => showSimulation(request, deps, applied, visitor)),
+    get('/trends/simulation.json', (visitor) => simulationJson(request, deps, applied, visitor)),
     get('/trends/definitions', async (visitor) => showDefinitions(request, settings, visitor)),
     get(
       '/api/trends',

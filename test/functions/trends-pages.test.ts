@@ -390,3 +390,62 @@ describe('what managers see of trends (R-107)', () => {
     expect((await serveTrends(request('/trends/cases.csv'), await as('gata-chef'))).status).toBe(403);
   });
 });
+
+describe('what the promise would have cost', () => {
+  const year = Array.from({ length: 60 }, (_, i) =>
+    answeredFacts(
+      `2026-${String(2 + Math.floor(i / 8)).padStart(2, '0')}-${String(10 + (i % 8)).padStart(2, '0')}T10:00:00Z`,
+      {
+        department: i % 3 === 0 ? 'utbildning' : 'gata-park',
+      },
+    ),
+  );
+
+  it('shows the form as the settings have it, and the year under another promise beside it', async () => {
+    const plain = text(await serveTrends(request('/trends/simulation'), await deps(year)));
+    expect(plain).toMatch(/name="workingDays"[^>]*value="2"/);
+    expect(plain).not.toContain('With what you try</th>');
+    const asked = await serveTrends(
+      request('/trends/simulation?from=2026-01-01&to=2026-11-27&workingDays=10'),
+      await deps(year),
+    );
+    expect(asked.status).toBe(200);
+    expect(text(asked)).toMatch(/<strong>The (promise is kept more often|difference is smaller)/);
+    expect(text(asked)).toContain('60 cases.');
+  });
+
+  it('keeps what was typed when it cannot be read, and says at its field what to write', async () => {
+    const wrong = await serveTrends(
+      request('/trends/simulation?from=2026-01-01&to=2026-11-27&workingDays=soon&closedDays=Friday'),
+      await deps(year),
+    );
+    expect(wrong.status).toBe(422);
+    expect(text(wrong)).toMatch(/name="workingDays"[^>]*value="soon"/);
+    expect(text(wrong)).toContain('Write a whole number from 1 to 30.');
+    expect(text(wrong)).toContain('Write days such as 2026-12-28 with spaces between.');
+  });
+
+  it('answers programs in numbers, and a manager of their own department alone', async () => {
+    const json = async (who: string) =>
+      JSON.parse(
+        text(
+          await serveTrends(
+            request('/trends/simulation.json?from=2026-01-01&to=2026-11-27&workingDays=5'),
+            await deps(year, who),
+          ),
+        ),
+      );
+    const all = await json('policy-owner');
+    expect(all.cases).toBe(60);
+    expect(all.tried.kept.value).toBeGreaterThanOrEqual(all.now.kept.value);
+    const manager = appliedSettings().settings.staff.find(({ role }) => role === 'unit-manager');
+    const own = await json('unit-manager');
+    const expected = year.filter(({ department }) => department === manager?.department).length;
+    expect(own.cases ?? own.status).toBe(expected < 30 ? 409 : expected);
+  });
+
+  it('says how many cases it needs', async () => {
+    const few = await serveTrends(request('/trends/simulation?from=2026-01-01'), await deps(rows));
+    expect(text(few)).toContain('At least 30 are needed.');
+  });
+});

@@ -145,6 +145,9 @@ export function TrendsPage({
             </li>
           ))}
           <li>
+            <a href={`/trends/simulation?language=${language}`}>{texts.simulation.title}</a>
+          </li>
+          <li>
             <a href="/trends/public">{texts.files.public}</a>
           </li>
           <li>

@@ -41,4 +41,10 @@ export interface Placeholders {
   readonly 'open.counting': { readonly version: Filling };
   readonly 'open.hidden': { readonly most: Filling; readonly below: Filling };
   readonly 'open.terms': { readonly name: Filling };
+  readonly 'simulation.officers': { readonly department: Filling };
+  readonly 'simulation.wrongNumber': { readonly least: number; readonly most: number };
+  readonly 'simulation.tooFew': { readonly count: number; readonly least: number };
+  readonly 'simulation.cases': { readonly count: number };
+  readonly 'simulation.range': { readonly value: Filling; readonly low: Filling; readonly high: Filling };
+  readonly 'simulation.sure': { readonly measured: Filling; readonly played: Filling };
 }
