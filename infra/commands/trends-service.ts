@@ -10,6 +10,8 @@ export interface TrendsService {
   readonly aggregate: (
     asked: { readonly days: readonly string[] } | { readonly from: string; readonly to: string },
   ) => Promise<{ readonly days: number; readonly rows: number }>;
+  /** What a GET answers, unread. */
+  readonly get: (path: string) => Promise<unknown>;
 }
 
 /**
@@ -21,12 +23,15 @@ export async function trendsService(url: string, token: string | undefined): Pro
   const base = url.replace(/\/$/, '');
   const authorization = `Bearer ${token ?? (await localToken(base))}`;
 
-  async function post(path: string, body: unknown): Promise<unknown> {
-    const response = await reach(`${base}${path}`, {
+  const post = (path: string, body: unknown) =>
+    ask(path, {
       method: 'POST',
       headers: { authorization, 'content-type': 'application/json' },
       body: JSON.stringify(body),
     });
+
+  async function ask(path: string, init: RequestInit): Promise<unknown> {
+    const response = await reach(`${base}${path}`, init);
     if (response.ok) return response.json();
     const problem = problemSchema.catch({}).parse(await response.json().catch(() => ({})));
     const errors = problem.errors === undefined ? '' : ` ${JSON.stringify(problem.errors)}`;
@@ -34,6 +39,7 @@ export async function trendsService(url: string, token: string | undefined): Pro
   }
 
   return {
+    get: (path) => ask(path, { headers: { authorization } }),
     import: async (request) => importResponseSchema.parse(await post('/api/trends/import', request)),
     aggregate: async (asked) =>
       z.object({ days: z.int(), rows: z.int() }).parse(await post('/api/trends/aggregate', asked)),

@@ -23,7 +23,7 @@ const batchSize = 500;
 export async function importFile(
   file: string,
   mapping: Mapping,
-  service: TrendsService | undefined,
+  service: Pick<TrendsService, 'import'> | undefined,
   progress: (rows: number) => void,
 ): Promise<Imported> {
   const mapRow = rowMapper(mapping);

@@ -168,14 +168,13 @@ describe.each([
     const settings = aMunicipality();
     const trends = memoryTrends();
     const mapping = readMapping(mappingFile);
-    const service: Pick<TrendsService, 'import'> & TrendsService = {
+    const service: Pick<TrendsService, 'import'> = {
       async import(request) {
         const { source, timeZone, cases } = importRequestSchema.parse(JSON.parse(JSON.stringify(request)));
         const time = timeIn(timeZone, municipalCalendar(settings));
         const days = await trends.keepImported(cases.map((c) => importedRow(source, c, time, timeZone)));
         return { stored: cases.length, days: [...days] };
       },
-      aggregate: async () => ({ days: 0, rows: 0 }),
     };
     for (const name of readdirSync(folder).filter((each) => each.endsWith('.csv'))) {
       const file = path.join(folder, name);

@@ -1,15 +1,14 @@
 import { municipalCalendar } from '../../calendar/calendar.ts';
 import { roleHas } from '../../handling/access.ts';
 import { makePromise } from '../../promise/make-promise.ts';
-import type { ReplyPromise } from '../../promise/promise.ts';
 import type { AppliedSettings, Staff } from '../../settings/settings.ts';
 import { addDays } from '../../time/days.ts';
 import { localMs, toInstant, toMs } from '../../time/instants.ts';
 import type { Day } from '../../time/time.ts';
 import type { CaseFacts } from '../case-facts.ts';
 import { type OfficeTime, officeTime } from './office-time.ts';
-import { answersOf, effortsOf, type Server } from './queue-of-staff.ts';
-import { type Told, toldWhileWaiting } from './told-while-waiting.ts';
+import { type Arrival, answersOf, type Server, staffThatFit, type Work, worksOf } from './queue-of-staff.ts';
+import { type Told, type ToldOf, toldWhileWaiting } from './told-while-waiting.ts';
 
 /** What the simulation needs of a case that has been: codes and instants in milliseconds. */
 export type PastCase = Pick<CaseFacts, 'receivedMs' | 'department' | 'type' | 'channel'> & {
@@ -35,10 +34,9 @@ export interface Outcome extends Told {
 /** The cases of the year under one scenario. */
 export class PlayedYear {
   readonly #cases: readonly PastCase[];
-  readonly #promises: readonly ReplyPromise[];
   readonly #dueMs: readonly number[];
   readonly #time: OfficeTime;
-  readonly #told: ReturnType<typeof toldWhileWaiting>;
+  readonly #told: readonly ToldOf[];
   /** Indexes of the cases of each department, in the order they came. */
   readonly #queues = new Map<string, number[]>();
   readonly #staff = new Map<string, readonly Server[]>();
@@ -48,9 +46,8 @@ export class PlayedYear {
     const calendar = municipalCalendar(settings);
     this.#cases = cases;
     this.#time = officeTime(span.from, span.until, calendar);
-    this.#told = toldWhileWaiting(scenario.applied);
     const policies = sinceEver(settings.policies);
-    this.#promises = cases.map(({ receivedMs, department, type, channel }) =>
+    const promises = cases.map(({ receivedMs, department, type, channel }) =>
       makePromise({
         receivedAt: toInstant(receivedMs),
         department,
@@ -61,30 +58,55 @@ export class PlayedYear {
         calendar,
       }),
     );
-    this.#dueMs = this.#promises.map(({ dueAt }) => toMs(dueAt));
+    this.#dueMs = promises.map(({ dueAt }) => toMs(dueAt));
+    const toldOf = toldWhileWaiting(scenario.applied);
+    this.#told = cases.flatMap(({ receivedMs, department, byMail }, index) => {
+      const promise = promises[index];
+      return promise ? [toldOf({ department, receivedAt: toInstant(receivedMs), promise, byMail })] : [];
+    });
     for (const [index, { department }] of cases.entries()) {
       const queue = this.#queues.get(department) ?? [];
       queue.push(index);
       this.#queues.set(department, queue);
     }
-    for (const department of this.#queues.keys())
-      this.#staff.set(department, staffOf(department, scenario, this.#time));
+    for (const department of this.#queues.keys()) {
+      const staff = staffOf(department, scenario, this.#time);
+      if (staff.length > 0) this.#staff.set(department, staff);
+    }
   }
 
-  efforts(cutOffMs: number): ReadonlyMap<string, readonly number[]> {
-    const { minutesAt } = this.#time;
+  /** What each case asked of its queue, by department. */
+  works(cutOffMs: number): ReadonlyMap<string, readonly Work[]> {
     return new Map(
-      [...this.#queues].map(([department, queue]) => {
-        const arrivals = queue.map((index) => {
-          const { receivedMs, keptMs } = this.#case(index);
-          return {
-            arrivedAt: minutesAt(receivedMs),
-            ...(keptMs !== undefined && { answeredAt: minutesAt(keptMs) }),
-          };
-        });
-        return [department, effortsOf(arrivals, this.#staff.get(department) ?? [], minutesAt(cutOffMs))];
-      }),
+      [...this.#staff].map(([department, staff]) => [
+        department,
+        worksOf(this.#arrivalsOf(department), staff, this.#bounds(cutOffMs)),
+      ]),
     );
+  }
+
+  /** Staff of the departments nobody has told of, as the answers tell; the others keep theirs. */
+  officersThatFit(cutOffMs: number): ReadonlyMap<string, number> {
+    const unknown = [...this.#queues.keys()].filter((department) => !this.#staff.has(department));
+    return new Map(
+      unknown.map((department) => [
+        department,
+        staffThatFit(this.#arrivalsOf(department), this.#bounds(cutOffMs)),
+      ]),
+    );
+  }
+
+  #bounds(cutOffMs: number) {
+    return { longest: longestEffortDays * this.#time.minutesPerDay, until: this.#time.minutesAt(cutOffMs) };
+  }
+
+  #arrivalsOf(department: string): Arrival[] {
+    const { minutesAt } = this.#time;
+    return (this.#queues.get(department) ?? []).map((index) => {
+      const { receivedMs, keptMs } = this.#case(index);
+      const arrivedAt = minutesAt(receivedMs);
+      return keptMs === undefined ? { arrivedAt } : { arrivedAt, answeredAt: minutesAt(keptMs) };
+    });
   }
 
   /** As it really was, judged by the rules of this scenario. */
@@ -95,20 +117,20 @@ export class PlayedYear {
     return kept.length / this.#cases.length;
   }
 
-  play(efforts: ReadonlyMap<string, readonly number[]>): Outcome {
+  play(works: ReadonlyMap<string, readonly Work[]>): Outcome {
     const { minutesAt, instantAt, minutesPerDay } = this.#time;
     let kept = 0;
     const late: number[] = [];
     let [reminders, escalations, delayNotices] = [0, 0, 0];
     for (const [department, queue] of this.#queues) {
       const arrivals = queue.map((index) => minutesAt(this.#case(index).receivedMs));
-      const answers = answersOf(arrivals, efforts.get(department) ?? [], this.#staff.get(department) ?? []);
+      const answers = answersOf(arrivals, works.get(department) ?? [], this.#staff.get(department) ?? []);
       for (const [place, index] of queue.entries()) {
         const answeredAt = answers[place] ?? Number.POSITIVE_INFINITY;
         const answeredMs = instantAt(answeredAt);
         if (answeredMs <= this.#due(index)) kept += 1;
         else late.push((answeredAt - minutesAt(this.#due(index))) / minutesPerDay);
-        const told = this.#toldOf(index, answeredMs);
+        const told = this.#told[index]?.before(answeredMs) ?? nothing;
         reminders += told.reminders;
         escalations += told.escalations;
         delayNotices += told.delayNotices;
@@ -125,16 +147,6 @@ export class PlayedYear {
     };
   }
 
-  #toldOf(index: number, answeredMs: number): Told {
-    const { receivedMs, department, byMail } = this.#case(index);
-    const promise = this.#promises[index];
-    if (!promise) throw new RangeError(`no promise of case ${index}`);
-    return this.#told(
-      { department, receivedAt: toInstant(receivedMs), promise, byMail },
-      toInstant(answeredMs),
-    );
-  }
-
   #case(index: number): PastCase {
     const found = this.#cases[index];
     if (!found) throw new RangeError(`no case ${index}`);
@@ -146,6 +158,11 @@ export class PlayedYear {
   }
 }
 
+const nothing: Told = { reminders: 0, escalations: 0, delayNotices: 0 };
+
+/** Working days one case can keep one person busy. What took longer waited for others meanwhile. */
+const longestEffortDays = 5;
+
 /** The first policy holds for what came before it too: a year is judged whole. */
 function sinceEver(
   policies: AppliedSettings['settings']['policies'],
@@ -154,7 +171,7 @@ function sinceEver(
   return first ? [{ ...first, validFrom: '2000-01-01' }, ...later] : [];
 }
 
-/** Those who answer in a department: who takes cases and does not lead. Where nobody does, one of them all the same. */
+/** Those who answer in a department: who takes cases and does not lead. */
 function staffOf(department: string, { applied, officers }: Scenario, time: OfficeTime): Server[] {
   const { settings } = applied;
   const calendar = municipalCalendar(settings);
@@ -172,7 +189,7 @@ function staffOf(department: string, { applied, officers }: Scenario, time: Offi
           : [{ from: time.minutesAt(startOf(leftOn, calendar.timeZone)), to: Number.POSITIVE_INFINITY }]),
       ].toSorted((a, b) => a.from - b.from),
     }));
-  const wanted = Math.max(1, Math.round(officers?.get(department) ?? own.length));
+  const wanted = officers?.get(department) ?? own.length;
   return Array.from({ length: wanted }, (_, index) => own[index] ?? { away: [] });
 }
 

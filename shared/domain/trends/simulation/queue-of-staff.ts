@@ -10,57 +10,139 @@ export interface Arrival {
   readonly answeredAt?: number | undefined;
 }
 
+/** What a case asks of a queue, in open minutes. */
+export interface Work {
+  /** Keeps one person busy. */
+  readonly effort: number;
+  /** Passes after that before the answer leaves, while nobody is kept busy: it waits for others. */
+  readonly waits: number;
+}
+
 /**
- * How long each case kept somebody busy: from the first minute one of the staff was free for it to its answer, less what that person
- * was away. First come, first served. How long a case lay before that is the queue's doing and no part of it.
+ * What each case asked: from the first minute somebody was free for it to its answer, less what that person was away. First come, first
+ * served. How long a case lay before that is the queue's doing and no part of it.
  *
  * @param cases - in the order they came
- * @param until - what is not answered has kept somebody busy at least until then
+ * @param longest - nobody is kept busy longer by one case; what took longer waited for others
+ * @param until - what is not answered has taken at least until then
  */
-export function effortsOf(cases: readonly Arrival[], staff: readonly Server[], until: number): number[] {
-  const freeFrom = staff.map(() => 0);
+export function worksOf(
+  cases: readonly Arrival[],
+  staff: readonly Server[],
+  { longest, until }: { readonly longest: number; readonly until: number },
+): Work[] {
+  const free = new FreeStaff(staff);
   return cases.map(({ arrivedAt, answeredAt = until }) => {
-    const next = nextFree(freeFrom, staff, arrivedAt);
-    const answered = Math.max(answeredAt, next.at);
-    freeFrom[next.index] = answered;
-    return Math.max(leastEffort, answered - next.at - timeAway(next.at, answered, next.server));
+    const start = free.next(arrivedAt);
+    const answered = Math.max(answeredAt, start.at);
+    const took = Math.max(leastEffort, answered - start.at - timeAway(start.at, answered, start.server));
+    const effort = Math.min(took, longest);
+    const doneAt = workedUntil(start.at, effort, start.server);
+    free.take(start, doneAt);
+    return { effort, waits: Math.max(0, answered - doneAt) };
+  });
+}
+
+/** When each case is answered by so many staff, first come, first served. */
+export function answersOf(
+  arrivals: readonly number[],
+  works: readonly Work[],
+  staff: readonly Server[],
+): number[] {
+  const free = new FreeStaff(staff);
+  return arrivals.map((arrivedAt, index) => {
+    const { effort, waits } = works[index] ?? { effort: leastEffort, waits: 0 };
+    const start = free.next(arrivedAt);
+    const doneAt = workedUntil(start.at, effort, start.server);
+    free.take(start, doneAt);
+    return doneAt + waits;
   });
 }
 
 /**
- * When each case is answered by so many staff, first come, first served.
- *
- * @param efforts - of each case, in the order of `arrivals`
+ * How many people the answers look like the work of: the fewest with whom hardly a case is answered before its turn. For
+ * a department whose staff nobody has told of, such as one of an earlier system.
  */
-export function answersOf(
-  arrivals: readonly number[],
-  efforts: readonly number[],
-  staff: readonly Server[],
-): number[] {
-  const freeFrom = staff.map(() => 0);
-  return arrivals.map((arrivedAt, index) => {
-    const next = nextFree(freeFrom, staff, arrivedAt);
-    const answeredAt = workedUntil(next.at, efforts[index] ?? leastEffort, next.server);
-    freeFrom[next.index] = answeredAt;
-    return answeredAt;
-  });
+export function staffThatFit(
+  cases: readonly Arrival[],
+  bounds: { readonly longest: number; readonly until: number },
+): number {
+  const fits = (count: number) => {
+    const staff = Array.from({ length: count }, () => alwaysThere);
+    const hurried = worksOf(cases, staff, bounds).filter(({ effort }) => effort <= leastEffort);
+    return hurried.length <= cases.length * mayBeHurried;
+  };
+  let most = 1;
+  while (most < mostStaff && !fits(most)) most *= 2;
+  let least = most / 2;
+  while (most - least > 1) {
+    const middle = Math.floor((least + most) / 2);
+    if (fits(middle)) most = middle;
+    else least = middle;
+  }
+  return most;
 }
+
+/** Some cases are answered at once whoever waits. */
+const mayBeHurried = 0.02;
+const mostStaff = 1_024;
 
 /** A case answered before its turn came took a minute, as far as the queue can tell. */
 const leastEffort = 1;
-const nobody: Server = { away: [] };
+const alwaysThere: Server = { away: [] };
 
-function nextFree(
-  freeFrom: readonly number[],
-  staff: readonly Server[],
-  arrivedAt: number,
-): { readonly at: number; readonly index: number; readonly server: Server } {
-  let best = { at: Number.POSITIVE_INFINITY, index: 0, server: nobody };
-  for (const [index, server] of staff.entries()) {
-    const at = backFrom(Math.max(freeFrom[index] ?? 0, arrivedAt), server);
-    if (at < best.at) best = { at, index, server };
+interface Start {
+  readonly at: number;
+  readonly server: Server;
+  /** Place among those who are away at times; undefined for the one who is free first of those always there. */
+  readonly index: number | undefined;
+}
+
+/** Who is free first. Those who are always there are a heap, so that a thousand of them cost little. */
+class FreeStaff {
+  readonly #heap: number[] = [];
+  readonly #others: { freeFrom: number; readonly server: Server }[] = [];
+
+  constructor(staff: readonly Server[]) {
+    for (const server of staff) {
+      if (server.away.length === 0) this.#heap.push(0);
+      else this.#others.push({ freeFrom: 0, server });
+    }
   }
-  return best;
+
+  /** When somebody begins what came at `arrivedAt`, and who. */
+  next(arrivedAt: number): Start {
+    const [first = Number.POSITIVE_INFINITY] = this.#heap;
+    let best: Start = { at: Math.max(first, arrivedAt), server: alwaysThere, index: undefined };
+    for (const [index, { freeFrom, server }] of this.#others.entries()) {
+      const at = backFrom(Math.max(freeFrom, arrivedAt), server);
+      if (at < best.at) best = { at, server, index };
+    }
+    return best;
+  }
+
+  take({ index }: Start, until: number): void {
+    const other = index === undefined ? undefined : this.#others[index];
+    if (other) other.freeFrom = until;
+    else this.#replaceFirst(until);
+  }
+
+  #replaceFirst(value: number): void {
+    const heap = this.#heap;
+    if (heap.length === 0) return;
+    let at = 0;
+    for (;;) {
+      const left = 2 * at + 1;
+      const right = left + 1;
+      const child =
+        (heap[right] ?? Number.POSITIVE_INFINITY) < (heap[left] ?? Number.POSITIVE_INFINITY) ? right : left;
+      const below = heap[child] ?? Number.POSITIVE_INFINITY;
+      if (below >= value) break;
+      heap[at] = below;
+      at = child;
+    }
+    heap[at] = value;
+  }
 }
 
 function backFrom(at: number, { away }: Server): number {

@@ -4,6 +4,7 @@ import { addDays } from '../../time/days.ts';
 import { toInstant } from '../../time/instants.ts';
 import type { Day } from '../../time/time.ts';
 import { type Outcome, type PastCase, PlayedYear, quantile, type Scenario } from './played-year.ts';
+import type { Work } from './queue-of-staff.ts';
 import type { Told } from './told-while-waiting.ts';
 
 export interface Question {
@@ -40,7 +41,7 @@ export interface Simulation {
   readonly cases: number;
   /** Share kept as it really was, by the rules of now. */
   readonly measuredKept: number;
-  /** How far the model is from that when it plays the year as it was. */
+  /** How far the model is from that when it plays the year with today's rules and staff. */
   readonly modelError: number;
   readonly now: SimulatedYear;
   readonly tried: SimulatedYear;
@@ -70,20 +71,22 @@ export function simulate(question: Question): Simulation {
     until: addDays(dayOf(last.receivedMs, now), runOutDays),
   };
 
-  const played = { now: new PlayedYear(cases, now, span), tried: new PlayedYear(cases, tried, span) };
-  const efforts = played.now.efforts(cutOffMs);
-  const asItWas = played.now.play(efforts).kept;
+  const fit = new PlayedYear(cases, now, span).officersThatFit(cutOffMs);
+  const staffed = (scenario: Scenario) =>
+    new PlayedYear(cases, { ...scenario, officers: new Map([...fit, ...(scenario.officers ?? [])]) }, span);
+  const played = { now: staffed(now), tried: staffed(tried) };
+  const works = played.now.works(cutOffMs);
   const measuredKept = played.now.measuredKept();
-  const modelError = Math.abs(asItWas - measuredKept);
 
   const random = randomFrom(seed);
-  const years = { now: [] as Outcome[], tried: [] as Outcome[] };
+  const years: { now: Outcome[]; tried: Outcome[] } = { now: [], tried: [] };
   for (let draw = 0; draw < draws; draw += 1) {
-    const drawn = new Map([...efforts].map(([department, of]) => [department, resample(of, random)]));
+    const drawn = new Map([...works].map(([department, of]) => [department, resample(of, random)]));
     years.now.push(played.now.play(drawn));
     years.tried.push(played.tried.play(drawn));
     progress?.((draw + 1) / draws);
   }
+  const modelError = Math.abs(summed(years.now, 0).kept.value - measuredKept);
   return {
     cases: cases.length,
     measuredKept,
@@ -117,8 +120,8 @@ function summed(years: readonly Outcome[], modelError: number): SimulatedYear {
   };
 }
 
-function resample(values: readonly number[], random: () => number): number[] {
-  return values.map(() => values[Math.floor(random() * values.length)] ?? 0);
+function resample(works: readonly Work[], random: () => number): Work[] {
+  return works.flatMap(() => works[Math.floor(random() * works.length)] ?? []);
 }
 
 /** Numbers from 0 to 1 that a seed gives again: mulberry32, whose quality is enough to draw from lists. */

@@ -5,7 +5,7 @@ import { owed } from '../../deadlines/obligations.ts';
 import { meetObligation } from '../../handling/actions/meet-obligation.ts';
 import type { ReplyPromise } from '../../promise/promise.ts';
 import type { AppliedSettings } from '../../settings/settings.ts';
-import { earliestOf, isBefore, toInstant, toMs } from '../../time/instants.ts';
+import { toInstant, toMs } from '../../time/instants.ts';
 import type { Instant } from '../../time/time.ts';
 
 /** What went out about a case that was not answered before some instant. */
@@ -25,9 +25,9 @@ export interface Waiting {
   readonly byMail: boolean;
 }
 
-interface Sent {
-  readonly at: Instant;
-  readonly told: Told;
+/** What is told about one case, for any instant of its answer. */
+export interface ToldOf {
+  readonly before: (answeredMs: number) => Told;
 }
 
 /**
@@ -35,14 +35,14 @@ interface Sent {
  * department with the same due instant are told of alike, so each such life is lived once. An officer has each
  * case from the start and opens it; how long cases lie unassigned is not what is asked here.
  */
-export function toldWhileWaiting(applied: AppliedSettings): (waiting: Waiting, until: Instant) => Told {
+export function toldWhileWaiting(applied: AppliedSettings): (waiting: Waiting) => ToldOf {
   const lives = new Map<string, Life>();
-  return (waiting, until) => {
+  return (waiting) => {
     const { department, promise, byMail } = waiting;
     const key = `${department} ${promise.dueAt} ${byMail}`;
     const life = lives.get(key) ?? new Life(waitingCase(waiting, applied), applied);
     lives.set(key, life);
-    return life.toldBefore(until);
+    return life;
   };
 }
 
@@ -51,50 +51,48 @@ const nothingYet: Told = { reminders: 0, escalations: 0, delayNotices: 0 };
 /** So long after due is counted: who is later than that has been told of often enough to see what the rule does. */
 const countedDays = 60;
 
-class Life {
+class Life implements ToldOf {
   readonly #applied: AppliedSettings;
-  readonly #sent: Sent[] = [];
+  readonly #sent: { readonly atMs: number; readonly told: Told }[] = [];
   #case: Case;
-  /** When to look again; undefined once nothing more can come. */
-  #next: Instant | undefined;
-  readonly #endsAt: Instant;
+  /** When to look again. */
+  #nextMs: number;
+  readonly #endsMs: number;
 
   constructor(c: Case, applied: AppliedSettings) {
     this.#case = c;
     this.#applied = applied;
-    this.#next = c.receivedAt;
-    this.#endsAt = toInstant(toMs(c.promise.dueAt) + countedDays * 24 * 3_600_000);
+    this.#nextMs = toMs(c.receivedAt);
+    this.#endsMs = toMs(c.promise.dueAt) + countedDays * 24 * 3_600_000;
   }
 
-  toldBefore(until: Instant): Told {
-    const end = isBefore(until, this.#endsAt) ? until : this.#endsAt;
-    while (this.#next !== undefined && isBefore(this.#next, end)) this.#live(this.#next);
-    return this.#sent.findLast(({ at }) => at < end)?.told ?? nothingYet;
+  before(answeredMs: number): Told {
+    const end = Math.min(answeredMs, this.#endsMs);
+    while (this.#nextMs < end) this.#live(toInstant(this.#nextMs));
+    return this.#sent.findLast(({ atMs }) => atMs < end)?.told ?? nothingYet;
   }
 
   #live(now: Instant): void {
     const { settings } = this.#applied;
     const calendar = municipalCalendar(settings);
-    for (;;) {
-      const [first] = owed(this.#case, settings, calendar, now).due;
-      if (!first) break;
+    let looked = owed(this.#case, settings, calendar, now);
+    for (let [first] = looked.due; first; [first] = looked.due) {
       const acting = { by: { kind: 'pipeline' }, now, applied: this.#applied } as const;
       const { case: after, mails } = meetObligation(this.#case, first, acting);
       this.#case = after;
       const before = this.#sent.at(-1)?.told ?? nothingYet;
-      const sent = mails.filter(({ to }) => to.length > 0);
-      const count = (kind: string) => sent.filter((mail) => mail.kind === kind).length;
+      const count = (kind: string) => mails.filter((mail) => mail.kind === kind).length;
       this.#sent.push({
-        at: first.sendAt,
+        atMs: toMs(first.sendAt),
         told: {
           reminders: before.reminders + count('reminder'),
           escalations: before.escalations + count('escalation'),
           delayNotices: before.delayNotices + count('delay-notice'),
         },
       });
+      looked = owed(after, settings, calendar, now);
     }
-    const { lookAt } = owed(this.#case, settings, calendar, now);
-    this.#next = earliestOf([lookAt]);
+    this.#nextMs = looked.lookAt === undefined ? Number.POSITIVE_INFINITY : toMs(looked.lookAt);
   }
 }
 
