@@ -9,6 +9,9 @@ import type { TrendStore } from '../../domain/trends/trend-store.ts';
 /** Fewer cases than this say nothing about a year. */
 export const leastCases = 30;
 
+/** From so many on fewer draws do: whoever looks at the page is answered in time. */
+const manyCases = 15_000;
+
 /** `too-few`: a period with hardly a case in it. */
 export type SimulatedPeriod =
   | { readonly kind: 'simulated'; readonly simulation: Simulation }
@@ -33,7 +36,8 @@ export async function simulatePeriod(
     cases.push(...rows.filter((row) => isPast(row) && departments.includes(row.department)).map(pastCase));
   if (cases.length < leastCases) return { kind: 'too-few', cases: cases.length };
   const scenario = { applied: withTried(applied, tried), officers: new Map(Object.entries(tried.officers)) };
-  const question = { cases, now: { applied }, tried: scenario, cutOffMs: now.getTime() };
+  const draws = cases.length > manyCases ? 10 : 40;
+  const question = { cases, now: { applied }, tried: scenario, cutOffMs: now.getTime(), draws };
   return { kind: 'simulated', simulation: simulate(question) };
 }
 
