@@ -30,7 +30,7 @@ export async function showSimulation(
   const { settings } = applied;
   const language = staffLanguage(request, settings);
   const period = periodOf(request, deps, settings);
-  const departments = departmentsOf(staff, settings);
+  const departments = ownDepartments(staff, settings);
   const asked = triedAsked(request.query, settings);
   const isAsked = request.query.has('from');
   const isWrong = period.kind === 'wrong' || asked.wrong.length > 0;
@@ -47,7 +47,7 @@ export async function showSimulation(
       <SimulationPage
         language={language}
         settings={settings}
-        departments={departments}
+        departments={departments ?? settings.departments.map(({ id }) => id)}
         period={period}
         typedPeriod={{ from: request.query.get('from') ?? '', to: request.query.get('to') ?? '' }}
         asked={asked}
@@ -74,7 +74,7 @@ export async function simulationJson(
     ...asked.wrong.map((field) => ({ path: `/${field}`, detail: trendsPagesWords.en.simulation.wrong })),
   ];
   if (errors.length > 0) return problem(422, { errors });
-  const departments = departmentsOf(staff, applied.settings);
+  const departments = ownDepartments(staff, applied.settings);
   const found = await simulated(period, departments, asked, deps, applied);
   if (found?.kind !== 'simulated')
     return problem(409, { detail: `fewer than ${leastCases} cases in the period` });
@@ -89,15 +89,14 @@ function periodOf(request: WebRequest, deps: TrendsDeps, settings: Settings): As
   return askedPeriod({ period: 'custom', from, to }, today);
 }
 
-/** Every department, or those somebody leads or works in. */
-function departmentsOf(staff: Staff, settings: Settings): string[] {
-  if (!roleHas(staff.role, 'trends-everywhere')) return [...trendDepartments(staff, settings)];
-  return settings.departments.map(({ id }) => id);
+/** Departments somebody leads or works in; undefined for who sees every department's trends. */
+function ownDepartments(staff: Staff, settings: Settings): readonly string[] | undefined {
+  return roleHas(staff.role, 'trends-everywhere') ? undefined : trendDepartments(staff, settings);
 }
 
 async function simulated(
   period: AskedPeriod,
-  departments: readonly string[],
+  departments: readonly string[] | undefined,
   { tried }: TriedAsked,
   deps: TrendsDeps,
   applied: AppliedSettings,

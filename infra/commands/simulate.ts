@@ -135,7 +135,11 @@ async function fromStack(url: string, tried: TriedRules): Promise<Simulation> {
     ...(values.from && { from: values.from }),
     ...(values.until && { to: values.until }),
     closedDays: closedDays.join(' '),
-    ...Object.fromEntries(Object.entries(numbers).map(([name, value]) => [name, String(value)])),
+    ...Object.fromEntries(
+      Object.entries(numbers).flatMap(([name, value]) =>
+        value === undefined ? [] : [[name, String(value)]],
+      ),
+    ),
     ...Object.fromEntries(Object.entries(officers).map(([id, count]) => [`officers-${id}`, String(count)])),
   });
   return simulationSchema.parse(await service.get(`/trends/simulation.json?${query}`));

@@ -88,52 +88,46 @@ function SimulationForm(props: SimulationPageProps): VNode {
     <form method="get" action="/trends/simulation" class="filters" aria-label={t.title}>
       <ErrorSummary title={t.wrong} errors={errors} />
       <Hidden name="language" value={language} />
-      <fieldset class="ds-fieldset">
-        <legend>{t.period}</legend>
+      <InputField
+        name="from"
+        label={words.texts.filters.from}
+        type="date"
+        value={shown.from}
+        error={errorOf('from')}
+      />
+      <InputField
+        name="to"
+        label={words.texts.filters.to}
+        type="date"
+        value={shown.to}
+        error={errorOf('to')}
+      />
+      {number('workingDays', t.workingDays)}
+      <Select
+        name="rule"
+        label={t.rule}
+        value={typed.rule}
+        options={(['A', 'B', 'C'] as const).map((value) => ({ value, text: t.ruleName[value] }))}
+      />
+      <InputField
+        name="closedDays"
+        label={t.closedDays}
+        help={t.closedDaysHelp}
+        value={typed.closedDays}
+        error={errorOf('closedDays')}
+      />
+      {number('level2AfterWorkingDays', t.level2)}
+      {number('level3AfterWorkingDays', t.level3)}
+      {number('noticeEveryWorkingDays', t.notice)}
+      {departments.map((id) => (
         <InputField
-          name="from"
-          label={words.texts.filters.from}
-          type="date"
-          value={shown.from}
-          error={errorOf('from')}
+          key={id}
+          name={officersField(id)}
+          label={t.officers({ department: words.department(id) })}
+          value={typed[officersField(id)]}
+          error={errorOf(officersField(id))}
         />
-        <InputField
-          name="to"
-          label={words.texts.filters.to}
-          type="date"
-          value={shown.to}
-          error={errorOf('to')}
-        />
-      </fieldset>
-      <fieldset class="ds-fieldset">
-        <legend>{t.rules}</legend>
-        {number('workingDays', t.workingDays)}
-        <Select
-          name="rule"
-          label={t.rule}
-          value={typed.rule}
-          options={(['A', 'B', 'C'] as const).map((value) => ({ value, text: t.ruleName[value] }))}
-        />
-        <InputField
-          name="closedDays"
-          label={t.closedDays}
-          help={t.closedDaysHelp}
-          value={typed.closedDays}
-          error={errorOf('closedDays')}
-        />
-        {number('level2AfterWorkingDays', t.level2)}
-        {number('level3AfterWorkingDays', t.level3)}
-        {number('noticeEveryWorkingDays', t.notice)}
-        {departments.map((id) => (
-          <InputField
-            key={id}
-            name={officersField(id)}
-            label={t.officers({ department: words.department(id) })}
-            value={typed[officersField(id)]}
-            error={errorOf(officersField(id))}
-          />
-        ))}
-      </fieldset>
+      ))}
       <Button>{t.run}</Button>
     </form>
   );

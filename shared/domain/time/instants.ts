@@ -8,10 +8,23 @@ import { type Day, daySchema, type Instant } from './time.ts';
  * @throws RangeError if `instant` is not an RFC 3339 instant
  */
 export function toMs(instant: Instant): number {
-  // The one stored form is read much faster so; ladders compare instants by the hundred.
+  const known = read.get(instant);
+  if (known !== undefined) return known;
+  // The one stored form is read much faster so; ladders compare the same instants by the hundred.
   const ms = Date.parse(instant);
   const isStoredForm = !Number.isNaN(ms) && toInstant(ms) === instant;
-  return isStoredForm ? ms : Temporal.Instant.from(instant).epochMilliseconds;
+  return kept(read, instant, isStoredForm ? ms : Temporal.Instant.from(instant).epochMilliseconds);
+}
+
+const read = new Map<Instant, number>();
+const days = new Map<string, Day>();
+const mostKept = 4_096;
+
+/** Keeps an answer for the next who asks, and forgets all of them now and then. */
+function kept<Key, Value>(answers: Map<Key, Value>, key: Key, value: Value): Value {
+  if (answers.size >= mostKept) answers.clear();
+  answers.set(key, value);
+  return value;
 }
 
 /**
@@ -39,8 +52,16 @@ export function latest(first: Instant, ...others: readonly Instant[]): Instant {
 
 /** The calendar day it is in `timeZone` at that instant. */
 export function dayIn(timeZone: string, ms: number): Day {
-  return Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+  // Days begin and offsets change on a quarter of an hour everywhere, so one look-up serves the whole quarter.
+  const quarter = Math.floor(ms / quarterMs);
+  const key = `${timeZone} ${quarter}`;
+  const known = days.get(key);
+  if (known !== undefined) return known;
+  const local = Temporal.Instant.fromEpochMilliseconds(quarter * quarterMs).toZonedDateTimeISO(timeZone);
+  return kept(days, key, local.toPlainDate().toString());
 }
+
+const quarterMs = 900_000;
 
 /**
  * Milliseconds of a local time on a day. A time in the hour that does not exist in spring is moved on by

@@ -19,7 +19,8 @@ export type SimulatedPeriod =
 
 export interface Tried {
   readonly applied: AppliedSettings;
-  readonly departments: readonly string[];
+  /** Only cases of these; of all when absent, those of an earlier system's departments too. */
+  readonly departments: readonly string[] | undefined;
   readonly tried: TriedRules;
   readonly now: Date;
 }
@@ -33,7 +34,9 @@ export async function simulatePeriod(
   const days = (await trends.days()).filter(({ day }) => day >= from && day <= to);
   const cases: PastCase[] = [];
   for await (const { rows } of trends.rows(days))
-    cases.push(...rows.filter((row) => isPast(row) && departments.includes(row.department)).map(pastCase));
+    cases.push(
+      ...rows.filter((row) => isPast(row) && (departments?.includes(row.department) ?? true)).map(pastCase),
+    );
   if (cases.length < leastCases) return { kind: 'too-few', cases: cases.length };
   const scenario = { applied: withTried(applied, tried), officers: new Map(Object.entries(tried.officers)) };
   const draws = cases.length > manyCases ? 10 : 40;

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   dayIn,
@@ -38,5 +39,24 @@ describe('instants', () => {
     expect(dayIn('Europe/Stockholm', toMs('2026-06-23T22:30:00Z'))).toBe('2026-06-24');
     expect(localMs('Europe/Copenhagen', '2026-03-29', '02:30')).toBe(toMs('2026-03-29T01:30:00Z'));
     expect(localMs('Europe/Copenhagen', '2026-10-25', '02:30')).toBe(toMs('2026-10-25T00:30:00Z'));
+  });
+});
+
+describe('the day it is somewhere', () => {
+  const zones = fc.constantFrom(
+    'Europe/Stockholm',
+    'Europe/Copenhagen',
+    'Asia/Kathmandu',
+    'Australia/Lord_Howe',
+  );
+  const instants = fc.integer({ min: Date.parse('2000-01-01'), max: Date.parse('2041-01-01') });
+
+  it('is that of the clock on the wall, however often it is asked', () => {
+    fc.assert(
+      fc.property(zones, instants, (zone, ms) => {
+        const format = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short' });
+        expect([dayIn(zone, ms), dayIn(zone, ms + 1)]).toEqual([format.format(ms), format.format(ms + 1)]);
+      }),
+    );
   });
 });
