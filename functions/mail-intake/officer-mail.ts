@@ -1,8 +1,8 @@
 import type { RawMailOutcome } from '../../shared/domain/case/raw-mail-outcome.ts';
 import { accessTo, type Denied } from '../../shared/domain/handling/access.ts';
 import { officerMailRefused, replyByMail } from '../../shared/domain/handling/actions/officer-mail.ts';
+import { stillHere } from '../../shared/domain/people/absence.ts';
 import { staffByAddress } from '../../shared/domain/people/look-up.ts';
-import { stillHere } from '../../shared/domain/people/still-here.ts';
 import type { Staff } from '../../shared/domain/settings/settings.ts';
 import { changeCase } from '../../shared/use-cases/case/change-case.ts';
 import { caseOfOfficerReplyAddress } from '../../shared/use-cases/intake/tokens.ts';

@@ -1,6 +1,6 @@
 import type { SavedViews } from '../../shared/domain/handling/saved-view.ts';
+import { stillHere } from '../../shared/domain/people/absence.ts';
 import { staffById } from '../../shared/domain/people/look-up.ts';
-import { stillHere } from '../../shared/domain/people/still-here.ts';
 import type { Settings } from '../../shared/domain/settings/settings.ts';
 
 /** Lists somebody has saved are theirs: they go when the person does. */

@@ -14,7 +14,7 @@ export const mostOfficers = 500;
 export const officersField = (department: string) => `officers-${department}`;
 
 /** What the form says now: as it was typed, or as the settings have it. */
-export type Typed = Readonly<Record<string, string>>;
+type Typed = Readonly<Record<string, string>>;
 
 export interface TriedAsked {
   readonly tried: TriedRules;

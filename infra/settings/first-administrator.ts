@@ -1,7 +1,7 @@
 import { propose } from '../../shared/domain/administration/propose.ts';
 import { staffSection } from '../../shared/domain/administration/sections.ts';
 import { roleMay } from '../../shared/domain/handling/access.ts';
-import { stillHere } from '../../shared/domain/people/still-here.ts';
+import { stillHere } from '../../shared/domain/people/absence.ts';
 import type { Settings } from '../../shared/domain/settings/settings.ts';
 import type { Day } from '../../shared/domain/time/time.ts';
 import { SettingsFault } from './read-settings.ts';

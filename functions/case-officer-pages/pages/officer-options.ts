@@ -1,7 +1,7 @@
 import type { Option } from '../../../shared/adapters/web/components/form-parts.tsx';
 import { roleHas } from '../../../shared/domain/handling/access.ts';
+import { stillHere } from '../../../shared/domain/people/absence.ts';
 import { departmentName } from '../../../shared/domain/people/look-up.ts';
-import { stillHere } from '../../../shared/domain/people/still-here.ts';
 import type { Settings } from '../../../shared/domain/settings/settings.ts';
 import type { Instant } from '../../../shared/domain/time/time.ts';
 import type { SecrecyGroup } from '../../../shared/domain/vocabulary/classification.ts';

@@ -1,5 +1,5 @@
+import { stillHere } from '../../domain/people/absence.ts';
 import { staffByAddress, staffById } from '../../domain/people/look-up.ts';
-import { stillHere } from '../../domain/people/still-here.ts';
 import type { Settings, Staff } from '../../domain/settings/settings.ts';
 import type { Instant } from '../../domain/time/time.ts';
 import type { TokenHolder } from './bearer-token.ts';

@@ -1,6 +1,6 @@
 import { localDay, openingOf } from '../calendar/office-hours.ts';
 import { nextWorkingDay } from '../calendar/working-days.ts';
-import { looksAtNamed } from '../people/looks-at-named.ts';
+import { looksAtNamed } from '../case/looks-at-named.ts';
 import { isBefore } from '../time/instants.ts';
 import type { Instant } from '../time/time.ts';
 import type { Judged } from './ladder.ts';

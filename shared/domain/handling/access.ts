@@ -1,12 +1,11 @@
 import { municipalCalendar } from '../calendar/calendar.ts';
 import { localDay } from '../calendar/office-hours.ts';
 import { type Case, isOpen } from '../case/case.ts';
+import { looksAtNamed } from '../case/looks-at-named.ts';
 import { isExcluded } from '../case/restriction.ts';
 import { isMissed } from '../deadlines/overdue.ts';
-import { type Line, peopleToTell } from '../people/absence.ts';
+import { type Line, peopleToTell, stillHere } from '../people/absence.ts';
 import { departmentById } from '../people/look-up.ts';
-import { looksAtNamed } from '../people/looks-at-named.ts';
-import { stillHere } from '../people/still-here.ts';
 import type { Role, Settings, Staff } from '../settings/settings.ts';
 import type { Instant } from '../time/time.ts';
 

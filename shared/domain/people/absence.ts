@@ -1,8 +1,9 @@
 import { type MunicipalCalendar, mustBeVerified } from '../calendar/calendar.ts';
+import { localDayOf } from '../calendar/office-hours.ts';
 import { nextWorkingDay, workingDayFrom, workingDaysBetween } from '../calendar/working-days.ts';
 import type { Department, Settings, Staff } from '../settings/settings.ts';
 import { dayBefore, laterDay } from '../time/days.ts';
-import type { Day } from '../time/time.ts';
+import type { Day, Instant } from '../time/time.ts';
 import { staffById } from './look-up.ts';
 
 /** From this many consecutive working days on an absence is covered by a deputy: "more than two" (R-058, P-14). */
@@ -14,6 +15,14 @@ type Period = Pick<Absence, 'from' | 'to'>;
 /** True from the day the person has left the organisation (E-32). */
 export function hasLeft(staff: Pick<Staff, 'leftOn'>, on: Day): boolean {
   return staff.leftOn !== undefined && staff.leftOn <= on;
+}
+
+/**
+ * The same person while they are here; undefined from the day they have left. Every way in asks this before anything
+ * else: page, session, token and mail (R-114).
+ */
+export function stillHere(staff: Staff | undefined, settings: Settings, now: Instant): Staff | undefined {
+  return staff && !hasLeft(staff, localDayOf(now, settings)) ? staff : undefined;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { stillHere } from '../../../domain/people/absence.ts';
 import { staffById } from '../../../domain/people/look-up.ts';
-import { stillHere } from '../../../domain/people/still-here.ts';
 import type { AppliedSettings, Staff } from '../../../domain/settings/settings.ts';
 import type { SettingsStore } from '../../../domain/settings/settings-store.ts';
 import type { WebRequest } from '../request.ts';

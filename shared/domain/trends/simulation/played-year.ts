@@ -1,5 +1,6 @@
 import { municipalCalendar } from '../../calendar/calendar.ts';
 import { roleHas } from '../../handling/access.ts';
+import { hasLeft } from '../../people/absence.ts';
 import { makePromise } from '../../promise/make-promise.ts';
 import type { AppliedSettings, Staff } from '../../settings/settings.ts';
 import { addDays } from '../../time/days.ts';
@@ -70,7 +71,7 @@ export class PlayedYear {
       this.#queues.set(department, queue);
     }
     for (const department of this.#queues.keys()) {
-      const staff = staffOf(department, scenario, this.#time);
+      const staff = staffOf(department, scenario, this.#time, daysFrom(span.from, span.until));
       if (staff.length > 0) this.#staff.set(department, staff);
     }
   }
@@ -172,25 +173,35 @@ function sinceEver(
 }
 
 /** Those who answer in a department: who takes cases and does not lead. */
-function staffOf(department: string, { applied, officers }: Scenario, time: OfficeTime): Server[] {
+function staffOf(
+  department: string,
+  { applied, officers }: Scenario,
+  time: OfficeTime,
+  days: readonly Day[],
+): Server[] {
   const { settings } = applied;
   const calendar = municipalCalendar(settings);
   const spanOf = ({ from, to }: { from: Day; to: Day }) => ({
     from: time.minutesAt(startOf(from, calendar.timeZone)),
     to: time.minutesAt(startOf(addDays(to, 1), calendar.timeZone)),
   });
+  const gone = (each: Staff) => {
+    const day = days.find((on) => hasLeft(each, on));
+    return day === undefined ? [] : [{ ...spanOf({ from: day, to: day }), to: Number.POSITIVE_INFINITY }];
+  };
   const own = settings.staff
     .filter((each) => each.department === department && answers(each))
-    .map(({ absences, leftOn }) => ({
-      away: [
-        ...absences.map(spanOf),
-        ...(leftOn === undefined
-          ? []
-          : [{ from: time.minutesAt(startOf(leftOn, calendar.timeZone)), to: Number.POSITIVE_INFINITY }]),
-      ].toSorted((a, b) => a.from - b.from),
+    .map((each) => ({
+      away: [...each.absences.map(spanOf), ...gone(each)].toSorted((a, b) => a.from - b.from),
     }));
   const wanted = officers?.get(department) ?? own.length;
   return Array.from({ length: wanted }, (_, index) => own[index] ?? { away: [] });
+}
+
+function daysFrom(from: Day, until: Day): Day[] {
+  const days: Day[] = [];
+  for (let day = from; day <= until; day = addDays(day, 1)) days.push(day);
+  return days;
 }
 
 function answers({ role }: Staff): boolean {

@@ -3,6 +3,7 @@ import { localDay } from '../../calendar/office-hours.ts';
 import type { Case } from '../../case/case.ts';
 import { owed } from '../../deadlines/obligations.ts';
 import { meetObligation } from '../../handling/actions/meet-obligation.ts';
+import { departmentById } from '../../people/look-up.ts';
 import type { ReplyPromise } from '../../promise/promise.ts';
 import type { AppliedSettings } from '../../settings/settings.ts';
 import { toInstant, toMs } from '../../time/instants.ts';
@@ -101,7 +102,7 @@ function waitingCase(
   { department, receivedAt, promise, byMail }: Waiting,
   { settings }: AppliedSettings,
 ): Case {
-  const unit = settings.departments.find(({ id }) => id === department);
+  const unit = departmentById(settings, department);
   const officer = settings.staff.find((each) => each.department === department)?.id;
   return {
     id: 'simulated',

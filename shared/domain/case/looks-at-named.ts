@@ -1,10 +1,10 @@
 import { municipalCalendar } from '../calendar/calendar.ts';
-import type { Case } from '../case/case.ts';
-import { barredFrom } from '../case/restriction.ts';
+import { peopleToTell } from '../people/absence.ts';
+import { departmentAnswering } from '../people/look-up.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Day } from '../time/time.ts';
-import { peopleToTell } from './absence.ts';
-import { departmentAnswering } from './look-up.ts';
+import type { Case } from './case.ts';
+import { barredFrom } from './restriction.ts';
 
 /**
  * Who looks first whether a complaint is about a colleague that the machine has found named (E-03): who has the contact centre's queue,
