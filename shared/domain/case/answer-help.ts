@@ -1,6 +1,5 @@
 import { localDayOf } from '../calendar/office-hours.ts';
-import { approvedTexts } from '../settings/approved-texts.ts';
-import type { Checklist, Settings, StandardText } from '../settings/settings.ts';
+import { approvedTexts, type Checklist, type Settings, type StandardText } from '../settings/settings.ts';
 import type { Instant } from '../time/time.ts';
 
 /** The approved checklist of a topic, newest version; drafts and what is approved later are not shown. */

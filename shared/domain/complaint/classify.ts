@@ -1,6 +1,5 @@
 import { departmentWithAccess } from '../people/look-up.ts';
-import { approvedTexts } from '../settings/approved-texts.ts';
-import type { Settings, Topic } from '../settings/settings.ts';
+import { approvedTexts, type Settings, type Topic } from '../settings/settings.ts';
 import type { ComplaintType, Flag, SecrecyGroup } from '../vocabulary/classification.ts';
 import { strongerSecrecy } from '../vocabulary/classification.ts';
 import type { Complaint } from './complaint.ts';

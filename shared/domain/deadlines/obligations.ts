@@ -5,7 +5,7 @@ import { departmentAnswering } from '../people/look-up.ts';
 import type { Settings } from '../settings/settings.ts';
 import { earliest, isBefore, latest, toInstant, toMs } from '../time/instants.ts';
 import type { Instant } from '../time/time.ts';
-import { acknowledgementSteps, onCallSteps, unassignedSteps, waitingSteps } from './alarms.ts';
+import { acknowledgementSteps, namedSteps, onCallSteps, unassignedSteps, waitingSteps } from './alarms.ts';
 import {
   brokenAgain,
   broughtUpAgain,
@@ -15,7 +15,6 @@ import {
   missedMark,
   reminders,
 } from './ladder.ts';
-import { namedSteps } from './named.ts';
 import type { Obligation, PlannedObligation } from './obligation.ts';
 import { clockIsStopped } from './overdue.ts';
 import { lawDaySteps, owesRight } from './special-matters.ts';

@@ -316,3 +316,8 @@ export interface AppliedSettings {
   /** What many write about at once, open and lately closed; absent means none. */
   readonly knownIssues?: readonly KnownIssue[];
 }
+
+/** What officers may put into an answer: neither a draft nor what waits for its approval. */
+export function approvedTexts({ standardTexts }: Pick<Settings, 'standardTexts'>): readonly StandardText[] {
+  return standardTexts.filter(({ stage }) => stage === 'approved');
+}
