@@ -49,7 +49,7 @@ export function FileField({ language, id, label, uploads, files, error }: FileFi
           accept: 'image/*,video/*,audio/*,.heic,.pdf,.txt,.rtf,.doc,.docx,.odt,.xls,.xlsx,.ods',
         }}
       />
-      <p class="ds-alert say" data-color="warning" role="status" data-say-files hidden></p>
+      <p class="ds-alert say" data-color="info" role="status" data-say-files hidden></p>
       <ul class="files" data-files aria-label={words.list}>
         {files.map((file) => (
           <li key={file.ticket} data-place={file.place}>
