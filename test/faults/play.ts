@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { region } from '../../infra/local/engine/template.ts';
 import { addDays } from '../../shared/domain/time/days.ts';
 import { toInstant, toMs } from '../../shared/domain/time/instants.ts';
-import { sesMessageIdHeader } from '../../shared/use-cases/mail/ses-message-id.ts';
+import { sesMessageIdHeader } from '../../shared/use-cases/mail/mark-accepted.ts';
 import type { SentMail } from '../journey/running-stack.ts';
 import { busyInstants } from './busy-instants.ts';
 import { bodyOf, leaves, messageIdOf, topics } from './deed-bodies.ts';

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { caseIdOf, replyAddress } from '../../shared/use-cases/intake/tokens.ts';
-import { markAccepted } from '../../shared/use-cases/mail/mark-accepted.ts';
-import { sesMessageIdHeader } from '../../shared/use-cases/mail/ses-message-id.ts';
+import { markAccepted, sesMessageIdHeader } from '../../shared/use-cases/mail/mark-accepted.ts';
 import { rawMail } from '../builders/a-mail.ts';
 import { mailWorld } from '../builders/mail-world.ts';
 import { appliedSettings } from '../builders/settings.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { caseIdOf, referenceOf, replyAddress } from '../../shared/use-cases/intake/tokens.ts';
-import { sesMessageIdHeader } from '../../shared/use-cases/mail/ses-message-id.ts';
+import { sesMessageIdHeader } from '../../shared/use-cases/mail/mark-accepted.ts';
 import { rawMail } from '../builders/a-mail.ts';
 import { mailWorld as world } from '../builders/mail-world.ts';
 import { memorySettings } from '../builders/settings.ts';

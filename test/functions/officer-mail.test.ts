@@ -7,7 +7,7 @@ import type { CaseFile } from '../../shared/domain/case/case-file.ts';
 import { assign } from '../../shared/domain/handling/actions/assign.ts';
 import { languages } from '../../shared/domain/vocabulary/language.ts';
 import { caseIdOf, officerReplyAddress } from '../../shared/use-cases/intake/tokens.ts';
-import { sesMessageIdHeader } from '../../shared/use-cases/mail/ses-message-id.ts';
+import { sesMessageIdHeader } from '../../shared/use-cases/mail/mark-accepted.ts';
 import type { MailParts } from '../builders/a-mail.ts';
 import { type MailWorld, mailWorld } from '../builders/mail-world.ts';
 import { aMunicipality, appliedSettings, memorySettings } from '../builders/settings.ts';

@@ -1,7 +1,7 @@
 import { type Case, isOpen } from '../case/case.ts';
 
 /** What speaks for two cases being about the same. */
-export const likenesses = ['person', 'words', 'topic', 'place'] as const;
+const likenesses = ['person', 'words', 'topic', 'place'] as const;
 export type Likeness = (typeof likenesses)[number];
 
 /** A case as far as it is compared. */

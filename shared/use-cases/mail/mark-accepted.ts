@@ -4,7 +4,6 @@ import type { OwedMail } from '../../domain/case/mail.ts';
 import { type Acting, refused } from '../../domain/handling/actions/acting.ts';
 import { mailAccepted } from '../../domain/handling/actions/mail-outcome.ts';
 import { changeCase } from '../case/change-case.ts';
-import { sesMessageIdHeader } from './ses-message-id.ts';
 
 /**
  * Marks a mail that SES has taken, with what that means for its case, once: whether `send-mail` or SES's report of it
@@ -33,4 +32,13 @@ export async function markAccepted(
 export function isUnsent(file: CaseFile, mail: OwedMail): boolean {
   const stored = file.mails.find((each) => each.id === mail.id);
   return stored?.state === 'owed' || stored?.state === 'sending';
+}
+
+/**
+ * The Message-ID SES gives a mail it has accepted: SES replaces whatever the sender wrote.
+ *
+ * @param sesMessageId - what SendRawEmail returned
+ */
+export function sesMessageIdHeader(sesMessageId: string, region: string): string {
+  return `<${sesMessageId}@${region === 'us-east-1' ? 'email' : region}.amazonses.com>`;
 }

@@ -1,7 +1,7 @@
 import type { CaseFile } from '../../../domain/case/case-file.ts';
 import type { OwedMail } from '../../../domain/case/mail.ts';
 import type { MailKind } from '../../../domain/case/mail-kind.ts';
-import { sesMessageIdHeader } from '../../../use-cases/mail/ses-message-id.ts';
+import { sesMessageIdHeader } from '../../../use-cases/mail/mark-accepted.ts';
 
 /** Sent at once and by itself to whoever wrote: the mails a loop could be made of. A records request has its own. */
 export const acknowledging: ReadonlySet<MailKind> = new Set([
