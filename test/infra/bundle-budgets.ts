@@ -3,7 +3,7 @@
  * a machine of two cores (docs/performance.md). Where growth is wanted, its commit raises the number and says what for.
  */
 export const bundleBudgets: Readonly<Record<string, number>> = {
-  administration: 1010,
+  administration: 1040,
   'aggregate-trends': 695,
   'case-deadline': 510,
   'case-officer-api': 705,
@@ -11,7 +11,7 @@ export const bundleBudgets: Readonly<Record<string, number>> = {
   'case-stream': 470,
   'complaint-form': 725,
   'file-verdict': 475,
-  'log-pages': 570,
+  'log-pages': 600,
   'mail-events': 485,
   'mail-heartbeat': 480,
   'mail-intake': 2010,
@@ -19,8 +19,8 @@ export const bundleBudgets: Readonly<Record<string, number>> = {
   retention: 665,
   'rotate-keys': 105,
   'secure-room': 725,
-  'send-mail': 900,
+  'send-mail': 925,
   'status-page': 715,
   sweep: 550,
-  'trends-pages': 1040,
+  'trends-pages': 1085,
 };

@@ -1,11 +1,11 @@
 import type { VNode } from 'preact';
-import { caseOfficerPagesWords } from '../words/words.ts';
+import { handlingWords } from '../../../shared/words/handling/words.ts';
 import { ClosingFields, type ClosingFieldsProps } from './closing-fields.tsx';
 
 /** Closing beside an answer, folded until it is wanted: answering and closing are one form (R-018). */
 export function AlsoClose(props: ClosingFieldsProps): VNode {
   const { language, prefix, typed } = props;
-  const words = caseOfficerPagesWords[language].action.reply;
+  const words = handlingWords[language].action.reply;
   const wanted = typed('alsoClose') === 'yes';
   const id = `${prefix}-alsoClose`;
   return (

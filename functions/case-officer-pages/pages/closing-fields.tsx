@@ -9,7 +9,7 @@ import type { ComplaintType } from '../../../shared/domain/vocabulary/classifica
 import type { Language } from '../../../shared/domain/vocabulary/language.ts';
 import { closingWords } from '../../../shared/words/closing/words.ts';
 import { fieldWords } from '../../../shared/words/field/words.ts';
-import { caseOfficerPagesWords } from '../words/words.ts';
+import { handlingWords } from '../../../shared/words/handling/words.ts';
 
 export interface ClosingFieldsProps {
   readonly language: Language;
@@ -27,7 +27,7 @@ const otherQuestions = ['failureDemand', 'failureDemandCause', 'firstContactReso
 
 /** What closing asks: outcome, cause and measure for complaints (R-018), and what we learn from all (R-064, R-081). */
 export function ClosingFields({ language, type, prefix, typed, error }: ClosingFieldsProps): VNode {
-  const texts = caseOfficerPagesWords[language].action.close;
+  const texts = handlingWords[language].action.close;
   const closing = closingWords[language];
   const { optional } = fieldWords[language];
   // One click each; nothing is preset that a person must judge.

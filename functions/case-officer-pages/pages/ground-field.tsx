@@ -4,8 +4,8 @@ import { departmentById, departmentName } from '../../../shared/domain/people/lo
 import { legalGrounds } from '../../../shared/domain/settings/legal-grounds.ts';
 import type { Settings } from '../../../shared/domain/settings/settings.ts';
 import type { Language } from '../../../shared/domain/vocabulary/language.ts';
+import { handlingWords } from '../../../shared/words/handling/words.ts';
 import { locales } from '../../../shared/words/speak.ts';
-import { caseOfficerPagesWords } from '../words/words.ts';
 
 interface GroundFieldProps {
   readonly settings: Settings;
@@ -19,7 +19,7 @@ interface GroundFieldProps {
 
 /** On what ground a case may go to another board; not asked of the contact centre, which takes in for every board. */
 export function GroundField({ settings, language, from, id, value, error }: GroundFieldProps): VNode | null {
-  const words = caseOfficerPagesWords[language].action.handover;
+  const words = handlingWords[language].action.handover;
   const leaving = from.filter((department) => department !== settings.contactCentre);
   const boards = new Set(leaving.map((department) => departmentById(settings, department)?.board));
   const isMoved = [...boards].some((board) => settings.departments.some((each) => each.board !== board));

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { Hidden, Select, TextArea } from '../../../shared/adapters/web/components/form-parts.tsx';
 import { issueById, openIssues } from '../../../shared/domain/complaint/known-issues.ts';
+import { handlingWords } from '../../../shared/words/handling/words.ts';
 import { caseOfficerPagesWords } from '../words/words.ts';
 import { AlsoClose } from './also-close.tsx';
 import { StandardTexts } from './answer-help.tsx';
@@ -14,7 +15,7 @@ import { officerOptions } from './officer-options.ts';
 export function ManyFields(props: ManyFormProps): VNode | null {
   const { wanted, rows, typed, errors, now, language, settings } = props;
   const words = caseOfficerPagesWords[language];
-  const { action } = words;
+  const { action } = handlingWords[language];
   const error = (field: string) => errors.find((each) => each.field === `many-${field}`)?.text;
   const choose = { value: '', text: action.close.choose };
   // Asks what closing a complaint asks as soon as one of them is a complaint.

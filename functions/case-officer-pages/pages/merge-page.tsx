@@ -4,6 +4,7 @@ import { type StaffFrame, StaffLayout } from '../../../shared/adapters/web/compo
 import type { Likeness } from '../../../shared/domain/handling/likely-duplicates.ts';
 import type { Instant } from '../../../shared/domain/time/time.ts';
 import type { CaseRow } from '../../../shared/use-cases/case/case-api.ts';
+import { handlingWords } from '../../../shared/words/handling/words.ts';
 import { instantWords } from '../../../shared/words/promise/promise-words.ts';
 import { caseOfficerPagesWords } from '../words/words.ts';
 
@@ -41,7 +42,7 @@ export function MergePage({
   ...frame
 }: MergePageProps): VNode {
   const { language, settings } = frame;
-  const words = caseOfficerPagesWords[language].action.merge;
+  const words = handlingWords[language].action.merge;
   const title = words.pickTitle({ reference });
   return (
     <StaffLayout {...frame} title={title}>
@@ -104,7 +105,7 @@ export function MergePage({
   );
 }
 
-type Words = (typeof caseOfficerPagesWords)['sv']['action']['merge'];
+type Words = (typeof handlingWords)['sv']['action']['merge'];
 
 function Consequences({
   merging,

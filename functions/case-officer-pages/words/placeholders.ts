@@ -23,17 +23,6 @@ export interface Placeholders {
   readonly 'case.aboutStaff.named': { readonly names: Filling };
   readonly 'case.aboutStaff.unit': { readonly unit: Filling };
   readonly 'case.mailTold.told': { readonly who: Filling };
-  readonly 'action.reply.answersQuestion': { readonly question: Filling };
-  readonly 'action.reply.reason': { readonly number: Filling };
-  readonly 'action.reply.way.orIdentify': { readonly eid: Filling };
-  readonly 'action.handover.groundHelp': { readonly board: Filling };
-  readonly 'action.handover.sameBoard': { readonly contactCentre: Filling };
-  readonly 'action.forward.waiting': { readonly to: Filling };
-  readonly 'action.merge.pickTitle': { readonly reference: Filling };
-  readonly 'action.merge.ends': { readonly ended: Filling; readonly into: Filling };
-  readonly 'action.merge.day': { readonly into: Filling; readonly day: Filling };
-  readonly 'action.merge.shown': { readonly into: Filling };
-  readonly 'action.merge.kept': { readonly into: Filling };
   readonly 'signIn.unknown': { readonly subject: Filling };
   readonly 'absence.between': { readonly from: Filling; readonly to: Filling };
   readonly 'absence.removeOf': { readonly name: Filling; readonly days: Filling };

@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import { InputField, TextArea } from '../../../../shared/adapters/web/components/form-parts.tsx';
 import { isOpen } from '../../../../shared/domain/case/case.ts';
 import type { Language } from '../../../../shared/domain/vocabulary/language.ts';
+import { handlingWords } from '../../../../shared/words/handling/words.ts';
 import { localField } from '../../local-instant.ts';
 import { caseOfficerPagesWords } from '../../words/words.ts';
 import { CaseForm, type FormContext } from './case-form.tsx';
@@ -31,7 +32,7 @@ export function ArrivalAsked({ view, language }: { view: View; language: Languag
 export function ArrivalForm(context: FormContext): VNode | null {
   const { props, stage, typed, error } = context;
   const { view, settings, language } = props;
-  const words = caseOfficerPagesWords[language].action.arrival;
+  const words = handlingWords[language].action.arrival;
   if (stage !== 'open' || !view.may.includes('classify') || !view.text?.mail?.passedOn) return null;
   return (
     <CaseForm

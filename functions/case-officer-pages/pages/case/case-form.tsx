@@ -7,6 +7,7 @@ import {
   type Option,
 } from '../../../../shared/adapters/web/components/form-parts.tsx';
 import { isOpen } from '../../../../shared/domain/case/case.ts';
+import { handlingWords } from '../../../../shared/words/handling/words.ts';
 import { queryOf } from '../../within-list.ts';
 import { caseOfficerPagesWords } from '../../words/words.ts';
 import { officerOptions } from '../officer-options.ts';
@@ -65,7 +66,7 @@ export function formContext(props: CasePageProps): FormContext {
 
 /** "Choose" as the first of a list. */
 export function choose({ props }: FormContext): Option {
-  return { value: '', text: caseOfficerPagesWords[props.language].action.close.choose };
+  return { value: '', text: handlingWords[props.language].action.close.choose };
 }
 
 interface CaseFormProps {

@@ -1,15 +1,14 @@
 import type { VNode } from 'preact';
 import { InputField } from '../../../../shared/adapters/web/components/form-parts.tsx';
 import { fieldWords } from '../../../../shared/words/field/words.ts';
+import { handlingWords } from '../../../../shared/words/handling/words.ts';
 import { questionWords } from '../../../../shared/words/questions/words.ts';
-import { caseOfficerPagesWords } from '../../words/words.ts';
 import { CaseForm, type FormContext } from './case-form.tsx';
 
 /** How the person is reached and the place, as they stand, to be put right. */
 export function CorrectForm(context: FormContext): VNode | null {
   const { may, contact, text } = context.props.view;
   const { language, openAction } = context.props;
-  const words = caseOfficerPagesWords[language];
   const fields = fieldWords[language];
   if (!may.includes('classify') || !contact) return null;
   const known = { ...contact, address: text?.address };
@@ -21,10 +20,10 @@ export function CorrectForm(context: FormContext): VNode | null {
     <CaseForm
       context={context}
       action="correct"
-      title={words.action.correct.title}
-      send={words.action.correct.send}
+      title={handlingWords[language].action.correct.title}
+      send={handlingWords[language].action.correct.send}
     >
-      <p>{words.action.correct.help}</p>
+      <p>{handlingWords[language].action.correct.help}</p>
       {(['name', 'email', 'phone', 'address'] as const).map((field) => (
         <InputField
           key={field}

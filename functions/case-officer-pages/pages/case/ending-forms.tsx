@@ -4,7 +4,7 @@ import { lastReopeningDay } from '../../../../shared/domain/deadlines/reopening-
 import { hasMeasureToDo } from '../../../../shared/domain/handling/actions/measure-done.ts';
 import { closingWords } from '../../../../shared/words/closing/words.ts';
 import { fieldWords } from '../../../../shared/words/field/words.ts';
-import { caseOfficerPagesWords } from '../../words/words.ts';
+import { handlingWords } from '../../../../shared/words/handling/words.ts';
 import { ClosingFields } from '../closing-fields.tsx';
 import { CaseForm, type FormContext } from './case-form.tsx';
 
@@ -12,9 +12,8 @@ import { CaseForm, type FormContext } from './case-form.tsx';
 export function CloseForms(context: FormContext): VNode | null {
   const { stage, can, typed, error, props } = context;
   const { view, language } = props;
-  const texts = caseOfficerPagesWords[language];
   const closing = closingWords[language];
-  const words = texts.action.close;
+  const words = handlingWords[language].action.close;
   const fields = (
     <ClosingFields
       language={language}
@@ -47,7 +46,7 @@ export function CloseForms(context: FormContext): VNode | null {
 
 export function ReopenForm(context: FormContext): VNode | null {
   const { can, typed, error, props } = context;
-  const words = caseOfficerPagesWords[props.language].action.reopen;
+  const words = handlingWords[props.language].action.reopen;
   if (!can('reopen') || !lastReopeningDay(props.view, props.settings, props.now)) return null;
   return (
     <CaseForm context={context} action="reopen" title={words.title} send={words.send}>
@@ -67,7 +66,7 @@ export function ReopenForm(context: FormContext): VNode | null {
 /** For a closed case with a measure that was planned and is not done yet (R-018). */
 export function MeasureDoneForm(context: FormContext): VNode | null {
   const { can, typed, error, props } = context;
-  const words = caseOfficerPagesWords[props.language].action.measureDone;
+  const words = handlingWords[props.language].action.measureDone;
   if (!can('measure-done') || !hasMeasureToDo(props.view)) return null;
   return (
     <CaseForm context={context} action="measure-done" title={words.title} send={words.send} open>
@@ -87,7 +86,7 @@ export function MeasureDoneForm(context: FormContext): VNode | null {
 /** Leads to the likely ones, and to what merging will do before it is done. */
 export function MergeLink({ can, props }: FormContext): VNode | null {
   if (!can('merge')) return null;
-  const { title } = caseOfficerPagesWords[props.language].action.merge;
+  const { title } = handlingWords[props.language].action.merge;
   return (
     <p>
       <a class="ds-link" href={`/cases/${props.view.reference}/merge`}>
@@ -101,7 +100,7 @@ export function MergeLink({ can, props }: FormContext): VNode | null {
 export function SplitForm(context: FormContext): VNode | null {
   const { can, typed, error, props } = context;
   const { language, settings } = props;
-  const words = caseOfficerPagesWords[language].action.split;
+  const words = handlingWords[language].action.split;
   if (!can('merge') || props.view.text === undefined) return null;
   return (
     <CaseForm context={context} action="split" title={words.title} send={words.send}>
@@ -130,7 +129,7 @@ export function SplitForm(context: FormContext): VNode | null {
 }
 
 export function WithdrawForm(context: FormContext): VNode | null {
-  const words = caseOfficerPagesWords[context.props.language].action.withdraw;
+  const words = handlingWords[context.props.language].action.withdraw;
   if (!context.can('withdraw')) return null;
   return (
     <CaseForm context={context} action="withdraw" title={words.title} send={words.send}>

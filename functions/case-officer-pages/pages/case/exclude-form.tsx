@@ -1,14 +1,14 @@
 import type { VNode } from 'preact';
 import { Button, Hidden, Select, TextArea } from '../../../../shared/adapters/web/components/form-parts.tsx';
 import { staffName } from '../../../../shared/domain/people/look-up.ts';
-import { caseOfficerPagesWords } from '../../words/words.ts';
+import { handlingWords } from '../../../../shared/words/handling/words.ts';
 import { CaseForm, choose, type FormContext } from './case-form.tsx';
 
 /** Who is kept out of a case that is about them, and a form to keep out more (E-03, E-04). */
 export function ExcludeForm(context: FormContext): VNode | null {
   const { can, typed, error, props } = context;
   const { view, settings, language } = props;
-  const words = caseOfficerPagesWords[language].action.exclude;
+  const words = handlingWords[language].action.exclude;
   if (!can('exclude')) return null;
   const { excluded = [], proposedExclusions = [] } = view;
   const others = settings.staff
@@ -43,7 +43,7 @@ interface KeptOutProps {
 
 function KeptOut({ id, isProposed, context }: KeptOutProps): VNode {
   const { view, settings, language, signedIn } = context.props;
-  const words = caseOfficerPagesWords[language].action.exclude;
+  const words = handlingWords[language].action.exclude;
   return (
     <form class="panel" method="post" action={`/cases/${view.reference}/exclude`}>
       <Hidden name="csrf" value={signedIn?.csrf ?? ''} />

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { InputField, TextArea } from '../../../../shared/adapters/web/components/form-parts.tsx';
 import { isProtected, isRestricted } from '../../../../shared/domain/case/restriction.ts';
 import { fieldWords } from '../../../../shared/words/field/words.ts';
-import { caseOfficerPagesWords } from '../../words/words.ts';
+import { handlingWords } from '../../../../shared/words/handling/words.ts';
 import { CaseForm, type FormContext } from './case-form.tsx';
 import { Tick } from './tick.tsx';
 
@@ -10,7 +10,7 @@ import { Tick } from './tick.tsx';
 export function ForwardForm(context: FormContext): VNode | null {
   const { can, typed, error, props } = context;
   const { view, language } = props;
-  const words = caseOfficerPagesWords[language].action.forward;
+  const words = handlingWords[language].action.forward;
   if (!can('forward')) return null;
   const { secrecyGroup = 'open', flags = [] } = view;
   const byMail = !isRestricted({ secrecyGroup, flags }) && !isProtected({ secrecyGroup, flags });

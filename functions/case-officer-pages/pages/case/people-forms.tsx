@@ -7,8 +7,8 @@ import {
   Select,
   TextArea,
 } from '../../../../shared/adapters/web/components/form-parts.tsx';
+import { handlingWords } from '../../../../shared/words/handling/words.ts';
 import { queryOf } from '../../within-list.ts';
-import { caseOfficerPagesWords } from '../../words/words.ts';
 import { GroundField } from '../ground-field.tsx';
 import { CaseForm, choose, type FormContext } from './case-form.tsx';
 
@@ -25,7 +25,7 @@ export function TakeButton({ can, props }: FormContext): VNode | null {
       <Hidden name="officer" value={me} />
       <p>
         <Button variant={view.officer ? 'secondary' : 'primary'}>
-          {caseOfficerPagesWords[language].action.take.send}
+          {handlingWords[language].action.take.send}
         </Button>
       </p>
     </form>
@@ -34,7 +34,7 @@ export function TakeButton({ can, props }: FormContext): VNode | null {
 
 export function AssignForm(context: FormContext): VNode | null {
   const { can, typed, error, officers, props } = context;
-  const words = caseOfficerPagesWords[props.language].action.assign;
+  const words = handlingWords[props.language].action.assign;
   if (!can('assign')) return null;
   return (
     <CaseForm context={context} action="assign" title={words.title} send={words.send}>
@@ -53,7 +53,7 @@ export function AssignForm(context: FormContext): VNode | null {
 
 export function ConsultForm(context: FormContext): VNode | null {
   const { can, typed, error, officers, props } = context;
-  const words = caseOfficerPagesWords[props.language].action.consult;
+  const words = handlingWords[props.language].action.consult;
   if (!can('consult')) return null;
   const others = officers.filter((each) => each.value !== props.signedIn?.staff.id);
   return (
@@ -89,7 +89,7 @@ export function ConsultForm(context: FormContext): VNode | null {
 export function HandOverForm(context: FormContext): VNode | null {
   const { can, typed, error, props } = context;
   const { view, settings, language } = props;
-  const words = caseOfficerPagesWords[language].action.handover;
+  const words = handlingWords[language].action.handover;
   if (!can('handover')) return null;
   const others = settings.departments.filter((each) => each.id !== view.department);
   return (

@@ -1,12 +1,12 @@
 import type { VNode } from 'preact';
 import { InputField, Select, TextArea } from '../../../../shared/adapters/web/components/form-parts.tsx';
-import { caseOfficerPagesWords } from '../../words/words.ts';
+import { handlingWords } from '../../../../shared/words/handling/words.ts';
 import { CaseForm, type FormContext } from './case-form.tsx';
 import { Tick } from './tick.tsx';
 
 /** A manager's yes to a second new day. */
 export function ApproveForm(context: FormContext): VNode | null {
-  const words = caseOfficerPagesWords[context.props.language].action.approve;
+  const words = handlingWords[context.props.language].action.approve;
   if (!context.can('approve') || !context.props.view.extensionAwaitingApproval) return null;
   return <CaseForm context={context} action="approve" title={words.title} send={words.send} open />;
 }
@@ -14,7 +14,7 @@ export function ApproveForm(context: FormContext): VNode | null {
 /** Or their no, with why. */
 export function RejectForm(context: FormContext): VNode | null {
   const { can, typed, error, props } = context;
-  const words = caseOfficerPagesWords[props.language].action.reject;
+  const words = handlingWords[props.language].action.reject;
   if (!can('approve') || !props.view.extensionAwaitingApproval) return null;
   return (
     <CaseForm context={context} action="reject" isKept title={words.title} send={words.send}>
@@ -35,7 +35,7 @@ export function RejectForm(context: FormContext): VNode | null {
 /** The holding reply: who, which day and why. */
 export function ExtendForm(context: FormContext): VNode | null {
   const { can, typed, error, officers, props } = context;
-  const words = caseOfficerPagesWords[props.language].action.extend;
+  const words = handlingWords[props.language].action.extend;
   if (!can('extend')) return null;
   return (
     <CaseForm context={context} action="extend" isKept title={words.title} send={words.send}>
@@ -72,7 +72,7 @@ export function ExtendForm(context: FormContext): VNode | null {
 /** A question to the resident, which stops the clock. */
 export function AskForm(context: FormContext): VNode | null {
   const { can, typed, error, props } = context;
-  const words = caseOfficerPagesWords[props.language].action.ask;
+  const words = handlingWords[props.language].action.ask;
   if (!can('ask') || props.view.answerBy !== 'email') return null;
   return (
     <CaseForm context={context} action="ask" isKept title={words.title} send={words.send}>

@@ -20,7 +20,7 @@ import { CaseForm, choose, type FormContext } from './case-form.tsx';
 /** A note, or a call or visit about the case (E-53); open at once for who can do nothing else. */
 export function NoteForm(context: FormContext): VNode | null {
   const { can, typed, error, props } = context;
-  const words = caseOfficerPagesWords[props.language].action.note;
+  const words = handlingWords[props.language].action.note;
   if (!can('note')) return null;
   const only = props.view.content === 'metadata';
   const { messages = [] } = props.view;
@@ -68,7 +68,7 @@ export function NoteForm(context: FormContext): VNode | null {
 /** Questions to be answered, noted one a line, and settled when the answer is not the place for it. */
 export function QuestionForms(context: FormContext): VNode | null {
   const { stage, typed, error, props } = context;
-  const { question, settle } = caseOfficerPagesWords[props.language].action;
+  const { question, settle } = handlingWords[props.language].action;
   if (!props.view.may.includes('reply') || stage === 'ended') return null;
   const open = (props.view.numberedQuestions ?? []).filter((each) => each.settled === undefined);
   return (
@@ -113,7 +113,7 @@ export function ClassifyForm(context: FormContext): VNode | null {
   const texts = caseOfficerPagesWords[language];
   const codes = caseWords[language];
   const handling = handlingWords[language];
-  const words = texts.action.classify;
+  const words = handlingWords[language].action.classify;
   if (!context.can('classify')) return null;
   const role = context.props.signedIn?.staff.role;
   const mayLower = role !== undefined && roleHas(role, 'lowers-protection');

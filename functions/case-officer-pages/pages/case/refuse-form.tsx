@@ -1,14 +1,13 @@
 import type { VNode } from 'preact';
 import { InputField, Select, TextArea } from '../../../../shared/adapters/web/components/form-parts.tsx';
 import { handlingWords } from '../../../../shared/words/handling/words.ts';
-import { caseOfficerPagesWords } from '../../words/words.ts';
 import { CaseForm, type FormContext } from './case-form.tsx';
 
 /** A records request is refused, in whole or in part. */
 export function RefuseForm(context: FormContext): VNode | null {
   const { can, typed, error, props } = context;
   const { view, language } = props;
-  const words = caseOfficerPagesWords[language].action.refuse;
+  const words = handlingWords[language].action.refuse;
   const { answeredBy } = handlingWords[language];
   if (!can('refuse') || view.type !== 'records_request') return null;
   const { email, room, status_page } = answeredBy;
@@ -46,7 +45,7 @@ export function RefuseForm(context: FormContext): VNode | null {
       <Select
         name="by"
         id="refuse-by"
-        label={caseOfficerPagesWords[language].action.reply.by}
+        label={handlingWords[language].action.reply.by}
         value={typed('refuse', 'by') ?? ''}
         options={[
           { value: '', text: byDefault },

@@ -10,7 +10,6 @@ import { approvedChecklist } from '../../../../shared/domain/case/answer-help.ts
 import { fieldWords } from '../../../../shared/words/field/words.ts';
 import { handlingWords } from '../../../../shared/words/handling/words.ts';
 import { eidInWords } from '../../../../shared/words/promise/promise-words.ts';
-import { caseOfficerPagesWords } from '../../words/words.ts';
 import { AlsoClose } from '../also-close.tsx';
 import { Checklist, StandardTexts } from '../answer-help.tsx';
 import { CaseForm, type FormContext } from './case-form.tsx';
@@ -19,7 +18,7 @@ import { CaseForm, type FormContext } from './case-form.tsx';
 export function ReplyForm(context: FormContext): VNode | null {
   const { can, typed, error, props } = context;
   const { view, settings, language, now } = props;
-  const words = caseOfficerPagesWords[language].action.reply;
+  const words = handlingWords[language].action.reply;
   const handling = handlingWords[language];
   if (!can('reply')) return null;
   const checklist = approvedChecklist(settings, view.topic, now);
@@ -141,7 +140,7 @@ export function ReplyForm(context: FormContext): VNode | null {
 /** Says in advance how the answer will go (R-017). */
 function wayOfAnswer({ props }: FormContext): string {
   const { view, settings, language } = props;
-  const words = caseOfficerPagesWords[language].action.reply.way;
+  const words = handlingWords[language].action.reply.way;
   const way = view.answerWay;
   if (way === 'room') return view.answerBy === 'email' ? words.room : words.roomWithoutMail;
   const or =
@@ -168,7 +167,7 @@ function byDefault({ props }: FormContext): { value: string; text: string }[] {
 
 /** Each question: answered in the text above, or why not (R-025). */
 function QuestionFields({ props, typed, error }: FormContext): VNode | null {
-  const words = caseOfficerPagesWords[props.language].action.reply;
+  const words = handlingWords[props.language].action.reply;
   const open = (props.view.numberedQuestions ?? []).filter((each) => each.settled === undefined);
   if (open.length === 0) return null;
   const unanswered = error('reply-questions');

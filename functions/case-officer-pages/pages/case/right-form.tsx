@@ -3,14 +3,14 @@ import { InputField, Select, TextArea } from '../../../../shared/adapters/web/co
 import { heldParts } from '../../../../shared/domain/case/held-parts.ts';
 import { personRights, rightDecisions } from '../../../../shared/domain/case/message.ts';
 import { caseWords } from '../../../../shared/words/case/words.ts';
-import { caseOfficerPagesWords } from '../../words/words.ts';
+import { handlingWords } from '../../../../shared/words/handling/words.ts';
 import { CaseForm, type FormContext } from './case-form.tsx';
 import { Tick } from './tick.tsx';
 
 /** What a person has asked of what the case holds about them, decided with a reason. */
 export function RightForm(context: FormContext): VNode | null {
   const { can, typed, error, props } = context;
-  const words = caseOfficerPagesWords[props.language].action.right;
+  const words = handlingWords[props.language].action.right;
   const codes = caseWords[props.language];
   if (!can('right')) return null;
   return (
