@@ -147,7 +147,7 @@ async function findings(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     for (const each of document.querySelectorAll('details')) each.open = true;
     const ours = document.querySelectorAll(
-      'head > script:is([src^="/assets/form-"], [src^="/assets/staff-"])',
+      'head > script:is([src^="/assets/form-"], [src^="/assets/uploads-"], [src^="/assets/staff-"])',
     ).length;
     const wider = document.documentElement.scrollWidth - window.innerWidth;
     return [
