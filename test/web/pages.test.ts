@@ -207,13 +207,13 @@ describe('weight', () => {
     }
   });
 
-  it('sends pages compressed, kept by no cache of others, with a policy that allows no script but our own file', async () => {
+  it('sends pages compressed, kept by no cache of others, with a policy that allows no script but our own files', async () => {
     const response = await fetch(`${server.url}/sv`, { headers: { 'accept-encoding': 'br' } });
     expect(response.headers.get('content-encoding')).toBe('br');
     expect(response.headers.get('cache-control')).toBe('private, no-cache');
     expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");
     expect(response.headers.get('content-security-policy')).not.toContain('unsafe-inline');
     expect(response.headers.get('content-security-policy')).toContain("script-src 'self';");
-    expect(await response.text()).not.toMatch(/<script(?! src="\/assets\/form-)|style="|onclick/);
+    expect(await response.text()).not.toMatch(/<script(?! src="\/assets\/(?:form|uploads)-)|style="|onclick/);
   });
 });
