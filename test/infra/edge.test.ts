@@ -60,7 +60,9 @@ describe('with a domain', () => {
     const knowing = functions.filter(
       ({ Properties }) => Properties.Environment.Variables.EDGE_KEY?.Ref === 'EdgeKey',
     );
-    expect(knowing).toHaveLength(Object.keys(behind.findResources('AWS::ApiGatewayV2::Integration')).length);
+    const integrations = Object.values(behind.findResources('AWS::ApiGatewayV2::Integration'));
+    const called = new Set(integrations.map(({ Properties }) => JSON.stringify(Properties.IntegrationUri)));
+    expect(knowing).toHaveLength(called.size);
     expect(behind.toJSON().Parameters.EdgeKey).toMatchObject({ NoEcho: true });
   });
 

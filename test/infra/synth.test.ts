@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -70,44 +70,5 @@ describe('synthesize', () => {
 
     // Others may be synthesizing, or have been killed while they were.
     expect((await drafts()).filter((name) => !before.includes(name))).toEqual([]);
-  });
-});
-
-/**
- * Kilobytes of each bundle, a little above what was measured when the limit was set: a bundle that grows past it
- * took in something by accident (all languages of a library, a second SDK), or deserves a new limit and a word why.
- */
-const limits: Readonly<Record<string, number>> = {
-  administration: 1010, // shows texts as mails, and reads YAML and CSV
-  'aggregate-trends': 700,
-  'case-deadline': 520,
-  'case-officer-api': 675,
-  'case-officer-pages': 1160,
-  'case-stream': 440,
-  'complaint-form': 680, // of which 170 are the DynamoDB client, 100 zod, 56 Temporal
-  'file-verdict': 475,
-  'log-pages': 600,
-  'mail-events': 480, // ends the case that another authority has got
-  'mail-heartbeat': 440,
-  'mail-intake': 2200, // of which 1,300 are the mail parser with its character sets
-  'reconcile-mail': 610,
-  retention: 700,
-  'rotate-keys': 220,
-  'send-mail': 850, // of which 138 are nodemailer and 60 the words of mails in three languages; signs its reads of files to pass on
-  'secure-room': 680, // what the status page has, and the sign-in with an e-ID
-  'status-page': 640,
-  sweep: 535,
-  'trends-pages': 1250,
-};
-
-describe('bundles', () => {
-  it.each(Object.entries(limits))('%s stays under %i KB', async (name, kilobytes) => {
-    const { bundles } = await synthesize();
-    const { size } = await stat(path.join(bundles, name, 'handler.mjs'));
-    expect(size / 1000).toBeLessThan(kilobytes);
-  });
-
-  it('all have a limit', async () => {
-    expect(Object.keys(limits).toSorted()).toEqual((await readdir('functions')).toSorted());
   });
 });
