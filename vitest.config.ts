@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { configDefaults, defineConfig, type Plugin } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Style sheets and scripts for browsers are text in the bundles of the functions, and here too. */
 const assetsAsText: Plugin = {
@@ -17,6 +18,15 @@ const assetsAsText: Plugin = {
   },
 };
 
+/** The long ones first: one of them begun last would be waited for by an idle core. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isLong = ({ moduleId }: TestSpecification) => /\/(?:faults|alarms)\.test\.ts$/.test(moduleId);
+    const sorted = await super.sort(files);
+    return [...sorted.filter(isLong), ...sorted.filter((each) => !isLong(each))];
+  }
+}
+
 /** What `npm run check` runs. */
 const house = 'test/house/**/*.test.ts';
 /** Tests that start something or build the template have modules of their own; there they cost little beside the rest. */
@@ -26,6 +36,7 @@ export default defineConfig({
   plugins: [assetsAsText],
   test: {
     globalSetup: ['test/leftovers.ts'],
+    sequence: { sequencer: LongestFirst },
     testTimeout: 60_000,
     silent: 'passed-only',
     // One less than the cores would leave the second of two idle.
