@@ -42,3 +42,24 @@ export const demoReasons: Readonly<Record<Language, string>> = {
   da: 'Vi skal bestille en reservedel, og den kommer først i næste uge.',
   en: 'We have to order a spare part, and it will not come until next week.',
 };
+
+/** What officers ask of residents. */
+export const demoQuestions: Readonly<Record<Language, string>> = {
+  sv: 'Vilken dag såg du det senast?',
+  da: 'Hvilken dag så du det sidst?',
+  en: 'On which day did you last see it?',
+};
+
+/** What residents add, and why they want another answer. */
+export const demoMore: Readonly<Record<Language, string>> = {
+  sv: 'Det är likadant i dag.',
+  da: 'Det er det samme i dag.',
+  en: 'It is the same today.',
+};
+
+/** What goes along to another authority. */
+export const demoPassedOn: Readonly<Record<Language, string>> = {
+  sv: 'Regionen sköter busshållplatserna.',
+  da: 'Regionen passer busstoppestederne.',
+  en: 'The region looks after the bus stops.',
+};

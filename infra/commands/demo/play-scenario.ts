@@ -5,7 +5,14 @@ import { addWorkingDays, isWorkingDay } from '../../../shared/domain/calendar/wo
 import type { Settings } from '../../../shared/domain/settings/settings.ts';
 import { dayAfter, eachDay } from '../../../shared/domain/time/days.ts';
 import type { Day } from '../../../shared/domain/time/time.ts';
-import { demoAnswers, demoComplaints, demoReasons } from './demo-complaints.ts';
+import {
+  demoAnswers,
+  demoComplaints,
+  demoMore,
+  demoPassedOn,
+  demoQuestions,
+  demoReasons,
+} from './demo-complaints.ts';
 import type { Scenario } from './scenarios.ts';
 import type { StackClient } from './stack-client.ts';
 
@@ -84,16 +91,24 @@ export async function playScenario(
     [taken],
     [
       taken,
-      { after: 1, of: (open) => act(open, 'ask', { text: '?' }) },
-      { after: 2, of: (open) => writes(open, 'add', { text: '!' }) },
+      { after: 1, of: (open) => act(open, 'ask', { text: demoQuestions[open.language] }) },
+      { after: 2, of: (open) => writes(open, 'add', { text: demoMore[open.language] }) },
       { after: 3, of: answer },
     ],
-    [taken, { after: 1, of: (open) => act(open, 'ask', { text: '?' }) }],
-    [taken, { after: 1, of: answer }, { after: 2, of: (open) => writes(open, 'reopen', { text: '…' }) }],
+    [taken, { after: 1, of: (open) => act(open, 'ask', { text: demoQuestions[open.language] }) }],
+    [
+      taken,
+      { after: 1, of: answer },
+      { after: 2, of: (open) => writes(open, 'reopen', { text: demoMore[open.language] }) },
+    ],
     [{ after: 1, of: (open) => writes(open, 'withdraw') }],
     [
       taken,
-      { after: 1, of: (open) => act(open, 'forward', { to: authority, text: '…', shareContact: true }) },
+      {
+        after: 1,
+        of: (open) =>
+          act(open, 'forward', { to: authority, text: demoPassedOn[open.language], shareContact: true }),
+      },
     ],
     [taken, { after: 2, of: answer }, { after: 3, of: (open) => writes(open, 'rate', { rating: 2 }) }],
     [taken, { after: 2, of: later }, { after: 5, of: later }],

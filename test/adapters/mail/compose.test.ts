@@ -358,3 +358,16 @@ describe('news of a case that has its answer', () => {
     expect(ended).not.toMatch(/Svar senast|Arbetstid kvar/);
   });
 });
+
+describe('how long is left', () => {
+  const said = (hours: number, minutes: number) =>
+    languages.map((language) => mailWords[language].staff.minutesLeft({ hours, minutes }));
+
+  it('names no minutes where there are none, and no hours either', () => {
+    expect(said(11, 0)).toEqual(['11 timmar', '11 timer', '11 hours']);
+    expect(said(1, 1)).toEqual(['1 timme 1 minut', '1 time 1 minut', '1 hour 1 minute']);
+    expect(said(12, 45)).toEqual(['12 timmar 45 minuter', '12 timer 45 minutter', '12 hours 45 minutes']);
+    expect(said(0, 20)).toEqual(['20 minuter', '20 minutter', '20 minutes']);
+    expect(mailWords.sv.staff.minutesLate({ hours: 2, minutes: 0 })).toBe('försenat 2 timmar');
+  });
+});
