@@ -22,7 +22,7 @@ export interface NextStep {
 
 /**
  * Meets what a case is owed, orders its mails that have waited for the office to open, and says when to ask again.
- * An execution that a newer one has replaced ends here.
+ * An execution that a newer one has replaced orders what has waited, and ends.
  *
  * @param execution - name of the asking execution
  */
@@ -32,10 +32,13 @@ export async function checkDeadline(
 ): Promise<NextStep> {
   const found = await cases.file(caseId);
   const done: NextStep = { kind: 'done', until: now };
-  if (!found || executionName(found.case) !== execution) return done;
+  if (!found) return done;
 
-  // A mail owed and sendable at once is ordered by the stream, and if that fails by the sweep.
+  // A mail owed and sendable at once is ordered by the stream, and if that fails by the sweep. What has waited for this instant is
+  // ordered though another execution watches by now: that one may wake for a later mail.
   await queues.order(found.mails.filter((mail) => hasWaited(mail, now)));
+  if (executionName(found.case) !== execution) return done;
+
   const { lookAt, file } = await meetWhatIsOwed(cases, found, await settings.current(), now);
   const waits = file.mails.filter((mail) => isUnsent(mail) && isBefore(now, mail.sendAt));
   const [next, ...later] = [...(lookAt ? [lookAt] : []), ...waits.map((mail) => mail.sendAt)];

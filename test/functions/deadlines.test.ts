@@ -193,6 +193,20 @@ describe('the task of the state machine', () => {
     });
   });
 
+  it('orders what has waited though a newer execution watches, which wakes for a later mail (D7)', async () => {
+    const file = acknowledged();
+    const waited = {
+      ...staffMail('m1', 'resident-wrote', 'gata-handlaggare'),
+      owedAt: '2026-11-22T19:00:00.000Z',
+      sendAt: mondayMorning,
+    };
+    const replaced = executionName(file.case);
+    const changed = { ...file.case, watch: file.case.watch + 1 };
+    const { result } = check(aCaseFile({ case: changed, mails: [waited] }), mondayMorning, replaced);
+    expect((await result).kind).toBe('done');
+    expect(sqs.commandCalls(SendMessageBatchCommand)).toHaveLength(1);
+  });
+
   it('ends when the case is answered, unknown, or watched by a newer execution', async () => {
     const file = acknowledged();
     const done = { kind: 'done', until: mondayMorning };
