@@ -114,7 +114,8 @@ class Life {
       const timer = timersOf(this.#state, this.#world)
         .filter(({ key }) => !this.#met.has(key))
         .map((each) => ({ ...each, cameAt: each.at, at: this.#awake(later(each.at, this.#now)) }))
-        .toSorted((a, b) => toMs(a.at) - toMs(b.at))[0];
+        // What fell due while the machine slept is done in the order it fell due.
+        .toSorted((a, b) => toMs(a.at) - toMs(b.at) || toMs(a.cameAt) - toMs(b.cameAt))[0];
       const mail = this.#waiting.toSorted((a, b) => toMs(a.at) - toMs(b.at))[0];
       const next = [timer?.at, mail?.at].filter((at) => at !== undefined).toSorted()[0];
       if (next === undefined || next >= until) break;
