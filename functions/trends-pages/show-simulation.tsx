@@ -77,7 +77,7 @@ export async function simulationJson(
   const departments = ownDepartments(staff, applied.settings);
   const found = await simulated(period, departments, asked, deps, applied);
   if (found?.kind !== 'simulated')
-    return problem(409, { detail: `fewer than ${leastCases} cases in the period` });
+    return problem(409, { detail: `fewer than ${leastCases} cases of the period are due yet` });
   return json(200, found.simulation);
 }
 

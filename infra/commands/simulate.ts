@@ -12,7 +12,7 @@ import process from 'node:process';
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import type { AppliedSettings } from '../../shared/domain/settings/settings.ts';
-import type { PastCase } from '../../shared/domain/trends/simulation/played-year.ts';
+import { alreadyDue, type PastCase } from '../../shared/domain/trends/simulation/played-year.ts';
 import { type Ranged, type Simulation, simulate } from '../../shared/domain/trends/simulation/simulate.ts';
 import {
   type TriedRules,
@@ -99,7 +99,7 @@ async function fromFiles(tried: TriedRules): Promise<Simulation> {
   const cutOffMs = cases.reduce((last, { receivedMs, keptMs }) => Math.max(last, keptMs ?? receivedMs), 0);
   const other = values.with === undefined ? applied : appliedOf(values.with);
   return simulate({
-    cases,
+    cases: alreadyDue(cases, { applied }, cutOffMs),
     now: { applied },
     tried: { applied: withTried(other, tried), officers: new Map(Object.entries(tried.officers)) },
     cutOffMs,

@@ -1,7 +1,7 @@
 import type { AppliedSettings } from '../../domain/settings/settings.ts';
 import type { CaseFacts } from '../../domain/trends/case-facts.ts';
 import type { Period } from '../../domain/trends/period.ts';
-import type { PastCase } from '../../domain/trends/simulation/played-year.ts';
+import { alreadyDue, type PastCase } from '../../domain/trends/simulation/played-year.ts';
 import { type Simulation, simulate } from '../../domain/trends/simulation/simulate.ts';
 import { type TriedRules, withTried } from '../../domain/trends/simulation/tried-rules.ts';
 import type { TrendStore } from '../../domain/trends/trend-store.ts';
@@ -37,10 +37,11 @@ export async function simulatePeriod(
     cases.push(
       ...rows.filter((row) => isPast(row) && (departments?.includes(row.department) ?? true)).map(pastCase),
     );
-  if (cases.length < leastCases) return { kind: 'too-few', cases: cases.length };
+  const due = alreadyDue(cases, { applied }, now.getTime());
+  if (due.length < leastCases) return { kind: 'too-few', cases: due.length };
   const scenario = { applied: withTried(applied, tried), officers: new Map(Object.entries(tried.officers)) };
-  const draws = cases.length > manyCases ? 10 : 40;
-  const question = { cases, now: { applied }, tried: scenario, cutOffMs: now.getTime(), draws };
+  const draws = due.length > manyCases ? 10 : 40;
+  const question = { cases: due, now: { applied }, tried: scenario, cutOffMs: now.getTime(), draws };
   return { kind: 'simulated', simulation: simulate(question) };
 }
 

@@ -2,13 +2,22 @@ import { municipalCalendar } from '../../calendar/calendar.ts';
 import { roleHas } from '../../handling/access.ts';
 import { hasLeft } from '../../people/absence.ts';
 import { makePromise } from '../../promise/make-promise.ts';
+import type { ReplyPromise } from '../../promise/promise.ts';
 import type { AppliedSettings, Staff } from '../../settings/settings.ts';
 import { addDays } from '../../time/days.ts';
 import { localMs, toInstant, toMs } from '../../time/instants.ts';
 import type { Day } from '../../time/time.ts';
 import type { CaseFacts } from '../case-facts.ts';
 import { type OfficeTime, officeTime } from './office-time.ts';
-import { type Arrival, answersOf, type Server, staffThatFit, type Work, worksOf } from './queue-of-staff.ts';
+import {
+  type Arrival,
+  alwaysThere,
+  answersOf,
+  type Server,
+  staffThatFit,
+  type Work,
+  worksOf,
+} from './queue-of-staff.ts';
 import { type Told, type ToldOf, toldWhileWaiting } from './told-while-waiting.ts';
 
 /** What the simulation needs of a case that has been: codes and instants in milliseconds. */
@@ -32,6 +41,40 @@ export interface Outcome extends Told {
   readonly lateDaysNinth: number;
 }
 
+/**
+ * The cases whose day has come by the instant they were read: of the others nobody can say yet whether the promise was kept.
+ *
+ * @param scenario - by whose rules the day is counted
+ */
+export function alreadyDue(cases: readonly PastCase[], scenario: Scenario, cutOffMs: number): PastCase[] {
+  const recent = cases.filter(({ receivedMs }) => receivedMs > cutOffMs - longestPromiseMs);
+  const waiting = new Set(
+    promisesOf(recent, scenario).flatMap(({ dueAt }, index) =>
+      toMs(dueAt) > cutOffMs ? (recent[index] ?? []) : [],
+    ),
+  );
+  return cases.filter((each) => !waiting.has(each));
+}
+
+/** Thirty working days, the longest a policy may promise, are over by then whatever holidays lie between. */
+const longestPromiseMs = 100 * 24 * 3_600_000;
+
+function promisesOf(cases: readonly PastCase[], { applied }: Scenario): ReplyPromise[] {
+  const settings = { ...applied.settings, policies: sinceEver(applied.settings.policies) };
+  const calendar = municipalCalendar(applied.settings);
+  return cases.map(({ receivedMs, department, type, channel }) =>
+    makePromise({
+      receivedAt: toInstant(receivedMs),
+      department,
+      type,
+      channel,
+      who: { kind: 'department', id: department },
+      settings,
+      calendar,
+    }),
+  );
+}
+
 /** The cases of the year under one scenario. */
 export class PlayedYear {
   readonly #cases: readonly PastCase[];
@@ -43,22 +86,10 @@ export class PlayedYear {
   readonly #staff = new Map<string, readonly Server[]>();
 
   constructor(cases: readonly PastCase[], scenario: Scenario, span: { from: Day; until: Day }) {
-    const { settings } = scenario.applied;
-    const calendar = municipalCalendar(settings);
+    const calendar = municipalCalendar(scenario.applied.settings);
     this.#cases = cases;
     this.#time = officeTime(span.from, span.until, calendar);
-    const policies = sinceEver(settings.policies);
-    const promises = cases.map(({ receivedMs, department, type, channel }) =>
-      makePromise({
-        receivedAt: toInstant(receivedMs),
-        department,
-        type,
-        channel,
-        who: { kind: 'department', id: department },
-        settings: { ...settings, policies },
-        calendar,
-      }),
-    );
+    const promises = promisesOf(cases, scenario);
     this.#dueMs = promises.map(({ dueAt }) => toMs(dueAt));
     const toldOf = toldWhileWaiting(scenario.applied);
     this.#told = cases.flatMap(({ receivedMs, department, byMail }, index) => {
@@ -86,15 +117,19 @@ export class PlayedYear {
     );
   }
 
-  /** Staff of the departments nobody has told of, as the answers tell; the others keep theirs. */
-  officersThatFit(cutOffMs: number): ReadonlyMap<string, number> {
-    const unknown = [...this.#queues.keys()].filter((department) => !this.#staff.has(department));
-    return new Map(
-      unknown.map((department) => [
+  /** Gives departments that nobody has told the staff of as many as their answers look like the work of, and says how many. */
+  fitOfficers(cutOffMs: number): ReadonlyMap<string, number> {
+    const fit = new Map<string, number>();
+    for (const department of this.#queues.keys()) {
+      if (this.#staff.has(department)) continue;
+      const count = staffThatFit(this.#arrivalsOf(department), this.#bounds(cutOffMs));
+      this.#staff.set(
         department,
-        staffThatFit(this.#arrivalsOf(department), this.#bounds(cutOffMs)),
-      ]),
-    );
+        Array.from({ length: count }, () => alwaysThere),
+      );
+      fit.set(department, count);
+    }
+    return fit;
   }
 
   #bounds(cutOffMs: number) {

@@ -89,7 +89,7 @@ const mostStaff = 1_024;
 
 /** A case answered before its turn came took a minute, as far as the queue can tell. */
 const leastEffort = 1;
-const alwaysThere: Server = { away: [] };
+export const alwaysThere: Server = { away: [] };
 
 interface Start {
   readonly at: number;

@@ -8,6 +8,7 @@ import type { Work } from './queue-of-staff.ts';
 import type { Told } from './told-while-waiting.ts';
 
 export interface Question {
+  /** Those whose day has come; see `alreadyDue`. */
   readonly cases: readonly PastCase[];
   /** The rules the year was worked under, and the staff who did. */
   readonly now: Scenario;
@@ -71,19 +72,18 @@ export function simulate(question: Question): Simulation {
     until: addDays(dayOf(last.receivedMs, now), runOutDays),
   };
 
-  const fit = new PlayedYear(cases, now, span).officersThatFit(cutOffMs);
-  const staffed = (scenario: Scenario) =>
-    new PlayedYear(cases, { ...scenario, officers: new Map([...fit, ...(scenario.officers ?? [])]) }, span);
-  const played = { now: staffed(now), tried: staffed(tried) };
-  const works = played.now.works(cutOffMs);
-  const measuredKept = played.now.measuredKept();
+  const played = new PlayedYear(cases, now, span);
+  const officers = new Map([...played.fitOfficers(cutOffMs), ...(tried.officers ?? [])]);
+  const another = new PlayedYear(cases, { ...tried, officers }, span);
+  const works = played.works(cutOffMs);
+  const measuredKept = played.measuredKept();
 
   const random = randomFrom(seed);
   const years: { now: Outcome[]; tried: Outcome[] } = { now: [], tried: [] };
   for (let draw = 0; draw < draws; draw += 1) {
     const drawn = new Map([...works].map(([department, of]) => [department, resample(of, random)]));
-    years.now.push(played.now.play(drawn));
-    years.tried.push(played.tried.play(drawn));
+    years.now.push(played.play(drawn));
+    years.tried.push(another.play(drawn));
     progress?.((draw + 1) / draws);
   }
   const modelError = Math.abs(summed(years.now, 0).kept.value - measuredKept);

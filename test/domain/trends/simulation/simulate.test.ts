@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { municipalCalendar } from '../../../../shared/domain/calendar/calendar.ts';
 import { addOfficeHours, workingMinutes } from '../../../../shared/domain/calendar/office-hours.ts';
 import { officeTime } from '../../../../shared/domain/trends/simulation/office-time.ts';
-import type { PastCase } from '../../../../shared/domain/trends/simulation/played-year.ts';
+import { alreadyDue, type PastCase } from '../../../../shared/domain/trends/simulation/played-year.ts';
 import { answersOf, worksOf } from '../../../../shared/domain/trends/simulation/queue-of-staff.ts';
 import { simulate } from '../../../../shared/domain/trends/simulation/simulate.ts';
 import { appliedSettings } from '../../../builders/settings.ts';
@@ -103,6 +103,24 @@ describe('what another year would have been', () => {
     expect(tried.kept.value).toBeGreaterThan(same.kept.value);
     expect(now.kept.value).toBeGreaterThan(0.9);
   });
+});
+
+it('judges no case whose day has not come, answered or not', () => {
+  const at = (received: string) =>
+    ({
+      receivedMs: Date.parse(received),
+      department,
+      type: 'complaint',
+      channel: 'web_form',
+      byMail: true,
+    }) as const;
+  const monday = at('2026-11-23T09:00:00Z');
+  const before = { ...monday, keptMs: Date.parse('2026-11-23T10:00:00Z') };
+  const old = at('2025-03-03T09:00:00Z');
+  const cases = [old, monday, before];
+  const due = Date.parse('2026-11-25T16:00:00Z');
+  expect(alreadyDue(cases, { applied }, due - 1)).toEqual([old]);
+  expect(alreadyDue(cases, { applied }, due)).toEqual(cases);
 });
 
 describe('office time laid end to end', () => {
