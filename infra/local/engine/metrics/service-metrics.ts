@@ -10,7 +10,7 @@ export const lambdaMetric = (name: string, FunctionName: string): MetricId => ({
   dimensions: { FunctionName },
 });
 
-/** How many letters lie in each queue that has any, as of the last millisecond. */
+/** How many messages wait in each queue that has any, at the millisecond before `now`: a period ends where the next begins. */
 export function measureQueues(queues: QueueStore, metrics: MetricStore, now: number): void {
   for (const queue of queues.all()) {
     const visible = queues.visible(queue);
