@@ -1,5 +1,5 @@
-import { roleHas } from '../../shared/domain/handling/access.ts';
 import type { Settings } from '../../shared/domain/settings/settings.ts';
+import { answering } from '../../shared/domain/trends/simulation/played-year.ts';
 import { type TriedRules, triedRulesSchema } from '../../shared/domain/trends/simulation/tried-rules.ts';
 
 /** Fields of the simulation's form that hold a whole number, and how large it may be. */
@@ -45,13 +45,9 @@ export function triedAsked(query: URLSearchParams, settings: Settings): TriedAsk
   return { tried: triedRulesSchema.parse({}), typed, wrong: [...new Set(wrong)] };
 }
 
-function usualTyped({ policies, ladder, delayNotice, departments, staff }: Settings): Typed {
+function usualTyped(settings: Settings): Typed {
+  const { policies, ladder, delayNotice, departments } = settings;
   const policy = policies.toSorted((a, b) => (a.validFrom < b.validFrom ? 1 : -1))[0];
-  const answering = (department: string) =>
-    staff.filter(
-      (each) =>
-        each.department === department && roleHas(each.role, 'takes-cases') && !roleHas(each.role, 'leads'),
-    ).length;
   return {
     workingDays: String(policy?.workingDays ?? ''),
     rule: policy?.rule ?? 'A',
@@ -59,6 +55,8 @@ function usualTyped({ policies, ladder, delayNotice, departments, staff }: Setti
     level2AfterWorkingDays: String(ladder.level2AfterWorkingDays),
     level3AfterWorkingDays: String(ladder.level3AfterWorkingDays),
     noticeEveryWorkingDays: String(delayNotice.everyWorkingDays),
-    ...Object.fromEntries(departments.map(({ id }) => [officersField(id), String(answering(id))])),
+    ...Object.fromEntries(
+      departments.map(({ id }) => [officersField(id), String(answering(id, settings).length)]),
+    ),
   };
 }

@@ -1,5 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { ErrorSummary, type FieldError } from '../../../shared/adapters/web/components/form-parts.tsx';
+import { type Outcome, OutcomeNotice } from '../../../shared/adapters/web/components/outcome-notice.tsx';
 import { type StaffFrame, StaffLayout } from '../../../shared/adapters/web/components/staff-layout.tsx';
 import { fieldWords } from '../../../shared/words/field/words.ts';
 import { administrationWords } from '../words/words.ts';
@@ -15,7 +16,7 @@ export interface AdminPageProps extends StaffFrame {
   /** The pages above this one, below the first. */
   readonly crumbs?: readonly Crumb[];
   readonly errors?: readonly FieldError[];
-  readonly notice?: { readonly text: ComponentChildren; readonly good: boolean } | undefined;
+  readonly notice?: Outcome | undefined;
   readonly children: ComponentChildren;
 }
 
@@ -44,15 +45,7 @@ export function AdminPage(props: AdminPageProps): VNode {
         </nav>
       )}
       <ErrorSummary title={fields.summary} errors={errors} />
-      {notice && (
-        <div
-          class="ds-alert notice"
-          data-color={notice.good ? 'success' : 'warning'}
-          role={notice.good ? 'status' : 'alert'}
-        >
-          <p>{notice.text}</p>
-        </div>
-      )}
+      <OutcomeNotice outcome={notice} />
       <h1 class="ds-heading" data-size="lg">
         {title}
       </h1>

@@ -7,6 +7,7 @@ import {
   InputField,
   Select,
 } from '../../../shared/adapters/web/components/form-parts.tsx';
+import { type Outcome, OutcomeNotice } from '../../../shared/adapters/web/components/outcome-notice.tsx';
 import { type StaffFrame, StaffLayout } from '../../../shared/adapters/web/components/staff-layout.tsx';
 import type { RecordedAbsence } from '../../../shared/domain/people/absence-store.ts';
 import { staffById, staffName } from '../../../shared/domain/people/look-up.ts';
@@ -31,7 +32,7 @@ export interface AbsencePageProps extends StaffFrame {
   readonly planned: readonly PlannedAbsence[];
   readonly typed: Readonly<Record<string, string>>;
   readonly errors: readonly FieldError[];
-  readonly notice?: { readonly text: string; readonly good: boolean } | undefined;
+  readonly notice?: Outcome | undefined;
 }
 
 /** When the reader, and the people of a unit they lead, are away, and who hears of their cases meanwhile (R-058, E-30). */
@@ -46,15 +47,7 @@ export function AbsencePage(props: AbsencePageProps): VNode {
       here="absence"
     >
       <ErrorSummary title={fields.summary} errors={errors} />
-      {notice && (
-        <div
-          class="ds-alert notice"
-          data-color={notice.good ? 'success' : 'warning'}
-          role={notice.good ? 'status' : 'alert'}
-        >
-          <p>{notice.text}</p>
-        </div>
-      )}
+      <OutcomeNotice outcome={notice} />
       <h1 class="ds-heading" data-size="lg">
         {texts.title}
       </h1>

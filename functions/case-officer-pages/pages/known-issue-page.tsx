@@ -5,6 +5,7 @@ import {
   type FieldError,
   Hidden,
 } from '../../../shared/adapters/web/components/form-parts.tsx';
+import { type Outcome, OutcomeNotice } from '../../../shared/adapters/web/components/outcome-notice.tsx';
 import { type StaffFrame, StaffLayout } from '../../../shared/adapters/web/components/staff-layout.tsx';
 import { nameOf } from '../../../shared/domain/people/look-up.ts';
 import type { KnownIssue } from '../../../shared/domain/settings/known-issue.ts';
@@ -29,7 +30,7 @@ export interface KnownIssuePageProps extends StaffFrame {
   readonly nonce: string;
   readonly typed: Readonly<Record<string, string>>;
   readonly errors: readonly FieldError[];
-  readonly notice?: { readonly text: string; readonly good: boolean } | undefined;
+  readonly notice?: Outcome | undefined;
 }
 
 /** One issue: what everybody reads of it, the cases that belong to it, and those that may. */
@@ -48,15 +49,7 @@ export function KnownIssuePage(props: KnownIssuePageProps): VNode {
       title={errors.length > 0 ? `${fields.errorInTitle}: ${title}` : title}
     >
       <ErrorSummary title={fields.summary} errors={errors} />
-      {notice && (
-        <div
-          class="ds-alert notice"
-          data-color={notice.good ? 'success' : 'warning'}
-          role={notice.good ? 'status' : 'alert'}
-        >
-          <p>{notice.text}</p>
-        </div>
-      )}
+      <OutcomeNotice outcome={notice} />
       <h1 class="ds-heading" data-size="lg">
         {title}
       </h1>

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { Hidden, TypedText } from '../../../shared/adapters/web/components/form-parts.tsx';
+import { OutcomeNotice } from '../../../shared/adapters/web/components/outcome-notice.tsx';
 import type { StaffFrame } from '../../../shared/adapters/web/components/staff-layout.tsx';
 import type { ManyActionName, ManyDone, OneOfMany } from '../../../shared/use-cases/case/many-api.ts';
 import { caseOfficerPagesWords } from '../words/words.ts';
@@ -20,13 +21,12 @@ export function ManyResult({ wanted, result, rows, typed, language, signedIn }: 
   const done = result.cases.filter((each) => each.outcome === 'done');
   return (
     <>
-      <div
-        class="ds-alert notice"
-        data-color={notDone.length === 0 ? 'success' : 'warning'}
-        role={notDone.length === 0 ? 'status' : 'alert'}
-      >
-        <p>{texts.result({ done: done.length, all: result.cases.length })}</p>
-      </div>
+      <OutcomeNotice
+        outcome={{
+          text: texts.result({ done: done.length, all: result.cases.length }),
+          good: notDone.length === 0,
+        }}
+      />
       {wanted === 'join' && done.length > 0 && (
         <form method="post" action="/cases/many" class="notice no-print">
           <Hidden name="csrf" value={signedIn?.csrf ?? ''} />

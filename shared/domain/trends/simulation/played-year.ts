@@ -207,7 +207,7 @@ function sinceEver(
   return first ? [{ ...first, validFrom: '2000-01-01' }, ...later] : [];
 }
 
-/** Those who answer in a department: who takes cases and does not lead. */
+/** Them, with when they are away; as many as the scenario says. */
 function staffOf(
   department: string,
   { applied, officers }: Scenario,
@@ -224,11 +224,9 @@ function staffOf(
     const day = days.find((on) => hasLeft(each, on));
     return day === undefined ? [] : [{ ...spanOf({ from: day, to: day }), to: Number.POSITIVE_INFINITY }];
   };
-  const own = settings.staff
-    .filter((each) => each.department === department && answers(each))
-    .map((each) => ({
-      away: [...each.absences.map(spanOf), ...gone(each)].toSorted((a, b) => a.from - b.from),
-    }));
+  const own = answering(department, settings).map((each) => ({
+    away: [...each.absences.map(spanOf), ...gone(each)].toSorted((a, b) => a.from - b.from),
+  }));
   const wanted = officers?.get(department) ?? own.length;
   return Array.from({ length: wanted }, (_, index) => own[index] ?? { away: [] });
 }
@@ -239,8 +237,15 @@ function daysFrom(from: Day, until: Day): Day[] {
   return days;
 }
 
-function answers({ role }: Staff): boolean {
-  return roleHas(role, 'takes-cases') && !roleHas(role, 'leads');
+/** Those who answer in a department: who takes cases and does not lead. */
+export function answering(
+  department: string,
+  { staff }: Pick<AppliedSettings['settings'], 'staff'>,
+): Staff[] {
+  return staff.filter(
+    (each) =>
+      each.department === department && roleHas(each.role, 'takes-cases') && !roleHas(each.role, 'leads'),
+  );
 }
 
 function startOf(day: Day, timeZone: string): number {
