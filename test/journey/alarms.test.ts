@@ -88,7 +88,7 @@ describe('alarms', { timeout: 240_000 }, () => {
     expect(await stack.complainWithFile('SYNPUNKT-LOCAL-SCAN-FAILS')).toBe(303);
     await stack.settled();
     breakAll('mail-events', 'file-verdict', 'mail-intake');
-    expect(await stack.complain({ times: 7 })).toEqual(Array.from({ length: 7 }, () => 201));
+    expect(await stack.complain({ times: 6 })).toEqual(Array.from({ length: 6 }, () => 201));
     expect(await stack.complainAndAnswer()).toEqual([200, 200]);
     expect(await stack.complainWithFile()).toBe(303);
     await stack.settled();
@@ -170,7 +170,8 @@ describe('alarms', { timeout: 240_000 }, () => {
     await stack.put(wholeText);
     await stack.put(longEnded);
     await stack.dealWithLetters();
-    expect(await stack.complain()).toEqual([201]);
+    // Of somebody else: one mailbox is held back once here, not again when all that waited for it leaves in one hour.
+    expect(await stack.complain({ email: 'lo@resident.example' })).toEqual([201]);
     await stack.advanceTo(day(26, '05:12'));
     stack.code.become('sweep', alive('SweepHeartbeat'));
     stack.code.become('mail-heartbeat', alive('IntakeHeartbeat'));
