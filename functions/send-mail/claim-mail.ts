@@ -2,6 +2,7 @@ import { type Letter, type Links, letterOf } from '../../shared/adapters/mail/ou
 import { municipalCalendar } from '../../shared/domain/calendar/calendar.ts';
 import { releaseAt } from '../../shared/domain/calendar/office-hours.ts';
 import type { Case } from '../../shared/domain/case/case.ts';
+import type { CaseFile } from '../../shared/domain/case/case-file.ts';
 import { type OwedMail, withoutClaim } from '../../shared/domain/case/mail.ts';
 import { onCallId } from '../../shared/domain/deadlines/obligation.ts';
 import { stillOwed } from '../../shared/domain/mail/still-owed.ts';
@@ -32,7 +33,7 @@ export async function claimLetter(
     await deps.cases.keepClaimed({ ...withoutClaim(held), state: 'lapsed' });
     return undefined;
   }
-  const sendAt = mayLeaveAt(held, applied, now.toISOString());
+  const sendAt = afterItsTwin(file, held, now) ?? mayLeaveAt(held, applied, now.toISOString());
   if (sendAt !== now.toISOString()) {
     await deps.cases.keepClaimed({ ...withoutClaim(held), state: 'owed', sendAt });
     return undefined;
@@ -42,6 +43,27 @@ export async function claimLetter(
     all: applied.knownIssues ?? [],
     href: (issue, language) => `${deps.publicUrl}/${language}/known-issues/${issue}`,
   });
+}
+
+/**
+ * When to look again at an acknowledgement whose case has another under way: the first was held up, so that a second is
+ * owed (M-03), and both wait for the same end of a fault. Each sees the other once both are taken; one of them looks
+ * again sooner, and what is still to leave then is one.
+ */
+function afterItsTwin({ mails }: CaseFile, held: OwedMail, now: Date): Instant | undefined {
+  if (!acknowledges(held)) return undefined;
+  const twin = mails.find(
+    (each) =>
+      each.id !== held.id &&
+      acknowledges(each) &&
+      each.state === 'sending' &&
+      (each.claimedUntilAt ?? '') > now.toISOString(),
+  );
+  return twin && new Date(now.getTime() + (held.id < twin.id ? claimMs / 5 : claimMs)).toISOString();
+}
+
+function acknowledges({ kind }: OwedMail): boolean {
+  return kind === 'acknowledgement' || kind === 'records-request';
 }
 
 /** Until when the mail is taken; undefined when it is done, waits or somebody else has it. */

@@ -118,6 +118,23 @@ describe('a mail to a resident', () => {
     expect(kinds.filter((kind) => kind === 'acknowledged')).toHaveLength(1);
   });
 
+  it('leaves once though a second acknowledgement is owed and both leave at the same moment (M-03)', async () => {
+    const file = aFile('key-1', (each) => ({
+      ...each,
+      mails: each.mails.flatMap((mail) => [mail, { ...mail, id: `${mail.id}-again` }]),
+    }));
+    const { cases, mailer, deps } = world([file]);
+    const orders = file.mails.map(({ id }) => ({ caseId: file.case.id, mailId: id }));
+    await Promise.all(orders.map((order) => sendMail(order, deps)));
+    for (const minutes of [1, 5, 6]) {
+      const now = () => new Date(Date.parse(mondayMorning) + minutes * 60_000);
+      await Promise.all(orders.map((order) => sendMail(order, { ...deps, now })));
+    }
+    expect(mailer.sent).toHaveLength(1);
+    const states = (await cases.file(file.case.id))?.mails.map(({ state }) => state).toSorted();
+    expect(states).toEqual(['lapsed', 'sent']);
+  });
+
   it('is valid MIME in two parts, answered to the address of the case, without Message-ID trouble', async () => {
     const file = aFile();
     const { mailer, deps } = world([file]);
