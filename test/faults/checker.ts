@@ -127,12 +127,15 @@ class CaseCheck {
 
   mails(): void {
     const { reference, verdict, outcome } = this.#checked;
-    // A mail that tells the same people of two levels at once names the case twice.
-    const sent: Entry[] = outcome.mails.flatMap((mail) =>
-      mail.references
-        .filter((each) => each === reference && mail.kind !== notCompared)
-        .map(() => ({ mail, atMs: toMs(mail.at), taken: false })),
-    );
+    const sent: Entry[] = outcome.mails
+      .filter(({ kind }) => kind !== notCompared)
+      .flatMap((mail) =>
+        Array.from({ length: timesToldOf(reference, mail) }, () => ({
+          mail,
+          atMs: toMs(mail.at),
+          taken: false,
+        })),
+      );
     const owedMs = (mail: OwedMail) => toMs(mail.at);
     for (const owed of verdict.mails.toSorted((a, b) => owedMs(a) - owedMs(b))) this.#find(owed, sent);
     for (const { mail } of sent.filter((entry) => !entry.taken)) {
@@ -229,6 +232,15 @@ class CaseCheck {
   }
 }
 
+/**
+ * How many things a mail tells of a case: one person's mail at one time is one (D8), and what is owed of a case for two
+ * reasons, such as two levels of the ladder, stands under its number twice.
+ */
+export function timesToldOf(reference: string, { references, text }: Mail): number {
+  if (!references.includes(reference)) return 0;
+  return Math.max(1, text.split('\n').filter((line) => line === reference).length);
+}
+
 function isTo(mail: Mail, owed: OwedMail, { settings }: World): boolean {
   const staff = new Set(settings.staff.map(({ email }) => email));
   const sorted = mail.to.toSorted();
@@ -278,7 +290,7 @@ function splitMails(mails: readonly Mail[], world: World): Difference[] {
           {
             fault: 'split' as const,
             reference: '',
-            words: `${words}: ${same.length} mails for ${cases} cases`,
+            words: `${words}: ${same.length} mails for ${cases} cases (${same.map(({ references }) => references.join(' ')).join(' | ')})`,
           },
         ]
       : [];

@@ -28,9 +28,10 @@ const mailsSchema = z.array(
     at: z.string(),
     references: z.array(z.string()),
     to: z.array(z.string()),
+    text: z.string(),
   }),
 );
-export type Mail = Pick<SentMail, 'id' | 'kind' | 'at' | 'references' | 'to'>;
+export type Mail = Pick<SentMail, 'id' | 'kind' | 'at' | 'references' | 'to' | 'text'>;
 
 /** Cases that are written on at once, and by how many at the same time. */
 const busyCases = 4;
