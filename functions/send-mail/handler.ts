@@ -30,6 +30,7 @@ const deps: SendMailDeps = {
   region: await sesClient.config.region(),
   now: () => new Date(),
   newId: randomUUID,
+  pause: setTimeout,
 };
 
 export const handler = middy<SQSEvent, SQSBatchResponse>().handler(async ({ Records }) => {

@@ -16,4 +16,6 @@ export interface SendMailDeps {
   readonly now: () => Date;
   /** A name nobody else has, for a claim. */
   readonly newId: () => string;
+  /** Waits, milliseconds. */
+  readonly pause: (milliseconds: number) => Promise<void>;
 }

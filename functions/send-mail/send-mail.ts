@@ -15,6 +15,7 @@ import type { AppliedSettings } from '../../shared/domain/settings/settings.ts';
 import { officerReplyAddress, replyAddress } from '../../shared/use-cases/intake/tokens.ts';
 import { claimLetter } from './claim-mail.ts';
 import { filesOfAnswer } from './files-of-answer.ts';
+import { gathered, wasTaken } from './gathered.ts';
 import { handToSes, type MimeMail } from './hand-to-ses.ts';
 import { heldUntil } from './loop-caps.ts';
 import { mailToAuthority } from './mail-to-authority.ts';
@@ -33,6 +34,8 @@ const answerableKinds: ReadonlySet<MailKind> = new Set([
 ]);
 /** References that fit into one SES tag, and into one readable mail. */
 const atMostCasesInOneMail = 20;
+/** Each time another sender is at the same group, which it ends; what is left after that the sweep orders again. */
+const mostTries = 5;
 
 /**
  * The one gate mail leaves by (D9). Claims what was ordered, looks whether it is still owed, writes it from the case
@@ -41,16 +44,22 @@ const atMostCasesInOneMail = 20;
  * at least once, never lost. An order for what is already sent does nothing.
  */
 export async function sendMail(order: MailOrder, deps: SendMailDeps): Promise<void> {
-  const now = deps.now().toISOString();
   if ('mailId' in order) return sendOrdered(order, deps);
-  const mails: OwedMail[] = [];
-  for await (const mail of deps.cases.unsent(now, order.group))
-    if (isNotice(mail)) await sendNotice(mail, deps);
-    else mails.push(mail);
-  const byKind = [...Map.groupBy(mails, (mail) => mail.kind).values()];
-  for (const same of byKind)
-    for (let from = 0; from < same.length; from += atMostCasesInOneMail)
-      await sendTogether(same.slice(from, from + atMostCasesInOneMail), deps);
+  for (let tries = 0; tries < mostTries; tries += 1) {
+    const found = await gathered(order.group, deps);
+    for (const notice of found.filter(isNotice)) await sendNotice(notice, deps);
+    if ((await sendGathered(found, deps)) === 'done') return;
+  }
+}
+
+/** Ends when another sender turns out to be at it. */
+async function sendGathered(found: readonly OwedMail[], deps: SendMailDeps): Promise<'done' | 'taken'> {
+  const mails = found.filter((mail) => !isNotice(mail));
+  for (let from = 0; from < mails.length; from += atMostCasesInOneMail) {
+    const some = mails.slice(from, from + atMostCasesInOneMail);
+    if ((await sendTogether(some, deps)) === 'taken') return 'taken';
+  }
+  return 'done';
 }
 
 /** A mail that is about no case lies alone; any other is read with its case, which the letter needs anyway. */
@@ -100,15 +109,17 @@ async function sendToResident(letter: Letter, applied: AppliedSettings, deps: Se
 }
 
 /** Mails of one kind to the same people leave as one (D8). */
-async function sendTogether(mails: readonly OwedMail[], deps: SendMailDeps): Promise<void> {
+async function sendTogether(mails: readonly OwedMail[], deps: SendMailDeps): Promise<'done' | 'taken'> {
   const applied = await deps.settings.current();
   const claim = deps.newId();
   const letters: Letter[] = [];
   for (const mail of mails) {
     const letter = await claimLetter(mail, claim, applied, deps);
     if (letter) letters.push(letter);
+    else if (letters.length === 0 && (await wasTaken(mail, deps))) return 'taken';
   }
   await sendToStaff(letters, applied, deps);
+  return 'done';
 }
 
 async function sendToStaff(

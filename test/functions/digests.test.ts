@@ -60,6 +60,7 @@ async function aWorld(rows: readonly CaseFacts[] = [someFacts(), someFacts(), an
     publicUrl: 'https://synpunkter.sjokoping.example',
     region: 'eu-north-1',
     now: () => new Date(at),
+    pause: async () => {},
     newId: () => {
       claims += 1;
       return `claim-${claims}`;

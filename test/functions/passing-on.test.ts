@@ -52,6 +52,7 @@ function world(file: CaseFile) {
     publicUrl: 'https://s.example',
     region: 'eu-north-1',
     now: () => new Date(at),
+    pause: async () => {},
     newId: () => `claim-${sent.length}`,
   };
   const now = async (): Promise<CaseFile> => (await cases.file(id)) ?? expect.fail('no case');

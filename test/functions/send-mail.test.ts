@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { GetSendQuotaCommand, SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import { mockClient } from 'aws-sdk-client-mock';
 import { simpleParser } from 'mailparser';
@@ -62,6 +63,7 @@ function world(
       claims += 1;
       return `claim-${claims}`;
     },
+    pause: setTimeout,
   };
   return { cases, mailer, deps };
 }
@@ -309,6 +311,33 @@ describe('mails to staff', () => {
       references: files.map((file) => file.case.reference),
     });
     for (const file of files) expect((await cases.file(file.case.id))?.mails[0]?.state).toBe('sent');
+  });
+
+  it('leave as one though two senders hear of them at the same time (D8)', async () => {
+    const files = ['a', 'b', 'c'].map((key) =>
+      aFile(key, (file) => ({ ...file, mails: [owed(file, someContent.reminder)] })),
+    );
+    const { cases, mailer, deps } = world(files);
+    const together = { group: 'STAFF#kc-ansvarig#reminder' };
+    await Promise.all([sendMail(together, deps), sendMail(together, deps)]);
+    expect(mailer.sent.map(({ references }) => references)).toEqual([
+      files.map((file) => file.case.reference),
+    ]);
+    for (const file of files) expect((await cases.file(file.case.id))?.mails[0]?.state).toBe('sent');
+  });
+
+  it('are not held up by a sender that took one of them and ended', async () => {
+    const files = ['a', 'b', 'c'].map((key) =>
+      aFile(key, (file) => ({ ...file, mails: [owed(file, someContent.reminder)] })),
+    );
+    const { cases, mailer, deps } = world(files);
+    const [first] = (await cases.file(files[0]?.case.id ?? ''))?.mails ?? [];
+    if (!first) throw new Error('no mail');
+    await cases.claim(first, { name: 'gone', now: mondayMorning, until: '2026-11-23T09:20:00.000Z' });
+    await sendMail({ group: 'STAFF#kc-ansvarig#reminder' }, { ...deps, pause: async () => {} });
+    expect(mailer.sent.map(({ references }) => references)).toEqual([
+      files.slice(1).map((file) => file.case.reference),
+    ]);
   });
 
   it('the second reminder has officer and queue owner in To', async () => {

@@ -97,7 +97,7 @@ export function stagesOfTheWay(): readonly (readonly [string, Walk])[] {
         const counter = { count: async () => undefined };
         const attachments = { get: async () => undefined };
         const out = { mailer, counter, attachments, publicUrl, region: 'eu-north-1' };
-        const deps = { cases, settings, ...out, now: clock, newId: () => 'claim-1' };
+        const deps = { cases, settings, ...out, now: clock, newId: () => 'claim-1', pause: async () => {} };
         await sendMail({ caseId: c.id, mailId: mails[0]?.id ?? '' }, deps);
         if ((await stored()).mails[0]?.state !== 'sent') throw new Error('The acknowledgement has not left.');
       },
