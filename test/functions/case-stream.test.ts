@@ -1,15 +1,27 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { followRecords } from '../../functions/case-stream/follow-records.ts';
-import { caseItem } from '../../shared/adapters/aws/case-items.ts';
+import { caseItem, mailItem } from '../../shared/adapters/aws/case-items.ts';
 import type { Case } from '../../shared/domain/case/case.ts';
+import type { OwedMail } from '../../shared/domain/case/mail.ts';
 import { aCase } from '../builders/a-case.ts';
+import { anOwedMail, someContent } from '../builders/an-owed-mail.ts';
 import { memoryWords } from '../builders/memory-words.ts';
 
 const now = '2026-11-23T10:00:00.000Z';
 
 function record(c: Case, sequence: string): DynamoDBRecord {
   const NewImage = JSON.parse(JSON.stringify(caseItem(c)));
+  return { dynamodb: { Keys: { pk: NewImage.pk, sk: NewImage.sk }, NewImage, SequenceNumber: sequence } };
+}
+
+function recordOfMail(caseId: string, sequence: string): DynamoDBRecord {
+  const mail = anOwedMail(someContent.reminder, {
+    caseId,
+    id: `${caseId}#reminder`,
+    to: [{ kind: 'staff', id: 'kc-ansvarig' }],
+  });
+  const NewImage = JSON.parse(JSON.stringify(mailItem(mail)));
   return { dynamodb: { Keys: { pk: NewImage.pk, sk: NewImage.sk }, NewImage, SequenceNumber: sequence } };
 }
 
@@ -42,6 +54,36 @@ describe('changes that were stored', () => {
     const { watched, following } = deps();
     expect(await followRecords(records, following)).toEqual({ batchItemFailures: [] });
     expect(watched).toEqual(cases.map(({ id }) => id));
+  });
+
+  it('of one batch that owe mail are one order, also those before one that failed (D8)', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => {});
+    const orders: string[][] = [];
+    const { following } = deps((c) => c.id.startsWith('b'));
+    const owing = ['1', '2', '3'].map((n) => recordOfMail(n.repeat(26), n));
+    const queues = {
+      order: async (mails: readonly OwedMail[]) => void orders.push(mails.map(({ id }) => id)),
+    };
+    expect(await followRecords(owing, { ...following, queues })).toEqual({ batchItemFailures: [] });
+    expect(orders).toEqual([['1', '2', '3'].map((n) => `${n.repeat(26)}#reminder`)]);
+
+    orders.length = 0;
+    const [before, after] = [recordOfMail('1'.repeat(26), '1'), recordOfMail('3'.repeat(26), '3')];
+    const failing = [before, record(aCase({ id: 'b'.repeat(26) }), '2'), after];
+    expect(await followRecords(failing, { ...following, queues })).toEqual({
+      batchItemFailures: [{ itemIdentifier: '2' }],
+    });
+    expect(orders).toEqual([[`${'1'.repeat(26)}#reminder`]]);
+  });
+
+  it('come again from the first when its mail cannot be ordered', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => {});
+    const { following } = deps();
+    const queues = { order: () => Promise.reject(new Error('no queue')) };
+    const owing = ['1', '2'].map((n) => recordOfMail(n.repeat(26), n));
+    expect(await followRecords(owing, { ...following, queues })).toEqual({
+      batchItemFailures: [{ itemIdentifier: '1' }],
+    });
   });
 
   it('come again from the one that failed, and the log says which, where and what happens next', async () => {

@@ -174,7 +174,7 @@ describe('nothing that failed is thrown away', () => {
     expect(batches).toEqual(
       expect.arrayContaining([
         [10, undefined],
-        [100, 60],
+        [300, 60],
       ]),
     );
   });
