@@ -2,6 +2,7 @@ import { executionName } from '../../shared/adapters/aws/deadline-workflow.ts';
 import type { CaseStore } from '../../shared/domain/case/case-store.ts';
 import type { OwedMail } from '../../shared/domain/case/mail.ts';
 import type { MailQueues } from '../../shared/domain/mail/mail-queues.ts';
+import { isUnsentAcknowledgement } from '../../shared/domain/mail/unsent-acknowledgement.ts';
 import type { SettingsStore } from '../../shared/domain/settings/settings-store.ts';
 import { earliest, isBefore, wholeSecond } from '../../shared/domain/time/instants.ts';
 import type { Instant } from '../../shared/domain/time/time.ts';
@@ -34,8 +35,8 @@ export async function checkDeadline(
   const done: NextStep = { kind: 'done', until: now };
   if (!found) return done;
 
-  // A mail owed and sendable at once is ordered by the stream, and if that fails by the sweep. What has waited for this instant is
-  // ordered though another execution watches by now: that one may wake for a later mail.
+  // A mail owed and sendable at once is ordered by the stream, and if that fails by the sweep; an acknowledgement here too, once it is
+  // late. What has waited for this instant is ordered though another execution watches by now: that one may wake for a later mail.
   await queues.order(found.mails.filter((mail) => hasWaited(mail, now)));
   if (executionName(found.case) !== execution) return done;
 
@@ -48,5 +49,6 @@ export async function checkDeadline(
 const isUnsent = (mail: OwedMail) => mail.state === 'owed';
 
 function hasWaited(mail: OwedMail, now: Instant): boolean {
-  return isUnsent(mail) && isBefore(mail.owedAt, mail.sendAt) && !isBefore(now, mail.sendAt);
+  if (isBefore(now, mail.sendAt)) return false;
+  return isUnsentAcknowledgement(mail) || (isUnsent(mail) && isBefore(mail.owedAt, mail.sendAt));
 }

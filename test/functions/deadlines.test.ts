@@ -207,6 +207,36 @@ describe('the task of the state machine', () => {
     expect(sqs.commandCalls(SendMessageBatchCommand)).toHaveLength(1);
   });
 
+  // In a flood all are held for longer than an hour: a second one beside each would double the flood, and both may leave at once.
+  it('owes no second acknowledgement beside one that has not left, and orders that one again (E-23, M-03)', async () => {
+    const anHourLater = '2026-11-23T10:15:00.000Z';
+    const file = aCaseFile();
+    const held = { ...file, mails: file.mails.map((mail) => ({ ...mail, sendAt: anHourLater })) };
+    const { cases, result } = check(held, anHourLater);
+    expect((await result).kind).toBe('wait');
+
+    const after = await cases.file(file.case.id);
+    expect(after?.events.map(({ kind }) => kind)).toContain('acknowledgement-late');
+    expect(after?.mails.filter(({ kind }) => kind === 'acknowledgement')).toHaveLength(1);
+    expect(sqs).toHaveReceivedCommandWith(SendMessageBatchCommand, {
+      Entries: [
+        { Id: '0', MessageBody: JSON.stringify({ caseId: file.case.id, mailId: file.mails[0]?.id }) },
+      ],
+    });
+  });
+
+  it('owes the acknowledgement again when the first has failed (D6, M-03)', async () => {
+    const file = aCaseFile();
+    const failed = { ...file, mails: file.mails.map((mail) => ({ ...mail, state: 'failed' as const })) };
+    const { cases, result } = check(failed, '2026-11-23T10:15:00.000Z');
+    await result;
+    const after = await cases.file(file.case.id);
+    expect(after?.mails.filter(({ kind }) => kind === 'acknowledgement').map(({ state }) => state)).toEqual([
+      'failed',
+      'owed',
+    ]);
+  });
+
   it('ends when the case is answered, unknown, or watched by a newer execution', async () => {
     const file = acknowledged();
     const done = { kind: 'done', until: mondayMorning };

@@ -5,6 +5,7 @@ import type { Obligation } from '../../domain/deadlines/obligation.ts';
 import { owed } from '../../domain/deadlines/obligations.ts';
 import type { Acting } from '../../domain/handling/actions/acting.ts';
 import { meetObligation } from '../../domain/handling/actions/meet-obligation.ts';
+import { isUnsentAcknowledgement } from '../../domain/mail/unsent-acknowledgement.ts';
 import type { AppliedSettings } from '../../domain/settings/settings.ts';
 import { isBefore } from '../../domain/time/instants.ts';
 import type { Instant } from '../../domain/time/time.ts';
@@ -43,7 +44,7 @@ export async function meetWhatIsOwed(
       await forgetPastLook(cases, file, lookAt, now);
       return { met, lookAt, file };
     }
-    const change = meetObligation(file.case, obligation, acting);
+    const change = withoutSecond(file, obligation, meetObligation(file.case, obligation, acting));
     if ((await cases.store(file.case, change)) === 'stored') {
       met.push(obligation);
       file = withChange(file, change);
@@ -53,6 +54,15 @@ export async function meetWhatIsOwed(
     }
   }
   throw changedTooOften(file.case.id);
+}
+
+/**
+ * An acknowledgement that is late and still waits, held back by a flood or not taken by SES, needs no other beside it: both could
+ * leave at once (E-23). That it is late stands on the timeline all the same.
+ */
+function withoutSecond({ mails }: CaseFile, { kind }: Obligation, change: CaseChange): CaseChange {
+  const waits = kind === 'acknowledgement-late' && mails.some(isUnsentAcknowledgement);
+  return waits ? { ...change, mails: [] } : change;
 }
 
 /** A look that has passed with nothing to do, such as a lapsed reminder, must not bring the case up at every sweep. */
