@@ -5,6 +5,8 @@ import { RunningStack } from '../journey/running-stack.ts';
 
 const atOnce = 8;
 const hourMs = 3_600_000;
+/** Resident memory of the stack with all its functions. */
+const mostMegabytes = 1_024;
 
 /**
  * So many complaints at once, each from an address of its own: all are accepted, and each is acknowledged once as the caps let
@@ -36,9 +38,12 @@ export async function burst(complaints: number, say: (line: string) => void): Pr
     await stack.settled();
     let acknowledged = 0;
     for (let hour = 0; hour <= Math.ceil(complaints / 1_000) + 2; hour += 1) {
+      // Before the list of all mails is asked for, which the stack makes in memory.
+      const megabytes = memory(stack);
       const mails = await stack.mails({ kind: 'acknowledgement' });
       acknowledged = new Set(mails.flatMap((mail) => mail.references)).size;
-      say(`hour ${hour}: ${acknowledged} of ${references.size} acknowledged, ${memory(stack)} MB`);
+      say(`hour ${hour}: ${acknowledged} of ${references.size} acknowledged, ${megabytes} MB`);
+      if (megabytes > mostMegabytes) wrong.push(`${megabytes} MB of memory`);
       if (mails.length > acknowledged) wrong.push(`${mails.length - acknowledged} acknowledged twice`);
       if (acknowledged === references.size || wrong.length > 0) break;
       await stack.advanceTo(new Date(startedAt + (hour + 1) * hourMs).toISOString());
