@@ -5,7 +5,12 @@ import { SFNClient } from '@aws-sdk/client-sfn';
 import { SQSClient } from '@aws-sdk/client-sqs';
 
 /** One client per service and execution environment; the endpoint comes from the environment. */
-export const dynamodb = () => new DynamoDBClient({});
+export function dynamodb(): DynamoDBClient {
+  const client = new DynamoDBClient({});
+  // It copies all that is sent and read, item by item, for a log nobody keeps.
+  client.middlewareStack.remove('loggerMiddleware');
+  return client;
+}
 export const sqs = () => new SQSClient({});
 /** Never repeats a call by itself: a mail whose answer was lost may have left (`ses-mailer.ts`). */
 export const ses = () => new SESClient({ maxAttempts: 1 });
