@@ -13,6 +13,7 @@ import { fieldWords } from '../../shared/words/field/words.ts';
 import { refusalWords } from '../../shared/words/refusal/words.ts';
 import { staffLayoutWords } from '../../shared/words/staff-layout/words.ts';
 import { chosenText } from './action-fields.ts';
+import { lookUpCaller } from './caller-look-up.ts';
 import type { StaffVisit } from './case-officer-deps.ts';
 import { localField, localInstant } from './local-instant.ts';
 import { RegisterPage, type RegisterPageProps } from './pages/register-page.tsx';
@@ -32,12 +33,20 @@ export async function registerByForm(visit: StaffVisit): Promise<WebResponse> {
   const { settings } = asked.applied;
   const posted = await postedForm(request);
   if (!posted) return problem(415);
-  const { csrf, nonce = deps.newId(), show, ...typed } = filledIn(posted.fields);
+  const { csrf, nonce = deps.newId(), show, lookedUp, ...typed } = filledIn(posted.fields);
   const refusals = refusalWords[asked.language];
   if (!sameToken(csrf, signedIn.csrf))
     return form(visit, 403, { typed, notice: staffLayoutWords[asked.language].csrf });
 
-  if (show) {
+  const isNewCaller = typed.caller !== undefined && typed.caller !== lookedUp;
+  if (show === 'caller' || (show === 'enter' && isNewCaller)) {
+    if (typed.caller === undefined) return form(visit, 200, { typed, nonce, caller: {} });
+    const found = await lookUpCaller(typed, visit);
+    return found.kind === 'denied'
+      ? notAllowed(visit, found.access)
+      : form(visit, 200, { typed: found.typed, nonce, caller: found });
+  }
+  if (show !== undefined && show !== 'enter') {
     const words =
       show === 'text' ? standardWords(settings, typed.standardText, languageOf(typed, asked)) : undefined;
     const answer = [typed.answer, words].filter(Boolean).join('\n\n');
@@ -81,6 +90,7 @@ function form(visit: StaffVisit, status: number, shown: Partial<RegisterPageProp
       typed={shown.typed ?? {}}
       errors={shown.errors ?? []}
       notice={shown.notice}
+      caller={shown.caller}
     />
   );
   return page(status, content);
@@ -92,7 +102,7 @@ const closingFields: ReadonlySet<string> = new Set(Object.keys(closingSchema.sha
 
 /** The form's fields as the JSON API has them: closing and checklist apart, and only when they are wanted. */
 function registerFields(typed: Typed, { applied, now }: StaffVisit['asked']): Record<string, unknown> {
-  const { alsoClose, standardText, cameThatDay, ...rest } = typed;
+  const { alsoClose, standardText, cameThatDay, caller: _, ...rest } = typed;
   const fields = Object.entries({ ...rest, ...chosenText(standardText, applied.settings) });
   const plain = fields.filter(([name]) => !name.startsWith('check-') && !closingFields.has(name));
   const answers = fields.flatMap(([name, value]) =>

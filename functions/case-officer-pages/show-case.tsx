@@ -39,6 +39,9 @@ export async function showCase(
   const texts = caseOfficerPagesWords[asked.language];
   const drafts = { draft: texts.draft.kept, 'draft-dropped': texts.draft.dropped };
   const isDraft = done === 'draft' || done === 'draft-dropped';
+  // A call about it, from where who calls was looked up.
+  const call = request.method === 'GET' ? request.query.get('call') : null;
+  const called = call === null ? {} : { openAction: 'note', typed: { contact: call } };
   const saved = { text: isDraft ? drafts[done] : texts.case.changed, good: true };
   return page(
     shown.status ?? 200,
@@ -47,8 +50,8 @@ export async function showCase(
       view={result.view}
       now={asked.now.toISOString()}
       knownIssues={asked.applied.knownIssues ?? []}
-      typed={shown.typed ?? {}}
-      openAction={shown.openAction}
+      typed={shown.typed ?? called.typed ?? {}}
+      openAction={shown.openAction ?? called.openAction}
       errors={shown.errors ?? []}
       preview={shown.preview}
       nonce={shown.nonce ?? (await formNonce(visit))}

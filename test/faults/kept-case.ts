@@ -4,7 +4,7 @@ import type { Deed } from './deeds.ts';
 /** What staff find of a case when everything is over, as far as the checker looks at it. */
 export const keptCaseSchema = z.looseObject({
   reference: z.string(),
-  content: z.enum(['whole', 'metadata']),
+  content: z.enum(['whole', 'answer', 'metadata']),
   events: z.array(
     z.object({
       version: z.number(),

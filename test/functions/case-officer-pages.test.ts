@@ -662,6 +662,79 @@ describe('the pages of a case officer', () => {
     expect(html).toContain('href="/cases/new"');
   });
 
+  it('find who calls before the call is written down, and send nothing that was typed away', async () => {
+    const { signedIn, deps } = pipeline();
+    const { get, post, csrf } = await signedIn('kc-vagledare');
+    const call = { csrf, channel: 'phone', receivedAt: '2026-11-23T10:50' };
+    const first = { message: 'Hål i vägen.', name: 'Åsa Prov', phone: '070-123 45 67' };
+    const made = await post('/cases/new', { ...call, nonce: 'a'.repeat(20), ...first });
+    const reference = made.headers?.location?.split('/')[2]?.split('?')[0] ?? '';
+
+    const asked = { ...call, nonce: 'b'.repeat(20), message: 'Ringer igen.', caller: '+46 70 1234567' };
+    for (const show of ['caller', 'enter']) {
+      const found = await post('/cases/new', { ...asked, show });
+      expect(found.status).toBe(200);
+      expect(found.body).toContain(`href="/cases/${reference}?call=phone"`);
+      expect(found.body).toMatch(/id="phone"[^>]*value="\+46 70 1234567"/);
+      expect(found.body).toMatch(/id="name"[^>]*value="Åsa Prov"/);
+      expect(found.body).toContain('Ringer igen.');
+    }
+    expect(deps.readLog.entries.at(-1)).toMatchObject({ action: 'search-phone', found: 1 });
+    expect((await get(`/cases/${reference}?call=phone`)).body).toMatch(
+      /<details[^>]*open[^>]*><summary>[^<]*<\/summary><div><form[^>]*action="\/cases\/[^"]*\/note"/,
+    );
+    // Enter sends the form once who calls has been looked for.
+    const sent = await post('/cases/new', { ...asked, show: 'enter', lookedUp: asked.caller });
+    expect(sent.headers?.location).toContain('done=register');
+  });
+
+  it('give an agent the answer once a department has given it, and nothing else of the case (E-53)', async () => {
+    const theirs = { department: 'gata-park', officer: 'gata-handlaggare' } as const;
+    const answeredAt = '2026-11-23T09:00:00.000Z';
+    const message = { at: answeredAt, channel: 'email' } as const;
+    const messages: Message[] = [
+      {
+        ...message,
+        attachments: [],
+        id: 'n',
+        kind: 'note',
+        by: { kind: 'staff', id: 'gata-handlaggare' },
+        text: 'Bara internt.',
+      },
+      {
+        ...message,
+        attachments: [],
+        id: 'r',
+        kind: 'reply',
+        by: { kind: 'staff', id: 'gata-handlaggare' },
+        text: 'Lampan är bytt.',
+      },
+    ];
+    const complaint = { message: 'Min lampa', contact: { name: 'Åsa Prov' } };
+    const read = async (overrides: Parameters<typeof aCase>[0]) => {
+      const c = aCase({ ...theirs, ...overrides }, complaint);
+      const { signedIn, deps } = pipeline({ ...aCaseFile({ case: c }, complaint), messages });
+      const { get } = await signedIn('kc-vagledare');
+      const html = String((await get(`/cases/${c.reference}`)).body);
+      return { html, logged: deps.readLog.entries.at(-1)?.action };
+    };
+    const answered = await read({ state: 'ANSWERED', answeredAt });
+    expect(answered.html).toContain('Lampan är bytt.');
+    expect(answered.html).not.toMatch(/Bara internt|Min lampa|Åsa Prov/);
+    expect(answered.logged).toBe('read-answer');
+    const silent: Parameters<typeof aCase>[0][] = [
+      {},
+      { state: 'ANSWERED', answeredAt, flags: ['health'] },
+      { state: 'ANSWERED', answeredAt, excluded: ['gata-samordnare'] },
+      { state: 'ANSWERED', answeredAt, textRemovedAt: answeredAt },
+    ];
+    for (const other of silent) {
+      const { html, logged } = await read(other);
+      expect(html).not.toContain('Lampan är bytt.');
+      expect(logged).toBe('see');
+    }
+  });
+
   it('count open cases per officer for who leads the unit, by name', async () => {
     const taken = aCaseFile({ case: aCase({ department: 'gata-park', officer: 'gata-handlaggare' }) });
     const { signedIn } = pipeline(taken);

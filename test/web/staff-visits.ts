@@ -123,6 +123,32 @@ export function staffVisits(): readonly StaffVisit[] {
     { name: 'not-found', user: 'kc-vagledare', path: '/cases/search', does: search('Ingen Alls') },
     { name: 'register', user: 'kc-vagledare', path: '/cases/new' },
     {
+      name: 'register-caller',
+      user: 'kc-vagledare',
+      path: '/cases/new',
+      does: async (page) => {
+        await page.fill('#message', 'Lampan vid busshållplatsen är släckt.');
+        await page.fill('#name', 'Åsa Prov');
+        await page.fill('#phone', '070-123 45 67');
+        await submit(page, 'form[action="/cases/new"]');
+        await page.waitForLoadState();
+        await page.goto(new URL('/cases/new', page.url()).href);
+        await page.fill('#caller', '+46701234567');
+        await page.press('#caller', 'Enter');
+        await page.waitForLoadState();
+      },
+    },
+    {
+      name: 'register-caller-unknown',
+      user: 'kc-vagledare',
+      path: '/cases/new',
+      does: async (page) => {
+        await page.fill('#caller', 'Ingen Alls');
+        await page.press('#caller', 'Enter');
+        await page.waitForLoadState();
+      },
+    },
+    {
       name: 'register-checklist',
       user: 'kc-vagledare',
       path: '/cases/new',

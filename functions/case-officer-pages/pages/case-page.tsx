@@ -67,9 +67,10 @@ export function CasePage(props: CasePageProps): VNode {
             </>
           ) : (
             <div class="ds-alert notice" data-color="info">
-              <p>{texts.case.metadataOnly}</p>
+              <p>{view.content === 'answer' ? texts.case.answerOnly : texts.case.metadataOnly}</p>
             </div>
           )}
+          {view.content === 'answer' && <Messages {...props} />}
         </div>
         <div>
           <PromiseCard {...props} />

@@ -21,6 +21,7 @@ import { layoutWords } from '../../../shared/words/layout/words.ts';
 import { caseOfficerPagesWords } from '../words/words.ts';
 import { AlsoClose } from './also-close.tsx';
 import { StandardTexts } from './answer-help.tsx';
+import { CallerField, type CallerFound } from './caller-field.tsx';
 
 export interface RegisterPageProps extends StaffFrame {
   readonly nonce: string;
@@ -28,10 +29,13 @@ export interface RegisterPageProps extends StaffFrame {
   readonly typed: Readonly<Record<string, string>>;
   readonly errors: readonly FieldError[];
   readonly notice?: string | undefined;
+  /** Absent before somebody was looked for. */
+  readonly caller?: CallerFound | undefined;
 }
 
 /** A phone call, visit or letter, in one short form in the order a call goes. */
-export function RegisterPage({ nonce, now, typed, errors, notice, ...frame }: RegisterPageProps): VNode {
+export function RegisterPage(props: RegisterPageProps): VNode {
+  const { nonce, now, typed, errors, notice, caller, ...frame } = props;
   const words = caseOfficerPagesWords[frame.language];
   const fields = fieldWords[frame.language];
   const codes = caseWords[frame.language];
@@ -58,7 +62,14 @@ export function RegisterPage({ nonce, now, typed, errors, notice, ...frame }: Re
       <form class="form" method="post" action="/cases/new" novalidate>
         <Hidden name="csrf" value={frame.signedIn?.csrf ?? ''} />
         <Hidden name="nonce" value={nonce} />
-        <DefaultButton />
+        <DefaultButton name="show" value="enter" />
+        <CallerField
+          frame={frame}
+          now={now}
+          caller={typed.caller}
+          found={caller}
+          isFirst={caller === undefined && !typed.message}
+        />
         <div class="two">
           <Select
             name="channel"
@@ -90,7 +101,7 @@ export function RegisterPage({ nonce, now, typed, errors, notice, ...frame }: Re
           name="message"
           label={texts.message}
           rows={7}
-          isFirst
+          isFirst={caller !== undefined}
           required
           value={typed.message}
           error={error('message')}

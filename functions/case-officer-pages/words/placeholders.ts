@@ -10,6 +10,7 @@ export interface Placeholders {
   readonly 'register.say.number': { readonly reference: Filling };
   readonly 'register.say.day': { readonly day: Filling; readonly who: Filling };
   readonly 'register.say.late': { readonly who: Filling };
+  readonly 'register.caller.found': { readonly count: number };
   readonly 'case.title': { readonly reference: Filling };
   readonly 'case.contactRemovedOn': { readonly when: Filling };
   readonly 'case.textRemovedOn': { readonly when: Filling };

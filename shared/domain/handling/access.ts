@@ -229,6 +229,8 @@ export type RoleTrait =
   | 'starts-with-department'
   /** Answers for other departments, within a written agreement. */
   | 'answers-by-mandate'
+  /** Tells whoever calls what a department has answered them (E-53). */
+  | 'tells-answers'
   /** Lets an answer come later a second time. */
   | 'approves-extensions'
   /** May say that a case needs less protection. */
@@ -243,7 +245,7 @@ export type RoleTrait =
   | 'trends-everywhere';
 
 const roleTraits: Readonly<Record<Role, readonly RoleTrait[]>> = {
-  'contact-centre-agent': ['takes-cases', 'lists-everywhere', 'answers-by-mandate'],
+  'contact-centre-agent': ['takes-cases', 'lists-everywhere', 'answers-by-mandate', 'tells-answers'],
   'case-officer': ['takes-cases'],
   'unit-manager': ['takes-cases', 'leads', 'starts-with-department', 'approves-extensions'],
   'head-of-department': ['takes-cases', 'leads', 'starts-with-department', 'approves-extensions'],

@@ -29,7 +29,7 @@ export interface Finding {
 
 /** Relations in which nobody handles the case: reading it without doing anything with it wants a reason. */
 const noCaseRelation: ReadonlySet<string> = new Set(['department', 'unassigned-elsewhere', 'other', 'role']);
-const looking: ReadonlySet<string> = new Set(['read', 'see']);
+const looking: ReadonlySet<string> = new Set(['read', 'read-answer', 'see']);
 const hour = 3_600_000;
 
 /** Everything the rules point at, per person and local day, oldest first. Residents in their own rooms are nobody's staff. */

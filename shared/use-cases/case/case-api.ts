@@ -199,7 +199,8 @@ export const caseViewSchema = z.object({
   answerWay: z.enum(answerWays),
   /** How it is known whom the case is for; absent while it is not. */
   identified: z.enum(['sign-in', 'officer']).optional(),
-  content: z.enum(['whole', 'metadata']),
+  /** `answer`: what was answered, and nothing else of what was written. */
+  content: z.enum(['whole', 'answer', 'metadata']),
   /** When the reader looked at it before; absent the first time. */
   lastSeenAt: instantSchema.optional(),
   /** The answer went by mail and came back: it is to be given another way. */

@@ -8,6 +8,7 @@ import { answersOf } from '../../domain/complaint/questions.ts';
 import { isMissed, isOverdue } from '../../domain/deadlines/overdue.ts';
 import { type AccessContext, accessTo, caseActions } from '../../domain/handling/access.ts';
 import { answerCameBack } from '../../domain/handling/answer-came-back.ts';
+import { mayTellAnswer } from '../../domain/handling/answer-to-tell.ts';
 import type { Staff } from '../../domain/settings/settings.ts';
 import type { Language } from '../../domain/vocabulary/language.ts';
 import { explanation } from '../../words/promise/promise-words.ts';
@@ -41,17 +42,27 @@ export function caseView(file: CaseFile, staff: Staff, context: AccessContext, l
   const { case: c } = file;
   const may = caseActions.filter((action) => accessTo(file.case, action, staff, context).kind === 'allowed');
   const whole = may.includes('read');
+  const answer = !whole && mayTellAnswer(c, staff, context);
   return {
     ...caseRow(c, context),
     promise: c.promise,
     explanation: explanation(c.promise, context.settings, language),
     answerWay: answerWay(c, context.settings),
-    content: whole ? 'whole' : 'metadata',
+    content: whole ? 'whole' : answer ? 'answer' : 'metadata',
     may,
     ...draftsOf(file, staff),
     ...(whole && { ...factsOf(c, may.includes('exclude')), ...contentOf(file) }),
+    ...(answer && { messages: repliesOf(file) }),
     ...(whole && file.seen?.[staff.id] && { lastSeenAt: file.seen[staff.id] }),
   };
+}
+
+/** What was answered; its files are opened by who may read the case. */
+function repliesOf(file: CaseFile): NonNullable<CaseView['messages']> {
+  const replies = file.messages.filter(({ kind }) => kind === 'reply');
+  return (contentOf({ ...file, messages: replies }).messages ?? []).map(
+    ({ id, at, kind, by, channel, text }) => ({ id, at, kind, by, channel, text, attachments: [] }),
+  );
 }
 
 /** The reader's own, and only what something stands in. */

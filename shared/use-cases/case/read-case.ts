@@ -5,6 +5,7 @@ import { staffAmong } from '../../domain/complaint/staff-among.ts';
 import { type Access, accessTo } from '../../domain/handling/access.ts';
 import type { Acting } from '../../domain/handling/actions/acting.ts';
 import { marksOpened, viewed } from '../../domain/handling/actions/viewed.ts';
+import { mayTellAnswer } from '../../domain/handling/answer-to-tell.ts';
 import type { CaseView } from './case-api.ts';
 import { caseView } from './case-view.ts';
 import { changeCase } from './change-case.ts';
@@ -71,12 +72,14 @@ async function markSeen({ case: c, seen }: CaseFile, { staff, now }: StaffReques
   if (isNewTo(c, seen?.[staff.id])) await cases.keepSeen(c.id, staff.id, now.toISOString());
 }
 
-/** Reading it, or where that is denied, knowing of it. */
+/** Reading it, or where that is denied, its answer, or knowing of it. */
 function judged({ case: c }: CaseFile, request: StaffRequest) {
   const toRead = accessTo(c, 'read', request.staff, contextOf(request));
   if (toRead.kind === 'allowed') return { action: 'read', access: toRead } as const;
   const toSee = accessTo(c, 'see', request.staff, contextOf(request));
-  return { action: toSee.kind === 'allowed' ? 'see' : 'read', access: toSee } as const;
+  if (toSee.kind === 'denied') return { action: 'read', access: toSee } as const;
+  const readsAnswer = mayTellAnswer(c, request.staff, contextOf(request));
+  return { action: readsAnswer ? 'read-answer' : 'see', access: toSee } as const;
 }
 
 function shown(file: CaseFile, request: StaffRequest): ReadCase {

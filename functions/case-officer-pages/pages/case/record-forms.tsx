@@ -22,7 +22,7 @@ export function NoteForm(context: FormContext): VNode | null {
   const { can, typed, error, props } = context;
   const words = handlingWords[props.language].action.note;
   if (!can('note')) return null;
-  const only = props.view.content === 'metadata';
+  const only = props.view.content !== 'whole';
   const { messages = [] } = props.view;
   const asked = questionTo(props.signedIn?.staff.id ?? '', messages);
   const question = messages.find((each) => each.id === asked);

@@ -6,11 +6,17 @@ export interface FieldError {
   readonly text: string;
 }
 
-/** Says at the top what needs correcting, each linked to its field (HOUSE-STYLE 15). */
+/** Says at the top what needs correcting, each linked to its field (HOUSE-STYLE 15). Reading begins there. */
 export function ErrorSummary(props: { title: string; errors: readonly FieldError[] }): VNode | null {
   if (props.errors.length === 0) return null;
   return (
-    <section class="ds-error-summary" aria-labelledby="error-summary-title" role="alert">
+    <section
+      class="ds-error-summary"
+      aria-labelledby="error-summary-title"
+      role="alert"
+      tabIndex={-1}
+      autofocus
+    >
       <h2 id="error-summary-title" class="ds-heading">
         {props.title}
       </h2>
@@ -40,6 +46,8 @@ interface FieldProps {
 
 type InputProps = FieldProps & {
   readonly value?: string | undefined;
+  /** What one begins with: the cursor stands here at once. */
+  readonly isFirst?: boolean;
   readonly type?: 'text' | 'email' | 'tel' | 'date' | 'datetime-local' | 'file';
   readonly input?: {
     readonly autocomplete?: 'email' | 'name' | 'tel' | 'off';
@@ -52,12 +60,14 @@ type InputProps = FieldProps & {
   };
 };
 
-export function InputField({ value, type, input, ...field }: InputProps): VNode {
-  return (
-    <Field {...field}>
-      {control(type, { ...input, ...described(field), class: 'ds-input' }, value ?? '')}
-    </Field>
-  );
+export function InputField({ value, type, input, isFirst, ...field }: InputProps): VNode {
+  const attributes = {
+    ...input,
+    ...described(field),
+    ...(isFirst && { autofocus: true }),
+    class: 'ds-input',
+  };
+  return <Field {...field}>{control(type, attributes, value ?? '')}</Field>;
 }
 
 type Attributes = NonNullable<InputProps['input']> & Described & { readonly class: string };
@@ -85,7 +95,7 @@ export function TextArea(
     value?: string | undefined;
     rows?: number;
     required?: boolean;
-    /** What one opens the page to write: the cursor stands here at once. */
+    /** The cursor stands here at once. */
     isFirst?: boolean;
   },
 ): VNode {
@@ -195,9 +205,12 @@ export function Hidden({ name, value }: { name: string; value: string }): VNode 
   return <input type="hidden" name={name} value={value} />;
 }
 
-/** First of a form with several buttons: Enter in a field sends the form, not what the nearest button is for. Nobody sees or reaches it. */
-export function DefaultButton(): VNode {
-  return <button type="submit" class="trap" tabIndex={-1} aria-hidden="true" />;
+/**
+ * First of a form with several buttons: Enter in a field sends the form, not what the nearest button is for. Nobody sees or
+ * reaches it.
+ */
+export function DefaultButton(as: { readonly name?: string; readonly value?: string }): VNode {
+  return <button type="submit" class="trap" tabIndex={-1} aria-hidden="true" {...as} />;
 }
 
 export function Button(props: {
