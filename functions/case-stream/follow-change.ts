@@ -3,6 +3,7 @@ import type { OwedMail } from '../../shared/domain/case/mail.ts';
 import type { DeadlineWorkflow } from '../../shared/domain/deadlines/deadline-workflow.ts';
 import type { MailQueues } from '../../shared/domain/mail/mail-queues.ts';
 import type { Day, Instant } from '../../shared/domain/time/time.ts';
+import { sameFacts } from '../../shared/domain/trends/case-facts.ts';
 
 /** One stored change: a case before and after, or a mail and whether it is new. */
 export type StoredChange =
@@ -36,6 +37,7 @@ export async function followChange(change: StoredChange, deps: FollowDeps): Prom
   const wantsWatcher = before ? after.watch !== before.watch : after.lookAt !== undefined;
   if (wantsWatcher) await deps.workflow.watch(after);
   if (before) measurePromise(before, after, deps);
+  if (before && sameFacts(before, after)) return;
   await deps.markDirty(after.receivedOn);
   if (before && before.receivedOn !== after.receivedOn) await deps.markDirty(before.receivedOn);
 }

@@ -1,4 +1,5 @@
 import { AttributeType, ProjectionType } from 'aws-cdk-lib/aws-dynamodb';
+import type { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { RecordTable } from './record-table.ts';
 
@@ -27,5 +28,10 @@ export class CaseTable extends RecordTable {
         projectionType: ProjectionType.KEYS_ONLY,
       });
     }
+  }
+
+  /** Read and change cases. A change updates the mails it touches, so that what else stands with them stays. */
+  override grantChange(grantee: IGrantable): Grant {
+    return super.grantChange(grantee).combine(this.grantUpdate(grantee));
   }
 }

@@ -8,7 +8,7 @@ export type Units = Readonly<Record<string, number>>;
  */
 export const ordinaryCase = {
   'complaint, acknowledgement and the execution that watches': {
-    dynamodbWriteUnits: 36,
+    dynamodbWriteUnits: 32,
     httpApiCalls: 1,
     lambdaRequests: 5,
     sesMails: 1,
@@ -18,22 +18,22 @@ export const ordinaryCase = {
   'an officer takes it': { dynamodbWriteUnits: 11, httpApiCalls: 1, lambdaRequests: 2 },
   'the acknowledgement is seen to have been accepted': { lambdaRequests: 1, stateTransitions: 2 },
   'first reminder': {
-    dynamodbWriteUnits: 21,
+    dynamodbWriteUnits: 17,
     lambdaRequests: 5,
     sesMails: 1,
     sqsRequests: 1,
     stateTransitions: 3,
   },
-  'the officer opens it': { dynamodbWriteUnits: 8, httpApiCalls: 1, lambdaRequests: 2 },
+  'the officer opens it': { dynamodbWriteUnits: 7, httpApiCalls: 1, lambdaRequests: 2 },
   'nobody need be alarmed at mid-day': { lambdaRequests: 1, stateTransitions: 2 },
   'second reminder': {
-    dynamodbWriteUnits: 21,
+    dynamodbWriteUnits: 16,
     lambdaRequests: 5,
     sesMails: 1,
     sqsRequests: 1,
     stateTransitions: 2,
   },
-  answer: { dynamodbWriteUnits: 32, httpApiCalls: 1, lambdaRequests: 5, sesMails: 1, sqsRequests: 1 },
+  answer: { dynamodbWriteUnits: 24, httpApiCalls: 1, lambdaRequests: 5, sesMails: 1, sqsRequests: 1 },
   'nothing is left at the due time: the execution ends': { lambdaRequests: 1, stateTransitions: 3 },
   'its day is counted': { dynamodbWriteUnits: 8, httpApiCalls: 1, lambdaRequests: 1 },
 } satisfies Readonly<Record<string, Units>>;

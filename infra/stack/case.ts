@@ -123,7 +123,6 @@ export function caseWork({ stack, parameters, kept, secrets, api }: Surroundings
   });
   cases.grantChange(caseOfficerPages);
   cases.grantBatchRead(caseOfficerPages);
-  cases.grantUpdate(caseOfficerPages); // who has seen a case, and a corrected contact
   // A corrected contact loses what it was found by; nothing else of a case is theirs to delete.
   cases.grantPartition(caseOfficerPages, 'PERSON#*', ['DeleteItem']);
   cases.grantQuery(caseOfficerPages, 'open-index', 'officer-index', 'received-index');
@@ -172,7 +171,6 @@ export function caseWork({ stack, parameters, kept, secrets, api }: Surroundings
   });
   cases.grantChange(caseOfficerApi);
   cases.grantBatchRead(caseOfficerApi);
-  cases.grantUpdate(caseOfficerApi); // who has seen a case, and a corrected contact
   cases.grantPartition(caseOfficerApi, 'PERSON#*', ['DeleteItem']);
   cases.grantQuery(caseOfficerApi, 'open-index', 'officer-index');
   municipality.grantRead(caseOfficerApi);

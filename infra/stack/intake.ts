@@ -99,7 +99,8 @@ export function intake({ stack, settings, timeZone, parameters, kept, secrets, a
       RAW_MAIL_BUCKET: rawMail.bucketName,
     },
   });
-  cases.grantChange(reconcileMail); // the morning's mail on what was set aside
+  cases.grantRead(reconcileMail);
+  cases.grantAppend(reconcileMail); // the morning's mail on what was set aside
   cases.grantBatchRead(reconcileMail);
   cases.grantQuery(reconcileMail, 'open-index');
   municipality.grantRead(reconcileMail);

@@ -41,7 +41,6 @@ export function mail(
   staffMail.workedBy(sendMail);
   mailDeparture.grantSend(sendMail);
   cases.grantChange(sendMail);
-  cases.grantUpdate(sendMail); // how many mails have left this second
   cases.grantQuery(sendMail, 'unsent-index');
   municipality.grantRead(sendMail);
   attachments.grantGetScanned(sendMail); // files that go along to another authority
@@ -70,7 +69,6 @@ export function mail(
   });
   mailDeparture.reportTo(mailEvents, mailEvents.deadLetters);
   cases.grantChange(mailEvents);
-  cases.grantUpdate(mailEvents); // when a mail was delivered
   municipality.grantRead(mailEvents);
   return { dnsRecords: mailDeparture.dnsRecords };
 }

@@ -24,7 +24,6 @@ export function retention({ stack, timeZone, kept, secrets }: Surroundings): voi
   });
   cases.grantChange(remover);
   cases.grantBatchRead(remover); // cases that may share what is to go
-  cases.grantUpdate(remover);
   cases.grantDelete(remover);
   cases.grantQuery(remover, 'open-index', 'received-index');
   municipality.grantRead(remover);

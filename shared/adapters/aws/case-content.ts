@@ -37,20 +37,31 @@ const echoes = (receivedAt: unknown, registeredAt: unknown) => ({
   registeredAt: receivedAt,
   departmentSinceAt: registeredAt,
 });
-const promiseEchoes = (receivedAt: unknown, dueAt: unknown) => ({
-  originalDueAt: dueAt,
-  dueByArrivalDateAt: dueAt,
-  countedFromAt: receivedAt,
+const promiseEchoes = (c: CaseContent, promise: CaseContent) => ({
+  originalDueAt: promise.dueAt,
+  dueByArrivalDateAt: promise.dueAt,
+  countedFromAt: c.receivedAt,
+  day0: c.receivedOn,
+  // Who has the case answers it.
+  who:
+    c.officer === undefined ? { kind: 'department', id: c.department } : { kind: 'officer', id: c.officer },
 });
+
+/** What was met for the promise in force is kept without its instant: `reminder-1@`. */
+const shortened = (met: readonly unknown[], dueAt: unknown) =>
+  met.map((key) => (String(key).endsWith(`@${dueAt}`) ? String(key).slice(0, -String(dueAt).length) : key));
+const lengthened = (met: readonly unknown[], dueAt: unknown) =>
+  met.map((key) => (String(key).endsWith('@') ? `${key}${dueAt}` : key));
 
 /** The part of a case that only its content says. */
 export function packCase(c: Case): CaseContent {
-  const { id: _, receivedAt, version: __, lookAt, promise, ...rest } = c;
-  const slim = without(without(rest, usual), {
+  const { id: _, receivedAt, receivedOn: __, version: ___, lookAt, promise, ...rest } = c;
+  const met = shortened(c.met, promise.dueAt);
+  const slim = without(without({ ...rest, met }, usual), {
     ...echoes(receivedAt, c.registeredAt),
     ...(lookAt !== undefined && { watchFrom: lookAt }),
   });
-  return { ...slim, promise: without(promise, promiseEchoes(receivedAt, promise.dueAt)) };
+  return { ...slim, promise: without(promise, promiseEchoes(c, promise)) };
 }
 
 /**
@@ -61,7 +72,7 @@ export function packCase(c: Case): CaseContent {
  */
 export function unpackCase(item: Readonly<Record<string, unknown>>): Case {
   const content = recordOf(item.content);
-  const { receivedAt = item.receivedAt } = content;
+  const { receivedAt = item.receivedAt, receivedOn = String(item.receivedShard).split('#')[0] } = content;
   const promise = recordOf(content.promise);
   const whole = {
     ...usual,
@@ -69,9 +80,11 @@ export function unpackCase(item: Readonly<Record<string, unknown>>): Case {
     id: String(item.pk).slice('CASE#'.length),
     version: item.version,
     receivedAt,
+    receivedOn,
     ...(item.lookAt !== undefined && { lookAt: item.lookAt, watchFrom: item.lookAt }),
     ...content,
-    promise: { ...promiseEchoes(receivedAt, promise.dueAt), ...promise },
+    ...(Array.isArray(content.met) && { met: lengthened(content.met, promise.dueAt) }),
+    promise: { ...promiseEchoes({ ...content, receivedAt, receivedOn }, promise), ...promise },
   };
   return readStored(caseSchema, whole);
 }

@@ -27,7 +27,8 @@ const itemSchema = z.looseObject({ pk: z.string(), sk: z.string() });
 
 /** A notice is about no case and lies apart from them, under `NOTICE#<kind>#<week or month>`. */
 export const caseKey = (id: string) => (id.startsWith('NOTICE#') ? id : `CASE#${id}`);
-const eventKey = (version: number) => `EVENT#${String(version).padStart(6, '0')}`;
+const eventPrefix = 'EVENT#';
+const eventKey = (version: number) => `${eventPrefix}${String(version).padStart(6, '0')}`;
 /** A mail's id begins with its case's id; the rest is its sort key. */
 export const mailKey = (mail: { id: string; caseId: string }) =>
   `MAIL#${mail.id.slice(mail.caseId.length + 1)}`;
@@ -140,8 +141,11 @@ export const messageKey = (message: Pick<Message, 'at' | 'id'>) => `MESSAGE#${me
 export const messageItem = (id: string, message: Message) =>
   item(caseKey(id), messageKey(message), { content: message });
 
-/** A mail and, until it is sent, its place in the unsent index. */
-export function mailItem(mail: OwedMail): Item {
+/**
+ * A mail and, until it is sent, its place in the unsent index; and the lines of the timeline of changes that owed or marked it,
+ * each an attribute of its own: a line that comes with a mail needs no item (docs/decisions/0132).
+ */
+export function mailItem(mail: OwedMail, event?: CaseEvent): Item {
   const unsent = mail.state === 'owed' || mail.state === 'sending';
   return item(caseKey(mail.caseId), mailKey(mail), {
     content: mail,
@@ -149,7 +153,25 @@ export function mailItem(mail: OwedMail): Item {
     ...(mail.claimedUntilAt && { claimedUntilAt: mail.claimedUntilAt }),
     ...(mail.claim && { claim: mail.claim }),
     ...(unsent && { unsentFor: `UNSENT#${shardOf(mailGroup(mail), lookShards)}`, sendAt: mail.sendAt }),
+    ...(event && { [eventKey(event.version)]: event }),
   });
+}
+
+const mailAttributes = ['content', 'mailState', 'claimedUntilAt', 'claim', 'unsentFor', 'sendAt'] as const;
+
+/** Writes a mail, new or not, and leaves the lines of the timeline it carries where they are. */
+export function mailUpdate(mail: OwedMail, event?: CaseEvent) {
+  const { pk, sk, ...attributes } = mailItem(mail, event);
+  const set = Object.entries(attributes);
+  const gone = mailAttributes.filter((name) => !(name in attributes));
+  const names = [...set.map(([name]) => name), ...gone];
+  const removals = gone.map((_, i) => `#n${set.length + i}`).join(', ');
+  return {
+    Key: { ...(pk && { pk }), ...(sk && { sk }) },
+    UpdateExpression: `SET ${set.map((_, i) => `#n${i} = :v${i}`).join(', ')}${removals && ` REMOVE ${removals}`}`,
+    ExpressionAttributeNames: Object.fromEntries(names.map((name, i) => [`#n${i}`, name])),
+    ExpressionAttributeValues: Object.fromEntries(set.map(([, value], i) => [`:v${i}`, value])),
+  };
 }
 
 export const lookUpItem = (
@@ -182,6 +204,10 @@ export const readText = (stored: Item): CaseText => maskText(readStored(caseText
 export const readMessage = (stored: Item): Message =>
   maskMessage(readStored(messageSchema, contentOf(stored)));
 export const readEvent = (stored: Item): CaseEvent => readStored(eventSchema, contentOf(stored));
+export const eventsWithMail = (stored: Item): CaseEvent[] =>
+  Object.entries(unmarshall(stored)).flatMap(([name, event]) =>
+    name.startsWith(eventPrefix) ? [readStored(eventSchema, event)] : [],
+  );
 export const readMail = (stored: Item): OwedMail =>
   readStored(owedMailSchema, fromOldMail(contentOf(stored)));
 export const readDraft = (stored: Item): Draft => readStored(draftSchema, contentOf(stored));
@@ -211,9 +237,11 @@ export function readFile(stored: readonly Item[]): CaseFile | undefined {
       for (const [name, { S: at }] of Object.entries(each))
         if (name.startsWith(seenPrefix) && at) sawAt(name.slice(seenPrefix.length), at);
     } else if (sk.startsWith('MESSAGE#')) messages.push(readMessage(each));
-    else if (sk.startsWith('EVENT#')) events.push(readEvent(each));
-    else if (sk.startsWith('MAIL#')) mails.push(readMail(each));
-    else if (sk.startsWith(draftPrefix)) drafts.push(readDraft(each));
+    else if (sk.startsWith(eventPrefix)) events.push(readEvent(each));
+    else if (sk.startsWith('MAIL#')) {
+      mails.push(readMail(each));
+      events.push(...eventsWithMail(each));
+    } else if (sk.startsWith(draftPrefix)) drafts.push(readDraft(each));
     else if (sk.startsWith(seenPrefix)) sawAt(sk.slice(seenPrefix.length), readSeenItem(each));
   }
   return (
@@ -222,7 +250,7 @@ export function readFile(stored: readonly Item[]): CaseFile | undefined {
       text,
       contact,
       messages,
-      events,
+      events: events.toSorted((a, b) => a.version - b.version),
       mails,
       ...(drafts.length > 0 && { drafts }),
       ...(Object.keys(seen).length > 0 && { seen }),

@@ -6,6 +6,8 @@ import {
 import type { Case } from '../../domain/case/case.ts';
 import type { CaseChange } from '../../domain/case/case-file.ts';
 import type { CaseStore, Registration } from '../../domain/case/case-store.ts';
+import type { CaseEvent } from '../../domain/case/event.ts';
+import type { OwedMail } from '../../domain/case/mail.ts';
 import type { Contact } from '../../domain/complaint/complaint.ts';
 import { sha256 } from '../../use-cases/intake/tokens.ts';
 import {
@@ -17,6 +19,7 @@ import {
   issueItem,
   lookUpItem,
   mailItem,
+  mailUpdate,
   messageItem,
   personItem,
   personKey,
@@ -35,14 +38,15 @@ export function caseWrites(table: Table): Pick<CaseStore, 'accept' | 'store' | '
 
   function newCaseWrites(registration: Registration): TransactWriteItem[] {
     const { case: c, text, contact, event, mails, messages, threads, personKeys = [] } = registration;
+    const [first, ...others] = mails;
     return [
       put(caseItem(c)),
       put(textItem(c.id, text)),
       put(contactItem(c.id, contact, text)),
-      put(eventItem(c.id, event)),
+      first ? put(mailItem(first, event)) : put(eventItem(c.id, event)),
       // References come of ids: where the reference is new, the case is.
       put(lookUpItem('REFERENCE', c.reference, { caseId: c.id }), absent),
-      ...mails.map((mail) => put(mailItem(mail))),
+      ...others.map((mail) => put(mailItem(mail))),
       ...messages.map((message) => put(messageItem(c.id, message))),
       ...threads.map((id) => put(lookUpItem('THREAD', sha256(id), { caseId: c.id }))),
       ...personKeys.map((key) => put(personItem(key, c.id))),
@@ -86,19 +90,24 @@ export function caseWrites(table: Table): Pick<CaseStore, 'accept' | 'store' | '
     }
   }
 
+  const update = (mail: OwedMail, event?: CaseEvent): TransactWriteItem => ({
+    Update: { TableName: table.name, ...mailUpdate(mail, event) },
+  });
+
   function changeWrites(before: Case, change: CaseChange): TransactWriteItem[] {
     const { id } = change.case;
+    const [first, ...others] = change.mails;
     const asBefore = {
       ConditionExpression: 'version = :before',
       ExpressionAttributeValues: { ':before': { N: String(before.version) } },
     };
     return [
       { Put: { TableName: table.name, Item: caseItem(change.case), ...asBefore } },
-      put(eventItem(id, change.event)),
+      first ? update(first, change.event) : put(eventItem(id, change.event)),
       ...change.case.consulted
         .filter((each) => !before.consulted.includes(each))
         .map((each) => put(askedItem(each, change.case, change.event.at))),
-      ...change.mails.map((mail) => put(mailItem(mail))),
+      ...others.map((mail) => update(mail)),
       ...change.messages.map((message) => put(messageItem(id, message))),
     ];
   }

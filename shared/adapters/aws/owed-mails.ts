@@ -1,7 +1,7 @@
 import type { CaseStore } from '../../domain/case/case-store.ts';
 import { mailGroup } from '../../domain/case/gathered-mail.ts';
 import type { OwedMail } from '../../domain/case/mail.ts';
-import { caseKey, mailItem, mailKey, orSetAside, readMail } from './case-items.ts';
+import { caseKey, mailItem, mailKey, mailUpdate, orSetAside, readMail } from './case-items.ts';
 import { dueIndex } from './due-index.ts';
 import { absent, type Table } from './table.ts';
 
@@ -48,7 +48,14 @@ export function owedMails(
           },
         },
       ),
-    keepClaimed: (mail) => putIf(mailItem(mail), 'mailState = :sending', { ':sending': { S: 'sending' } }),
+    keepClaimed(mail) {
+      const { Key, ExpressionAttributeValues, ...update } = mailUpdate(mail);
+      return updateIf(Key, {
+        ...update,
+        ConditionExpression: 'mailState = :sending',
+        ExpressionAttributeValues: { ...ExpressionAttributeValues, ':sending': { S: 'sending' } },
+      });
+    },
     keepDelivered: ({ caseId, id }, sesMessageId, at) =>
       updateIf(
         { pk: { S: caseKey(caseId) }, sk: { S: mailKey({ caseId, id }) } },

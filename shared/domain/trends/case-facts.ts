@@ -204,6 +204,19 @@ export function factsOf(c: Case, time: FactsTime): CaseFacts {
   };
 }
 
+/** Instants as they are: whatever the municipality's calendar makes of them, the same ones give the same row. */
+const plainTime: FactsTime = {
+  local: (at) => ({ on: String(at), hour: 0, weekday: 1 }),
+  workingMinutes: (fromMs, toMs) => toMs - fromMs,
+  twoWorkingDays: (_, receivedMs) => receivedMs,
+};
+
+/** False when a change of a case changes its row of facts, so that its day is to be counted again. */
+export function sameFacts(before: Case, after: Case): boolean {
+  const [a, b] = [before, after].map((c) => JSON.stringify(factsOf(c, plainTime)));
+  return a === b;
+}
+
 function standingOf(c: Case): CaseFacts['standing'] {
   if (c.state === 'QUARANTINED') return 'quarantined';
   if (c.state === 'SPAM') return 'spam';

@@ -9,7 +9,7 @@ import { cursorOf, type ListEntry, type ListOf, placeIn } from '../../../shared/
 import { type Acting, changed } from '../../../shared/domain/handling/actions/acting.ts';
 import { assign } from '../../../shared/domain/handling/actions/assign.ts';
 import { close } from '../../../shared/domain/handling/actions/close.ts';
-import { mailAccepted } from '../../../shared/domain/handling/actions/mail-outcome.ts';
+import { mailAccepted, mailBounced } from '../../../shared/domain/handling/actions/mail-outcome.ts';
 import { mergeInto } from '../../../shared/domain/handling/actions/merge.ts';
 import { note } from '../../../shared/domain/handling/actions/note.ts';
 import { removeByRetention } from '../../../shared/domain/handling/actions/remove-by-retention.ts';
@@ -92,17 +92,13 @@ describe.each([
   });
 
   it('stores only one of two changes made on the same version (D6)', async () => {
-    const { case: c } = newRegistration();
-    const registration = { ...aRegistration({}, 'race'), case: c };
-    await cases.accept({ ...registration, case: { ...c, reference: `R${c.reference}` } });
-    const before = await cases.case(c.id);
-    if (!before) throw new Error('not stored');
+    const { case: before } = await accepted();
     const first = changed(before, { set: { complexity: 'complex' }, kind: 'classified' }, officer);
     const second = changed(before, { set: { rosaGroup: 2 }, kind: 'classified' }, officer);
 
     const results = await Promise.all([cases.store(before, first), cases.store(before, second)]);
     expect(results.toSorted()).toEqual(['conflict', 'stored']);
-    const file = await cases.file(c.id);
+    const file = await cases.file(before.id);
     expect(file?.case.version).toBe(2);
     expect(file?.events).toHaveLength(2);
   });
@@ -336,6 +332,29 @@ describe.each([
       state: 'sent',
       deliveredAt: '2026-11-24T09:00:30.000Z',
     });
+  });
+
+  it('keeps every line of the timeline in its order, whatever becomes of the mail it came with', async () => {
+    const { case: c, mails } = await accepted();
+    const [mail] = mails;
+    if (!mail) throw new Error('no acknowledgement');
+    await changeCase(cases, c.id, ({ case: now }) => changed(now, { set: {}, kind: 'classified' }, officer));
+    const until = '2026-11-24T09:05:00.000Z';
+    expect(await cases.claim(mail, { name: 'a', now: officer.now, until })).toBe(true);
+    expect(await cases.keepClaimed({ ...mail, state: 'owed' })).toBe(true);
+    expect(await cases.claim(mail, { name: 'b', now: officer.now, until })).toBe(true);
+    await changeCase(cases, c.id, (file) => mailAccepted(file.case, mail, 'ses-1', officer));
+    await cases.keepDelivered(mail, 'ses-1', officer.now);
+    await changeCase(cases, c.id, (file) => mailBounced(file.case, mail, 'hard', officer));
+
+    const events = (await cases.file(c.id))?.events ?? [];
+    expect(events.map(({ kind }) => kind)).toEqual([
+      'registered',
+      'classified',
+      'acknowledged',
+      'undelivered',
+    ]);
+    expect(events.map(({ version }) => version)).toEqual([1, 2, 3, 4]);
   });
 
   it('moves the next look of a case that has not changed, and of no other', async () => {
