@@ -16,6 +16,7 @@ import { keepFiles, shownAgain } from './answer-files.ts';
 import type { StaffVisit } from './case-officer-deps.ts';
 import { errorsAtFields } from './errors-at-fields.ts';
 import { forgetTyped, keepTyped } from './keep-typed.tsx';
+import { questionAsMailed, wordsForOutside } from './outside-as-mailed.ts';
 import { replyAsMailed } from './reply-as-mailed.ts';
 import { showCase } from './show-case.tsx';
 import { notAllowed, notFound, notSaved } from './staff-answers.tsx';
@@ -51,8 +52,13 @@ export async function actOnCase(
   const files = name === 'reply' ? () => shownAgain(visit, posted, nonce) : async () => [];
   const again = async (more: Parameters<typeof showCase>[2]) =>
     showCase(visit, reference, { ...kept, ...(nonce && { nonce }), files: await files(), ...more });
+  if (insert === 'said')
+    return again({ typed: { ...typed, extract: await wordsForOutside(visit, reference, typed) } });
   if (insert) return withStandardText(visit, reference, kept, again);
-  if (preview) return again({ preview: await replyAsMailed(visit, reference, typed) });
+  if (preview) {
+    const asMailed = name === 'consult-outside' ? questionAsMailed : replyAsMailed;
+    return again({ preview: await asMailed(visit, reference, typed) });
+  }
 
   const id = await caseNamed(reference, name, asked, deps);
   if (id === undefined) return notFound(visit);

@@ -23,6 +23,7 @@ const fields: Partial<Readonly<Record<RefusalReason, string>>> = {
   'arrival-after-mail': 'receivedAt',
   'time-too-early': 'receivedAt',
   'arrival-reason-missing': 'reason',
+  'outside-address-ours': 'email',
   'unknown-officer': 'officer',
   'officer-absent': 'officer',
   'officer-excluded': 'officer',

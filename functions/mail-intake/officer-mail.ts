@@ -81,7 +81,7 @@ export async function takeStrayOfficerMail(intake: Intake): Promise<RawMailOutco
 }
 
 /** Tells the officer whose address stands in From, at the address of the settings; a stranger, or who is forged by all we know, is told nothing. */
-async function refuseOfficerMail(
+export async function refuseOfficerMail(
   intake: Intake,
   { caseId, reference }: { readonly caseId: string; readonly reference: string },
   reason: string,
@@ -107,6 +107,6 @@ async function refuseOfficerMail(
   return setAside(intake, outcome);
 }
 
-function staffBy({ applied, deps }: Intake, address: string | undefined): Staff | undefined {
+export function staffBy({ applied, deps }: Intake, address: string | undefined): Staff | undefined {
   return stillHere(staffByAddress(applied.settings, address), applied.settings, deps.now().toISOString());
 }

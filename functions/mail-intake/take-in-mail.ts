@@ -1,4 +1,3 @@
-import { keepAttachments } from '../../shared/adapters/aws/mail-objects.ts';
 import { heartbeatOf, keepHeartbeat } from '../../shared/adapters/mail/heartbeat.ts';
 import { mailReadPlainly, parseMail } from '../../shared/adapters/mail/in/parse.ts';
 import { logFault, warn } from '../../shared/adapters/runtime/log.ts';
@@ -20,6 +19,7 @@ import { submitComplaint } from '../../shared/use-cases/intake/submit-complaint.
 import { caseIdOf } from '../../shared/use-cases/intake/tokens.ts';
 import type { ArrivedMail } from './arrived-mail.ts';
 import { complaintOfMail } from './complaint-of-mail.ts';
+import { questionAnswered, takeConsultAnswer } from './consult-answer.ts';
 import { forwardedByStaff } from './forwarded-by-staff.ts';
 import { type Intake, keepOutcome, type MailIntakeDeps } from './intake.ts';
 import { whyUnacknowledged } from './judging/acknowledgeable.ts';
@@ -27,18 +27,9 @@ import { judgeAutomatic } from './judging/automatic.ts';
 import { readBounce } from './judging/bounce.ts';
 import { onlyThanks } from './judging/only-thanks.ts';
 import { caseOfAutomaticMail, caseOfMail, caseOfToken } from './judging/thread.ts';
-import {
-  boundedText,
-  duplicateKey,
-  forwardedFrom,
-  messageIdOf,
-  originOf,
-  ownAddresses,
-  threadsOf,
-} from './mail-facts.ts';
+import { duplicateKey, forwardedFrom, messageIdOf, originOf, ownAddresses, threadsOf } from './mail-facts.ts';
+import { messageOf } from './message-of-mail.ts';
 import { officerToken, takeOfficerMail, takeStrayOfficerMail } from './officer-mail.ts';
-import { separateReply } from './reply/reply-text.ts';
-import { safeAttachments } from './safe-attachments.ts';
 import { heldCase, isIsolated, setAside } from './set-aside.ts';
 import { takeBounce } from './take-bounce.ts';
 
@@ -104,7 +95,8 @@ async function takeIn(arrived: ArrivedMail, deps: MailIntakeDeps): Promise<RawMa
     sender: arrived.sender,
     ownAddresses: ownAddresses(applied.settings),
     replyDomain: applied.settings.mail.replyDomain,
-    repliesToCase: caseOfToken(mail, arrived, secrets) !== undefined,
+    repliesToCase:
+      caseOfToken(mail, arrived, secrets) !== undefined || questionAnswered(arrived, secrets) !== undefined,
   });
   const intake: Intake = { arrived, raw, mail, judged, applied, secrets, deps };
 
@@ -124,6 +116,9 @@ async function takeIn(arrived: ArrivedMail, deps: MailIntakeDeps): Promise<RawMa
 
   const duplicateOf = await caseOfSameMail(intake);
   if (duplicateOf) return keepOutcome(intake, { outcome: 'duplicate', reference: duplicateOf.reference });
+
+  const question = questionAnswered(arrived, secrets);
+  if (question) return takeConsultAnswer(intake, question);
 
   const officerCase = officerToken(intake);
   if (officerCase) return takeOfficerMail(intake, officerCase);
@@ -220,7 +215,8 @@ async function takeAutomatic(intake: Intake, reason: string): Promise<RawMailOut
   const caseId =
     reason === 'own-mail'
       ? undefined
-      : await caseOfAutomaticMail(mail, arrived, deps.cases, secrets, bounce?.about);
+      : ((await caseOfAutomaticMail(mail, arrived, deps.cases, secrets, bounce?.about)) ??
+        questionAnswered(arrived, secrets)?.caseId);
   const c = caseId && (await deps.cases.case(caseId));
   if (!c || isStripped(c)) return setAside(intake, { outcome: 'automatic', reason });
 
@@ -231,29 +227,6 @@ async function takeAutomatic(intake: Intake, reason: string): Promise<RawMailOut
     alongside: { rawMail: { id: arrived.id, ...outcome } },
   });
   return outcome;
-}
-
-async function messageOf(intake: Intake, caseId: string, kind: Message['kind']): Promise<Message> {
-  const { arrived, mail, deps } = intake;
-  const { text, cutOff } = boundedText(mail);
-  const { fresh } = separateReply(text);
-  const attachments = await keepAttachments(
-    [...cutOff, ...safeAttachments(intake)],
-    `${caseId}/${arrived.id}`,
-    deps.attachments,
-  );
-  return {
-    id: `mail-${arrived.id}`,
-    at: arrived.receivedAt,
-    kind,
-    by: kind === 'automatic' ? { kind: 'pipeline' } : { kind: 'resident' },
-    channel: 'email',
-    text: text === '' ? mail.subject || '–' : text,
-    ...(fresh !== '' && fresh !== text && { newText: fresh }),
-    rawMailKey: arrived.id,
-    mail: originOf(intake),
-    attachments,
-  };
 }
 
 /** A clock that a mail starts counts from when it reached us, not from when we read it. */

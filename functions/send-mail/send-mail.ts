@@ -1,9 +1,10 @@
 import {
+  composeForOutside,
   composeForResident,
   composeForStaff,
   staffAddresses,
 } from '../../shared/adapters/mail/out/compose.ts';
-import type { Letter } from '../../shared/adapters/mail/out/letter-facts.ts';
+import { type Letter, writtenMessage } from '../../shared/adapters/mail/out/letter-facts.ts';
 import { acknowledging } from '../../shared/adapters/mail/out/mail-headers.ts';
 import { toMime } from '../../shared/adapters/mail/out/to-mime.ts';
 import { isOpen } from '../../shared/domain/case/case.ts';
@@ -12,7 +13,11 @@ import type { MailKind } from '../../shared/domain/case/mail-kind.ts';
 import { isRestricted } from '../../shared/domain/case/restriction.ts';
 import type { MailOrder } from '../../shared/domain/mail/mail-queues.ts';
 import type { AppliedSettings } from '../../shared/domain/settings/settings.ts';
-import { officerReplyAddress, replyAddress } from '../../shared/use-cases/intake/tokens.ts';
+import {
+  consultReplyAddress,
+  officerReplyAddress,
+  replyAddress,
+} from '../../shared/use-cases/intake/tokens.ts';
 import { claimLetter } from './claim-mail.ts';
 import { filesOfAnswer } from './files-of-answer.ts';
 import { gathered, wasTaken } from './gathered.ts';
@@ -28,7 +33,6 @@ const answerableKinds: ReadonlySet<MailKind> = new Set([
   'reminder',
   'waiting-ended',
   'new-officer',
-  'consultation',
   'resident-wrote',
   'mailed-answer',
 ]);
@@ -82,7 +86,32 @@ async function sendOrdered(
     if (made.kind === 'refused') return noteOutcome(letter, made, applied, deps);
     return sendLetters([letter], applied, deps, made.compose);
   }
+  if (letter.mail.kind === 'outside-question') return sendOutside(letter, applied, deps);
   await sendToResident(letter, applied, deps);
+}
+
+/** A question to somebody outside; without its text there is nothing to ask, and a person hears of it. */
+async function sendOutside(letter: Letter, applied: AppliedSettings, deps: SendMailDeps): Promise<void> {
+  const to = writtenMessage(letter)?.askedOutside?.email;
+  if (to === undefined) return noteOutcome(letter, { kind: 'refused', why: 'no-address' }, applied, deps);
+  await sendLetters([letter], applied, deps, async () => {
+    const composed = composeForOutside(letter, { to, replyTo: await answerAddress(letter, applied, deps) });
+    return { from: composed.from.address, to: composed.to, mime: await toMime(composed, deps.now()) };
+  });
+}
+
+/** Where the answer to the one question of this mail goes. */
+async function answerAddress(
+  { c, mail }: Letter,
+  { settings }: AppliedSettings,
+  deps: SendMailDeps,
+): Promise<string> {
+  const question = 'message' in mail ? (mail.message ?? '') : '';
+  return consultReplyAddress(
+    await deps.settings.secret('links'),
+    { caseId: c.id, question },
+    settings.mail.replyDomain,
+  );
 }
 
 async function sendToResident(letter: Letter, applied: AppliedSettings, deps: SendMailDeps): Promise<void> {
@@ -137,13 +166,27 @@ async function sendToStaff(
   }
 
   await sendLetters([first, ...others], applied, deps, async () => {
-    const secret = await deps.settings.secret('links');
-    const replyTo = officerReplyAddress(secret, first.c.id, applied.settings.mail.replyDomain);
-    const isOneCase = others.every((letter) => letter.c.id === first.c.id);
-    const answerable = isOneCase && answerableKinds.has(first.mail.kind) && mayBeAnswered(first);
-    const composed = composeForStaff([first, ...others], { to, ...(answerable && { replyTo }) });
+    const replyTo = mayBeAnswered(first) ? await staffReplyTo(first, others, applied, deps) : undefined;
+    const composed = composeForStaff([first, ...others], { to, ...(replyTo !== undefined && { replyTo }) });
     return { from: composed.from.address, to, mime: await toMime(composed, deps.now()) };
   });
+}
+
+/** Where a colleague's reply goes; undefined when nobody could say what it is about. */
+async function staffReplyTo(
+  first: Letter,
+  others: readonly Letter[],
+  applied: AppliedSettings,
+  deps: SendMailDeps,
+): Promise<string | undefined> {
+  const { mail, c } = first;
+  if (mail.kind === 'consultation')
+    return others.length === 0 && mail.message !== undefined
+      ? answerAddress(first, applied, deps)
+      : undefined;
+  if (!answerableKinds.has(mail.kind) || others.some((letter) => letter.c.id !== c.id)) return undefined;
+  const secret = await deps.settings.secret('links');
+  return officerReplyAddress(secret, c.id, applied.settings.mail.replyDomain);
 }
 
 /** No restricted case is answered by open mail; news may be of one whose answer has been given, or that goes no such way at all. */

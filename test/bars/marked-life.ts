@@ -1,8 +1,13 @@
 import { RunningStack } from '../journey/running-stack.ts';
 import { placesOf } from './marked-places.ts';
 
-/** What staff write beside a measure they do not take stands in the case, until retention: they are told to name nobody there. */
-const isMeant = (mark: string, place: string) => mark.includes('closing') && /CASE CASE$/.test(place);
+/**
+ * What staff write beside a measure they do not take stands in the case, until retention, and a question to a colleague is
+ * mailed: they are told to name nobody there.
+ */
+const isMeant = (mark: string, place: string) =>
+  (mark.includes('closing') && /CASE CASE$/.test(place)) ||
+  (mark.includes('consult') && place === 'mail consultation');
 
 /**
  * Lives through a complaint by form with a file, two by the API, one by mail and one by phone, every one full of marks, with answers, notes,

@@ -29,6 +29,7 @@ const letters = {
   reject: 'v',
   ask: 'q',
   forward: 'f',
+  'consult-outside': 'f',
   refuse: 'z',
   merge: 'm',
   exclude: 'k',

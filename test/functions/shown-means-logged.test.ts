@@ -99,6 +99,7 @@ const fields: Readonly<Record<string, Record<string, string>>> = {
   assign: { officer: 'gata-handlaggare' },
   classify: { topic: 'vagar' },
   consult: { officer: 'gata-samordnare', text: 'Vet du?' },
+  'consult-outside': { to: 'Elbolaget', email: 'kund@elbolaget.example', text: 'Vet du?' },
   handover: { department: 'utbildning', note: 'Er fråga.', ground: 'not-secret' },
   reply: { text: 'Det är lagat.' },
   extend: { promisedOn: '2026-12-01', reason: 'Delar är beställda.' },

@@ -21,6 +21,9 @@ export interface Placeholders {
   readonly 'case.earlier': { readonly count: number };
   readonly 'case.everyEvent': { readonly count: number };
   readonly 'case.askedOf': { readonly name: Filling };
+  readonly 'case.askedOutside': { readonly name: Filling };
+  readonly 'case.answerFromOutside': { readonly name: Filling };
+  readonly 'case.toOutside': { readonly domain: Filling };
   readonly 'case.aboutStaff.named': { readonly names: Filling };
   readonly 'case.aboutStaff.unit': { readonly unit: Filling };
   readonly 'case.mailTold.told': { readonly who: Filling };

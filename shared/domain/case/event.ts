@@ -45,6 +45,8 @@ const eventKinds = [
   'returned',
   'moved',
   'consulted',
+  'consulted-outside',
+  'consult-answered',
   'viewed',
   'resident-wrote',
   'automatic-mail',

@@ -39,8 +39,8 @@ export const staffKinds = [
 ] as const;
 export type StaffKind = (typeof staffKinds)[number];
 
-/** To another authority that a case is passed on to. */
-export const authorityKinds = ['to-authority'] as const;
+/** To another authority that a case is passed on to, and to whoever outside the municipality is asked something. */
+export const outsideKinds = ['to-authority', 'outside-question'] as const;
 
 /** To staff, about no case. */
 export const noticeKinds = [
@@ -54,8 +54,8 @@ export const noticeKinds = [
 export type MailKind =
   | ResidentKind
   | StaffKind
-  | (typeof authorityKinds)[number]
+  | (typeof outsideKinds)[number]
   | (typeof noticeKinds)[number];
 export const mailKinds: readonly MailKind[] = [
-  ...new Set([...residentKinds, ...staffKinds, ...authorityKinds, ...noticeKinds]),
+  ...new Set([...residentKinds, ...staffKinds, ...outsideKinds, ...noticeKinds]),
 ];

@@ -4,7 +4,7 @@ import { daySchema, type Instant, instantSchema } from '../time/time.ts';
 import { specialMatterSchema } from '../vocabulary/classification.ts';
 import { colleagueEvents } from './event.ts';
 import { type MailEnvelope, mailEnvelopeSchema } from './mail-envelope.ts';
-import { authorityKinds, type MailKind, noticeKinds, type ResidentKind, residentKinds } from './mail-kind.ts';
+import { type MailKind, noticeKinds, outsideKinds, type ResidentKind, residentKinds } from './mail-kind.ts';
 import {
   agreementEndsFactsSchema,
   digestFactsSchema,
@@ -88,10 +88,11 @@ export const owedMailSchema = z.discriminatedUnion('kind', [
   /** `mail`: what did not arrive, and `why`: kind of bounce, or what SES said. */
   envelope.extend({
     kind: z.literal('undelivered'),
-    mail: z.enum([...residentKinds, ...authorityKinds]),
+    mail: z.enum([...residentKinds, ...outsideKinds]),
     why: z.string(),
   }),
-  envelope.extend({ kind: z.literal('consultation') }),
+  /** `message`: the question, whose answer may come by mail; absent from what was owed before that could be. */
+  envelope.extend({ kind: z.literal('consultation'), message: message.optional() }),
   envelope.extend({ kind: z.literal('resident-wrote'), did: residentNewsSchema }),
   envelope.extend({ kind: z.literal('case-changed'), did: colleagueNewsSchema }),
   /** `refusedFor`: why an officer's mail did not become the answer; absent when it did. */
@@ -99,6 +100,8 @@ export const owedMailSchema = z.discriminatedUnion('kind', [
 
   /** `message`: what is passed on, to whom. */
   envelope.extend({ kind: z.literal('to-authority'), message }),
+  /** `message`: the question, and to whom. */
+  envelope.extend({ kind: z.literal('outside-question'), message }),
 
   envelope.extend({ kind: z.literal('weekly-digest'), digest: digestFactsSchema }),
   envelope.extend({ kind: z.literal('export-notice'), published: exportNoticeFactsSchema }),

@@ -40,6 +40,16 @@ const passingSchema = z.strictObject({
 });
 export type Passing = z.infer<typeof passingSchema>;
 
+/** A question to somebody outside the municipality, who is not told who complained. */
+const outsideSchema = z.strictObject({
+  /** Who they are, as the officer wrote it. */
+  to: z.string().max(200),
+  /** Where our mail goes. */
+  email: z.string(),
+  /** What of the resident's words went along. */
+  extract: z.string().max(50_000).optional(),
+});
+
 /**
  * Something said on a case: by the resident, to the resident, or a note between colleagues.
  * Holds free text, so it has an item of its own with its own retention (D14).
@@ -72,6 +82,8 @@ export const messageSchema = z.strictObject({
   attachments: z.array(attachmentSchema),
   /** A note that asks a colleague something: their id. */
   askedOf: z.string().optional(),
+  /** A note that asks somebody outside the municipality. */
+  askedOutside: outsideSchema.optional(),
   /** A note that answers such a question: its id. */
   answersTo: z.string().optional(),
   /** Personal identity numbers a resident typed into it, which it shows masked. */

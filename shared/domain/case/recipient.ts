@@ -5,7 +5,7 @@ export const recipientSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('resident') }),
   /** A member of staff by id; the address is read from the settings when the mail is sent. */
   z.strictObject({ kind: z.literal('staff'), id: z.string() }),
-  /** Another authority; the address is read from the message the mail names when it is sent. */
+  /** Another authority, or somebody else outside the municipality; the address is read from the message the mail names when it is sent. */
   z.strictObject({ kind: z.literal('authority') }),
 ]);
 export type Recipient = z.infer<typeof recipientSchema>;

@@ -37,6 +37,9 @@ export function stillOwed(
       return isOpen(c) && isPromiseInForce(c, mail) && isBefore(now, mail.dueAt);
     case 'to-authority':
       return isOpen(c) && c.passing?.message === mail.message;
+    case 'outside-question':
+      // Protected meanwhile: nothing of it leaves by open mail.
+      return isOpen(c) && !isRestricted(c);
     case 'new-officer':
       return isOpen(c) && (mail.officer === undefined || mail.officer === c.officer);
     case 'resident-wrote':

@@ -32,6 +32,8 @@ const refusalReasons = [
   'authority-not-by-mail',
   'authority-address-missing', // E-17
   'authority-address-ours', // E-17
+  'outside-not-by-mail',
+  'outside-address-ours',
   'authority-files-too-large', // E-17
   'resident-unknown',
   'sign-in-needed',

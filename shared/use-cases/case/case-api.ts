@@ -57,6 +57,13 @@ export const caseActionBodies = {
   /** Whom the case is for: their personal identity number, which is hashed and not kept (R-017). */
   identify: z.strictObject({ number: z.string().trim().min(1).max(40) }),
   consult: z.strictObject({ officer: id, text, ground: id.optional() }),
+  /** To somebody outside the municipality, by mail; `extract`: what of the resident's words goes along. Who complained is masked in both. */
+  'consult-outside': z.strictObject({
+    to: z.string().trim().max(200),
+    email: emailAddressSchema,
+    text,
+    extract: text.optional(),
+  }),
   handover: z.strictObject({ department: id, note: text, ground: id.optional() }),
   reply: z.strictObject({
     text,
@@ -239,6 +246,7 @@ export const caseViewSchema = z.object({
           refusal: true,
           right: true,
           askedOf: true,
+          askedOutside: true,
           answersTo: true,
         })
         .extend({

@@ -143,6 +143,7 @@ function contentOf(file: CaseFile): Partial<CaseView> {
       ...(shown.refusal && { refusal: shown.refusal }),
       ...(shown.right && { right: shown.right }),
       ...(shown.askedOf && { askedOf: shown.askedOf }),
+      ...(shown.askedOutside && { askedOutside: shown.askedOutside }),
       ...(shown.answersTo && { answersTo: shown.answersTo }),
       attachments: attachments.map((each) => each.fileName),
       ...mailOf(shown),

@@ -1,7 +1,7 @@
 import type { CaseFile } from '../../domain/case/case-file.ts';
 import type { Alongside } from '../../domain/case/case-store.ts';
 import type { Attachment } from '../../domain/complaint/complaint.ts';
-import { accessTo } from '../../domain/handling/access.ts';
+import { accessTo, type CaseAction } from '../../domain/handling/access.ts';
 import type { Acting } from '../../domain/handling/actions/acting.ts';
 import { legalGrounds } from '../../domain/settings/legal-grounds.ts';
 import { fieldProblems } from '../../words/field-problems.ts';
@@ -43,8 +43,7 @@ export async function performAction(
   const right = rightFor(name, body);
   const context = contextOf(request);
   const access = accessTo(c, right, request.staff, context);
-  const action =
-    right === 'approve' || right === 'reply' || right === 'classify' || name === 'split' ? name : right;
+  const action = isLoggedByName.has(right) || name === 'split' ? name : right;
   const ground = groundIn(body, request);
   const line = await logAccess(deps.readLog, request, { action, reference: c.reference, access, ground });
   if (access.kind === 'denied') return { kind: 'denied', access };
@@ -90,6 +89,9 @@ export async function performAction(
       return result;
   }
 }
+
+/** Rights that several actions need: the log says which it was. */
+const isLoggedByName: ReadonlySet<CaseAction> = new Set(['approve', 'reply', 'classify', 'forward']);
 
 /** A case that joins a known issue is found by it from then on. */
 function foundBy(body: unknown): Alongside {

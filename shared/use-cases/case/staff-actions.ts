@@ -6,6 +6,7 @@ import { ask } from '../../domain/handling/actions/ask.ts';
 import { assign } from '../../domain/handling/actions/assign.ts';
 import { close } from '../../domain/handling/actions/close.ts';
 import { consult } from '../../domain/handling/actions/consult.ts';
+import { consultOutside } from '../../domain/handling/actions/consult-outside.ts';
 import { decideRight } from '../../domain/handling/actions/decide-right.ts';
 import { exclude } from '../../domain/handling/actions/exclude.ts';
 import { approveExtension, extend } from '../../domain/handling/actions/extend.ts';
@@ -57,6 +58,7 @@ export const staffActions: Readonly<Record<OnOneCase, StaffAction>> = {
     moveArrival(file, { receivedAt: new Date(receivedAt).toISOString(), reason }, acting),
   ),
   consult: staffAction(bodies.consult, consult),
+  'consult-outside': staffAction(bodies['consult-outside'], consultOutside),
   handover: staffAction(bodies.handover, handOver),
   reply: (body, acting, files) =>
     staffAction(bodies.reply, (file, { at, ...answer }) =>

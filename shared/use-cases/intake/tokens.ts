@@ -141,6 +141,32 @@ export function caseOfOfficerReplyAddress(secret: string, address: string): stri
   return token === undefined ? undefined : unseal(secret, 'officer-reply', token, 12);
 }
 
+/** What an address for the answer to one question says. */
+export interface AskedQuestion {
+  readonly caseId: string;
+  /** Id of the message that asks. */
+  readonly question: string;
+}
+
+/** Address the answer to one question goes to, a colleague's or somebody's outside: it opens nothing else of the case. */
+export function consultReplyAddress(
+  secret: string,
+  { caseId, question }: AskedQuestion,
+  domain: string,
+): string {
+  const sealed = seal(secret, `consult ${question}`, caseId, 12);
+  return `fraga+${caseId}${sealed}-${question.slice(1)}@${domain}`;
+}
+
+/** What an answer to a question is about. */
+export function questionOfReplyAddress(secret: string, address: string): AskedQuestion | undefined {
+  const [, sealed = '', number] =
+    /^fraga\+([a-z2-7]{40,60})-([1-9]\d{0,6})@/.exec(address.trim().toLowerCase()) ?? [];
+  const question = `m${number}`;
+  const caseId = unseal(secret, `consult ${question}`, sealed, 12);
+  return caseId === undefined ? undefined : { caseId, question };
+}
+
 /** Keys of a person's look-up items: who reads the table without the secret learns nothing, not even by guessing. */
 export function personKeys(secret: string, terms: readonly PersonTerm[]): string[] {
   return terms.map((term) => createHmac('sha256', secret).update(`person\n${term}`).digest('base64url'));

@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import {
   composeForAuthority,
+  composeForOutside,
   composeForResident,
   composeForStaff,
 } from '../../../shared/adapters/mail/out/compose.ts';
@@ -9,8 +10,8 @@ import { composeNotice } from '../../../shared/adapters/mail/out/compose-notice.
 import { letterOf } from '../../../shared/adapters/mail/out/letter-facts.ts';
 import { isNotice, isToResident, type OwedMail, owedMailSchema } from '../../../shared/domain/case/mail.ts';
 import {
-  authorityKinds,
   noticeKinds,
+  outsideKinds,
   residentKinds,
   staffKinds,
 } from '../../../shared/domain/case/mail-kind.ts';
@@ -34,6 +35,8 @@ function textOf(mail: OwedMail): string {
     return composeForAuthority(letter, { to: 'a@b.example', replyTo: 'c@d.example', passing, files: [] })
       .text;
   }
+  if (mail.kind === 'outside-question')
+    return composeForOutside(letter, { to: 'a@b.example', replyTo: 'c@d.example' }).text;
   return isToResident(mail)
     ? composeForResident(letter, { to: 'a@b.example', replyTo: 'c@d.example', region: 'eu-north-1' }).text
     : composeForStaff([letter], { to: ['a@b.example'] }).text;
@@ -45,7 +48,7 @@ const written = [
   ...[...staffKinds, ...noticeKinds].map(
     (kind) => [kind, 'staff', anOwedMail(someContent[kind], { to: toStaff.slice() })] as const,
   ),
-  ...authorityKinds.map(
+  ...outsideKinds.map(
     (kind) => [kind, 'an authority', anOwedMail(someContent[kind], { to: [{ kind: 'authority' }] })] as const,
   ),
 ];

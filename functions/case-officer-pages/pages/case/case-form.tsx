@@ -35,6 +35,7 @@ const openActions: ReadonlySet<string> = new Set([
   'ask',
   'handover',
   'consult',
+  'consult-outside',
   'forward',
   'refuse',
   'merge',
@@ -67,6 +68,29 @@ export function formContext(props: CasePageProps): FormContext {
 /** "Choose" as the first of a list. */
 export function choose({ props }: FormContext): Option {
   return { value: '', text: handlingWords[props.language].action.close.choose };
+}
+
+/** What would leave, as its reader will see it. */
+export function Previewed({
+  context: { props },
+  action,
+  lang,
+}: {
+  readonly context: FormContext;
+  readonly action: string;
+  readonly lang: string;
+}): VNode | null {
+  if (props.preview === undefined || props.openAction !== action) return null;
+  return (
+    <section class="panel" aria-labelledby="preview" id={`${action}-preview`}>
+      <h3 class="ds-heading" data-size="2xs" id="preview">
+        {handlingWords[props.language].action.reply.previewed}
+      </h3>
+      <p class="said" dir="auto" lang={lang}>
+        {props.preview}
+      </p>
+    </section>
+  );
 }
 
 interface CaseFormProps {

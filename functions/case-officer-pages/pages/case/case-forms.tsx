@@ -4,6 +4,7 @@ import { ArrivalForm } from './arrival-form.tsx';
 import { formContext } from './case-form.tsx';
 import { OpenKnownIssue } from './case-known-issue.tsx';
 import type { CasePageProps } from './case-page-props.ts';
+import { ConsultOutsideForm } from './consult-outside-form.tsx';
 import { CorrectForm } from './correct-form.tsx';
 import {
   CloseForms,
@@ -48,6 +49,7 @@ export function CaseForms(props: CasePageProps): VNode {
         <NoteForm {...context} />
         <QuestionForms {...context} />
         <ConsultForm {...context} />
+        <ConsultOutsideForm {...context} />
         <AssignForm {...context} />
         <HandOverForm {...context} />
         <ClassifyForm {...context} />

@@ -126,11 +126,7 @@ function MessageItem({ message, language, settings, view }: CasePageProps & { me
     <li id={message.id} data-from={internal ? 'note' : message.by.kind === 'resident' ? 'you' : 'us'}>
       <header>
         <h3>
-          {message.askedOf
-            ? texts.askedOf({ name: staffName(settings, message.askedOf) })
-            : message.answersTo
-              ? texts.answersTo
-              : texts.messageKind[message.kind]}
+          {titleOf(message, { language, settings, view })}
           {name && `, ${name}`}
           {isNew(message, view) && (
             <>
@@ -146,6 +142,16 @@ function MessageItem({ message, language, settings, view }: CasePageProps & { me
       <p class="said" dir="auto" lang={toOrFrom.has(message.kind) ? view.language : undefined}>
         {message.newText || message.text}
       </p>
+      {message.askedOutside?.extract && (
+        <details class="ds-details earlier">
+          <summary>{texts.wentAlong}</summary>
+          <div>
+            <p class="said" dir="auto" lang={view.language}>
+              {message.askedOutside.extract}
+            </p>
+          </div>
+        </details>
+      )}
       {message.newText && (
         <details class="ds-details earlier">
           <summary>{texts.wholeMail}</summary>
@@ -185,6 +191,22 @@ function MessageItem({ message, language, settings, view }: CasePageProps & { me
       <Masked language={language} view={view} masked={message.masked} />
     </li>
   );
+}
+
+/** What it is, and of a question whom it was put to. */
+function titleOf(
+  message: Said,
+  { language, settings, view }: Pick<CasePageProps, 'language' | 'settings' | 'view'>,
+): string {
+  const texts = caseOfficerPagesWords[language].case;
+  const { askedOf, askedOutside, answersTo, kind, by } = message;
+  if (askedOf) return texts.askedOf({ name: staffName(settings, askedOf) });
+  if (askedOutside) return texts.askedOutside({ name: askedOutside.to });
+  if (!answersTo) return texts.messageKind[kind];
+  const question = view.messages?.find(({ id }) => id === answersTo);
+  return question?.askedOutside && by.kind === 'pipeline'
+    ? texts.answerFromOutside({ name: question.askedOutside.to })
+    : texts.answersTo;
 }
 
 /** That a number is masked, and for who answers the case the way to what stood there. */

@@ -80,6 +80,7 @@ function Lines({
               <MailTold event={event} settings={settings} language={language} view={view} />
             )}
             <PassedOn event={event} messages={view.messages ?? []} language={language} />
+            <AskedOutside event={event} language={language} />
             <BetweenBoards event={event} settings={settings} language={language} />
             <RemovedByRetention event={event} language={language} />
             <br />
@@ -129,6 +130,25 @@ function PassedOn(props: {
           ...(email === undefined ? [] : [words.files({ count: files })]),
         ].join(', ')}
       </span>
+    </>
+  );
+}
+
+/** To whose domain a question went, and whether the person's words went along: it stands here when the message is gone. */
+function AskedOutside({
+  event: { kind, facts },
+  language,
+}: {
+  event: CaseEvent;
+  language: Language;
+}): VNode | null {
+  if (kind !== 'consulted-outside' || typeof facts.domain !== 'string') return null;
+  const words = caseOfficerPagesWords[language].case;
+  return (
+    <>
+      , {words.toOutside({ domain: facts.domain })}
+      <br />
+      <span class="quiet">{facts.extract === true ? words.withWords : words.withoutWords}</span>
     </>
   );
 }

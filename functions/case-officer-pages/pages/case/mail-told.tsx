@@ -1,11 +1,21 @@
 import type { VNode } from 'preact';
 import type { CaseEvent } from '../../../../shared/domain/case/event.ts';
-import { authorityKinds, residentKinds, staffKinds } from '../../../../shared/domain/case/mail-kind.ts';
+import {
+  type MailKind,
+  outsideKinds,
+  residentKinds,
+  staffKinds,
+} from '../../../../shared/domain/case/mail-kind.ts';
 import { staffName } from '../../../../shared/domain/people/look-up.ts';
 import { caseOfficerPagesWords } from '../../words/words.ts';
 import type { CasePageProps } from './case-page-props.ts';
 
-const aboutCases = [...residentKinds, ...staffKinds, ...authorityKinds];
+const aboutCases = [...residentKinds, ...staffKinds, ...outsideKinds];
+
+const outside: Partial<Record<MailKind, 'authority' | 'outside'>> = {
+  'to-authority': 'authority',
+  'outside-question': 'outside',
+};
 
 /** Of a mail that left: which it was, to whom, and what was written in it, a step away. */
 export function MailTold({
@@ -19,8 +29,7 @@ export function MailTold({
   if (!kind) return null;
   const name = words.kind[kind];
   const told = Array.isArray(facts.told) ? facts.told.map((id) => staffName(settings, id)) : [];
-  const toOutside = kind === 'to-authority' ? words.authority : words.resident;
-  const who = told.length > 0 ? told.join(', ') : toOutside;
+  const who = told.length > 0 ? told.join(', ') : words[outside[kind] ?? 'resident'];
   const isShown = view.messages?.some(({ id }) => id === facts.message);
   return (
     <>

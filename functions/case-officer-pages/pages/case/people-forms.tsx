@@ -77,6 +77,7 @@ export function ConsultForm(context: FormContext): VNode | null {
         name="text"
         id="consult-text"
         label={words.text}
+        help={words.textHelp}
         rows={4}
         required
         value={typed('consult', 'text')}

@@ -12,7 +12,7 @@ import { handlingWords } from '../../../../shared/words/handling/words.ts';
 import { eidInWords } from '../../../../shared/words/promise/promise-words.ts';
 import { AlsoClose } from '../also-close.tsx';
 import { Checklist, StandardTexts } from '../answer-help.tsx';
-import { CaseForm, type FormContext } from './case-form.tsx';
+import { CaseForm, type FormContext, Previewed } from './case-form.tsx';
 
 /** The answer, every question of the resident's ticked off, and, when there is nothing more to do, the closing beside it. */
 export function ReplyForm(context: FormContext): VNode | null {
@@ -114,16 +114,7 @@ export function ReplyForm(context: FormContext): VNode | null {
           />
         </div>
       </details>
-      {props.preview !== undefined && (
-        <section class="panel" aria-labelledby="preview" id="reply-preview">
-          <h3 class="ds-heading" data-size="2xs" id="preview">
-            {words.previewed}
-          </h3>
-          <p class="said" dir="auto" lang={view.language}>
-            {props.preview}
-          </p>
-        </section>
-      )}
+      <Previewed context={context} action="reply" lang={view.language} />
       {can('close') && (
         <AlsoClose
           language={language}

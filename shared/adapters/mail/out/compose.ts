@@ -11,6 +11,7 @@ import type { Block } from './blocks.ts';
 import { heading, say } from './common-blocks.ts';
 import { dueAt, type Letter } from './letter-facts.ts';
 import { automaticHeaders, threadHeaders } from './mail-headers.ts';
+import { outsideBlocks, outsideSubject } from './outside-message.ts';
 import { renderHtml } from './render-html.tsx';
 import { renderText } from './render-text.ts';
 import { residentBlocks } from './resident-messages.ts';
@@ -102,6 +103,9 @@ export function composeForStaff(
     ...rendered(first, subject, [
       heading(subject),
       ...(how.replyTo && repliesGoOut.has(first.mail.kind) ? [say(first.texts.staff.replyGoesOut)] : []),
+      ...(first.mail.kind === 'consultation'
+        ? [say(first.texts.staff[how.replyTo ? 'replyIsAnswer' : 'answerInCase'])]
+        : []),
       ...blocks,
     ]),
     headers: automaticHeaders(first.mail.kind, undefined),
@@ -132,6 +136,26 @@ export function composeForAuthority(
     ...rendered(letter, subject, [heading(subject), ...authorityBlocks(letter, how.passing)]),
     headers: automaticHeaders(letter.mail.kind, undefined),
     files: how.files,
+  };
+}
+
+/**
+ * One question to somebody outside the municipality. A person sends it, so it is no automatic mail.
+ *
+ * @param how.replyTo - the address of this question, by which the answer comes into the case
+ */
+export function composeForOutside(
+  letter: Letter,
+  how: { readonly to: string; readonly replyTo: string },
+): ComposedMail {
+  const subject = outsideSubject(letter);
+  return {
+    from: sender(letter.settings),
+    to: [how.to],
+    replyTo: how.replyTo,
+    subject,
+    ...rendered(letter, subject, [heading(subject), ...outsideBlocks(letter)]),
+    headers: automaticHeaders(letter.mail.kind, undefined),
   };
 }
 

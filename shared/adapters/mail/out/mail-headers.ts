@@ -19,6 +19,7 @@ const writtenByPeople: ReadonlySet<MailKind> = new Set([
   'holding-reply',
   'passed-on',
   'to-authority',
+  'outside-question',
 ]);
 
 /**

@@ -3,13 +3,14 @@ import { isOpen } from '../../../domain/case/case.ts';
 import type { MailOf } from '../../../domain/case/mail.ts';
 import type { MailKind } from '../../../domain/case/mail-kind.ts';
 import { mayHold } from '../../../domain/case/restriction.ts';
-import { staffById, staffName } from '../../../domain/people/look-up.ts';
+import { staffById } from '../../../domain/people/look-up.ts';
 import { toMs } from '../../../domain/time/instants.ts';
 import type { Day, Instant } from '../../../domain/time/time.ts';
 import { handlingWords } from '../../../words/handling/words.ts';
 import type { MailWords } from '../words/words.ts';
 import type { Block, Row } from './blocks.ts';
 import { heading, say } from './common-blocks.ts';
+import { consulted, questionAsked } from './consultation-facts.ts';
 import { brokenSoFar, escalationOpening, levelReached, toldInWords } from './escalation-facts.ts';
 import { dayWords, dueAt, type Letter, momentOf, topicInWords, whoInWords } from './letter-facts.ts';
 import { officerMailAnswer } from './officer-mail.ts';
@@ -58,15 +59,6 @@ function occasionOf(letter: Letter): Occasion {
 
 function hasPassed(day: Day | undefined, { now, calendar }: Letter): boolean {
   return day !== undefined && day < localDay(now, calendar);
-}
-
-/** Who asks, when the case still says; what they ask stands there. */
-function consulted({ mail, file, texts, settings }: Letter): string {
-  const [to] = mail.to;
-  const asked = to?.kind === 'staff' && file.messages.findLast((each) => each.askedOf === to.id);
-  return asked && asked.by.kind === 'staff'
-    ? texts.staff.consultedBy({ name: staffName(settings, asked.by.id) })
-    : texts.staff.consulted;
 }
 
 function alarm(about: MailOf<'alarm'>['alarm'], { staff }: MailWords): Occasion {
@@ -185,6 +177,8 @@ function particulars(letter: Letter): Row[] {
           ? [{ label: texts.staff.lawDay, value: [dayWords(letter, letter.c.lawDueOn)] }]
           : []),
       ];
+    case 'consultation':
+      return questionAsked(letter);
     case 'case-changed':
       return mail.did === 'consult-answered'
         ? []
@@ -198,7 +192,7 @@ function particulars(letter: Letter): Row[] {
         },
         {
           label: texts.staff.failed.action,
-          value: [mail.mail === 'to-authority' ? texts.staff.failed.doAuthority : texts.staff.failed.do],
+          value: [texts.staff.failed[failureActions[mail.mail] ?? 'do']],
         },
       ];
     default:
@@ -232,7 +226,13 @@ const failedKinds: Partial<Record<MailOf<'undelivered'>['mail'], keyof MailWords
   'records-refusal': 'answer',
   'right-decision': 'right-decision',
   'to-authority': 'to-authority',
+  'outside-question': 'outside-question',
   'secure-message': 'answer',
+};
+
+const failureActions: Partial<Record<MailOf<'undelivered'>['mail'], 'doAuthority' | 'doOutside'>> = {
+  'to-authority': 'doAuthority',
+  'outside-question': 'doOutside',
 };
 
 const failureCauses: Readonly<Record<string, 'hard' | 'soft' | 'complaint'>> = {
@@ -266,7 +266,7 @@ function closing(letters: readonly [Letter, ...Letter[]]): Block[] {
     ...(mayHandOver ? [say(texts.staff.handOver)] : []),
     ...(mayHandOver && deputy ? [say(texts.staff.deputy({ deputy: deputy.name }))] : []),
     ...(mail.kind === 'escalation' ? [say(texts.staff.action)] : []),
-    say(texts.staff.noPersonalData),
+    ...(mail.kind === 'consultation' ? [] : [say(texts.staff.noPersonalData)]),
     {
       kind: 'signature',
       lines: [[settings.mail.senderName], [settings.municipality.web]],

@@ -39,6 +39,9 @@ export interface Placeholders {
   readonly 'toAuthority.intro': { readonly municipality: Filling };
   readonly 'toAuthority.written': { readonly when: Filling };
   readonly 'toAuthority.filesKept': { readonly count: number };
+  readonly 'outside.subject': { readonly municipality: Filling; readonly reference: Filling };
+  readonly 'outside.introBy': { readonly name: Filling; readonly department: Filling };
+  readonly 'outside.reply': { readonly municipality: Filling };
   readonly 'staff.subject.reminder': { readonly references: Filling };
   readonly 'staff.subject.unassigned': { readonly references: Filling };
   readonly 'staff.subject.unopened': { readonly references: Filling };

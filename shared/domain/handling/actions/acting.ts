@@ -139,14 +139,14 @@ function newsOf(
 ): News | undefined {
   switch (by.kind) {
     case 'pipeline':
-      return undefined;
+      return kind === 'consult-answered' ? { kind: 'case-changed', did: kind } : undefined;
     case 'resident': {
       const did = residentDid(before, kind, facts);
       return did && { kind: 'resident-wrote', did };
     }
     case 'staff': {
       if (kind === 'noted' && facts.contact !== undefined) return { kind: 'resident-wrote', did: 'called' };
-      const isAnswer = kind === 'noted' && before.consulted.includes(by.id);
+      const isAnswer = kind === 'consult-answered' || (kind === 'noted' && before.consulted.includes(by.id));
       const did = colleagueNewsSchema.safeParse(isAnswer ? 'consult-answered' : kind);
       return did.success ? { kind: 'case-changed', did: did.data } : undefined;
     }

@@ -25,14 +25,20 @@ export const consult: Action<Consultation> = ({ case: c }, input, acting) => {
   if (barred) return barred;
   const shared = boardsOfMove(c, asked.department, input.ground, acting.applied.settings);
   if (shared.kind === 'refused') return shared;
+  const question = message(
+    c,
+    { kind: 'note', channel: 'staff', text: input.text, askedOf: asked.id },
+    acting,
+  );
+  const content = { kind: 'consultation', message: question.id } as const;
   return changed(
     c,
     {
       set: { consulted: [...new Set([...c.consulted, asked.id])] },
       kind: 'consulted',
       facts: { officer: asked.id, ...shared.facts },
-      messages: [message(c, { kind: 'note', channel: 'staff', text: input.text, askedOf: asked.id }, acting)],
-      mails: [owe(c, { kind: 'consultation' }, [colleague(asked.id)], acting, { release: 'office-hours' })],
+      messages: [question],
+      mails: [owe(c, content, [colleague(asked.id)], acting, { release: 'office-hours' })],
     },
     acting,
   );

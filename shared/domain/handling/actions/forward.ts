@@ -6,8 +6,8 @@ import type { Passing } from '../../case/message.ts';
 import { isProtected, isRestricted } from '../../case/restriction.ts';
 import { addressesIn } from '../../complaint/addresses-in.ts';
 import { isSameAddress } from '../../complaint/email-address.ts';
-import type { Settings } from '../../settings/settings.ts';
 import type { Refusal } from '../../vocabulary/refusal.ts';
+import { isOurAddress } from '../our-address.ts';
 import { filesToPassOn } from '../passed-on-content.ts';
 import {
   type Acting,
@@ -58,7 +58,7 @@ export const forward: Action<Forwarding> = (file, input, acting) => {
   if (isRestricted(c) || isProtected(c)) return refused('authority-not-by-mail');
   const email = input.email ?? onlyOne(addressesIn(input.to));
   if (email === undefined) return refused('authority-address-missing');
-  if (isOurs(email, settings) || isSameAddress(email, contact?.email))
+  if (isOurAddress(email, settings) || isSameAddress(email, contact?.email))
     return refused('authority-address-ours');
   const files = input.withoutFiles ? [] : filesToPassOn(file);
   if (files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) > mostFileBytes)
@@ -140,18 +140,4 @@ function passedOn(
 /** Of several nobody can say which is meant. */
 function onlyOne(addresses: readonly string[]): string | undefined {
   return addresses.length === 1 ? addresses[0] : undefined;
-}
-
-/** Where a mail would come back to us, or to a colleague: no other authority. */
-function isOurs(email: string, { mail, staff }: Settings): boolean {
-  const addresses = [
-    ...mail.intake,
-    ...mail.forwarding,
-    ...mail.departmentAddresses.map(({ address }) => address),
-    ...staff.map((each) => each.email),
-  ];
-  return (
-    email.toLowerCase().endsWith(`@${mail.replyDomain.toLowerCase()}`) ||
-    addresses.some((each) => isSameAddress(each, email))
-  );
 }

@@ -7,6 +7,7 @@ import {
   type ResidentMail,
   withoutClaim,
 } from '../../case/mail.ts';
+import type { outsideKinds } from '../../case/mail-kind.ts';
 import { metAfterNewPromise } from '../../deadlines/obligation.ts';
 import { withNoticeAccepted, withNoticeBounced } from '../../promise/extend-promise.ts';
 import { promiseAfterReopening } from '../../promise/make-promise.ts';
@@ -14,7 +15,7 @@ import type { Instant } from '../../time/time.ts';
 import { withLawDay } from '../right-clock.ts';
 import { type Acting, calendarOf, changed, owe, tellLine } from './acting.ts';
 
-type OutsideMail = ResidentMail | MailOf<'to-authority'>;
+type OutsideMail = ResidentMail | MailOf<(typeof outsideKinds)[number]>;
 
 /** SES accepted the mail: what that means for the case is written with it (R-004, M-03, M-05). */
 export function mailAccepted(c: Case, mail: OwedMail, sesMessageId: string, acting: Acting): CaseChange {
@@ -85,7 +86,7 @@ export function mailBounced(c: Case, mail: OwedMail, why: string, acting: Acting
 
 function undelivered(c: Case, mail: OwedMail, why: string, acting: Acting): CaseChange {
   const effect = { kind: 'undelivered', facts: { mail: mail.kind, why } } as const;
-  if (!isToResident(mail) && mail.kind !== 'to-authority')
+  if (!isToResident(mail) && mail.kind !== 'to-authority' && mail.kind !== 'outside-question')
     return changed(c, { ...effect, set: {}, mails: [mail] }, acting);
   const told = owe(
     c,

@@ -1,6 +1,7 @@
 import { type Message, questionTo } from '../../case/message.ts';
 import { screenFollowUp } from '../follow-up.ts';
 import { type Action, actingStaff, changed, message, refused } from './acting.ts';
+import { tellAsker } from './tell-asker.ts';
 
 export interface Note {
   readonly text: string;
@@ -37,7 +38,14 @@ export const note: Action<Note> = (file, { text, contact, checklist }, acting) =
         ...(found && found.raised.length > 0 && { flags: [...found.raised] }),
       },
       messages: [message(c, content, acting)],
-      mails: found?.mails ?? [],
+      mails: [
+        ...(found?.mails ?? []),
+        ...tellAsker(
+          c,
+          messages.find(({ id }) => id === answersTo),
+          acting,
+        ),
+      ],
     },
     acting,
   );
