@@ -7,7 +7,7 @@ export const bundleBudgets: Readonly<Record<string, number>> = {
   'aggregate-trends': 695,
   'case-deadline': 510,
   'case-officer-api': 705,
-  'case-officer-pages': 1285,
+  'case-officer-pages': 1310,
   'case-stream': 470,
   'complaint-form': 725,
   'file-verdict': 475,

@@ -1,7 +1,7 @@
 import { isToldOfRecords, namesNobody } from '../../../domain/case/restriction.ts';
 import { departmentName } from '../../../domain/people/look-up.ts';
 import type { Block } from './blocks.ts';
-import { heading, rows, say, signature } from './common-blocks.ts';
+import { heading, say, signature } from './common-blocks.ts';
 import { type Letter, writerOf, writtenMessage } from './letter-facts.ts';
 
 /** A question to somebody outside the municipality; nothing in it says who complained. */
@@ -18,7 +18,6 @@ export function outsideBlocks(letter: Letter): Block[] {
     say(texts.masked),
     say(texts.reply({ municipality: settings.municipality.name })),
     ...(isToldOfRecords(c) ? [say(texts.record)] : []),
-    { kind: 'facts', rows: [rows.reference(letter)] },
     signature(letter),
   ];
 }

@@ -102,7 +102,7 @@ export function staffMail(letters: readonly [Letter, ...Letter[]]): { subject: s
         say(opening),
         ...onceEach(group).flatMap((letter): Block[] => [
           heading(letter.c.reference),
-          { kind: 'facts', rows: [...basics(letter), ...particulars(letter)] },
+          { kind: 'facts', rows: [...questionAsked(letter), ...basics(letter), ...particulars(letter)] },
         ]),
       ]),
       ...closing(letters),
@@ -177,8 +177,6 @@ function particulars(letter: Letter): Row[] {
           ? [{ label: texts.staff.lawDay, value: [dayWords(letter, letter.c.lawDueOn)] }]
           : []),
       ];
-    case 'consultation':
-      return questionAsked(letter);
     case 'case-changed':
       return mail.did === 'consult-answered'
         ? []
