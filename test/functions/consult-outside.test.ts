@@ -59,6 +59,7 @@ async function world(changes: Partial<Case> = {}) {
     counter: { count: async () => undefined },
     publicUrl: 'https://s.example',
     region: 'eu-north-1',
+    pause: async () => {},
     now: () => new Date(now),
     newId: () => `claim-${sent.length}`,
   };
