@@ -1,6 +1,6 @@
 import type { WebRequest } from '../../shared/adapters/web/request.ts';
 import { page, seeOther, type WebResponse } from '../../shared/adapters/web/response.ts';
-import { isBefore } from '../../shared/domain/time/instants.ts';
+import { isPast } from '../../shared/domain/promise/in-time.ts';
 import type { Language } from '../../shared/domain/vocabulary/language.ts';
 import { knownIssueOf } from '../../shared/use-cases/case/known-issue-of.ts';
 import { openLink } from '../../shared/use-cases/case/open-link.ts';
@@ -18,7 +18,7 @@ export async function receipt(
   const [file, applied] = await Promise.all([openLink(token, deps), deps.settings.current()]);
   if (!file) return undefined;
   // Opened again once its day has passed, it would name that day as one to come.
-  if (isBefore(firstPromise(file.case, applied.settings).dueAt, deps.clock().toISOString()))
+  if (isPast(firstPromise(file.case, applied.settings).dueAt, deps.clock().toISOString()))
     return seeOther(`/status/${token}?language=${language}`);
   return page(
     200,

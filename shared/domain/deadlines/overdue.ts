@@ -1,4 +1,5 @@
 import { type Case, isOpen } from '../case/case.ts';
+import { isInTime, isPastMs } from '../promise/in-time.ts';
 import { isBefore, toMs } from '../time/instants.ts';
 import type { Instant } from '../time/time.ts';
 
@@ -24,7 +25,7 @@ export function clockIsStopped(c: Pick<Case, 'state' | 'questionAskedAt' | 'prom
     madeBy === 'delay-notice'
       ? isBefore(countedFromAt, c.questionAskedAt)
       : !isBefore(c.questionAskedAt, countedFromAt);
-  return isOfThisPromise && !isBefore(dueAt, c.questionAskedAt);
+  return isOfThisPromise && isInTime(c.questionAskedAt, dueAt);
 }
 
 /** The day in force has passed and the next step is ours (P-16). Derived, never stored. */
@@ -35,7 +36,7 @@ export function isOverdue(c: Case, now: Instant): boolean {
 
 /** The same rule for statistics, which keep the clock and not the case. */
 export function isPastDue({ isOpen: owes, isStopped, dueMs }: AnswerClock, nowMs: number): boolean {
-  return owes && !isStopped && dueMs !== undefined && nowMs >= dueMs;
+  return owes && !isStopped && dueMs !== undefined && isPastMs(dueMs, nowMs);
 }
 
 /** A promise to this resident has been broken: now, or before and renewed since. Never untrue again, whatever happens to the case. */

@@ -3,6 +3,7 @@ import type { CaseFile } from '../case/case-file.ts';
 import type { MailOf, OwedMail } from '../case/mail.ts';
 import { isRestricted } from '../case/restriction.ts';
 import { hearsOf, isToldOf } from '../handling/actions/known-issue.ts';
+import { isPast } from '../promise/in-time.ts';
 import { isBefore } from '../time/instants.ts';
 import type { Instant } from '../time/time.ts';
 
@@ -27,14 +28,14 @@ export function stillOwed(
     case 'how-to-reach-you':
       return isOpen(c) && isRestricted(c) && !c.resident && !contact?.phone;
     case 'reminder':
-      return isOpen(c) && isPromiseInForce(c, mail) && isBefore(now, c.promise.dueAt);
+      return isOpen(c) && isPromiseInForce(c, mail) && !isPast(c.promise.dueAt, now);
     case 'alarm':
       return alarmStands(c, mail);
     case 'approval-wanted':
       return isOpen(c) && c.extensionAwaitingApproval !== undefined;
     case 'delay-notice':
       // When its own day has passed too, the next notice names another.
-      return isOpen(c) && isPromiseInForce(c, mail) && isBefore(now, mail.dueAt);
+      return isOpen(c) && isPromiseInForce(c, mail) && !isPast(mail.dueAt, now);
     case 'to-authority':
       return isOpen(c) && c.passing?.message === mail.message;
     case 'outside-question':

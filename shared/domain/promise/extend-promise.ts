@@ -2,10 +2,11 @@ import type { MunicipalCalendar } from '../calendar/calendar.ts';
 import { closingOf, localDay } from '../calendar/office-hours.ts';
 import { addWorkingDays, isWorkingDay } from '../calendar/working-days.ts';
 import type { Settings } from '../settings/settings.ts';
-import { isBefore, toMs } from '../time/instants.ts';
+import { isBefore } from '../time/instants.ts';
 import { type Day, daySchema, type Instant } from '../time/time.ts';
 import type { Refusal, RefusalReason } from '../vocabulary/refusal.ts';
 import type { Extension } from './extension.ts';
+import { isInTime } from './in-time.ts';
 import type { Handler, ReplyPromise } from './promise.ts';
 
 /** A holding reply, or a day the officer and the resident have agreed on. */
@@ -57,7 +58,7 @@ export function extendPromise(request: ExtensionRequest): Extended | Refusal {
       promisedOn: promisedOn.data,
       promisedAt,
       previousDueAt: c.promise.dueAt,
-      late: isBefore(c.promise.dueAt, now),
+      late: !isInTime(now, c.promise.dueAt),
       ...(agreed && { agreed, noticeAcceptedAt: now }),
       ...(approvedBy !== undefined && { approvedBy }),
     },
@@ -73,7 +74,7 @@ export function withNoticeAccepted(extension: Extension, acceptedAt: Instant): E
   return {
     ...extension,
     noticeAcceptedAt: acceptedAt,
-    late: extension.late || toMs(acceptedAt) > toMs(extension.previousDueAt),
+    late: extension.late || !isInTime(acceptedAt, extension.previousDueAt),
   };
 }
 

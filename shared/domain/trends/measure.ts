@@ -1,3 +1,4 @@
+import { isInTimeMs, isPastMs } from '../promise/in-time.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { CaseFacts } from './case-facts.ts';
 
@@ -92,8 +93,8 @@ export function isOwedAnswer(row: CaseFacts): boolean {
 /** In time, too late, or not due yet; unanswered and past due is a failure. */
 export function inTime(doneMs: number | undefined, dueMs: number | undefined, moment: Moment): Verdict {
   if (dueMs === undefined) return 'outside';
-  if (doneMs !== undefined && doneMs <= moment.nowMs) return doneMs <= dueMs ? 'hit' : 'miss';
-  return moment.nowMs > dueMs ? 'miss' : 'pending';
+  if (doneMs !== undefined && doneMs <= moment.nowMs) return yesNo(isInTimeMs(doneMs, dueMs));
+  return isPastMs(dueMs, moment.nowMs) ? 'miss' : 'pending';
 }
 
 export const yesNo = (yes: boolean): Verdict => (yes ? 'hit' : 'miss');

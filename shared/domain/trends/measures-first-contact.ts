@@ -1,3 +1,4 @@
+import { isPastMs } from '../promise/in-time.ts';
 import type { CaseFacts } from './case-facts.ts';
 import { isCounted, type Measure, type Moment, type Verdict, yesNo } from './measure.ts';
 
@@ -21,7 +22,7 @@ function byFirstLine(row: CaseFacts, moment: Moment, isDone: boolean): Verdict {
   const isEnded = row.repliedMs !== undefined || row.standing === 'closed' || row.standing === 'forwarded';
   if (isEnded) return yesNo(isDone);
   if (row.departmentChanges > 0 || row.reopened > 0) return 'miss';
-  return row.dueMs !== undefined && moment.nowMs > row.dueMs ? 'miss' : 'pending';
+  return row.dueMs !== undefined && isPastMs(row.dueMs, moment.nowMs) ? 'miss' : 'pending';
 }
 
 const isAnsweredFull = (row: CaseFacts) =>

@@ -1,3 +1,4 @@
+import { isInTimeMs, isPastMs } from '../promise/in-time.ts';
 import { closedWithoutAnswerReasons } from '../vocabulary/classification.ts';
 import { isCounted, isOwedAnswer, type Measure, yesNo } from './measure.ts';
 import { caseGroupMeasures, firstContactMeasures } from './measures-first-contact.ts';
@@ -158,7 +159,7 @@ export const handlingMeasures: readonly Measure[] = [
       kind: 'share',
       judge: (row, moment) => {
         if (!isOwedAnswer(row) || row.imported || row.dueMs === undefined) return 'outside';
-        const due = row.repliedMs !== undefined || moment.nowMs > row.dueMs;
+        const due = row.repliedMs !== undefined || isPastMs(row.dueMs, moment.nowMs);
         return due ? yesNo(row.escalationLevel >= level) : 'pending';
       },
     }),
@@ -176,8 +177,8 @@ export const handlingMeasures: readonly Measure[] = [
     kind: 'share',
     judge: (row, moment) => {
       if (!isOwedAnswer(row) || !row.reminded || row.dueMs === undefined) return 'outside';
-      if (row.repliedMs !== undefined) return yesNo(row.repliedMs <= row.dueMs);
-      return moment.nowMs > row.dueMs ? 'miss' : 'pending';
+      if (row.repliedMs !== undefined) return yesNo(isInTimeMs(row.repliedMs, row.dueMs));
+      return isPastMs(row.dueMs, moment.nowMs) ? 'miss' : 'pending';
     },
   },
   {

@@ -1,4 +1,5 @@
 import { isPastDue } from '../deadlines/overdue.ts';
+import { isPastMs } from '../promise/in-time.ts';
 import type { CaseFacts } from './case-facts.ts';
 import { inTime, isCounted, isOwedAnswer, type Measure, type Moment, yesNo } from './measure.ts';
 
@@ -201,7 +202,7 @@ export const promiseMeasures: readonly Measure[] = [
     kind: 'share',
     judge: (row, moment) => {
       if (!isOwedAnswer(row) || row.imported || row.dueMs === undefined) return 'outside';
-      const settled = row.repliedMs !== undefined || moment.nowMs > row.dueMs;
+      const settled = row.repliedMs !== undefined || isPastMs(row.dueMs, moment.nowMs);
       return settled ? yesNo(row.extensions > 0) : 'pending';
     },
   },

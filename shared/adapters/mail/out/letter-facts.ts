@@ -5,9 +5,9 @@ import type { OwedMail } from '../../../domain/case/mail.ts';
 import type { Message } from '../../../domain/case/message.ts';
 import { isExcluded, isRestricted, mayBeNamed, namesNobody } from '../../../domain/case/restriction.ts';
 import { departmentName, nameOf, staffById } from '../../../domain/people/look-up.ts';
+import { isPast } from '../../../domain/promise/in-time.ts';
 import type { KnownIssue } from '../../../domain/settings/known-issue.ts';
 import type { Settings, Staff } from '../../../domain/settings/settings.ts';
-import { isBefore } from '../../../domain/time/instants.ts';
 import type { Day, Instant } from '../../../domain/time/time.ts';
 import type { Language } from '../../../domain/vocabulary/language.ts';
 import { officerInWords } from '../../../words/promise/promise-words.ts';
@@ -101,7 +101,7 @@ export function whoInWords(letter: Letter, within = false, officer = namedOffice
 
 /** True once the day the letter would name lies behind: then it is no promise to read. */
 export function dayHasPassed(letter: Letter): boolean {
-  return isBefore(dueAt(letter), letter.now);
+  return isPast(dueAt(letter), letter.now);
 }
 
 /** The instant the answer is due, as the mail was told or as the case says. */

@@ -12,6 +12,7 @@ import { owed } from '../../deadlines/obligations.ts';
 import { isOverdue } from '../../deadlines/overdue.ts';
 import { type LineStep, peopleToTell } from '../../people/absence.ts';
 import { departmentAnswering, staffById } from '../../people/look-up.ts';
+import { isInTime } from '../../promise/in-time.ts';
 import type { AppliedSettings, Staff } from '../../settings/settings.ts';
 import { earliestOf, isBefore } from '../../time/instants.ts';
 import type { Day, Instant } from '../../time/time.ts';
@@ -57,7 +58,8 @@ export function changed(c: Case, effect: ActionEffect, acting: Acting): CaseChan
   const event = { version, at: acting.now, kind: effect.kind, by: acting.by, facts: effect.facts ?? {} };
   const news = newsOf(c, event);
   const told: Partial<Case> = news ? { newsAt: acting.now } : {};
-  const next: Case = { ...before, ...brokenBy(c, acting.now), ...told, ...effect.set, version };
+  const broken = brokenBy(c, { ...before, ...effect.set }, acting.now);
+  const next: Case = { ...before, ...broken, ...told, ...effect.set, version };
   for (const field of effect.unset ?? []) delete next[field];
   // Ended another way: nobody waits for that delivery note any more.
   if (!isOpen(next) && next.state !== 'FORWARDED') delete next.passing;
@@ -186,9 +188,15 @@ function newsLeaveAt(how: Staff['notices'], now: Instant, calendar: MunicipalCal
   }
 }
 
-/** Any change of a case whose promise has been broken by then says so for good. */
-function brokenBy(c: Case, now: Instant): Partial<Pick<Case, 'missedDueAt'>> {
-  return c.missedDueAt === undefined && isOverdue(c, now) ? { missedDueAt: c.promise.dueAt } : {};
+/**
+ * Any change of a case whose promise has been broken by then says so for good. What keeps the promise at the due instant itself is
+ * in time, so nothing was broken.
+ */
+function brokenBy(c: Case, after: Case, now: Instant): Partial<Pick<Case, 'missedDueAt'>> {
+  const isKeptNow = isInTime(now, c.promise.dueAt) && !isOverdue(after, now);
+  return c.missedDueAt === undefined && isOverdue(c, now) && !isKeptNow
+    ? { missedDueAt: c.promise.dueAt }
+    : {};
 }
 
 /** A person has given another day, or an event that a new clock starts from: the ladder begins anew. */

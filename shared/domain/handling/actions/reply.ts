@@ -2,7 +2,8 @@ import { type Case, isOpen } from '../../case/case.ts';
 import type { Refused } from '../../case/message.ts';
 import { answerWay, isRestricted } from '../../case/restriction.ts';
 import type { Attachment } from '../../complaint/complaint.ts';
-import { isBefore, toMs } from '../../time/instants.ts';
+import { isInTime } from '../../promise/in-time.ts';
+import { toMs } from '../../time/instants.ts';
 import type { Instant } from '../../time/time.ts';
 import { answerCameBack } from '../answer-came-back.ts';
 import { type Action, changed, message, owe, refused, resident } from './acting.ts';
@@ -87,7 +88,7 @@ export const reply: Action<Reply> = (file, input, acting) => {
         'extensionAwaitingApproval',
         ...(isMailed ? (['replyAcceptedAt'] as const) : []),
         // Recorded late, but given in time: nothing was broken.
-        ...(c.promise.madeBy !== 'delay-notice' && isBefore(at, c.promise.dueAt) && isOnlyBrokenNow(c)
+        ...(c.promise.madeBy !== 'delay-notice' && isInTime(at, c.promise.dueAt) && isOnlyBrokenNow(c)
           ? (['missedDueAt'] as const)
           : []),
       ],
