@@ -24,7 +24,7 @@ const meaning: Readonly<Record<string, Readonly<Record<Language, RegExp>>>> = {
   extendedWho: {
     sv: /\{who\}.*Du får svar senast \{day\}/,
     da: /\{who\}.*Du får svar senest \{day\}/,
-    en: /\{who\}.*You will get an answer by \{day\}/,
+    en: /You will get an answer by \{day\}\. Responsible for your case: \{who\}/,
   },
   headingFiles: { sv: /^Filer$/, da: /^Filer$/, en: /^Files$/ },
   headingCopy: { sv: /skrev du/i, da: /skrev du/i, en: /you wrote/i },
@@ -63,7 +63,7 @@ const meaning: Readonly<Record<string, Readonly<Record<Language, RegExp>>>> = {
   delayedWho: {
     sv: /\{who\}.*Du får svar senast \{day\}/,
     da: /\{who\}.*Du får svar senest \{day\}/,
-    en: /\{who\}.*You will get an answer by \{day\}/,
+    en: /You will get an answer by \{day\}\. Responsible for your case: \{who\}/,
   },
   answerHeading: { sv: /Här är vårt svar/, da: /Her er vores svar/, en: /Here is our answer/ },
   answerIntro: { sv: /har svarat/, da: /har svaret/, en: /have answered/ },
@@ -101,7 +101,7 @@ const meaning: Readonly<Record<string, Readonly<Record<Language, RegExp>>>> = {
   newOwner: {
     sv: /\{who\} har nu hand om.*densamma: du får svar senast \{day\}/,
     da: /\{who\} har nu ansvaret.*den samme: Du får svar senest \{day\}/,
-    en: /\{who\} is now responsible.*unchanged: you will get an answer by \{day\}/,
+    en: /Now responsible for your case: \{who\}.*unchanged: you will get an answer by \{day\}/,
   },
   secureAnswerHeading: { sv: /finns ett svar/, da: /er et svar/, en: /is an answer/ },
   secureQuestionHeading: { sv: /har en fråga/, da: /har et spørgsmål/, en: /have a question/ },
