@@ -1,11 +1,11 @@
 import { log } from '../../shared/adapters/runtime/log.ts';
 import { StaffMessagePage } from '../../shared/adapters/web/components/staff-message-page.tsx';
 import { postedForm } from '../../shared/adapters/web/form-fields.ts';
-import { noPage } from '../../shared/adapters/web/no-page.tsx';
 import { problem } from '../../shared/adapters/web/problem.ts';
 import type { WebRequest } from '../../shared/adapters/web/request.ts';
 import { page, seeOther, type WebResponse } from '../../shared/adapters/web/response.ts';
-import { type Route, route } from '../../shared/adapters/web/router.ts';
+import type { Route } from '../../shared/adapters/web/router.ts';
+import { serveRoutes } from '../../shared/adapters/web/serve-routes.ts';
 import {
   currentSession,
   type SignedIn,
@@ -49,15 +49,7 @@ export async function serveLogPages(request: WebRequest, deps: LogDeps): Promise
     { method: 'GET', path: '/log/export.csv', serve: reviewed('log-export', exportLines) },
     { method: 'POST', path: '/log/sign-off', serve: reviewed('log-sign-off', signOff) },
   ];
-  const found = route(routes, request);
-  switch (found.kind) {
-    case 'found':
-      return found.serve();
-    case 'wrong-method':
-      return noPage(405, request, deps.settings, { allow: found.allow });
-    case 'unknown-path':
-      return noPage(404, request, deps.settings);
-  }
+  return serveRoutes(routes, request, deps.settings);
 }
 
 async function forReviewer(

@@ -1,7 +1,7 @@
-import { noPage } from '../../shared/adapters/web/no-page.tsx';
 import type { WebRequest } from '../../shared/adapters/web/request.ts';
 import type { WebResponse } from '../../shared/adapters/web/response.ts';
-import { type Route, route } from '../../shared/adapters/web/router.ts';
+import type { Route } from '../../shared/adapters/web/router.ts';
+import { serveRoutes } from '../../shared/adapters/web/serve-routes.ts';
 import { actInRoom } from './act-in-room.ts';
 import { showRoomFile, uploadInRoom } from './room-files.ts';
 import type { SecureRoomDeps } from './secure-room-deps.ts';
@@ -28,9 +28,5 @@ export async function serveSecureRoom(request: WebRequest, deps: SecureRoomDeps)
     { method: 'GET', path: '/e-id/callback', serve: async () => finishSignIn(request, deps) },
     { method: 'POST', path: '/e-id/sign-out', serve: async () => signOut(request, deps) },
   ];
-  const found = route(routes, request);
-  if (found.kind === 'found') return found.serve();
-  return found.kind === 'wrong-method'
-    ? noPage(405, request, deps.settings, { allow: found.allow })
-    : noPage(404, request, deps.settings);
+  return serveRoutes(routes, request, deps.settings);
 }

@@ -21,7 +21,7 @@ import {
   seeOther,
   type WebResponse,
 } from '../../shared/adapters/web/response.ts';
-import { route } from '../../shared/adapters/web/router.ts';
+import { serveRoutes } from '../../shared/adapters/web/serve-routes.ts';
 import { makeNonce, readNonce } from '../../shared/adapters/web/signed-fields.ts';
 import type { CaseFile } from '../../shared/domain/case/case-file.ts';
 import type { CaseStore } from '../../shared/domain/case/case-store.ts';
@@ -57,7 +57,7 @@ export interface StatusPageDeps extends UploadDeps {
 
 /** The status page and its JSON twin. GET changes nothing, so links survive mail scanners. */
 export async function serveStatusPage(request: WebRequest, deps: StatusPageDeps): Promise<WebResponse> {
-  const found = route(
+  return serveRoutes(
     [
       {
         method: 'GET',
@@ -91,11 +91,8 @@ export async function serveStatusPage(request: WebRequest, deps: StatusPageDeps)
       },
     ],
     request,
+    deps.settings,
   );
-  if (found.kind === 'found') return found.serve();
-  return found.kind === 'wrong-method'
-    ? noPage(405, request, deps.settings, { allow: found.allow })
-    : noPage(404, request, deps.settings);
 }
 
 async function showPage(token: string, request: WebRequest, deps: StatusPageDeps): Promise<WebResponse> {

@@ -1,9 +1,9 @@
 import { postedForm } from '../../shared/adapters/web/form-fields.ts';
-import { noPage } from '../../shared/adapters/web/no-page.tsx';
 import { problem } from '../../shared/adapters/web/problem.ts';
 import type { WebRequest } from '../../shared/adapters/web/request.ts';
 import { json, seeOther, type WebResponse } from '../../shared/adapters/web/response.ts';
-import { type Route, route } from '../../shared/adapters/web/router.ts';
+import type { Route } from '../../shared/adapters/web/router.ts';
+import { serveRoutes } from '../../shared/adapters/web/serve-routes.ts';
 import { sameToken } from '../../shared/adapters/web/sign-in/current-session.ts';
 import { staffLanguage } from '../../shared/adapters/web/staff-language.ts';
 import { localDayOf } from '../../shared/domain/calendar/office-hours.ts';
@@ -169,15 +169,7 @@ export async function serveTrends(request: WebRequest, deps: TrendsDeps): Promis
       serve: (_, { file: name = '' }) => publicFile(name, deps),
     },
   ];
-  const found = route(routes, request);
-  switch (found.kind) {
-    case 'found':
-      return found.serve();
-    case 'wrong-method':
-      return noPage(405, request, deps.settings, { allow: found.allow });
-    case 'unknown-path':
-      return noPage(404, request, deps.settings);
-  }
+  return serveRoutes(routes, request, deps.settings);
 }
 
 /**
