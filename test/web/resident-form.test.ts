@@ -35,6 +35,10 @@ async function tab(what: (page: Page) => Promise<void>, scripts = true) {
   }
 }
 
+/** Waits until it is said; a busy machine says it a little later. */
+const says = (page: Page, where: 'send' | 'files', what: string) =>
+  page.locator(`[data-say-${where}]`, { hasText: what }).first().waitFor();
+
 const send = (page: Page) => page.locator('main form button[type=submit]').first().click();
 
 describe('nothing typed is lost', () => {
@@ -151,7 +155,7 @@ describe('files', () => {
       await page.locator('summary').first().click();
       await page.setInputFiles('#files-add', { name: 'ett.png', mimeType: 'image/png', buffer: png });
       await page.locator('form:has(#text-add) button[type=submit]').click();
-      expect(await page.locator('[data-say-send]').first().textContent()).toContain('Filerna är på väg');
+      await says(page, 'send', 'Filerna är på väg');
       held.resolve();
       await page.waitForURL(/done=add/);
       const [file] = await Promise.all([
@@ -165,12 +169,10 @@ describe('files', () => {
       const large = Buffer.concat([png, Buffer.alloc(4_000_001)]);
       await page.setInputFiles('#files-add', { name: 'två.png', mimeType: 'image/png', buffer: large });
       await page.getByRole('button', { name: /Försök igen två.png/ }).waitFor();
-      expect(await page.locator('[data-say-files]').first().textContent()).toContain(
-        '”två.png” kom inte fram',
-      );
+      await says(page, 'files', '”två.png” kom inte fram');
       await page.fill('#text-add', 'Se bilden.');
       await page.locator('form:has(#text-add) button[type=submit]').click();
-      expect(await page.locator('[data-say-send]').first().textContent()).toContain('inget har skickats');
+      await says(page, 'send', 'inget har skickats');
       await page.getByRole('button', { name: /Ta bort två.png/ }).click();
       await page.setInputFiles('#files-add', { name: 'tre.exe', mimeType: 'image/png', buffer: png });
       await page.getByText('program, skript eller webbsidor: ”tre.exe”').waitFor();
