@@ -11,7 +11,8 @@ import type { WebResponse } from '../../shared/adapters/web/response.ts';
 import { makeNonce, readNonce } from '../../shared/adapters/web/signed-fields.ts';
 import type { Attachment } from '../../shared/domain/complaint/complaint.ts';
 import { accessTo } from '../../shared/domain/handling/access.ts';
-import { contextOf } from '../../shared/use-cases/case/staff-request.ts';
+import { caseNamed } from '../../shared/use-cases/case/case-named.ts';
+import { contextOf, logAccess } from '../../shared/use-cases/case/staff-request.ts';
 import { fieldWords } from '../../shared/words/field/words.ts';
 import type { CaseOfficerDeps, StaffVisit } from './case-officer-deps.ts';
 
@@ -32,7 +33,7 @@ export async function shownAgain(
   return form ? filesToShowAgain(posted, form.id, uploadDeps(deps)) : [];
 }
 
-/** Keeps what goes out with an answer before the answer is; or says in words what is wrong with it. */
+/** Keeps what goes out with an answer before the answer is; or says in words what is wrong with it. Nothing of who may not answer: they are refused next. */
 export async function keepFiles(
   { asked, deps }: StaffVisit,
   posted: PostedForm,
@@ -50,6 +51,9 @@ export async function keepFiles(
       text: 'name' in uploads ? texts[uploads.reason](uploads) : texts[uploads.reason],
     };
   }
+  const c = uploads.files.length > 0 ? await deps.cases.case(caseId) : undefined;
+  if (!c || accessTo(c, 'reply', asked.staff, contextOf(asked)).kind === 'denied')
+    return { kind: 'kept', files: [] };
   await storeFiles(uploads.files, deps.uploads);
   return { kind: 'kept', files: uploads.files.map(({ attachment }) => attachment) };
 }
@@ -57,8 +61,13 @@ export async function keepFiles(
 /** Where the page's script may post one file ahead of an answer; only for who may answer. */
 export async function uploadForAnswer(visit: StaffVisit, reference: string): Promise<WebResponse> {
   const { asked, deps, request } = visit;
-  const id = await deps.cases.idOfReference(reference);
+  const id = await caseNamed(reference, 'reply', asked, deps);
   const c = id === undefined ? undefined : await deps.cases.case(id);
-  if (!c || accessTo(c, 'reply', asked.staff, contextOf(asked)).kind === 'denied') return problem(403);
+  if (!c) return problem(403);
+  const access = accessTo(c, 'reply', asked.staff, contextOf(asked));
+  if (access.kind === 'denied') {
+    await logAccess(deps.readLog, asked, { action: 'reply', reference: c.reference, access });
+    return problem(403);
+  }
   return prepareUpload(request, asked.language, { ...uploadDeps(deps), clock: deps.clock });
 }

@@ -29,7 +29,12 @@ function marked(overrides: Partial<CaseFile['case']> = {}): CaseFile {
   );
   const file = aCaseFile({ case: c }, complaint);
   const attachment = { key: 'k', fileName: `${mark}.txt`, mediaType: 'text/plain', sizeBytes: 3 };
-  return { ...file, text: file.text && { ...file.text, attachments: [attachment] } };
+  const draft = { staff: 'gata-handlaggare', form: 'reply', at: now.toISOString(), fields: { text: mark } };
+  return {
+    ...file,
+    text: file.text && { ...file.text, rawMailKey: 'mail', attachments: [attachment] },
+    drafts: [draft],
+  };
 }
 
 function office(file: CaseFile) {
@@ -45,7 +50,7 @@ function office(file: CaseFile) {
     },
     scanIsLate: () => undefined,
     fileScans: { verdict: async () => 'clean' as const },
-    rawMails: { get: async () => undefined, link: async () => '' },
+    rawMails: { get: async () => Buffer.from(mark), link: async () => `https://bucket.example/${mark}` },
     uploads: memoryAttachments(),
     attachments: {
       get: async () => Buffer.from(mark),
@@ -128,21 +133,77 @@ const states: Readonly<Record<string, (csrf: string) => Record<string, string>>>
   'closing too, refused': (csrf) => ({ csrf, alsoClose: '1' }),
 };
 
+/** Pages that show something of a case, or lead to where it is shown. */
+const shownPages = [
+  '',
+  '?list=mine&beside=yes',
+  '?done=reply',
+  '/print',
+  '/original',
+  '/merge',
+  `/merge?into=${reference}`,
+  '/attachments/1',
+  '/mails/1/text',
+  '/mails/1/eml',
+]
+  .map((part) => `/cases/${reference}${part}`)
+  .concat(
+    '/cases',
+    '/cases?list=department',
+    '/cases?list=answered',
+    '/cases/search',
+    '/cases/person',
+    '/cases/workload',
+    '/cases/next?list=mine&from=2222-2222-2',
+    '/cases/known-issues',
+    '/cases/set-aside',
+  );
+
+/** Ways of asking for no more than a part, or only for what has changed. */
+const conditions: readonly (readonly ['GET' | 'HEAD', Record<string, string>])[] = [
+  ['GET', {}],
+  ['HEAD', {}],
+  ['GET', { range: 'bytes=0-3', 'if-range': '"x"' }],
+  ['GET', { 'if-none-match': '*', 'if-modified-since': 'Fri, 31 Dec 2027 23:59:59 GMT' }],
+];
+
+/** Forms that look for cases, pick them, or show beforehand what would be done. */
+const shownForms: readonly (readonly [string, Record<string, string>])[] = [
+  ['/cases/search', { query: reference }],
+  ['/cases/search', { query: 'kim@resident.example' }],
+  ['/cases/search', { query: 'Namn text' }],
+  ['/cases/person', { email: 'kim@resident.example' }],
+  ['/cases/many', { [`pick-${reference}`]: '1', do: 'reply' }],
+  ['/cases/many/send', { [`pick-${reference}`]: '1', do: 'reply', insert: '1' }],
+  ['/cases/many/send', { [`pick-${reference}`]: '1', do: 'reply', text: 'Lagat.', nonce: 'n' }],
+  [`/cases/${reference}/reply`, { text: 'Lagat.', preview: '1' }],
+  [`/cases/${reference}/reply`, { text: 'Lagat.', draft: 'keep' }],
+  [`/cases/${reference}/reply`, { text: 'Lagat.', draft: 'auto' }],
+  [`/cases/${reference}/note`, { text: 'Ringde.', draft: 'keep' }],
+];
+
 describe.each(users)('whatever %s is shown of a case', (user) => {
   it('stands in the read log before: pages', async () => {
     const unlogged: string[] = [];
-    for (const path of [
-      `/cases/${reference}`,
-      `/cases/${reference}/attachments/1`,
-      '/cases',
-      '/cases/search',
-    ]) {
+    for (const path of shownPages)
+      for (const [method, headers] of conditions) {
+        const { deps, answer, browser } = office(file);
+        const { cookies } = await browser(user);
+        const { isShownUnlogged, status } = await answer(() =>
+          serveCaseOfficerPages(asked(method, path, { cookies, headers }), deps),
+        );
+        // Part of a file, or that it has not changed, would be as much as the file.
+        if (isShownUnlogged || status === 206 || status === 304) unlogged.push(`${method} ${path}`);
+      }
+    for (const [path, fields] of shownForms) {
       const { deps, answer, browser } = office(file);
-      const { cookies } = await browser(user);
-      const { isShownUnlogged } = await answer(() =>
-        serveCaseOfficerPages(asked('GET', path, { cookies }), deps),
-      );
-      if (isShownUnlogged) unlogged.push(path);
+      const { cookies, csrf } = await browser(user);
+      for (const said of [{ ...fields, csrf }, fields]) {
+        const { isShownUnlogged } = await answer(() =>
+          serveCaseOfficerPages(askedForm(path, said, { cookies }), deps),
+        );
+        if (isShownUnlogged) unlogged.push(path);
+      }
     }
     for (const action of caseActionNames)
       for (const [state, more] of Object.entries(states))
@@ -218,4 +279,26 @@ it('a list and a search name every case they show in one line (R-110)', async ()
   const headers = { authorization: 'Bearer gata-handlaggare' };
   await serveCaseOfficerApi(asked('GET', '/api/cases?list=mine', { headers }), deps);
   expect(deps.readLog.entries).toMatchObject([{ action: 'list-mine', references: [reference], found: 1 }]);
+});
+
+it('who may not answer leaves no file with the case, and asking where to put one is a line of the log (E-26)', async () => {
+  const { deps, browser } = office(file);
+  const { cookies, csrf } = await browser('skol-handlaggare');
+  const body = new FormData();
+  for (const [name, value] of Object.entries({ csrf, text: 'Lagat.', nonce: 'n' })) body.set(name, value);
+  body.set('attachments', new Blob(['Hej'], { type: 'text/plain' }), 'plan.txt');
+  const sent = new Response(body);
+  const headers = { 'content-type': sent.headers.get('content-type') ?? '' };
+  const form = { cookies, headers, body: Buffer.from(await sent.arrayBuffer()) };
+  const response = await serveCaseOfficerPages(asked('POST', `/cases/${reference}/reply`, form), deps);
+  expect([response.status, [...deps.uploads.objects.keys()]]).toEqual([403, []]);
+
+  const before = deps.readLog.entries.length;
+  for (const where of [reference, '2222-2222-2'])
+    await serveCaseOfficerPages(
+      asked('POST', `/cases/${where}/uploads`, { cookies, headers: { 'content-type': 'application/json' } }),
+      deps,
+    );
+  const lines = deps.readLog.entries.slice(before);
+  expect(lines.filter(({ refusedBy }) => refusedBy !== undefined)).toHaveLength(2);
 });

@@ -6,9 +6,10 @@ import { lowers } from '../../shared/domain/case/secrecy.ts';
 import { accessTo, type CaseAction } from '../../shared/domain/handling/access.ts';
 import type { Staff } from '../../shared/domain/settings/settings.ts';
 import { aRegistration } from '../builders/a-case.ts';
+import { anIssue } from '../builders/an-issue.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
 import { noWarnings } from '../builders/no-warnings.ts';
-import { aMunicipality, memorySettings } from '../builders/settings.ts';
+import { aMunicipality, appliedSettings, memorySettings } from '../builders/settings.ts';
 import { memoryReadLog } from '../web/memory-staff.ts';
 import { askedJson } from '../web/web-client.ts';
 
@@ -50,6 +51,8 @@ const acts: Readonly<
         ['handover', 'handover', { department: 'utbildning', note: 'Er fråga.', ground: 'not-secret' }, {}],
         ['close', 'close', closing, {}],
         ['note', 'note', { text: 'Ringde.' }, {}],
+        ['join', 'join', { issue: 'snow-monday' }, {}],
+        ['leave', 'join', { issue: 'snow-monday' }, {}],
       ] as const
     ).map(([name, right, body, more]) => [
       name,
@@ -90,7 +93,7 @@ async function outcomes(staff: Staff, name: keyof typeof pair, { right, send }: 
   const readLog = memoryReadLog();
   const deps = {
     cases,
-    settings: memorySettings(),
+    settings: memorySettings({ ...appliedSettings(), knownIssues: [anIssue()] }),
     readLog,
     tokens: async () => ({ sub: staff.id, email: undefined }),
     clock: () => new Date(now),
