@@ -42,8 +42,10 @@ export function memorySessions(): SessionStore {
     get: async (id) => sessions.get(id),
     families: async (staff) => [...(families.get(staff)?.values() ?? [])],
     family: async (staff, family) => families.get(staff)?.get(family),
-    putFamily: async (staff, family) =>
-      void families.set(staff, new Map(families.get(staff)).set(family.family, family)),
+    async putFamily(staff, family) {
+      const known = new Map(families.get(staff));
+      if (!known.get(family.family)?.ended) families.set(staff, known.set(family.family, family));
+    },
     putPending: async (id, pending) => void pendings.set(id, pending),
     async takePending(id) {
       const pending = pendings.get(id);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import {
   type AttributeValue,
+  ConditionalCheckFailedException,
   DeleteItemCommand,
   type DynamoDBClient,
   GetItemCommand,
@@ -86,8 +87,13 @@ export function dynamoSessions(client: DynamoDBClient, table: string): SessionSt
     },
     async putFamily(staff, family) {
       const expiresAt = Math.ceil(Date.parse(family.endsAt) / 1000);
-      const item = marshall({ ...familyKey(staff, family.family), content: family, expiresAt });
-      await client.send(new PutItemCommand({ TableName: table, Item: item }));
+      const Item = marshall({ ...familyKey(staff, family.family), content: family, expiresAt });
+      const ConditionExpression = 'attribute_not_exists(content.ended)';
+      try {
+        await client.send(new PutItemCommand({ TableName: table, Item, ConditionExpression }));
+      } catch (fault) {
+        if (!(fault instanceof ConditionalCheckFailedException)) throw fault;
+      }
     },
     putPending: (id, pending) => put('SIGN-IN', id, pending),
     async takePending(id) {

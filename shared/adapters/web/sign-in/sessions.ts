@@ -43,6 +43,7 @@ export interface SessionStore {
   /** Every sign-in of a person that may still be open. */
   families(staff: string): Promise<readonly SessionFamily[]>;
   family(staff: string, family: string): Promise<SessionFamily | undefined>;
+  /** Changes nothing of one that has ended: another tab may have read it before. */
   putFamily(staff: string, family: SessionFamily): Promise<void>;
   putPending(id: string, pending: PendingSignIn): Promise<void>;
   /** Gives a pending sign-in once. */
