@@ -8,9 +8,10 @@ import { type Letter, writtenMessage } from '../../shared/adapters/mail/out/lett
 import { acknowledging } from '../../shared/adapters/mail/out/mail-headers.ts';
 import { toMime } from '../../shared/adapters/mail/out/to-mime.ts';
 import { isOpen } from '../../shared/domain/case/case.ts';
-import { isNotice, type OwedMail } from '../../shared/domain/case/mail.ts';
+import { isNotice, type OwedMail, withoutClaim } from '../../shared/domain/case/mail.ts';
 import type { MailKind } from '../../shared/domain/case/mail-kind.ts';
 import { isRestricted } from '../../shared/domain/case/restriction.ts';
+import type { Acting } from '../../shared/domain/handling/actions/acting.ts';
 import type { MailOrder } from '../../shared/domain/mail/mail-queues.ts';
 import type { AppliedSettings } from '../../shared/domain/settings/settings.ts';
 import {
@@ -27,6 +28,7 @@ import { mailToAuthority } from './mail-to-authority.ts';
 import { holdBack, noteOutcome } from './note-outcome.ts';
 import type { SendMailDeps } from './send-mail-deps.ts';
 import { sendNotice } from './send-notice.ts';
+import { stillTold } from './still-told.ts';
 
 /** Mails to staff that may be answered by mail, when they are about one case. */
 const answerableKinds: ReadonlySet<MailKind> = new Set([
@@ -151,7 +153,24 @@ async function sendTogether(mails: readonly OwedMail[], deps: SendMailDeps): Pro
   return 'done';
 }
 
+/** Each to whoever may hear of its case when it leaves; those to the same people as one mail. */
 async function sendToStaff(
+  letters: readonly Letter[],
+  applied: AppliedSettings,
+  deps: SendMailDeps,
+): Promise<void> {
+  const acting: Acting = { by: { kind: 'pipeline' }, now: deps.now().toISOString(), applied };
+  const told = letters.map((letter) => ({ letter, to: stillTold(letter, acting) }));
+  for (const same of Map.groupBy(told, ({ to }) => JSON.stringify(to)).values()) {
+    const renamed = same.map(({ letter, to }) => ({ ...letter, mail: { ...letter.mail, to } }));
+    if (same[0]?.to.length !== 0) await sendToSame(renamed, applied, deps);
+    else
+      for (const { letter } of same)
+        await deps.cases.keepClaimed({ ...withoutClaim(letter.mail), state: 'lapsed' });
+  }
+}
+
+async function sendToSame(
   letters: readonly Letter[],
   applied: AppliedSettings,
   deps: SendMailDeps,

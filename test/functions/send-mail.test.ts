@@ -354,6 +354,45 @@ describe('mails to staff', () => {
     ]);
   });
 
+  it.each([
+    ['the case has come into a secrecy group', { secrecyGroup: 'protected_identity', excluded: [] }],
+    ['they have been kept out of it', { secrecyGroup: 'open', excluded: ['kc-handlaggare'] }],
+  ] as const)(
+    'that waited is for whoever may have the case when it leaves: %s (R-107, E-03)',
+    async (_, { secrecyGroup, excluded }) => {
+      const to: OwedMail['to'] = [{ kind: 'staff', id: 'kc-handlaggare' }];
+      const late = { ...someContent.escalation, level: 1 } as const;
+      const file = aFile('a', (each) => ({
+        ...each,
+        case: { ...each.case, secrecyGroup, excluded: [...excluded] },
+        mails: [owed(each, late, { to }), owed(each, someContent['case-changed'], { to })],
+      }));
+      const { cases, mailer, deps } = world([file]);
+      for (const kind of ['escalation', 'case-changed'])
+        await sendMail({ group: `STAFF#kc-handlaggare#${kind}` }, deps);
+      expect(mailer.sent.map(({ kind, to: told }) => [kind, told])).toEqual([
+        ['escalation', ['koansvarig.kc@sjokoping.example']],
+      ]);
+      expect((await cases.file(file.case.id))?.mails).toMatchObject([
+        { state: 'sent', to: [{ id: 'kc-ansvarig' }] },
+        { state: 'lapsed' },
+      ]);
+    },
+  );
+
+  it('that waited is not for who has left meanwhile (E-32)', async () => {
+    const to: OwedMail['to'] = [{ kind: 'staff', id: 'kc-handlaggare' }];
+    const file = aFile('a', (each) => ({ ...each, mails: [owed(each, someContent.reminder, { to })] }));
+    const { mailer, deps } = world([file]);
+    const { staff } = appliedSettings().settings;
+    const gone = staff.map((each) =>
+      each.id === 'kc-handlaggare' ? { ...each, leftOn: '2026-11-20' } : each,
+    );
+    const settings = memorySettings(appliedSettings({ staff: gone }));
+    await sendMail({ group: 'STAFF#kc-handlaggare#reminder' }, { ...deps, settings });
+    expect(mailer.sent.map(({ to: told }) => told)).toEqual([['koansvarig.kc@sjokoping.example']]);
+  });
+
   it('the on-call service is told at its own address (E-07)', async () => {
     const file = aFile('a', (each) => ({
       ...each,
