@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { burst } from './burst.ts';
-import { fuzz } from './fuzz.ts';
+import { fuzz } from './fuzz/fuzz.ts';
 import { grants } from './grants.ts';
 import { markedLife } from './marked-life.ts';
 import { quietMonth } from './quiet-month.ts';

@@ -7,20 +7,29 @@ export class HttpVisitor {
     this.#web = web;
   }
 
+  /** What it would send as `Cookie`. */
+  get cookies(): string {
+    return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  }
+
   /** One request; redirects are for the caller to follow. */
   async once(path: string, form?: Readonly<Record<string, string>>): Promise<Response> {
-    const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const response = await fetch(new URL(path, this.#web), {
       redirect: 'manual',
-      headers: { cookie },
+      headers: { cookie: this.cookies },
       ...(form && { method: 'POST', body: new URLSearchParams(form) }),
     });
+    this.keep(response);
+    return response;
+  }
+
+  /** Takes over the cookies an answer sets. */
+  keep(response: Response): void {
     for (const line of response.headers.getSetCookie()) {
       const [name = '', value = ''] = (line.split(';', 1)[0] ?? '').split('=');
       if (value === '') this.#cookies.delete(name);
       else this.#cookies.set(name, value);
     }
-    return response;
   }
 
   /** The page one ends on. */
