@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { composeForResident, composeForStaff } from '../../../shared/adapters/mail/out/compose.ts';
 import { letterOf } from '../../../shared/adapters/mail/out/letter-facts.ts';
 import { mailWords } from '../../../shared/adapters/mail/words/words.ts';
@@ -24,6 +24,9 @@ import { aMunicipality } from '../../builders/settings.ts';
  * Every mail, of every kind, in every state a case gets into, leaving then or later: no day that has passed is named as one to come,
  * and nobody who is away, has left, may not see the case or is complained about.
  */
+// The words are read in the text; the same in HTML takes two thirds of the time.
+vi.mock('../../../shared/adapters/mail/out/render-html.tsx', () => ({ renderHtml: () => '' }));
+
 const links = { status: 'https://s.example/status/a', staff: (r: string) => `https://s.example/cases/${r}` };
 const plain = aMunicipality();
 const people = ['kc-handlaggare', 'gata-handlaggare', 'kc-chef', 'kc-ansvarig'] as const;
@@ -34,6 +37,7 @@ const someTrouble = fc.record({
   who: fc.constantFrom(...people),
   what: fc.constantFrom(...troubles),
   lateHours: fc.constantFrom(0, 2, 30, 100, 300),
+  language: fc.constantFrom(...languages),
 });
 
 /** Every kind, of the promise in force. */
@@ -79,18 +83,19 @@ function ofThePast(language: Language): readonly string[] {
   ];
 }
 
-/** Lines of a mail to the resident that name a day before today and do not say that it is past. */
-function passedDays(text: string, language: Language, now: Instant): string[] {
+/** Finds lines of a mail to the resident that name a day before today and do not say that it is past. */
+function passedDays(language: Language, now: Instant): (text: string) => string[] {
   const today = localDayOf(now, plain);
   const first = localDayOf(mondayMorning, plain);
   const days: string[] = [];
   for (let day = addDays(first, -7); day < today; day = addDays(day, 1)) days.push(dayInWords(day, language));
   const past = ofThePast(language);
-  return text
-    .split('\n')
-    .filter(
-      (line) => days.some((day) => line.includes(day)) && !past.some((begin) => line.startsWith(begin)),
-    );
+  return (text) =>
+    text
+      .split('\n')
+      .filter(
+        (line) => days.some((day) => line.includes(day)) && !past.some((begin) => line.startsWith(begin)),
+      );
 }
 
 /** Whether the person stands there, and not a colleague whose name begins with theirs. */
@@ -103,10 +108,10 @@ function names(text: string, name: string): boolean {
 
 describe('over any history', () => {
   it('no mail names a day that has passed as one to come, nor anybody who cannot have the case', {
-    timeout: 240_000,
+    timeout: 3_600_000,
   }, () => {
     fc.assert(
-      fc.property(someLife, someTrouble, (plan, { who, what, lateHours }) => {
+      fc.property(someLife, someTrouble, (plan, { who, what, lateHours, language }) => {
         const { file: then, now: last } = lived(plan);
         const now = toInstant(toMs(last) + lateHours * 3_600_000);
         const settings = troubled(what, who, now);
@@ -114,20 +119,18 @@ describe('over any history', () => {
         const excluded = what === 'complained about' ? [who] : [];
         const file = { ...then, case: { ...then.case, excluded } };
         const name = plain.staff.find(({ id }) => id === who)?.name ?? expect.fail(who);
+        const passed = passedDays(language, now);
         for (const owedOnce of [...then.mails, ...everyMail(then, last)]) {
           const { message = '' } = { message: undefined, ...owedOnce };
           const wrote = file.messages.some(
             ({ id, by }) => id === message && by.kind === 'staff' && by.id === who,
           );
-          for (const language of languages) {
-            const mail = { ...owedOnce, language };
-            if (!stillOwed({ ...unacknowledged, excluded }, mail, now)) continue;
-            const text = textOf(file, mail, settings, now);
-            if (isToResident(mail))
-              expect([mail.kind, passedDays(text, language, now)]).toEqual([mail.kind, []]);
-            if (what !== 'nothing' && !(wrote && what !== 'complained about'))
-              expect([mail.kind, what, names(text, name)]).toEqual([mail.kind, what, false]);
-          }
+          const mail = { ...owedOnce, language };
+          if (!stillOwed({ ...unacknowledged, excluded }, mail, now)) continue;
+          const text = textOf(file, mail, settings, now);
+          if (isToResident(mail)) expect([mail.kind, passed(text)]).toEqual([mail.kind, []]);
+          if (what !== 'nothing' && !(wrote && what !== 'complained about'))
+            expect([mail.kind, what, names(text, name)]).toEqual([mail.kind, what, false]);
         }
       }),
       { numRuns: Math.ceil(propertyRuns / 5) },
