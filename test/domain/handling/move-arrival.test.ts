@@ -1,8 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import { composeForResident } from '../../../shared/adapters/mail/out/compose.ts';
+import { letterOf } from '../../../shared/adapters/mail/out/letter-facts.ts';
+import { mailWords } from '../../../shared/adapters/mail/words/words.ts';
+import { municipalCalendar } from '../../../shared/domain/calendar/calendar.ts';
 import type { CaseFile } from '../../../shared/domain/case/case-file.ts';
+import { owed } from '../../../shared/domain/deadlines/obligations.ts';
 import type { Acting } from '../../../shared/domain/handling/actions/acting.ts';
 import { moveArrival } from '../../../shared/domain/handling/actions/move-arrival.ts';
+import { languages } from '../../../shared/domain/vocabulary/language.ts';
+import { dayInWords } from '../../../shared/words/time/dates.ts';
 import { aCaseFile } from '../../builders/a-case.ts';
+import { anOwedMail } from '../../builders/an-owed-mail.ts';
 import { appliedSettings } from '../../builders/settings.ts';
 
 const registeredAt = '2026-11-23T09:15:00.000Z';
@@ -65,6 +73,41 @@ describe('when a mail that was passed on had reached the colleague (E-58)', () =
     const moved = moveArrival(passedOn(), { receivedAt: '2026-11-12T09:00:00.000Z', reason }, acting);
     expect(moved).toMatchObject({ case: { lookAt: acting.now } });
   });
+
+  it.each(languages)(
+    'and the resident hears of the new day, and why another was broken than the one they were told (%s)',
+    (language) => {
+      const file = passedOn();
+      const moved = moveArrival(file, { receivedAt: '2026-11-12T09:00:00.000Z', reason }, acting);
+      if (moved.kind === 'refused') throw new Error(moved.reason);
+      const { settings } = acting.applied;
+      const { due } = owed(moved.case, settings, municipalCalendar(settings), acting.now);
+      const notice = due.find(({ kind }) => kind === 'delay-notice');
+      if (!notice?.promise) throw new Error('no notice is owed');
+      const told = anOwedMail(
+        { kind: 'acknowledgement', dueAt: file.case.promise.dueAt },
+        { state: 'sent', sentAt: registeredAt },
+        file,
+      );
+      const after = {
+        ...file,
+        case: { ...moved.case, promise: notice.promise },
+        events: [...file.events, moved.event],
+        mails: [told],
+      };
+      const mail = anOwedMail(notice.mail, { language, owedAt: acting.now, sendAt: acting.now }, after);
+      const links = { status: 'https://s.example/status/a', staff: (r: string) => r };
+      const { text } = composeForResident(letterOf(after, mail, settings, links, acting.now), {
+        to: 'a@b.example',
+        replyTo: 'c@d.example',
+        region: 'eu-north-1',
+      });
+      const said = (day: string) => text.includes(dayInWords(day, language));
+      expect([said('2026-11-12'), said('2026-11-16'), said('2026-11-27')]).toEqual([true, true, true]);
+      expect(text).not.toContain(mailWords[language].labelPromisedBefore);
+      expect(text).not.toContain(mailWords[language].apology);
+    },
+  );
 
   it.each([
     ['later than the mail came here', 'arrival-after-mail', passedOn(), '2026-11-23T10:00:00.000Z', reason],

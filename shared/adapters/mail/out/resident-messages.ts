@@ -6,7 +6,6 @@ import { isSpecialMatter, type SpecialMatter } from '../../../domain/vocabulary/
 import { matterNotices } from '../../../words/matters/matter-notices.ts';
 import { matterWords } from '../../../words/matters/words.ts';
 import { oversightInWords } from '../../../words/public-bodies/public-bodies.ts';
-import type { MailWords } from '../words/words.ts';
 import type { Block, Row } from './blocks.ts';
 import {
   copyOfText,
@@ -23,6 +22,7 @@ import {
   statusLink,
   written,
 } from './common-blocks.ts';
+import { delayNotice } from './delay-notice-message.ts';
 import { alreadyKnown, knownIssueNews } from './known-issue-messages.ts';
 import {
   dayHasPassed,
@@ -154,29 +154,6 @@ function holdingReply(letter: Letter): Block[] {
     statusLink(letter),
     ...oneWayIn(letter),
     otherWays(letter),
-    signature(letter),
-  ];
-}
-
-function delayNotice(letter: Letter, mail: MailOf<'delay-notice'>): Block[] {
-  const { texts } = letter;
-  const day = dayOf(letter, dueAt(letter));
-  return [
-    heading(texts.delayedHeading),
-    greeting(letter),
-    say(apology(texts, mail.notices)),
-    say(texts.delayedWhy),
-    say(texts.delayedWho({ who: whoInWords(letter, true), day })),
-    {
-      kind: 'facts',
-      rows: [
-        rows.reference(letter),
-        rows.promisedBefore(letter, mail.brokenDueAt),
-        rows.due(letter, dueAt(letter)),
-      ],
-    },
-    statusLink(letter),
-    ...oneWayIn(letter),
     signature(letter),
   ];
 }
@@ -371,11 +348,6 @@ function linkAgain(letter: Letter, mail: MailOf<'link-again'>): Block[] {
 }
 
 /** Sorry for a promise that was broken: once, again, and from the third time on with how often. */
-function apology(texts: MailWords, notices: number): string {
-  if (notices === 1) return texts.apology;
-  return notices === 2 ? texts.apologyAgain : texts.apologyMany({ count: notices });
-}
-
 /** Who outside the municipality one may turn to, by what the department does. */
 function oversight({ settings, c, language }: Letter): string {
   const kind = departmentById(settings, c.department)?.secrecyGroup ?? 'open';

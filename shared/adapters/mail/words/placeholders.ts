@@ -20,6 +20,7 @@ export interface Placeholders {
   readonly 'extendedAgreed': { readonly day: Filling; readonly who: Filling };
   readonly 'questionDay': { readonly day: Filling };
   readonly 'apologyMany': { readonly count: Filling };
+  readonly 'apologyCameEarlier': { readonly received: Filling; readonly broken: Filling };
   readonly 'delayedWho': { readonly who: Filling; readonly day: Filling };
   readonly 'filesAlong': { readonly link: Filling };
   readonly 'filesOnPage': { readonly link: Filling };
