@@ -1,6 +1,6 @@
 import type { WebRequest } from '../../shared/adapters/web/request.ts';
 import { page, seeOther, type WebResponse } from '../../shared/adapters/web/response.ts';
-import { isPast } from '../../shared/domain/promise/in-time.ts';
+import { isPast } from '../../shared/domain/promise/due.ts';
 import type { Language } from '../../shared/domain/vocabulary/language.ts';
 import { knownIssueOf } from '../../shared/use-cases/case/known-issue-of.ts';
 import { openLink } from '../../shared/use-cases/case/open-link.ts';

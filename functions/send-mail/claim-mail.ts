@@ -3,16 +3,21 @@ import { municipalCalendar } from '../../shared/domain/calendar/calendar.ts';
 import { releaseAt } from '../../shared/domain/calendar/office-hours.ts';
 import type { Case } from '../../shared/domain/case/case.ts';
 import type { CaseFile } from '../../shared/domain/case/case-file.ts';
-import { type OwedMail, withoutClaim } from '../../shared/domain/case/mail.ts';
+import { isNotice, type OwedMail, withoutClaim } from '../../shared/domain/case/mail.ts';
 import { onCallId } from '../../shared/domain/deadlines/obligation.ts';
 import { stillOwed } from '../../shared/domain/mail/still-owed.ts';
 import type { AppliedSettings } from '../../shared/domain/settings/settings.ts';
+import { toMs } from '../../shared/domain/time/instants.ts';
 import type { Instant } from '../../shared/domain/time/time.ts';
 import { statusToken } from '../../shared/use-cases/intake/tokens.ts';
 import type { SendMailDeps } from './send-mail-deps.ts';
 
 /** Far longer than a sender runs, one minute: when a claim has run out its sender has ended, and another may take the mail. */
 export const claimMs = 5 * 60_000;
+/** Another sender that has taken a mail this lately is still at it. */
+const atItMs = 10_000;
+const pauseMs = 100;
+const mostPauses = 20;
 
 /**
  * Takes the mail, unless somebody else has it, it waits, or what it says is no longer true. Its case is read once it is
@@ -93,4 +98,28 @@ async function linksOf(c: Case, { settings, publicUrl }: SendMailDeps): Promise<
 /** Lets the mails go again at once: they have certainly not left. */
 export async function giveBack(mails: readonly OwedMail[], deps: SendMailDeps): Promise<void> {
   for (const mail of mails) await deps.cases.keepClaimed({ ...withoutClaim(mail), state: 'owed' });
+}
+
+/**
+ * What leaves together now. Two senders may have been told of the same group at once: the second waits a moment for the
+ * first, so that the first takes all of it and a person has one mail (D8). Who waits in vain sends what it finds.
+ */
+export async function gathered(group: string, deps: SendMailDeps): Promise<OwedMail[]> {
+  for (let pauses = 0; ; pauses += 1) {
+    const mails = await Array.fromAsync(deps.cases.unsent(deps.now().toISOString(), group));
+    const free = mails.filter((mail) => isNotice(mail) || !isBeingSent(mail, deps));
+    if (pauses === mostPauses || free.length === mails.length) return free;
+    await deps.pause(pauseMs);
+  }
+}
+
+/** Whether another sender took the mail between reading the group and claiming it. */
+export async function wasTaken({ caseId, id }: OwedMail, deps: SendMailDeps): Promise<boolean> {
+  const mail = await deps.cases.mail(caseId, id);
+  return mail !== undefined && isBeingSent(mail, deps);
+}
+
+function isBeingSent({ state, claimedUntilAt }: OwedMail, { now }: SendMailDeps): boolean {
+  if (state !== 'sending' || claimedUntilAt === undefined) return false;
+  return toMs(claimedUntilAt) - now().getTime() > claimMs - atItMs;
 }

@@ -19,9 +19,8 @@ import {
   officerReplyAddress,
   replyAddress,
 } from '../../shared/use-cases/intake/tokens.ts';
-import { claimLetter } from './claim-mail.ts';
+import { claimLetter, gathered, wasTaken } from './claim-mail.ts';
 import { filesOfAnswer } from './files-of-answer.ts';
-import { gathered, wasTaken } from './gathered.ts';
 import { handToSes, type MimeMail } from './hand-to-ses.ts';
 import { heldUntil } from './loop-caps.ts';
 import { mailToAuthority } from './mail-to-authority.ts';

@@ -1,5 +1,5 @@
 import { type Case, isOpen } from '../case/case.ts';
-import { isInTime, isPastMs } from '../promise/in-time.ts';
+import { isInTime, isPastMs } from '../promise/due.ts';
 import { isBefore, toMs } from '../time/instants.ts';
 import type { Instant } from '../time/time.ts';
 

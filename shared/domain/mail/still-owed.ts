@@ -3,7 +3,7 @@ import type { CaseFile } from '../case/case-file.ts';
 import type { MailOf, OwedMail } from '../case/mail.ts';
 import { isRestricted } from '../case/restriction.ts';
 import { hearsOf, isToldOf } from '../handling/actions/known-issue.ts';
-import { isPast } from '../promise/in-time.ts';
+import { isPast } from '../promise/due.ts';
 import { isBefore } from '../time/instants.ts';
 import type { Instant } from '../time/time.ts';
 

@@ -5,8 +5,8 @@ import type { Settings } from '../settings/settings.ts';
 import { isBefore } from '../time/instants.ts';
 import { type Day, daySchema, type Instant } from '../time/time.ts';
 import type { Refusal, RefusalReason } from '../vocabulary/refusal.ts';
+import { isInTime } from './due.ts';
 import type { Extension } from './extension.ts';
-import { isInTime } from './in-time.ts';
 import type { Handler, ReplyPromise } from './promise.ts';
 
 /** A holding reply, or a day the officer and the resident have agreed on. */

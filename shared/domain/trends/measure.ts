@@ -1,4 +1,4 @@
-import { isInTimeMs, isPastMs } from '../promise/in-time.ts';
+import { isInTimeMs, isPastMs } from '../promise/due.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { CaseFacts } from './case-facts.ts';
 

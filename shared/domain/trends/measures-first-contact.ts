@@ -1,4 +1,4 @@
-import { isPastMs } from '../promise/in-time.ts';
+import { isPastMs } from '../promise/due.ts';
 import type { CaseFacts } from './case-facts.ts';
 import { isCounted, type Measure, type Moment, type Verdict, yesNo } from './measure.ts';
 

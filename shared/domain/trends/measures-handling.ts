@@ -1,4 +1,4 @@
-import { isInTimeMs, isPastMs } from '../promise/in-time.ts';
+import { isInTimeMs, isPastMs } from '../promise/due.ts';
 import { closedWithoutAnswerReasons } from '../vocabulary/classification.ts';
 import { isCounted, isOwedAnswer, type Measure, yesNo } from './measure.ts';
 import { caseGroupMeasures, firstContactMeasures } from './measures-first-contact.ts';

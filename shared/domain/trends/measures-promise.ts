@@ -1,5 +1,5 @@
 import { isPastDue } from '../deadlines/overdue.ts';
-import { isPastMs } from '../promise/in-time.ts';
+import { isPastMs } from '../promise/due.ts';
 import type { CaseFacts } from './case-facts.ts';
 import { inTime, isCounted, isOwedAnswer, type Measure, type Moment, yesNo } from './measure.ts';
 

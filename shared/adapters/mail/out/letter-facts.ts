@@ -5,7 +5,7 @@ import type { OwedMail } from '../../../domain/case/mail.ts';
 import type { Message } from '../../../domain/case/message.ts';
 import { isExcluded, isRestricted, mayBeNamed, namesNobody } from '../../../domain/case/restriction.ts';
 import { departmentName, nameOf, staffById } from '../../../domain/people/look-up.ts';
-import { isPast } from '../../../domain/promise/in-time.ts';
+import { isPast } from '../../../domain/promise/due.ts';
 import type { KnownIssue } from '../../../domain/settings/known-issue.ts';
 import type { Settings, Staff } from '../../../domain/settings/settings.ts';
 import type { Day, Instant } from '../../../domain/time/time.ts';

@@ -12,7 +12,7 @@ import { owed } from '../../deadlines/obligations.ts';
 import { isOverdue } from '../../deadlines/overdue.ts';
 import { type LineStep, peopleToTell } from '../../people/absence.ts';
 import { departmentAnswering, staffById } from '../../people/look-up.ts';
-import { isInTime } from '../../promise/in-time.ts';
+import { isInTime } from '../../promise/due.ts';
 import type { AppliedSettings, Staff } from '../../settings/settings.ts';
 import { earliestOf, isBefore } from '../../time/instants.ts';
 import type { Day, Instant } from '../../time/time.ts';

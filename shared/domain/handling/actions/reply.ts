@@ -2,7 +2,7 @@ import { type Case, isOpen } from '../../case/case.ts';
 import type { Refused } from '../../case/message.ts';
 import { answerWay, isRestricted } from '../../case/restriction.ts';
 import type { Attachment } from '../../complaint/complaint.ts';
-import { isInTime } from '../../promise/in-time.ts';
+import { isInTime } from '../../promise/due.ts';
 import { toMs } from '../../time/instants.ts';
 import type { Instant } from '../../time/time.ts';
 import { answerCameBack } from '../answer-came-back.ts';
