@@ -1,6 +1,6 @@
 /** In: a tick at night, or `{days}` or `{rebuild: true}`. Out: trend days, each closed month's public export and the week's digests, once. On a fault: the call comes again; days counted stay counted. */
 import middy from '@middy/core';
-import { dynamodb, s3 } from '../../shared/adapters/aws/clients.ts';
+import { dynamodb } from '../../shared/adapters/aws/clients.ts';
 import { dynamoCases } from '../../shared/adapters/aws/dynamo-cases.ts';
 import { dynamoTrends } from '../../shared/adapters/aws/dynamo-trends.ts';
 import { exportBucket } from '../../shared/adapters/aws/export-bucket.ts';
@@ -22,7 +22,7 @@ const env = readEnv(envSchema);
 const client = dynamodb();
 const cases = dynamoCases(client, env.CASE_TABLE);
 const trends = dynamoTrends(client, env.TREND_TABLE);
-const exports = exportBucket(s3(), env.EXPORT_BUCKET);
+const exports = exportBucket(process.env, env.EXPORT_BUCKET);
 const settings = settingsStore(client, env.SETTINGS_TABLE);
 
 export const handler = middy<unknown, Aggregated>()

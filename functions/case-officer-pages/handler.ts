@@ -3,13 +3,13 @@ import { randomUUID } from 'node:crypto';
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyResultV2 } from 'aws-lambda';
 import { attachmentFetcher } from '../../shared/adapters/aws/attachment-fetcher.ts';
-import { dynamodb, s3 } from '../../shared/adapters/aws/clients.ts';
+import { dynamodb } from '../../shared/adapters/aws/clients.ts';
 import { dynamoAbsences } from '../../shared/adapters/aws/dynamo-absences.ts';
 import { dynamoCases } from '../../shared/adapters/aws/dynamo-cases.ts';
 import { dynamoKnownIssues } from '../../shared/adapters/aws/dynamo-known-issues.ts';
 import { dynamoReadLog } from '../../shared/adapters/aws/dynamo-read-log.ts';
 import { dynamoSavedViews } from '../../shared/adapters/aws/dynamo-saved-views.ts';
-import { s3FileScans } from '../../shared/adapters/aws/file-scan-tag.ts';
+import { fileScans } from '../../shared/adapters/aws/file-scans.ts';
 import { s3Uploads } from '../../shared/adapters/aws/s3-uploads.ts';
 import { secretsManager } from '../../shared/adapters/aws/secrets-manager.ts';
 import { settingsStore } from '../../shared/adapters/aws/settings-store.ts';
@@ -57,7 +57,7 @@ const deps: CaseOfficerDeps = {
   }),
   attachments: attachmentFetcher(process.env, env.ATTACHMENT_BUCKET),
   uploads: s3Uploads(process.env, env.ATTACHMENT_BUCKET),
-  fileScans: s3FileScans(s3(), env.ATTACHMENT_BUCKET),
+  fileScans: fileScans(process.env, env.ATTACHMENT_BUCKET),
   scanIsLate: () => metric('FileScanFailed', 1, new Date()),
   rawMails: attachmentFetcher(process.env, env.RAW_MAIL_BUCKET),
   publicUrl,

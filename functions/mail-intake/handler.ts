@@ -1,8 +1,8 @@
 /** In: mails SES has stored. Out: each a case, a message, an automatic mail, a refusal or a duplicate. On a fault: the event comes again; then the dead letters. */
 import middy from '@middy/core';
-import { dynamodb, s3 } from '../../shared/adapters/aws/clients.ts';
+import { dynamodb } from '../../shared/adapters/aws/clients.ts';
 import { dynamoCases } from '../../shared/adapters/aws/dynamo-cases.ts';
-import { s3Attachments, s3RawMails } from '../../shared/adapters/aws/mail-objects.ts';
+import { mailAttachments, rawMails } from '../../shared/adapters/aws/mail-objects.ts';
 import { settingsStore } from '../../shared/adapters/aws/settings-store.ts';
 import { signingKeys } from '../../shared/adapters/aws/signing-keys.ts';
 import { log, metric } from '../../shared/adapters/runtime/log.ts';
@@ -15,7 +15,6 @@ import { takeInMail } from './take-in-mail.ts';
 
 const env = readEnv(envSchema);
 const client = dynamodb();
-const objects = s3();
 const deps: MailIntakeDeps = {
   cases: dynamoCases(client, env.CASE_TABLE),
   settings: settingsStore(
@@ -23,8 +22,8 @@ const deps: MailIntakeDeps = {
     env.SETTINGS_TABLE,
     signingKeys(process.env, { links: env.LINK_KEYS, people: env.PERSON_KEY }),
   ),
-  rawMails: s3RawMails(objects, env.RAW_MAIL_BUCKET),
-  attachments: s3Attachments(objects, env.ATTACHMENT_BUCKET),
+  rawMails: rawMails(process.env, env.RAW_MAIL_BUCKET),
+  attachments: mailAttachments(process.env, env.ATTACHMENT_BUCKET),
   now: () => new Date(),
 };
 

@@ -1,7 +1,7 @@
 /** In: the trends page, exports, `GET /api/trends`, and counting or importing asked for by API. Out: aggregates, never a case. On a fault: 500, nothing half counted. */
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyResultV2 } from 'aws-lambda';
-import { dynamodb, s3 } from '../../shared/adapters/aws/clients.ts';
+import { dynamodb } from '../../shared/adapters/aws/clients.ts';
 import { dynamoCases } from '../../shared/adapters/aws/dynamo-cases.ts';
 import { dynamoReadLog } from '../../shared/adapters/aws/dynamo-read-log.ts';
 import { dynamoTrends } from '../../shared/adapters/aws/dynamo-trends.ts';
@@ -37,7 +37,7 @@ const deps: TrendsDeps = {
   trends: dynamoTrends(client, env.TREND_TABLE),
   cases: dynamoCases(client, env.CASE_TABLE),
   settings,
-  exports: exportBucket(s3(), env.EXPORT_BUCKET),
+  exports: exportBucket(process.env, env.EXPORT_BUCKET),
   readLog: dynamoReadLog(client, env.READ_LOG_TABLE, settings),
   visitor: (request, applied) =>
     visitorOf(request, applied, { tokens, sessions, settings, publicUrl, clock }),

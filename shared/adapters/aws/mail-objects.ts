@@ -1,35 +1,34 @@
-import { GetObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import type { Attachment } from '../../domain/complaint/complaint.ts';
 import type { AttachmentObjects } from '../../use-cases/intake/attachment-objects.ts';
 import type { RawMails } from '../../use-cases/intake/raw-mails.ts';
 import type { MailAttachment } from '../mail/in/mail-attachment.ts';
 import { safeFileName } from '../mail/in/safe-file-name.ts';
+import { bucketObjects } from './bucket-objects.ts';
 
-export function s3RawMails(client: S3Client, bucket: string): RawMails {
+type Environment = Readonly<Record<string, string | undefined>>;
+
+export function rawMails(environment: Environment, bucket: string): RawMails {
+  const objects = bucketObjects(environment, bucket);
   return {
     async get(key) {
-      const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
-      if (!Body) throw new Error('A raw mail has no content');
+      const content = await objects.get(key);
+      if (!content) throw new Error('The raw mail is not there.');
       // A view, not a copy: it may be 40 MB.
-      const { buffer, byteOffset, byteLength } = await Body.transformToByteArray();
+      const { buffer, byteOffset, byteLength } = content;
       return Buffer.from(buffer, byteOffset, byteLength);
     },
   };
 }
 
-export function s3Attachments(client: S3Client, bucket: string): AttachmentObjects {
+export function mailAttachments(environment: Environment, bucket: string): AttachmentObjects {
+  const objects = bucketObjects(environment, bucket);
   return {
     async put(key, content) {
-      await client.send(
-        new PutObjectCommand({
-          Bucket: bucket,
-          Key: key,
-          Body: content,
-          // Whatever it says it is, a browser is only ever to save it (issue: never inline as HTML).
-          ContentType: 'application/octet-stream',
-          ContentDisposition: 'attachment',
-        }),
-      );
+      // Whatever it says it is, a browser is only ever to save it (issue: never inline as HTML).
+      await objects.put(key, new Uint8Array(content), {
+        'content-type': 'application/octet-stream',
+        'content-disposition': 'attachment',
+      });
     },
   };
 }

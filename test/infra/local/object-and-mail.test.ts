@@ -12,7 +12,7 @@ import {
 import { GetSendQuotaCommand, SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Engine } from '../../../infra/local/engine/engine.ts';
-import { s3FileScans } from '../../../shared/adapters/aws/file-scan-tag.ts';
+import { fileScans } from '../../../shared/adapters/aws/file-scans.ts';
 import { aFunction, callAws, midsummer, noteTable, stackFolder } from './fixture.ts';
 import { notesOf } from './notes.ts';
 
@@ -103,7 +103,15 @@ describe('a bucket', () => {
     folders.push(folder);
     const { endpoint } = await folder.start({ clock: midsummer });
     const s3 = kept(new S3Client({ region: 'eu-north-1', credentials, endpoint, maxAttempts: 1 }));
-    const scans = s3FileScans(s3, 'raw');
+    const scans = fileScans(
+      {
+        AWS_ENDPOINT_URL: endpoint,
+        AWS_REGION: 'eu-north-1',
+        AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+        AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+      },
+      'raw',
+    );
     await s3.send(new PutObjectCommand({ Bucket: 'raw', Key: 'fine', Body: 'x' }));
     await s3.send(new PutObjectCommand({ Bucket: 'raw', Key: 'virus', Body: eicar }));
     expect(await scans.verdict('fine')).toBe('clean');
