@@ -26,6 +26,25 @@ export const builtinsOnDemand: Plugin = {
   },
 };
 
+const asked = Symbol('resolved as an import');
+
+/**
+ * Takes the edition for `import` of what mail is read with also where a library calls `require`: else both are in the bundle, each
+ * with its tables of signs.
+ */
+export const oneEdition: Plugin = {
+  name: 'one-edition',
+  setup(build) {
+    const filter =
+      /^(?:html-to-text|htmlparser2|entities|dom(?:handler|utils|elementtype|-serializer)|selderee|@selderee\/plugin-htmlparser2|parseley|peberminta|leac|deepmerge-ts)(?:\/|$)/;
+    build.onResolve({ filter }, ({ path, kind, resolveDir, pluginData }) =>
+      kind === 'require-call' && pluginData !== asked
+        ? build.resolve(path, { kind: 'import-statement', resolveDir, pluginData: asked })
+        : undefined,
+    );
+  },
+};
+
 /**
  * Reads AWS credentials from the environment, where Lambda puts them, and leaves the SDK's other ways
  * (profiles, single sign-on, metadata services) out: a third of the bundle. Without the variables a call
@@ -61,17 +80,21 @@ export const wordsParsedAtBuild: Plugin = {
       }),
     );
     build.onLoad({ filter: /[\\/]words[\\/](?:\w|-|[\\/])*(?:sv|da|en)\.json$/ }, async (file) => {
-      const words: unknown = JSON.parse(await readFile(file.path, 'utf8'), (_, value: unknown) =>
-        typeof value === 'string' && value.includes('{')
-          ? new IntlMessageFormat(value, 'en', undefined, { ignoreTag: true }).getAst()
-          : value,
-      );
-      return { contents: JSON.stringify(words), loader: 'json' };
+      return { contents: JSON.stringify(await parsedWords(file.path)), loader: 'json' };
     });
   },
 };
 
-const madeStyles = z.object({ stylesheet: z.string() });
+/** A file of words with its sentences parsed; another file of data as it is. */
+export async function parsedWords(file: string): Promise<unknown> {
+  return JSON.parse(await readFile(file, 'utf8'), (_, value: unknown) =>
+    typeof value === 'string' && value.includes('{')
+      ? new IntlMessageFormat(value, 'en', undefined, { ignoreTag: true }).getAst()
+      : value,
+  );
+}
+
+const madeStyles = z.object({ stylesheet: z.custom<() => string>((each) => typeof each === 'function') });
 
 /** Scripts for browsers (`*.client.js`) as text, minified. */
 export const browserScripts: Plugin = {
@@ -85,7 +108,7 @@ export const browserScripts: Plugin = {
 };
 
 /** Packing is most of the work of bundling one function anew (`npm run dev`). */
-const packedSheets = new Map<string, string>();
+const packedSheets = new Map<string, Buffer>();
 
 /**
  * Puts the style sheet together once, while bundling: without what we cut away from the design system, packed, and absent
@@ -95,29 +118,37 @@ export const styleSheetMadeAtBuild: Plugin = {
   name: 'style-sheet-made-at-build',
   setup(build) {
     build.onLoad({ filter: /[\\/]assets[\\/]stylesheet\.ts$/ }, async ({ path }) => {
-      const { outputFiles } = await bundle({
-        entryPoints: [path],
-        bundle: true,
-        write: false,
-        format: 'esm',
-        platform: 'node',
-        loader: { '.css': 'text' },
-      });
-      const source = Buffer.from(outputFiles[0]?.contents ?? []).toString('base64');
-      const { stylesheet } = madeStyles.parse(await import(`data:text/javascript;base64,${source}`));
-      const { code } = await transform(stylesheet, { loader: 'css', minify: true });
-      const digest = createHash('sha256').update(code).digest('hex').slice(0, 10);
-      const packed = packedSheets.get(digest) ?? brotliCompressSync(code).toString('base64');
-      packedSheets.set(digest, packed);
+      const { name, packed } = await packedStyles(path);
       return {
         contents: [
           "import { brotliDecompressSync } from 'node:zlib';",
-          `export const stylesheetName = 'site-${digest}.css';`,
-          `const unpack = () => brotliDecompressSync(Buffer.from('${packed}', 'base64')).toString();`,
-          'export const stylesheet = /* @__PURE__ */ unpack();',
+          `export const stylesheetName = '${name}';`,
+          `const packed = () => Buffer.from('${packed.toString('base64')}', 'base64');`,
+          'export const stylesheet = () => brotliDecompressSync(packed()).toString();',
         ].join('\n'),
         loader: 'js',
       };
     });
   },
 };
+
+/** The sheet as `stylesheet.ts` at `file` puts it together, minified and packed, under a name that changes with it. */
+export async function packedStyles(
+  file: string,
+): Promise<{ readonly name: string; readonly packed: Buffer }> {
+  const { outputFiles } = await bundle({
+    entryPoints: [file],
+    bundle: true,
+    write: false,
+    format: 'esm',
+    platform: 'node',
+    loader: { '.css': 'text' },
+  });
+  const source = Buffer.from(outputFiles[0]?.contents ?? []).toString('base64');
+  const { stylesheet } = madeStyles.parse(await import(`data:text/javascript;base64,${source}`));
+  const { code } = await transform(stylesheet(), { loader: 'css', minify: true });
+  const digest = createHash('sha256').update(code).digest('hex').slice(0, 10);
+  const packed = packedSheets.get(digest) ?? brotliCompressSync(code);
+  packedSheets.set(digest, packed);
+  return { name: `site-${digest}.css`, packed };
+}

@@ -5,9 +5,11 @@ import {
   browserScripts,
   builtinsOnDemand,
   credentialsFromEnvironment,
+  oneEdition,
   styleSheetMadeAtBuild,
   wordsParsedAtBuild,
 } from './bundle-plugins.ts';
+import { dataBeside } from './data-beside.ts';
 
 /** The repository. */
 export const root = path.resolve(import.meta.dirname, '..');
@@ -15,7 +17,7 @@ export const root = path.resolve(import.meta.dirname, '..');
 export interface Bundle {
   /** Folder under `functions/`. */
   readonly folder: string;
-  /** Size of `handler.mjs`, without its source map. */
+  /** Size of `handler.mjs`, without its source map and the data beside it. */
   readonly bytes: number;
   /** Modules that made it into the bundle, relative to the repository. */
   readonly modules: readonly string[];
@@ -51,12 +53,16 @@ export async function bundleFunctions({ outDir, allowMissing }: BundleOptions): 
   }
 
   const written = folders.filter((folder) => folder.hasHandler).map((folder) => folder.name);
-  const { metafile } = await build({ ...howToBundle(written), outdir: outDir }).catch(
+  const how = howToBundle(written);
+  const data = dataBeside();
+  const plugins = [data.plugin, ...how.plugins];
+  const { metafile } = await build({ ...how, plugins, outdir: outDir }).catch(
     async (failure: BuildFailure) => {
       const messages = await formatMessages(failure.errors, { kind: 'error' });
       throw new Error(`The functions could not be bundled.\n${messages.join('')}`);
     },
   );
+  await data.write(metafile);
 
   return Object.entries(metafile.outputs)
     .filter(([file]) => file.endsWith('.mjs'))
@@ -92,6 +98,7 @@ export function howToBundle(folders: readonly string[], project = root) {
       builtinsOnDemand,
       browserScripts,
       credentialsFromEnvironment,
+      oneEdition,
       styleSheetMadeAtBuild,
       wordsParsedAtBuild,
     ],

@@ -1,13 +1,13 @@
-import { Temporal } from 'temporal-polyfill';
 import { municipalCalendar } from '../../shared/domain/calendar/calendar.ts';
 import type { Settings } from '../../shared/domain/settings/settings.ts';
+import { localMs, localTimeOf, toInstant, toMs } from '../../shared/domain/time/instants.ts';
 import type { Instant } from '../../shared/domain/time/time.ts';
 
 /** The instant of a `datetime-local` field, read in the municipality's own time; undefined when it is none. */
 export function localInstant(typed: string, settings: Settings): Instant | undefined {
+  const [day = '', time = ''] = typed.split('T');
   try {
-    const local = Temporal.PlainDateTime.from(typed).toZonedDateTime(municipalCalendar(settings).timeZone);
-    return new Date(local.epochMilliseconds).toISOString();
+    return toInstant(localMs(municipalCalendar(settings).timeZone, day, time));
   } catch {
     return undefined;
   }
@@ -15,8 +15,6 @@ export function localInstant(typed: string, settings: Settings): Instant | undef
 
 /** An instant as a `datetime-local` field wants it, to the minute. */
 export function localField(at: Instant, settings: Settings): string {
-  return Temporal.Instant.from(at)
-    .toZonedDateTimeISO(municipalCalendar(settings).timeZone)
-    .toPlainDateTime()
-    .toString({ smallestUnit: 'minute' });
+  const { on, hour, minute } = localTimeOf(municipalCalendar(settings).timeZone, toMs(at));
+  return `${on}T${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
 }

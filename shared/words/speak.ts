@@ -38,7 +38,23 @@ export function speak<Data, Placeholders = Record<never, never>>(
   data: Readonly<Record<Language, Data>>,
 ): Readonly<Record<Language, Spoken<Data, Placeholders>>>;
 export function speak(data: Readonly<Record<Language, unknown>>): unknown {
-  return { sv: spoken(data.sv, 'sv'), da: spoken(data.da, 'da'), en: spoken(data.en, 'en') };
+  const made = new Map<Language, unknown>();
+  function inLanguage(language: Language): unknown {
+    if (!made.has(language)) made.set(language, spoken(data[language], language));
+    return made.get(language);
+  }
+  // A language nobody reads is not read from its file either (infra/data-beside.ts).
+  return {
+    get sv() {
+      return inLanguage('sv');
+    },
+    get da() {
+      return inLanguage('da');
+    },
+    get en() {
+      return inLanguage('en');
+    },
+  };
 }
 
 /** A sentence already parsed, as bundles hold it. */

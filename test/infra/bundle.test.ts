@@ -8,8 +8,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   builtinsOnDemand,
   credentialsFromEnvironment,
+  oneEdition,
   styleSheetMadeAtBuild,
 } from '../../infra/bundle-plugins.ts';
+import { dataBeside } from '../../infra/data-beside.ts';
 
 const run = promisify(execFile);
 let folder: string;
@@ -67,7 +69,7 @@ describe('bundles', () => {
   it('hold the style sheet packed, and only where it is served', async () => {
     const sheet = path.resolve('shared/adapters/web/assets/stylesheet.ts');
     const served = await bundleAndRun(
-      `import { stylesheet, stylesheetName } from '${sheet}'; console.log(stylesheet.length > 50_000, stylesheet.includes('.promise-card'), stylesheetName);`,
+      `import { stylesheet, stylesheetName } from '${sheet}'; console.log(stylesheet().length > 50_000, stylesheet().includes('.promise-card'), stylesheetName);`,
     );
     expect(served).toMatch(/^true true site-[0-9a-f]{10}\.css$/);
     const named = await bundleAndRun(
@@ -79,6 +81,45 @@ describe('bundles', () => {
     );
     expect(larger - smaller).toBeLessThan(40_000);
     expect(smaller).toBeLessThan(2_000);
+  });
+
+  it('read words, calendars and old ways of writing from beside them, of what is asked for and nothing else', async () => {
+    const [words, calendar, parse] = [
+      'shared/words/refusal/words.ts',
+      'shared/domain/calendar/country-calendar.ts',
+      'shared/adapters/mail/in/parse.ts',
+    ].map((file) => path.resolve(file));
+    const outfile = path.join(folder, 'beside.mjs');
+    const data = dataBeside();
+    const { metafile } = await build({
+      stdin: {
+        contents: `
+          import { refusalWords } from '${words}';
+          import { countryCalendar } from '${calendar}';
+          import { parseMail } from '${parse}';
+          const mail = (charset, text) => Buffer.concat([Buffer.from('From: a@b.example\\r\\nContent-Type: text/plain; charset=' + charset + '\\r\\n\\r\\n'), text]);
+          const read = async (charset, hex) => (await parseMail(mail(charset, Buffer.from(hex, 'hex')))).text.trim();
+          console.log(Object.keys(refusalWords.da).length > 0, countryCalendar('SE').country);
+          console.log(await read('iso-2022-jp', '1b24423c4c3f3f1b2842'), await read('gb2312', 'd5d5c6ac'), await read('utf-8', 'c3a5'));`,
+        resolveDir: process.cwd(),
+        loader: 'ts',
+      },
+      outfile,
+      bundle: true,
+      format: 'esm',
+      platform: 'node',
+      mainFields: ['module', 'main'],
+      metafile: true,
+      banner: {
+        js: "import { createRequire } from 'module'; const require = createRequire(import.meta.url);",
+      },
+      plugins: [data.plugin, builtinsOnDemand, oneEdition],
+    });
+    await data.write(metafile);
+    await rm(path.join(folder, 'shared-words-refusal-sv.json'));
+    await rm(path.join(folder, 'shared-domain-calendar-calendars-dk.json'));
+    const { stdout } = await run(process.execPath, [outfile], { cwd: tmpdir(), env: {} });
+    expect(stdout.trim().split('\n')).toEqual(['true Sverige', '写真 照片 å']);
   });
 
   it('leave packages that merely share a name with a module of Node alone', async () => {

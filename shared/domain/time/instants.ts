@@ -1,4 +1,8 @@
-import { Temporal } from 'temporal-polyfill';
+import * as InstantOf from 'temporal-polyfill/fns/Instant';
+import * as PlainDate from 'temporal-polyfill/fns/PlainDate';
+import * as PlainDateTime from 'temporal-polyfill/fns/PlainDateTime';
+import * as ZonedDateTime from 'temporal-polyfill/fns/ZonedDateTime';
+import { plainDate } from './days.ts';
 import { type Day, daySchema, type Instant } from './time.ts';
 
 /**
@@ -13,7 +17,7 @@ export function toMs(instant: Instant): number {
   // The one stored form is read much faster so; ladders compare the same instants by the hundred.
   const ms = Date.parse(instant);
   const isStoredForm = !Number.isNaN(ms) && toInstant(ms) === instant;
-  return kept(read, instant, isStoredForm ? ms : Temporal.Instant.from(instant).epochMilliseconds);
+  return kept(read, instant, isStoredForm ? ms : InstantOf.fromString(instant).epochMilliseconds);
 }
 
 const read = new Map<Instant, number>();
@@ -57,18 +61,42 @@ export function dayIn(timeZone: string, ms: number): Day {
   const key = `${timeZone} ${quarter}`;
   const known = days.get(key);
   if (known !== undefined) return known;
-  const local = Temporal.Instant.fromEpochMilliseconds(quarter * quarterMs).toZonedDateTimeISO(timeZone);
-  return kept(days, key, local.toPlainDate().toString());
+  const local = localTimeOf(timeZone, quarter * quarterMs);
+  return kept(days, key, local.on);
 }
 
 const quarterMs = 900_000;
+
+/** Day, hour and weekday (1 Monday … 7 Sunday) it is in `timeZone` at that instant. */
+export function localTimeOf(timeZone: string, ms: number) {
+  const local = InstantOf.toZonedDateTimeISO(InstantOf.fromEpochMilliseconds(ms), timeZone);
+  return {
+    on: PlainDate.toString(ZonedDateTime.toPlainDate(local)),
+    hour: local.hour,
+    minute: local.minute,
+    weekday: ZonedDateTime.dayOfWeek(local),
+  };
+}
 
 /**
  * Milliseconds of a local time on a day. A time in the hour that does not exist in spring is moved on by
  * an hour; of a time that exists twice in autumn the first is meant (P-19, E-35).
  */
 export function localMs(timeZone: string, day: Day, time: string): number {
-  return Temporal.PlainDateTime.from(`${day}T${time}`).toZonedDateTime(timeZone).epochMilliseconds;
+  const date = plainDate(day);
+  const [, hour, minute, second = '0', part = ''] =
+    /^(\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,3}))?)?$/.exec(time) ?? [];
+  if (minute === undefined) throw new RangeError(`Not a time of day: ${time.slice(0, 20)}`);
+  const local = PlainDateTime.create(
+    date.year,
+    date.month,
+    date.day,
+    Number(hour),
+    Number(minute),
+    Number(second),
+    Number(part.padEnd(3, '0')),
+  );
+  return PlainDateTime.toZonedDateTime(local, timeZone).epochMilliseconds;
 }
 
 const dayMs = 86_400_000;

@@ -1,10 +1,9 @@
-import { Temporal } from 'temporal-polyfill';
 import { CalendarHorizonError, type MunicipalCalendar } from '../calendar/calendar.ts';
 import { closingOf, openingOf } from '../calendar/office-hours.ts';
 import { isWorkingDay } from '../calendar/working-days.ts';
 import { dueByArrivalDate, dueByOfficeHours } from '../promise/due.ts';
 import { addDays, weekdayOf } from '../time/days.ts';
-import { toInstant, toMs } from '../time/instants.ts';
+import { localTimeOf, toInstant, toMs } from '../time/instants.ts';
 import type { FactsTime } from './case-facts.ts';
 
 /** Office hours of one year as running sums, so that W(a, b) costs two look-ups however far a and b lie apart. */
@@ -106,8 +105,8 @@ function closesWithin(on: string, hour: number, calendar: MunicipalCalendar): bo
 }
 
 function localTime(ms: number, timeZone: string): ReturnType<FactsTime['local']> {
-  const local = Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(timeZone);
-  return { on: local.toPlainDate().toString(), hour: local.hour, weekday: local.dayOfWeek };
+  const { on, hour, weekday } = localTimeOf(timeZone, ms);
+  return { on, hour, weekday };
 }
 
 function officeYear(year: number, calendar: MunicipalCalendar): OfficeYear {

@@ -1,6 +1,6 @@
-import { Temporal } from 'temporal-polyfill';
+import * as PlainDate from 'temporal-polyfill/fns/PlainDate';
 import * as z from 'zod';
-import { addDays } from '../time/days.ts';
+import { addDays, addMonths, dayBefore, daysBetween, plainDate, weekdayOf } from '../time/days.ts';
 import { type Day, daySchema } from '../time/time.ts';
 
 /** Days from `from` to `to`, both included. */
@@ -22,15 +22,16 @@ const weeks = new Map<Day, string>();
 export function weekOf(day: Day): string {
   const known = weeks.get(day);
   if (known) return known;
-  const date = Temporal.PlainDate.from(day);
-  const week = `${String(date.yearOfWeek).padStart(4, '0')}-W${String(date.weekOfYear).padStart(2, '0')}`;
+  const date = plainDate(day);
+  const [year, number] = [PlainDate.yearOfWeek(date), PlainDate.weekOfYear(date)];
+  const week = `${String(year).padStart(4, '0')}-W${String(number).padStart(2, '0')}`;
   weeks.set(day, week);
   return week;
 }
 
 /** Monday of the day's week. */
 export function mondayOf(day: Day): Day {
-  return addDays(day, 1 - Temporal.PlainDate.from(day).dayOfWeek);
+  return addDays(day, 1 - weekdayOf(day));
 }
 
 /** Every week the period touches, in order, empty ones too. */
@@ -46,10 +47,8 @@ export function periodAround(kind: 'week' | 'month' | 'year', day: Day): Period 
     const from = mondayOf(day);
     return { kind, from, to: addDays(from, 6) };
   }
-  const date = Temporal.PlainDate.from(day);
-  const first = kind === 'month' ? date.with({ day: 1 }) : date.with({ month: 1, day: 1 });
-  const next = kind === 'month' ? first.add({ months: 1 }) : first.add({ years: 1 });
-  return { kind, from: first.toString(), to: next.subtract({ days: 1 }).toString() };
+  const from = kind === 'month' ? `${day.slice(0, 7)}-01` : `${day.slice(0, 4)}-01-01`;
+  return { kind, from, to: dayBefore(addMonths(from, kind === 'month' ? 1 : 12)) };
 }
 
 /** The period of the same length just before: the week, month or year before, or as many days. */
@@ -60,7 +59,7 @@ export function periodBefore(period: Period): Period {
 
 /** Days of a period, both ends included. */
 export function lengthOf({ from, to }: Period): number {
-  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to)).days + 1;
+  return daysBetween(from, to) + 1;
 }
 
 /** What a period is fairly compared with: the one before, cut where this one has got to when it is not over. */

@@ -17,7 +17,7 @@ export function assetResponse(name: string): WebResponse | undefined {
   if (/^site-[0-9a-f]{10}\.css$/.test(name)) {
     // A page of the version before may still ask for its own sheet: give it ours, but not for long.
     const caching = name === stylesheetName ? forEver : 'no-cache';
-    return css(stylesheet, caching);
+    return css(stylesheet(), caching);
   }
   if (/^form-[0-9a-f]{10}\.js$/.test(name)) return script(formScript, name === formScriptName);
   if (/^staff-[0-9a-f]{10}\.js$/.test(name)) return script(staffScript, name === staffScriptName);

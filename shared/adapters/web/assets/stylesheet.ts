@@ -24,7 +24,7 @@ import trends from './trends.css' with { type: 'text' };
 const layer = (name: string, ...sheets: readonly string[]) => `@layer ${name}{${sheets.join('')}}`;
 
 /** Designsystemet's parts we use, in its own layers, and what is ours on top. */
-export const stylesheet = [
+const sheet = [
   '@layer ds.theme,ds.base,ds.components;',
   lightOnly(theme),
   layer('ds.base', base, heading, paragraph, label),
@@ -49,6 +49,9 @@ export const stylesheet = [
   trends,
 ].join('');
 
+/** Unpacked in bundles only when somebody asks for it. */
+export const stylesheet = (): string => sheet;
+
 /** Our pages are light; the theme's dark scale and its two spare brand scales are half of its size. */
 function lightOnly(css: string): string {
   return css
@@ -57,4 +60,4 @@ function lightOnly(css: string): string {
 }
 
 /** Name with the content's hash: may be cached for ever. */
-export const stylesheetName = `site-${createHash('sha256').update(stylesheet).digest('hex').slice(0, 10)}.css`;
+export const stylesheetName = `site-${createHash('sha256').update(sheet).digest('hex').slice(0, 10)}.css`;

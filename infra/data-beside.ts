@@ -1,0 +1,116 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { build as bundle, type Metafile, type Plugin } from 'esbuild';
+import { packedStyles, parsedWords } from './bundle-plugins.ts';
+
+/** Words of a language, calendars of a country, tables of an old way to write text: most requests need few of them. */
+const objects = [/[\\/]words[\\/](?:\w|-|[\\/])*(?:sv|da|en)\.json$/, /[\\/]calendars[\\/]\w+\.json$/];
+/** A library for mail in one way of writing that few use. */
+const libraries = /^encoding-japanese$/;
+const tables = /iconv-lite[\\/]encodings[\\/]tables[\\/].*\.json$/;
+
+/** Reads what lies beside the bundle: at once, or an object when something of it is asked for first. */
+const reader = `
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+export const bytes = (name) => readFileSync(new URL(name, import.meta.url));
+export const data = (name) => JSON.parse(bytes(name).toString());
+export const library = (name) => onDemand(() => createRequire(import.meta.url)('./' + name));
+export function onDemand(load) {
+  let found;
+  const whole = () => (found ??= load());
+  return new Proxy({}, {
+    get: (_, key) => whole()[key],
+    has: (_, key) => key in whole(),
+    ownKeys: () => Reflect.ownKeys(whole()),
+    getOwnPropertyDescriptor: (_, key) => {
+      const own = Reflect.getOwnPropertyDescriptor(whole(), key);
+      return own && { ...own, configurable: true };
+    },
+  });
+}`;
+
+const inside = Symbol('found already');
+
+/**
+ * Leaves data out of the bundles and puts it beside them as files, so that a function loads at start what every request
+ * needs, and of the rest what is asked for, when it is. Bundles that are made anew at each edit have it inside.
+ */
+export function dataBeside() {
+  /** By the module it was imported as. */
+  const files = new Map<string, { readonly name: string; readonly content: string | Uint8Array }>();
+
+  function beside(module: string, name: string, content: string | Uint8Array): string {
+    files.set(module, { name, content });
+    return JSON.stringify(name);
+  }
+
+  const root = path.resolve(import.meta.dirname, '..');
+  const moduleOf = (file: string) => path.relative(root, file).replaceAll('\\', '/');
+  const nameOf = (file: string) =>
+    moduleOf(file)
+      .replace(/^node_modules\//, '')
+      .replaceAll('/', '-');
+
+  const plugin: Plugin = {
+    name: 'data-beside',
+    setup(build) {
+      build.onResolve({ filter: /^data-beside$/ }, () => ({ path: 'data-beside', namespace: 'data-beside' }));
+      build.onLoad({ filter: /.*/, namespace: 'data-beside' }, () => ({ contents: reader, loader: 'js' }));
+      for (const filter of objects)
+        build.onLoad({ filter }, async ({ path: file }) => {
+          const name = beside(moduleOf(file), nameOf(file), JSON.stringify(await parsedWords(file)));
+          return {
+            contents: `import { data, onDemand } from 'data-beside'; export default /* @__PURE__ */ onDemand(() => data(${name}));`,
+            loader: 'js',
+          };
+        });
+      build.onLoad({ filter: tables }, async ({ path: file }) => {
+        const name = beside(moduleOf(file), nameOf(file), await readFile(file, 'utf8'));
+        return { contents: `module.exports = require('data-beside').data(${name});`, loader: 'js' };
+      });
+      build.onResolve({ filter: libraries }, async ({ path: name, resolveDir, kind, pluginData }) => {
+        if (pluginData === inside) return undefined;
+        const found = await build.resolve(name, { resolveDir, kind, pluginData: inside });
+        return { path: found.path, namespace: 'library' };
+      });
+      build.onLoad({ filter: /.*/, namespace: 'library' }, async ({ path: file }) => {
+        const how = { bundle: true, minify: true, write: false, format: 'cjs', platform: 'node' } as const;
+        const { outputFiles } = await bundle({ ...how, entryPoints: [file] });
+        const name = beside(
+          `library:${file}`,
+          `${/node_modules[\\/]([\w-]+)/.exec(file)?.[1]}.cjs`,
+          outputFiles[0]?.contents ?? '',
+        );
+        return { contents: `module.exports = require('data-beside').library(${name});`, loader: 'js' };
+      });
+      build.onLoad({ filter: /[\\/]assets[\\/]stylesheet\.ts$/ }, async ({ path: file }) => {
+        const { name, packed } = await packedStyles(file);
+        const packedName = beside(moduleOf(file), `${name}.br`, packed);
+        return {
+          contents: [
+            "import { brotliDecompressSync } from 'node:zlib';",
+            "import { bytes } from 'data-beside';",
+            `export const stylesheetName = ${JSON.stringify(name)};`,
+            `export const stylesheet = () => brotliDecompressSync(bytes(${packedName})).toString();`,
+          ].join('\n'),
+          loader: 'js',
+        };
+      });
+    },
+  };
+
+  /** Puts into the folder of each bundle the files it names. */
+  async function write({ outputs }: Metafile): Promise<void> {
+    for (const [output, { inputs }] of Object.entries(outputs)) {
+      if (!output.endsWith('.mjs')) continue;
+      const folder = path.dirname(path.resolve(root, output));
+      await mkdir(folder, { recursive: true });
+      for (const input of Object.keys(inputs)) {
+        const file = files.get(input);
+        if (file) await writeFile(path.join(folder, file.name), file.content);
+      }
+    }
+  }
+  return { plugin, write };
+}
