@@ -1,49 +1,61 @@
 /**
- * `npm run permissions`: every right of the stack that no test has used since `npm run permissions -- --forget`, which
- * `npm test` begins with. Fails on one that has no reason to stay, and on a reason whose right is used or gone.
+ * `npm run permissions`: every right of the stack that no test has needed since `npm run permissions -- --forget`, which
+ * `npm test` begins with. A right is needed when it alone allowed a call: without it that call is denied, and a denied call fails
+ * the test that made it. Fails on one that has no reason to stay, and on a reason whose right is needed or gone.
  */
 import { globSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
+import type { Grant } from '../local/engine/permissions/evaluate.ts';
 import { readRecord } from '../local/engine/permissions/record.ts';
 import { synthesize } from '../synth.ts';
 import { keptRights } from './permissions/kept-rights.ts';
-import { type Right, rightsOf } from './permissions/rights.ts';
+import { rightsOf } from './permissions/rights.ts';
 
 const records = path.resolve(import.meta.dirname, '../../.build/permissions');
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { forget: { type: 'boolean', default: false } } });
+  const { values } = parseArgs({
+    options: { forget: { type: 'boolean', default: false }, kept: { type: 'boolean', default: false } },
+  });
   if (values.forget) return rmSync(records, { recursive: true, force: true });
 
   const files = globSync('*.jsonl', { cwd: records });
   if (files.length === 0) throw new Error('No test has recorded what it used; run npm test first.');
   const lines = files.flatMap((file) => readRecord(path.join(records, file)));
-  const keyOf = ({ policy, action, resource }: Right) => `${policy} ${action} ${resource}`;
-  const used = new Set(
-    lines.flatMap((line) => ('used' in line ? [keyOf({ ...line, policy: line.used })] : [])),
-  );
+  const keyOf = ({ policy, action, resource, condition }: Grant) =>
+    `${policy} ${action} ${resource} ${condition}`;
+  const uses = lines.flatMap((line) => ('used' in line ? [line] : []));
+  const used = new Set(uses.map((line) => keyOf(line.used)));
+  const needed = new Set(uses.filter(({ alone }) => alone).map((line) => keyOf(line.used)));
   const rights = rightsOf(await synthesize());
-  const unused = rights.filter((right) => !used.has(keyOf(right)));
-  const reasonFor = (right: Right) =>
+  const unneeded = rights.filter((right) => !needed.has(keyOf(right)));
+  const reasonFor = (right: Grant) =>
     keptRights.find(
       ({ policy, action, resource }) =>
         policy.test(right.policy) && action.test(right.action) && resource.test(right.resource),
     );
-  const idle = keptRights.filter((kept) => !unused.some((right) => reasonFor(right) === kept));
+  const idle = keptRights.filter((kept) => !unneeded.some((right) => reasonFor(right) === kept));
   const faults = [
-    ...unused
+    ...unneeded
       .filter((right) => !reasonFor(right))
-      .map(({ policy, action, resource }) => `not used: ${policy}: ${action} on ${resource}`),
+      .map((right) => `${used.has(keyOf(right)) ? 'allowed twice' : 'not used'}: ${inWords(right)}`),
     ...idle.map(({ reason }) => `a reason without a right: ${reason}`),
     ...lines.flatMap((line) => ('denied' in line ? [line.denied] : [])),
   ];
   for (const fault of faults) console.error(fault);
+  const kept = unneeded.filter(reasonFor);
+  if (values.kept)
+    for (const right of kept) console.log(`${inWords(right)}\n    ${reasonFor(right)?.reason}`);
   console.log(
-    `${rights.length} rights, ${rights.length - unused.length} used in ${files.length} runs, ${unused.filter(reasonFor).length} kept for a reason.`,
+    `${rights.length} rights, ${rights.length - unneeded.length} needed in ${files.length} runs, ${kept.length} kept for a reason.`,
   );
   if (faults.length > 0) process.exitCode = 1;
+}
+
+function inWords({ policy, action, resource, condition }: Grant): string {
+  return `${policy}: ${action} on ${resource}${condition && ` where ${condition}`}`;
 }
 
 await main().catch((fault: unknown) => {

@@ -20,7 +20,9 @@ function usedGrants(): readonly Grant[] {
     used: new Set(
       readRecord(path.join(records, file)).flatMap((line) =>
         // Whom a role trusts and who may call a function is written without a policy of its own.
-        'used' in line && /Policy[A-F\d]{8}$/.test(line.used) ? [`${line.used} ${line.action}`] : [],
+        'used' in line && /Policy[A-F\d]{8}$/.test(line.used.policy)
+          ? [`${line.used.policy} ${line.used.action}`]
+          : [],
       ),
     ),
   }));

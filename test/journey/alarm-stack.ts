@@ -19,6 +19,7 @@ import { stackDynamodb } from '../../infra/local/stack-dynamodb.ts';
 import { startOptions } from '../../infra/local/start-options.ts';
 import { synthesize } from '../../infra/synth.ts';
 import { BreakableAssembly } from '../builders/breakable-assembly.ts';
+import { keepRecord } from './permission-record.ts';
 
 const alarmsSchema = z.array(z.looseObject({ name: z.string(), state: z.enum(['OK', 'ALARM']) }));
 const mailsSchema = z.array(z.looseObject({ kind: z.string(), subject: z.string(), text: z.string() }));
@@ -50,6 +51,7 @@ export class AlarmStack {
 
   async stop(): Promise<void> {
     await this.#stack?.stop();
+    keepRecord(this.#data, 'test/journey/alarms.test.ts');
     for (const folder of [this.#data, this.#code?.assembly ?? this.#data])
       rmSync(folder, { recursive: true, force: true });
   }

@@ -3,8 +3,19 @@ import { holds } from './conditions.ts';
 import { fits } from './glob.ts';
 import type { Statement } from './statement.ts';
 
+/** One thing that one statement allows. */
+export interface Grant {
+  /** Logical id of the policy, and the action, resource and conditions as written there. */
+  readonly policy: string;
+  readonly action: string;
+  readonly resource: string;
+  /** Empty where there is none. */
+  readonly condition: string;
+}
+
 export type Decision =
-  | { readonly kind: 'allowed'; readonly by: Statement; readonly resource: string; readonly action: string }
+  /** All that would have been enough. */
+  | { readonly kind: 'allowed'; readonly by: readonly [Grant, ...Grant[]] }
   | { readonly kind: 'denied'; readonly by: Statement }
   | { readonly kind: 'not-allowed' };
 
@@ -26,19 +37,29 @@ export interface Question {
 export function decide({ caller, access, account, identity, resource }: Question): Decision {
   const context = contextOf(caller, access, account);
   const applies = (statement: Statement) =>
-    statement.actions.some((action) => fits(action.toLowerCase(), access.action.toLowerCase())) &&
+    statement.actions.some((action) => fitsAction(action, access.action)) &&
     statement.resources.some((pattern) => fits(pattern, access.resource)) &&
     namesCaller(statement, caller, account) &&
     statement.conditions.every((condition) => holds(condition, context));
   const applying = [...identity, ...resource].filter(applies);
   const denied = applying.find(({ effect }) => effect === 'Deny');
   if (denied) return { kind: 'denied', by: denied };
-  const [by] = applying;
-  if (!by) return { kind: 'not-allowed' };
-  const pattern = by.resources.find((each) => fits(each, access.resource)) ?? '*';
-  const action =
-    by.actions.find((each) => fits(each.toLowerCase(), access.action.toLowerCase())) ?? access.action;
-  return { kind: 'allowed', by, resource: pattern, action };
+  const [first, ...others] = applying
+    .flatMap(grantsOf)
+    .filter((grant) => fitsAction(grant.action, access.action) && fits(grant.resource, access.resource));
+  return first ? { kind: 'allowed', by: [first, ...others] } : { kind: 'not-allowed' };
+}
+
+/** A statement taken apart: each action on each resource. */
+export function grantsOf({ owner, actions, resources, conditions }: Statement): readonly Grant[] {
+  const condition = conditions.map(({ key, values }) => `${key} ${values.join(' ')}`).join(', ');
+  return actions.flatMap((action) =>
+    resources.map((resource) => ({ policy: owner, action, resource, condition })),
+  );
+}
+
+function fitsAction(pattern: string, action: string): boolean {
+  return fits(pattern.toLowerCase(), action.toLowerCase());
 }
 
 function namesCaller({ principals }: Statement, caller: Caller, account: string): boolean {

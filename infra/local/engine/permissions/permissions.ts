@@ -152,8 +152,8 @@ export class Permissions {
   }
 
   #note(decision: Extract<Decision, { kind: 'allowed' }>): void {
-    const { by, action, resource } = decision;
-    this.#deps.record.note({ used: by.owner, action, resource });
+    const { by } = decision;
+    for (const used of by) this.#deps.record.note({ used, alone: by.length === 1 });
   }
 
   #accessOf(call: Call): readonly Access[] {

@@ -3,10 +3,14 @@ import * as z from 'zod';
 
 const lineSchema = z.union([
   z.strictObject({
-    /** Logical id of the policy that allowed it, and the action and resource as written there. */
-    used: z.string(),
-    action: z.string(),
-    resource: z.string(),
+    used: z.strictObject({
+      policy: z.string(),
+      action: z.string(),
+      resource: z.string(),
+      condition: z.string(),
+    }),
+    /** Nothing else allowed the call: without this it would have been denied. */
+    alone: z.boolean(),
   }),
   z.strictObject({ denied: z.string() }),
 ]);
