@@ -50,7 +50,8 @@ export function grants(only: string, say: (line: string) => void): string[] {
     .filter(({ policy, action }) => `${policy} ${action}`.includes(only))
     .flatMap(({ policy, action, tests }) => {
       const noticed = tests.find((test) => {
-        const env = { ...process.env, SYNPUNKT_WITHOUT: `${policy} ${action}` };
+        const SYNPUNKT_WITHOUT = `${policy} ${action}`;
+        const env = { ...process.env, SYNPUNKT_PROGRAM: 'test/bars/start-without.ts', SYNPUNKT_WITHOUT };
         const run = spawnSync('npx', ['vitest', 'run', '--maxWorkers=1', test], { env, encoding: 'utf8' });
         return run.status !== 0;
       });

@@ -1,4 +1,4 @@
-/** `npm run bars -- [rights] [marked] [fuzz --requests 20000 --mails 2000 --seed 1] [burst --complaints 10000] [quiet-month --cases 200] [grants --only PART] [restore --cases 200] [words]`: what is too long for every commit. */
+/** `npm run bars -- [rights] [marked] [fuzz --requests 20000 --mails 2000 --seed 1] [burst --complaints 10000] [quiet-month --cases 200] [grants --only PART] [runtime --only PART] [restore --cases 200] [words]`: what is too long for every commit. */
 import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { burst } from './burst.ts';
@@ -7,6 +7,7 @@ import { grants } from './grants.ts';
 import { markedLife } from './marked-life.ts';
 import { quietMonth } from './quiet-month.ts';
 import { restored } from './restored.ts';
+import { underClient } from './under-client.ts';
 import { words } from './words/words.ts';
 
 const { values, positionals } = parseArgs({
@@ -42,6 +43,7 @@ const bars: Readonly<Record<string, () => Promise<string[]> | string[]>> = {
   burst: () => burst(Number(values.complaints), say),
   'quiet-month': () => quietMonth(Number(values.cases), say),
   grants: () => grants(values.only, say),
+  runtime: () => underClient(values.only),
   restore: () => restored(Number(values.cases), say),
   words: () => words(say),
 };

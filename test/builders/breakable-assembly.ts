@@ -53,6 +53,11 @@ export class BreakableAssembly {
     writeFileSync(manifest, JSON.stringify(assets));
   }
 
+  /** Folders of the functions. */
+  get functions(): readonly string[] {
+    return [...this.#folders.keys()];
+  }
+
   /**
    * @param code - a module with `handler`, which may use that of `./whole.mjs`
    * @param edit - what is changed in `whole.mjs` besides

@@ -14,7 +14,7 @@ export function keepRecord(data: string, test = 'elsewhere'): readonly string[] 
   const file = path.join(data, 'permissions.jsonl');
   if (!existsSync(file)) return [];
   // A stack without one of its rights says nothing about what is needed.
-  if (!process.env.SYNPUNKT_WITHOUT) {
+  if (!process.env.SYNPUNKT_PROGRAM) {
     mkdirSync(keptIn, { recursive: true });
     copyFileSync(file, path.join(keptIn, `${test.replaceAll('/', '+')}--${path.basename(data)}.jsonl`));
   }

@@ -48,8 +48,8 @@ export interface StartOptions {
   readonly environment?: Readonly<Record<string, string>>;
 }
 
-/** `npm run bars -- grants` takes rights away, one at a time. */
-const ordinaryProgram = process.env.SYNPUNKT_WITHOUT ? 'test/bars/start-without.ts' : 'infra/local/start.ts';
+/** `npm run bars` has programs of its own: one takes rights away, one calls functions by AWS's runtime client. */
+const ordinaryProgram = process.env.SYNPUNKT_PROGRAM ?? 'infra/local/start.ts';
 
 /** The whole product as a user starts it, known only by its documented contract (`docs/local-stack.md`): HTTP, SMTP and `/_local`. */
 export class RunningStack {
