@@ -478,17 +478,18 @@ describe('SES', () => {
 
   it.each([
     ['MessageRejected', 'refused'],
+    ['MessageRejected', 'not-taken', 'Email address is not verified. The following identities failed …'],
     ['InvalidParameterValue', 'refused'],
     ['Throttling', 'not-taken'],
     ['ConfigurationSetDoesNotExist', 'not-taken'],
     ['TimeoutError', 'throws'],
     ['InternalFailure', 'throws'],
-  ])('%s %s', async (name, outcome) => {
+  ])('%s %s', async (name, outcome, message = name) => {
     const client = mockClient(SESClient);
     onTestFinished(() => client.restore());
     client.on(GetSendQuotaCommand).resolves({ MaxSendRate: 10 });
     client.on(SendRawEmailCommand).rejects(
-      Object.assign(new Error(name), {
+      Object.assign(new Error(message), {
         name,
         ...(outcome !== 'throws' && { $metadata: { httpStatusCode: 400 } }),
       }),

@@ -42,6 +42,8 @@ export interface StartOptions {
   readonly settings?: string;
   /** Keeps what `goBackTo` needs. */
   readonly journal?: boolean;
+  /** SES as a new account has it. */
+  readonly sandbox?: boolean;
   /** What starts it. @default infra/local/start.ts */
   readonly program?: string;
   /** Further environment variables. */
@@ -70,7 +72,7 @@ export class RunningStack {
   }
 
   /** Starts, or starts again on the same data. */
-  async start({ clock, settings, journal, program, environment }: StartOptions = {}): Promise<void> {
+  async start({ clock, settings, journal, sandbox, program, environment }: StartOptions = {}): Promise<void> {
     const args = [
       program ?? ordinaryProgram,
       '--json',
@@ -86,6 +88,7 @@ export class RunningStack {
     if (clock) args.push('--clock', clock);
     if (settings) args.push('--settings', settings);
     if (journal) args.push('--journal');
+    if (sandbox) args.push('--sandbox');
     const child = spawn(process.execPath, args, {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, ...environment },

@@ -4,6 +4,7 @@ import type { EventBus } from './event-bus.ts';
 import { listOf, objectOf, textOf } from './json.ts';
 import type { MailFacts, MailStore } from './mail-store.ts';
 import type { Resource } from './resource.ts';
+import { bareAddress, identityOf } from './ses-identities.ts';
 import { account, region } from './template.ts';
 import { type Call, escapeXml, type Reply, ServiceFault, xmlReply } from './wire.ts';
 
@@ -14,6 +15,7 @@ const dailyQuota = 1_000_000;
 const sendRate = 200;
 /** Those of a new account. */
 const sandboxQuota = { daily: 200, perSecond: 1 };
+const simulator = 'bounce@simulator.example';
 
 /** A mail on its way to recipients, as they get it. */
 export interface DeliveredMail {
@@ -28,6 +30,8 @@ interface SesDeps {
   readonly bus: EventBus;
   /** The account is new. */
   readonly sandbox?: boolean;
+  /** Domains and addresses that are verified: in the sandbox mail goes to these only. */
+  readonly identities: readonly string[];
   readonly configurationSets: readonly Resource[];
   readonly eventDestinations: readonly Resource[];
   /** Hands a mail to the mail servers of its recipients. */
@@ -108,6 +112,7 @@ export class Ses {
       destinations.push(input.get(`Destinations.member.${index}`) ?? '');
     if (destinations.length > 50)
       throw new ServiceFault('InvalidParameterValue', 'Recipient count exceeds 50.');
+    if (this.#deps.sandbox) this.#demandVerified(destinations.map(bareAddress));
     const set = input.get('ConfigurationSetName') ?? undefined;
     if (set !== undefined && !this.#deps.configurationSets.some(({ name }) => name === set))
       throw new ServiceFault('ConfigurationSetDoesNotExist', `Configuration set <${set}> does not exist.`);
@@ -124,6 +129,17 @@ export class Ses {
     });
     if (delivered) await this.#deps.deliver(delivered);
     return sesMessageId;
+  }
+
+  #demandVerified(addresses: readonly string[]): void {
+    const unknown = addresses.filter(
+      (address) => address !== simulator && !identityOf(address.toLowerCase(), this.#deps.identities),
+    );
+    if (unknown.length > 0)
+      throw new ServiceFault(
+        'MessageRejected',
+        `Email address is not verified. The following identities failed the check in region ${region.toUpperCase()}: ${unknown.join(', ')}`,
+      );
   }
 
   /** Events by the configuration set's destinations on the bus. */
@@ -212,11 +228,7 @@ function answer(action: string, body: string): Reply {
 
 function bounces(recipient: string): boolean {
   const address = bareAddress(recipient).toLowerCase();
-  return address === 'bounce@simulator.example' || (address.split('@')[0] ?? '').includes('+hardbounce');
-}
-
-function bareAddress(written: string): string {
-  return /<([^>]+)>/.exec(written)?.[1] ?? written.trim();
+  return address === simulator || (address.split('@')[0] ?? '').includes('+hardbounce');
 }
 
 /** SES puts its own Message-ID in the place of the sender's. */

@@ -32,6 +32,7 @@ import { S3 } from './s3.ts';
 import { Schedules } from './schedules.ts';
 import { Secrets } from './secrets.ts';
 import { type DeliveredMail, Ses } from './ses.ts';
+import { sesIdentities } from './ses-identities.ts';
 import { Sqs } from './sqs.ts';
 import { deadlineExecutions } from './states/deadline-executions.ts';
 import { StatesApi } from './states/states-api.ts';
@@ -201,6 +202,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       mails,
       bus,
       sandbox: options.sandbox ?? false,
+      identities: sesIdentities(of),
       configurationSets: of('AWS::SES::ConfigurationSet'),
       eventDestinations: of('AWS::SES::ConfigurationSetEventDestination'),
       deliver: (mail) => deliver(mail),

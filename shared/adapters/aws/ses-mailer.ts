@@ -67,7 +67,8 @@ export function sesMailer(
       if (!MessageId) throw new Error('SES accepted a mail without naming it');
       return { kind: 'accepted', sesMessageId: MessageId };
     } catch (error) {
-      if (error instanceof Error && permanent.has(error.name)) return { kind: 'refused', why: error.name };
+      if (error instanceof Error && permanent.has(error.name) && !isSandbox(error))
+        return { kind: 'refused', why: error.name };
       if (error instanceof Error && wasAnsweredNo(error)) return { kind: 'not-taken', why: error.name };
       throw error;
     }
@@ -89,6 +90,11 @@ export function sesMailer(
       return sent;
     },
   };
+}
+
+/** The account may send to verified addresses only: once that is over the same mail is taken. */
+function isSandbox({ message }: Error): boolean {
+  return message.includes('not verified');
 }
 
 /** SES said no, in the 400s, or there was no connection to say anything on. Any other fault leaves open what happened. */

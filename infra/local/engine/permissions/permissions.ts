@@ -1,6 +1,7 @@
 import { EngineError, objectOf, parseObject, textOf } from '../json.ts';
 import { invokedFunction } from '../lambda-api.ts';
 import type { Resource } from '../resource.ts';
+import { sesIdentities } from '../ses-identities.ts';
 import { account, region } from '../template.ts';
 import { type Call, type Reply, ServiceFault } from '../wire.ts';
 import { type Access, type Caller, owner } from './access.ts';
@@ -41,9 +42,7 @@ export class Permissions {
     this.#policies = readPolicies(of);
     this.#tables = tablesOf(of('AWS::DynamoDB::Table'));
     this.#queueArns = new Map(of('AWS::SQS::Queue').map(({ name, arn }) => [name, arn]));
-    this.#identities = of('AWS::SES::EmailIdentity').map(({ properties }) =>
-      String(properties.EmailIdentity),
-    );
+    this.#identities = sesIdentities(of);
     for (const { name, properties, arn } of of('AWS::Lambda::Function'))
       this.#roles.set(name, this.assumed(textOf(properties.Role), 'lambda.amazonaws.com', arn));
   }

@@ -149,12 +149,16 @@ describe('SES', () => {
     ]);
   });
 
-  it('asks in the sandbox for each recipient’s identity too', () => {
-    const fields = { Source: 'a@town.example', 'Destinations.member.1': 'Kim <kim@y.example>' };
+  it('asks in the sandbox for the identity of each recipient that is verified too', () => {
+    const fields = {
+      Source: 'a@town.example',
+      'Destinations.member.1': 'Kim <kim@y.example>',
+      'Destinations.member.2': 'lo@z.example',
+    };
     const asked = sesAccess(
       'SendRawEmail',
       String(new URLSearchParams(fields)),
-      ['town.example'],
+      ['town.example', 'kim@y.example'],
       (name) => name,
       true,
     );
