@@ -32,7 +32,8 @@ export function bodyOf(name: CaseActionName, typed: Typed, settings: Settings): 
     ...Object.fromEntries(rest.map(([field, value]) => [field, ticks.has(field) ? true : value])),
     ...(name === 'classify' && rosaGroup && { rosaGroup: Number(rosaGroup) }),
     ...(matters && { matters: specialMatters.filter((each) => typed[`matter-${each}`]) }),
-    ...(name === 'settle' && number && { number: Number(number) }),
+    // Of a question; or of a person, as it was typed.
+    ...(number && { number: name === 'settle' ? Number(number) : number }),
     ...(at && { at: localInstant(at, settings) ?? at }),
     ...(receivedAt && { receivedAt: localInstant(receivedAt, settings) ?? receivedAt }),
     ...(questions.length > 0 && { questions }),
