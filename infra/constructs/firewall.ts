@@ -6,7 +6,7 @@ export const rates = [
   { name: 'Form', path: '/complaints$', method: 'POST', requests: 60 },
   { name: 'Upload', path: '/uploads$', method: 'POST', requests: 200 },
   { name: 'LostLink', path: '/lost-link$', method: 'POST', requests: 30 },
-  { name: 'SignIn', path: '^/sign-in', method: undefined, requests: 100 },
+  { name: 'SignIn', path: '^/(sign-in|e-id)|/sign-in$', method: undefined, requests: 100 },
   { name: 'Everything', path: '^/', method: undefined, requests: 2000 },
 ] as const;
 

@@ -6,6 +6,7 @@ import { Match, Template } from 'aws-cdk-lib/assertions';
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
 import { afterAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { rates } from '../../infra/constructs/firewall.ts';
 import { Edge } from '../../infra/stack/edge.ts';
 import { pipelineStack } from '../builders/pipeline-template.ts';
 import { aMunicipality } from '../builders/settings.ts';
@@ -66,7 +67,7 @@ describe('with a domain', () => {
     expect(behind.toJSON().Parameters.EdgeKey).toMatchObject({ NoEcho: true });
   });
 
-  it.each(['/complaints$', '/uploads$', '/lost-link$', '^/sign-in'])(
+  it.each(['/complaints$', '/uploads$', '/lost-link$', '^/(sign-in|e-id)|/sign-in$'])(
     'one address may ask %s only so often',
     (regex) => {
       const [acl] = Object.values(inFront.findResources('AWS::WAFv2::WebACL'));
@@ -74,6 +75,14 @@ describe('with a domain', () => {
       expect(
         rules.filter(({ Statement }) => JSON.stringify(Statement).includes(JSON.stringify(regex))),
       ).toEqual([expect.objectContaining({ Action: { Block: { CustomResponse: { ResponseCode: 429 } } } })]);
+    },
+  );
+
+  it.each(['/sign-in', '/sign-in/callback', '/e-id/callback', '/status/abc/sign-in'])(
+    'counts %s as a sign-in, of staff and of residents',
+    (address) => {
+      const { path: of = '' } = rates.find(({ name }) => name === 'SignIn') ?? {};
+      expect(address).toMatch(new RegExp(of));
     },
   );
 
