@@ -94,6 +94,7 @@ export async function startLocalStack(
         speed: options.speed,
         journal: options.journal,
         sandbox: options.sandbox,
+        concurrency: options.concurrency,
         ...(options.clock === undefined ? {} : { clock: options.clock }),
         ...(disturbance && { disturbance }),
       }),

@@ -17,6 +17,8 @@ export interface StartOptions {
   readonly speed: number;
   /** SES as a new account has it. */
   readonly sandbox: boolean;
+  /** Calls of functions at once that the account allows; more are turned away. */
+  readonly concurrency: number | undefined;
   /** Keep every change, for `npm run restore`. */
   readonly journal: boolean;
   readonly json: boolean;
@@ -28,7 +30,7 @@ class ArgumentFault extends Error {
 }
 
 const usageLine =
-  'npm start -- [--port 8080] [--smtp-port 2525] [--data .local] [--settings FILE] [--clock 2026-11-23T10:15:00+01:00] [--speed 1] [--journal] [--sandbox] [--json]';
+  'npm start -- [--port 8080] [--smtp-port 2525] [--data .local] [--settings FILE] [--clock 2026-11-23T10:15:00+01:00] [--speed 1] [--journal] [--sandbox] [--concurrency 10] [--json]';
 
 function port(name: string, value: string): number {
   const number = /^\d{1,5}$/.test(value) ? Number(value) : Number.NaN;
@@ -60,6 +62,12 @@ function speed(value: string): number {
   return number;
 }
 
+function concurrency(value: string): number {
+  if (!/^[1-9]\d{0,4}$/.test(value))
+    throw new ArgumentFault(`--concurrency ${value} is no number of calls; give 1 to 99999.`);
+  return Number(value);
+}
+
 function parse(args: readonly string[]) {
   try {
     return parseArgs({
@@ -72,6 +80,7 @@ function parse(args: readonly string[]) {
         clock: { type: 'string' },
         speed: { type: 'string', default: '1' },
         sandbox: { type: 'boolean', default: false },
+        concurrency: { type: 'string' },
         journal: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
       },
@@ -100,6 +109,7 @@ export function startOptions(args: readonly string[], folder: string): StartOpti
     clock: values.clock === undefined ? undefined : clock(values.clock),
     speed: speed(values.speed),
     sandbox: values.sandbox,
+    concurrency: values.concurrency === undefined ? undefined : concurrency(values.concurrency),
     journal: values.journal,
     json: values.json,
   };

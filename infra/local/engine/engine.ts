@@ -20,6 +20,8 @@ export interface EngineOptions {
   readonly journal?: boolean;
   /** SES as in a new account: 200 mails a day, one a second, to verified addresses. @default false */
   readonly sandbox?: boolean;
+  /** Calls at once that the account lets functions have which reserve none. @default any number: further ones wait */
+  readonly concurrency?: number | undefined;
   /** One line about what the engine does; never personal data. */
   readonly log?: (line: string) => void;
   readonly disturbance?: Disturbance;

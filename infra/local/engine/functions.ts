@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, readFileSync, statSync } from 'node:fs';
-import { stripTypeScriptTypes } from 'node:module';
+import { mkdirSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
@@ -11,6 +10,7 @@ import { crashed, exited, failed, resultOf } from './invocation-results.ts';
 import { EngineError, listOf, numberOf, objectOf, textOf } from './json.ts';
 import type { Resource } from './resource.ts';
 import { region } from './template.ts';
+import { workerSource } from './worker-source.ts';
 
 /** Real milliseconds after which an unused worker ends, and how many recently used ones stay. */
 const idleMs = 20_000;
@@ -81,6 +81,14 @@ export class Functions {
   find(nameOrArn: string): LocalFunction | undefined {
     const name = /:function:([^:]+)/.exec(nameOrArn)?.[1] ?? nameOrArn;
     return this.#functions.get(name);
+  }
+
+  /** Calls under way of functions that reserve no room of their own. */
+  unreservedBusy(): number {
+    const shared = [...this.#functions.values()].filter(
+      ({ resource }) => resource.properties.ReservedConcurrentExecutions === undefined,
+    );
+    return shared.reduce((sum, { busy }) => sum + busy, 0);
   }
 
   /** One delivery of a source that gives its events at least once. */
@@ -282,17 +290,5 @@ export class Functions {
       .slice(keepWarm)) {
       if (Date.now() - environment.usedAt >= idleMs) this.#end(found, environment);
     }
-  }
-}
-
-/** The worker's TypeScript as a data URL: starting from one source text takes half the time and memory of loading a file. */
-function workerSource(): URL {
-  const warn = process.emitWarning;
-  process.emitWarning = () => {};
-  try {
-    const source = stripTypeScriptTypes(readFileSync(new URL('./worker.ts', import.meta.url), 'utf8'));
-    return new URL(`data:text/javascript,${encodeURIComponent(source)}`);
-  } finally {
-    process.emitWarning = warn;
   }
 }

@@ -13,6 +13,7 @@ import { Hub } from './hub.ts';
 import { Invocations } from './invocations.ts';
 import { journalOf } from './journal.ts';
 import { lambdaApi } from './lambda-api.ts';
+import { lambdaRuntime } from './lambda-runtime.ts';
 import { MailStore } from './mail-store.ts';
 import { scanNewObjects } from './malware-scan.ts';
 import { alarmMail } from './metrics/alarm-mail.ts';
@@ -224,19 +225,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     return {
       clock,
       endpoint: gateway.url,
-      lambda: {
-        invoke: async (name, event, by) => {
-          const { arn = name } = functions.find(name) ?? {};
-          const denial = by && permissions.denial({ kind: 'service', ...by }, invoking(arn));
-          if (denial === undefined) return functions.invoke(name, event);
-          return { kind: 'failed', errorType: 'AccessDeniedException', errorMessage: denial };
-        },
-        invokeLater: async (name, event, by) => {
-          const { arn = name } = functions.find(name) ?? {};
-          if (by) permissions.demand({ kind: 'service', ...by }, invoking(arn));
-          invocations.accept(name, event);
-        },
-      },
+      lambda: lambdaRuntime({ functions, invocations, permissions, concurrency: options.concurrency }),
       begin: (parameters) => {
         template.setParameters(parameters ?? {});
         template.requireParameters();
@@ -286,5 +275,3 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     throw fault;
   }
 }
-
-const invoking = (resource: string) => ({ action: 'lambda:InvokeFunction', resource });

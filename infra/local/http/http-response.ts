@@ -46,10 +46,14 @@ function hasStatusCode(value: unknown): boolean {
 
 /**
  * A function's result as an HTTP response, by payload format 2.0: with `statusCode` it says everything itself,
- * without one the whole value is a JSON body with status 200. Anything else is a 500, as in AWS.
+ * without one the whole value is a JSON body with status 200. Anything else is a 500, as in AWS, but for a
+ * call for which Lambda had no room: 503.
  */
 export function httpResponse(result: InvocationResult): HttpResponse {
-  if (result.kind === 'failed') return internalServerError;
+  if (result.kind === 'failed')
+    return result.errorType === 'TooManyRequestsException'
+      ? gatewayAnswer(503, 'Service Unavailable')
+      : internalServerError;
   if (!hasStatusCode(result.value)) {
     const { value } = result;
     const body = typeof value === 'string' ? value : JSON.stringify(value ?? null);

@@ -165,6 +165,7 @@ const options = {
   json: true,
   journal: false,
   sandbox: false,
+  concurrency: undefined,
 };
 
 function start(changed: Partial<typeof options> = {}): Promise<RunningLocalStack> {

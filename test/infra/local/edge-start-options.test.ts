@@ -12,13 +12,14 @@ describe('npm start arguments', () => {
       speed: 1,
       journal: false,
       sandbox: false,
+      concurrency: undefined,
       json: false,
     });
   });
 
   it('reads every argument', () => {
     const args =
-      '--port 0 --smtp-port 0 --data d --settings s.yaml --clock 2026-11-23T10:15:00+01:00 --speed 0.5 --journal --sandbox --json';
+      '--port 0 --smtp-port 0 --data d --settings s.yaml --clock 2026-11-23T10:15:00+01:00 --speed 0.5 --journal --sandbox --concurrency 10 --json';
     expect(startOptions(args.split(' '), '/f')).toEqual({
       port: 0,
       smtpPort: 0,
@@ -28,6 +29,7 @@ describe('npm start arguments', () => {
       speed: 0.5,
       journal: true,
       sandbox: true,
+      concurrency: 10,
       json: true,
     });
   });

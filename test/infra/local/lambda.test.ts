@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { httpResponse } from '../../../infra/local/http/http-response.ts';
 import { aFunction, callAws, midsummer, noteTable, stackFolder } from './fixture.ts';
 import { notesOf } from './notes.ts';
 
@@ -35,6 +36,31 @@ describe('a function', () => {
     expect(b).toMatchObject({ value: { marked: 1 } });
     expect(JSON.stringify([a, b])).not.toContain('SECRET_OF_THE_HOST');
     expect(JSON.stringify(b)).not.toContain('CASE_TABLE');
+  });
+
+  it('finds no room where the account has none left: who waits for an answer is turned away, what is accepted waits', async () => {
+    const code = `export const handler = async ({ pause }) => {
+      await new Promise((resolve) => setTimeout(resolve, pause));
+      return pause;
+    };`;
+    const resources = {
+      A: aFunction('a'),
+      B: aFunction('b', { ReservedConcurrentExecutions: 1 }),
+    };
+    const engine = await folderWith({ code: { a: code, b: code }, resources }).start({
+      clock: midsummer,
+      concurrency: 1,
+    });
+    engine.begin();
+    await engine.lambda.invoke('a', { pause: 0 });
+    const slow = engine.lambda.invoke('a', { pause: 300 });
+    await engine.lambda.invokeLater('a', { pause: 1 });
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(httpResponse(await engine.lambda.invoke('a', { pause: 2 })).status).toBe(503);
+    expect(await engine.lambda.invoke('b', { pause: 3 })).toMatchObject({ value: 3 });
+    expect(await slow).toMatchObject({ value: 300 });
+    await engine.settled();
+    expect(await engine.lambda.invoke('a', { pause: 4 })).toMatchObject({ value: 4 });
   });
 
   it('whose code was edited runs the new code in a new environment', async () => {
