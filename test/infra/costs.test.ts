@@ -12,6 +12,15 @@ it('the page on costs is what the template, the prices and the counted operation
   expect(readFileSync('docs/cost.md', 'utf8')).toBe(page);
 });
 
+it('the README says the same of a complaint and of a thousand a month', () => {
+  const page = readFileSync('docs/cost.md', 'utf8');
+  const readme = readFileSync('README.md', 'utf8');
+  const [, cents = ''] = /\*\*together\*\* \| {2}\| \*\*([\d.]+)/.exec(page) ?? [];
+  const [, dollars = ''] = /^\| 1,000 \|.*\*\*\$(\d+)\*\*/m.exec(page) ?? [];
+  expect(readme).toContain(`about ${Number(cents).toFixed(2)} US cents a complaint`);
+  expect(readme).toContain(`$${dollars} a month for a thousand`);
+});
+
 it('every unit that is counted has a price, and the page agrees with a sum by hand', () => {
   const steps: readonly Units[] = Object.values(ordinaryCase);
   expect(steps.flatMap((units) => Object.keys(units)).filter((name) => !prices[name])).toEqual([]);
