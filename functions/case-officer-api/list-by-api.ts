@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { problem } from '../../shared/adapters/web/problem.ts';
 import type { WebRequest } from '../../shared/adapters/web/request.ts';
 import { json, type WebResponse } from '../../shared/adapters/web/response.ts';
+import { isCursor } from '../../shared/domain/case/list-place.ts';
 import { caseFilterSchema, listSorts } from '../../shared/domain/handling/case-filter.ts';
 import { listCases, mostRows } from '../../shared/use-cases/case/list-cases.ts';
 import { caseLists } from '../../shared/use-cases/case/list-sources.ts';
@@ -14,7 +15,7 @@ const querySchema = z.object({
   list: z.enum(caseLists).default('all'),
   sort: z.enum(listSorts).optional(),
   rows: z.coerce.number().int().min(1).max(mostRows).default(mostRows),
-  after: z.string().max(200).default(''),
+  after: z.string().refine(isCursor).or(z.literal('')).default(''),
 });
 
 /** A page of a list; the next one is in `Link`, with the same filter and sort. */

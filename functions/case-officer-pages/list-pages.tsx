@@ -1,5 +1,6 @@
 import { landingOf } from '../../shared/adapters/web/landing.ts';
 import { page, seeOther, type WebResponse } from '../../shared/adapters/web/response.ts';
+import { isCursor } from '../../shared/domain/case/list-place.ts';
 import { roleHas, roleMay } from '../../shared/domain/handling/access.ts';
 import { countCases } from '../../shared/use-cases/case/count-cases.ts';
 import { listCases } from '../../shared/use-cases/case/list-cases.ts';
@@ -27,7 +28,8 @@ export async function showList(visit: StaffVisit, named?: NamedList): Promise<We
   const manages = roleHas(role, 'leads');
   const within = asAsked(visit);
   const { list, filter, sort } = within;
-  const after = request.query.get('after') ?? '';
+  const given = request.query.get('after') ?? '';
+  const after = isCursor(given) ? given : '';
   const listed = await listCases(list, asked, deps, { filter, sort, after, rows: rowsOfPage });
   if (listed.kind === 'denied') return notAllowed(visit, listed.access);
 

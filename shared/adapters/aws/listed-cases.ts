@@ -67,7 +67,10 @@ export function listedCases(table: Table): Pick<CaseStore, 'listed' | 'casesNow'
     const begins = isBare(after) ? (after.split(' ')[0] ?? '') : afterCursor(after);
     const lowest = backwards || after === '' ? '0' : begins;
     const latest = `${until}~`;
-    const highest = backwards && after !== '' ? (isBare(after) ? begins : after) : latest;
+    const asked = backwards && after !== '' ? (isBare(after) ? begins : after) : latest;
+    const highest = asked < latest ? asked : latest;
+    // A place behind the last, or one that is none: the engine would refuse the question.
+    if (highest < lowest) return;
     const found = query({
       IndexName: index,
       ScanIndexForward: !backwards,
@@ -77,7 +80,7 @@ export function listedCases(table: Table): Pick<CaseStore, 'listed' | 'casesNow'
       ExpressionAttributeValues: {
         ':k': { S: value },
         ':lowest': { S: lowest },
-        ':highest': { S: highest < latest ? highest : latest },
+        ':highest': { S: highest },
       },
     });
     for await (const stored of found) {

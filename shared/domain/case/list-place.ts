@@ -109,6 +109,9 @@ export function cursorOf(place: string): string {
   return isBare(place) ? place : place.split(' ', 2).join(' ');
 }
 
+/** Begins with an instant, as every place does; nothing else is asked of an index. */
+export const isCursor = (text: string) => /^\d{4}-\d{2}-\d{2}T[\d:.]+Z[ -~]{0,100}$/.test(text);
+
 export function codesOf(place: string): ListCodes | undefined {
   const [, , department, secrecy = '', channel, topic, flags = '', receivedAt] = place.split(' ');
   const group = secrecyGroupSchema.safeParse(secrecy.replace('!', ''));

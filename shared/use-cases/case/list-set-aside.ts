@@ -1,4 +1,5 @@
 import { localDayOf } from '../../domain/calendar/office-hours.ts';
+import { isCursor } from '../../domain/case/list-place.ts';
 import type { SetAside } from '../../domain/case/set-aside.ts';
 import { searchFor } from '../../domain/complaint/person-terms.ts';
 import { type Access, generalAccess } from '../../domain/handling/access.ts';
@@ -31,7 +32,7 @@ const mostLookedAt = 2_000;
  * Mails no case was made of, and cases nobody has let out of quarantine, newest first, as far as this person may see them. The
  * week's sample stands apart, on the first page.
  *
- * @param asked.after - `next` of the page before
+ * @param asked.after - `next` of the page before; what is none leads to the first page
  */
 export async function listSetAside(
   request: StaffRequest,
@@ -40,9 +41,10 @@ export async function listSetAside(
 ): Promise<ListedSetAside> {
   const denied = await deniedList('list-set-aside', request, deps);
   if (denied) return denied;
-  const sample = asked.after === undefined ? await sampleFor(request, deps) : [];
+  const after = asked.after !== undefined && isCursor(asked.after) ? asked.after : undefined;
+  const sample = after === undefined ? await sampleFor(request, deps) : [];
   const sampled = new Set(sample.map(({ id }) => id));
-  const [to = request.now.toISOString(), last = ''] = asked.after?.split(' ') ?? [];
+  const [to = request.now.toISOString(), last = ''] = after?.split(' ') ?? [];
   const shown: SetAside[] = [];
   let hasMore = false;
   // Several may have come in the same instant.

@@ -219,6 +219,15 @@ describe.each([
     ).toHaveLength(10);
   });
 
+  it('gives nothing behind the last place of a list, or one that is none', async () => {
+    const of = { of: 'open', department: 'nowhere' } as const;
+    for (const after of ['null', '~', ' ', '9999-12-31T00:00:00.000Z x'])
+      for (const backwards of [false, true])
+        expect(
+          await all(cases.listed(of, { backwards, after, until: '2026-12-02T16:00:00.000Z', likely: 9 })),
+        ).toEqual([]);
+  });
+
   it('shows of a case how it begins, who wrote and when somebody saw it, and keeps that when the contact is corrected', async () => {
     const { case: c } = await accepted();
     await cases.keepSeen(c.id, 'kc-handlaggare', '2026-11-24T09:00:00.000Z');
