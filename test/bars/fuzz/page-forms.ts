@@ -1,5 +1,5 @@
 /** A field of a form as a browser would send it. */
-export interface PageField {
+interface PageField {
   readonly name: string;
   readonly kind: 'hidden' | 'text' | 'choice' | 'file' | 'button';
   /** What it holds, or may hold. */

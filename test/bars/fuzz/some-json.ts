@@ -2,7 +2,7 @@
 type Schema = Readonly<Record<string, unknown>>;
 
 /** What no person writes, or only by mistake. */
-export const hostileValues: readonly unknown[] = [
+const hostileValues: readonly unknown[] = [
   '',
   ' ',
   '\0',
