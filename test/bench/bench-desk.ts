@@ -13,6 +13,8 @@ import { type Row, spread, timed } from './timing.ts';
 /** Fewer for a look: pages cost what they cost with any number, searches grow with it. */
 const openCases = Number(process.env.OPEN_CASES ?? 20_000);
 const searchedCases = Number(process.env.SEARCHED_CASES ?? 100_000);
+/** Come since the last block: half of one. */
+const lateCases = Number(process.env.LATE_CASES ?? 500);
 const runs = 30;
 
 /**
@@ -91,7 +93,12 @@ export async function benchDesk(): Promise<Row[]> {
     const some = Array.from({ length: 1000 }, (_, i) => madeUp(from + i, ids, topicIds));
     if (from >= openCases) await storeCases(client, some, false);
     await indexCases(cases.words, some, secret);
+    await cases.words.compact(some.at(-1)?.case.receivedAt ?? '');
   }
+  // What has come since the night lies beside the blocks.
+  const late = Array.from({ length: lateCases }, (_, i) => madeUp(searchedCases + i, ids, topicIds));
+  await storeCases(client, late, false);
+  await indexCases(cases.words, late, secret);
   const sample = madeUp(searchedCases / 2, ids, topicIds);
   const words = sample.message.split(' ').toSorted((a, b) => b.length - a.length);
   const search =

@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- domain mail replies trends bundles stack clicks admin desk load] [--save FILE] [--against FILE]`: speed, memory, sizes and clicks, each
+ * `npm run bench [-- domain mail replies trends bundles stack clicks morning admin desk load] [--save FILE] [--against FILE]`: speed, memory, sizes and clicks, each
  * beside what it is measured against in the same run, and beside the figures of a run that was saved.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -11,6 +11,7 @@ import { benchDesk } from './bench-desk.ts';
 import { benchDomain } from './bench-domain.ts';
 import { benchLoad } from './bench-load.ts';
 import { benchMail } from './bench-mail.ts';
+import { benchMorning } from './bench-morning.ts';
 import { benchReplies } from './bench-replies.ts';
 import { benchStack } from './bench-stack.ts';
 import { benchTrends } from './bench-trends.ts';
@@ -25,6 +26,7 @@ const parts = {
   bundles: benchBundles,
   stack: benchStack,
   clicks: benchClicks,
+  morning: benchMorning,
   admin: benchAdmin,
   desk: benchDesk,
   load: benchLoad,

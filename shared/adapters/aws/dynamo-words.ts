@@ -1,13 +1,15 @@
 import { DeleteItemCommand } from '@aws-sdk/client-dynamodb';
-import type { FoundBy, WordIndex, WordToken } from '../../domain/case/word-index.ts';
+import type { WordIndex, WordToken } from '../../domain/case/word-index.ts';
 import { inParallel } from '../../use-cases/case/in-parallel.ts';
 import type { Item } from './case-items.ts';
-import { caseOf, foundIn, type Late, lately, wordsOf } from './lately-indexed.ts';
+import { foundByAll } from './found-by-all.ts';
+import { caseOf, type Late, lately, wordsOf } from './lately-indexed.ts';
 import type { Table } from './table.ts';
 import {
   type BlockCase,
   bucketOf,
   casesOfBlock,
+  type Posting,
   packBlock,
   packTokens,
   slotsWith,
@@ -29,7 +31,7 @@ const writesAtOnce = 16;
 
 /**
  * The index of words in the case table (docs/decisions/0126): what is new lies an item a part, and is put into blocks of a
- * thousand cases, of which a word reads one small item each.
+ * some hundred cases, of which a word reads one small item each.
  */
 export function dynamoWords(table: Table, ofBlock = casesOfBlock): WordIndex {
   const { partition, batch, keep, query, client, name } = table;
@@ -48,7 +50,7 @@ export function dynamoWords(table: Table, ofBlock = casesOfBlock): WordIndex {
 
   /** By block, the slots that have a token. */
   async function postingsOf(token: WordToken) {
-    const found = new Map<string, { slot: number; by: FoundBy }[]>();
+    const found = new Map<string, Posting[]>();
     for await (const { sk, postings } of query({
       KeyConditionExpression: 'pk = :pk',
       ExpressionAttributeValues: { ':pk': { S: bucketPartition(bucketOf(token)) } },
@@ -61,26 +63,19 @@ export function dynamoWords(table: Table, ofBlock = casesOfBlock): WordIndex {
 
   const lateItems = () => Array.fromAsync(partition(latePartition));
 
-  async function find(tokens: readonly WordToken[]): Promise<Map<string, FoundBy>> {
+  const find: WordIndex['find'] = async (tokens, atMost = Number.POSITIVE_INFINITY) => {
     if (tokens.length === 0) return new Map();
+    const lateNow = query({
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': { S: latePartition } },
+    });
     const [late, postings] = await Promise.all([
-      lateItems().then(lately),
+      Array.fromAsync(lateNow).then(lately),
       Promise.all(tokens.map((token) => postingsOf(token))),
     ]);
     await casesOf([...new Set(postings.flatMap((each) => [...each.keys()]))]);
-    const perToken = tokens.map((token, i) => {
-      const found = foundIn(late, token);
-      // Later blocks hold later cases.
-      for (const [block, slots] of [...(postings[i] ?? [])].toSorted(([a], [b]) => (a < b ? 1 : -1)))
-        for (const { slot, by } of slots.toReversed()) {
-          const id = known.get(block)?.[slot];
-          if (id !== undefined && !isReplaced(late.get(id), by) && found.get(id) !== 'person')
-            found.set(id, by);
-        }
-      return found;
-    });
-    return inAll(perToken);
-  }
+    return foundByAll({ tokens, late, postings, idsOf: (block) => known.get(block) ?? [] }, atMost);
+  };
 
   async function writeBlock(at: string, cases: ReadonlyMap<string, BlockCase>): Promise<void> {
     const ids = [...cases.keys()].join(' ');
@@ -157,7 +152,8 @@ export function dynamoWords(table: Table, ofBlock = casesOfBlock): WordIndex {
       const held = new Set(blocks.flatMap(idsOf).filter((id) => !cleaned.has(id)));
       // A corrected contact waits until no block has the former one.
       const fresh = [...late].filter(([id, each]) => !each.goneAt && !(each.personNewAt && held.has(id)));
-      const full = fresh.slice(0, Math.floor(fresh.length / ofBlock) * ofBlock);
+      // The oldest first, so that what stays is the newest, and a later block or slot is a later case.
+      const full = fresh.toReversed().slice(0, Math.floor(fresh.length / ofBlock) * ofBlock);
       for (let from = 0; from < full.length; from += ofBlock) {
         const some = full.slice(from, from + ofBlock).map(([id, each]) => [id, wordsOf(each)] as const);
         await writeBlock(`${now}-${String(from).padStart(7, '0')}`, new Map(some));
@@ -177,24 +173,8 @@ export function dynamoWords(table: Table, ofBlock = casesOfBlock): WordIndex {
 
 const idsOf = ({ cases }: Item): string[] => (cases?.S ? cases.S.split(' ') : []);
 
-/** What is known lately of a case counts, and what an older block says does not. */
-function isReplaced(late: Late | undefined, by: FoundBy): boolean {
-  return late?.goneAt !== undefined || (by === 'person' && late?.personNewAt !== undefined);
-}
-
 function isWorthRewriting(ids: readonly string[], late: ReadonlyMap<string, Late>, now: string): boolean {
   const over = ids.flatMap((id) => late.get(id)?.goneAt ?? late.get(id)?.personNewAt ?? []);
   const oldest = new Date(Date.parse(now) - goneDays * 86_400_000).toISOString();
   return over.length > ids.length * goneShare || over.some((at) => at < oldest);
-}
-
-/** Cases every map has; found by their person only if every word was. */
-function inAll([first = new Map(), ...others]: readonly Map<string, FoundBy>[]): Map<string, FoundBy> {
-  const found = new Map<string, FoundBy>();
-  for (const [id, by] of first) {
-    const ways = others.map((each) => each.get(id));
-    if (ways.includes(undefined)) continue;
-    found.set(id, by === 'person' && ways.every((way) => way === 'person') ? 'person' : 'text');
-  }
-  return found;
 }

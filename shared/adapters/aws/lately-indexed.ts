@@ -6,6 +6,8 @@ import { hasToken, unpackTokens } from './word-blocks.ts';
 export interface Late {
   readonly person: readonly Uint8Array[];
   readonly text: readonly Uint8Array[];
+  /** All of it has come since the last block, so that no block has any of it. */
+  readonly isWhole: boolean;
   /** Since when what a block says of the person counts no more: the contact was corrected or removed. */
   readonly personNewAt: string | undefined;
   /** When the words of the case were removed. */
@@ -24,6 +26,7 @@ export function lately(stored: readonly Item[]): Map<string, Late> {
         {
           person: (contact ? [contact] : parts).flatMap(({ person }) => person?.B ?? []),
           text: parts.flatMap(({ words }) => words?.B ?? []),
+          isWhole: parts.some(({ sk }) => sk?.S === `${id}#case`),
           personNewAt: contact?.at?.S,
           goneAt: parts.find(({ sk }) => sk?.S === `${id}#gone`)?.at?.S,
         },
@@ -35,15 +38,11 @@ export function lately(stored: readonly Item[]): Map<string, Late> {
 /** The case a part is of. */
 export const caseOf = (sk = '') => sk.slice(0, sk.indexOf('#'));
 
-/** The cases of these that have a token. */
-export function foundIn(late: ReadonlyMap<string, Late>, token: WordToken): Map<string, FoundBy> {
-  const found = new Map<string, FoundBy>();
-  for (const [id, { person, text, goneAt }] of late) {
-    if (goneAt !== undefined) continue;
-    if (person.some((bytes) => hasToken(bytes, token))) found.set(id, 'person');
-    else if (text.some((bytes) => hasToken(bytes, token))) found.set(id, 'text');
-  }
-  return found;
+/** By what a token leads to a case, as far as what has come lately says. */
+export function wayIn({ person, text, goneAt }: Late, token: WordToken): FoundBy | undefined {
+  if (goneAt !== undefined) return undefined;
+  if (person.some((bytes) => hasToken(bytes, token))) return 'person';
+  return text.some((bytes) => hasToken(bytes, token)) ? 'text' : undefined;
 }
 
 /** All its words, to be put into a block. */

@@ -14,6 +14,7 @@ import {
   placeIn,
 } from '../../domain/case/list-place.ts';
 import { inOrder, orderedWithin } from '../../use-cases/case/in-order.ts';
+import { inParallel } from '../../use-cases/case/in-parallel.ts';
 import {
   answeredKey,
   askedKey,
@@ -55,6 +56,10 @@ function partitionsOf(of: Exclude<ListOf, { readonly of: 'asked' }>): readonly P
   const values = { open: of.department, answered: answeredKey(of.department) };
   return [{ index: 'open-index', value: values[of.of] }];
 }
+
+/** As many as one read takes. */
+const keysAtOnce = 100;
+const readsAtOnce = 4;
 
 /** Lists staff work from, read from the keys of two indexes: in pages, from either end (docs/decisions/0125). */
 export function listedCases(table: Table): Pick<CaseStore, 'listed' | 'casesNow' | 'glances'> {
@@ -122,7 +127,12 @@ export function listedCases(table: Table): Pick<CaseStore, 'listed' | 'casesNow'
 
   async function itemsOf(keys: readonly { pk: string; sk: string }[]): Promise<Map<string, Item>> {
     const found = new Map<string, Item>();
-    for await (const stored of glance(keys)) found.set(idOf(stored), stored);
+    const parts = Array.from({ length: Math.ceil(keys.length / keysAtOnce) }, (_, i) =>
+      keys.slice(i * keysAtOnce, (i + 1) * keysAtOnce),
+    );
+    await inParallel(readsAtOnce, parts, async (some) => {
+      for await (const stored of glance(some)) found.set(idOf(stored), stored);
+    });
     return found;
   }
 

@@ -4,8 +4,11 @@ import type { FoundBy, WordToken } from '../../domain/case/word-index.ts';
 export const wordBuckets = 256;
 export const bucketOf = (token: WordToken) => token >>> 24;
 
-/** Cases of one block: a slot fits two bytes, with one bit for what led there. */
-export const casesOfBlock = 1000;
+/**
+ * Cases of one block: a slot fits two bytes, with one bit for what led there. Fewer would be written more often; what waits to
+ * become one is read whole by every search.
+ */
+export const casesOfBlock = 500;
 
 const bytesOfPosting = 5;
 
@@ -31,9 +34,15 @@ export function packBlock(cases: readonly BlockCase[]): Uint8Array[] {
   return buckets.map((bytes) => Uint8Array.from(bytes));
 }
 
+/** That the case of a slot has a token. */
+export interface Posting {
+  readonly slot: number;
+  readonly by: FoundBy;
+}
+
 /** Slots of a bucket that have a token. */
-export function slotsWith(token: WordToken, postings: Uint8Array): { slot: number; by: FoundBy }[] {
-  const found: { slot: number; by: FoundBy }[] = [];
+export function slotsWith(token: WordToken, postings: Uint8Array): Posting[] {
+  const found: Posting[] = [];
   const [a, b, c] = [(token >>> 16) & 255, (token >>> 8) & 255, token & 255];
   for (let at = 0; at < postings.length; at += bytesOfPosting) {
     if (postings[at] !== a || postings[at + 1] !== b || postings[at + 2] !== c) continue;

@@ -20,8 +20,11 @@ export type IndexedWords = {
 export interface WordIndex {
   /** Adding a part again replaces it. */
   add(words: IndexedWords): Promise<void>;
-  /** Cases that have all these words, the newest first; and whether the words of their person alone led there. */
-  find(tokens: readonly WordToken[]): Promise<ReadonlyMap<string, FoundBy>>;
+  /**
+   * Cases that have all these words, the newest first; and whether the words of their person alone led there. At least `atMost`
+   * of them, if there are so many.
+   */
+  find(tokens: readonly WordToken[], atMost?: number): Promise<ReadonlyMap<string, FoundBy>>;
   /** Puts what has come lately into blocks, and takes out of older ones what has gone. */
   compact(now: Instant): Promise<{ readonly added: number; readonly removed: number }>;
 }

@@ -23,7 +23,9 @@ const longestSearch = 50;
 
 /** Cases that are looked at for one search, the newest first; a searcher may know of few of them. */
 const mostLookedAt = 1000;
-const lookedAtOnce = 100;
+/** Who may know of all is shown a full page of the first; others wait no longer than for some rounds. */
+const firstLook = 60;
+const furtherLook = 400;
 
 /**
  * Cases by number, name, phone, e-mail, place or words of what was written, as far as this person may know of them, newest
@@ -107,7 +109,7 @@ async function candidates(
   const people = ids.map((id) => [id, 'person'] as const);
   // A number may be that of a house, and an address may stand in a text.
   if (by !== 'name' && ids.length > 0) return new Map(people);
-  return new Map([...(await cases.words.find(tokens)), ...people]);
+  return new Map([...(await cases.words.find(tokens, mostLookedAt + 1)), ...people]);
 }
 
 /** Those of the candidates the searcher may know of, newest first. */
@@ -125,9 +127,11 @@ async function found(
     return !isGone && !isProtected(c) && accessTo(c, needed, request.staff, context).kind === 'allowed';
   };
   let from = 0;
-  for (; from < Math.min(ids.length, mostLookedAt) && shown.length <= longestSearch; from += lookedAtOnce) {
-    const now = await cases.casesNow(ids.slice(from, from + lookedAtOnce));
+  while (from < Math.min(ids.length, mostLookedAt) && shown.length <= longestSearch) {
+    const to = from + (from === 0 ? firstLook : furtherLook);
+    const now = await cases.casesNow(ids.slice(from, to));
     shown.push(...[...now.values()].filter(mayFind));
+    from = to;
   }
   const newestFirst = shown.toSorted((a, b) => b.receivedAt.localeCompare(a.receivedAt));
   return {

@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => tables.stop());
 
 const at = '2026-11-23T10:00:00.000Z';
-const [anna, kim, hole, snow] = [0x00112233, 0x00112234, 0xff112233, 0x7f000001];
+const [anna, kim, hole, snow, lamp] = [0x00112233, 0x00112234, 0xff112233, 0x7f000001, 0x01020304];
 
 describe.each([
   ['in memory', () => memoryWords()],
@@ -51,7 +51,7 @@ describe.each([
   });
 });
 
-/** A thousand outside tests. */
+/** Some hundred outside tests. */
 const ofBlock = 20;
 
 describe('blocks', () => {
@@ -79,7 +79,13 @@ describe('blocks', () => {
     expect(await words.compact(later(1))).toEqual({ added: ofBlock, removed: 0 });
     expect((await words.find([anna])).size).toBe(ofBlock + 3);
     expect((await words.find([hole, anna])).size).toBe(11);
-    expect([...(await words.find([anna])).keys()][0]).toBe(id(2));
+    // Newest first, whether in a block or not, and no more blocks than it takes.
+    const newestFirst = Array.from({ length: ofBlock + 3 }, (_, i) => id(ofBlock + 2 - i));
+    expect([...(await words.find([anna])).keys()]).toEqual(newestFirst);
+    expect([...(await words.find([anna], 2)).keys()]).toEqual(newestFirst.slice(0, 3));
+    // Half of it in a block, half since.
+    await words.add({ caseId: id(5), part: 'message-1', at: later(1), text: [lamp] });
+    expect([...(await words.find([lamp, hole, anna])).entries()]).toEqual([[id(5), 'text']]);
 
     await words.add({ caseId: id(10), part: 'gone', at: later(2) });
     await words.add({ caseId: id(11), part: 'person', at: later(2), person: [kim] });
