@@ -14,6 +14,7 @@ import {
 import type { Message } from '../../../shared/domain/case/message.ts';
 import { mailedFiles } from '../../../shared/domain/case/restriction.ts';
 import { type Language, languages } from '../../../shared/domain/vocabulary/language.ts';
+import { caseWords } from '../../../shared/words/case/words.ts';
 import { aCaseFile } from '../../builders/a-case.ts';
 import { anIssue } from '../../builders/an-issue.ts';
 import { anOwedMail, someContent } from '../../builders/an-owed-mail.ts';
@@ -268,12 +269,18 @@ describe.each(languages)('mails to staff in %s', (language) => {
     const { subject, text } = composeForStaff(
       [
         aLetter('reminder', language, aFile(), { to }),
-        aLetter('reminder', language, aFile({ reference: '7K3M-9QXD-T' }), { to }),
+        aLetter('reminder', language, aFile({ id: 'another', reference: '7K3M-9QXD-T' }), { to }),
       ],
       { to: ['x@sjokoping.example'] },
     );
-    expect(text).toContain('7K3M-9QXD-T');
-    expect(text).toContain(aFile().case.reference);
+    // A row each, with all there is to choose by.
+    const rows = text.split('\n').filter((line) => /^[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]: /.test(line));
+    expect(rows.map((row) => row.slice(0, 11))).toEqual([aFile().case.reference, '7K3M-9QXD-T']);
+    for (const row of rows) {
+      expect(row).toContain(mailWords[language].staff.due);
+      expect(row).toContain(caseWords[language].state.REGISTERED);
+      expect(row).toMatch(/https:\/\/s\.example\/cases\/\S+$/);
+    }
     expect(subject).toContain('1');
   });
 });

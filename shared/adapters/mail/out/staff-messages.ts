@@ -6,6 +6,7 @@ import { mayHold } from '../../../domain/case/restriction.ts';
 import { staffById } from '../../../domain/people/look-up.ts';
 import { toMs } from '../../../domain/time/instants.ts';
 import type { Day, Instant } from '../../../domain/time/time.ts';
+import { caseWords } from '../../../words/case/words.ts';
 import { handlingWords } from '../../../words/handling/words.ts';
 import type { MailWords } from '../words/words.ts';
 import type { Block, Row } from './blocks.ts';
@@ -98,15 +99,34 @@ export function staffMail(letters: readonly [Letter, ...Letter[]]): { subject: s
   return {
     subject: texts.staff.subject[occasionOf(first).subject]({ references }),
     blocks: [
-      ...[...groups].flatMap(([opening, group]): Block[] => [
-        say(opening),
-        ...onceEach(group).flatMap((letter): Block[] => [
-          heading(letter.c.reference),
-          { kind: 'facts', rows: [...questionAsked(letter), ...basics(letter), ...particulars(letter)] },
-        ]),
-      ]),
+      ...[...groups].flatMap(([opening, group]) => [say(opening), ...casesOf(onceEach(group))]),
       ...closing(letters),
     ],
+  };
+}
+
+/** One case row by row; of several a row each, so that many can be looked through. */
+function casesOf(letters: readonly Letter[]): Block[] {
+  const [first, ...others] = letters;
+  if (first && others.length === 0)
+    return [
+      heading(first.c.reference),
+      {
+        kind: 'facts',
+        rows: [...questionAsked(first), ...basics(first), ...particulars(first), linkRow(first)],
+      },
+    ];
+  return [{ kind: 'facts', rows: letters.map(inOneRow) }];
+}
+
+function inOneRow(letter: Letter): Row {
+  const [, ...basic] = basics(letter);
+  const rest = [...questionAsked(letter), ...basic, ...particulars(letter)];
+  const facts = rest.map(({ label, value }) => `${label}: ${value.join(' ')}`);
+  const state = caseWords[letter.language].state[letter.c.state];
+  return {
+    label: letter.c.reference,
+    value: [`${[state, ...facts].join('. ')}. `, ...linkRow(letter).value],
   };
 }
 
@@ -117,9 +137,8 @@ function onceEach(letters: readonly Letter[]): Letter[] {
 }
 
 function basics(letter: Letter): Row[] {
-  const { texts, c, links } = letter;
+  const { texts, c } = letter;
   const { due, broken } = daysOf(letter);
-  const link = { href: links.staff(c.reference), words: texts.staff.link };
   return [
     { label: texts.labelReference, value: [c.reference] },
     ...categoryRow(letter),
@@ -132,8 +151,12 @@ function basics(letter: Letter): Row[] {
           { label: texts.staff.timeLeft, value: [timeLeft(letter)] },
         ]
       : []),
-    { label: texts.staff.link, value: [link] },
   ];
+}
+
+function linkRow({ texts, c, links }: Letter): Row {
+  const words = texts.staff.link;
+  return { label: words, value: [{ href: links.staff(c.reference), words }] };
 }
 
 /** The day in force, and the promise that was broken before it. */
