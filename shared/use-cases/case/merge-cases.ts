@@ -57,8 +57,11 @@ export async function mergeCases(
     const merger = mergeInto(file, into, acting);
     if (merger.kind === 'refused') return { ...merger, line };
     const { contact, ended, surviving } = merger;
+    const issue = surviving.case.knownIssue ?? surviving.case.followsIssue;
     const alongside = {
       also: { before: file.case, change: ended },
+      // What the case is found by among those of its known issue.
+      ...(issue !== undefined && { knownIssue: issue }),
       ...(contact && { contact, personKeys: await keysOf(contact, request, settings) }),
     };
     if ((await cases.store(into.case, surviving, alongside)) === 'stored') return { kind: 'done', line };

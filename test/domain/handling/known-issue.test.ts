@@ -8,6 +8,7 @@ import {
   muteNews,
   tellIssueNews,
 } from '../../../shared/domain/handling/actions/known-issue.ts';
+import { mergeInto } from '../../../shared/domain/handling/actions/merge.ts';
 import { stillOwed } from '../../../shared/domain/mail/still-owed.ts';
 import type { KnownIssue } from '../../../shared/domain/settings/known-issue.ts';
 import type { Refusal } from '../../../shared/domain/vocabulary/refusal.ts';
@@ -30,6 +31,24 @@ function stored(before: CaseFile, change: CaseChange | Refusal): CaseFile {
 const join = (before: CaseFile, issue = anIssue()) =>
   stored(before, joinIssue(before, { issue: issue.id }, acting(issue)));
 const newsOf = ({ mails }: CaseFile) => mails.filter((mail) => mail.kind === 'known-issue-news');
+
+describe('merging into another case', () => {
+  const merged = (over: Partial<Case>) => {
+    const into = file({ id: 'into', ...over });
+    const result = mergeInto(join(file()), into, acting(anIssue()));
+    if (result.kind === 'refused') throw new Error(result.reason);
+    return result.surviving.case;
+  };
+
+  it('carries the known issue along, with its mark', () => {
+    expect(merged({})).toMatchObject({ knownIssue: 'snow-monday', flags: ['massEvent'] });
+  });
+
+  it('leaves a case that has its own, or that somebody said is not about it', () => {
+    expect(merged({ knownIssue: 'other' }).knownIssue).toBe('other');
+    expect(merged({ notKnownIssues: ['snow-monday'] }).knownIssue).toBeUndefined();
+  });
+});
 
 describe('joining a known issue', () => {
   it('tells whoever wrote what is known, marks the case, and leaves its promise as it is', () => {

@@ -101,6 +101,7 @@ export function mergeInto(file: CaseFile, survivor: CaseFile, acting: Acting): M
         residentMessages: counted.residentMessages,
         answerBy: counted.answerBy,
         ...(known && { resident: known }),
+        ...issueCarried(into, c),
         ...protection,
         ...clock.set,
         ...missedByEither(into, c),
@@ -114,6 +115,15 @@ export function mergeInto(file: CaseFile, survivor: CaseFile, acting: Acting): M
     acting,
   );
   return { kind: 'merged', ended, surviving, contact };
+}
+
+/** What the ended case belongs to or follows, where the surviving one does neither and nobody has said it should not (E-40). */
+function issueCarried(into: Case, c: Case): Pick<Case, 'knownIssue' | 'followsIssue'> {
+  if ((into.knownIssue ?? into.followsIssue) !== undefined) return {};
+  const { knownIssue, followsIssue } = c;
+  const isRefused = into.notKnownIssues?.includes(knownIssue ?? followsIssue ?? '') ?? false;
+  if (isRefused) return {};
+  return { ...(knownIssue && { knownIssue }), ...(followsIssue && { followsIssue }) };
 }
 
 /** What the resident of the ended case wrote, with wish, place and files; staff's own unless both are one person. */
