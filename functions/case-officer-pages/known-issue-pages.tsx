@@ -11,6 +11,7 @@ import {
   tellOfKnownIssue,
 } from '../../shared/use-cases/case/known-issues.ts';
 import { contextOf } from '../../shared/use-cases/case/staff-request.ts';
+import { issueProblemWords } from '../../shared/words/issue-problem/words.ts';
 import { staffLayoutWords } from '../../shared/words/staff-layout/words.ts';
 import type { StaffVisit } from './case-officer-deps.ts';
 import { correctByForm } from './issue-form.ts';
@@ -88,7 +89,7 @@ export async function changeKnownIssue(visit: StaffVisit, id: string): Promise<W
     case 'problems': {
       const errors = result.problems.map(({ field, reason }) => ({
         field: `many-${field}`,
-        text: texts.problem[reason],
+        text: issueProblemWords[asked.language][reason],
       }));
       return issuePage(visit, id, 422, { typed, errors });
     }

@@ -16,6 +16,7 @@ import {
 } from '../../shared/use-cases/case/many-api.ts';
 import { pickedCases } from '../../shared/use-cases/case/picked-cases.ts';
 import { fieldProblems } from '../../shared/words/field-problems.ts';
+import { issueProblemWords } from '../../shared/words/issue-problem/words.ts';
 import { staffLayoutWords } from '../../shared/words/staff-layout/words.ts';
 import { bodyOf, onlyReply } from './action-fields.ts';
 import type { StaffVisit } from './case-officer-deps.ts';
@@ -74,7 +75,7 @@ async function joinMany(visit: StaffVisit, picked: Picked): Promise<WebResponse>
       : await openByForm(visit, picked.typed, { key: picked.nonce, proposed: chosen?.id });
   if (result.kind === 'denied') return notAllowed(visit, result.access);
   if (result.kind === 'problems') {
-    const { problem: texts } = caseOfficerPagesWords[asked.language].knownIssue;
+    const texts = issueProblemWords[asked.language];
     const errors = result.problems.map(({ field, reason }) => ({
       field: fieldOf(field),
       text: texts[reason],

@@ -76,6 +76,16 @@ export function CaseListPage(props: CaseListProps): VNode {
         <KeepView {...frame} within={within} views={views} named={named} />
       </div>
       <ListFilter {...frame} within={within} now={now} />
+      {within.filter.news === undefined && sections.some(({ rows }) => rows.some((row) => row.isNew)) && (
+        <p>
+          <a
+            class="ds-link"
+            href={`/cases${queryOf({ ...within, filter: { ...within.filter, news: 'new' } })}`}
+          >
+            {texts.filter.showNew}
+          </a>
+        </p>
+      )}
       {!filled.some((each) => each.kind !== 'answered' || list === 'answered') && <p>{texts.list.none}</p>}
       {filled.length > 0 && (
         <form method="post" action="/cases/many">

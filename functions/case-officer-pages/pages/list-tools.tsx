@@ -140,6 +140,11 @@ export function ListFilter(props: ListToolsProps): VNode {
           ...flagSchema.options.map((value) => ({ value, text: handlingWords[language].flag[value] })),
         ],
       },
+      isOneOfOpen && {
+        name: 'news',
+        label: words.news,
+        options: [any(words.any), { value: 'new', text: words.onlyNew }],
+      },
       {
         name: 'sort',
         label: words.sort,
@@ -161,7 +166,7 @@ export function ListFilter(props: ListToolsProps): VNode {
 }
 
 interface Field {
-  readonly name: 'state' | 'due' | 'topic' | 'department' | 'officer' | 'channel' | 'flag' | 'sort';
+  readonly name: 'state' | 'due' | 'topic' | 'department' | 'officer' | 'channel' | 'flag' | 'news' | 'sort';
   readonly label: string;
   readonly options: readonly Option[];
 }

@@ -24,11 +24,22 @@ export const caseFilterSchema = z.strictObject({
   due: z.enum(dueFilters).optional(),
   channel: channelSchema.optional(),
   flag: flagSchema.optional(),
+  /** Only what the reader has something new in; the case does not say that, `glances` do. */
+  news: z.literal('new').optional(),
 });
 export type CaseFilter = z.infer<typeof caseFilterSchema>;
 
 /** Names of the fields, in the order people choose in. */
-export const filterFields = ['state', 'due', 'topic', 'department', 'officer', 'channel', 'flag'] as const;
+export const filterFields = [
+  'state',
+  'due',
+  'topic',
+  'department',
+  'officer',
+  'channel',
+  'flag',
+  'news',
+] as const;
 
 /** No officer's id: that has a letter first and no capitals, but nobody may be called so either. */
 export const nobody = 'nobody';

@@ -27,10 +27,15 @@ function glanceOf(c: Case, glance: Glance | undefined, staff: Staff): Partial<Ca
   if (!glance) return {};
   const { excerpt } = glance;
   const sender = isProtected(c) ? undefined : glance.sender;
-  const isTheirs = c.officer === undefined || c.officer === staff.id || c.consulted.includes(staff.id);
   return {
     ...(excerpt && { excerpt }),
     ...(sender && { sender }),
-    ...(isTheirs && isNewTo(c, glance.seenAt) && { isNew: true }),
+    ...(hasNews(c, glance, staff) && { isNew: true }),
   };
+}
+
+/** Whether there is something in it that this person, whose case or nobody's it is, has not seen. */
+export function hasNews(c: Case, glance: Glance | undefined, staff: Staff): boolean {
+  const isTheirs = c.officer === undefined || c.officer === staff.id || c.consulted.includes(staff.id);
+  return glance !== undefined && isTheirs && isNewTo(c, glance.seenAt);
 }

@@ -16,7 +16,7 @@ import {
   mayFit,
 } from '../../domain/handling/case-filter.ts';
 import type { CaseRow } from './case-api.ts';
-import { caseRows } from './case-rows.ts';
+import { caseRows, hasNews } from './case-rows.ts';
 import { inOrder } from './in-order.ts';
 import { type CaseListName, type ListSource, listSources } from './list-sources.ts';
 import { contextOf, logAccess, type StaffDeps, type StaffRequest } from './staff-request.ts';
@@ -154,10 +154,20 @@ async function firstOf(
 
   async function take(some: readonly Candidate[]): Promise<void> {
     const now = await cases.casesNow([...new Set(some.map(({ id }) => id))]);
-    for (const { id, source, cursor } of some) {
+    const fitting = some.flatMap(({ id, source, cursor }) => {
       const c = now.get(id);
-      if (found.size < wanted && c && !found.has(id) && belongs(c, source)) found.set(id, { c, cursor });
-    }
+      return c && !found.has(id) && belongs(c, source) ? [{ c, cursor }] : [];
+    });
+    const news = filter.news && (await newsIn(fitting.map(({ c }) => c)));
+    for (const each of fitting)
+      if (found.size < wanted && (news?.has(each.c.id) ?? true)) found.set(each.c.id, each);
+  }
+
+  async function newsIn(some: readonly Case[]): Promise<ReadonlySet<string>> {
+    const readable = some.filter((c) => accessTo(c, 'read', request.staff, context).kind === 'allowed');
+    const glances = await cases.glances(readable, request.staff.id);
+    const withNews = readable.filter((c) => hasNews(c, glances.get(c.id), request.staff));
+    return new Set(withNews.map(({ id }) => id));
   }
 
   let batch: Candidate[] = [];

@@ -71,13 +71,13 @@ export function Said({ language, settings, view }: CasePageProps): VNode {
 
 /** Everything said since, oldest first; notes look different from what the resident reads. */
 export function Messages(props: CasePageProps & { readonly isWhole?: boolean }): VNode | null {
-  const { language, view, isWhole } = props;
+  const { language, view, isWhole, signedIn } = props;
   const texts = caseOfficerPagesWords[language].case;
   if (view.textRemovedAt) return null;
   // Questions stand in a list of their own.
   const questions = new Set(view.questions?.map((each) => each.message));
   const messages = (view.messages ?? []).filter((each) => !questions.has(each.id));
-  const shown = Math.max(shownAtOnce, newSince(view).length);
+  const shown = Math.max(shownAtOnce, newSince(view, signedIn?.staff.id).length);
   const earlier = isWhole ? [] : messages.slice(0, -shown);
   const list = (some: readonly Said[]) => (
     <ol class="thread">
@@ -118,7 +118,8 @@ const toOrFrom: ReadonlySet<Said['kind']> = new Set<Said['kind']>([
   'right-decision',
 ]);
 
-function MessageItem({ message, language, settings, view }: CasePageProps & { message: Said }): VNode {
+function MessageItem(props: CasePageProps & { message: Said }): VNode {
+  const { message, language, settings, view, signedIn } = props;
   const texts = caseOfficerPagesWords[language].case;
   const name = message.by.kind === 'staff' ? staffName(settings, message.by.id) : undefined;
   const internal = ['note', 'hand-over', 'passing-on'].includes(message.kind);
@@ -128,7 +129,7 @@ function MessageItem({ message, language, settings, view }: CasePageProps & { me
         <h3>
           {titleOf(message, { language, settings, view })}
           {name && `, ${name}`}
-          {isNew(message, view) && (
+          {isNew(message, view, signedIn?.staff.id) && (
             <>
               {' '}
               <span class="ds-tag" data-color="info">

@@ -45,9 +45,9 @@ export function Ways({ view, within, language }: CasePageProps): VNode {
 }
 
 /** What has come since the reader last looked, a step away. */
-export function News({ view, language }: CasePageProps): VNode | null {
+export function News({ view, language, signedIn }: CasePageProps): VNode | null {
   const texts = caseOfficerPagesWords[language];
-  const news = newSince(view);
+  const news = newSince(view, signedIn?.staff.id);
   if (news.length === 0) return null;
   return (
     <section class="ds-alert notice" data-color="info" aria-labelledby="news">
