@@ -4,6 +4,7 @@ import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyResultV2 } from 'aws-lambda';
 import { dynamodb } from '../../shared/adapters/aws/clients.ts';
 import { dynamoCases } from '../../shared/adapters/aws/dynamo-cases.ts';
+import { dynamoKnownIssues } from '../../shared/adapters/aws/dynamo-known-issues.ts';
 import { dynamoReadLog } from '../../shared/adapters/aws/dynamo-read-log.ts';
 import { settingsStore } from '../../shared/adapters/aws/settings-store.ts';
 import { signingKeys } from '../../shared/adapters/aws/signing-keys.ts';
@@ -33,6 +34,7 @@ const clock = () => new Date();
 const deps = {
   cases: dynamoCases(client, env.CASE_TABLE),
   settings,
+  knownIssues: dynamoKnownIssues(client, env.SETTINGS_TABLE),
   readLog: dynamoReadLog(client, env.READ_LOG_TABLE, settings),
   tokens: bearerTokens({ issuer: env.OIDC_ISSUER, audience: env.OIDC_AUDIENCE, clock }),
   clock,

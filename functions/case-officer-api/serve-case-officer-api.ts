@@ -8,6 +8,7 @@ import { type Route, route } from '../../shared/adapters/web/router.ts';
 import { staffOf } from '../../shared/adapters/web/staff-of.ts';
 import type { CaseStore } from '../../shared/domain/case/case-store.ts';
 import type { ReadLog } from '../../shared/domain/handling/read-log-store.ts';
+import type { KnownIssueStore } from '../../shared/domain/settings/known-issue-store.ts';
 import type { SettingsStore } from '../../shared/domain/settings/settings-store.ts';
 import {
   type CaseActionName,
@@ -26,6 +27,7 @@ import type { Warn } from '../../shared/use-cases/intake/warn.ts';
 import { fieldProblems } from '../../shared/words/field-problems.ts';
 import { refusalWords } from '../../shared/words/refusal/words.ts';
 import { actOnManyByApi } from './act-on-many-by-api.ts';
+import { knownIssueRoutes } from './known-issue-routes.ts';
 import { listByApi } from './list-by-api.ts';
 import { notDone } from './not-done.ts';
 import { setAsideRoutes } from './set-aside-routes.ts';
@@ -33,6 +35,7 @@ import { setAsideRoutes } from './set-aside-routes.ts';
 export interface CaseOfficerApiDeps {
   readonly cases: CaseStore;
   readonly settings: SettingsStore;
+  readonly knownIssues: KnownIssueStore;
   readonly readLog: ReadLog;
   readonly tokens: BearerTokens;
   readonly clock: () => Date;
@@ -54,6 +57,7 @@ export async function serveCaseOfficerApi(
     { method: 'POST', path: '/api/cases/many', serve: async () => actOnManyByApi(request, asked, deps) },
     { method: 'POST', path: '/api/cases/search', serve: async () => search(request, asked, deps) },
     ...setAsideRoutes(request, asked, deps),
+    ...knownIssueRoutes(request, asked, deps),
     {
       method: 'GET',
       path: '/api/cases/{reference}',

@@ -3,6 +3,7 @@ import { problemSchema } from '../../shared/adapters/web/problem.ts';
 import { aggregateAskedSchema, aggregatedSchema } from '../../shared/adapters/web/trends-api.ts';
 import { answerWays } from '../../shared/domain/case/restriction.ts';
 import { filterFields } from '../../shared/domain/handling/case-filter.ts';
+import { knownIssueSchema } from '../../shared/domain/settings/known-issue.ts';
 import { importRequestSchema, importResponseSchema } from '../../shared/domain/trends/imported-case.ts';
 import { trendReportSchema } from '../../shared/domain/trends/report-schema.ts';
 import {
@@ -13,6 +14,13 @@ import {
   registerCaseSchema,
   searchBodySchema,
 } from '../../shared/use-cases/case/case-api.ts';
+import {
+  issueActionBodies,
+  issueActionNames,
+  issueWithCasesSchema,
+  knownIssueListSchema,
+  openIssueSchema,
+} from '../../shared/use-cases/case/known-issues-api.ts';
 import { manyAskedSchema, manyDoneSchema } from '../../shared/use-cases/case/many-api.ts';
 import {
   setAsideJudgedSchema,
@@ -64,6 +72,57 @@ const parameter = (name: string, at: 'path' | 'header' | 'query') => ({
   required: at === 'path',
   schema: { type: 'string' },
 });
+
+/** What many write about at once. */
+function knownIssuePaths(staff: object, key: ReturnType<typeof parameter>) {
+  const issue = parameter('issue', 'path');
+  const done = answer('The issue after it', knownIssueSchema);
+  const one = '/api/cases/known-issues/{issue}';
+  return {
+    '/api/cases/known-issues': {
+      get: {
+        ...staff,
+        operationId: 'listKnownIssues',
+        responses: {
+          200: answer('Proposed, open and lately closed', knownIssueListSchema),
+          ...problems(401, 403),
+        },
+      },
+      post: {
+        ...staff,
+        operationId: 'openKnownIssue',
+        parameters: [key],
+        requestBody: bodyOf(openIssueSchema),
+        responses: { 201: done, ...problems(400, 401, 403, 404, 409, 415, 422) },
+      },
+    },
+    [one]: {
+      parameters: [issue],
+      get: {
+        ...staff,
+        operationId: 'readKnownIssue',
+        responses: {
+          200: answer('The issue and its cases', issueWithCasesSchema),
+          ...problems(401, 403, 404),
+        },
+      },
+    },
+    ...Object.fromEntries(
+      issueActionNames.map((name) => [
+        `${one}/${name}`,
+        {
+          parameters: [issue],
+          post: {
+            ...staff,
+            operationId: `${name}OfKnownIssue`,
+            requestBody: bodyOf(issueActionBodies[name]),
+            responses: { 200: done, ...problems(400, 401, 403, 404, 409, 415, 422) },
+          },
+        },
+      ]),
+    ),
+  };
+}
 
 /** The API in OpenAPI 3.1, made of the schemas the code parses with. */
 export function openApiDocument(publicUrl: string) {
@@ -194,6 +253,7 @@ export function openApiDocument(publicUrl: string) {
           },
         ]),
       ),
+      ...knownIssuePaths(staff, key),
       '/api/cases/{reference}': {
         parameters: [parameter('reference', 'path')],
         get: {

@@ -172,8 +172,10 @@ export function caseWork({ stack, parameters, kept, secrets, api }: Surroundings
   cases.grantChange(caseOfficerApi);
   cases.grantBatchRead(caseOfficerApi);
   cases.grantPartition(caseOfficerApi, 'PERSON#*', ['DeleteItem']);
-  cases.grantQuery(caseOfficerApi, 'open-index', 'officer-index');
+  cases.grantQuery(caseOfficerApi, 'open-index', 'officer-index', 'received-index');
   municipality.grantRead(caseOfficerApi);
+  municipality.grantPartition(caseOfficerApi, 'SETTINGS', ['UpdateItem']);
+  municipality.grantPartition(caseOfficerApi, 'KNOWN-ISSUE', ['PutItem']);
   secrets.links.grantUse(caseOfficerApi);
   secrets.people.grantUse(caseOfficerApi);
   secrets.log.grantUse(caseOfficerApi);

@@ -2,6 +2,7 @@ import { serveCaseOfficerApi } from '../../functions/case-officer-api/serve-case
 import { memoryReadLog } from '../web/memory-staff.ts';
 import { asked } from '../web/web-client.ts';
 import type { MailParts } from './a-mail.ts';
+import { keepsNoIssue } from './keeps-no-issue.ts';
 import { mailWorld } from './mail-world.ts';
 import { noWarnings } from './no-warnings.ts';
 import { memorySettings } from './settings.ts';
@@ -18,6 +19,7 @@ export function office(now = '2026-11-24T08:00:00.000Z') {
     clock: () => new Date(now),
     newId: () => 'id',
     warn: noWarnings,
+    knownIssues: keepsNoIssue,
   };
   async function ask(method: 'GET' | 'POST', path: string, user = 'registrator') {
     const response = await serveCaseOfficerApi(

@@ -4,6 +4,7 @@ import type { Case } from '../../shared/domain/case/case.ts';
 import { type AppliedSettings, type Role, roles, type Staff } from '../../shared/domain/settings/settings.ts';
 import { secrecyGroups } from '../../shared/domain/vocabulary/classification.ts';
 import { aCase, aCaseFile } from '../builders/a-case.ts';
+import { keepsNoIssue } from '../builders/keeps-no-issue.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
 import { noWarnings } from '../builders/no-warnings.ts';
 import { aMunicipality, memorySettings } from '../builders/settings.ts';
@@ -206,6 +207,7 @@ async function granted(c: Case, settings: AppliedSettings, refusal: { status: nu
     clock: () => new Date(now),
     newId: () => 'id',
     warn: noWarnings,
+    knownIssues: keepsNoIssue,
   };
   const problems: string[] = [];
   const refused = (action: string, status: number) => {

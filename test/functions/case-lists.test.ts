@@ -5,6 +5,7 @@ import type { CaseFile } from '../../shared/domain/case/case-file.ts';
 import { countCases } from '../../shared/use-cases/case/count-cases.ts';
 import { cursorBefore, neighbour } from '../../shared/use-cases/case/list-cases.ts';
 import { aRegistration } from '../builders/a-case.ts';
+import { keepsNoIssue } from '../builders/keeps-no-issue.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
 import { noWarnings } from '../builders/no-warnings.ts';
 import { appliedSettings, memorySettings } from '../builders/settings.ts';
@@ -55,6 +56,7 @@ function office() {
     clock: () => new Date(now),
     newId: () => 'id',
     warn: noWarnings,
+    knownIssues: keepsNoIssue,
   };
   async function list(user: string, path: string) {
     const response = await serveCaseOfficerApi(

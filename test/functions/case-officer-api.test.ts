@@ -3,6 +3,7 @@ import { serveCaseOfficerApi } from '../../functions/case-officer-api/serve-case
 import type { Case } from '../../shared/domain/case/case.ts';
 import type { CaseFile } from '../../shared/domain/case/case-file.ts';
 import { aCase, aCaseFile, aRegistration, mondayMorning } from '../builders/a-case.ts';
+import { keepsNoIssue } from '../builders/keeps-no-issue.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
 import { noWarnings } from '../builders/no-warnings.ts';
 import { appliedSettings, memorySettings } from '../builders/settings.ts';
@@ -25,6 +26,7 @@ function pipeline(...files: CaseFile[]) {
     clock: () => new Date(now),
     newId: () => `id-${++ids}`,
     warn: noWarnings,
+    knownIssues: keepsNoIssue,
   };
   const as = (user: string) => ({
     get: (path: string) =>
@@ -72,9 +74,12 @@ describe('the staff API', () => {
 
   it('marks what the reader has not seen, until they have opened it', async () => {
     const { as } = pipeline(inStreets);
-    expect(bodyOf(await as('gata-handlaggare').get('/api/cases'))).toMatchObject([{ isNew: true }]);
+    const rows = async (query = '') => bodyOf(await as('gata-handlaggare').get(`/api/cases${query}`));
+    expect(await rows()).toMatchObject([{ isNew: true }]);
+    expect(await rows('?news=new')).toMatchObject([{ reference }]);
     await as('gata-handlaggare').get(`/api/cases/${reference}`);
-    expect(bodyOf(await as('gata-handlaggare').get('/api/cases'))[0].isNew).toBeUndefined();
+    expect((await rows())[0].isNew).toBeUndefined();
+    expect(await rows('?news=new')).toEqual([]);
   });
 
   it('leaves none out between pages of cases that are due alike, whatever order the index gives them in', async () => {

@@ -688,6 +688,19 @@ describe('the pages of a case officer', () => {
     expect(sent.headers?.location).toContain('done=register');
   });
 
+  it('tell nobody of their own answer as of something new', async () => {
+    const mine = aCaseFile({ case: aCase({ department: 'gata-park', officer: 'gata-handlaggare' }) });
+    const { signedIn, pass } = pipeline(mine);
+    const { get, post, csrf } = await signedIn('gata-handlaggare');
+    const path = `/cases/${mine.case.reference}`;
+    const version = /name="version" value="(\d+)"/.exec(String((await get(path)).body))?.[1] ?? '';
+    pass(60_000);
+    const sent = await post(`${path}/reply`, { csrf, version, text: 'Lampan byts.' });
+    const html = String((await get(sent.headers?.location ?? '')).body);
+    expect(html).toContain('Lampan byts.');
+    expect(html).not.toContain('Nytt sedan du var här senast');
+  });
+
   it('give an agent the answer once a department has given it, and nothing else of the case (E-53)', async () => {
     const theirs = { department: 'gata-park', officer: 'gata-handlaggare' } as const;
     const answeredAt = '2026-11-23T09:00:00.000Z';

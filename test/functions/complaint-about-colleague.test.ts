@@ -4,6 +4,7 @@ import { staffNamed, unitsComplainedAbout } from '../../shared/domain/complaint/
 import { accessTo } from '../../shared/domain/handling/access.ts';
 import { tellLine } from '../../shared/domain/handling/actions/acting.ts';
 import { aCase, aCaseFile } from '../builders/a-case.ts';
+import { keepsNoIssue } from '../builders/keeps-no-issue.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
 import { noWarnings } from '../builders/no-warnings.ts';
 import { appliedSettings, memorySettings } from '../builders/settings.ts';
@@ -67,6 +68,7 @@ function office(message: string) {
     clock: () => new Date(now),
     newId: () => 'id',
     warn: noWarnings,
+    knownIssues: keepsNoIssue,
   };
   const path = `/api/cases/${file.case.reference}`;
   const as = (user: string) => {

@@ -156,6 +156,34 @@ describe('fifty alike as one event', () => {
   });
 });
 
+describe('the API', () => {
+  it('opens an issue, says what is new and closes it, by the rules of the pages', async () => {
+    const { deps } = town([aboutSnow(1)]);
+    const call = async (method: 'GET' | 'POST', path = '', body?: object, user = 'gata-handlaggare') => {
+      const headers = { authorization: user, 'idempotency-key': 'key' };
+      const request = askedJson(method, `/api/cases/known-issues${path}`, body, headers);
+      const response = await serveCaseOfficerApi(request, deps);
+      return { status: response.status, body: JSON.parse(String(response.body)) };
+    };
+    const opened = await call('POST', '', said);
+    expect(opened).toMatchObject({ status: 201, body: { state: 'open', title: said.title } });
+    const at = `/${opened.body.id}`;
+    // The same form again opens nothing again.
+    expect((await call('POST', '', said)).body).toEqual(opened.body);
+    expect((await call('GET')).body.issues).toEqual([opened.body]);
+    expect((await call('GET', at)).body).toMatchObject({ joined: [], alike: [{ topic: 'vagar' }] });
+
+    const news = { text: 'Centrum är plogat.', reviewed: true };
+    expect((await call('POST', `${at}/news`, news)).body.news).toMatchObject([{ text: news.text }]);
+    const unread = await call('POST', `${at}/news`, { ...news, text: 'Mer.', reviewed: false });
+    expect(unread).toMatchObject({ status: 422, body: { errors: [{ path: 'reviewed' }] } });
+    expect((await call('POST', `${at}/correct`, { ...said, title: 'Snö' })).body.title).toBe('Snö');
+    expect((await call('POST', `${at}/close`, { text: 'Klart.', reviewed: true })).body.state).toBe('closed');
+    expect((await call('POST', '/no-such/dismiss', {})).status).toBe(404);
+    expect((await call('GET', '', undefined, 'policyagare')).status).toBe(403);
+  });
+});
+
 describe('news', () => {
   const late = '2026-11-23T13:10:00.000Z';
 

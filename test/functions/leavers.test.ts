@@ -7,6 +7,7 @@ import { accessTo, caseActions, generalAccess, generalActions } from '../../shar
 import { staffById } from '../../shared/domain/people/look-up.ts';
 import { type AppliedSettings, roles } from '../../shared/domain/settings/settings.ts';
 import { aCase, aCaseFile } from '../builders/a-case.ts';
+import { keepsNoIssue } from '../builders/keeps-no-issue.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
 import { noWarnings } from '../builders/no-warnings.ts';
 import { appliedSettings, memorySettings } from '../builders/settings.ts';
@@ -36,6 +37,7 @@ function deps(now: string, applied = settingsWithLeaver()) {
     clock: () => new Date(now),
     newId: () => 'id',
     warn: noWarnings,
+    knownIssues: keepsNoIssue,
   };
 }
 

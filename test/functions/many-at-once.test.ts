@@ -5,6 +5,7 @@ import type { CaseFile } from '../../shared/domain/case/case-file.ts';
 import type { CaseStore } from '../../shared/domain/case/case-store.ts';
 import type { OneOfMany } from '../../shared/use-cases/case/many-api.ts';
 import { aRegistration } from '../builders/a-case.ts';
+import { keepsNoIssue } from '../builders/keeps-no-issue.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
 import { memorySettings } from '../builders/settings.ts';
 import { memoryReadLog } from '../web/memory-staff.ts';
@@ -32,6 +33,7 @@ function pipeline(files: readonly CaseFile[], over: (stored: CaseStore) => Parti
     clock: () => new Date(now),
     newId: () => 'id',
     warn: (code: string) => void warned.push(code),
+    knownIssues: keepsNoIssue,
   };
   const post = async (user: string, path: string, body: object) => {
     const headers = { authorization: user, 'idempotency-key': 'key' };

@@ -3,6 +3,7 @@ import { serveCaseOfficerApi } from '../../functions/case-officer-api/serve-case
 import { serveStatusPage } from '../../functions/status-page/serve-status-page.tsx';
 import { statusToken } from '../../shared/use-cases/intake/tokens.ts';
 import { aCase, aCaseFile } from '../builders/a-case.ts';
+import { keepsNoIssue } from '../builders/keeps-no-issue.ts';
 import { memoryUploads } from '../builders/memory-attachments.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
 import { noWarnings } from '../builders/no-warnings.ts';
@@ -33,6 +34,7 @@ function office() {
     newId: () => 'id-1',
     ...memoryUploads(),
     warn: noWarnings,
+    knownIssues: keepsNoIssue,
   };
   const get = (user: string, path: string) =>
     serveCaseOfficerApi(asked('GET', path, { headers: { authorization: `Bearer ${user}` } }), deps);

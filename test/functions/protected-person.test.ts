@@ -4,6 +4,7 @@ import { staffById } from '../../shared/domain/people/look-up.ts';
 import { casesOfOnePerson } from '../../shared/use-cases/case/collect-person.ts';
 import { submitComplaint } from '../../shared/use-cases/intake/submit-complaint.ts';
 import { aComplaint } from '../builders/a-case.ts';
+import { keepsNoIssue } from '../builders/keeps-no-issue.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
 import { noWarnings } from '../builders/no-warnings.ts';
 import { appliedSettings, memorySettings } from '../builders/settings.ts';
@@ -19,7 +20,15 @@ function office() {
   const cases = memoryCases();
   const settings = memorySettings(applied);
   const readLog = memoryReadLog();
-  const deps = { cases, settings, readLog, warn: noWarnings, clock: () => now, newId: () => 'id' };
+  const deps = {
+    cases,
+    settings,
+    readLog,
+    warn: noWarnings,
+    knownIssues: keepsNoIssue,
+    clock: () => now,
+    newId: () => 'id',
+  };
   let keys = 0;
   async function complain(message: string, contact: object = kim): Promise<string> {
     keys += 1;

@@ -13,6 +13,7 @@ import { meetWhatIsOwed } from '../../shared/use-cases/deadlines/meet-what-is-ow
 import { submitComplaint } from '../../shared/use-cases/intake/submit-complaint.ts';
 import { caseIdOf } from '../../shared/use-cases/intake/tokens.ts';
 import { aComplaint } from '../builders/a-case.ts';
+import { keepsNoIssue } from '../builders/keeps-no-issue.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
 import { noWarnings } from '../builders/no-warnings.ts';
 import { appliedSettings, memorySettings } from '../builders/settings.ts';
@@ -46,6 +47,7 @@ async function asked(
     clock: () => new Date(now),
     newId: () => 'id',
     warn: noWarnings,
+    knownIssues: keepsNoIssue,
   };
   const complain = async (value: string, text: string) => {
     const complaint = aComplaint({ message: text, topic: 'parker', receivedAt: now });

@@ -12,6 +12,7 @@ import { meetWhatIsOwed } from '../../shared/use-cases/deadlines/meet-what-is-ow
 import { submitComplaint } from '../../shared/use-cases/intake/submit-complaint.ts';
 import { caseIdOf } from '../../shared/use-cases/intake/tokens.ts';
 import { aComplaint } from '../builders/a-case.ts';
+import { keepsNoIssue } from '../builders/keeps-no-issue.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
 import { noWarnings } from '../builders/no-warnings.ts';
 import { aMunicipality, appliedSettings, memorySettings } from '../builders/settings.ts';
@@ -32,7 +33,13 @@ async function sent(complaint: Partial<Complaint>, overrides: Partial<Settings> 
   const { settings } = applied;
   await submitComplaint(
     { complaint: aComplaint(complaint), key: { kind: 'web', value: 'k' }, by: { kind: 'resident' } },
-    { cases, settings: memorySettings(applied), applied, now: new Date(monday), warn: noWarnings },
+    {
+      cases,
+      settings: memorySettings(applied),
+      applied,
+      now: new Date(monday),
+      warn: noWarnings,
+    },
   );
   const file = async (): Promise<CaseFile> => (await cases.file(caseIdOf('web', 'k'))) ?? expect.fail();
   const deps = {
@@ -43,6 +50,7 @@ async function sent(complaint: Partial<Complaint>, overrides: Partial<Settings> 
     clock: () => new Date(monday),
     newId: () => 'id',
     warn: noWarnings,
+    knownIssues: keepsNoIssue,
   };
   return {
     applied,

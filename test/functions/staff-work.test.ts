@@ -9,6 +9,7 @@ import type { Settings } from '../../shared/domain/settings/settings.ts';
 import { wordTokens } from '../../shared/use-cases/case/word-tokens.ts';
 import { personKeys } from '../../shared/use-cases/intake/tokens.ts';
 import { aCaseFile, aRegistration } from '../builders/a-case.ts';
+import { keepsNoIssue } from '../builders/keeps-no-issue.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
 import { noWarnings } from '../builders/no-warnings.ts';
 import { appliedSettings, memorySettings } from '../builders/settings.ts';
@@ -31,6 +32,7 @@ function pipeline(overrides: Partial<Settings> = {}) {
     clock: () => new Date(now),
     newId: () => `id-${++ids}`,
     warn: noWarnings,
+    knownIssues: keepsNoIssue,
   };
   const as = (user: string) => async (method: string, path: string, body?: unknown) => {
     const request = askedJson(method, path, body, { authorization: user });

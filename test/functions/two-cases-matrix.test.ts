@@ -7,6 +7,7 @@ import { accessTo, type CaseAction } from '../../shared/domain/handling/access.t
 import type { Staff } from '../../shared/domain/settings/settings.ts';
 import { aRegistration } from '../builders/a-case.ts';
 import { anIssue } from '../builders/an-issue.ts';
+import { keepsNoIssue } from '../builders/keeps-no-issue.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
 import { noWarnings } from '../builders/no-warnings.ts';
 import { aMunicipality, appliedSettings, memorySettings } from '../builders/settings.ts';
@@ -99,6 +100,7 @@ async function outcomes(staff: Staff, name: keyof typeof pair, { right, send }: 
     clock: () => new Date(now),
     newId: () => 'id',
     warn: noWarnings,
+    knownIssues: keepsNoIssue,
   };
   const problems: string[] = [];
   const [path, body] = send(a.reference, b.reference);
@@ -180,6 +182,7 @@ it('a case that is hidden answers a merger as one that is not there does', async
           clock: () => new Date(now),
           newId: () => 'id',
           warn: noWarnings,
+          knownIssues: keepsNoIssue,
         };
         const path = `/api/cases/${first.case.reference}/merge`;
         const { status, body } = await serveCaseOfficerApi(

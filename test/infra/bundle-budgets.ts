@@ -7,7 +7,7 @@ export const bundleBudgets: Readonly<Record<string, number>> = {
   administration: 760,
   'aggregate-trends': 482,
   'case-deadline': 462,
-  'case-officer-api': 615,
+  'case-officer-api': 630,
   'case-officer-pages': 840,
   'case-stream': 428,
   'complaint-form': 580,
