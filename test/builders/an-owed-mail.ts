@@ -38,6 +38,7 @@ export const someContent: { readonly [Kind in MailKind]: ContentOf<Kind> } = {
   undelivered: { kind: 'undelivered', mail: 'acknowledgement', why: 'hard' },
   consultation: { kind: 'consultation' },
   'mailed-answer': { kind: 'mailed-answer' },
+  'planned-measure': { kind: 'planned-measure', plannedOn: '2026-12-10' },
   'weekly-digest': {
     kind: 'weekly-digest',
     digest: {

@@ -99,31 +99,43 @@ async function only<Item>(items: Promise<readonly Item[]>): Promise<Item> {
   return item;
 }
 
+/** What is owed to the people of the department, beside the policy owner's of all. */
+async function ofDepartment(mails: Promise<readonly OwedMail[]>): Promise<OwedMail> {
+  return only(mails.then((all) => all.filter(({ id }) => !id.endsWith('#policy-owner'))));
+}
+
 describe('the weekly digest (R-145)', () => {
-  it('is owed once a week to the head of each department with something to tell, for the next opening', async () => {
+  it('is owed once a week to manager and head of each department with something to tell, and of all to the policy owner, for the next opening', async () => {
     const w = await aWorld();
-    expect(await w.owe()).toBe(1);
+    expect(await w.owe()).toBe(2);
     expect(await w.owe()).toBe(0);
-    const head = aMunicipality().departments.find(({ id }) => id === 'gata-park')?.head;
-    expect(await only(w.unsent())).toMatchObject({
-      id: 'NOTICE#weekly-digest#2026-W48#gata-park',
-      to: [{ kind: 'staff', id: head }],
-      language: 'sv',
-      sendAt: opening,
-    });
+    const { departments, policyOwner } = aMunicipality();
+    const { manager, head } = departments.find(({ id }) => id === 'gata-park') ?? {};
+    expect(await w.unsent()).toMatchObject([
+      {
+        id: 'NOTICE#weekly-digest#2026-W48#gata-park',
+        to: [
+          { kind: 'staff', id: manager },
+          { kind: 'staff', id: head },
+        ],
+        language: 'sv',
+        sendAt: opening,
+      },
+      { id: 'NOTICE#weekly-digest#2026-W48#policy-owner', to: [{ kind: 'staff', id: policyOwner }] },
+    ]);
   });
 
   it('is made up for by a later night of the week, and is another one the week after', async () => {
     const w = await aWorld();
-    expect(await w.owe('2026-12-02')).toBe(1);
+    expect(await w.owe('2026-12-02')).toBe(2);
     expect(await w.owe('2026-12-03')).toBe(0);
-    expect(await w.owe('2026-12-07')).toBe(1);
+    expect(await w.owe('2026-12-07')).toBe(2);
   });
 
   it('leaves once, at opening, with counts, new alerts, overdue, causes and a link, and no reference', async () => {
     const w = await aWorld();
     await w.owe();
-    const mail = await only(w.unsent());
+    const mail = await ofDepartment(w.unsent());
     await w.send(mail);
     expect(w.sent).toEqual([]);
     w.at(opening);
@@ -142,7 +154,7 @@ describe('the weekly digest (R-145)', () => {
       'https://synpunkter.sjokoping.example/trends?department=gata-park&period=week&from=2026-11-23',
     );
     expect(await w.cases.mail(mail.caseId, mail.id)).toMatchObject({ state: 'sent', sesMessageId: 'ses-1' });
-    expect(await w.unsent()).toEqual([]);
+    expect((await w.unsent()).map(({ id }) => id)).toEqual(['NOTICE#weekly-digest#2026-W48#policy-owner']);
     // Sent is known for good: the night after owes nothing again.
     expect(await w.owe('2026-12-01')).toBe(0);
   });
@@ -150,17 +162,18 @@ describe('the weekly digest (R-145)', () => {
   it('is not owed again when version 0.1 owed it under its old id', async () => {
     const w = await aWorld();
     await w.owe();
-    const { id, caseId, ...mail } = await only(w.unsent());
+    const { id, caseId, ...mail } = await ofDepartment(w.unsent());
     const old = (text: string) => text.replace('#weekly-digest#', '#T-19#');
     const upgraded = await aWorld();
     await upgraded.cases.oweNotice({ ...mail, id: old(id), caseId: old(caseId) });
-    expect(await upgraded.owe()).toBe(0);
+    expect(await upgraded.owe()).toBe(1);
+    expect((await upgraded.unsent()).map((each) => each.id)).not.toContain(id);
   });
 
   it('names nobody: no officer is ranked, no reference shown (R-143)', async () => {
     const w = await aWorld();
     await w.owe();
-    const mail = await only(w.unsent());
+    const mail = await ofDepartment(w.unsent());
     if (!isNotice(mail)) throw new Error(`${mail.kind} is about a case`);
     const settings = aMunicipality();
     for (const language of languages) {
@@ -180,7 +193,7 @@ describe('the weekly digest (R-145)', () => {
     const w = await aWorld();
     await w.owe();
     w.at(opening);
-    const mail = await only(w.unsent());
+    const mail = await ofDepartment(w.unsent());
     w.answers.push({ kind: 'not-taken', why: 'Throttling' }, new Error('connection lost'));
     await expect(w.send(mail)).rejects.toThrow('Throttling');
     await expect(w.send(mail)).rejects.toThrow('connection lost');
@@ -205,7 +218,7 @@ describe('the weekly digest (R-145)', () => {
     const applied = appliedSettings();
     const at = (now: string) => sweep({ cases: w.cases, applied, workflow, queues, now: new Date(now) });
     expect(await at('2026-11-30T06:57:00.000Z')).toMatchObject({ orderedMails: 0 });
-    expect(await at('2026-11-30T07:02:00.000Z')).toMatchObject({ orderedMails: 1, rescuedMails: 0 });
+    expect(await at('2026-11-30T07:02:00.000Z')).toMatchObject({ orderedMails: 2, rescuedMails: 0 });
     const [order] = sqs.commandCalls(SendMessageBatchCommand).map(({ args }) => args[0].input);
     expect(order?.QueueUrl).toBe('https://s.example');
   });

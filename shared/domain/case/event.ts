@@ -77,6 +77,8 @@ const eventKinds = [
   'named-alarm',
   'law-day-near',
   'law-day-passed',
+  'measure-near',
+  'measure-passed',
   'mail-sent',
   'mail-failed',
   'officer-mail-refused',

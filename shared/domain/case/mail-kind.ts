@@ -36,6 +36,7 @@ export const staffKinds = [
   'resident-wrote',
   'case-changed',
   'mailed-answer',
+  'planned-measure',
 ] as const;
 export type StaffKind = (typeof staffKinds)[number];
 

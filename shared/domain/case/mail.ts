@@ -24,8 +24,8 @@ const isolated = z.boolean().optional();
 /** What the person who complained did that its officer is to hear of. */
 const residentNewsSchema = z.enum(['wrote', 'answered', 'called', 'reopened', 'rated-low', 'withdrew']);
 
-/** What a colleague did on somebody else's case; all but the first are named as on the timeline. */
-export const colleagueNewsSchema = z.enum(['consult-answered', ...colleagueEvents]);
+/** What a colleague did on somebody else's case; all but the first are named as on the timeline. A manager hears of low ratings. */
+export const colleagueNewsSchema = z.enum(['consult-answered', 'rated-low', ...colleagueEvents]);
 
 /**
  * One mail the pipeline owes, kept with its case until SES has accepted it (D6, D9). Besides its envelope it holds what
@@ -95,6 +95,8 @@ export const owedMailSchema = z.discriminatedUnion('kind', [
   envelope.extend({ kind: z.literal('consultation'), message: message.optional() }),
   envelope.extend({ kind: z.literal('resident-wrote'), did: residentNewsSchema }),
   envelope.extend({ kind: z.literal('case-changed'), did: colleagueNewsSchema }),
+  /** `plannedOn`: the day a measure that was decided at closing is to be done. */
+  envelope.extend({ kind: z.literal('planned-measure'), plannedOn: daySchema }),
   /** `refusedFor`: why an officer's mail did not become the answer; absent when it did. */
   envelope.extend({ kind: z.literal('mailed-answer'), refusedFor: z.string().optional() }),
 

@@ -3,9 +3,9 @@ import { daySchema, instantSchema } from '../time/time.ts';
 
 const shareSchema = z.strictObject({ numerator: z.int(), denominator: z.int() });
 
-/** What the weekly digest to one department says: counts and codes, nobody's data. */
+/** What the weekly digest says, of one department or, without one, of the whole municipality: counts and codes, nobody's data. */
 export const digestFactsSchema = z.strictObject({
-  department: z.string(),
+  department: z.string().optional(),
   from: daySchema,
   to: daySchema,
   received: z.int(),
@@ -14,7 +14,13 @@ export const digestFactsSchema = z.strictObject({
   answeredWithinTwoWorkingDays: z.number().nullable(),
   promiseKept: z.number().nullable(),
   /** What the two shares are of; a notice owed by an earlier version has none. */
-  shares: z.strictObject({ answeredWithinTwoWorkingDays: shareSchema, promiseKept: shareSchema }).optional(),
+  shares: z
+    .strictObject({
+      answeredWithinTwoWorkingDays: shareSchema,
+      promiseKept: shareSchema,
+      satisfied: shareSchema.optional(),
+    })
+    .optional(),
   /** Most frequent first, at most five. */
   topics: z.array(z.strictObject({ topic: z.string(), received: z.int() })),
   failureDemandCauses: z.array(z.strictObject({ cause: z.string(), cases: z.int() })),

@@ -10,6 +10,8 @@ const obligationKinds = [
   'named-alarm',
   'law-day-near',
   'law-day-passed',
+  'measure-near',
+  'measure-passed',
   'reminder-1',
   'reminder-2',
   'unopened-alarm',

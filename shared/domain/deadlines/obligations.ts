@@ -1,6 +1,7 @@
 import type { MunicipalCalendar } from '../calendar/calendar.ts';
 import { gatheredAt, localDay, releaseAt } from '../calendar/office-hours.ts';
 import { type Case, isOpen } from '../case/case.ts';
+import { measureToDo } from '../case/measure-to-do.ts';
 import { departmentAnswering } from '../people/look-up.ts';
 import type { Settings } from '../settings/settings.ts';
 import { earliest, isBefore, latest, toInstant, toMs } from '../time/instants.ts';
@@ -17,6 +18,7 @@ import {
 } from './ladder.ts';
 import type { Obligation, PlannedObligation } from './obligation.ts';
 import { clockIsStopped } from './overdue.ts';
+import { measureSteps } from './planned-measure.ts';
 import { lawDaySteps, owesRight } from './special-matters.ts';
 import { unopenedSteps } from './unopened.ts';
 
@@ -35,16 +37,15 @@ export interface Owed {
  * and the simulation all ask this one function, and do the same with the answer: in one transaction owe each
  * mail, add each key to `met` and store `lookAt`. Asking again before that gives the same keys, after it nothing.
  *
- * An imported case owes nothing, an answered or ended one only the decision on what a person asked under data protection. Staff mail is never to leave outside office hours, except the
+ * An imported case owes nothing, an answered or ended one only the decision on what a person asked under data protection and
+ * word of a measure that was planned at closing. Staff mail is never to leave outside office hours, except the
  * on-call alarm; a reminder that could only leave once the case is due is not owed at all.
  *
  * @throws CalendarHorizonError if the calendar is not verified far enough
  * @throws Error if neither the case's department nor the contact centre is in the settings
  */
 export function owed(c: Case, settings: Settings, calendar: MunicipalCalendar, now: Instant): Owed {
-  const { lawDueOn } = c;
-  if (c.imported || !(isOpen(c) || (lawDueOn !== undefined && owesRight(c))))
-    return { due: [], lookAt: undefined };
+  if (c.imported || !(isOpen(c) || owesAfterTheEnd(c))) return { due: [], lookAt: undefined };
 
   const judged: Judged = {
     c,
@@ -68,9 +69,14 @@ export function owed(c: Case, settings: Settings, calendar: MunicipalCalendar, n
   };
 }
 
+/** What may be owed of a case nobody works on any more: a decision on a right, and a measure that was planned. */
+function owesAfterTheEnd(c: Case): boolean {
+  return (c.lawDueOn !== undefined && owesRight(c)) || measureToDo(c) !== undefined;
+}
+
 function stepsOf(judged: Judged): readonly PlannedObligation[] {
   const { c } = judged;
-  if (!isOpen(c)) return lawDaySteps(judged);
+  if (!isOpen(c)) return [...(owesRight(c) ? lawDaySteps(judged) : []), ...measureSteps(judged)];
   const alarms = [
     ...onCallSteps(judged),
     ...acknowledgementSteps(judged),

@@ -2,6 +2,7 @@ import { municipalCalendar } from '../calendar/calendar.ts';
 import { localDay } from '../calendar/office-hours.ts';
 import { type Case, isOpen } from '../case/case.ts';
 import { looksAtNamed } from '../case/looks-at-named.ts';
+import { isRatedLow } from '../case/low-rating.ts';
 import { isExcluded } from '../case/restriction.ts';
 import { isMissed } from '../deadlines/overdue.ts';
 import { type Line, peopleToTell, stillHere } from '../people/absence.ts';
@@ -46,7 +47,7 @@ const relations = [
   'stand-in',
   /** Asked by the officer to help. */
   'consulted',
-  /** A case of their unit that is overdue, waits for a manager, or is about their own staff. */
+  /** A case of their unit that is overdue, waits for a manager, is about their own staff, or was answered to nobody's content. */
   'escalated',
   /** Overdue since long enough for the head of department. */
   'escalated-2',
@@ -356,7 +357,7 @@ export function relationsOf(c: Case, staff: Staff, { settings, now }: AccessCont
     'stand-in': c.officer !== staff.id && standsIn(c, staff, { settings, now }),
     consulted: c.consulted.includes(staff.id),
     escalated:
-      (manages && (raised || c.excluded.length > 0)) ||
+      (manages && (raised || c.excluded.length > 0 || isRatedLow(c))) ||
       (heads && raised) ||
       (ownsQueue && (late || c.met.some((key) => key.startsWith('reminder-2')))),
     'escalated-2': heads && (c.escalationLevel >= 2 || c.excluded.includes(department?.manager ?? '')),

@@ -1,6 +1,7 @@
 import { type Case, isOpen } from '../case/case.ts';
 import type { CaseFile } from '../case/case-file.ts';
 import type { MailOf, OwedMail } from '../case/mail.ts';
+import { measureToDo } from '../case/measure-to-do.ts';
 import { isRestricted } from '../case/restriction.ts';
 import { hearsOf, isToldOf } from '../handling/actions/known-issue.ts';
 import { isPast } from '../promise/due.ts';
@@ -46,6 +47,8 @@ export function stillOwed(
     case 'resident-wrote':
     case 'case-changed':
       return !mail.to.every((to) => to.kind === 'staff' && isSeenSince(seen[to.id], mail));
+    case 'planned-measure':
+      return measureToDo(c) === mail.plannedOn;
     case 'special-matter':
       return c.state !== 'MERGED' && mail.matters.some((each) => c.flags.includes(each));
     case 'known-issue-news':

@@ -3,10 +3,15 @@ import type { Alert } from './alerts.ts';
 import type { Report } from './report.ts';
 
 /**
+ * @param department - undefined for the whole municipality
  * @param report - of last week, filtered to the department
  * @param alerts - of every department
  */
-export function digestFacts(department: string, report: Report, alerts: readonly Alert[]): DigestFacts {
+export function digestFacts(
+  department: string | undefined,
+  report: Report,
+  alerts: readonly Alert[],
+): DigestFacts {
   const value = (key: string) => report.overall.get(key)?.value ?? null;
   const share = (key: string) => ({
     numerator: report.overall.get(key)?.numerator ?? 0,
@@ -14,7 +19,7 @@ export function digestFacts(department: string, report: Report, alerts: readonly
   });
   const prefix = 'failureDemand_';
   return {
-    department,
+    ...(department !== undefined && { department }),
     from: report.period.from,
     to: report.period.to,
     received: value('received') ?? 0,
@@ -25,6 +30,7 @@ export function digestFacts(department: string, report: Report, alerts: readonly
     shares: {
       answeredWithinTwoWorkingDays: share('answeredWithinTwoWorkingDays'),
       promiseKept: share('promiseKept'),
+      satisfied: share('satisfied'),
     },
     topics: report.by.topic
       .map(({ key, figures }) => ({ topic: key, received: figures.get('received')?.value ?? 0 }))
@@ -35,7 +41,7 @@ export function digestFacts(department: string, report: Report, alerts: readonly
       .filter(({ key, numerator }) => key.startsWith(prefix) && (numerator ?? 0) > 0)
       .map(({ key, numerator }) => ({ cause: key.slice(prefix.length), cases: numerator ?? 0 })),
     alerts: alerts
-      .filter((alert) => alert.department === department && alert.raised)
+      .filter((alert) => (department === undefined || alert.department === department) && alert.raised)
       .map(({ topic, count, expected }) => ({ topic, count, expected })),
   };
 }

@@ -151,6 +151,7 @@ const demandedOfStaff: Readonly<Record<AboutCases, readonly MailPart[]>> = {
   'new-officer': ['cannot'],
   'special-matter': [],
   consultation: [],
+  'planned-measure': [],
   'resident-wrote': [],
   'case-changed': [],
 };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseChange, CaseFile } from '../../../shared/domain/case/case-file.ts';
 import type { Message } from '../../../shared/domain/case/message.ts';
+import { accessTo } from '../../../shared/domain/handling/access.ts';
 import type { Acting } from '../../../shared/domain/handling/actions/acting.ts';
 import { assign } from '../../../shared/domain/handling/actions/assign.ts';
 import { handOver } from '../../../shared/domain/handling/actions/hand-over.ts';
@@ -8,6 +9,7 @@ import { note } from '../../../shared/domain/handling/actions/note.ts';
 import { rate } from '../../../shared/domain/handling/actions/rate.ts';
 import { residentWrites } from '../../../shared/domain/handling/actions/resident-writes.ts';
 import { stillOwed } from '../../../shared/domain/mail/still-owed.ts';
+import { staffById } from '../../../shared/domain/people/look-up.ts';
 import type { Staff } from '../../../shared/domain/settings/settings.ts';
 import type { Refusal } from '../../../shared/domain/vocabulary/refusal.ts';
 import { aCase, aCaseFile } from '../../builders/a-case.ts';
@@ -67,8 +69,29 @@ describe('whoever has a case hears what others did with it', () => {
 
   it('tells of a low rating and of no other', () => {
     const answered = held({ state: 'ANSWERED', answeredAt: '2026-11-23T12:00:00.000Z' });
-    expect(news(rate(answered, { rating: 2 }, resident))).toMatchObject([{ did: 'rated-low' }]);
+    expect(news(rate(answered, { rating: 2 }, resident))).toMatchObject([
+      { kind: 'case-changed', did: 'rated-low', to: [{ id: 'kc-chef' }] },
+      { kind: 'resident-wrote', did: 'rated-low', to: [{ id: 'kc-handlaggare' }] },
+    ]);
     expect(news(rate(answered, { rating: 4 }, resident))).toEqual([]);
+  });
+
+  it('tells the manager of a low rating, or of no answer, the next morning, and lets them read the case', () => {
+    const answered = held({ state: 'ANSWERED', answeredAt: '2026-11-23T12:00:00.000Z' });
+    for (const input of [{ rating: 1 }, { rating: 5, gotAnswer: false }]) {
+      const change = rate(answered, input, resident);
+      if (change.kind !== 'changed') throw new Error(change.reason);
+      const toManager = change.mails.filter(({ kind }) => kind === 'case-changed');
+      expect(toManager).toMatchObject([
+        { did: 'rated-low', to: [{ id: 'kc-chef' }], sendAt: '2026-11-25T07:00:00.000Z' },
+      ]);
+      const { settings } = resident.applied;
+      const manager = staffById(settings, 'kc-chef');
+      if (!manager) throw new Error('no manager');
+      expect(accessTo(change.case, 'read', manager, { settings, now }).kind).toBe('allowed');
+    }
+    const content = rate(answered, { rating: 3, gotAnswer: true }, resident);
+    expect(content.kind === 'changed' && content.mails).toEqual([]);
   });
 
   it('tells that a consulted colleague came back, another noted a call, took or handed over the case', () => {

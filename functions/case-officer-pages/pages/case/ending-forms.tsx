@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { InputField, Select, TextArea } from '../../../../shared/adapters/web/components/form-parts.tsx';
+import { measureToDo } from '../../../../shared/domain/case/measure-to-do.ts';
 import { lastReopeningDay } from '../../../../shared/domain/deadlines/reopening-window.ts';
-import { hasMeasureToDo } from '../../../../shared/domain/handling/actions/measure-done.ts';
 import { closingWords } from '../../../../shared/words/closing/words.ts';
 import { fieldWords } from '../../../../shared/words/field/words.ts';
 import { handlingWords } from '../../../../shared/words/handling/words.ts';
@@ -67,7 +67,7 @@ export function ReopenForm(context: FormContext): VNode | null {
 export function MeasureDoneForm(context: FormContext): VNode | null {
   const { can, typed, error, props } = context;
   const words = handlingWords[props.language].action.measureDone;
-  if (!can('measure-done') || !hasMeasureToDo(props.view)) return null;
+  if (!can('measure-done') || measureToDo(props.view) === undefined) return null;
   return (
     <CaseForm context={context} action="measure-done" title={words.title} send={words.send} open>
       <InputField

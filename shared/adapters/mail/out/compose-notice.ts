@@ -15,7 +15,7 @@ import type { Language } from '../../../domain/vocabulary/language.ts';
 import { closingWords } from '../../../words/closing/words.ts';
 import { locales } from '../../../words/speak.ts';
 import { dayInWords, instantInWords } from '../../../words/time/dates.ts';
-import { mailWords } from '../words/words.ts';
+import { type MailWords, mailWords } from '../words/words.ts';
 import type { Block, Row } from './blocks.ts';
 import { heading, say } from './common-blocks.ts';
 import type { ComposedMail } from './compose.ts';
@@ -156,7 +156,9 @@ function agreementEnds(facts: AgreementEndsFacts, { settings, language, base }: 
 
 function digest(facts: DigestFacts, { settings, language, base }: Writing): Written {
   const texts = mailWords[language].notice;
-  const department = departmentName(settings, facts.department, language);
+  const department = facts.department
+    ? departmentName(settings, facts.department, language)
+    : settings.municipality.name;
   const topicName = (id: string) => nameOf(settings, 'topic', id, language) ?? texts.noTopic;
   const share = (key: 'answeredWithinTwoWorkingDays' | 'promiseKept') => {
     const value = facts[key];
@@ -166,7 +168,7 @@ function digest(facts: DigestFacts, { settings, language, base }: Writing): Writ
     return of ? texts.share({ percent, ...of }) : `${percent} %`;
   };
   const href = `${base}/trends?${new URLSearchParams({
-    department: facts.department,
+    ...(facts.department && { department: facts.department }),
     period: 'week',
     from: facts.from,
   })}`;
@@ -189,6 +191,7 @@ function digest(facts: DigestFacts, { settings, language, base }: Writing): Writ
           row(texts.overdueNow, String(facts.overdueNow)),
           row(texts.withinTwoDays, share('answeredWithinTwoWorkingDays')),
           row(texts.promiseKept, share('promiseKept')),
+          ...satisfiedRow(facts, texts),
         ],
       },
       ...section(
@@ -209,10 +212,19 @@ function digest(facts: DigestFacts, { settings, language, base }: Writing): Writ
         facts.failureDemandCauses.map(({ cause, cases }) => row(causeName(cause, language), String(cases))),
         ...(facts.failureDemandCauses.length > 0 ? [] : [say(texts.noCauses)]),
       ),
-      { kind: 'paragraph', content: [{ href, words: texts.trendsLink }] },
+      {
+        kind: 'paragraph',
+        content: [{ href, words: facts.department ? texts.trendsLink : texts.allTrendsLink }],
+      },
       say(texts.noPersonalData),
     ],
   };
+}
+
+/** Only where somebody rated: a week without ratings says nothing. */
+function satisfiedRow({ shares }: DigestFacts, texts: MailWords['notice']): Row[] {
+  const { numerator, denominator } = shares?.satisfied ?? { numerator: 0, denominator: 0 };
+  return denominator === 0 ? [] : [row(texts.satisfied, texts.ratings({ numerator, denominator }))];
 }
 
 function exportNotice(facts: ExportNoticeFacts, { settings, language, base }: Writing): Written {

@@ -7,6 +7,7 @@ import { staffById } from '../../../domain/people/look-up.ts';
 import { toMs } from '../../../domain/time/instants.ts';
 import type { Day, Instant } from '../../../domain/time/time.ts';
 import { caseWords } from '../../../words/case/words.ts';
+import { closingWords } from '../../../words/closing/words.ts';
 import { handlingWords } from '../../../words/handling/words.ts';
 import type { MailWords } from '../words/words.ts';
 import type { Block, Row } from './blocks.ts';
@@ -44,6 +45,11 @@ function occasionOf(letter: Letter): Occasion {
         subject: 'specialMatter',
         opening: hasPassed(letter.c.lawDueOn, letter) ? texts.staff.lawDayPassed : texts.staff.specialMatter,
       };
+    case 'planned-measure':
+      return {
+        subject: 'measure',
+        opening: hasPassed(mail.plannedOn, letter) ? texts.staff.measurePassed : texts.staff.measureNear,
+      };
     case 'consultation':
       return { subject: 'consulted', opening: consulted(letter) };
     case 'resident-wrote':
@@ -51,11 +57,29 @@ function occasionOf(letter: Letter): Occasion {
     case 'case-changed':
       return {
         subject: 'news',
-        opening: texts.staff.news[mail.did === 'consult-answered' ? mail.did : 'changed'],
+        opening: texts.staff.news[isNamed(mail.did) ? mail.did : 'changed'],
       };
     default:
       throw new Error(`${mail.kind} is not written to staff about their cases.`);
   }
+}
+
+/** News with an opening of its own; other news is named as on the timeline. */
+function isNamed(did: MailOf<'case-changed'>['did']): did is 'consult-answered' | 'rated-low' {
+  return did === 'consult-answered' || did === 'rated-low';
+}
+
+/** The last rating; what was written with it stands on the case. */
+function ratingRows({ c, texts }: Letter): Row[] {
+  const { rating, gotAnswer } = c;
+  return [
+    ...(rating === undefined
+      ? []
+      : [{ label: texts.staff.rating, value: [texts.staff.ratingOf({ rating })] }]),
+    ...(gotAnswer === undefined
+      ? []
+      : [{ label: texts.staff.gotAnswer, value: [gotAnswer ? texts.staff.yes : texts.staff.no] }]),
+  ];
 }
 
 function hasPassed(day: Day | undefined, { now, calendar }: Letter): boolean {
@@ -200,8 +224,13 @@ function particulars(letter: Letter): Row[] {
           ? [{ label: texts.staff.lawDay, value: [dayWords(letter, letter.c.lawDueOn)] }]
           : []),
       ];
+    case 'resident-wrote':
+      return mail.did === 'rated-low' ? ratingRows(letter) : [];
+    case 'planned-measure':
+      return plannedMeasure(letter, mail.plannedOn);
     case 'case-changed':
-      return mail.did === 'consult-answered'
+      if (mail.did === 'rated-low') return ratingRows(letter);
+      return isNamed(mail.did)
         ? []
         : [{ label: texts.staff.happened, value: [handlingWords[letter.language].event[mail.did]] }];
     case 'undelivered':
@@ -219,6 +248,16 @@ function particulars(letter: Letter): Row[] {
     default:
       return [];
   }
+}
+
+/** What was decided and for which day. */
+function plannedMeasure(letter: Letter, plannedOn: Day): Row[] {
+  const { texts, c, language } = letter;
+  const measure = c.closing?.measure;
+  return [
+    ...(measure ? [{ label: texts.staff.measure, value: [closingWords[language].measure[measure]] }] : []),
+    { label: texts.staff.measurePlannedOn, value: [dayWords(letter, plannedOn)] },
+  ];
 }
 
 function promisedAndTold(letter: Letter): Row[] {
@@ -287,6 +326,7 @@ function closing(letters: readonly [Letter, ...Letter[]]): Block[] {
     ...(mayHandOver ? [say(texts.staff.handOver)] : []),
     ...(mayHandOver && deputy ? [say(texts.staff.deputy({ deputy: deputy.name }))] : []),
     ...(mail.kind === 'escalation' ? [say(texts.staff.action)] : []),
+    ...(mail.kind === 'planned-measure' ? [say(texts.staff.measureDo)] : []),
     ...(mail.kind === 'consultation' ? [] : [say(texts.staff.noPersonalData)]),
     {
       kind: 'signature',

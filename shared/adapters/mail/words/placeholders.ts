@@ -57,6 +57,8 @@ export interface Placeholders {
   readonly 'staff.subject.news': { readonly references: Filling };
   readonly 'staff.subject.specialMatter': { readonly references: Filling };
   readonly 'staff.subject.named': { readonly references: Filling };
+  readonly 'staff.subject.measure': { readonly references: Filling };
+  readonly 'staff.ratingOf': { readonly rating: Filling };
   readonly 'staff.escalation': { readonly level: Filling };
   readonly 'staff.escalationAgain': { readonly count: Filling };
   readonly 'staff.minutesLeft': { readonly minutes: number; readonly hours: number };
@@ -69,6 +71,7 @@ export interface Placeholders {
   readonly 'staff.consultedBy': { readonly name: Filling };
   readonly 'notice.digestSubject': { readonly week: Filling; readonly department: Filling };
   readonly 'notice.digestOpening': { readonly from: Filling; readonly to: Filling };
+  readonly 'notice.ratings': { readonly numerator: Filling; readonly denominator: Filling };
   readonly 'notice.alert': { readonly count: number; readonly expected: Filling };
   readonly 'notice.exportSubject': { readonly month: Filling };
   readonly 'notice.exportOpening': { readonly month: Filling };

@@ -3,6 +3,7 @@ import { gatheredAt, localDay, nextOpening, releaseAt } from '../../calendar/off
 import { type Case, isOpen } from '../../case/case.ts';
 import type { CaseChange, CaseFile } from '../../case/case-file.ts';
 import type { Actor, CaseEvent } from '../../case/event.ts';
+import { isRatedLow } from '../../case/low-rating.ts';
 import { colleagueNewsSchema, type MailContent, type OwedMail, waitsUntil } from '../../case/mail.ts';
 import { maskMessage } from '../../case/masking.ts';
 import type { Message } from '../../case/message.ts';
@@ -131,9 +132,6 @@ function tellOfficer(c: Case, next: Case, news: News, acting: Acting): OwedMail[
 type News = Extract<MailContent, { kind: 'resident-wrote' | 'case-changed' }>;
 type ResidentNews = Extract<News, { kind: 'resident-wrote' }>['did'];
 
-/** Of five; from here down the person was not content. */
-const lowRating = 2;
-
 /** What a change is to the officer who did not make it; nothing for what only the pipeline notes. */
 function newsOf(
   before: Case,
@@ -165,10 +163,8 @@ function residentDid(
       return before.state === 'WAITING_CITIZEN' ? 'answered' : 'wrote';
     case 'reopened':
       return 'reopened';
-    case 'rated': {
-      const isLow = typeof facts.rating === 'number' && facts.rating <= lowRating;
-      return isLow || facts.gotAnswer === false ? 'rated-low' : undefined;
-    }
+    case 'rated':
+      return isRatedLow(facts) ? 'rated-low' : undefined;
     case 'withdrawn':
       return 'withdrew';
     default:

@@ -1,13 +1,6 @@
-import type { Case } from '../../case/case.ts';
+import { measureToDo } from '../../case/measure-to-do.ts';
 import type { Day } from '../../time/time.ts';
 import { type Action, changed, refused, today } from './acting.ts';
-
-/** True while a measure that was planned at closing is not done yet. */
-export function hasMeasureToDo({ closedAt, closing }: Pick<Case, 'closedAt' | 'closing'>): boolean {
-  return (
-    closedAt !== undefined && closing?.measurePlannedOn !== undefined && closing.measureDoneOn === undefined
-  );
-}
 
 /** The measure promised at closing has been taken, today unless another day is named; the trends count it (R-018, M-34). */
 export const measureDone: Action<{ readonly doneOn?: Day | undefined }> = (
@@ -16,7 +9,7 @@ export const measureDone: Action<{ readonly doneOn?: Day | undefined }> = (
   acting,
 ) => {
   const { closing } = c;
-  if (!closing || !hasMeasureToDo(c)) return refused('no-planned-measure');
+  if (!closing || measureToDo(c) === undefined) return refused('no-planned-measure');
   const on = doneOn ?? today(acting);
   if (on > today(acting)) return refused('time-in-the-future');
   if (on < c.receivedOn) return refused('time-before-received');

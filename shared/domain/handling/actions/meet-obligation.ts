@@ -20,6 +20,8 @@ const eventOf: Record<ObligationKind, CaseEvent['kind']> = {
   'named-alarm': 'named-alarm',
   'law-day-near': 'law-day-near',
   'law-day-passed': 'law-day-passed',
+  'measure-near': 'measure-near',
+  'measure-passed': 'measure-passed',
   'reminder-1': 'reminder-1',
   'reminder-2': 'reminder-2',
   'unopened-alarm': 'unopened-alarm',

@@ -1,6 +1,11 @@
+import { nextOpening } from '../../calendar/office-hours.ts';
+import type { Case } from '../../case/case.ts';
 import { isStripped } from '../../case/held-parts.ts';
+import { isRatedLow } from '../../case/low-rating.ts';
+import type { OwedMail } from '../../case/mail.ts';
 import { isRestricted } from '../../case/restriction.ts';
-import { type Action, changed, message, refused } from './acting.ts';
+import { departmentAnswering } from '../../people/look-up.ts';
+import { type Acting, type Action, calendarOf, changed, message, owe, refused, tellLine } from './acting.ts';
 
 /** How satisfied the resident was, 1–5, and whether the question was answered (R-088–R-090, M-20). */
 export const rate: Action<{
@@ -26,7 +31,22 @@ export const rate: Action<{
         input.comment?.trim() && !isRestricted(c)
           ? [message(c, { kind: 'from-resident', channel: 'status_page', text: input.comment }, acting)]
           : [],
+      mails: isRatedLow(input) ? tellManager(c, acting) : [],
     },
     acting,
   );
 };
+
+/** The manager of whoever answered hears of it next morning (R-089); the officer hears of it as of other news. */
+function tellManager(c: Case, acting: Acting): OwedMail[] {
+  const { manager } = departmentAnswering(acting.applied.settings, c.department);
+  const told = tellLine(c, c.officer === manager ? 'head' : 'manager', acting).filter(
+    (each) => each.kind !== 'staff' || each.id !== c.officer,
+  );
+  if (told.length === 0) return [];
+  const mail = owe(c, { kind: 'case-changed', did: 'rated-low' }, told, acting, {
+    release: 'office-hours',
+    cause: `rated-v${c.version + 1}`,
+  });
+  return [{ ...mail, sendAt: nextOpening(acting.now, calendarOf(acting)) }];
+}
