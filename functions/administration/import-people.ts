@@ -1,4 +1,4 @@
-import { parse } from 'csv-parse/sync';
+import { csvRows } from '../../shared/adapters/files/csv-rows.ts';
 import { asContent, type Content, shown, withValue } from '../../shared/domain/administration/content.ts';
 import type { Edit } from '../../shared/domain/administration/edit.ts';
 import { freshEntry, idFor } from '../../shared/domain/administration/entries.ts';
@@ -23,29 +23,12 @@ export type ReadPeople =
  */
 export function peopleOf(csv: string, settings: Settings, language: Language): ReadPeople {
   const texts = administrationWords[language].import;
-  const rows = rowsOf(csv);
+  const rows = csvRows(csv);
   if (!rows) return { kind: 'wrong', text: texts.unreadable };
   if (!rows[0] || !('name' in rows[0]) || !('email' in rows[0]))
     return { kind: 'wrong', text: texts.noHeader };
   if (rows.length > mostRows) return { kind: 'wrong', text: texts.tooMany };
   return { kind: 'read', edit: { kind: 'whole', content: withPeople(rows, settings, language) } };
-}
-
-function rowsOf(csv: string): readonly Row[] | undefined {
-  try {
-    const delimiter = (csv.split('\n')[0] ?? '').includes(';') ? ';' : ',';
-    const lower = (names: readonly string[]) => names.map((name) => name.trim().toLowerCase());
-    const parsed: Row[] = parse(csv, {
-      bom: true,
-      columns: lower,
-      delimiter,
-      trim: true,
-      skip_empty_lines: true,
-    });
-    return parsed;
-  } catch {
-    return undefined;
-  }
 }
 
 function withPeople(rows: readonly Row[], settings: Settings, language: Language): Content {

@@ -1,8 +1,11 @@
 /** In: the trends page, exports, `GET /api/trends`, and counting or importing asked for by API. Out: aggregates, never a case. On a fault: 500, nothing half counted. */
+import { randomUUID } from 'node:crypto';
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyResultV2 } from 'aws-lambda';
 import { dynamodb } from '../../shared/adapters/aws/clients.ts';
 import { dynamoCases } from '../../shared/adapters/aws/dynamo-cases.ts';
+import { dynamoContacts } from '../../shared/adapters/aws/dynamo-contacts.ts';
+import { dynamoOutsideFigures } from '../../shared/adapters/aws/dynamo-outside-figures.ts';
 import { dynamoReadLog } from '../../shared/adapters/aws/dynamo-read-log.ts';
 import { dynamoTrends } from '../../shared/adapters/aws/dynamo-trends.ts';
 import { exportBucket } from '../../shared/adapters/aws/export-bucket.ts';
@@ -35,6 +38,8 @@ const publicUrl = env.PUBLIC_URL;
 
 const deps: TrendsDeps = {
   trends: dynamoTrends(client, env.TREND_TABLE),
+  contacts: dynamoContacts(client, env.TREND_TABLE),
+  outside: dynamoOutsideFigures(client, env.TREND_TABLE),
   cases: dynamoCases(client, env.CASE_TABLE),
   settings,
   exports: exportBucket(process.env, env.EXPORT_BUCKET),
@@ -42,6 +47,7 @@ const deps: TrendsDeps = {
   visitor: (request, applied) =>
     visitorOf(request, applied, { tokens, sessions, settings, publicUrl, clock }),
   clock,
+  newId: randomUUID,
 };
 
 export const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyResultV2>()

@@ -33,9 +33,11 @@ import { showPublic } from './pages/public-page.tsx';
 import { publicFile } from './public-files.ts';
 import { showSimulation, simulationJson } from './show-simulation.tsx';
 import { showDefinitions, showRefused, showTrends } from './show-trends.tsx';
+import { postTally, showTally } from './tally-contacts.tsx';
 import { toldDefinitions } from './told-definitions.ts';
 import type { TrendsDeps, Visitor } from './trends-deps.ts';
 import { cutOffWords, wordsOf } from './trends-view.ts';
+import { postFigures, postFiguresApi, showFigures } from './upload-figures.tsx';
 import { trendsPagesWords } from './words/words.ts';
 
 /** `own` is the request within what the visitor may see. */
@@ -161,6 +163,27 @@ export async function serveTrends(request: WebRequest, deps: TrendsDeps): Promis
         guarded('trends', (visitor) => keptExport(name, request, deps, settings, visitor))(),
     },
     post('/api/trends/aggregate', () => aggregateAsked(request, deps, settings)),
+    {
+      method: 'GET',
+      path: '/trends/contacts',
+      serve: guarded('register', (visitor) => showTally(request, deps, settings, visitor)),
+    },
+    {
+      method: 'POST',
+      path: '/trends/contacts',
+      serve: guarded('register', (visitor) => postTally(request, deps, settings, visitor)),
+    },
+    {
+      method: 'GET',
+      path: '/trends/figures',
+      serve: guarded('keep-trends', async (visitor) => showFigures(request, settings, visitor)),
+    },
+    {
+      method: 'POST',
+      path: '/trends/figures',
+      serve: guarded('keep-trends', (visitor) => postFigures(request, deps, settings, visitor)),
+    },
+    post('/api/trends/figures', () => postFiguresApi(request, deps, settings)),
     post('/api/trends/import', () => importCases(request, deps, settings)),
     { method: 'GET', path: '/trends/public', serve: () => showPublic(request, deps, settings) },
     {
@@ -186,14 +209,16 @@ function withinOwn(request: WebRequest, staff: Staff, settings: Settings): WebRe
   return { ...request, query };
 }
 
-/** Aggregates hold no personal data, yet who looked at and took them is kept too (R-110). Rows of cases log themselves. */
+/** Aggregates hold no personal data, yet who looked at and took them is kept too (R-110). Rows of cases log themselves, and who
+ * counts a contact looks at nothing. */
 async function logVisit(
   request: WebRequest,
   { staff, session }: Visitor,
   { readLog, clock }: TrendsDeps,
   line: Pick<ReadLogEntry, 'because' | 'refusedBy'>,
 ): Promise<void> {
-  if (request.path === '/trends/cases.csv' && line.refusedBy === undefined) return;
+  const isUnlogged = request.path === '/trends/cases.csv' || request.path === '/trends/contacts';
+  if (isUnlogged && line.refusedBy === undefined) return;
   const takes = /\/(export|kept)/.test(request.path);
   await readLog.append({
     at: clock().toISOString(),

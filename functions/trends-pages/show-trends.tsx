@@ -3,6 +3,7 @@ import type { WebRequest } from '../../shared/adapters/web/request.ts';
 import { page, type WebResponse } from '../../shared/adapters/web/response.ts';
 import { languageCookie, staffLanguage } from '../../shared/adapters/web/staff-language.ts';
 import { localDayOf } from '../../shared/domain/calendar/office-hours.ts';
+import { roleMay } from '../../shared/domain/handling/access.ts';
 import type { Settings } from '../../shared/domain/settings/settings.ts';
 import { comparablePeriods, lengthOf, periodAround, weekOf } from '../../shared/domain/trends/period.ts';
 import { readAlerts } from '../../shared/use-cases/trends/kept-alerts.ts';
@@ -10,6 +11,7 @@ import { loadEffects } from '../../shared/use-cases/trends/load-effects.ts';
 import { shownReports } from '../../shared/use-cases/trends/load-report.ts';
 import { filtersAsked, periodAsked, refresh } from './asked-view.ts';
 import { casePartsOf } from './export-cases.ts';
+import { loadBeside } from './load-beside.ts';
 import { DefinitionsPage } from './pages/definitions-page.tsx';
 import { TrendsPage } from './pages/trends-page.tsx';
 import type { TrendsDeps, Visitor } from './trends-deps.ts';
@@ -38,6 +40,7 @@ export async function showTrends(
   if (!report || !before) throw new Error('A report was asked for and not built');
   const effects = await loadEffects(deps.trends, days, { ...common, period });
   const alerts = await readAlerts(deps.exports);
+  const beside = await loadBeside(deps, { period: elapsed, filters: common.filters, settings });
   const wrong = asked.kind === 'wrong' ? asked : undefined;
   return page(
     wrong ? 422 : 200,
@@ -62,11 +65,13 @@ export async function showTrends(
           effects,
           weeks: report.by.week.filter(({ key }) => key <= weekOf(today)),
           alerts: alerts?.alerts ?? [],
+          ...beside,
         }}
         today={today}
         caseParts={casePartsOf(days, period).length}
         csrf={visitor.session?.csrf}
         cutOff={cutOffWords(deps.clock(), settings, language)}
+        mayTakeIn={visitor.session !== undefined && roleMay(visitor.staff.role, 'keep-trends')}
         setAside={deps.trends.setAside().length}
         wrong={wrong}
       />

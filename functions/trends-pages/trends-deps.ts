@@ -3,7 +3,9 @@ import type { CaseStore } from '../../shared/domain/case/case-store.ts';
 import type { ReadLog } from '../../shared/domain/handling/read-log-store.ts';
 import type { AppliedSettings, Staff } from '../../shared/domain/settings/settings.ts';
 import type { SettingsStore } from '../../shared/domain/settings/settings-store.ts';
+import type { ContactStore } from '../../shared/domain/trends/contacts.ts';
 import type { ExportBucket } from '../../shared/domain/trends/export-bucket.ts';
+import type { OutsideFigureStore } from '../../shared/domain/trends/outside-figure.ts';
 import type { TrendStore } from '../../shared/domain/trends/trend-store.ts';
 
 /** Somebody of staff who asks. */
@@ -16,6 +18,8 @@ export interface Visitor {
 /** What the trends pages stand on. */
 export interface TrendsDeps {
   readonly trends: TrendStore;
+  readonly contacts: ContactStore;
+  readonly outside: OutsideFigureStore;
   readonly cases: Pick<CaseStore, 'receivedOn'>;
   readonly settings: SettingsStore;
   readonly exports: ExportBucket;
@@ -23,4 +27,5 @@ export interface TrendsDeps {
   /** Who asks, by session cookie or bearer token; undefined when nobody is signed in. */
   readonly visitor: (request: WebRequest, applied: AppliedSettings) => Promise<Visitor | undefined>;
   readonly clock: () => Date;
+  readonly newId: () => string;
 }

@@ -2,8 +2,10 @@ import { municipalCalendar } from '../../shared/domain/calendar/calendar.ts';
 import { nameOf } from '../../shared/domain/people/look-up.ts';
 import type { Settings } from '../../shared/domain/settings/settings.ts';
 import type { Alert } from '../../shared/domain/trends/alerts.ts';
+import type { ContactFigures } from '../../shared/domain/trends/contacts.ts';
 import { noTopic } from '../../shared/domain/trends/dimension.ts';
 import type { MeasureEffect } from '../../shared/domain/trends/measure-effects.ts';
+import type { OutsideFigure } from '../../shared/domain/trends/outside-figure.ts';
 import type { Group, Report } from '../../shared/domain/trends/report.ts';
 import type { Language } from '../../shared/domain/vocabulary/language.ts';
 import { caseWords } from '../../shared/words/case/words.ts';
@@ -25,6 +27,10 @@ export interface TrendsView {
   readonly effects: readonly MeasureEffect[];
   /** Of the last whole week; absent before the first nightly run. */
   readonly alerts: readonly Alert[];
+  /** Contacts of the period that made no case. */
+  readonly contacts: ContactFigures;
+  /** Figures of other systems that say something of the period. */
+  readonly outside: readonly OutsideFigure[];
 }
 
 export interface Words {

@@ -10,6 +10,8 @@ export interface TrendsService {
   readonly aggregate: (
     asked: { readonly days: readonly string[] } | { readonly from: string; readonly to: string },
   ) => Promise<{ readonly days: number; readonly rows: number }>;
+  /** Figures of other systems, as the CSV file has them. */
+  readonly figures: (csv: string) => Promise<{ readonly stored: number }>;
   /** What a GET answers, unread. */
   readonly get: (path: string) => Promise<unknown>;
 }
@@ -39,6 +41,14 @@ export async function trendsService(url: string, token: string | undefined): Pro
   }
 
   return {
+    figures: async (csv) =>
+      z.object({ stored: z.int() }).parse(
+        await ask('/api/trends/figures?language=en', {
+          method: 'POST',
+          headers: { authorization, 'content-type': 'text/csv; charset=utf-8' },
+          body: csv,
+        }),
+      ),
     get: (path) => ask(path, { headers: { authorization } }),
     import: async (request) => importResponseSchema.parse(await post('/api/trends/import', request)),
     aggregate: async (asked) =>

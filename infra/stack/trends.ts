@@ -44,6 +44,9 @@ export function trendsAndExports({ stack, timeZone, parameters, kept, secrets, a
       'GET /api/trends',
       'POST /api/trends/aggregate',
       'POST /api/trends/import',
+      'POST /api/trends/figures',
+      'POST /trends/contacts',
+      'POST /trends/figures',
       'POST /trends/kept',
     ],
     environment: {

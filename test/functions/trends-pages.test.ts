@@ -10,7 +10,9 @@ import { exportColumns } from '../../shared/domain/trends/export-rows.ts';
 import { trendReportSchema } from '../../shared/domain/trends/report-schema.ts';
 import type { TrendStore } from '../../shared/domain/trends/trend-store.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
+import { memoryContacts } from '../builders/memory-contacts.ts';
 import { memoryExports } from '../builders/memory-exports.ts';
+import { memoryOutsideFigures } from '../builders/memory-outside-figures.ts';
 import { memoryTrends } from '../builders/memory-trends.ts';
 import { appliedSettings, memorySettings } from '../builders/settings.ts';
 import { answeredFacts, someFacts } from '../builders/some-facts.ts';
@@ -41,6 +43,9 @@ async function deps(
   const staff = appliedSettings().settings.staff.find((each) => each.role === who);
   return {
     trends,
+    contacts: memoryContacts(),
+    outside: memoryOutsideFigures(),
+    newId: () => 'contact-1',
     cases: memoryCases(),
     settings: memorySettings(),
     exports: memoryExports(),

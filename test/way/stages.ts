@@ -7,7 +7,9 @@ import { serveTrends } from '../../functions/trends-pages/serve-trends.ts';
 import type { CaseFile } from '../../shared/domain/case/case-file.ts';
 import { memoryAttachments } from '../builders/memory-attachments.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
+import { memoryContacts } from '../builders/memory-contacts.ts';
 import { memoryExports } from '../builders/memory-exports.ts';
+import { memoryOutsideFigures } from '../builders/memory-outside-figures.ts';
 import { memoryTrends } from '../builders/memory-trends.ts';
 import { appliedSettings, memorySettings } from '../builders/settings.ts';
 import { memoryResidents } from '../web/memory-residents.ts';
@@ -115,6 +117,9 @@ export function stagesOfTheWay(): readonly (readonly [string, Walk])[] {
         const staff = applied.settings.staff.find((each) => each.role === 'policy-owner');
         const deps = {
           trends,
+          contacts: memoryContacts(),
+          outside: memoryOutsideFigures(),
+          newId: () => 'contact-1',
           cases,
           settings,
           exports: memoryExports(),

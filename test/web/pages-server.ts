@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { serveAdministration } from '../../functions/administration/serve-administration.tsx';
@@ -16,8 +17,10 @@ import { staffById } from '../../shared/domain/people/look-up.ts';
 import { aSetAsideMail } from '../builders/a-set-aside-mail.ts';
 import { memoryAttachments } from '../builders/memory-attachments.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
+import { memoryContacts } from '../builders/memory-contacts.ts';
 import { memoryExports } from '../builders/memory-exports.ts';
 import { memoryHistory } from '../builders/memory-history.ts';
+import { memoryOutsideFigures } from '../builders/memory-outside-figures.ts';
 import { memoryTrends } from '../builders/memory-trends.ts';
 import { noWarnings } from '../builders/no-warnings.ts';
 import { appliedSettings, memoryAbsences } from '../builders/settings.ts';
@@ -73,6 +76,9 @@ export async function pagesServer(now: string, ...files: CaseFile[]) {
     settings: deps.settings,
     clock: deps.clock,
     trends: memoryTrends(),
+    contacts: memoryContacts(),
+    outside: memoryOutsideFigures(),
+    newId: randomUUID,
     exports,
     readLog: deps.readLog,
     visitor: async (request, applied) => {

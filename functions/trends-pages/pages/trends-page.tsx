@@ -9,6 +9,7 @@ import { HeatMap } from './charts/heat-map.tsx';
 import { DataTable } from './data-table.tsx';
 import { FilterForm } from './filter-form.tsx';
 import { LearnedSection } from './learned-section.tsx';
+import { OutsideSection } from './outside-section.tsx';
 import { periodWords } from './period-words.ts';
 import { PromiseSection } from './promise-section.tsx';
 import { SummarySection } from './summary-section.tsx';
@@ -20,6 +21,8 @@ interface TrendsPageProps {
   /** How many items could not be read; the figures are without them. */
   readonly setAside: number;
   readonly today: string;
+  /** Whether the reader may bring in figures of other systems. */
+  readonly mayTakeIn: boolean;
   /** Files the cases of the period fill. */
   readonly caseParts: number;
   /** Token of the session; without one nothing can be kept here. */
@@ -33,6 +36,7 @@ export function TrendsPage({
   cutOff,
   setAside,
   today,
+  mayTakeIn,
   caseParts,
   csrf,
   wrong,
@@ -95,6 +99,7 @@ export function TrendsPage({
       <WhereSection view={view} href={(department) => address('/trends', { department })} />
       <AboutSection view={view} href={(topic) => address('/trends', { topic })} />
       <LearnedSection view={view} />
+      <OutsideSection view={view} mayTakeIn={mayTakeIn} />
       <section aria-labelledby="heat">
         <h2 id="heat" class="ds-heading" data-size="md">
           {texts.heat.title}

@@ -47,4 +47,19 @@ export interface Placeholders {
   readonly 'simulation.cases': { readonly count: number };
   readonly 'simulation.range': { readonly value: Filling; readonly low: Filling; readonly high: Filling };
   readonly 'simulation.sure': { readonly measured: Filling; readonly played: Filling };
+  readonly 'tally.counted': { readonly channel: Filling; readonly topic: Filling; readonly solved: Filling };
+  readonly 'tally.today': { readonly contacts: number; readonly solved: number };
+  readonly 'outside.taken': { readonly count: number };
+  readonly 'outside.columnsMissing': { readonly columns: Filling };
+  readonly 'outside.tooMany': { readonly rows: number; readonly most: number };
+  readonly 'outside.moreFaults': { readonly count: number };
+  readonly 'outside.fault.unknown-measure': { readonly row: Filling; readonly value: Filling };
+  readonly 'outside.fault.not-a-period': { readonly row: Filling; readonly value: Filling };
+  readonly 'outside.fault.unknown-department': { readonly row: Filling; readonly value: Filling };
+  readonly 'outside.fault.unknown-topic': { readonly row: Filling; readonly value: Filling };
+  readonly 'outside.fault.not-a-number': { readonly row: Filling; readonly value: Filling };
+  readonly 'outside.fault.not-a-share': { readonly row: Filling; readonly value: Filling };
+  readonly 'outside.fault.not-a-count': { readonly row: Filling; readonly value: Filling };
+  readonly 'outside.fault.no-source': { readonly row: Filling };
+  readonly 'outside.fault.twice': { readonly row: Filling; readonly value: Filling };
 }

@@ -181,6 +181,11 @@ export const sections: readonly Section[] = [
     required('targets.promiseKeptPercent', 'number'),
     required('targets.firstContactResolutionPercent', 'number'),
     required('targets.satisfiedPercent', 'number'),
+    rows('targets.channels', [
+      required('topic', 'choice', 'topics'),
+      required('channel', 'choice', 'channels'),
+      required('percent', 'number'),
+    ]),
     required('smallCellBelow', 'number'),
     required('policyOwner', 'choice', 'staff'),
     required('contactCentre', 'choice', 'departments'),

@@ -301,6 +301,10 @@ export const settingsSchema = z.strictObject({
     promiseKeptPercent: z.number().min(0).max(100),
     firstContactResolutionPercent: z.number().min(0).max(100),
     satisfiedPercent: z.number().min(0).max(100),
+    /** How many of a topic's cases are to come in one channel. */
+    channels: z
+      .array(z.strictObject({ topic: idSchema, channel: channelSchema, percent: z.number().min(0).max(100) }))
+      .default([]),
   }),
   /** Counts below this are hidden in the public export. */
   smallCellBelow: z.int().min(2),

@@ -18,6 +18,7 @@ const keys = new Set([
 ]);
 
 /** What the trends page shows, and each day's tally holds: the rest need not be counted for it. */
-export const isShown = (key: string): boolean => keys.has(key) || /^(failureDemand|outcome)_/.test(key);
+export const isShown = (key: string): boolean =>
+  keys.has(key) || /^(failureDemand|outcome|channelShare)_/.test(key);
 
 export const shownMeasures = measures.filter(({ key }) => isShown(key));

@@ -26,6 +26,7 @@ export interface StaffLayoutProps extends StaffFrame {
     | 'department'
     | 'find'
     | 'register'
+    | 'tally'
     | 'absence'
     | 'setAside'
     | 'knownIssues'
@@ -120,6 +121,9 @@ function Menu({
       : []),
     ...(can('search') ? ([['find', '/cases/search']] as const) : []),
     ...(can('register') ? ([['register', '/cases/new']] as const) : []),
+    ...(can('register') && staff.department === settings.contactCentre
+      ? ([['tally', '/trends/contacts']] as const)
+      : []),
     ...(can('known-issues') ? ([['knownIssues', '/cases/known-issues']] as const) : []),
     ...(can('set-aside') ? ([['setAside', '/cases/set-aside']] as const) : []),
     ...(can('absence') ? ([['absence', '/cases/absence']] as const) : []),
