@@ -64,7 +64,7 @@ describe('counting a contact that makes no case', () => {
     const { status, to } = await w.ask('POST', '/trends/contacts', press);
     expect(status).toBe(303);
     const page = await w.ask('GET', to);
-    expect(page.text).toContain('Räknad: Telefon, Vägar');
+    expect(page.text).toMatch(/Räknad: Telefon, Gator, vägar och cykelvägar, Löst\./);
     expect(page.text).toContain('I dag: en kontakt, en löst.');
     await w.ask('POST', '/trends/contacts', press);
     expect(await w.counted()).toMatchObject({ contacts: 1, solved: 1 });

@@ -163,6 +163,18 @@ describe('what a resident does on the link', () => {
     ).toBe(422);
   });
 
+  it('keeps what else was said of the answer, each item optional, and what was said of the form before (R-088, R-091)', async () => {
+    const { deps, ask } = pipeline();
+    const path = `/status/${linkOf(answered)}`;
+    const survey = async () => (await deps.cases.case(answered.case.id))?.survey;
+    expect((await ask(askedForm(path, { action: 'rate-form', form: '6' }))).status).toBe(422);
+    expect((await ask(askedForm(path, { action: 'rate-form', form: '4' }))).status).toBe(303);
+    expect(await survey()).toEqual({ form: 4 });
+    const rating = { action: 'rate', nonce: 'n1', rating: '2', clarity: '5', treatment: '1' };
+    expect((await ask(askedForm(path, rating))).status).toBe(303);
+    expect(await survey()).toEqual({ form: 4, clarity: 5, treatment: 1 });
+  });
+
   it('counts a rating although the case was opened again, and asks for another once there is a new answer', async () => {
     const office = pipeline();
     const link = `/api/status/${linkOf(answered)}`;

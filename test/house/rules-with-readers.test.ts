@@ -28,6 +28,7 @@ const writers: Readonly<Record<keyof Case, string>> = {
   receivedAt: registration,
   receivedOn: registration,
   registeredAt: registration,
+  survey: 'handling/actions/rate.ts',
   promise: registration,
   lawDueOn: registration,
   rightAskedOn: 'handling/right-clock.ts',

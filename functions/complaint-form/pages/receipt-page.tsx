@@ -104,6 +104,31 @@ export function ReceiptPage(props: ReceiptProps): VNode {
             <li key={step}>{step}</li>
           ))}
         </ol>
+        {!isRestricted(c) && c.survey?.form === undefined && (
+          <form class="no-print" method="post" action={new URL(statusUrl).pathname}>
+            <fieldset class="ds-fieldset ease" aria-describedby="ease-help">
+              <legend>{receipt.ease}</legend>
+              <p id="ease-help" class="quiet">
+                {receipt.easeHelp}
+              </p>
+              <input type="hidden" name="action" value="rate-form" />
+              <div class="buttons">
+                {receipt.easeGrades.map((text, i) => (
+                  <button
+                    key={text}
+                    class="ds-button"
+                    data-variant="secondary"
+                    type="submit"
+                    name="form"
+                    value={String(i + 1)}
+                  >
+                    {text}
+                  </button>
+                ))}
+              </div>
+            </fieldset>
+          </form>
+        )}
         <p class="quiet">{receipt.withoutSaving}</p>
         <p class="no-print">
           <a class="ds-link" href={`/${language}`}>

@@ -35,6 +35,8 @@ export function valueWords(
       return texts.promise.hours({ value: numberWords(value, language, 2) });
     case 'cases':
       return numberWords(value, language);
+    case 'index':
+      return numberWords(value, language, 1);
     default:
       return numberWords(value, language, 2);
   }

@@ -13,6 +13,7 @@ import { OutsideSection } from './outside-section.tsx';
 import { periodWords } from './period-words.ts';
 import { PromiseSection } from './promise-section.tsx';
 import { SummarySection } from './summary-section.tsx';
+import { SurveySection } from './survey-section.tsx';
 import { WhereSection } from './where-section.tsx';
 
 interface TrendsPageProps {
@@ -99,6 +100,7 @@ export function TrendsPage({
       <WhereSection view={view} href={(department) => address('/trends', { department })} />
       <AboutSection view={view} href={(topic) => address('/trends', { topic })} />
       <LearnedSection view={view} />
+      <SurveySection view={view} />
       <OutsideSection view={view} mayTakeIn={mayTakeIn} />
       <section aria-labelledby="heat">
         <h2 id="heat" class="ds-heading" data-size="md">

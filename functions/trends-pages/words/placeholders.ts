@@ -62,4 +62,5 @@ export interface Placeholders {
   readonly 'outside.fault.not-a-count': { readonly row: Filling; readonly value: Filling };
   readonly 'outside.fault.no-source': { readonly row: Filling };
   readonly 'outside.fault.twice': { readonly row: Filling; readonly value: Filling };
+  readonly 'survey.few': { readonly least: Filling };
 }

@@ -19,6 +19,7 @@ import {
 } from '../vocabulary/classification.ts';
 import { languageSchema } from '../vocabulary/language.ts';
 import { residentIdentitySchema } from './resident-identity.ts';
+import { surveySchema } from './survey.ts';
 
 /** States of `docs/domain/states-and-actions.md`. Acknowledged, due soon, overdue and escalation level are derived, never stored as state. */
 const caseStates = [
@@ -191,6 +192,8 @@ export const caseSchema = z.strictObject({
   /** When it was given: a case opened again and answered anew can be rated anew, and until then the first rating counts. */
   ratedAt: instantSchema.optional(),
   gotAnswer: z.boolean().optional(),
+  /** What else was said of the answer, and of the form. */
+  survey: surveySchema.optional(),
 
   /** Keys of obligations already met for the promise in force and those that outlive it; see `owed` in `obligations.ts`. */
   met: z.array(z.string()),

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Case } from '../case/case.ts';
 import { isOpen } from '../case/case.ts';
+import { gradeSchema } from '../case/survey.ts';
 import { clockIsStopped } from '../deadlines/overdue.ts';
 import type { Instant } from '../time/time.ts';
 import { daySchema } from '../time/time.ts';
@@ -101,6 +102,11 @@ export const caseFactsSchema = z.strictObject({
   firstContactResolution: firstContactResolutionSchema.optional(),
   rating: z.int().min(1).max(5).optional(),
   gotAnswer: z.boolean().optional(),
+  /** Grades of the survey, 1 to 5. */
+  clarity: gradeSchema.optional(),
+  simplicity: gradeSchema.optional(),
+  treatment: gradeSchema.optional(),
+  formEase: gradeSchema.optional(),
   surveySent: z.boolean(),
   outcome: outcomeSchema.optional(),
   cause: causeSchema.optional(),
@@ -193,6 +199,10 @@ export function factsOf(c: Case, time: FactsTime): CaseFacts {
     firstContactResolution: closing?.firstContactResolution,
     rating: c.rating,
     gotAnswer: c.gotAnswer,
+    clarity: c.survey?.clarity,
+    simplicity: c.survey?.simplicity,
+    treatment: c.survey?.treatment,
+    formEase: c.survey?.form,
     surveySent: repliedMs !== undefined && c.answerBy === 'email',
     outcome: closing?.outcome,
     cause: closing?.cause,

@@ -25,7 +25,15 @@ export type Verdict = 'hit' | 'miss' | 'pending' | 'outside';
  */
 export type Cohort = 'received' | 'ended' | 'open';
 
-export type Unit = 'cases' | 'percent' | 'per-100' | 'hours' | 'working-days' | 'contacts' | 'grade';
+export type Unit =
+  | 'cases'
+  | 'percent'
+  | 'per-100'
+  | 'hours'
+  | 'working-days'
+  | 'contacts'
+  | 'grade'
+  | 'index';
 
 /** What a measure is, without how it is computed. */
 export interface Definition {

@@ -1,8 +1,40 @@
 import { channels, failureDemandCauses, outcomes } from '../vocabulary/classification.ts';
+import type { CaseFacts } from './case-facts.ts';
 import { isCounted, type Measure, yesNo } from './measure.ts';
 
 /** Self-service channels (M-24): the resident did it without staff. */
 const selfService = new Set(['web_form', 'e_service', 'app_open311']);
+
+/** A grade of 1 to 5 as 0, 25, 50, 75 or 100. */
+const asIndex = (grade: number) => (grade - 1) * 25;
+
+/** Mean of what each case says, itself the mean of the items it answers (M-21). */
+function surveyMeasure(
+  id: string,
+  key: string,
+  source: readonly string[],
+  items: (row: CaseFacts) => readonly (number | undefined)[],
+): Measure {
+  return {
+    id,
+    key,
+    version: 1,
+    unit: 'index',
+    basis: 'answeredThatQuestion',
+    among: 'everyCase',
+    cohort: 'received',
+    source,
+    better: 'higher',
+    kind: 'value',
+    summary: 'mean',
+    value: (row) => {
+      if (!isCounted(row)) return undefined;
+      const given = items(row).filter((grade) => grade !== undefined);
+      if (given.length === 0) return undefined;
+      return given.reduce((sum, grade) => sum + asIndex(grade), 0) / given.length;
+    },
+  };
+}
 
 /** What residents think, what it was about and what was learned: M-20, M-22 to M-25, M-34, M-41. */
 export const learningMeasures: readonly Measure[] = [
@@ -34,6 +66,15 @@ export const learningMeasures: readonly Measure[] = [
     summary: 'mean',
     value: (row) => (isCounted(row) ? row.rating : undefined),
   },
+  surveyMeasure('M-21/clarity', 'surveyClarity', ['R-090'], ({ clarity }) => [clarity]),
+  surveyMeasure('M-21/simplicity', 'surveySimplicity', ['R-090'], ({ simplicity }) => [simplicity]),
+  surveyMeasure('M-21/treatment', 'surveyTreatment', ['R-088'], ({ treatment }) => [treatment]),
+  surveyMeasure('M-21', 'surveyIndex', ['R-088', 'R-090'], ({ clarity, simplicity, treatment }) => [
+    clarity,
+    simplicity,
+    treatment,
+  ]),
+  surveyMeasure('M-21/form', 'formEase', ['R-091'], ({ formEase }) => [formEase]),
   {
     id: 'M-22/response',
     key: 'surveyResponse',

@@ -15,6 +15,11 @@ const keys = new Set([
   'measuresDoneInTime',
   'failureDemand',
   'repeatContacts',
+  'surveyClarity',
+  'surveySimplicity',
+  'surveyTreatment',
+  'surveyIndex',
+  'formEase',
 ]);
 
 /** What the trends page shows, and each day's tally holds: the rest need not be counted for it. */

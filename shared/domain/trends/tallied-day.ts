@@ -33,7 +33,7 @@ export type LedCase = z.infer<typeof ledCaseSchema>;
 const tallySplit = ['department', 'topic'] as const;
 
 /** By what a tally was made. The second number is raised when what is shown or settled changes. */
-export const talliedBy = `${definitionsVersion}.3`;
+export const talliedBy = `${definitionsVersion}.4`;
 
 /**
  * Counts a day's settled cases, so that a page over a hundred thousand cases adds up days instead of cases and says

@@ -5,7 +5,7 @@ import { isInRoom } from '../../domain/case/restriction.ts';
 import type { Attachment } from '../../domain/complaint/complaint.ts';
 import type { Acting } from '../../domain/handling/actions/acting.ts';
 import { followNews, muteNews } from '../../domain/handling/actions/known-issue.ts';
-import { rate } from '../../domain/handling/actions/rate.ts';
+import { rate, rateForm } from '../../domain/handling/actions/rate.ts';
 import { reopen, residentWrites } from '../../domain/handling/actions/resident-writes.ts';
 import { withdraw } from '../../domain/handling/actions/withdraw.ts';
 import type { AppliedSettings } from '../../domain/settings/settings.ts';
@@ -90,6 +90,8 @@ function act(file: CaseFile, action: StatusAction, how: Written, acting: Acting)
       return withdraw(file, { text: action.text }, acting);
     case 'rate':
       return rate(file, action, acting);
+    case 'rate-form':
+      return rateForm(file, action, acting);
     case 'mute':
       return muteNews(file, acting);
     case 'follow':

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { caseStateSchema } from '../../domain/case/case.ts';
 import { decidedRightSchema, refusedSchema } from '../../domain/case/message.ts';
 import { answerWays } from '../../domain/case/restriction.ts';
+import { gradeSchema, surveySchema } from '../../domain/case/survey.ts';
 import { daySchema, instantSchema } from '../../domain/time/time.ts';
 import { languageSchema } from '../../domain/vocabulary/language.ts';
 
@@ -103,7 +104,11 @@ export const statusActionSchema = z.discriminatedUnion('action', [
     rating: z.int().min(1).max(5),
     gotAnswer: z.boolean().optional(),
     comment: z.string().trim().max(5_000).optional(),
+    /** Of the answer, 1 to 5: was it clear, was it simple for the resident, how were they treated? */
+    survey: surveySchema.omit({ form: true }).optional(),
   }),
+  /** How easy it was to write to us, 1 to 5. */
+  z.strictObject({ action: z.literal('rate-form'), form: gradeSchema }),
   z.strictObject({ action: z.literal('reopen'), text }),
   /** No more news of the known issue. */
   z.strictObject({ action: z.literal('mute') }),

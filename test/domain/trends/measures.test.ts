@@ -179,6 +179,19 @@ describe('M-19/2 repeat contacts', () => {
 });
 
 describe('M-20 satisfied share', () => {
+  it('makes an index of each item of the survey, and of a case the mean of the items it answers (M-21, R-088, R-091)', () => {
+    const rows = [
+      answeredFacts(dueAt, { clarity: 5, treatment: 3 }),
+      answeredFacts(dueAt, { clarity: 2, formEase: 1 }),
+      answeredFacts(dueAt),
+    ];
+    expect(figure('surveyClarity', rows)).toMatchObject({ value: 62.5, n: 2 });
+    expect(figure('surveyTreatment', rows)).toMatchObject({ value: 50, n: 1 });
+    expect(figure('surveySimplicity', rows)).toMatchObject({ value: null, n: 0 });
+    expect(figure('surveyIndex', rows)).toMatchObject({ value: 50, n: 2 });
+    expect(figure('formEase', rows)).toMatchObject({ value: 0, n: 1 });
+  });
+
   it('counts 4 and 5 of 5', () => {
     const rows = [1, 3, 4, 5].map((rating) => answeredFacts(dueAt, { rating }));
     expect(figure('satisfied', rows)).toMatchObject({ value: 50, n: 4 });

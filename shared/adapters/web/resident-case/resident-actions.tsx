@@ -1,4 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
+import { surveyItems } from '../../../domain/case/survey.ts';
 import type { CaseStatus } from '../../../use-cases/case/status-api.ts';
 import { fieldWords } from '../../../words/field/words.ts';
 import { layoutWords } from '../../../words/layout/words.ts';
@@ -77,6 +78,15 @@ export function ResidentActions(props: CaseForms): VNode {
               { value: 'no', text: words.no },
             ]}
           />
+          {surveyItems.map((item) => (
+            <Choices
+              key={item}
+              name={item}
+              legend={words.survey[item]}
+              value={typed[item]}
+              options={words.grades.map((text, i) => ({ value: String(i + 1), text })).reverse()}
+            />
+          ))}
           <TextArea
             name="comment"
             label={words.comment}

@@ -4,6 +4,7 @@ import { isStripped } from '../../case/held-parts.ts';
 import { isRatedLow } from '../../case/low-rating.ts';
 import type { OwedMail } from '../../case/mail.ts';
 import { isRestricted } from '../../case/restriction.ts';
+import type { Survey } from '../../case/survey.ts';
 import { departmentAnswering } from '../../people/look-up.ts';
 import { type Acting, type Action, calendarOf, changed, message, owe, refused, tellLine } from './acting.ts';
 
@@ -12,6 +13,8 @@ export const rate: Action<{
   readonly rating: number;
   readonly gotAnswer?: boolean | undefined;
   readonly comment?: string | undefined;
+  /** Items of the service measurement; each is optional. */
+  readonly survey?: Omit<Survey, 'form'> | undefined;
 }> = ({ case: c }, input, acting) => {
   if (!c.answeredAt) return refused('not-answered-yet');
   if (isStripped(c)) return refused('reopening-window-passed');
@@ -22,9 +25,15 @@ export const rate: Action<{
         rating: input.rating,
         ratedAt: acting.now,
         ...(input.gotAnswer !== undefined && { gotAnswer: input.gotAnswer }),
+        ...(hasGrades({ form: c.survey?.form, ...input.survey }) && {
+          survey: { ...(c.survey?.form !== undefined && { form: c.survey.form }), ...input.survey },
+        }),
       },
       // Of an earlier answer, it says nothing of this one.
-      unset: input.gotAnswer === undefined ? ['gotAnswer'] : [],
+      unset: [
+        ...(input.gotAnswer === undefined ? (['gotAnswer'] as const) : []),
+        ...(hasGrades({ form: c.survey?.form, ...input.survey }) ? [] : (['survey'] as const)),
+      ],
       kind: 'rated',
       facts: { rating: input.rating, ...(input.gotAnswer !== undefined && { gotAnswer: input.gotAnswer }) },
       messages:
@@ -50,3 +59,11 @@ function tellManager(c: Case, acting: Acting): OwedMail[] {
   });
   return [{ ...mail, sendAt: nextOpening(acting.now, calendarOf(acting)) }];
 }
+
+const hasGrades = (survey: Survey): boolean => Object.values(survey).some((grade) => grade !== undefined);
+
+/** How easy it was to write to us: asked once, when the complaint has been sent, of whoever wants to say. */
+export const rateForm: Action<{ readonly form: number }> = ({ case: c }, { form }, acting) => {
+  if (isStripped(c)) return refused('reopening-window-passed');
+  return changed(c, { set: { survey: { ...c.survey, form } }, kind: 'rated', facts: { form } }, acting);
+};
