@@ -1,6 +1,7 @@
 import { problem } from '../../shared/adapters/web/problem.ts';
 import type { WebRequest } from '../../shared/adapters/web/request.ts';
 import type { WebResponse } from '../../shared/adapters/web/response.ts';
+import { staffLanguage } from '../../shared/adapters/web/staff-language.ts';
 import { municipalCalendar } from '../../shared/domain/calendar/calendar.ts';
 import type { Settings } from '../../shared/domain/settings/settings.ts';
 import type { CsvDialect } from '../../shared/domain/trends/csv-dialect.ts';
@@ -10,7 +11,9 @@ import type { TrendDay } from '../../shared/domain/trends/trend-store.ts';
 import { filtersAsked, periodAsked, refresh } from './asked-view.ts';
 import { caseRows, partsOf } from './pages/case-rows.ts';
 import { faultWords } from './pages/period-words.ts';
+import { spokenCaseRow } from './spoken-case-row.ts';
 import type { TrendsDeps, Visitor } from './trends-deps.ts';
+import { wordsOf } from './trends-view.ts';
 import { trendsPagesWords } from './words/words.ts';
 
 /** The days of a period as files of at most `rowsPerPart` rows; one part when nothing came in. */
@@ -43,13 +46,11 @@ export async function exportCases(
   if (!days) return problem(404, { detail: `there are parts 1 to ${parts.length}` });
 
   const time = municipalTime(municipalCalendar(settings));
-  const { body, rows } = await caseRows(
-    deps.trends,
-    days,
-    filtersAsked(request),
-    dialect,
-    (ms) => time.local(ms).on,
-  );
+  const { body, rows } = await caseRows(deps.trends, days, filtersAsked(request), dialect, {
+    onDay: (ms) => time.local(ms).on,
+    spoken:
+      dialect === 'excel' ? spokenCaseRow(wordsOf(settings, staffLanguage(request, settings))) : undefined,
+  });
   await deps.readLog.append({
     at: deps.clock().toISOString(),
     staff: staff.id,

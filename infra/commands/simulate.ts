@@ -12,6 +12,7 @@ import process from 'node:process';
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import type { AppliedSettings } from '../../shared/domain/settings/settings.ts';
+import { dollarsOfYear } from '../../shared/domain/trends/simulation/cost.ts';
 import { alreadyDue, type PastCase } from '../../shared/domain/trends/simulation/played-year.ts';
 import { type Ranged, type Simulation, simulate } from '../../shared/domain/trends/simulation/simulate.ts';
 import {
@@ -19,8 +20,6 @@ import {
   triedRulesSchema,
   withTried,
 } from '../../shared/domain/trends/simulation/tried-rules.ts';
-import { ordinaryCase } from '../costs/ordinary-case.ts';
-import { billedInvocationSeconds, prices } from '../costs/prices.ts';
 import { readSettings } from '../settings/read-settings.ts';
 import { rowMapper } from './import/map-row.ts';
 import { readMapping } from './import/mapping.ts';
@@ -145,20 +144,6 @@ async function fromStack(url: string, tried: TriedRules): Promise<Simulation> {
   return simulationSchema.parse(await service.get(`/trends/simulation.json?${query}`));
 }
 
-/** What the cases and their mails cost on AWS by the price list, in dollars. */
-function dollars({ cases, now, tried }: Simulation): readonly [number, number] {
-  const priced = (units: Readonly<Record<string, number>>) =>
-    Object.entries(units).reduce((sum, [name, count]) => sum + count * (prices[name]?.dollars ?? 0), 0);
-  const { 'first reminder': aMail, 'second reminder': _, ...steps } = ordinaryCase;
-  const seconds = (units: { readonly lambdaRequests: number }) =>
-    units.lambdaRequests * billedInvocationSeconds * (prices.lambdaGigabyteSeconds?.dollars ?? 0);
-  const aCase = Object.values(steps).reduce((sum, units) => sum + priced(units) + seconds(units), 0);
-  const mails = ({ reminders, escalations, delayNotices }: Simulation['now']) =>
-    reminders.value + escalations.value + delayNotices.value;
-  const cost = (year: Simulation['now']) => cases * aCase + mails(year) * (priced(aMail) + seconds(aMail));
-  return [cost(now), cost(tried)];
-}
-
 function inWords(simulation: Simulation): string {
   const { now, tried, measuredKept, modelError, cases } = simulation;
   const percent = (value: number) => `${(value * 100).toFixed(1)} %`;
@@ -169,7 +154,7 @@ function inWords(simulation: Simulation): string {
       `${tell(value)} (${tell(low)} to ${tell(high)})`.padEnd(30);
     return `${name.padEnd(34)}${cell(read(now))}${cell(read(tried))}`.trimEnd();
   };
-  const [costNow, costTried] = dollars(simulation);
+  const [costNow, costTried] = [dollarsOfYear(cases, now), dollarsOfYear(cases, tried)];
   return [
     `${cases} cases. The promise was really kept in ${percent(measuredKept)}; played again as it was, the model is ${percent(modelError)} off.`,
     '',

@@ -1,12 +1,14 @@
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import { partsOf } from '../../functions/trends-pages/pages/case-rows.ts';
 import { serveTrends } from '../../functions/trends-pages/serve-trends.ts';
 import type { TrendsDeps } from '../../functions/trends-pages/trends-deps.ts';
 import type { WebRequest } from '../../shared/adapters/web/request.ts';
 import { gatewayResult, type WebResponse } from '../../shared/adapters/web/response.ts';
-import type { CaseFacts } from '../../shared/domain/trends/case-facts.ts';
+import { type CaseFacts, caseFactsSchema } from '../../shared/domain/trends/case-facts.ts';
 import { exportColumns } from '../../shared/domain/trends/export-rows.ts';
+import { measures } from '../../shared/domain/trends/measures.ts';
 import { trendReportSchema } from '../../shared/domain/trends/report-schema.ts';
 import type { TrendStore } from '../../shared/domain/trends/trend-store.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
@@ -55,6 +57,7 @@ async function deps(
   };
 }
 
+const measureKeys = new Set(measures.map(({ key }) => key));
 const text = (response: WebResponse) => String(response.body);
 const rows = [
   answeredFacts('2026-11-24T10:00:00Z'),
@@ -162,9 +165,12 @@ describe('GET /trends', () => {
     const html = text(response);
     expect(response.status).toBe(200);
     expect(html).toContain('Do we keep the promise?');
-    expect(html.match(/<svg viewBox="[^"]*" role="img"/g)?.length).toBe(
-      html.match(/<figure class="chart/g)?.length,
-    );
+    const charts = html.match(/<figure class="chart/g)?.length ?? 0;
+    expect(charts).toBeGreaterThan(0);
+    for (const size of ['wide', 'narrow'])
+      expect(html.match(new RegExp(`<svg class="${size}" viewBox="[^"]*" role="img"`, 'g'))?.length).toBe(
+        charts,
+      );
     expect(html).toContain('33.3\u00a0%');
     expect(html).not.toContain('undefined');
   });
@@ -242,6 +248,25 @@ describe('GET /trends/cases.csv', () => {
     expect(lines.join()).not.toMatch(/\d{4}-\d\d-\d\dT/);
     expect(new Set(head?.split(',')).size).toBe(head?.split(',').length);
     expect(readLog.entries).toMatchObject([{ action: 'export', role: 'policy-owner', found: 3 }]);
+  });
+
+  it.each(['sv', 'da'])('holds no English code in the file for a spreadsheet in %s', async (language) => {
+    const some = await deps(rows);
+    const ask = (what: string) => asked(`/trends/${what}?period=month&dialect=excel&language=${language}`);
+    const codes = Object.values(caseFactsSchema.shape)
+      .flatMap((field) => (field instanceof z.ZodEnum ? field.options : []))
+      .map(String)
+      .filter((code) => !/^(\d|sv|da|en|spam$|none$)/.test(code));
+    const english = [...caseFactsSchema.keyof().options, ...codes, 'yes', 'gata-park', 'webform'];
+    const ofCases = gunzipSync(bytes(await serveTrends(ask('cases.csv'), some))).toString();
+    const cells = ofCases.split(/[;\r\n"]+/);
+    expect(cells.filter((cell) => english.includes(cell))).toEqual([]);
+    const figures = text(await serveTrends(ask('export.csv'), some));
+    const [head = '', ...lines] = figures.trim().split('\r\n');
+    // The last column is the code, and says so.
+    const spoken = [head, ...lines.map((line) => line.split(';').slice(0, -1).join(';'))];
+    const said = spoken.flatMap((line) => line.split(/[;"]+/));
+    expect(said.filter((cell) => english.includes(cell) || measureKeys.has(cell))).toEqual([]);
   });
 
   it('is a gzip file for a client that takes no compressed answer', async () => {

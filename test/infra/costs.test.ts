@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { costPage } from '../../infra/costs/cost-page.ts';
 import { mostReadUnits, ordinaryCase, type Units } from '../../infra/costs/ordinary-case.ts';
-import { prices } from '../../infra/costs/prices.ts';
+import { billedInvocationSeconds, prices } from '../../infra/costs/prices.ts';
 import { standingOf } from '../../infra/costs/standing-of.ts';
+import { dollarsOf } from '../../shared/domain/trends/simulation/cost.ts';
 import { pipelineTemplate } from '../builders/pipeline-template.ts';
 import { aMunicipality } from '../builders/settings.ts';
 
@@ -36,4 +37,14 @@ it('every unit that is counted has a price, and the page agrees with a sum by ha
   expect(readFileSync('docs/cost.md', 'utf8')).toContain(`**${(100 * dollars).toFixed(3)}**`);
   // What a case may cost besides its mails.
   expect(100 * (dollars - total('sesMails') * 100e-6)).toBeLessThanOrEqual(0.05);
+});
+
+it('what a simulation counts with is what the counted operations cost by the price list', () => {
+  const { 'first reminder': aMail, 'second reminder': _, ...aCase } = ordinaryCase;
+  const cost = (units: Units) =>
+    Object.entries(units).reduce((sum, [name, count]) => sum + count * (prices[name]?.dollars ?? 0), 0) +
+    (units.lambdaRequests ?? 0) * billedInvocationSeconds * (prices.lambdaGigabyteSeconds?.dollars ?? 0);
+  const whole = Object.values(aCase).reduce((sum, units) => sum + cost(units), 0);
+  expect(Math.abs(dollarsOf.aCase / whole - 1)).toBeLessThan(0.1);
+  expect(Math.abs(dollarsOf.aMail / cost(aMail) - 1)).toBeLessThan(0.1);
 });

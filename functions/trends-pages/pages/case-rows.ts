@@ -3,6 +3,7 @@ import { type CaseFacts, caseFactsSchema } from '../../../shared/domain/trends/c
 import { type CsvDialect, csvLine, csvStart } from '../../../shared/domain/trends/csv-dialect.ts';
 import { type Filters, passes } from '../../../shared/domain/trends/report.ts';
 import type { TrendDay, TrendStore } from '../../../shared/domain/trends/trend-store.ts';
+import type { SpokenCaseRow } from '../spoken-case-row.ts';
 
 const dayOf = (field: string) => field.replace(/Ms$/, 'On');
 const known: readonly string[] = caseFactsSchema.keyof().options;
@@ -37,13 +38,20 @@ export function partsOf(days: readonly TrendDay[], atMost = rowsPerPart): TrendD
   return parts;
 }
 
+interface Telling {
+  /** Local day of an instant. */
+  readonly onDay: (ms: number) => string;
+  /** Names for codes, in the file for people; absent in that for programs. */
+  readonly spoken?: SpokenCaseRow | undefined;
+}
+
 /** One part as CSV, compressed while it is read: rows pass through, only compressed bytes are kept. */
 export async function caseRows(
   trends: TrendStore,
   days: readonly TrendDay[],
   filters: Filters,
   dialect: CsvDialect,
-  onDay: (ms: number) => string,
+  { onDay, spoken }: Telling,
 ): Promise<{ readonly body: Buffer; readonly rows: number }> {
   const gzip = createGzip({ level: 6 });
   const chunks: Buffer[] = [];
@@ -52,12 +60,14 @@ export async function caseRows(
     gzip.once('end', resolve).once('error', reject);
   });
   let rows = 0;
-  gzip.write(csvStart(dialect) + csvLine(caseRowColumns, dialect));
+  gzip.write(
+    csvStart(dialect) + csvLine(spoken ? caseRowColumns.map(spoken.column) : caseRowColumns, dialect),
+  );
   for await (const { rows: ofDay } of trends.rows(days)) {
     let text = '';
     for (const row of ofDay) {
       if (!passes(row, filters)) continue;
-      text += csvLine(cellsOf(row, onDay), dialect);
+      text += csvLine(cellsOf(row, { onDay, spoken }), dialect);
       rows += 1;
     }
     if (text !== '' && !gzip.write(text))
@@ -68,12 +78,14 @@ export async function caseRows(
   return { body: Buffer.concat(chunks), rows };
 }
 
-function cellsOf(row: CaseFacts, onDay: (ms: number) => string): (string | number | null)[] {
+function cellsOf(row: CaseFacts, { onDay, spoken }: Telling): (string | number | null)[] {
+  const [yes, no] = spoken ? [spoken.yes, spoken.no] : ['yes', 'no'];
   return fields.map((field) => {
     const value = row[field];
     if (value === undefined) return null;
-    if (typeof value === 'boolean') return value ? 'yes' : 'no';
+    if (typeof value === 'boolean') return value ? yes : no;
     if (typeof value === 'number' && field.endsWith('Ms')) return onDay(value);
-    return typeof value === 'number' ? Math.round(value * 100) / 100 : value;
+    if (typeof value === 'number') return Math.round(value * 100) / 100;
+    return spoken ? spoken.value(field, value) : value;
   });
 }

@@ -27,6 +27,8 @@ export function PromiseSection({ view }: { view: TrendsView }): VNode {
     texts,
   );
   const percent = (value: number) => `${numberWords(value, language)}\u00A0%`;
+  const target = (name: string, value: number) =>
+    `${name}: ${texts.promise.target({ value: percent(value) })}`;
   const values = (key: string) => weeks.map((week) => week.figures.get(key)?.value ?? null);
   const cell = (figures: ReadonlyMap<string, Figure>, key: string, unit: 'percent' | 'cases') =>
     valueWords(figures.get(key)?.value, unit, language, texts);
@@ -49,12 +51,19 @@ export function PromiseSection({ view }: { view: TrendsView }): VNode {
           { name: named.promiseKept.name, values: values('promiseKept') },
         ]}
         top={100}
-        target={{
-          value: settings.targets.answeredWithinTwoWorkingDaysPercent,
-          name: texts.promise.target({
-            value: percent(settings.targets.answeredWithinTwoWorkingDaysPercent),
-          }),
-        }}
+        targets={[
+          {
+            value: settings.targets.answeredWithinTwoWorkingDaysPercent,
+            name: target(
+              named.answeredWithinTwoWorkingDays.name,
+              settings.targets.answeredWithinTwoWorkingDaysPercent,
+            ),
+          },
+          {
+            value: settings.targets.promiseKeptPercent,
+            name: target(named.promiseKept.name, settings.targets.promiseKeptPercent),
+          },
+        ]}
         format={percent}
         nothing={texts.promise.noChart}
       />

@@ -8,6 +8,7 @@ import {
 } from '../../../shared/adapters/web/components/form-parts.tsx';
 import type { Settings } from '../../../shared/domain/settings/settings.ts';
 import type { AskedPeriod } from '../../../shared/domain/trends/period.ts';
+import { dollarsOfYear } from '../../../shared/domain/trends/simulation/cost.ts';
 import type { Ranged, SimulatedYear, Simulation } from '../../../shared/domain/trends/simulation/simulate.ts';
 import type { Language } from '../../../shared/domain/vocabulary/language.ts';
 import { leastCases, type SimulatedPeriod } from '../../../shared/use-cases/trends/simulate-year.ts';
@@ -129,6 +130,7 @@ function SimulationForm(props: SimulationPageProps): VNode {
         />
       ))}
       <Button>{t.run}</Button>
+      <p class="quiet">{t.wait}</p>
     </form>
   );
 }
@@ -146,6 +148,7 @@ function Result({
   const share = (value: number) => `${numberWords(value * 100, language, 1)}\u00A0%`;
   const count = (value: number) => numberWords(value, language);
   const days = (value: number) => numberWords(value, language, 1);
+  const dollars = (value: number) => t.dollars({ value: numberWords(value, language, 2) });
   const row = (name: string, read: (year: SimulatedYear) => Ranged, say: (value: number) => string) => [
     name,
     ...[now, tried].map((year) => {
@@ -171,8 +174,10 @@ function Result({
           row(t.reminders, ({ reminders }) => reminders, count),
           row(t.escalations, ({ escalations }) => escalations, count),
           row(t.notices, ({ delayNotices }) => delayNotices, count),
+          [t.cost, ...[now, tried].map((year) => dollars(dollarsOfYear(cases, year)))],
         ]}
       />
+      <p>{t.costText}</p>
       <p>{t.sure({ measured: share(measuredKept), played: share(now.kept.value) })}</p>
     </section>
   );

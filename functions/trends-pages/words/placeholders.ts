@@ -47,6 +47,7 @@ export interface Placeholders {
   readonly 'simulation.cases': { readonly count: number };
   readonly 'simulation.range': { readonly value: Filling; readonly low: Filling; readonly high: Filling };
   readonly 'simulation.sure': { readonly measured: Filling; readonly played: Filling };
+  readonly 'simulation.dollars': { readonly value: Filling };
   readonly 'tally.counted': { readonly channel: Filling; readonly topic: Filling; readonly solved: Filling };
   readonly 'tally.today': { readonly contacts: number; readonly solved: number };
   readonly 'outside.taken': { readonly count: number };
