@@ -3,6 +3,7 @@ import { isWorkingDay } from '../calendar/working-days.ts';
 import { isAway } from '../people/absence.ts';
 import type { Settings } from '../settings/settings.ts';
 import { contrastWithWhite } from './contrast.ts';
+import { sentenceProblems } from './sentence-problems.ts';
 import { type CrossProblem, type SettingsPath, valueInWords, type Wanted } from './settings-problem.ts';
 import { successorProblems } from './successors.ts';
 
@@ -20,6 +21,7 @@ export function crossProblems(settings: Settings): readonly CrossProblem[] {
     ...ladderProblems(settings),
     ...signatureProblems(settings),
     ...colourProblems(settings),
+    ...sentenceProblems(settings),
   ];
 }
 
@@ -33,6 +35,7 @@ function duplicateProblems(settings: Settings): readonly CrossProblem[] {
     ['shortDays', 'on', settings.shortDays.map((each) => each.on)],
     ['standardTexts', 'id', settings.standardTexts.map((each) => each.id)],
     ['policies', 'validFrom', settings.policies.map((each) => each.validFrom)],
+    ['mailSentences', 'kind', settings.mailSentences.map((each) => each.kind)],
   ];
   return lists.flatMap(([list, key, values]) =>
     values.flatMap((value, index) =>
@@ -97,6 +100,9 @@ function unknownIdProblems(settings: Settings): readonly CrossProblem[] {
       ...check(['standardTexts', i, 'owner'], each.owner, 'staff'),
     ]),
     ...settings.checklists.flatMap((each, i) => check(['checklists', i, 'topic'], each.topic, 'topic')),
+    ...settings.targets.channels.flatMap((each, i) =>
+      check(['targets', 'channels', i, 'topic'], each.topic, 'topic'),
+    ),
   ];
 }
 

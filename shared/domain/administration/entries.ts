@@ -1,3 +1,4 @@
+import { kindsWithOwnSentences } from '../case/mail-kind.ts';
 import { type Former, roles, type Settings, textStages } from '../settings/settings.ts';
 import { channels, complaintTypes, secrecyGroups, specialMatters } from '../vocabulary/classification.ts';
 import { type Language, languages } from '../vocabulary/language.ts';
@@ -80,6 +81,7 @@ const plain: Readonly<Record<Exclude<Options, 'departments' | 'staff' | 'topics'
   matters: specialMatters,
   languages,
   stages: textStages,
+  mailKinds: kindsWithOwnSentences,
 };
 
 /** The values a field may have. Those that stand in the settings themselves bring their name. */

@@ -12,7 +12,8 @@ export type Options =
   | 'channels'
   | 'matters'
   | 'languages'
-  | 'stages';
+  | 'stages'
+  | 'mailKinds';
 
 /** One thing to fill in; `path` leads to it from the entry it is part of, or from the whole settings. */
 export interface Field {

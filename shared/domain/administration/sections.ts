@@ -80,6 +80,11 @@ export const sections: readonly Section[] = [
     optional('approvedOn', 'day'),
     optional('approvedBy', 'line'),
   ]),
+  list('mailSentences', { key: ['kind'], title: 'kind' }, [
+    required('kind', 'choice', 'mailKinds'),
+    optional('opening', 'localised-text'),
+    optional('closing', 'localised-text'),
+  ]),
   list('closedDays', { key: ['on'], title: 'on' }, [
     required('on', 'day'),
     required('name', 'localised'),

@@ -23,6 +23,8 @@ export interface Wanted {
     | 'reminder-first'
     | 'telephone-alone'
     | 'no-telephone-hours'
+    | 'plain-sentence'
+    | 'no-time'
     | 'darker';
   readonly what?: string;
   readonly from?: string;

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { ruleSchema } from '../calendar/counting-rule.ts';
 import { countrySchema } from '../calendar/country-calendar.ts';
 import { closedDaySchema, officeHoursSchema, shortDaySchema } from '../calendar/own-days.ts';
+import { kindsWithOwnSentences } from '../case/mail-kind.ts';
 import { daySchema } from '../time/time.ts';
 import {
   channelSchema,
@@ -148,6 +149,22 @@ const standardTextSchema = z.strictObject({
 });
 export type StandardText = z.infer<typeof standardTextSchema>;
 
+const sentenceSchema = z
+  .string()
+  .min(1)
+  .max(300, 'at most 300 characters')
+  .regex(/^\P{Cc}*$/u, 'one line, without line breaks or other control characters');
+const sentencesSchema = z.strictObject({ sv: sentenceSchema, da: sentenceSchema, en: sentenceSchema });
+
+/** What the municipality itself says in a mail to residents: beside what the rules demand, in place of none of it. */
+const mailSentencesSchema = z.strictObject({
+  kind: z.enum(kindsWithOwnSentences),
+  /** After the greeting. */
+  opening: sentencesSchema.optional(),
+  /** Before the signature. */
+  closing: sentencesSchema.optional(),
+});
+
 /** A matter with rules of its own: how it is known, who is told, who may see it and by when the law wants an answer. */
 export const specialMatterRowSchema = z.strictObject({
   matter: specialMatterSchema,
@@ -279,6 +296,7 @@ export const settingsSchema = z.strictObject({
   legalGrounds: z.array(legalGroundSchema).min(1).optional(),
   standardTexts: z.array(standardTextSchema).default([]),
   checklists: z.array(checklistSchema).default([]),
+  mailSentences: z.array(mailSentencesSchema).default([]),
   logFollowUp: logFollowUpSchema.default({ refusedPerDay: 5, casesPerHour: 30, sample: 10 }),
   /** Without it restricted cases are answered by telephone, letter or visit only. */
   residentSignIn: residentSignInSchema.optional(),

@@ -12,6 +12,7 @@ import { heading, say } from './common-blocks.ts';
 import { dueAt, type Letter } from './letter-facts.ts';
 import { automaticHeaders, threadHeaders } from './mail-headers.ts';
 import { outsideBlocks, outsideSubject } from './outside-message.ts';
+import { withOwnSentences } from './own-sentences.ts';
 import { renderHtml } from './render-html.tsx';
 import { renderText } from './render-text.ts';
 import { residentBlocks } from './resident-messages.ts';
@@ -59,7 +60,7 @@ export function composeForResident(
 ): ComposedMail {
   const { settings, mail, file } = letter;
   const { files = [] } = how;
-  const blocks = residentBlocks(letter, explanation, files.length > 0);
+  const blocks = withOwnSentences(residentBlocks(letter, explanation, files.length > 0), letter);
   const subject = residentSubject(letter, blocks);
   const { inReplyTo, references } = threadHeaders(file, how.region);
   return {
