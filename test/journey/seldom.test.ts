@@ -67,7 +67,7 @@ describe('what happens seldom', { timeout: 120_000 }, () => {
     const browser = await startBrowser();
     try {
       const page = await browser.page(`${stack.web}/log?language=sv`);
-      await page.getByText('Demo Logggranskare').first().click();
+      await page.getByText('Demo Loggranskare').first().click();
       await page.waitForURL(/\/log/);
       expect(await page.textContent('main')).toContain(reference);
     } finally {

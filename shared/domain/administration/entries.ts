@@ -1,5 +1,10 @@
-import { kindsWithOwnSentences } from '../case/mail-kind.ts';
-import { type Former, roles, type Settings, textStages } from '../settings/settings.ts';
+import {
+  type Former,
+  kindsWithOwnSentences,
+  roles,
+  type Settings,
+  textStages,
+} from '../settings/settings.ts';
 import { channels, complaintTypes, secrecyGroups, specialMatters } from '../vocabulary/classification.ts';
 import { type Language, languages } from '../vocabulary/language.ts';
 import { asContent, asList, type Content, shown, valueAt } from './content.ts';

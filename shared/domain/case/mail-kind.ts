@@ -20,19 +20,6 @@ export const residentKinds = [
   'how-to-reach-you',
   'known-issue-news',
 ] as const;
-/** Mails a municipality may say a sentence of its own in. */
-export const kindsWithOwnSentences = [
-  'acknowledgement',
-  'holding-reply',
-  'question',
-  'delay-notice',
-  'answer',
-  'passed-on',
-  'records-request',
-  'withdrawn',
-  'merged',
-  'reopened',
-] as const satisfies readonly (typeof residentKinds)[number][];
 export type ResidentKind = (typeof residentKinds)[number];
 
 /** To staff, about cases. A new officer and the resident each hear of it, and the queue owner of a case that has no officer yet. */

@@ -2,7 +2,6 @@ import * as z from 'zod';
 import { ruleSchema } from '../calendar/counting-rule.ts';
 import { countrySchema } from '../calendar/country-calendar.ts';
 import { closedDaySchema, officeHoursSchema, shortDaySchema } from '../calendar/own-days.ts';
-import { kindsWithOwnSentences } from '../case/mail-kind.ts';
 import { daySchema } from '../time/time.ts';
 import {
   channelSchema,
@@ -148,6 +147,20 @@ const standardTextSchema = z.strictObject({
   owner: idSchema.optional(),
 });
 export type StandardText = z.infer<typeof standardTextSchema>;
+
+/** Mails to residents in which a municipality may say a sentence of its own. */
+export const kindsWithOwnSentences = [
+  'acknowledgement',
+  'holding-reply',
+  'question',
+  'delay-notice',
+  'answer',
+  'passed-on',
+  'records-request',
+  'withdrawn',
+  'merged',
+  'reopened',
+] as const;
 
 const sentenceSchema = z
   .string()

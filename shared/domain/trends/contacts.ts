@@ -42,7 +42,7 @@ export interface ContactStore {
 }
 
 /** Contacts of one channel or topic. */
-export interface ContactSum {
+interface ContactSum {
   readonly key: string;
   readonly contacts: number;
   readonly solved: number;

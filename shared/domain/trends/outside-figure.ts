@@ -13,7 +13,7 @@ export const outsideMeasures = {
 } as const;
 export type OutsideMeasure = keyof typeof outsideMeasures;
 
-export const isOutsideMeasure = (key: string): key is OutsideMeasure => Object.hasOwn(outsideMeasures, key);
+const isOutsideMeasure = (key: string): key is OutsideMeasure => Object.hasOwn(outsideMeasures, key);
 
 const ours = new Map(measures.map(({ key, unit }) => [key, unit]));
 

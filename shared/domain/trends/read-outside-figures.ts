@@ -7,20 +7,18 @@ type Column = (typeof figureColumns)[number];
 const needed: readonly Column[] = ['measure', 'period', 'value', 'source'];
 
 /** What is wrong with one row; words for it are data. */
-export const figureFaults = [
-  'unknown-measure',
-  'not-a-period',
-  'unknown-department',
-  'unknown-topic',
-  'not-a-number',
-  'not-a-share',
-  'not-a-count',
-  'no-source',
-  'twice',
-] as const;
-export type FigureFault = (typeof figureFaults)[number];
+type FigureFault =
+  | 'unknown-measure'
+  | 'not-a-period'
+  | 'unknown-department'
+  | 'unknown-topic'
+  | 'not-a-number'
+  | 'not-a-share'
+  | 'not-a-count'
+  | 'no-source'
+  | 'twice';
 
-export interface RowFault {
+interface RowFault {
   /** As a spreadsheet numbers it: the heading is row 1. */
   readonly row: number;
   readonly why: FigureFault;

@@ -106,7 +106,7 @@ describe('the public export of a month', () => {
 
   it('says by which definitions and as of when, and gives the same bytes for the same cases', () => {
     const rows = [...many(20, {}), ...many(7, { type: 'question' })];
-    expect(monthOf(rows)).toMatchObject({ month: '2026-11', cutOffAt, definitionsVersion: 6 });
+    expect(monthOf(rows)).toMatchObject({ month: '2026-11', cutOffAt, definitionsVersion: 7 });
     expect(publicCsv(monthOf(rows))).toBe(publicCsv(monthOf(rows)));
   });
 

@@ -60,7 +60,9 @@ export function composeForResident(
 ): ComposedMail {
   const { settings, mail, file } = letter;
   const { files = [] } = how;
-  const blocks = withOwnSentences(residentBlocks(letter, explanation, files.length > 0), letter);
+  const said = residentBlocks(letter, explanation, files.length > 0);
+  const own = settings.mailSentences.find(({ kind }) => kind === mail.kind);
+  const blocks = own ? withOwnSentences(said, own, letter) : said;
   const subject = residentSubject(letter, blocks);
   const { inReplyTo, references } = threadHeaders(file, how.region);
   return {
