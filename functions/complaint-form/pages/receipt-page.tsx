@@ -1,11 +1,15 @@
 import type { VNode } from 'preact';
+import { Button, Hidden, TextArea } from '../../../shared/adapters/web/components/form-parts.tsx';
 import { KnownToUs } from '../../../shared/adapters/web/components/known-issue.tsx';
 import { Layout } from '../../../shared/adapters/web/components/layout.tsx';
-import type { Case } from '../../../shared/domain/case/case.ts';
+import { questionField } from '../../../shared/adapters/web/resident-case/form-action.ts';
+import { type Case, isOpen } from '../../../shared/domain/case/case.ts';
 import { answerWay, isRestricted } from '../../../shared/domain/case/restriction.ts';
 import type { Settings } from '../../../shared/domain/settings/settings.ts';
 import type { Language } from '../../../shared/domain/vocabulary/language.ts';
+import { questionsAbout } from '../../../shared/use-cases/case/form-answers.ts';
 import type { IssueOfCase } from '../../../shared/use-cases/case/known-issue-of.ts';
+import { fieldWords } from '../../../shared/words/field/words.ts';
 import { matterNotices } from '../../../shared/words/matters/matter-notices.ts';
 import {
   answerWayInWords,
@@ -104,6 +108,7 @@ export function ReceiptPage(props: ReceiptProps): VNode {
             <li key={step}>{step}</li>
           ))}
         </ol>
+        <OwnQuestions {...props} />
         {!isRestricted(c) && c.survey?.form === undefined && (
           <form class="no-print" method="post" action={new URL(statusUrl).pathname}>
             <fieldset class="ds-fieldset ease" aria-describedby="ease-help">
@@ -137,5 +142,33 @@ export function ReceiptPage(props: ReceiptProps): VNode {
         </p>
       </div>
     </Layout>
+  );
+}
+
+/** What the municipality asks about the topic, each question to be answered or not; once there is an answer it asks no more. */
+function OwnQuestions({ language, settings, case: c, statusUrl }: ReceiptProps): VNode | null {
+  const { receipt } = complaintFormWords[language];
+  const questions =
+    isRestricted(c) || !isOpen(c) || c.residentMessages > 0 ? [] : questionsAbout(c, settings);
+  if (questions.length === 0) return null;
+  return (
+    <form class="form no-print" method="post" action={new URL(statusUrl).pathname}>
+      <h2 class="ds-heading" data-size="sm">
+        {receipt.questions}
+      </h2>
+      <p>{receipt.questionsHelp}</p>
+      <Hidden name="action" value="answer-questions" />
+      <Hidden name="nonce" value="own-questions" />
+      {questions.map(({ id, text }) => (
+        <TextArea
+          key={id}
+          name={questionField(id)}
+          label={text[language]}
+          optional={fieldWords[language].optional}
+          rows={2}
+        />
+      ))}
+      <Button>{receipt.questionsSend}</Button>
+    </form>
   );
 }

@@ -35,6 +35,7 @@ function duplicateProblems(settings: Settings): readonly CrossProblem[] {
     ['shortDays', 'on', settings.shortDays.map((each) => each.on)],
     ['standardTexts', 'id', settings.standardTexts.map((each) => each.id)],
     ['policies', 'validFrom', settings.policies.map((each) => each.validFrom)],
+    ['formQuestions', 'id', settings.formQuestions.map((each) => each.id)],
     ['mailSentences', 'kind', settings.mailSentences.map((each) => each.kind)],
   ];
   return lists.flatMap(([list, key, values]) =>
@@ -100,6 +101,7 @@ function unknownIdProblems(settings: Settings): readonly CrossProblem[] {
       ...check(['standardTexts', i, 'owner'], each.owner, 'staff'),
     ]),
     ...settings.checklists.flatMap((each, i) => check(['checklists', i, 'topic'], each.topic, 'topic')),
+    ...settings.formQuestions.flatMap((each, i) => check(['formQuestions', i, 'topic'], each.topic, 'topic')),
     ...settings.targets.channels.flatMap((each, i) =>
       check(['targets', 'channels', i, 'topic'], each.topic, 'topic'),
     ),

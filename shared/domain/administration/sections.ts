@@ -80,6 +80,10 @@ export const sections: readonly Section[] = [
     optional('approvedOn', 'day'),
     optional('approvedBy', 'line'),
   ]),
+  list('formQuestions', { key: ['id'], title: 'text' }, [
+    required('text', 'localised'),
+    required('topic', 'choice', 'topics'),
+  ]),
   list('mailSentences', { key: ['kind'], title: 'kind' }, [
     required('kind', 'choice', 'mailKinds'),
     optional('opening', 'localised-text'),

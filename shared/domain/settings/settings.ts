@@ -309,6 +309,10 @@ export const settingsSchema = z.strictObject({
   legalGrounds: z.array(legalGroundSchema).min(1).optional(),
   standardTexts: z.array(standardTextSchema).default([]),
   checklists: z.array(checklistSchema).default([]),
+  /** What the form asks about a topic once it is known, each to be answered or not. */
+  formQuestions: z
+    .array(z.strictObject({ id: idSchema, topic: idSchema, text: localisedSchema }))
+    .default([]),
   mailSentences: z.array(mailSentencesSchema).default([]),
   logFollowUp: logFollowUpSchema.default({ refusedPerDay: 5, casesPerHour: 30, sample: 10 }),
   /** Without it restricted cases are answered by telephone, letter or visit only. */

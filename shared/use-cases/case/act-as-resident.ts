@@ -14,6 +14,7 @@ import type { Refusal } from '../../domain/vocabulary/refusal.ts';
 import { sha256 } from '../intake/tokens.ts';
 import type { Warn } from '../intake/warn.ts';
 import { changeCase } from './change-case.ts';
+import { answersInWords } from './form-answers.ts';
 import { withRecordsTask } from './records-task.ts';
 import type { StatusAction } from './status-api.ts';
 
@@ -60,7 +61,7 @@ export async function actAsResident(
   if (file.messages.some((message) => message.id === messageId)) return { kind: 'done' };
 
   const how = { id: messageId, channel, attachments: [...attachments] };
-  const asked = action.action === 'add' || action.action === 'reopen' ? action.text : '';
+  const asked = textOf(file, action, deps.applied);
   const said = { id: messageId, text: asked, way: 'web', channel: 'web_form', at: acting.now } as const;
   const result = await changeCase(deps.cases, file.case.id, (current) => act(current, action, how, acting), {
     alongside: async (current) => ({
@@ -78,6 +79,12 @@ export async function actAsResident(
   }
 }
 
+/** What an action says in words, that is screened as everything a resident writes. */
+function textOf({ case: c }: CaseFile, action: StatusAction, { settings }: AppliedSettings): string {
+  if (action.action === 'answer-questions') return answersInWords(c, action.answers, settings);
+  return action.action === 'add' || action.action === 'reopen' ? action.text : '';
+}
+
 type Written = Pick<Message, 'id' | 'channel' | 'attachments'>;
 
 function act(file: CaseFile, action: StatusAction, how: Written, acting: Acting): CaseChange | Refusal {
@@ -86,6 +93,11 @@ function act(file: CaseFile, action: StatusAction, how: Written, acting: Acting)
       return residentWrites(file, { message: written(how, action.text, acting) }, acting);
     case 'reopen':
       return reopen(file, { text: action.text, message: written(how, action.text, acting) }, acting);
+    case 'answer-questions': {
+      const text = textOf(file, action, acting.applied);
+      if (text === '') return { kind: 'refused', reason: 'not-open' };
+      return residentWrites(file, { message: written(how, text, acting) }, acting);
+    }
     case 'withdraw':
       return withdraw(file, { text: action.text }, acting);
     case 'rate':

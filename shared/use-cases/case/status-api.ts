@@ -107,6 +107,13 @@ export const statusActionSchema = z.discriminatedUnion('action', [
     /** Of the answer, 1 to 5: was it clear, was it simple for the resident, how were they treated? */
     survey: surveySchema.omit({ form: true }).optional(),
   }),
+  /** To the municipality's own questions about the topic, by id; what is asked once more is answered once. */
+  z.strictObject({
+    action: z.literal('answer-questions'),
+    answers: z
+      .record(z.string().max(60), z.string().trim().max(2_000))
+      .refine((answers) => Object.values(answers).some((each) => each !== '')),
+  }),
   /** How easy it was to write to us, 1 to 5. */
   z.strictObject({ action: z.literal('rate-form'), form: gradeSchema }),
   z.strictObject({ action: z.literal('reopen'), text }),

@@ -4,6 +4,7 @@ import { surveyItems } from '../../../domain/case/survey.ts';
 export function formAction(typed: Readonly<Record<string, string>>): unknown {
   const { action, text, rating, gotAnswer, comment, issue } = typed;
   if (action === 'rate-form') return { action, form: Number(typed.form) };
+  if (action === 'answer-questions') return { action, answers: answersIn(typed) };
   if (action === 'follow') return { action, issue };
   if (action !== 'rate') return { action, ...(text !== undefined && { text }) };
   const grades = surveyItems.flatMap((item) =>
@@ -17,3 +18,11 @@ export function formAction(typed: Readonly<Record<string, string>>): unknown {
     ...(grades.length > 0 && { survey: Object.fromEntries(grades) }),
   };
 }
+
+/** Fields of the municipality's own questions are named by their ids. */
+function answersIn(typed: Readonly<Record<string, string>>): Record<string, string> {
+  const asked = Object.entries(typed).filter(([name]) => name.startsWith(questionField('')));
+  return Object.fromEntries(asked.map(([name, text]) => [name.slice(questionField('').length), text]));
+}
+
+export const questionField = (id: string): string => `question-${id}`;

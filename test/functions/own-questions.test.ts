@@ -1,0 +1,85 @@
+import { expect, it } from 'vitest';
+import { serveComplaintForm } from '../../functions/complaint-form/serve-complaint-form.ts';
+import { serveStatusPage } from '../../functions/status-page/serve-status-page.tsx';
+import { memoryAttachments } from '../builders/memory-attachments.ts';
+import { memoryCases } from '../builders/memory-cases.ts';
+import { memoryUploads } from '../builders/memory-attachments.ts';
+import { appliedSettings, memorySettings } from '../builders/settings.ts';
+import { memoryResidents } from '../web/memory-residents.ts';
+import { asked, askedForm } from '../web/web-client.ts';
+
+const question = (id: string, topic: string, sv: string) => ({ id, topic, text: { sv, da: sv, en: sv } });
+const formQuestions = [
+  question('stolpe', 'belysning', 'Vilket nummer står på stolpen?'),
+  question('sedan-nar', 'belysning', 'Sedan när är det mörkt?'),
+  question('gropens-djup', 'vagar', 'Hur djup är gropen?'),
+];
+
+function aTown() {
+  let ids = 0;
+  const cases = memoryCases();
+  const deps = {
+    cases,
+    settings: memorySettings(appliedSettings({ formQuestions })),
+    attachments: memoryAttachments(),
+    residents: memoryResidents(),
+    publicUrl: 'https://synpunkter.example',
+    clock: () => new Date('2026-06-18T14:00:00.000Z'),
+    wait: async () => {},
+    newId: () => `00000000-0000-4000-8000-${String(++ids).padStart(12, '0')}`,
+    warn: () => undefined,
+  };
+  return {
+    cases,
+    form: (request: Parameters<typeof serveComplaintForm>[0]) => serveComplaintForm(request, deps),
+    status: (request: Parameters<typeof serveStatusPage>[0]) =>
+      serveStatusPage(request, { ...deps, ...memoryUploads() }),
+  };
+}
+
+async function sent(topic: string | undefined, message = 'Lyktan är trasig') {
+  const town = aTown();
+  const nonce = '11111111-1111-4111-8111-111111111111';
+  const response = await town.form(askedForm('/sv/complaints', { nonce, message, ...(topic && { topic }) }));
+  const address = response.headers?.location ?? '';
+  const receipt = async () => String((await town.form(asked('GET', address))).body);
+  const page = `/status/${address.split('/').at(-1)}`;
+  const only = async () => {
+    const [id = ''] = await Array.fromAsync(town.cases.due('2027-01-01T00:00:00.000Z'));
+    return town.cases.file(id);
+  };
+  return { ...town, receipt, page, only };
+}
+
+it('the receipt asks what the municipality wants to know about the topic, and the answers stand on the case', async () => {
+  const town = await sent('belysning');
+  const receipt = await town.receipt();
+  expect(receipt).toContain('Vilket nummer står på stolpen?');
+  expect(receipt).not.toContain('Hur djup');
+
+  const answers = {
+    action: 'answer-questions',
+    nonce: 'own-questions',
+    'question-stolpe': '1234',
+    'question-sedan-nar': ' ',
+    'question-gropens-djup': 'en meter',
+  };
+  expect((await town.status(askedForm(town.page, answers))).status).toBe(303);
+  expect((await town.status(askedForm(town.page, { ...answers, 'question-stolpe': '99' }))).status).toBe(303);
+  const file = await town.only();
+  expect(file?.messages.map(({ kind, text }) => [kind, text])).toEqual([
+    ['from-resident', 'Vilket nummer står på stolpen?\n1234'],
+  ]);
+  expect(await town.receipt()).not.toContain('Vilket nummer');
+});
+
+it('asks nothing where no topic is known, or where it may be about a threat', async () => {
+  for (const town of [await sent(undefined, 'Hej'), await sent('belysning', 'Jag ska döda er')])
+    expect(await town.receipt()).not.toMatch(/Vilket nummer|Några frågor till/);
+});
+
+it('takes no empty answer', async () => {
+  const town = await sent('belysning');
+  const nothing = { action: 'answer-questions', nonce: 'own-questions', 'question-stolpe': ' ' };
+  expect((await town.status(askedForm(town.page, nothing))).status).toBe(422);
+});
