@@ -37,7 +37,7 @@ function textOf(
   kind: (typeof kindsWithOwnSentences)[number],
   language: (typeof languages)[number],
   own: Settings,
-  flags: 'threat'[] = [],
+  flags: 'health'[] = [],
 ) {
   const file = aCaseFile({
     case: aCase({ flags }),
@@ -65,7 +65,7 @@ it.each(kindsWithOwnSentences)(
 );
 
 it('none of them stands in a mail about a restricted case', () => {
-  expect(textOf('acknowledgement', 'sv', { ...aMunicipality(), mailSentences }, ['threat'])).not.toMatch(
+  expect(textOf('acknowledgement', 'sv', { ...aMunicipality(), mailSentences }, ['health'])).not.toMatch(
     /Opening|Closing/,
   );
 });
