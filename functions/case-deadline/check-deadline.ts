@@ -1,8 +1,7 @@
 import { executionName } from '../../shared/adapters/aws/deadline-workflow.ts';
 import type { CaseStore } from '../../shared/domain/case/case-store.ts';
-import type { OwedMail } from '../../shared/domain/case/mail.ts';
+import { isUnsentAcknowledgement, type OwedMail } from '../../shared/domain/case/mail.ts';
 import type { MailQueues } from '../../shared/domain/mail/mail-queues.ts';
-import { isUnsentAcknowledgement } from '../../shared/domain/mail/unsent-acknowledgement.ts';
 import type { SettingsStore } from '../../shared/domain/settings/settings-store.ts';
 import { earliest, isBefore, wholeSecond } from '../../shared/domain/time/instants.ts';
 import type { Instant } from '../../shared/domain/time/time.ts';

@@ -3,7 +3,7 @@ import { municipalCalendar } from '../../shared/domain/calendar/calendar.ts';
 import { releaseAt } from '../../shared/domain/calendar/office-hours.ts';
 import type { Case } from '../../shared/domain/case/case.ts';
 import type { CaseFile } from '../../shared/domain/case/case-file.ts';
-import { isNotice, type OwedMail, withoutClaim } from '../../shared/domain/case/mail.ts';
+import { isAcknowledgement, isNotice, type OwedMail, withoutClaim } from '../../shared/domain/case/mail.ts';
 import { onCallId } from '../../shared/domain/deadlines/obligation.ts';
 import { stillOwed } from '../../shared/domain/mail/still-owed.ts';
 import type { AppliedSettings } from '../../shared/domain/settings/settings.ts';
@@ -56,19 +56,15 @@ export async function claimLetter(
  * again sooner, and what is still to leave then is one.
  */
 function afterItsTwin({ mails }: CaseFile, held: OwedMail, now: Date): Instant | undefined {
-  if (!acknowledges(held)) return undefined;
+  if (!isAcknowledgement(held)) return undefined;
   const twin = mails.find(
     (each) =>
       each.id !== held.id &&
-      acknowledges(each) &&
+      isAcknowledgement(each) &&
       each.state === 'sending' &&
       (each.claimedUntilAt ?? '') > now.toISOString(),
   );
   return twin && new Date(now.getTime() + (held.id < twin.id ? claimMs / 5 : claimMs)).toISOString();
-}
-
-function acknowledges({ kind }: OwedMail): boolean {
-  return kind === 'acknowledgement' || kind === 'records-request';
 }
 
 /** Until when the mail is taken; undefined when it is done, waits or somebody else has it. */

@@ -204,7 +204,7 @@ export const readText = (stored: Item): CaseText => maskText(readStored(caseText
 export const readMessage = (stored: Item): Message =>
   maskMessage(readStored(messageSchema, contentOf(stored)));
 export const readEvent = (stored: Item): CaseEvent => readStored(eventSchema, contentOf(stored));
-export const eventsWithMail = (stored: Item): CaseEvent[] =>
+const eventsWithMail = (stored: Item): CaseEvent[] =>
   Object.entries(unmarshall(stored)).flatMap(([name, event]) =>
     name.startsWith(eventPrefix) ? [readStored(eventSchema, event)] : [],
   );

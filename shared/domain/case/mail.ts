@@ -136,6 +136,16 @@ export function isNotice(mail: OwedMail): mail is Notice {
   return noticeKinds.some((kind) => kind === mail.kind);
 }
 
+/** Says that a case has come; a records request has a receipt of its own. */
+export function isAcknowledgement({ kind }: Pick<OwedMail, 'kind'>): boolean {
+  return kind === 'acknowledgement' || kind === 'records-request';
+}
+
+/** An acknowledgement that has neither left nor been given up. */
+export function isUnsentAcknowledgement(mail: OwedMail): boolean {
+  return isAcknowledgement(mail) && (mail.state === 'owed' || mail.state === 'sending');
+}
+
 /** The mail while one sender has it. */
 export function claimedMail(mail: OwedMail, claim: string, claimedUntilAt: Instant): OwedMail {
   return { ...mail, state: 'sending', claim, claimedUntilAt, attempts: mail.attempts + 1 };

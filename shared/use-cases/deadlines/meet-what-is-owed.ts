@@ -1,11 +1,11 @@
 import { municipalCalendar } from '../../domain/calendar/calendar.ts';
 import type { CaseChange, CaseFile } from '../../domain/case/case-file.ts';
 import type { CaseStore } from '../../domain/case/case-store.ts';
+import { isUnsentAcknowledgement } from '../../domain/case/mail.ts';
 import type { Obligation } from '../../domain/deadlines/obligation.ts';
 import { owed } from '../../domain/deadlines/obligations.ts';
 import type { Acting } from '../../domain/handling/actions/acting.ts';
 import { meetObligation } from '../../domain/handling/actions/meet-obligation.ts';
-import { isUnsentAcknowledgement } from '../../domain/mail/unsent-acknowledgement.ts';
 import type { AppliedSettings } from '../../domain/settings/settings.ts';
 import { isBefore } from '../../domain/time/instants.ts';
 import type { Instant } from '../../domain/time/time.ts';
