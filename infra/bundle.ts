@@ -1,6 +1,7 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { type BuildFailure, type BuildOptions, build, formatMessages } from 'esbuild';
+import { type BuildFailure, type BuildOptions, build, formatMessages, type Metafile } from 'esbuild';
+import { inParallel } from '../shared/use-cases/case/in-parallel.ts';
 import {
   browserScripts,
   builtinsOnDemand,
@@ -17,9 +18,9 @@ export const root = path.resolve(import.meta.dirname, '..');
 export interface Bundle {
   /** Folder under `functions/`. */
   readonly folder: string;
-  /** Size of `handler.mjs`, without its source map and the data beside it. */
+  /** What loads at start: `handler.mjs` and the parts it imports, without source maps and the data beside them. */
   readonly bytes: number;
-  /** Modules that made it into the bundle, relative to the repository. */
+  /** Modules in that, relative to the repository. */
   readonly modules: readonly string[];
 }
 
@@ -36,7 +37,7 @@ const requireForEsModules =
   'const require = createRequireForBundle(import.meta.url);';
 
 /**
- * Bundles every `functions/<folder>/handler.ts` with all it needs, SDK included, into one ES module.
+ * Bundles every `functions/<folder>/handler.ts` with all it needs, SDK included, into one ES module, and parts it may ask for.
  *
  * @throws Error naming the folders without a handler, unless `allowMissing`, or saying where the sources do not fit
  */
@@ -53,24 +54,44 @@ export async function bundleFunctions({ outDir, allowMissing }: BundleOptions): 
   }
 
   const written = folders.filter((folder) => folder.hasHandler).map((folder) => folder.name);
-  const how = howToBundle(written);
+  const made: Bundle[] = [];
+  await inParallel(atOnce, written, async (folder) => void made.push(await bundled(folder, outDir)));
+  return made;
+}
+
+const atOnce = 4;
+
+/** Each function by itself: what it imports when it is asked for becomes files of its own, and shares none with another. */
+async function bundled(folder: string, outDir: string): Promise<Bundle> {
+  const how = howToBundle([folder]);
   const data = dataBeside();
   const plugins = [data.plugin, ...how.plugins];
-  const { metafile } = await build({ ...how, plugins, outdir: outDir }).catch(
+  const parts = { splitting: true, chunkNames: `${folder}/[name]-[hash]` };
+  const { metafile } = await build({ ...how, ...parts, plugins, outdir: outDir }).catch(
     async (failure: BuildFailure) => {
       const messages = await formatMessages(failure.errors, { kind: 'error' });
-      throw new Error(`The functions could not be bundled.\n${messages.join('')}`);
+      throw new Error(`The function ${folder} could not be bundled.\n${messages.join('')}`);
     },
   );
   await data.write(metafile);
 
-  return Object.entries(metafile.outputs)
-    .filter(([file]) => file.endsWith('.mjs'))
-    .map(([file, output]) => ({
-      folder: path.basename(path.dirname(file)),
-      bytes: output.bytes,
-      modules: Object.keys(output.inputs),
-    }));
+  const { outputs } = metafile;
+  const handler = Object.keys(outputs).find((file) => file.endsWith(`${folder}/handler.mjs`)) ?? '';
+  const loaded = [...loadedAtStart(handler, outputs)].map((each) => outputs[each]);
+  return {
+    folder,
+    bytes: loaded.reduce((sum, each) => sum + (each?.bytes ?? 0), 0),
+    modules: loaded.flatMap((each) => Object.keys(each?.inputs ?? {})),
+  };
+}
+
+/** An output and all it imports, without what is imported when it is asked for. */
+function loadedAtStart(file: string, outputs: Metafile['outputs'], found = new Set<string>()): Set<string> {
+  if (found.has(file)) return found;
+  found.add(file);
+  for (const { path: imported, kind } of outputs[file]?.imports ?? [])
+    if (kind === 'import-statement' && imported in outputs) loadedAtStart(imported, outputs, found);
+  return found;
 }
 
 /** Options of the bundler for these functions; `outdir` is left to who asks. */

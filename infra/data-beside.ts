@@ -5,8 +5,9 @@ import { packedStyles, parsedWords } from './bundle-plugins.ts';
 
 /** Words of a language, calendars of a country, tables of an old way to write text: most requests need few of them. */
 const objects = [/[\\/]words[\\/](?:\w|-|[\\/])*(?:sv|da|en)\.json$/, /[\\/]calendars[\\/]\w+\.json$/];
-/** A library for mail in one way of writing that few use. */
-const libraries = /^encoding-japanese$/;
+/** What libraries for mail know of Japanese writing, of names for every sign and of types of files; only asked for by name. */
+const libraries =
+  /(?:encoding-japanese[\\/]src[\\/]index|libmime[\\/]lib[\\/]mimetypes|nodemailer[\\/]dist[\\/]esm[\\/]mime-funcs[\\/]mime-types|[\\/]he[\\/]he|iconv-lite[\\/]encodings[\\/]sbcs-data-generated)\.js$/;
 const tables = /iconv-lite[\\/]encodings[\\/]tables[\\/].*\.json$/;
 
 /** Reads what lies beside the bundle: at once, or an object when something of it is asked for first. */
@@ -30,8 +31,6 @@ export function onDemand(load) {
   });
 }`;
 
-const inside = Symbol('found already');
-
 /**
  * Leaves data out of the bundles and puts it beside them as files, so that a function loads at start what every request
  * needs, and of the rest what is asked for, when it is. Bundles that are made anew at each edit have it inside.
@@ -50,6 +49,7 @@ export function dataBeside() {
   const nameOf = (file: string) =>
     moduleOf(file)
       .replace(/^node_modules\//, '')
+      .replace(/\.js$/, '')
       .replaceAll('/', '-');
 
   const plugin: Plugin = {
@@ -69,20 +69,19 @@ export function dataBeside() {
         const name = beside(moduleOf(file), nameOf(file), await readFile(file, 'utf8'));
         return { contents: `module.exports = require('data-beside').data(${name});`, loader: 'js' };
       });
-      build.onResolve({ filter: libraries }, async ({ path: name, resolveDir, kind, pluginData }) => {
-        if (pluginData === inside) return undefined;
-        const found = await build.resolve(name, { resolveDir, kind, pluginData: inside });
-        return { path: found.path, namespace: 'library' };
-      });
-      build.onLoad({ filter: /.*/, namespace: 'library' }, async ({ path: file }) => {
+      build.onLoad({ filter: libraries }, async ({ path: file }) => {
         const how = { bundle: true, minify: true, write: false, format: 'cjs', platform: 'node' } as const;
         const { outputFiles } = await bundle({ ...how, entryPoints: [file] });
-        const name = beside(
-          `library:${file}`,
-          `${/node_modules[\\/]([\w-]+)/.exec(file)?.[1]}.cjs`,
-          outputFiles[0]?.contents ?? '',
+        const name = beside(moduleOf(file), `${nameOf(file)}.cjs`, outputFiles[0]?.contents ?? '');
+        // Of a module for `import` the names have to be there before it is read.
+        const functions = [...(await readFile(file, 'utf8')).matchAll(/^export function (\w+)/gm)].map(
+          ([, each]) => `export const ${each} = (...given) => whole.${each}(...given);`,
         );
-        return { contents: `module.exports = require('data-beside').library(${name});`, loader: 'js' };
+        const contents =
+          functions.length === 0
+            ? `module.exports = require('data-beside').library(${name});`
+            : `import { library } from 'data-beside'; const whole = library(${name}); ${functions.join(' ')}`;
+        return { contents, loader: 'js' };
       });
       build.onLoad({ filter: /[\\/]assets[\\/]stylesheet\.ts$/ }, async ({ path: file }) => {
         const { name, packed } = await packedStyles(file);

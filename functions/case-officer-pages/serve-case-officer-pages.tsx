@@ -4,29 +4,26 @@ import { type Route, route } from '../../shared/adapters/web/router.ts';
 import { currentSession } from '../../shared/adapters/web/sign-in/current-session.ts';
 import { languageCookie, staffLanguage } from '../../shared/adapters/web/staff-language.ts';
 import { type CaseActionName, caseActionBodies } from '../../shared/use-cases/case/case-api.ts';
-import { changeAbsence, showAbsence } from './absence-pages.tsx';
 import { actOnCase } from './act-on-case.tsx';
 import { uploadForAnswer } from './answer-files.ts';
 import { attachment } from './attachment.ts';
 import type { CaseOfficerDeps, StaffVisit } from './case-officer-deps.ts';
-import { changeKnownIssue, newKnownIssue, showKnownIssue, showKnownIssues } from './known-issue-pages.tsx';
 import { showList } from './list-pages.tsx';
-import { mailAsFile, mailAsText, setAsideAsFile, setAsideAsText } from './mail-as-it-came.ts';
-import { chooseForMany, noneToChoose, sendToMany } from './many-pages.tsx';
-import { showMerge } from './merge-pages.tsx';
 import { nextInList } from './next-in-list.ts';
-import { collectByForm, showPerson } from './person-pages.tsx';
-import { registerByForm, showRegisterForm } from './register-pages.tsx';
 import { searchByForm, showSearch } from './search-pages.tsx';
 import { sessionEnded } from './session-ended.tsx';
-import { judgeByForm, searchSetAsideByForm, showSetAside, showSetAsideMail } from './set-aside-pages.tsx';
 import { printCase, showCase } from './show-case.tsx';
-import { showOriginal } from './show-original.tsx';
-import { beginSignIn, finishSignIn, signedOutPage, signOut } from './sign-in.tsx';
-import { endOtherSignIns, showSignIns } from './sign-ins.tsx';
 import { notFound, wrongMethod } from './staff-answers.tsx';
-import { keepView } from './view-pages.tsx';
-import { showWorkload } from './workload.tsx';
+
+/** What most visits do not ask for is loaded when one does (docs/decisions/0133). */
+const lessAsked = () => import('./less-asked.ts');
+
+type ForStaff = (visit: StaffVisit, reference: string, number: string) => Promise<WebResponse>;
+
+const late =
+  (choose: (pages: Awaited<ReturnType<typeof lessAsked>>) => ForStaff): ForStaff =>
+  async (...asked) =>
+    choose(await lessAsked())(...asked);
 
 const isActionName = (name: string): name is CaseActionName => name in caseActionBodies;
 const actionNames = Object.keys(caseActionBodies).filter(isActionName);
@@ -36,13 +33,17 @@ export async function serveCaseOfficerPages(
   request: WebRequest,
   deps: CaseOfficerDeps,
 ): Promise<WebResponse> {
-  const signIn: readonly Route[] = [
-    { method: 'GET', path: '/sign-in', serve: async () => beginSignIn(request, deps) },
-    { method: 'GET', path: '/sign-in/callback', serve: async () => finishSignIn(request, deps) },
-    { method: 'GET', path: '/sign-out', serve: async () => signedOutPage(request, deps) },
-    { method: 'POST', path: '/sign-out', serve: async () => signOut(request, deps) },
+  const signInRoutes: readonly Route[] = [
+    { method: 'GET', path: '/sign-in', serve: async () => (await lessAsked()).beginSignIn(request, deps) },
+    {
+      method: 'GET',
+      path: '/sign-in/callback',
+      serve: async () => (await lessAsked()).finishSignIn(request, deps),
+    },
+    { method: 'GET', path: '/sign-out', serve: async () => (await lessAsked()).signedOutPage(request, deps) },
+    { method: 'POST', path: '/sign-out', serve: async () => (await lessAsked()).signOut(request, deps) },
   ];
-  const found = route([...signIn, ...staffRoutes(deps)], request);
+  const found = route([...signInRoutes, ...staffRoutes(deps)], request);
   switch (found.kind) {
     case 'found':
       return withLanguage(request, await found.serve());
@@ -55,44 +56,80 @@ export async function serveCaseOfficerPages(
 
 function staffRoutes(deps: CaseOfficerDeps): readonly Route[] {
   const staff =
-    (serve: (visit: StaffVisit, reference: string, number: string) => Promise<WebResponse>): Route['serve'] =>
+    (serve: ForStaff): Route['serve'] =>
     (request, { reference = '', number = '' }) =>
       forStaff(request, deps, (visit) => serve(visit, reference, number));
   return [
     { method: 'GET', path: '/cases', serve: staff((visit) => showList(visit)) },
-    { method: 'GET', path: '/cases/new', serve: staff(showRegisterForm) },
-    { method: 'POST', path: '/cases/new', serve: staff(registerByForm) },
+    { method: 'GET', path: '/cases/new', serve: staff(late((pages) => pages.showRegisterForm)) },
+    { method: 'POST', path: '/cases/new', serve: staff(late((pages) => pages.registerByForm)) },
     { method: 'GET', path: '/cases/search', serve: staff(showSearch) },
     { method: 'POST', path: '/cases/search', serve: staff(searchByForm) },
-    { method: 'GET', path: '/cases/person', serve: staff(showPerson) },
-    { method: 'POST', path: '/cases/person', serve: staff(collectByForm) },
-    { method: 'GET', path: '/cases/workload', serve: staff(showWorkload) },
-    { method: 'GET', path: '/cases/absence', serve: staff(showAbsence) },
-    { method: 'POST', path: '/cases/absence', serve: staff(changeAbsence) },
-    { method: 'GET', path: '/cases/sign-ins', serve: staff(showSignIns) },
-    { method: 'POST', path: '/cases/sign-ins', serve: staff(endOtherSignIns) },
-    { method: 'GET', path: '/cases/views', serve: staff(noneToChoose) },
-    { method: 'POST', path: '/cases/views', serve: staff(keepView) },
+    { method: 'GET', path: '/cases/person', serve: staff(late((pages) => pages.showPerson)) },
+    { method: 'POST', path: '/cases/person', serve: staff(late((pages) => pages.collectByForm)) },
+    { method: 'GET', path: '/cases/workload', serve: staff(late((pages) => pages.showWorkload)) },
+    { method: 'GET', path: '/cases/absence', serve: staff(late((pages) => pages.showAbsence)) },
+    { method: 'POST', path: '/cases/absence', serve: staff(late((pages) => pages.changeAbsence)) },
+    { method: 'GET', path: '/cases/sign-ins', serve: staff(late((pages) => pages.showSignIns)) },
+    {
+      method: 'POST',
+      path: '/cases/sign-ins',
+      serve: staff(late((pages) => pages.endOtherSignIns)),
+    },
+    { method: 'GET', path: '/cases/views', serve: staff(late((pages) => pages.noneToChoose)) },
+    { method: 'POST', path: '/cases/views', serve: staff(late((pages) => pages.keepView)) },
     { method: 'GET', path: '/cases/next', serve: staff((visit) => nextInList(visit, 'next')) },
     { method: 'GET', path: '/cases/previous', serve: staff((visit) => nextInList(visit, 'previous')) },
-    { method: 'GET', path: '/cases/many', serve: staff(noneToChoose) },
-    { method: 'POST', path: '/cases/many', serve: staff(chooseForMany) },
-    { method: 'GET', path: '/cases/many/send', serve: staff(noneToChoose) },
-    { method: 'POST', path: '/cases/many/send', serve: staff(sendToMany) },
-    { method: 'GET', path: '/cases/known-issues', serve: staff(showKnownIssues) },
-    { method: 'GET', path: '/cases/known-issues/new', serve: staff(newKnownIssue) },
-    { method: 'GET', path: '/cases/known-issues/{reference}', serve: staff(showKnownIssue) },
-    { method: 'POST', path: '/cases/known-issues/{reference}', serve: staff(changeKnownIssue) },
-    { method: 'GET', path: '/cases/set-aside', serve: staff(showSetAside) },
-    { method: 'POST', path: '/cases/set-aside', serve: staff(searchSetAsideByForm) },
-    { method: 'GET', path: '/cases/set-aside/{reference}', serve: staff(showSetAsideMail) },
-    { method: 'GET', path: '/cases/set-aside/{reference}/text', serve: staff(setAsideAsText) },
-    { method: 'GET', path: '/cases/set-aside/{reference}/eml', serve: staff(setAsideAsFile) },
+    { method: 'GET', path: '/cases/many', serve: staff(late((pages) => pages.noneToChoose)) },
+    { method: 'POST', path: '/cases/many', serve: staff(late((pages) => pages.chooseForMany)) },
+    { method: 'GET', path: '/cases/many/send', serve: staff(late((pages) => pages.noneToChoose)) },
+    { method: 'POST', path: '/cases/many/send', serve: staff(late((pages) => pages.sendToMany)) },
+    {
+      method: 'GET',
+      path: '/cases/known-issues',
+      serve: staff(late((pages) => pages.showKnownIssues)),
+    },
+    {
+      method: 'GET',
+      path: '/cases/known-issues/new',
+      serve: staff(late((pages) => pages.newKnownIssue)),
+    },
+    {
+      method: 'GET',
+      path: '/cases/known-issues/{reference}',
+      serve: staff(late((pages) => pages.showKnownIssue)),
+    },
+    {
+      method: 'POST',
+      path: '/cases/known-issues/{reference}',
+      serve: staff(late((pages) => pages.changeKnownIssue)),
+    },
+    { method: 'GET', path: '/cases/set-aside', serve: staff(late((pages) => pages.showSetAside)) },
+    {
+      method: 'POST',
+      path: '/cases/set-aside',
+      serve: staff(late((pages) => pages.searchSetAsideByForm)),
+    },
+    {
+      method: 'GET',
+      path: '/cases/set-aside/{reference}',
+      serve: staff(late((pages) => pages.showSetAsideMail)),
+    },
+    {
+      method: 'GET',
+      path: '/cases/set-aside/{reference}/text',
+      serve: staff(late((pages) => pages.setAsideAsText)),
+    },
+    {
+      method: 'GET',
+      path: '/cases/set-aside/{reference}/eml',
+      serve: staff(late((pages) => pages.setAsideAsFile)),
+    },
     ...(['case', 'right'] as const).map(
       (made): Route => ({
         method: 'POST',
         path: `/cases/set-aside/{reference}/${made}`,
-        serve: staff((visit, id) => judgeByForm(visit, id, made)),
+        serve: staff(async (visit, id) => (await lessAsked()).judgeByForm(visit, id, made)),
       }),
     ),
     {
@@ -100,12 +137,28 @@ function staffRoutes(deps: CaseOfficerDeps): readonly Route[] {
       path: '/cases/{reference}',
       serve: staff((visit, reference) => showCase(visit, reference)),
     },
-    { method: 'GET', path: '/cases/{reference}/merge', serve: staff(showMerge) },
+    {
+      method: 'GET',
+      path: '/cases/{reference}/merge',
+      serve: staff(late((pages) => pages.showMerge)),
+    },
     { method: 'GET', path: '/cases/{reference}/print', serve: staff(printCase) },
-    { method: 'GET', path: '/cases/{reference}/original', serve: staff(showOriginal) },
+    {
+      method: 'GET',
+      path: '/cases/{reference}/original',
+      serve: staff(late((pages) => pages.showOriginal)),
+    },
     { method: 'GET', path: '/cases/{reference}/attachments/{number}', serve: staff(attachment) },
-    { method: 'GET', path: '/cases/{reference}/mails/{number}/text', serve: staff(mailAsText) },
-    { method: 'GET', path: '/cases/{reference}/mails/{number}/eml', serve: staff(mailAsFile) },
+    {
+      method: 'GET',
+      path: '/cases/{reference}/mails/{number}/text',
+      serve: staff(late((pages) => pages.mailAsText)),
+    },
+    {
+      method: 'GET',
+      path: '/cases/{reference}/mails/{number}/eml',
+      serve: staff(late((pages) => pages.mailAsFile)),
+    },
     { method: 'POST', path: '/cases/{reference}/uploads', serve: staff(uploadForAnswer) },
     ...actionNames.map(
       (name): Route => ({

@@ -30,7 +30,8 @@ export class BreakableAssembly {
   readonly template: string;
   /** Where the code of each function lies, by its folder. */
   readonly #folders = new Map<string, string>();
-  readonly #broken = new Map<string, string>();
+  /** Of each broken function the files beside its code as they were. */
+  readonly #broken = new Map<string, ReadonlyMap<string, string>>();
 
   constructor(synthesized: Pick<Synthesized, 'assembly' | 'template'>) {
     const { assembly, template } = changedAssembly(synthesized, () => {});
@@ -60,23 +61,29 @@ export class BreakableAssembly {
 
   /**
    * @param code - a module with `handler`, which may use that of `./whole.mjs`
-   * @param edit - what is changed in `whole.mjs` besides
+   * @param edits - what is changed in data beside it, by the name of the file
    */
-  become(folder: string, code: string, edit: (whole: string) => string = (whole) => whole): void {
+  become(folder: string, code: string, edits: Readonly<Record<string, (text: string) => string>> = {}): void {
     const own = this.#folders.get(folder);
     if (own === undefined) throw new Error(`There is no function ${folder}.`);
-    const file = path.join(own, 'whole.mjs');
-    const whole = this.#broken.get(folder) ?? readFileSync(file, 'utf8');
-    this.#broken.set(folder, whole);
-    writeFileSync(file, edit(whole));
+    const before = new Map(this.#broken.get(folder));
+    for (const [name, edit] of Object.entries(edits)) {
+      const file = path.join(own, name);
+      const text = before.get(file) ?? readFileSync(file, 'utf8');
+      before.set(file, text);
+      writeFileSync(file, edit(text));
+    }
+    this.#broken.set(folder, before);
     writeFileSync(path.join(own, 'handler.mjs'), code);
   }
 
   /** Everything as it was, or these. */
   mend(folders: readonly string[] = [...this.#broken.keys()]): void {
     for (const folder of folders) {
-      const whole = this.#broken.get(folder);
-      if (whole !== undefined) this.become(folder, asItWas, () => whole);
+      const before = this.#broken.get(folder);
+      if (before === undefined) continue;
+      for (const [file, text] of before) writeFileSync(file, text);
+      this.become(folder, asItWas);
       this.#broken.delete(folder);
     }
   }

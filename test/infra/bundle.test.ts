@@ -84,10 +84,11 @@ describe('bundles', () => {
   });
 
   it('read words, calendars and old ways of writing from beside them, of what is asked for and nothing else', async () => {
-    const [words, calendar, parse] = [
+    const [words, calendar, parse, write] = [
       'shared/words/refusal/words.ts',
       'shared/domain/calendar/country-calendar.ts',
       'shared/adapters/mail/in/parse.ts',
+      'shared/adapters/mail/out/to-mime.ts',
     ].map((file) => path.resolve(file));
     const outfile = path.join(folder, 'beside.mjs');
     const data = dataBeside();
@@ -97,10 +98,14 @@ describe('bundles', () => {
           import { refusalWords } from '${words}';
           import { countryCalendar } from '${calendar}';
           import { parseMail } from '${parse}';
+          import { toMime } from '${write}';
           const mail = (charset, text) => Buffer.concat([Buffer.from('From: a@b.example\\r\\nContent-Type: text/plain; charset=' + charset + '\\r\\n\\r\\n'), text]);
           const read = async (charset, hex) => (await parseMail(mail(charset, Buffer.from(hex, 'hex')))).text.trim();
           console.log(Object.keys(refusalWords.da).length > 0, countryCalendar('SE').country);
-          console.log(await read('iso-2022-jp', '1b24423c4c3f3f1b2842'), await read('gb2312', 'd5d5c6ac'), await read('utf-8', 'c3a5'));`,
+          console.log(await read('iso-2022-jp', '1b24423c4c3f3f1b2842'), await read('gb2312', 'd5d5c6ac'), await read('windows-1252', 'e5'));
+          const files = [{ fileName: 'karta.png', mediaType: '', content: Buffer.from('x') }];
+          const sent = { from: { address: 'a@b.example' }, to: ['c@d.example'], subject: 'å', text: 'ö', html: '<p>ö</p>', headers: {}, files };
+          console.log(/image\\/\\w+/.exec(String(await toMime(sent, new Date(0))))?.[0]);`,
         resolveDir: process.cwd(),
         loader: 'ts',
       },
@@ -119,7 +124,7 @@ describe('bundles', () => {
     await rm(path.join(folder, 'shared-words-refusal-sv.json'));
     await rm(path.join(folder, 'shared-domain-calendar-calendars-dk.json'));
     const { stdout } = await run(process.execPath, [outfile], { cwd: tmpdir(), env: {} });
-    expect(stdout.trim().split('\n')).toEqual(['true Sverige', '写真 照片 å']);
+    expect(stdout.trim().split('\n')).toEqual(['true Sverige', '写真 照片 å', 'image/png']);
   });
 
   it('leave packages that merely share a name with a module of Node alone', async () => {

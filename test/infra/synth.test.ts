@@ -38,8 +38,8 @@ describe('synthesize', () => {
     expect(assets).toHaveLength((await readdir('functions')).length);
     for (const asset of assets) {
       const files = await readdir(path.join(assembly, asset));
-      const isData = (file: string) => /\.(?:json|br|cjs)$/.test(file);
-      expect(files.filter((file) => !isData(file))).toEqual(['handler.mjs']);
+      const others = files.filter((file) => !/(?:\.json|\.br|\.cjs|-[A-Z0-9]{8}\.mjs)$/.test(file));
+      expect(others).toEqual(['handler.mjs']);
     }
   });
 

@@ -151,9 +151,10 @@ describe('alarms', { timeout: 240_000 }, () => {
     stack.code.become('retention', outOfTime);
     stack.code.become('reconcile-mail', lacking('context'));
     breakAll('rotate-keys');
-    stack.code.become('aggregate-trends', lacking('context'), (whole) =>
-      whole.replaceAll(/verifiedUntil:"\d{4}-12-31"/g, 'verifiedUntil:"2027-02-28"'),
-    );
+    stack.code.become('aggregate-trends', lacking('context'), {
+      'shared-domain-calendar-calendars-se.json': (calendar) =>
+        calendar.replace(/"verifiedUntil":"\d{4}-12-31"/, '"verifiedUntil":"2027-02-28"'),
+    });
     await stack.put({
       ...longEnded,
       openDepartment: { S: 'ENDED#contact+text#0' },

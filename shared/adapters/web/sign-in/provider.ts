@@ -1,6 +1,5 @@
-import { buildEndSessionUrl } from 'openid-client';
 import { holderOf, type TokenHolder } from '../bearer-token.ts';
-import { codeFlow } from './code-flow.ts';
+import type { CodeFlow } from './code-flow.ts';
 import type { PendingSignIn } from './sessions.ts';
 
 /** The municipality's sign-in provider: where to send people, and who came back. */
@@ -20,24 +19,31 @@ export interface ProviderProps {
   readonly publicUrl: string;
 }
 
-/** Staff sign in with the municipality's own provider. */
+/** Staff sign in with the municipality's own provider. What that takes is loaded when somebody does. */
 export function oidcProvider({ publicUrl, ...provider }: ProviderProps): SignInProvider {
-  const flow = codeFlow({
-    ...provider,
-    redirectUri: `${publicUrl}/sign-in/callback`,
-    scope: 'openid profile email',
-  });
+  let loaded: Promise<CodeFlow> | undefined;
+  const flow = () => {
+    loaded ??= import('./code-flow.ts').then(({ codeFlow }) =>
+      codeFlow({
+        ...provider,
+        redirectUri: `${publicUrl}/sign-in/callback`,
+        scope: 'openid profile email',
+      }),
+    );
+    return loaded;
+  };
   return {
-    begin: () => flow.begin(),
+    begin: async () => (await flow()).begin(),
     async endAddress() {
-      const config = await flow.configured();
+      const config = await (await flow()).configured();
       if (config.serverMetadata().end_session_endpoint === undefined) return undefined;
       const back = {
         post_logout_redirect_uri: `${publicUrl}/sign-out`,
         client_id: provider.clientId,
       };
+      const { buildEndSessionUrl } = await import('openid-client');
       return buildEndSessionUrl(config, back).href;
     },
-    finish: async (query, pending) => holderOf(await flow.finish(query, pending)),
+    finish: async (query, pending) => holderOf(await (await flow()).finish(query, pending)),
   };
 }
