@@ -15,10 +15,15 @@ import { contextOf, logAccess, type StaffRequest } from '../../shared/use-cases/
 import { staffLayoutWords } from '../../shared/words/staff-layout/words.ts';
 import { type AdministrationDeps, frameOf, type Visit } from './administration-deps.ts';
 import { notFound, postEnding, postEntry, showEntry, showSection, tryTopic } from './entry-pages.tsx';
-import { downloadFile, postFile, showFile } from './file.tsx';
-import { goBack, showHistory, showVersion } from './history.tsx';
-import { postImport, showImport } from './import.tsx';
 import { showOverview } from './overview.tsx';
+
+/** What most visits do not ask for is loaded when one does (docs/decisions/0133). */
+const lessAsked = () => import('./less-asked.ts');
+
+const late =
+  (choose: (pages: Awaited<ReturnType<typeof lessAsked>>) => Serve): Serve =>
+  async (visit, path) =>
+    choose(await lessAsked())(visit, path);
 
 type Serve = (visit: Visit, path: Readonly<Record<string, string>>) => Promise<WebResponse>;
 
@@ -47,15 +52,47 @@ function routes(deps: AdministrationDeps): readonly Route[] {
   const post = (path: string, serve: Serve): Route => ({ method: 'POST', path, serve: administrator(serve) });
   return [
     get('/admin', showOverview),
-    get('/admin/file', showFile),
-    post('/admin/file', postFile),
-    get('/admin/file/settings.yaml', downloadFile),
-    get('/admin/history', showHistory),
-    get('/admin/history/{version}', (visit, { version = '' }) => showVersion(visit, version)),
-    post('/admin/history/{version}', (visit, { version = '' }) => goBack(visit, version)),
+    get(
+      '/admin/file',
+      late((pages) => pages.showFile),
+    ),
+    post(
+      '/admin/file',
+      late((pages) => pages.postFile),
+    ),
+    get(
+      '/admin/file/settings.yaml',
+      late((pages) => pages.downloadFile),
+    ),
+    get(
+      '/admin/history',
+      late((pages) => pages.showHistory),
+    ),
+    get(
+      '/admin/history/{version}',
+      late(
+        (pages) =>
+          (visit, { version = '' }) =>
+            pages.showVersion(visit, version),
+      ),
+    ),
+    post(
+      '/admin/history/{version}',
+      late(
+        (pages) =>
+          (visit, { version = '' }) =>
+            pages.goBack(visit, version),
+      ),
+    ),
     post('/admin/try', tryTopic),
-    get('/admin/staff/import', showImport),
-    post('/admin/staff/import', postImport),
+    get(
+      '/admin/staff/import',
+      late((pages) => pages.showImport),
+    ),
+    post(
+      '/admin/staff/import',
+      late((pages) => pages.postImport),
+    ),
     get('/admin/{section}', ofSection(showSection)),
     post(
       '/admin/{section}',

@@ -4,7 +4,7 @@
  * (docs/decisions/0133). Where growth is wanted, its commit raises the number and says what for.
  */
 export const bundleBudgets: Readonly<Record<string, number>> = {
-  administration: 735,
+  administration: 580,
   'aggregate-trends': 460,
   'case-deadline': 440,
   'case-officer-api': 592,
