@@ -1,7 +1,6 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type BuildFailure, type BuildOptions, build, formatMessages, type Metafile } from 'esbuild';
-import { inParallel } from '../shared/use-cases/case/in-parallel.ts';
 import {
   browserScripts,
   builtinsOnDemand,
@@ -54,35 +53,42 @@ export async function bundleFunctions({ outDir, allowMissing }: BundleOptions): 
   }
 
   const written = folders.filter((folder) => folder.hasHandler).map((folder) => folder.name);
-  const made: Bundle[] = [];
-  await inParallel(atOnce, written, async (folder) => void made.push(await bundled(folder, outDir)));
-  return made;
+  const together = written.filter((folder) => !inParts.includes(folder));
+  const apart = written.filter((folder) => inParts.includes(folder)).map((folder) => [folder]);
+  const made = await Promise.all([together, ...apart].map((some) => bundled(some, outDir)));
+  return made.flat();
 }
 
-const atOnce = 4;
+/**
+ * Functions of many pages: what few visits ask for is imported when one does, and so becomes a file of its own. Each takes a
+ * run of the bundler for itself, since those of one run share such files.
+ */
+const inParts: readonly string[] = ['administration', 'case-officer-pages'];
 
-/** Each function by itself: what it imports when it is asked for becomes files of its own, and shares none with another. */
-async function bundled(folder: string, outDir: string): Promise<Bundle> {
-  const how = howToBundle([folder]);
+async function bundled(folders: readonly string[], outDir: string): Promise<Bundle[]> {
+  const how = howToBundle(folders);
   const data = dataBeside();
   const plugins = [data.plugin, ...how.plugins];
-  const parts = { splitting: true, chunkNames: `${folder}/[name]-[hash]` };
+  const [only = ''] = folders;
+  const parts = inParts.includes(only) && { splitting: true, chunkNames: `${only}/[name]-[hash]` };
   const { metafile } = await build({ ...how, ...parts, plugins, outdir: outDir }).catch(
     async (failure: BuildFailure) => {
       const messages = await formatMessages(failure.errors, { kind: 'error' });
-      throw new Error(`The function ${folder} could not be bundled.\n${messages.join('')}`);
+      throw new Error(`The functions could not be bundled.\n${messages.join('')}`);
     },
   );
   await data.write(metafile);
 
   const { outputs } = metafile;
-  const handler = Object.keys(outputs).find((file) => file.endsWith(`${folder}/handler.mjs`)) ?? '';
-  const loaded = [...loadedAtStart(handler, outputs)].map((each) => outputs[each]);
-  return {
-    folder,
-    bytes: loaded.reduce((sum, each) => sum + (each?.bytes ?? 0), 0),
-    modules: loaded.flatMap((each) => Object.keys(each?.inputs ?? {})),
-  };
+  return folders.map((folder) => {
+    const handler = Object.keys(outputs).find((file) => file.endsWith(`/${folder}/handler.mjs`)) ?? '';
+    const loaded = [...loadedAtStart(handler, outputs)].map((each) => outputs[each]);
+    return {
+      folder,
+      bytes: loaded.reduce((sum, each) => sum + (each?.bytes ?? 0), 0),
+      modules: loaded.flatMap((each) => Object.keys(each?.inputs ?? {})),
+    };
+  });
 }
 
 /** An output and all it imports, without what is imported when it is asked for. */
