@@ -1,4 +1,4 @@
-/** The stack as `npm start` runs it, but for one right, which `SYNPUNKT_WITHOUT` names. */
+/** The stack as `npm start` runs it, but for one right, which `SYNPUNKT_WITHOUT` names. It ends when that is missed. */
 import '../../infra/local/quiet-warnings.ts';
 import { rmSync } from 'node:fs';
 import process from 'node:process';
@@ -6,6 +6,16 @@ import { runLocalStack } from '../../infra/local/run-local-stack.ts';
 import { synthesize } from '../../infra/synth.ts';
 import { changedAssembly } from '../builders/changed-assembly.ts';
 import { takeRightAway } from './without-right.ts';
+
+// A journey that was denied anything fails at its end; this one need not go on until then.
+const write = process.stderr.write.bind(process.stderr);
+Object.assign(process.stderr, {
+  write: (said: string) => {
+    write(said);
+    if (said.startsWith('Permission denied:')) process.exit(1);
+    return true;
+  },
+});
 
 await runLocalStack({
   synthesize: async (settings) => {

@@ -2,7 +2,7 @@ import { cpSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import * as z from 'zod';
 import type { Synthesized } from '../../infra/synth.ts';
-import { changedAssembly } from './changed-assembly.ts';
+import { type ChangeableTemplate, changedAssembly } from './changed-assembly.ts';
 
 const templateSchema = z.looseObject({
   Resources: z.record(
@@ -33,8 +33,12 @@ export class BreakableAssembly {
   /** Of each broken function the files beside its code as they were. */
   readonly #broken = new Map<string, ReadonlyMap<string, string>>();
 
-  constructor(synthesized: Pick<Synthesized, 'assembly' | 'template'>) {
-    const { assembly, template } = changedAssembly(synthesized, () => {});
+  /** @param change - what of the template is other than it was, from the start */
+  constructor(
+    synthesized: Pick<Synthesized, 'assembly' | 'template'>,
+    change: (template: ChangeableTemplate) => void = () => {},
+  ) {
+    const { assembly, template } = changedAssembly(synthesized, change);
     this.assembly = assembly;
     this.template = template;
     const manifest = template.replace('.template.json', '.assets.json');

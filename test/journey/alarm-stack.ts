@@ -18,6 +18,7 @@ import { type RunningLocalStack, startLocalStack } from '../../infra/local/local
 import { stackDynamodb } from '../../infra/local/stack-dynamodb.ts';
 import { startOptions } from '../../infra/local/start-options.ts';
 import { synthesize } from '../../infra/synth.ts';
+import { takeRightAway } from '../bars/without-right.ts';
 import { BreakableAssembly } from '../builders/breakable-assembly.ts';
 import { keepRecord } from './permission-record.ts';
 
@@ -40,7 +41,7 @@ export class AlarmStack {
   #stack: RunningLocalStack | undefined;
 
   async start(clock: string): Promise<void> {
-    const code = new BreakableAssembly(await synthesize());
+    const code = new BreakableAssembly(await synthesize(), takeRightAway);
     this.#code = code;
     const args = ['--port', '0', '--smtp-port', '0', '--data', this.#data, '--speed', '0', '--clock', clock];
     this.#stack = await startLocalStack(startOptions(args, process.cwd()), {
@@ -51,9 +52,10 @@ export class AlarmStack {
 
   async stop(): Promise<void> {
     await this.#stack?.stop();
-    keepRecord(this.#data, 'test/journey/alarms.test.ts');
+    const denied = keepRecord(this.#data, 'test/journey/alarms.test.ts');
     for (const folder of [this.#data, this.#code?.assembly ?? this.#data])
       rmSync(folder, { recursive: true, force: true });
+    if (denied.length > 0) throw new Error(denied.join('\n'));
   }
 
   get ready() {

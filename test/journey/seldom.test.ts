@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startBrowser } from './browser.ts';
 import { RunningStack } from './running-stack.ts';
@@ -7,9 +8,27 @@ const stack = new RunningStack();
 beforeAll(() => stack.start({ clock: '2026-11-24T10:00:00+01:00' }), 180_000);
 afterAll(() => stack.stop());
 
+const textFile = (name: string) => ({ name, mimeType: 'text/plain', buffer: Buffer.from('Innehåll.') });
+
+async function inBrowser(work: (page: Page) => Promise<void>): Promise<void> {
+  const browser = await startBrowser();
+  try {
+    await work(await browser.page('about:blank', { scripts: true }));
+  } finally {
+    await browser.close();
+  }
+}
+
+/** Shows what is folded away. */
+const unfold = (page: Page) =>
+  page.evaluate(() => {
+    for (const each of document.querySelectorAll('details')) each.open = true;
+  });
+
 describe('what happens seldom', { timeout: 120_000 }, () => {
   let reference = '';
   let statusUrl = '';
+  let asked = '';
 
   it('an acknowledgement bounces, and the case says that its resident was not reached', async () => {
     const complaint = { message: 'Gatlyktan är trasig.', email: 'kim+hardbounce@resident.example' };
@@ -61,6 +80,109 @@ describe('what happens seldom', { timeout: 120_000 }, () => {
     const news = (await stack.mails()).filter(({ kind }) => kind === 'known-issue-news');
     expect(new Set(news.map(({ to }) => to[0])).size).toBe(8);
     expect(await (await fetch(`${stack.web}/sv/known-issues`)).text()).toContain('Vi plogar hela dagen.');
+  });
+
+  it('a resident adds a file to the case and asks for its records', async () => {
+    const made = await stack.complain({
+      message: 'Räcket är löst.',
+      email: 'bo@resident.example',
+      topic: 'vagar',
+    });
+    asked = made.reference;
+    await inBrowser(async (page) => {
+      await page.goto(`${stack.web}${new URL(made.statusUrl).pathname}`);
+      await unfold(page);
+      await page.fill('#text-add', 'Jag begär ut alla handlingar i ärendet.');
+      await page.setInputFiles('#files-add', textFile('rack.txt'));
+      await page.locator('form:has(#text-add) button[type=submit]').click();
+      await page.waitForURL(/done=add/);
+    });
+    await stack.settled();
+  });
+
+  it('an officer opens the file, mends the address, names whom it is for, answers with a file, keeps a list, is away, and reads a mail as it came', async () => {
+    await stack.mail({ from: 'mo@resident.example', subject: 'Bänken', text: 'Bänken i parken är trasig.' });
+    await stack.settled();
+    const [mail] = await stack.mails({ kind: 'acknowledgement', to: 'mo@resident.example' });
+    await inBrowser(async (page) => {
+      await page.goto(`${stack.web}/cases?language=sv`);
+      await page.locator('button[name=user][value=gata-handlaggare]').click();
+      const send = async (action: string, fields: Readonly<Record<string, string>>, of = asked) => {
+        await page.goto(`${stack.web}/cases/${of}`);
+        await unfold(page);
+        for (const [field, value] of Object.entries(fields)) await page.fill(field, value);
+        if (action === 'reply') await page.setInputFiles('#reply-attachments', textFile('kvitto.txt'));
+        await page
+          .locator(`form[action$="/${action}"]`)
+          .first()
+          .locator('button[type=submit]:not(.trap):not([name])')
+          .first()
+          .click();
+        await page.waitForURL(new RegExp(`done=${action}`));
+      };
+      await send('assign', {});
+      const file = await page.request.get(`${stack.web}/cases/${asked}/attachments/1`);
+      expect([file.status(), await file.text()]).toEqual([200, 'Innehåll.']);
+      await send('correct', { '#correct-email': 'bo.ek@resident.example' });
+      await send('reply', { '#reply-text': 'Räcket är fäst.' });
+
+      await page.goto(`${stack.web}/cases?list=mine`);
+      for (const name of ['Min lista', 'En till']) {
+        await unfold(page);
+        await page.locator('#view-name').last().fill(name);
+        await page.locator('form[action="/cases/views"]').last().locator('button').first().click();
+        await page.waitForURL(/list=mine/);
+      }
+      await unfold(page);
+      await page.locator('button[name=drop]').first().click();
+
+      await page.goto(`${stack.web}/cases/absence`);
+      await page.fill('[name=from][type=date]', '2026-12-01');
+      await page.fill('[name=to][type=date]', '2026-12-02');
+      await page.locator('form:has([name=do][value=record]) button:not(.trap)').first().click();
+      await page.waitForURL(/done=recorded/);
+      await page.locator('form:has([name=do][value=remove]) button').first().click();
+      await page.waitForURL(/done=removed/);
+
+      const asItCame = await page.request.get(`${stack.web}/cases/${mail?.references[0]}/mails/1/text`);
+      expect(await asItCame.text()).toContain('From: mo@resident.example');
+      await send('identify', { '#identify-number': '18900101-9802' }, mail?.references[0]);
+    });
+    await stack.settled();
+    const [answer] = await stack.mails({ kind: 'answer', reference: asked });
+    expect(answer?.to).toEqual(['bo.ek@resident.example']);
+  });
+
+  it('an address nobody knows is answered', async () => {
+    expect((await fetch(`${stack.web}/nowhere/at/all`)).status).toBe(404);
+  });
+
+  it('a system registers who phoned', async () => {
+    const registrar = await stack.staff('registrator');
+    const call = { channel: 'phone', receivedAt: '2026-11-24T08:00:00Z', message: 'En cykel ligger i ån.' };
+    expect((await registrar.post('/api/cases', call)).status).toBe(201);
+  });
+
+  it('an administrator says that an officer has left, and open cases move', async () => {
+    const left = await stack.complain({ message: 'Skylten är sned.', topic: 'vagar' });
+    const officer = await stack.staff('gata-handlaggare');
+    await officer.act(left.reference, 'assign', { officer: 'gata-handlaggare' });
+    await inBrowser(async (page) => {
+      await page.goto(`${stack.web}/admin/staff/gata-handlaggare?language=sv`);
+      await page.locator('button[name=user][value=administrator]').click();
+      await page.goto(`${stack.web}/admin/staff/gata-handlaggare`);
+      await unfold(page);
+      await page.fill('form[action$="/leave"] [name=on]', '2026-11-23');
+      await page.selectOption('form[action$="/leave"] [name=successor]', 'gata-samordnare');
+      await page.locator('form[action$="/leave"] button[name=do][value=preview]').click();
+      expect(await page.textContent('main')).toContain('Inget är ändrat ännu.');
+      await page.locator('button[name=do][value=apply]').click();
+      await page.goto(`${stack.web}/admin/history`);
+      expect(await page.textContent('main')).toContain('Demo Administratör');
+    });
+    await stack.settled();
+    const seen = await (await (await stack.staff('gata-chef')).get(`/api/cases/${left.reference}`)).text();
+    expect(seen).toContain('gata-samordnare');
   });
 
   it('the reviewer of the log sees who has read the case', async () => {

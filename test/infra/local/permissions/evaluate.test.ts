@@ -50,6 +50,21 @@ describe('a role', () => {
     expect(kindOf({ action, identity: policy(statement) })).toBe(kind);
   });
 
+  it('is told every grant that would have been enough, so that one alone is known to be needed', () => {
+    const identity = policy(
+      allow(['dynamodb:PutItem', 'dynamodb:GetItem'], [table, `${table}*`, 'arn:other']),
+    );
+    const grant = { policy: 'Policy', action: 'dynamodb:PutItem', condition: '' };
+    const access = { action: 'dynamodb:PutItem', resource: table };
+    expect(decide({ caller: role, access, account, identity, resource: [] })).toEqual({
+      kind: 'allowed',
+      by: [
+        { ...grant, resource: table },
+        { ...grant, resource: `${table}*` },
+      ],
+    });
+  });
+
   it('may nothing by default', () => {
     expect(kindOf({ action: 'dynamodb:PutItem' })).toBe('not-allowed');
   });
