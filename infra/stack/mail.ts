@@ -43,7 +43,7 @@ export function mail(
   cases.grantChange(sendMail);
   cases.grantQuery(sendMail, 'unsent-index');
   municipality.grantRead(sendMail);
-  attachments.grantGetScanned(sendMail); // files that go along to another authority
+  attachments.grantGetOpen(sendMail); // files that go along to another authority
   secrets.links.grantUse(sendMail);
 
   const mailHeartbeat = new ScheduledFunction<MailHeartbeatEnv>(stack, 'MailHeartbeat', {

@@ -16,6 +16,13 @@ export const keptRights: readonly KeptRight[] = [
       'Reading items one by one or by partition is one right: who may do the one learns all by the other.',
   },
   {
+    policy: /./,
+    action: /^dynamodb:UpdateItem$/,
+    resource: /table\/[^/]*CaseTable/,
+    reason:
+      'Who may change cases may replace their items or update them: which of both is the store’s business.',
+  },
+  {
     policy: /ScheduleRole|DeadLettersPolicy/,
     action: /^sqs:SendMessage$/,
     resource: /DeadLetters/,
@@ -78,6 +85,13 @@ export const keptRights: readonly KeptRight[] = [
     resource: /(waiting|web)\/\*$|PersonKey/,
     reason:
       'Files and requests for records written in the room go the way of those on the status page, where they are tried.',
+  },
+  {
+    policy: /^(StatusPage|CaseOfficerPages)Role/,
+    action: /^s3:GetObject$/,
+    resource: /waiting\/\*$/,
+    reason:
+      'A file that waits is found clean here before its form arrives; on AWS it may still be looked at.',
   },
   {
     policy: /^RetentionRole/,
