@@ -13,7 +13,9 @@ import { dynamoKnownIssues } from '../../shared/adapters/aws/dynamo-known-issues
 import { dynamoReadLog } from '../../shared/adapters/aws/dynamo-read-log.ts';
 import { dynamoSavedViews } from '../../shared/adapters/aws/dynamo-saved-views.ts';
 import { dynamoTrends } from '../../shared/adapters/aws/dynamo-trends.ts';
+import { dynamoWords } from '../../shared/adapters/aws/dynamo-words.ts';
 import { settingsStore } from '../../shared/adapters/aws/settings-store.ts';
+import { tableOf } from '../../shared/adapters/aws/table.ts';
 import { dynamoSessions } from '../../shared/adapters/web/sign-in/dynamo-sessions.ts';
 import type { CaseChange, CaseFile } from '../../shared/domain/case/case-file.ts';
 import type { Alongside } from '../../shared/domain/case/case-store.ts';
@@ -70,13 +72,15 @@ export async function storedItems(): Promise<StoredItem[]> {
       Key?.sk?.S?.startsWith('VERSION#') ? { Item: { content: { S: JSON.stringify(settings) } } } : {},
     );
   try {
-    await writeEverything(new DynamoDBClient({}));
+    const client = new DynamoDBClient({});
+    await writeEverything(client);
+    const ofWords = await writeWords(client);
     const written = aws.calls().flatMap(({ args: [command] }): (StoredItem | undefined)[] => {
       if (command instanceof PutItemCommand) return [command.input.Item];
       if (!(command instanceof TransactWriteItemsCommand)) return [];
       return (command.input.TransactItems ?? []).map(({ Put }) => Put?.Item);
     });
-    return written
+    return [...written, ...ofWords]
       .filter((item) => item !== undefined && item.pk?.S !== 'SECRET')
       .map((item) => ({ ...item }));
   } finally {
@@ -88,6 +92,23 @@ async function writeEverything(client: DynamoDBClient): Promise<void> {
   await writeCase(client);
   await writeTrends(client);
   await writePeople(client);
+}
+
+/** Words of a case as they come, and as a block has them after the night. */
+async function writeWords(client: DynamoDBClient): Promise<StoredItem[]> {
+  const written: StoredItem[] = [];
+  const table = {
+    ...tableOf(client, 'cases'),
+    keep: async (item: StoredItem) => void written.push(item),
+    async *partition(pk: string) {
+      yield* written.filter((item) => item.pk?.S === pk);
+    },
+  };
+  const index = dynamoWords(table, 1);
+  const words = { caseId: 'a-case', part: 'case', person: [0x00112233], text: [0x7f000001] } as const;
+  await index.add({ ...words, at: mondayMorning });
+  await index.compact(mondayMorning);
+  return written.filter((item) => item.isBeingWritten === undefined);
 }
 
 /** A mail nobody made a case of, with every field it can have. */

@@ -19,6 +19,7 @@ import {
 } from '../../../shared/adapters/aws/case-items.ts';
 import { readDirtyDay } from '../../../shared/adapters/aws/dirty-days.ts';
 import { readSavedView, savedViewItem } from '../../../shared/adapters/aws/dynamo-saved-views.ts';
+import { lately, wordsOf } from '../../../shared/adapters/aws/lately-indexed.ts';
 import { logLineSchema } from '../../../shared/adapters/aws/log-chain.ts';
 import { readStored } from '../../../shared/adapters/aws/read-stored.ts';
 import { readSetAside, setAsideItem } from '../../../shared/adapters/aws/set-aside-items.ts';
@@ -31,6 +32,7 @@ import {
   readRows,
   readTallyItem,
 } from '../../../shared/adapters/aws/trend-items.ts';
+import { unpackBlock } from '../../../shared/adapters/aws/word-blocks.ts';
 import {
   readFamily,
   readSession,
@@ -75,6 +77,15 @@ const plain: Place = {
   set: ({ pk, sk }, content) => ({
     ...(pk && { pk }),
     ...(sk && { sk }),
+    ...(typeof content === 'object' && content !== null && marshall(content)),
+  }),
+};
+
+/** The same where what is found by is bytes: a version may add attributes beside them. */
+const besideBytes: Place = {
+  get: (item) => attributesOf(Object.fromEntries(Object.entries(item).filter(([, { B }]) => !B))),
+  set: (item, content) => ({
+    ...item,
     ...(typeof content === 'object' && content !== null && marshall(content)),
   }),
 };
@@ -149,6 +160,18 @@ export const itemKinds: Readonly<Record<string, ItemKind>> = {
   'asked about a case': { key: /^ASKED#\S+ CASE#/, content: plain, read: (item) => item.sk?.S },
   'case of a known issue': { key: /^ISSUE#\S+ CASE#/, content: plain, read: (item) => item.sk?.S },
   person: { key: /^PERSON#\S+ CASE#/, content: plain, read: (item) => item.sk?.S },
+
+  'words of a case': {
+    key: /^WORDS#NEW /,
+    content: besideBytes,
+    read: (item) => [...lately([item])].map(([id, late]) => ({ id, at: item.at?.S, ...wordsOf(late) })),
+  },
+  'block of words': { key: /^WORDS#BLOCKS /, content: plain, read: (item) => item.cases?.S },
+  'words of a block': {
+    key: /^WORDS#\d/,
+    content: besideBytes,
+    read: ({ postings }) => unpackBlock([postings?.B], 1),
+  },
 
   day: { key: /^TREND#DAYS /, content: plain, read: readDay },
   rows: {
