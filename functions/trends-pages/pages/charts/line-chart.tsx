@@ -109,7 +109,16 @@ function Drawing(props: LineChartProps & { readonly size: Size }): VNode {
         <line key={name} x1={left} x2={width - margin.right} y1={y(value)} y2={y(value)} {...targetStroke} />
       ))}
       {series.map((s, n) => (
-        <SeriesMarks key={s.name} series={s} n={n} at={at} y={y} format={format} valuesUpTo={valuesUpTo} />
+        <SeriesMarks
+          key={s.name}
+          series={s}
+          others={series.filter((other) => other !== s)}
+          n={n}
+          at={at}
+          y={y}
+          format={format}
+          valuesUpTo={valuesUpTo}
+        />
       ))}
     </svg>
   );
@@ -122,6 +131,7 @@ function stroke(n: number) {
 
 function SeriesMarks(props: {
   series: Series;
+  others: readonly Series[];
   n: number;
   at: (i: number) => number;
   y: (value: number) => number;
@@ -129,7 +139,7 @@ function SeriesMarks(props: {
   /** With more points than this only the last has its value beside it. */
   valuesUpTo: number;
 }): VNode {
-  const { series, n, at, y, format, valuesUpTo } = props;
+  const { series, others, n, at, y, format, valuesUpTo } = props;
   const points = series.values.map((value, i) => ({ i, value }));
   const path = line<{ i: number; value: number | null }>()
     .defined((p) => p.value !== null)
@@ -138,8 +148,14 @@ function SeriesMarks(props: {
     .digits(1)(points);
   const { colour } = strokes[n % strokes.length] ?? strokes[0];
   const last = points.findLast(({ value }) => value !== null)?.i;
-  // Values of the first line stand above it, of the others below.
-  const offset = n === 0 ? -9 : 18;
+  // A value stands on the side of its point where no other line is: above the highest, below the others.
+  const offset = (i: number, value: number) => {
+    const isHighest = others.every((other, m) => {
+      const there = other.values[i];
+      return there === null || there === undefined || there < value || (there === value && m >= n);
+    });
+    return isHighest ? -9 : 18;
+  };
   return (
     <g>
       {path && <path d={path} fill="none" {...stroke(n)} />}
@@ -152,7 +168,7 @@ function SeriesMarks(props: {
           <text
             key={i}
             x={at(i)}
-            y={y(value) + offset}
+            y={y(value) + offset(i, value)}
             text-anchor="middle"
             fill={colour}
             stroke="#fff"
