@@ -15,7 +15,7 @@ import { bodyOf, onlyReply } from './action-fields.ts';
 import { keepFiles, shownAgain } from './answer-files.ts';
 import type { StaffVisit } from './case-officer-deps.ts';
 import { errorsAtFields } from './errors-at-fields.ts';
-import { forgetTyped, keepTyped } from './keep-typed.tsx';
+import { answerAsDraft, forgetTyped, keepTyped } from './keep-typed.tsx';
 import { questionAsMailed, wordsForOutside } from './outside-as-mailed.ts';
 import { replyAsMailed } from './reply-as-mailed.ts';
 import { showCase } from './show-case.tsx';
@@ -75,6 +75,7 @@ export async function actOnCase(
   switch (result.kind) {
     case 'done':
       if (drafted) await forgetTyped(visit, id, name);
+      if (name === 'take-back') await answerAsDraft(visit, id);
       return seeOther(
         (await isStillTheirs(visit, id))
           ? `/cases/${reference}${queryOf(within, { done: name })}`

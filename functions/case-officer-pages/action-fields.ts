@@ -23,7 +23,8 @@ type Typed = Readonly<Record<string, string>>;
 
 /** A form's fields as the JSON API has them: numbers as numbers, ticks as yes, local times as instants, questions as a list. */
 export function bodyOf(name: CaseActionName, typed: Typed, settings: Settings): Record<string, unknown> {
-  const { rosaGroup, at, receivedAt, number, standardText, officer, matters, ...others } = typed;
+  const { rosaGroup, at, sendAt, copyTo, receivedAt, number, standardText, officer, matters, ...others } =
+    typed;
   const rest = Object.entries(others).filter(
     ([field]) => !field.startsWith('question-') && !field.startsWith('matter-'),
   );
@@ -35,6 +36,8 @@ export function bodyOf(name: CaseActionName, typed: Typed, settings: Settings): 
     // Of a question; or of a person, as it was typed.
     ...(number && { number: name === 'settle' ? Number(number) : number }),
     ...(at && { at: localInstant(at, settings) ?? at }),
+    ...(sendAt && { sendAt: localInstant(sendAt, settings) ?? sendAt }),
+    ...(copyTo && { copyTo: severalMeant(copyTo, settings) }),
     ...(receivedAt && { receivedAt: localInstant(receivedAt, settings) ?? receivedAt }),
     ...(questions.length > 0 && { questions }),
     ...chosenText(standardText, settings),
@@ -50,6 +53,12 @@ function officerMeant(typed: string, settings: Settings): string {
   const named = settings.staff.filter((each) => each.name.toLowerCase() === name.trim().toLowerCase());
   const [only, another] = named;
   return only && !another && !staffById(settings, typed) ? only.id : typed;
+}
+
+/** Names with semicolons between them, as ids; a name that is nobody's stays as it was typed. */
+function severalMeant(typed: string, settings: Settings): readonly string[] {
+  const names = typed.split(/[;\n]/).map((name) => name.trim());
+  return names.filter((name) => name !== '').map((name) => officerMeant(name, settings).slice(0, 60));
 }
 
 /** The standard text whose name still stands in the search field; words that were only searched for are nobody's text. */
@@ -71,6 +80,8 @@ function settledQuestions(typed: Typed): { number: number; reason?: string }[] {
 
 /** The fields of an answer without those of the closing beside it. */
 export function onlyReply(body: Record<string, unknown>): Record<string, unknown> {
-  const named = ['by', 'at', 'questions', 'standardText'].filter((name) => body[name] !== undefined);
+  const named = ['by', 'at', 'sendAt', 'copyTo', 'questions', 'standardText'].filter(
+    (name) => body[name] !== undefined,
+  );
   return { text: body.text ?? '', ...Object.fromEntries(named.map((name) => [name, body[name]])) };
 }

@@ -33,6 +33,13 @@ export async function keepTyped(
   return seeOther(`/cases/${reference}${queryOf(within, { done })}`);
 }
 
+/** An answer that was taken back stands in the form again, as it was written last. */
+export async function answerAsDraft({ asked, deps }: StaffVisit, caseId: string): Promise<void> {
+  const file = await deps.cases.file(caseId);
+  const written = file?.messages.findLast(({ kind }) => kind === 'waiting-reply');
+  if (written) await keepDraft(caseId, 'reply', { text: written.text }, asked, deps);
+}
+
 /** What was sent is no draft any more, whoever the case belongs to by now. */
 export async function forgetTyped(
   { asked, deps }: StaffVisit,

@@ -25,7 +25,7 @@ export async function replyAsMailed(
   if (!file || !body.success || accessTo(file.case, 'reply', asked.staff, contextOf(asked)).kind === 'denied')
     return asTyped;
   const now = asked.now.toISOString();
-  const { at: _, ...answer } = body.data;
+  const { at: _, sendAt: ___, copyTo: ____, ...answer } = body.data;
   const acting = { by: { kind: 'staff', id: asked.staff.id }, now, applied: asked.applied } as const;
   // Questions are ticked off when it is sent; how the mail looks does not hang on them.
   const { questions: __, ...c } = file.case;

@@ -55,6 +55,7 @@ export const someContent: { readonly [Kind in MailKind]: ContentOf<Kind> } = {
     },
   },
   'to-authority': { kind: 'to-authority', message: 'm4' },
+  'answer-copy': { kind: 'answer-copy', message: 'm4' },
   'outside-question': { kind: 'outside-question', message: 'm4' },
   'resident-wrote': { kind: 'resident-wrote', did: 'wrote' },
   'case-changed': { kind: 'case-changed', did: 'handed-over' },

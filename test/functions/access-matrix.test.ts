@@ -23,6 +23,7 @@ const letters = {
   consult: 'u',
   handover: 'h',
   reply: 'y',
+  'take-back': 'y',
   question: 'y',
   settle: 'y',
   extend: 'e',

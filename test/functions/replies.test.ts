@@ -153,6 +153,22 @@ const replies: readonly (readonly [string, string, string?])[] = [
     'Outlook on the web in two languages',
     `${answer}\n________________________________________\nFrom: Synpunkt\nSent: den 24 november 2026 10:00\nTo: Demo\nSubject: Du är nu\n\nDu är nu`,
   ],
+  ['a name and a day without a year', `${answer}\n\nDen 24 nov skrev Sjököpings kommun:\n${old}`],
+  [
+    'somebody’s own sentence of that kind',
+    `Den 24 november skrev jag till er:\n${answer}`,
+    `Den 24 november skrev jag till er:\n${answer}`,
+  ],
+  [
+    'answers between the quotes of Apple Mail',
+    `Hej, svar nedan.\n\n> 24 nov. 2026 kl. 10:00 skrev Synpunkt:\n> När?\n\n${answer}\n\n> Vem?\n\nVi.`,
+    `Hej, svar nedan.\n\n> När?\n\n${answer}\n\n> Vem?\n\nVi.`,
+  ],
+  [
+    'a rule in what is written',
+    `Två saker.\n\n---\n\n${answer}\n\nDen 24 nov. 2026 kl. 10:00 skrev Synpunkt <x@svar.example>:\n${old}`,
+    `Två saker.\n\n---\n\n${answer}`,
+  ],
   [
     'a sentence that begins like a head',
     `Från: Storgatan 2 till torget gäller följande:\n\n${answer}`,

@@ -64,6 +64,7 @@ const writers: Readonly<Record<keyof Case, string>> = {
   firstReplyAcceptedAt: outcome,
   firstQuestionAcceptedAt: outcome,
   passing: 'handling/actions/forward.ts',
+  waitingAnswer: 'handling/actions/reply-later.ts',
   undeliverable: outcome,
   closedAt: close,
   closing: 'handling/actions/measure-done.ts',

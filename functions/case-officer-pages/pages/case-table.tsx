@@ -140,6 +140,14 @@ function Row({ row, day, now, frame, within = '', picked }: RowProps): VNode {
       </td>
       <td data-label={texts.list.state}>
         {codes.state[row.state]}
+        {row.answerLeavesAt && (
+          <>
+            <br />
+            <span class="quiet">
+              {texts.list.leaves({ when: instantWords(row.answerLeavesAt, settings, language) })}
+            </span>
+          </>
+        )}
         {waiting && (
           <>
             <br />

@@ -3,6 +3,7 @@ import type { Filling } from '../../../shared/words/speak.ts';
 /** What is filled into the sentences beside this file; `npm run words` writes it. */
 export interface Placeholders {
   readonly 'list.wants': { readonly day: Filling };
+  readonly 'list.leaves': { readonly when: Filling };
   readonly 'list.left': { readonly reference: Filling };
   readonly 'views.tooMany': { readonly most: Filling };
   readonly 'search.found': { readonly count: number };

@@ -82,6 +82,12 @@ function introduces(lines: readonly string[], at: number, count: number): boolea
   return starts.test(joined) || addressed.test(joined);
 }
 
+/** `Den 23 nov skrev kommunen:`: too little to be sure, unless quotes follow. */
+export function isLikeIntroduction(line: string): boolean {
+  const said = line.trim();
+  return said.length < 200 && said.endsWith(':') && hasWrote.test(said) && datedStart.test(said);
+}
+
 const mobile =
   /^[\s>]*(?:skickat från (?:min|mitt|mina|outlook|e-post|yahoo|mail|gmail)|skickades från|hämta outlook|skaffa outlook|sendt fra (?:min|mit|outlook|yahoo|mail|gmail)|hent outlook|få outlook|sent (?:from|via|by) (?:my|the|outlook|yahoo|mail|gmail|a |an |samsung|windows|blackberry|ipad|iphone|android|proton)|get outlook|lähetetty (?:minun|iphone|puhelim|outlook|samsung)|von meinem|gesendet von|envoyé de mon|enviado desde mi|enviado do meu|inviato da|verzonden vanaf|verstuurd vanaf|wysłano z|отправлено с)/i;
 

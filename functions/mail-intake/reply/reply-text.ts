@@ -1,4 +1,10 @@
-import { introducesQuote, isHeaderBlock, isHistoryMark, isMobileSignature } from './reply-marks.ts';
+import {
+  introducesQuote,
+  isHeaderBlock,
+  isHistoryMark,
+  isLikeIntroduction,
+  isMobileSignature,
+} from './reply-marks.ts';
 
 /** A reply taken apart. Nothing is ever dropped: every line is in one of the two, and the whole text is kept beside them. */
 export interface ReplyText {
@@ -59,9 +65,15 @@ function startOfTrailingHistory(lines: readonly string[], from: number): number 
       return i;
     const introduction = introducesQuote(lines, i);
     if (introduction > 0 && historyToTheEnd(lines, i + introduction)) return i;
-    if (isQuoted(line) && historyToTheEnd(lines, i)) return i;
+    if (isQuoted(line) && historyToTheEnd(lines, i)) return namedAbove(lines, i, from);
   }
   return lines.length;
+}
+
+/** Where a line right above the quotes says whose they are, without a year or an address, history begins with that line. */
+function namedAbove(lines: readonly string[], quote: number, from: number): number {
+  const above = lines.slice(from, quote).findLastIndex((line) => line.trim() !== '');
+  return above !== -1 && isLikeIntroduction(lines[from + above] ?? '') ? from + above : quote;
 }
 
 /** Only quotes from here on; or, after an introduction, no quotes at all, as Outlook and phones write history. */

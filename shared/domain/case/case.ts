@@ -71,6 +71,17 @@ export type Closing = z.infer<typeof closingSchema>;
  * One case. Holds codes, ids and times only, under 1 KB: what was written and how to reach the resident
  * live in items of their own (D14). Every change raises `version` by one and is conditional on it (D6).
  */
+const waitingAnswerSchema = z.strictObject({
+  /** Id of the message that holds it. */
+  message: z.string(),
+  sendAt: instantSchema,
+  byFirstLine: z.boolean(),
+  /** Questions as they are settled once it has left. */
+  questions: z.array(caseQuestionSchema).optional(),
+  /** Colleagues who get a copy once it has left. */
+  copyTo: z.array(z.string()).optional(),
+});
+
 export const caseSchema = z.strictObject({
   id: z.string().regex(/^[a-z2-7]{26}$/),
   /** What people see and say: `7K3M-9QXD-T`; unguessable, last character is a check character. */
@@ -162,6 +173,8 @@ export const caseSchema = z.strictObject({
       byFirstLine: z.boolean(),
     })
     .optional(),
+  /** An answer that leaves at a chosen time; the case is open until it has. */
+  waitingAnswer: waitingAnswerSchema.optional(),
   undeliverable: z.boolean(),
   closedAt: instantSchema.optional(),
   closing: closingSchema.optional(),

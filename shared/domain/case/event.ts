@@ -27,6 +27,8 @@ export const colleagueEvents = [
   'extension-approved',
   'extension-rejected',
   'answered',
+  'answer-waits',
+  'answer-taken-back',
   'closed',
   'measure-done',
   'reopened',

@@ -37,6 +37,7 @@ export const staffKinds = [
   'case-changed',
   'mailed-answer',
   'planned-measure',
+  'answer-copy',
 ] as const;
 export type StaffKind = (typeof staffKinds)[number];
 

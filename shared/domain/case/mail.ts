@@ -46,7 +46,8 @@ export const owedMailSchema = z.discriminatedUnion('kind', [
     brokenDueAt: instantSchema,
     notices: z.int().min(1),
   }),
-  envelope.extend({ kind: z.literal('answer'), message }),
+  /** `waited`: written to leave at a chosen time; until it has left the case is not answered. */
+  envelope.extend({ kind: z.literal('answer'), message, waited: z.literal(true).optional() }),
   /** Something stands in the secure room; the mail says that and no more. */
   envelope.extend({ kind: z.literal('secure-message'), message, what: z.enum(['answer', 'question']) }),
   /** No open mail may hold the answer, and we have neither number nor address. */
@@ -97,6 +98,8 @@ export const owedMailSchema = z.discriminatedUnion('kind', [
   envelope.extend({ kind: z.literal('case-changed'), did: colleagueNewsSchema }),
   /** `plannedOn`: the day a measure that was decided at closing is to be done. */
   envelope.extend({ kind: z.literal('planned-measure'), plannedOn: daySchema }),
+  /** `message`: the answer a colleague is to know of. */
+  envelope.extend({ kind: z.literal('answer-copy'), message }),
   /** `refusedFor`: why an officer's mail did not become the answer; absent when it did. */
   envelope.extend({ kind: z.literal('mailed-answer'), refusedFor: z.string().optional() }),
 

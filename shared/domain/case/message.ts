@@ -64,6 +64,7 @@ export const messageSchema = z.strictObject({
     'question',
     'holding-reply',
     'reply',
+    'waiting-reply',
     'passing-on',
     'forwarding',
     'right-decision',
@@ -105,9 +106,18 @@ export const messageSchema = z.strictObject({
 });
 export type Message = z.infer<typeof messageSchema>;
 
+/** What staff say among themselves, or what has not happened. */
+const internalKinds: ReadonlySet<Message['kind']> = new Set<Message['kind']>([
+  'note',
+  'hand-over',
+  'automatic',
+  'passing-on',
+  'waiting-reply',
+]);
+
 /** Messages a resident may see on the status page; notes, hand-overs and what has not happened yet are staff's own. */
 export function residentSees(m: Message): boolean {
-  return m.kind !== 'note' && m.kind !== 'hand-over' && m.kind !== 'automatic' && m.kind !== 'passing-on';
+  return !internalKinds.has(m.kind);
 }
 
 /** The question to a colleague that they have not answered yet; the latest, when there are several. */

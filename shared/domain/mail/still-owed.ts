@@ -39,6 +39,10 @@ export function stillOwed(
       return isOpen(c) && isPromiseInForce(c, mail) && !isPast(mail.dueAt, now);
     case 'to-authority':
       return isOpen(c) && c.passing?.message === mail.message;
+    case 'answer':
+      return !mail.waited || c.waitingAnswer?.message === mail.message;
+    case 'answer-copy':
+      return !isRestricted(c);
     case 'outside-question':
       // Protected meanwhile: nothing of it leaves by open mail.
       return isOpen(c) && !isRestricted(c);

@@ -32,6 +32,12 @@ const refusalReasons = [
   'authority-not-by-mail',
   'authority-address-missing', // E-17
   'authority-address-ours', // E-17
+  'answer-waits',
+  'no-waiting-answer',
+  'send-at-not-ahead',
+  'send-at-outside-hours',
+  'send-at-not-by-mail',
+  'copy-not-allowed',
   'outside-not-by-mail',
   'outside-address-ours',
   'authority-files-too-large', // E-17

@@ -26,11 +26,13 @@ export async function answerAndClose(
   },
   deps: StaffDeps,
 ): Promise<Performed | { readonly kind: 'unknown-case' }> {
-  const { text = '', by, at, questions, standardText, ...rest } = fields;
+  const { text = '', by, at, sendAt, copyTo, questions, standardText, ...rest } = fields;
   const answer = {
     text,
     ...(by !== undefined && { by }),
     ...(at !== undefined && { at }),
+    ...(sendAt !== undefined && { sendAt }),
+    ...(copyTo !== undefined && { copyTo }),
     ...(questions !== undefined && { questions }),
     ...(standardText !== undefined && { standardText }),
   };
@@ -48,8 +50,10 @@ export async function answerAndClose(
     applied: request.applied,
   };
   if (parsed.success && mayClose) {
-    const { at: givenAt, ...said } = parsed.data;
-    const answered = reply(file, { ...said, at: givenAt && new Date(givenAt).toISOString() }, acting);
+    const { at: givenAt, sendAt: leavesAt, ...said } = parsed.data;
+    const at = givenAt && new Date(givenAt).toISOString();
+    const sendAt = leavesAt && new Date(leavesAt).toISOString();
+    const answered = reply(file, { ...said, at, sendAt }, acting);
     const isLacking = answered.kind === 'refused' && lacking.has(answered.reason);
     // What the answer lacks and what the closing lacks are said together.
     if (answered.kind === 'changed' || isLacking) {

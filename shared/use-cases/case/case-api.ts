@@ -73,7 +73,13 @@ export const caseActionBodies = {
     questions: z.array(settledSchema).max(99).optional(),
     /** Id of the standard text it was made of. */
     standardText: id.optional(),
+    /** Ids of colleagues who get a copy. */
+    copyTo: z.array(id).max(10).optional(),
+    /** When it is to leave, in office hours; the case is answered once it has. */
+    sendAt: z.iso.datetime({ offset: true }).optional(),
   }),
+  /** An answer that waits for its time does not leave. */
+  'take-back': z.strictObject({}),
   extend: z.strictObject({
     promisedOn: daySchema,
     reason: text,
@@ -129,7 +135,12 @@ export const caseActionBodies = {
 } as const;
 export type CaseActionName = keyof typeof caseActionBodies;
 /** Actions that may be asked for without a body. */
-export const needNoBody: ReadonlySet<CaseActionName> = new Set(['approve', 'withdraw', 'measure-done']);
+export const needNoBody: ReadonlySet<CaseActionName> = new Set([
+  'approve',
+  'withdraw',
+  'take-back',
+  'measure-done',
+]);
 export const caseActionNames = Object.keys(caseActionBodies);
 
 /** What `POST /api/cases` takes: a phone call, visit or letter, with when the person got in touch (R-037). */
@@ -179,6 +190,8 @@ export const caseRowSchema = z.object({
   sender: z.string().optional(),
   /** There is something the reader has not seen, in a case that is theirs or nobody's. */
   isNew: z.boolean().optional(),
+  /** An answer is written and leaves then. */
+  answerLeavesAt: instantSchema.optional(),
   /** A new answer day that waits for a manager (R-005). */
   extensionAwaitingApproval: caseSchema.shape.extensionAwaitingApproval,
 });

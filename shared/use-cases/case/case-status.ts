@@ -134,7 +134,14 @@ function promisesGiven({ case: c, events }: CaseFile): CaseStatus['promise']['hi
 function shown(message: Message, file: CaseFile): CaseStatus['messages'] {
   if (!residentSees(message)) return [];
   const { kind } = message;
-  if (kind === 'note' || kind === 'hand-over' || kind === 'automatic' || kind === 'passing-on') return [];
+  if (
+    kind === 'note' ||
+    kind === 'hand-over' ||
+    kind === 'automatic' ||
+    kind === 'passing-on' ||
+    kind === 'waiting-reply'
+  )
+    return [];
   return [
     {
       at: message.at,

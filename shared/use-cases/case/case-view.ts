@@ -33,6 +33,7 @@ export function caseRow(c: Case, context: AccessContext): CaseRow {
     ...(c.answeredAt && { answeredAt: c.answeredAt }),
     ...(endOf(c) && { endedAt: endOf(c) }),
     version: c.version,
+    ...(c.waitingAnswer && { answerLeavesAt: c.waitingAnswer.sendAt }),
     ...(c.extensionAwaitingApproval && { extensionAwaitingApproval: c.extensionAwaitingApproval }),
   };
 }

@@ -4,6 +4,7 @@ import type { CaseActionName } from './case-api.ts';
 /** The right an action needs; who may answer may keep the list of what is to be answered, and who may pass a case on may ask outside. */
 export function rightFor(name: CaseActionName, body: unknown): CaseAction {
   if (name === 'correct' || name === 'arrival') return 'classify';
+  if (name === 'take-back') return 'reply';
   if (name === 'split') return 'merge';
   if (name === 'consult-outside') return 'forward';
   if (name === 'reject') return 'approve';

@@ -21,6 +21,7 @@ import { type Correction, reclassify } from '../../domain/handling/actions/recla
 import { refuseRecords } from '../../domain/handling/actions/refuse-records.ts';
 import { rejectExtension } from '../../domain/handling/actions/reject-extension.ts';
 import { reply } from '../../domain/handling/actions/reply.ts';
+import { takeBack } from '../../domain/handling/actions/reply-later.ts';
 import { reopen } from '../../domain/handling/actions/resident-writes.ts';
 import { withdraw } from '../../domain/handling/actions/withdraw.ts';
 import type { Refusal } from '../../domain/vocabulary/refusal.ts';
@@ -61,9 +62,10 @@ export const staffActions: Readonly<Record<OnOneCase, StaffAction>> = {
   'consult-outside': staffAction(bodies['consult-outside'], consultOutside),
   handover: staffAction(bodies.handover, handOver),
   reply: (body, acting, files) =>
-    staffAction(bodies.reply, (file, { at, ...answer }) =>
-      reply(file, { ...answer, files, at: at && new Date(at).toISOString() }, acting),
+    staffAction(bodies.reply, (file, { at, sendAt, ...answer }) =>
+      reply(file, { ...answer, files, at: instantOf(at), sendAt: instantOf(sendAt) }, acting),
     )(body, acting),
+  'take-back': staffAction(bodies['take-back'], takeBack),
   extend: staffAction(bodies.extend, extend),
   approve: staffAction(bodies.approve, approveExtension),
   reject: staffAction(bodies.reject, rejectExtension),
@@ -84,6 +86,8 @@ export const staffActions: Readonly<Record<OnOneCase, StaffAction>> = {
   question: staffAction(bodies.question, noteQuestions),
   settle: staffAction(bodies.settle, settleQuestion),
 };
+
+const instantOf = (said: string | undefined) => said && new Date(said).toISOString();
 
 /** Only what was said: a field left out stays as it is. */
 function correction(said: z.output<typeof bodies.classify>): Correction {

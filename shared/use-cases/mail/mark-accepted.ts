@@ -1,8 +1,10 @@
+import { isOpen } from '../../domain/case/case.ts';
 import type { CaseFile } from '../../domain/case/case-file.ts';
 import type { CaseStore } from '../../domain/case/case-store.ts';
 import type { OwedMail } from '../../domain/case/mail.ts';
 import { type Acting, refused } from '../../domain/handling/actions/acting.ts';
 import { mailAccepted } from '../../domain/handling/actions/mail-outcome.ts';
+import { waitedAnswerLeft } from '../../domain/handling/actions/reply-later.ts';
 import { changeCase } from '../case/change-case.ts';
 
 /**
@@ -20,10 +22,12 @@ export async function markAccepted(
   await changeCase(
     cases,
     mail.caseId,
-    (file) =>
-      isUnsent(file, mail)
-        ? mailAccepted(file.case, mail, how.sesMessageId, how.acting)
-        : refused('changed-meanwhile'),
+    (file) => {
+      if (!isUnsent(file, mail)) return refused('changed-meanwhile');
+      return mail.kind === 'answer' && mail.waited && isOpen(file.case)
+        ? waitedAnswerLeft(file, mail, how.sesMessageId, how.acting)
+        : mailAccepted(file.case, mail, how.sesMessageId, how.acting);
+    },
     { alongside: { threads: [sesMessageIdHeader(how.sesMessageId, how.region)] }, found },
   );
 }

@@ -5,6 +5,9 @@ export interface Placeholders {
   readonly 'action.reply.answersQuestion': { readonly question: Filling };
   readonly 'action.reply.reason': { readonly number: Filling };
   readonly 'action.reply.way.orIdentify': { readonly eid: Filling };
+  readonly 'action.take-back.leaves': { readonly when: Filling };
+  readonly 'action.take-back.afterDue': { readonly due: Filling };
+  readonly 'action.take-back.copies': { readonly names: Filling };
   readonly 'action.handover.groundHelp': { readonly board: Filling };
   readonly 'action.handover.sameBoard': { readonly contactCentre: Filling };
   readonly 'action.forward.waiting': { readonly to: Filling };

@@ -154,6 +154,7 @@ const demandedOfStaff: Readonly<Record<AboutCases, readonly MailPart[]>> = {
   'planned-measure': [],
   'resident-wrote': [],
   'case-changed': [],
+  'answer-copy': [],
 };
 
 describe.each(languages)('mails to residents in %s', (language) => {

@@ -31,6 +31,7 @@ export interface FormContext {
 const openActions: ReadonlySet<string> = new Set([
   'assign',
   'reply',
+  'take-back',
   'extend',
   'ask',
   'handover',

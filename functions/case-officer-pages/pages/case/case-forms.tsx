@@ -23,6 +23,7 @@ import { ClassifyForm, NoteForm, QuestionForms } from './record-forms.tsx';
 import { RefuseForm } from './refuse-form.tsx';
 import { ReplyForm } from './reply-form.tsx';
 import { RightForm } from './right-form.tsx';
+import { WaitingAnswer } from './waiting-answer.tsx';
 
 /** Everything the reader may do with the case, the likeliest first, each in a form of its own that works without scripts. */
 export function CaseForms(props: CasePageProps): VNode {
@@ -33,6 +34,7 @@ export function CaseForms(props: CasePageProps): VNode {
         {caseOfficerPagesWords[props.language].case.actions}
       </h2>
       <TakeButton {...context} />
+      <WaitingAnswer {...context} />
       <div class="actions">
         <ApproveForm {...context} />
         <RejectForm {...context} />

@@ -9,6 +9,7 @@ import { caseOfficerPagesWords } from '../../words/words.ts';
 import { ArrivalAsked, isArrivalSaid } from './arrival-form.tsx';
 import type { CasePageProps } from './case-page-props.ts';
 import { Files } from './files.tsx';
+import { filesBefore } from './files-before.ts';
 import { MailOrigin } from './mail-origin.tsx';
 import { isNew, newSince } from './new-since.ts';
 
@@ -76,7 +77,10 @@ export function Messages(props: CasePageProps & { readonly isWhole?: boolean }):
   if (view.textRemovedAt) return null;
   // Questions stand in a list of their own.
   const questions = new Set(view.questions?.map((each) => each.message));
-  const messages = (view.messages ?? []).filter((each) => !questions.has(each.id));
+  const messages = (view.messages ?? []).filter(
+    // One that waited stands in its own place while it waits, and is an answer once it has left.
+    (each) => !questions.has(each.id) && each.kind !== 'waiting-reply',
+  );
   const shown = Math.max(shownAtOnce, newSince(view, signedIn?.staff.id).length);
   const earlier = isWhole ? [] : messages.slice(0, -shown);
   const list = (some: readonly Said[]) => (
@@ -228,12 +232,4 @@ function Masked({
       )}
     </p>
   );
-}
-
-function filesBefore({ text, messages = [] }: CasePageProps['view'], id: string): number {
-  const earlier = messages.slice(
-    0,
-    messages.findIndex((each) => each.id === id),
-  );
-  return [text, ...earlier].reduce((count, each) => count + (each?.attachments.length ?? 0), 0);
 }

@@ -31,7 +31,7 @@ export function Ways({ view, within, language }: CasePageProps): VNode {
         </>
       )}
       {view.may.includes('reply') && isOpen(view) && (
-        <a class="ds-link" href="#reply-text">
+        <a class="ds-link" href={view.waitingAnswer ? '#waiting-answer' : '#reply-text'}>
           {texts.answer}
         </a>
       )}

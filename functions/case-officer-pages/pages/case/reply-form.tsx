@@ -20,7 +20,7 @@ export function ReplyForm(context: FormContext): VNode | null {
   const { view, settings, language, now } = props;
   const words = handlingWords[language].action.reply;
   const handling = handlingWords[language];
-  if (!can('reply')) return null;
+  if (!can('reply') || view.waitingAnswer) return null;
   const checklist = approvedChecklist(settings, view.topic, now);
   const cameBack = view.answerCameBack
     ? view.messages?.findLast(({ kind }) => kind === 'reply')?.text
@@ -114,6 +114,7 @@ export function ReplyForm(context: FormContext): VNode | null {
           />
         </div>
       </details>
+      <LaterAndCopies {...context} />
       <Previewed context={context} action="reply" lang={view.language} />
       {can('close') && (
         <AlsoClose
@@ -125,6 +126,50 @@ export function ReplyForm(context: FormContext): VNode | null {
         />
       )}
     </CaseForm>
+  );
+}
+
+/** When it leaves, and who else reads it. */
+function LaterAndCopies({ props, typed, error, officers }: FormContext): VNode {
+  const { language, view, signedIn } = props;
+  const words = handlingWords[language].action.reply;
+  const optional = fieldWords[language].optional;
+  const isUsed = ['sendAt', 'copyTo'].some((name) => typed('reply', name) || error(`reply-${name}`));
+  return (
+    <details class="ds-details earlier" open={isUsed}>
+      <summary>{words.more}</summary>
+      <div class="stack">
+        {view.answerWay === 'email' && (
+          <InputField
+            name="sendAt"
+            id="reply-sendAt"
+            type="datetime-local"
+            label={words.sendAt}
+            help={words.sendAtHelp}
+            optional={optional}
+            value={typed('reply', 'sendAt')}
+            error={error('reply-sendAt')}
+          />
+        )}
+        <InputField
+          name="copyTo"
+          id="reply-copyTo"
+          label={words.copyTo}
+          help={words.copyToHelp}
+          optional={optional}
+          value={typed('reply', 'copyTo')}
+          error={error('reply-copyTo')}
+          input={{ autocomplete: 'off', list: 'reply-colleagues' }}
+        />
+        <datalist id="reply-colleagues">
+          {officers
+            .filter((each) => each.value !== signedIn?.staff.id)
+            .map(({ value, text }) => (
+              <option key={value} value={text} />
+            ))}
+        </datalist>
+      </div>
+    </details>
   );
 }
 

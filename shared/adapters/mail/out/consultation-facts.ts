@@ -3,7 +3,7 @@ import { isRestricted } from '../../../domain/case/restriction.ts';
 import { withoutResident } from '../../../domain/handling/without-resident.ts';
 import { staffName } from '../../../domain/people/look-up.ts';
 import type { Row } from './blocks.ts';
-import type { Letter } from './letter-facts.ts';
+import { type Letter, momentOf, writtenMessage } from './letter-facts.ts';
 
 /** The question of a colleague, when the case still has it. */
 function questionIn({ mail, file }: Letter): Message | undefined {
@@ -23,10 +23,20 @@ export function consulted(letter: Letter): string {
     : texts.staff.consulted;
 }
 
-/** What a colleague asks, without what says who complained; of a restricted case it is read on its page. */
-export function questionAsked(letter: Letter): Row[] {
-  const question = isRestricted(letter.c) ? undefined : questionIn(letter);
-  if (!question) return [];
-  const said = withoutResident(question.text, letter.file, letter.settings.municipality.country);
-  return [{ label: letter.texts.staff.question, value: [said] }];
+/** What a colleague asks, or has answered, without what says who complained; of a restricted case it is read on its page. */
+export function textFor(letter: Letter): Row[] {
+  const { mail, c, file, settings, texts } = letter;
+  const message = mail.kind === 'answer-copy' ? writtenMessage(letter) : questionIn(letter);
+  if (isRestricted(c) || !message) return [];
+  const said = withoutResident(message.text, file, settings.municipality.country);
+  return [{ label: texts.staff[mail.kind === 'answer-copy' ? 'answer' : 'question'], value: [said] }];
+}
+
+/** An answer is on its way that may not be right any more. */
+export function answerWaiting(letter: Letter): Row[] {
+  const { waitingAnswer } = letter.c;
+  if (!waitingAnswer) return [];
+  const { staff } = letter.texts;
+  const when = momentOf(letter, waitingAnswer.sendAt);
+  return [{ label: staff.answerWaits, value: [staff.answerWaitsUntil({ when })] }];
 }

@@ -12,7 +12,7 @@ import { handlingWords } from '../../../words/handling/words.ts';
 import type { MailWords } from '../words/words.ts';
 import type { Block, Row } from './blocks.ts';
 import { heading, say } from './common-blocks.ts';
-import { consulted, questionAsked } from './consultation-facts.ts';
+import { answerWaiting, consulted, textFor } from './consultation-facts.ts';
 import { brokenSoFar, escalationOpening, levelReached, toldInWords } from './escalation-facts.ts';
 import { dayWords, dueAt, type Letter, momentOf, topicInWords, whoInWords } from './letter-facts.ts';
 import { officerMailAnswer } from './officer-mail.ts';
@@ -52,6 +52,8 @@ function occasionOf(letter: Letter): Occasion {
       };
     case 'consultation':
       return { subject: 'consulted', opening: consulted(letter) };
+    case 'answer-copy':
+      return { subject: 'answerCopy', opening: texts.staff.answerCopy };
     case 'resident-wrote':
       return { subject: 'news', opening: texts.staff.news[mail.did] };
     case 'case-changed':
@@ -137,7 +139,7 @@ function casesOf(letters: readonly Letter[]): Block[] {
       heading(first.c.reference),
       {
         kind: 'facts',
-        rows: [...questionAsked(first), ...basics(first), ...particulars(first), linkRow(first)],
+        rows: [...textFor(first), ...basics(first), ...particulars(first), linkRow(first)],
       },
     ];
   return [{ kind: 'facts', rows: letters.map(inOneRow) }];
@@ -145,7 +147,7 @@ function casesOf(letters: readonly Letter[]): Block[] {
 
 function inOneRow(letter: Letter): Row {
   const [, ...basic] = basics(letter);
-  const rest = [...questionAsked(letter), ...basic, ...particulars(letter)];
+  const rest = [...textFor(letter), ...basic, ...particulars(letter)];
   const facts = rest.map(({ label, value }) => `${label}: ${value.join(' ')}`);
   const state = caseWords[letter.language].state[letter.c.state];
   return {
@@ -225,7 +227,7 @@ function particulars(letter: Letter): Row[] {
           : []),
       ];
     case 'resident-wrote':
-      return mail.did === 'rated-low' ? ratingRows(letter) : [];
+      return [...answerWaiting(letter), ...(mail.did === 'rated-low' ? ratingRows(letter) : [])];
     case 'planned-measure':
       return plannedMeasure(letter, mail.plannedOn);
     case 'case-changed':
@@ -327,7 +329,7 @@ function closing(letters: readonly [Letter, ...Letter[]]): Block[] {
     ...(mayHandOver && deputy ? [say(texts.staff.deputy({ deputy: deputy.name }))] : []),
     ...(mail.kind === 'escalation' ? [say(texts.staff.action)] : []),
     ...(mail.kind === 'planned-measure' ? [say(texts.staff.measureDo)] : []),
-    ...(mail.kind === 'consultation' ? [] : [say(texts.staff.noPersonalData)]),
+    ...(mail.kind === 'consultation' || mail.kind === 'answer-copy' ? [] : [say(texts.staff.noPersonalData)]),
     {
       kind: 'signature',
       lines: [[settings.mail.senderName], [settings.municipality.web]],

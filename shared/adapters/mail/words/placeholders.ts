@@ -53,6 +53,7 @@ export interface Placeholders {
   readonly 'staff.subject.approval': { readonly references: Filling };
   readonly 'staff.subject.waitingEnded': { readonly references: Filling };
   readonly 'staff.subject.consulted': { readonly references: Filling };
+  readonly 'staff.subject.answerCopy': { readonly references: Filling };
   readonly 'staff.subject.more': { readonly reference: Filling; readonly count: Filling };
   readonly 'staff.subject.news': { readonly references: Filling };
   readonly 'staff.subject.specialMatter': { readonly references: Filling };
@@ -69,6 +70,7 @@ export interface Placeholders {
   readonly 'staff.promisedWho': { readonly who: Filling; readonly when: Filling };
   readonly 'staff.toldYes': { readonly when: Filling };
   readonly 'staff.consultedBy': { readonly name: Filling };
+  readonly 'staff.answerWaitsUntil': { readonly when: Filling };
   readonly 'notice.digestSubject': { readonly week: Filling; readonly department: Filling };
   readonly 'notice.digestOpening': { readonly from: Filling; readonly to: Filling };
   readonly 'notice.ratings': { readonly numerator: Filling; readonly denominator: Filling };

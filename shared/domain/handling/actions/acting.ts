@@ -8,7 +8,7 @@ import { colleagueNewsSchema, type MailContent, type OwedMail, waitsUntil } from
 import { maskMessage } from '../../case/masking.ts';
 import type { Message } from '../../case/message.ts';
 import type { Recipient } from '../../case/recipient.ts';
-import { answerWay, barredFrom, isExcluded, isInRoom } from '../../case/restriction.ts';
+import { answerWay, barredFrom, isExcluded, isInRoom, isRestricted } from '../../case/restriction.ts';
 import { owed } from '../../deadlines/obligations.ts';
 import { isOverdue } from '../../deadlines/overdue.ts';
 import { type LineStep, peopleToTell } from '../../people/absence.ts';
@@ -64,6 +64,8 @@ export function changed(c: Case, effect: ActionEffect, acting: Acting): CaseChan
   for (const field of effect.unset ?? []) delete next[field];
   // Ended another way: nobody waits for that delivery note any more.
   if (!isOpen(next) && next.state !== 'FORWARDED') delete next.passing;
+  // Nor for an answer: it has been given otherwise, or may not go by open mail any more.
+  if (next.waitingAnswer && (!isOpen(next) || isRestricted(next))) delete next.waitingAnswer;
   // What is written on a case whose texts are gone is a text again: retention removes it in its turn.
   if (effect.messages !== undefined && effect.messages.length > 0) delete next.textRemovedAt;
   markOpened(c, next, acting);
@@ -125,7 +127,9 @@ function tellOfficer(c: Case, next: Case, news: News, acting: Acting): OwedMail[
   if (first?.kind !== 'staff') return [];
   const notices = staffById(settings, first.id)?.notices ?? 'hourly';
   const mail = owe(c, news, to, acting, { release: 'office-hours', cause: `news-v${c.version + 1}` });
-  return [{ ...mail, sendAt: newsLeaveAt(notices, acting.now, calendarOf(acting)) }];
+  // While an answer waits, news is not gathered: the officer may want it back.
+  const how = c.waitingAnswer ? 'at-once' : notices;
+  return [{ ...mail, sendAt: newsLeaveAt(how, acting.now, calendarOf(acting)) }];
 }
 
 /** Something an officer is told of. */

@@ -140,6 +140,7 @@ function notTrueAnyMore(c: Case, mail: OutsideMail): readonly (keyof Case)[] {
     if (tookBack(c, mail)) return ['passing', 'answeredAt', 'endedAt', 'endedByFirstLine', 'replyAcceptedAt'];
     return c.passing?.message === mail.message ? ['passing'] : [];
   }
+  if (mail.kind === 'answer' && mail.message === c.waitingAnswer?.message) return ['waitingAnswer'];
   if (mail.kind === 'acknowledgement' || mail.kind === 'records-request') return ['acknowledgedAt'];
   if (mail.kind === 'right-decision') return ['rightDecidedAt'];
   const meaning = meaningOf(mail);

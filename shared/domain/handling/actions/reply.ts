@@ -7,8 +7,10 @@ import { toMs } from '../../time/instants.ts';
 import type { Instant } from '../../time/time.ts';
 import { answerCameBack } from '../answer-came-back.ts';
 import { type Action, changed, message, owe, refused, resident } from './acting.ts';
+import { oweCopies, whyNoCopy } from './answer-copies.ts';
 import { byFirstLineAlone, mandateRefusal } from './mandate.ts';
 import { hasOpenQuestion, type Settled, settle } from './questions.ts';
+import { replyLater } from './reply-later.ts';
 
 export interface Reply {
   readonly text: string;
@@ -24,6 +26,10 @@ export interface Reply {
   readonly standardText?: string | undefined;
   /** Files that go out with it; stored already. */
   readonly files?: readonly Attachment[] | undefined;
+  /** Colleagues who get a copy. */
+  readonly copyTo?: readonly string[] | undefined;
+  /** When it is to leave, instead of now. */
+  readonly sendAt?: Instant | undefined;
   /** It refuses public records. */
   readonly refusal?: Refused | undefined;
 }
@@ -32,6 +38,7 @@ export interface Reply {
 export const reply: Action<Reply> = (file, input, acting) => {
   const { case: c } = file;
   const again = answerCameBack(file);
+  if (c.waitingAnswer) return refused('answer-waits');
   if (!isOpen(c) && !again) return refused(c.answeredAt ? 'already-answered' : 'not-open');
   if (input.text.trim() === '') return refused('text-missing');
   const noMandate = mandateRefusal(c, acting);
@@ -51,7 +58,12 @@ export const reply: Action<Reply> = (file, input, acting) => {
   if (settled.kind === 'refused') return settled;
   if (hasOpenQuestion(settled.questions)) return refused('questions-unanswered');
 
-  const { refusal } = input;
+  const { copyTo = [] } = input;
+  const noCopy = copyTo.length > 0 ? whyNoCopy(c, copyTo, acting) : undefined;
+  if (noCopy) return noCopy;
+  const { refusal, sendAt } = input;
+  if (sendAt !== undefined && (by !== 'email' || again)) return refused('send-at-not-by-mail');
+  if (sendAt !== undefined) return replyLater(c, { ...input, sendAt, settled, copyTo }, acting);
   const answer = message(
     c,
     {
@@ -100,9 +112,12 @@ export const reply: Action<Reply> = (file, input, acting) => {
         ...(refusal && { refused: refusal.extent }),
       },
       messages: [answer, ...settled.messages],
-      mails: isMailed
-        ? [owe(c, content, [resident], acting, { release: input.sendNow ? 'at-once' : 'office-hours' })]
-        : [],
+      mails: [
+        ...(isMailed
+          ? [owe(c, content, [resident], acting, { release: input.sendNow ? 'at-once' : 'office-hours' })]
+          : []),
+        ...(copyTo.length > 0 ? oweCopies(c, answer.id, copyTo, acting) : []),
+      ],
     },
     acting,
   );
