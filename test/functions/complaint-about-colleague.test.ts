@@ -19,6 +19,7 @@ const officer = 'gata-handlaggare';
 
 describe('staff named in a text', () => {
   const surname = nameOf(officer).split(' ').at(-1) ?? '';
+  const person = settings.staff.find(({ id }) => id === officer) ?? expect.fail(officer);
 
   it.each([
     [`${nameOf(officer)} svarar aldrig.`],
@@ -36,6 +37,45 @@ describe('staff named in a text', () => {
     ['Ingen svarar.'],
   ])('are not found where nobody is named: %s', (text) => {
     expect(staffNamed(text, settings)).toEqual([]);
+  });
+
+  const staff = [
+    { ...person, id: 'oberg', name: 'Anna Öberg', email: 'anna.oberg@s.example' },
+    { ...person, id: 'sorensen', name: 'Søren Ægidius Holm', email: 'sah@s.example' },
+    { ...person, id: 'ek', name: 'Lars Ek-Lind', email: 'lars.ek-lind@s.example' },
+  ];
+
+  it.each([
+    ['Det var Anna\nÖberg som svarade.', 'oberg'],
+    ['Det var Anna\u00a0 Öberg som svarade.', 'oberg'],
+    ['Anna Oberg har inte ringt.', 'oberg'],
+    ['Öberg, Anna, står det på brevet.', 'oberg'],
+    ['A. Öberg har skrivit under.', 'oberg'],
+    ['Min handläggare, Öberg, svarar inte.', 'oberg'],
+    ['Avdelningschefen Öberg lade på luren.', 'oberg'],
+    ['Biståndshandläggare Öberg sa nej.', 'oberg'],
+    ['Socialsekreteraren Öberg sa nej.', 'oberg'],
+    ['Förskolläraren Öberg skrek.', 'oberg'],
+    ['Direktör Öberg har lovat.', 'oberg'],
+    ['Søren Aegidius Holm har ikke svaret.', 'sorensen'],
+    ['Socialrådgiveren Holm hørte ikke efter.', 'sorensen'],
+    ['Pædagogen Holm råbte.', 'sorensen'],
+    ['Hr. Holm svarede ikke.', 'sorensen'],
+    ['Kontorchef Holms brev er forkert.', 'sorensen'],
+    ['My social worker, Ek-Lind, never calls.', 'ek'],
+    ['Mail til lars.ek-lind@S.example kom tilbage.', 'ek'],
+  ])('are found however people write them: %s', (text, id) => {
+    expect(staffNamed(text, { staff })).toEqual([id]);
+  });
+
+  it.each([
+    ['Öbergs väg är hal.'],
+    ['Anna bor på Öberg 4.'],
+    ['Holm har två lekplatser, och hr. Andersen svarer.'],
+    ['My problems: Holm street is dark.'],
+    ['Eken är sjuk.'],
+  ])('are not found where nobody is meant: %s', (text) => {
+    expect(staffNamed(text, { staff })).toEqual([]);
   });
 
   it('are looked for once at each place, however long and hostile the text is', () => {

@@ -1,55 +1,91 @@
 import type { Department, Settings, Staff } from '../settings/settings.ts';
 import { languages } from '../vocabulary/language.ts';
 
-/** Words before a surname that make it a member of staff's: "chefen Ek", "rektor Ek", "sagsbehandler Holm". */
-const titles: readonly string[] = [
+/** Words before a surname that make it a member of staff's: "rektor Ek", "hr. Holm". */
+const titles: readonly string[] = ['herr', 'fru', 'froken', 'hr', 'mr', 'mrs', 'ms', 'head'];
+/** The same where they end a longer word too: "avdelningschefen Ek", "biståndshandläggare Ek", "socialrådgiver Holm". */
+const titleEndings: readonly string[] = [
   'chef',
-  'enhetschef',
   'handläggare',
+  'sekreterare',
   'rektor',
   'lärare',
-  'herr',
-  'fru',
+  'direktör',
+  'ordförande',
+  'sköterska',
+  'kurator',
+  'inspektör',
+  'samordnare',
+  'medarbetare',
   'leder',
-  'afdelingsleder',
-  'sagsbehandler',
-  'skoleleder',
+  'behandler',
+  'rådgiver',
   'lærer',
-  'hr',
-  'fru',
+  'pædagog',
+  'direktør',
+  'formand',
+  'plejerske',
+  'inspektør',
+  'konsulent',
+  'medarbejder',
   'manager',
   'officer',
-  'mr',
-  'mrs',
-  'ms',
-];
+  'worker',
+  'teacher',
+  'nurse',
+  'director',
+].map(plain);
 /** "Chefen", "handläggaren", "rektorn": a title with what the language puts at its end. */
 const longestEnding = 3;
 const partOfWord = /[\p{L}\p{N}]/u;
 
 /**
- * Ids of staff a text names: by whole name, by surname after a title, or by e-mail address. The complaint may be about
- * them, so it is kept from them until a person has looked (E-03, E-04). Each place of the text is looked at once.
+ * Ids of staff a text names: by whole name, by surname after a title or an initial, or by e-mail address. The complaint may
+ * be about them, so it is kept from them until a person has looked (E-03, E-04). Each place of the text is looked at once.
  */
 export function staffNamed(text: string, { staff }: Pick<Settings, 'staff'>): string[] {
-  const small = text.normalize('NFC').toLowerCase();
-  return staff.filter((each) => isNamed(each, small)).map(({ id }) => id);
+  const read = plain(text);
+  const small = text.toLowerCase();
+  return staff
+    .filter((each) => small.includes(each.email.toLowerCase()) || isNamed(each, read))
+    .map(({ id }) => id);
+}
+
+/** As people write it who have other keys, or whose program breaks lines: small letters without marks, one blank between words. */
+function plain(text: string): string {
+  return text
+    .normalize('NFD')
+    .replaceAll(/\p{Mn}/gu, '')
+    .toLowerCase()
+    .replaceAll('ø', 'o')
+    .replaceAll('æ', 'ae')
+    .replaceAll(/\s+/g, ' ');
 }
 
 function isNamed(staff: Staff, text: string): boolean {
-  const name = staff.name.normalize('NFC').toLowerCase().trim();
-  if (text.includes(staff.email.toLowerCase())) return true;
-  const surname = name.split(/\s+/).at(-1) ?? '';
-  if (!name.includes(' ') || surname.length < 2) return false;
-  if (placesOf(name, text).length > 0) return true;
-  const own = languages.map((language) => staff.title[language].toLowerCase());
+  const name = plain(staff.name).trim();
+  const [first = '', ...others] = name.split(' ');
+  const surname = others.at(-1) ?? '';
+  if (surname.length < 2) return false;
+  const given = name.slice(0, name.length - surname.length).trim();
+  const written = [name, `${surname}, ${given}`, `${first[0]}. ${surname}`];
+  if (written.some((each) => placesOf(each, text).length > 0)) return true;
+  const own = languages
+    .map((language) => plain(staff.title[language]).split(' ').at(-1) ?? '')
+    .filter((title) => title !== '');
   return placesOf(surname, text).some((at) => {
     const before = wordBefore(text, at);
-    return [...titles, ...own].some(
-      (title) => before.startsWith(title) && before.length - title.length <= longestEnding,
+    return (
+      [...titles, ...own].some((title) => before.startsWith(title) && isEnding(before.slice(title.length))) ||
+      titleEndings.some((title) => {
+        const ends = before.lastIndexOf(title);
+        return ends >= 0 && isEnding(before.slice(ends + title.length));
+      })
     );
   });
 }
+
+const isEnding = (rest: string) => rest.length <= longestEnding;
 
 /** Before the name of a unit, they make the text a complaint about it and not one to it. */
 const complaining: readonly string[] = [
@@ -91,5 +127,5 @@ function placesOf(words: string, text: string): number[] {
 }
 
 function wordBefore(text: string, at: number): string {
-  return /([\p{L}-]+)[\s.]{1,3}$/u.exec(text.slice(Math.max(0, at - 60), at))?.[1] ?? '';
+  return /([\p{L}-]+)[\s.,:;(]{1,3}$/u.exec(text.slice(Math.max(0, at - 60), at))?.[1] ?? '';
 }
