@@ -144,12 +144,9 @@ describe('a records request inside a complaint (R-007, E-13)', () => {
 
   it('is acknowledged late by its own mail', async () => {
     const world = await sent(inside, monday);
-    const { file } = await meetWhatIsOwed(
-      world.cases,
-      await world.task(),
-      applied,
-      '2026-11-23T10:16:00.000Z',
-    );
+    const task = await world.task();
+    const givenUp = { ...task, mails: task.mails.map((mail) => ({ ...mail, state: 'failed' as const })) };
+    const { file } = await meetWhatIsOwed(world.cases, givenUp, applied, '2026-11-23T10:16:00.000Z');
     const toResident = file.mails.filter((mail) => mail.to[0]?.kind === 'resident');
     expect(toResident.map((mail) => mail.kind)).toEqual(['records-request', 'records-request']);
   });
