@@ -60,8 +60,9 @@ export async function sendMail(order: MailOrder, deps: SendMailDeps): Promise<vo
 /** Ends when another sender turns out to be at it. */
 async function sendGathered(found: readonly OwedMail[], deps: SendMailDeps): Promise<'done' | 'taken'> {
   const mails = found.filter((mail) => !isNotice(mail));
-  for (let from = 0; from < mails.length; from += atMostCasesInOneMail) {
-    const some = mails.slice(from, from + atMostCasesInOneMail);
+  const byCase = [...Map.groupBy(mails, ({ caseId }) => caseId).values()];
+  for (let from = 0; from < byCase.length; from += atMostCasesInOneMail) {
+    const some = byCase.slice(from, from + atMostCasesInOneMail).flat();
     if ((await sendTogether(some, deps)) === 'taken') return 'taken';
   }
   return 'done';

@@ -313,6 +313,21 @@ describe('mails to staff', () => {
     for (const file of files) expect((await cases.file(file.case.id))?.mails[0]?.state).toBe('sent');
   });
 
+  it('leave as one up to twenty cases, however much is told of each (D8)', async () => {
+    const files = Array.from({ length: 15 }, (_, i) =>
+      aFile(`key-${i}`, (file) => {
+        const { dueAt } = file.case.promise;
+        const levels = ([1, 2] as const).map((level) =>
+          owed(file, { kind: 'escalation', dueAt, level }, { id: `${file.case.id}#level-${level}` }),
+        );
+        return { ...file, mails: levels };
+      }),
+    );
+    const { mailer, deps } = world(files, { at: '2026-12-01T09:00:00.000Z' });
+    await sendMail({ group: 'STAFF#kc-ansvarig#escalation' }, deps);
+    expect(mailer.sent.map(({ references }) => references.length)).toEqual([15]);
+  });
+
   it('leave as one though two senders hear of them at the same time (D8)', async () => {
     const files = ['a', 'b', 'c'].map((key) =>
       aFile(key, (file) => ({ ...file, mails: [owed(file, someContent.reminder)] })),
