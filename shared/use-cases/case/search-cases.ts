@@ -25,7 +25,7 @@ const longestSearch = 50;
 const mostLookedAt = 1000;
 /** Who may know of all is shown a full page of the first; others wait no longer than for some rounds. */
 const firstLook = 60;
-const furtherLook = 400;
+const furtherLook = 200;
 
 /**
  * Cases by number, name, phone, e-mail, place or words of what was written, as far as this person may know of them, newest
