@@ -14,6 +14,7 @@ import type { Block, Row } from './blocks.ts';
 import { heading, say } from './common-blocks.ts';
 import { answerWaiting, consulted, textFor } from './consultation-facts.ts';
 import { brokenSoFar, escalationOpening, levelReached, toldInWords } from './escalation-facts.ts';
+import { failureRows } from './failure-facts.ts';
 import { dayWords, dueAt, type Letter, momentOf, topicInWords, whoInWords } from './letter-facts.ts';
 import { officerMailAnswer } from './officer-mail.ts';
 
@@ -236,17 +237,7 @@ function particulars(letter: Letter): Row[] {
         ? []
         : [{ label: texts.staff.happened, value: [handlingWords[letter.language].event[mail.did]] }];
     case 'undelivered':
-      return [
-        { label: texts.staff.failed.mail, value: [texts.staff.mailKind[failedKinds[mail.mail] ?? 'other']] },
-        {
-          label: texts.staff.failed.cause,
-          value: [texts.staff.failed[failureCauses[mail.why] ?? 'refused']],
-        },
-        {
-          label: texts.staff.failed.action,
-          value: [texts.staff.failed[failureActions[mail.mail] ?? 'do']],
-        },
-      ];
+      return failureRows(letter, mail);
     default:
       return [];
   }
@@ -278,30 +269,6 @@ function promisedAndTold(letter: Letter): Row[] {
     { label: texts.staff.told, value: [toldInWords(letter)] },
   ];
 }
-
-const failedKinds: Partial<Record<MailOf<'undelivered'>['mail'], keyof MailWords['staff']['mailKind']>> = {
-  acknowledgement: 'acknowledgement',
-  'holding-reply': 'holding-reply',
-  question: 'question',
-  'delay-notice': 'delay-notice',
-  answer: 'answer',
-  'records-refusal': 'answer',
-  'right-decision': 'right-decision',
-  'to-authority': 'to-authority',
-  'outside-question': 'outside-question',
-  'secure-message': 'answer',
-};
-
-const failureActions: Partial<Record<MailOf<'undelivered'>['mail'], 'doAuthority' | 'doOutside'>> = {
-  'to-authority': 'doAuthority',
-  'outside-question': 'doOutside',
-};
-
-const failureCauses: Readonly<Record<string, 'hard' | 'soft' | 'complaint'>> = {
-  hard: 'hard',
-  soft: 'soft',
-  complaint: 'complaint',
-};
 
 function timeLeft(letter: Letter): string {
   const { texts, calendar, now } = letter;
