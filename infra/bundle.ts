@@ -63,7 +63,7 @@ export async function bundleFunctions({ outDir, allowMissing }: BundleOptions): 
  * Functions of many pages: what few visits ask for is imported when one does, and so becomes a file of its own. Each takes a
  * run of the bundler for itself, since those of one run share such files.
  */
-const inParts: readonly string[] = ['administration', 'case-officer-pages'];
+const inParts: readonly string[] = ['administration', 'case-officer-pages', 'trends-pages'];
 
 async function bundled(folders: readonly string[], outDir: string): Promise<Bundle[]> {
   const how = howToBundle(folders);

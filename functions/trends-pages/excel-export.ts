@@ -1,4 +1,4 @@
-import writeExcelFile, { type Cell, type SheetData } from 'write-excel-file/node';
+import type { Cell, SheetData } from 'write-excel-file/node';
 import { compareShares } from '../../shared/domain/trends/compare.ts';
 import { withoutFormula } from '../../shared/domain/trends/csv-dialect.ts';
 import type { PublishedDefinition } from '../../shared/domain/trends/measures.ts';
@@ -78,6 +78,8 @@ export async function excelExport(
   ];
   const wide = { width: 24 };
   const widest = { width: 60 };
+  // Loaded when somebody wants a file for Excel (docs/decisions/0133).
+  const { default: writeExcelFile } = await import('write-excel-file/node');
   return writeExcelFile([
     {
       sheet: sheet.sheets.summary,

@@ -37,8 +37,10 @@ import { postTally, showTally } from './tally-contacts.tsx';
 import { toldDefinitions } from './told-definitions.ts';
 import type { TrendsDeps, Visitor } from './trends-deps.ts';
 import { cutOffWords, wordsOf } from './trends-view.ts';
-import { postFigures, postFiguresApi, showFigures } from './upload-figures.tsx';
 import { trendsPagesWords } from './words/words.ts';
+
+/** Few upload figures of other systems, and reading their files takes a library (docs/decisions/0133). */
+const figures = () => import('./upload-figures.tsx');
 
 /** `own` is the request within what the visitor may see. */
 type Served = (visitor: Visitor, own: WebRequest) => Promise<WebResponse>;
@@ -176,14 +178,18 @@ export async function serveTrends(request: WebRequest, deps: TrendsDeps): Promis
     {
       method: 'GET',
       path: '/trends/figures',
-      serve: guarded('keep-trends', async (visitor) => showFigures(request, settings, visitor)),
+      serve: guarded('keep-trends', async (visitor) =>
+        (await figures()).showFigures(request, settings, visitor),
+      ),
     },
     {
       method: 'POST',
       path: '/trends/figures',
-      serve: guarded('keep-trends', (visitor) => postFigures(request, deps, settings, visitor)),
+      serve: guarded('keep-trends', async (visitor) =>
+        (await figures()).postFigures(request, deps, settings, visitor),
+      ),
     },
-    post('/api/trends/figures', () => postFiguresApi(request, deps, settings)),
+    post('/api/trends/figures', async () => (await figures()).postFiguresApi(request, deps, settings)),
     post('/api/trends/import', () => importCases(request, deps, settings)),
     { method: 'GET', path: '/trends/public', serve: () => showPublic(request, deps, settings) },
     {

@@ -23,5 +23,5 @@ export const bundleBudgets: Readonly<Record<string, number>> = {
   'send-mail': 640,
   'status-page': 568,
   sweep: 500,
-  'trends-pages': 762,
+  'trends-pages': 688,
 };
