@@ -90,7 +90,7 @@ export function FiguresPage({ language, settings, csrf, csv, errors, taken }: Fi
         {t.formatTitle}
       </h2>
       <p>{t.format}</p>
-      <pre>
+      <pre class="said">
         {`${figureColumns.join(',')}\ncallsAnsweredWithin24Seconds,2026-10,,,71.5,18240,${t.exampleSource}\nsatisfied,2025,${settings.departments[0]?.id ?? ''},,78,412,${t.exampleSurvey}`}
       </pre>
       <DataTable
