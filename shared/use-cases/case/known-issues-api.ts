@@ -21,7 +21,7 @@ export const issueSaidSchema = z.strictObject({
 /** Opens one; `proposed` is the id of what the pipeline has seen. */
 export const openIssueSchema = issueSaidSchema.extend({ proposed: z.string().optional() });
 
-export const issueNewsSchema = z.strictObject({ text: news, reviewed: z.boolean() });
+const issueNewsSchema = z.strictObject({ text: news, reviewed: z.boolean() });
 
 /** What `POST /api/cases/known-issues/{issue}/…` takes. */
 export const issueActionBodies = {
