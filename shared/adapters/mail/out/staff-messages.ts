@@ -1,6 +1,5 @@
-import { localDay, workingMinutes } from '../../../domain/calendar/office-hours.ts';
+import { workingMinutes } from '../../../domain/calendar/office-hours.ts';
 import { isOpen } from '../../../domain/case/case.ts';
-import type { MailOf } from '../../../domain/case/mail.ts';
 import type { MailKind } from '../../../domain/case/mail-kind.ts';
 import { mayHold } from '../../../domain/case/restriction.ts';
 import { staffById } from '../../../domain/people/look-up.ts';
@@ -9,68 +8,14 @@ import type { Day, Instant } from '../../../domain/time/time.ts';
 import { caseWords } from '../../../words/case/words.ts';
 import { closingWords } from '../../../words/closing/words.ts';
 import { handlingWords } from '../../../words/handling/words.ts';
-import type { MailWords } from '../words/words.ts';
 import type { Block, Row } from './blocks.ts';
 import { heading, say } from './common-blocks.ts';
-import { answerWaiting, consulted, textFor } from './consultation-facts.ts';
-import { brokenSoFar, escalationOpening, levelReached, toldInWords } from './escalation-facts.ts';
+import { answerWaiting, textFor } from './consultation-facts.ts';
+import { brokenSoFar, levelReached, toldInWords } from './escalation-facts.ts';
 import { failureRows } from './failure-facts.ts';
 import { dayWords, dueAt, type Letter, momentOf, topicInWords, whoInWords } from './letter-facts.ts';
 import { officerMailAnswer } from './officer-mail.ts';
-
-/** What a staff mail begins with. Cases that begin alike stand under one heading. */
-interface Occasion {
-  readonly subject: Exclude<keyof MailWords['staff']['subject'], 'more'>;
-  readonly opening: string;
-}
-
-function occasionOf(letter: Letter): Occasion {
-  const { mail, texts } = letter;
-  switch (mail.kind) {
-    case 'reminder':
-      return { subject: 'reminder', opening: texts.staff.reminder };
-    case 'waiting-ended':
-      return { subject: 'waitingEnded', opening: texts.staff.waitingEnded };
-    case 'alarm':
-      return alarm(mail.alarm, texts);
-    case 'escalation':
-      return { subject: 'escalation', opening: escalationOpening(letter, mail.level) };
-    case 'approval-wanted':
-      return { subject: 'approval', opening: texts.staff.approval };
-    case 'undelivered':
-      return { subject: 'undelivered', opening: texts.staff.undelivered };
-    case 'new-officer':
-      return { subject: 'newOwner', opening: mail.officer ? texts.staff.newOwner : texts.staff.queue };
-    case 'special-matter':
-      return {
-        subject: 'specialMatter',
-        opening: hasPassed(letter.c.lawDueOn, letter) ? texts.staff.lawDayPassed : texts.staff.specialMatter,
-      };
-    case 'planned-measure':
-      return {
-        subject: 'measure',
-        opening: hasPassed(mail.plannedOn, letter) ? texts.staff.measurePassed : texts.staff.measureNear,
-      };
-    case 'consultation':
-      return { subject: 'consulted', opening: consulted(letter) };
-    case 'answer-copy':
-      return { subject: 'answerCopy', opening: texts.staff.answerCopy };
-    case 'resident-wrote':
-      return { subject: 'news', opening: texts.staff.news[mail.did] };
-    case 'case-changed':
-      return {
-        subject: 'news',
-        opening: texts.staff.news[isNamed(mail.did) ? mail.did : 'changed'],
-      };
-    default:
-      throw new Error(`${mail.kind} is not written to staff about their cases.`);
-  }
-}
-
-/** News with an opening of its own; other news is named as on the timeline. */
-function isNamed(did: MailOf<'case-changed'>['did']): did is 'consult-answered' | 'rated-low' {
-  return did === 'consult-answered' || did === 'rated-low';
-}
+import { isNamed, occasionOf } from './staff-occasion.ts';
 
 /** The last rating; what was written with it stands on the case. */
 function ratingRows({ c, texts }: Letter): Row[] {
@@ -83,27 +28,6 @@ function ratingRows({ c, texts }: Letter): Row[] {
       ? []
       : [{ label: texts.staff.gotAnswer, value: [gotAnswer ? texts.staff.yes : texts.staff.no] }]),
   ];
-}
-
-function hasPassed(day: Day | undefined, { now, calendar }: Letter): boolean {
-  return day !== undefined && day < localDay(now, calendar);
-}
-
-function alarm(about: MailOf<'alarm'>['alarm'], { staff }: MailWords): Occasion {
-  switch (about) {
-    case 'unassigned':
-      return { subject: 'unassigned', opening: staff.unassigned };
-    case 'acknowledgement-late':
-      return { subject: 'undelivered', opening: staff.acknowledgementLate };
-    case 'unopened':
-      return { subject: 'unopened', opening: staff.unopened };
-    case 'named':
-      return { subject: 'named', opening: staff.named };
-    case 'childConcern':
-      return { subject: 'onCall', opening: staff.onCallChild };
-    case 'threat':
-      return { subject: 'onCall', opening: staff.onCallThreat };
-  }
 }
 
 /**
