@@ -1,9 +1,11 @@
 import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { AwsClient } from 'aws4fetch';
 import { Database } from '../local/engine/database.ts';
 import type { Engine } from '../local/engine/engine.ts';
 import { itemsAt } from '../local/engine/journal.ts';
 import { ownerKey } from '../local/engine/permissions/caller-of.ts';
+import { ownerSecret } from '../local/engine/permissions/signature.ts';
 import { startEngine } from '../local/engine/start-engine.ts';
 import { receivedMails } from '../local/smtp/received-mails.ts';
 
@@ -66,14 +68,15 @@ const itemsInOneCall = 25;
 
 /** @param images - items in DynamoDB's JSON */
 async function putItems(engine: Engine, table: string, images: readonly string[]): Promise<void> {
+  const key = { accessKeyId: ownerKey, secretAccessKey: ownerSecret };
+  const aws = new AwsClient({ ...key, service: 'dynamodb', region: 'eu-north-1', retries: 0 });
   for (let first = 0; first < images.length; first += itemsInOneCall) {
     const puts = images.slice(first, first + itemsInOneCall).map((item) => `{"PutRequest":{"Item":${item}}}`);
-    const answer = await fetch(engine.endpoint, {
+    const answer = await aws.fetch(engine.endpoint, {
       method: 'POST',
       headers: {
         'content-type': 'application/x-amz-json-1.0',
         'x-amz-target': 'DynamoDB_20120810.BatchWriteItem',
-        authorization: `AWS4-HMAC-SHA256 Credential=${ownerKey}/restore`,
       },
       body: `{"RequestItems":{${JSON.stringify(table)}:[${puts.join(',')}]}}`,
     });

@@ -20,6 +20,7 @@ import { startOptions } from '../../infra/local/start-options.ts';
 import { synthesize } from '../../infra/synth.ts';
 import { takeRightAway } from '../bars/without-right.ts';
 import { BreakableAssembly } from '../builders/breakable-assembly.ts';
+import { ownerAws } from '../builders/owner-aws.ts';
 import { keepRecord } from './permission-record.ts';
 
 const alarmsSchema = z.array(z.looseObject({ name: z.string(), state: z.enum(['OK', 'ALARM']) }));
@@ -181,12 +182,9 @@ export class AlarmStack {
   }
 
   async #invoke(name: string, event: unknown): Promise<void> {
-    const headers = {
-      authorization: 'AWS4-HMAC-SHA256 Credential=local/x',
-      'x-amz-invocation-type': 'Event',
-    };
+    const headers = { 'x-amz-invocation-type': 'Event' };
     const address = `${this.#running.endpoint}/${runtime}/${name}/invocations`;
-    const answer = await fetch(address, { method: 'POST', headers, body: JSON.stringify(event) });
+    const answer = await ownerAws.fetch(address, { method: 'POST', headers, body: JSON.stringify(event) });
     if (answer.status !== 202) throw new Error(`${name}: ${answer.status} ${await answer.text()}`);
   }
 

@@ -27,6 +27,8 @@ interface FunctionDeps {
   readonly hub: Hub;
   readonly logDir: string;
   readonly endpoint: () => string;
+  /** What a function signs its calls with, by its access key. */
+  readonly secretKey: (accessKey: string) => string;
   readonly functions: () => readonly Resource[];
   readonly assetFolder: (s3Key: string) => string;
   /** One invocation more, for the bill. */
@@ -270,7 +272,7 @@ export class Functions {
       AWS_DEFAULT_REGION: region,
       // Tells its calls from those of others: its role's policies are asked.
       AWS_ACCESS_KEY_ID: found.name,
-      AWS_SECRET_ACCESS_KEY: 'local',
+      AWS_SECRET_ACCESS_KEY: this.#deps.secretKey(found.name),
       AWS_ENDPOINT_URL: this.#deps.endpoint(),
       AWS_LAMBDA_FUNCTION_NAME: found.name,
       AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(found.memory),

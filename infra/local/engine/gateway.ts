@@ -6,6 +6,8 @@ import { messageOf } from './json.ts';
 import { invokedFunction } from './lambda-api.ts';
 import { isForeignOrigin, isLoopbackHost } from './loopback-host.ts';
 import type { Permissions } from './permissions/permissions.ts';
+import { wrongSignature } from './permissions/refusal.ts';
+import type { Signatures } from './permissions/signature.ts';
 import { s3Operation } from './s3.ts';
 import type { Meter } from './usage.ts';
 import { type Call, ConnectionLost, jsonFault, type Middleware, type Reply, ServiceFault } from './wire.ts';
@@ -16,6 +18,7 @@ interface GatewayDeps {
   readonly clock: Clock;
   readonly hub: Hub;
   readonly meter: Meter;
+  readonly signatures: Signatures;
   readonly log: (line: string) => void;
   /** Stands between calls and services. */
   readonly middleware: Middleware | undefined;
@@ -113,7 +116,8 @@ export class Gateway {
       if (!isLoopbackHost(host)) return void request.socket.destroy();
       const call = callOf(request, await bodyOf(request));
       if (isForeignOrigin(origin) && !byBrowsers.has(call.operation)) return void request.socket.destroy();
-      reply = await this.dispatch(call);
+      const wrong = this.#deps.signatures.wrong(call, this.#deps.clock.now());
+      reply = wrong === undefined ? await this.dispatch(call) : wrongSignature(call, wrong);
     } catch (fault) {
       if (fault instanceof ConnectionLost) return void request.socket.destroy();
       this.#deps.log(

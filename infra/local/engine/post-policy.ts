@@ -1,9 +1,7 @@
 import { postSignature } from '../../../shared/adapters/aws/post-policy.ts';
 import { parseObject, textOf } from './json.ts';
+import type { SecretKeys } from './permissions/signature.ts';
 import { ServiceFault } from './wire.ts';
-
-/** The secret key every local function has. */
-const secretAccessKey = 'local';
 
 export interface PostedObject {
   readonly bucket: string;
@@ -14,10 +12,13 @@ export interface PostedObject {
 }
 
 /** Does with a browser's upload what S3 does: without a policy, or against it, nothing is stored. */
-export function checkPostPolicy({ bucket, fields, sizeBytes, now }: PostedObject): void {
+export function checkPostPolicy(
+  { bucket, fields, sizeBytes, now }: PostedObject,
+  secretKeys: SecretKeys,
+): void {
   const encoded = fields.get('policy') ?? '';
-  const [, day = '', region = ''] = (fields.get('x-amz-credential') ?? '').split('/');
-  if (postSignature(encoded, day, region, secretAccessKey) !== fields.get('x-amz-signature'))
+  const [accessKey = '', day = '', region = ''] = (fields.get('x-amz-credential') ?? '').split('/');
+  if (postSignature(encoded, day, region, secretKeys.of(accessKey)) !== fields.get('x-amz-signature'))
     throw denied('the policy is missing or was not signed by this account');
   const policy = parseObject(Buffer.from(encoded, 'base64').toString());
   if (!(Date.parse(textOf(policy.expiration) ?? '') > now)) throw denied('Policy expired');

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Clock } from './clock.ts';
 import { listOf, objectOf } from './json.ts';
 import type { ObjectStore, StoredObject } from './object-store.ts';
+import type { SecretKeys } from './permissions/signature.ts';
 import { checkPostPolicy } from './post-policy.ts';
 import { type Call, escapeXml, type Reply, ServiceFault, xmlReply } from './wire.ts';
 
@@ -48,8 +49,10 @@ function verb(method: string): string {
 export class S3 {
   readonly #store: ObjectStore;
   readonly #clock: Pick<Clock, 'now'>;
+  readonly #secretKeys: SecretKeys;
 
-  constructor(store: ObjectStore, clock: Pick<Clock, 'now'>) {
+  constructor(store: ObjectStore, clock: Pick<Clock, 'now'>, secretKeys: SecretKeys) {
+    this.#secretKeys = secretKeys;
     this.#store = store;
     this.#clock = clock;
   }
@@ -154,7 +157,7 @@ export class S3 {
     const fields = new Map(
       [...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
     );
-    checkPostPolicy({ bucket, fields, sizeBytes: body.length, now: this.#clock.now() });
+    checkPostPolicy({ bucket, fields, sizeBytes: body.length, now: this.#clock.now() }, this.#secretKeys);
     const headers: Record<string, string> = { 'content-type': file.type };
     for (const [name, value] of fields)
       if (keptHeaders.includes(name.toLowerCase())) headers[name.toLowerCase()] = value;

@@ -26,6 +26,7 @@ import { ownerKey } from './permissions/caller-of.ts';
 import { checkMappings } from './permissions/check-mappings.ts';
 import { Permissions } from './permissions/permissions.ts';
 import { PermissionRecord } from './permissions/record.ts';
+import { SecretKeys, Signatures } from './permissions/signature.ts';
 import { provisionTables } from './provision-tables.ts';
 import { QueuePoller } from './queue-poller.ts';
 import { QueueStore } from './queue-store.ts';
@@ -78,7 +79,9 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       clock.stop();
       meter.stop();
     });
-    gateway = new Gateway({ clock, hub, meter, log, middleware: disturbance?.middleware });
+    const secretKeys = new SecretKeys(db);
+    const signatures = new Signatures(secretKeys);
+    gateway = new Gateway({ clock, hub, meter, log, signatures, middleware: disturbance?.middleware });
     await gateway.listen();
     undo.push(() => gateway.stop());
     const permissions = new Permissions({
@@ -110,6 +113,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       hub,
       logDir: join(options.dataDir, 'log'),
       endpoint,
+      secretKey: (accessKey) => secretKeys.of(accessKey),
       functions: () => of('AWS::Lambda::Function'),
       assetFolder: (key) => template.assetFolder(key),
       count: (name, memory) => meter.invocation(name, memory),
@@ -193,7 +197,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     );
     hub.add(alarms);
 
-    const s3 = new S3(objects, clock);
+    const s3 = new S3(objects, clock, secretKeys);
     const sqs = new Sqs(queues, endpoint);
     const secrets = new Secrets(db, of('AWS::SecretsManager::Secret'));
     const states = new StatesApi(executions);

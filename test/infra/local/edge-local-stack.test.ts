@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RunningLocalStack, startLocalStack } from '../../../infra/local/local-stack.ts';
 import { startFault } from '../../../infra/local/start-texts.ts';
-import { aFunction, noteTable, stackFolder } from './fixture.ts';
+import { aFunction, callAws, noteTable, stackFolder } from './fixture.ts';
 import { deliver } from './smtp-intake.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
@@ -75,7 +75,7 @@ const folder = stackFolder({
   ),
   code: {
     pages: `export const handler = async (event) => ({ statusCode: 200, body: JSON.stringify({ path: event.rawPath, url: process.env.PUBLIC_URL, now: new Date().toISOString() }) });`,
-    intake: `export const handler = async (event) => {
+    intake: `${callAws} export const handler = async (event) => {
       for (const { ses } of event.Records) {
         const item = { pk: { S: 'RAWMAIL#' + ses.mail.messageId }, sk: { S: 'RAWMAIL' } };
         const subject = ses.mail.commonHeaders.subject;
@@ -83,11 +83,7 @@ const folder = stackFolder({
         const outcome = ses.mail.source === '' ? { outcome: { S: 'automatic' } }
           : subject === 'spam' ? { outcome: { S: 'refused' }, reason: { S: 'spam' } }
           : { outcome: { S: 'case' }, reference: { S: 'AAAA-BBBB-C' } };
-        const response = await fetch(process.env.AWS_ENDPOINT_URL, { method: 'POST',
-          headers: { 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': 'DynamoDB_20120810.PutItem',
-            authorization: 'Credential=' + process.env.AWS_ACCESS_KEY_ID + '/' },
-          body: JSON.stringify({ TableName: 'cases', Item: { ...item, ...outcome } }) });
-        if (!response.ok) throw new Error(await response.text());
+        await call('DynamoDB_20120810.PutItem', { TableName: 'cases', Item: { ...item, ...outcome } });
       }
     };`,
   },

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Database } from '../../../infra/local/engine/database.ts';
 import type { Middleware } from '../../../infra/local/engine/wire.ts';
+import { ownerAws } from '../../builders/owner-aws.ts';
 import { aFunction, callAws, everyRight, midsummer, noteTable, stackFolder } from './fixture.ts';
 import { notesOf, putNote } from './notes.ts';
 
@@ -113,12 +114,11 @@ describe('the bill', () => {
     const engine = await folder.start({ clock: midsummer });
     await putNote(engine, 'a', 'b');
     await notesOf(engine, 'a');
-    await fetch(engine.endpoint, {
+    await ownerAws.fetch(engine.endpoint, {
       method: 'POST',
       headers: {
         'x-amz-target': 'DynamoDB_20120810.ListTables',
         'user-agent': 'synpunkt-local-stack',
-        authorization: 'Credential=local/',
       },
       body: '{}',
     });

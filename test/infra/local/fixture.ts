@@ -108,13 +108,20 @@ export const noteTable = {
 
 /** Start of a handler's module: `call(target, input)` and `note(pk, sk)`, without an SDK. */
 export const callAws = `
+import { AwsClient } from ${JSON.stringify(import.meta.resolve('aws4fetch'))};
+const aws = new AwsClient({
+  accessKeyId: process.env.AWS_ACCESS_KEY_ID,
+  secretAccessKey: process.env.AWS_SECRET_ACCESS_KEY,
+  service: 'dynamodb',
+  region: 'eu-north-1',
+  retries: 0,
+});
 const call = async (target, input) => {
-  const response = await fetch(process.env.AWS_ENDPOINT_URL, {
+  const response = await aws.fetch(process.env.AWS_ENDPOINT_URL, {
     method: 'POST',
     headers: {
       'content-type': 'application/x-amz-json-1.0',
       'x-amz-target': target,
-      authorization: 'Credential=' + process.env.AWS_ACCESS_KEY_ID + '/',
     },
     body: JSON.stringify(input),
   });

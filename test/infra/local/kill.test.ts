@@ -24,7 +24,8 @@ async function killedStack(folder: ReturnType<typeof stackFolder>, act: string):
     const engine = await startEngine(${JSON.stringify({ templateDir, dataDir, stackName: 'Test', speed: 0, clock: midsummer })});
     ${callAws
       .replaceAll('process.env.AWS_ENDPOINT_URL', 'engine.endpoint')
-      .replaceAll('process.env.AWS_ACCESS_KEY_ID', "'local'")}
+      .replaceAll('process.env.AWS_ACCESS_KEY_ID', "'local'")
+      .replaceAll('process.env.AWS_SECRET_ACCESS_KEY', "'local'")}
     engine.begin();
     ${act}
     process.stdout.write('killed here');`;

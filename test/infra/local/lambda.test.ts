@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { httpResponse } from '../../../infra/local/http/http-response.ts';
+import { ownerAws } from '../../builders/owner-aws.ts';
 import { aFunction, callAws, midsummer, noteTable, stackFolder } from './fixture.ts';
 import { notesOf } from './notes.ts';
 
@@ -178,12 +179,11 @@ describe('an asynchronous invocation', () => {
     await engine.advanceTo(midsummer + 3_600_000);
     const tries = (await notesOf(engine, 'try')).map(({ sk }) => sk.slice(11, 19));
     expect(tries).toEqual(['14:00:00', '14:01:00', '14:03:00']);
-    const response = await fetch(engine.endpoint, {
+    const response = await ownerAws.fetch(engine.endpoint, {
       method: 'POST',
       headers: {
         'content-type': 'application/x-amz-json-1.0',
         'x-amz-target': 'AmazonSQS.ReceiveMessage',
-        authorization: 'Credential=local/',
       },
       body: JSON.stringify({ QueueUrl: `${engine.endpoint}/000000000000/failed` }),
     });

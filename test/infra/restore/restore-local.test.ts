@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import type { Engine } from '../../../infra/local/engine/engine.ts';
 import { restoreLocal } from '../../../infra/restore/restore-local.ts';
+import { ownerAws } from '../../builders/owner-aws.ts';
 import { midsummer, noteTable, stackFolder } from '../local/fixture.ts';
 
 const minute = 60_000;
@@ -22,9 +23,12 @@ const call = async (engine: Engine, operation: string, input: object) => {
   const headers = {
     'content-type': 'application/x-amz-json-1.0',
     'x-amz-target': `DynamoDB_20120810.${operation}`,
-    authorization: 'Credential=local/',
   };
-  const answer = await fetch(engine.endpoint, { method: 'POST', headers, body: JSON.stringify(input) });
+  const answer = await ownerAws.fetch(engine.endpoint, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify(input),
+  });
   expect(answer.status).toBe(200);
   return answer.json();
 };

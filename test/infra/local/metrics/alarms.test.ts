@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { ownerAws } from '../../../builders/owner-aws.ts';
 import { aFunction, midsummer, stackFolder } from '../fixture.ts';
 
 const minute = 60_000;
@@ -118,9 +119,9 @@ describe('alarms', () => {
   it('ring for as long as something is kept in a queue', async () => {
     const { engine, ringing } = await aStack();
     const sqs = (operation: string, input: object) =>
-      fetch(engine.endpoint, {
+      ownerAws.fetch(engine.endpoint, {
         method: 'POST',
-        headers: { 'x-amz-target': `AmazonSQS.${operation}`, authorization: 'Credential=local/' },
+        headers: { 'x-amz-target': `AmazonSQS.${operation}` },
         body: JSON.stringify({ QueueUrl: `${engine.endpoint}/000000000000/letters`, ...input }),
       });
     await sqs('SendMessage', { MessageBody: 'letter' });
