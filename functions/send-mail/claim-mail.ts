@@ -13,7 +13,7 @@ import { statusToken } from '../../shared/use-cases/intake/tokens.ts';
 import type { SendMailDeps } from './send-mail-deps.ts';
 
 /** Far longer than a sender runs, one minute: when a claim has run out its sender has ended, and another may take the mail. */
-export const claimMs = 5 * 60_000;
+export const claimMs = 4 * 60_000;
 /** Another sender that has taken a mail this lately is still at it. */
 const atItMs = 10_000;
 const pauseMs = 100;

@@ -91,8 +91,11 @@ async function rescueMails({
   let oldestMs = now.getTime();
   for await (const mail of cases.unsent(now.toISOString())) {
     oldestMs = Math.min(oldestMs, toMs(mail.sendAt));
-    const claimed = mail.claimedUntilAt !== undefined && mail.claimedUntilAt > now.toISOString();
-    if (claimed) continue;
+    if (mail.claimedUntilAt !== undefined && mail.claimedUntilAt > now.toISOString()) {
+      // Whoever has it may have died: it leaves when the claim has run out, not at the sweep after that.
+      await queues.order([mail], Math.ceil((toMs(mail.claimedUntilAt) - now.getTime()) / 1000) + 1);
+      continue;
+    }
     waiting.push(mail);
     // A notice waits for the office with no execution to wake for it: the sweep is its ordinary way.
     if (mail.sendAt <= late && !isNotice(mail)) rescuedMails += 1;

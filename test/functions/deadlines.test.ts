@@ -361,7 +361,7 @@ describe('the sweep', () => {
     });
   });
 
-  it('leaves a mail alone that somebody is sending', async () => {
+  it('orders a mail that somebody is sending for when that sender must have ended', async () => {
     const sending = {
       ...staffMail('escalation#x', 'escalation', 'kc-chef'),
       sendAt: '2026-11-24T07:00:00.000Z',
@@ -371,7 +371,13 @@ describe('the sweep', () => {
       run(quiet([{ ...sending, claimedUntilAt }]), '2026-11-24T07:10:00.000Z').swept;
 
     expect(await at('2026-11-24T07:12:00.000Z')).toMatchObject({ orderedMails: 0 });
+    // The sender may have died: it leaves when the claim has run out, not at the sweep after that.
+    const Entries = [{ Id: '0', MessageBody: JSON.stringify({ group: 'STAFF#kc-chef#escalation' }) }];
+    expect(sqs).toHaveReceivedNthCommandWith(SendMessageBatchCommand, 1, {
+      Entries: Entries.map((each) => ({ ...each, DelaySeconds: 121 })),
+    });
     expect(await at('2026-11-24T07:09:00.000Z')).toMatchObject({ orderedMails: 1 });
+    expect(sqs).toHaveReceivedNthCommandWith(SendMessageBatchCommand, 2, { Entries });
   });
 });
 

@@ -11,11 +11,12 @@ export function mailQueues(
   client: SQSClient,
   urls: { readonly resident: string; readonly staff: string },
 ): MailQueues {
-  async function send(QueueUrl: string, orders: readonly MailOrder[]): Promise<void> {
+  async function send(QueueUrl: string, orders: readonly MailOrder[], inSeconds: number): Promise<void> {
+    const delay = inSeconds > 0 ? { DelaySeconds: inSeconds } : {};
     for (let from = 0; from < orders.length; from += batch) {
       const Entries = orders
         .slice(from, from + batch)
-        .map((order, i) => ({ Id: String(i), MessageBody: JSON.stringify(order) }));
+        .map((order, i) => ({ Id: String(i), MessageBody: JSON.stringify(order), ...delay }));
       const { Failed = [] } = await client.send(new SendMessageBatchCommand({ QueueUrl, Entries }));
       if (Failed.length > 0)
         throw new Error(`${Failed.length} mail orders were not queued: ${Failed[0]?.Code}`);
@@ -23,16 +24,14 @@ export function mailQueues(
   }
 
   return {
-    async order(mails) {
+    async order(mails, inSeconds = 0) {
       const toStaff = mails.filter((mail) => mail.to[0]?.kind === 'staff');
       const outside = mails.filter((mail) => mail.to[0]?.kind !== 'staff');
       const alone = toStaff.filter((mail) => mailGroup(mail) === mail.id);
       const gathered = toStaff.filter((mail) => mailGroup(mail) !== mail.id);
-      await send(urls.resident, outside.map(orderOne));
-      await send(urls.staff, [
-        ...alone.map(orderOne),
-        ...[...new Set(gathered.map(mailGroup))].map((group) => ({ group })),
-      ]);
+      await send(urls.resident, outside.map(orderOne), inSeconds);
+      const groups = [...new Set(gathered.map(mailGroup))];
+      await send(urls.staff, [...alone.map(orderOne), ...groups.map((group) => ({ group }))], inSeconds);
     },
   };
 }

@@ -4,6 +4,10 @@ import type { OwedMail } from '../case/mail.ts';
 export type MailOrder = { readonly caseId: string; readonly mailId: string } | { readonly group: string };
 
 export interface MailQueues {
-  /** Orders that these mails be sent. Ordering a mail twice sends it once: `send-mail` claims it first. */
-  order(mails: readonly OwedMail[]): Promise<void>;
+  /**
+   * Orders that these mails be sent. Ordering a mail twice sends it once: `send-mail` claims it first.
+   *
+   * @param inSeconds - when; at once unless said
+   */
+  order(mails: readonly OwedMail[], inSeconds?: number): Promise<void>;
 }
