@@ -30,6 +30,7 @@ import { caseOfAutomaticMail, caseOfMail, caseOfToken } from './judging/thread.t
 import { duplicateKey, forwardedFrom, messageIdOf, originOf, ownAddresses, threadsOf } from './mail-facts.ts';
 import { messageOf } from './message-of-mail.ts';
 import { officerToken, takeOfficerMail, takeStrayOfficerMail } from './officer-mail.ts';
+import { noteToken, takeOfficerNote } from './officer-note.ts';
 import { heldCase, isIsolated, setAside } from './set-aside.ts';
 import { takeBounce } from './take-bounce.ts';
 
@@ -122,6 +123,9 @@ async function takeIn(arrived: ArrivedMail, deps: MailIntakeDeps): Promise<RawMa
 
   const officerCase = officerToken(intake);
   if (officerCase) return takeOfficerMail(intake, officerCase);
+
+  const noted = noteToken(intake);
+  if (noted) return takeOfficerNote(intake, noted);
 
   const threaded = await caseOfMail(mail, arrived, deps.cases, intake.secrets);
   // Mail on a merged case belongs to the one that survived.

@@ -9,13 +9,15 @@ import { acknowledging } from '../../shared/adapters/mail/out/mail-headers.ts';
 import { toMime } from '../../shared/adapters/mail/out/to-mime.ts';
 import { isOpen } from '../../shared/domain/case/case.ts';
 import { isNotice, type OwedMail, withoutClaim } from '../../shared/domain/case/mail.ts';
-import type { MailKind } from '../../shared/domain/case/mail-kind.ts';
+import { type MailKind, repliesBecomeNotes } from '../../shared/domain/case/mail-kind.ts';
 import { isRestricted } from '../../shared/domain/case/restriction.ts';
+import { onCallId } from '../../shared/domain/deadlines/obligation.ts';
 import type { Acting } from '../../shared/domain/handling/actions/acting.ts';
 import type { MailOrder } from '../../shared/domain/mail/mail-queues.ts';
 import type { AppliedSettings } from '../../shared/domain/settings/settings.ts';
 import {
   consultReplyAddress,
+  noteAddress,
   officerReplyAddress,
   replyAddress,
 } from '../../shared/use-cases/intake/tokens.ts';
@@ -33,7 +35,6 @@ import { stillTold } from './still-told.ts';
 const answerableKinds: ReadonlySet<MailKind> = new Set([
   'reminder',
   'waiting-ended',
-  'new-officer',
   'resident-wrote',
   'mailed-answer',
 ]);
@@ -203,9 +204,13 @@ async function staffReplyTo(
     return others.length === 0 && mail.message !== undefined
       ? answerAddress(first, applied, deps)
       : undefined;
-  if (!answerableKinds.has(mail.kind) || others.some((letter) => letter.c.id !== c.id)) return undefined;
+  if (others.some((letter) => letter.c.id !== c.id)) return undefined;
+  const { replyDomain } = applied.settings.mail;
   const secret = await deps.settings.secret('links');
-  return officerReplyAddress(secret, c.id, applied.settings.mail.replyDomain);
+  // The on-call service is no colleague with an address of the settings.
+  const isOnCall = mail.to.some((to) => to.kind === 'staff' && to.id === onCallId);
+  if (repliesBecomeNotes.has(mail.kind) && !isOnCall) return noteAddress(secret, c.id, replyDomain);
+  return answerableKinds.has(mail.kind) ? officerReplyAddress(secret, c.id, replyDomain) : undefined;
 }
 
 /** No restricted case is answered by open mail; news may be of one whose answer has been given, or that goes no such way at all. */

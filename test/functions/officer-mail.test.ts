@@ -6,7 +6,7 @@ import type { Case } from '../../shared/domain/case/case.ts';
 import type { CaseFile } from '../../shared/domain/case/case-file.ts';
 import { assign } from '../../shared/domain/handling/actions/assign.ts';
 import { languages } from '../../shared/domain/vocabulary/language.ts';
-import { caseIdOf, officerReplyAddress } from '../../shared/use-cases/intake/tokens.ts';
+import { caseIdOf, noteAddress, officerReplyAddress } from '../../shared/use-cases/intake/tokens.ts';
 import { sesMessageIdHeader } from '../../shared/use-cases/mail/mark-accepted.ts';
 import type { MailParts } from '../builders/a-mail.ts';
 import { type MailWorld, mailWorld } from '../builders/mail-world.ts';
@@ -58,6 +58,46 @@ describe('an officer’s mail that becomes the reply', () => {
       },
     ]);
     expect(file.mails.map((mail) => mail.kind)).toContain('answer');
+  });
+});
+
+describe('a colleague’s answer to a mail between colleagues', () => {
+  const toNotes = noteAddress('secret of links', first, 'svar.sjokoping.example');
+  const asked = { ...arrived, recipients: [toNotes] };
+  const mail = {
+    ...answer,
+    body: 'Jag tittar. Vet du om Kalle har kört där?\n\nDen 23 november 2026 skrev Sjököpings kommun:\n> Du har fått ett ärende',
+  };
+
+  it('is a note on the case that they hear of; the resident gets nothing, and no promise is kept by it', async () => {
+    const w = await assigned();
+    const before = await w.file();
+    expect(await w.take(asked, mail)).toMatchObject({ outcome: 'message', reason: 'officer-note' });
+    const file = await w.file();
+    expect(file.case.state).toBe(before.case.state);
+    expect(file.messages).toMatchObject([
+      {
+        kind: 'note',
+        by: { kind: 'staff', id: 'gata-handlaggare' },
+        newText: 'Jag tittar. Vet du om Kalle har kört där?',
+      },
+    ]);
+    expect(file.mails.filter(({ to }) => to[0]?.kind === 'resident')).toEqual(
+      before.mails.filter(({ to }) => to[0]?.kind === 'resident'),
+    );
+    expect(told(file)).toMatchObject([{ becameNote: true, to: [{ kind: 'staff', id: 'gata-handlaggare' }] }]);
+  });
+
+  it.each<[string, Partial<ArrivedMail>, Partial<Case>, string]>([
+    ['without DMARC', { dmarc: 'GRAY' }, {}, 'officer-not-proven'],
+    ['on a case closed to them', {}, { excluded: ['gata-handlaggare'] }, 'officer-not-in-charge'],
+    ['on a restricted case', {}, { flags: ['health'] }, 'officer-restricted-no-mail'],
+  ])('%s changes nothing, and they hear why', async (_, how, changes, reason) => {
+    const w = await assigned(changes);
+    expect(await w.take({ ...asked, ...how }, mail)).toMatchObject({ outcome: 'refused', reason });
+    const file = await w.file();
+    expect(file.messages).toEqual([]);
+    expect(told(file)).toMatchObject([{ refusedFor: reason }]);
   });
 });
 

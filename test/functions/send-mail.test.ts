@@ -10,7 +10,7 @@ import { sesMailer } from '../../shared/adapters/aws/ses-mailer.ts';
 import type { CaseFile } from '../../shared/domain/case/case-file.ts';
 import type { MailContent, OwedMail } from '../../shared/domain/case/mail.ts';
 import type { MailEnvelope } from '../../shared/domain/case/mail-envelope.ts';
-import { caseOfReplyAddress } from '../../shared/use-cases/intake/tokens.ts';
+import { caseOfNoteAddress, caseOfReplyAddress } from '../../shared/use-cases/intake/tokens.ts';
 import { mailIdTag } from '../../shared/use-cases/mail/mail-id-tag.ts';
 import type { Mailer, RawMail, Sent } from '../../shared/use-cases/mail/mailer.ts';
 import { markAccepted } from '../../shared/use-cases/mail/mark-accepted.ts';
@@ -296,6 +296,19 @@ describe('mails to staff', () => {
     const onCall = world([alarm], { at: night });
     await sendMail({ group: 'STAFF#on-call#alarm' }, onCall.deps);
     expect(onCall.mailer.sent).toHaveLength(1);
+  });
+
+  it('between colleagues are no way to the resident: an answer becomes a note, and the mail says so at the top', async () => {
+    for (const content of [{ kind: 'new-officer' } as const, someContent.alarm, someContent.escalation]) {
+      const file = aFile('a', (each) => ({ ...each, mails: [owed(each, content)] }));
+      const { mailer, deps } = world([file], { at: '2026-11-23T10:00:00.000Z' });
+      await sendMail({ group: `STAFF#kc-ansvarig#${content.kind}` }, deps);
+      const mail = await simpleParser(mailer.sent[0]?.mime ?? Buffer.alloc(0));
+      expect(mail.text).toContain('Om du svarar på det här mejlet blir det du skriver en anteckning');
+      expect(mail.text).not.toContain('skickas det du skriver till den som har skrivit');
+      const address = mail.replyTo?.value[0]?.address ?? '';
+      expect(caseOfNoteAddress('secret of links', address)).toBe(file.case.id);
+    }
   });
 
   it('about several cases leave as one (D8)', async () => {

@@ -41,6 +41,14 @@ export const staffKinds = [
 ] as const;
 export type StaffKind = (typeof staffKinds)[number];
 
+/** Of the mails to staff: an answer to one is a note for colleagues, and the mail says so. */
+export const repliesBecomeNotes: ReadonlySet<MailKind> = new Set([
+  'new-officer',
+  'alarm',
+  'escalation',
+  'case-changed',
+]);
+
 /** To another authority that a case is passed on to, and to whoever outside the municipality is asked something. */
 export const outsideKinds = ['to-authority', 'outside-question'] as const;
 

@@ -100,8 +100,12 @@ export const owedMailSchema = z.discriminatedUnion('kind', [
   envelope.extend({ kind: z.literal('planned-measure'), plannedOn: daySchema }),
   /** `message`: the answer a colleague is to know of. */
   envelope.extend({ kind: z.literal('answer-copy'), message }),
-  /** `refusedFor`: why an officer's mail did not become the answer; absent when it did. */
-  envelope.extend({ kind: z.literal('mailed-answer'), refusedFor: z.string().optional() }),
+  /** `refusedFor`: why an officer's mail did not become the answer; absent when it did. `becameNote`: it was one between colleagues. */
+  envelope.extend({
+    kind: z.literal('mailed-answer'),
+    refusedFor: z.string().optional(),
+    becameNote: z.literal(true).optional(),
+  }),
 
   /** `message`: what is passed on, to whom. */
   envelope.extend({ kind: z.literal('to-authority'), message }),

@@ -141,6 +141,17 @@ export function caseOfOfficerReplyAddress(secret: string, address: string): stri
   return token === undefined ? undefined : unseal(secret, 'officer-reply', token, 12);
 }
 
+/** Address of mails between colleagues: what is answered to it becomes a note on the case, and is never sent on. */
+export function noteAddress(secret: string, caseId: string, domain: string): string {
+  return `anteckning+${caseId}${seal(secret, 'note', caseId, 12)}@${domain}`;
+}
+
+/** Case id of an address for notes. */
+export function caseOfNoteAddress(secret: string, address: string): string | undefined {
+  const token = /^anteckning\+([a-z2-7]{40,60})@/.exec(address.trim().toLowerCase())?.[1];
+  return token === undefined ? undefined : unseal(secret, 'note', token, 12);
+}
+
 /** What an address for the answer to one question says. */
 export interface AskedQuestion {
   readonly caseId: string;

@@ -1,5 +1,5 @@
 import type { OwedMail } from '../../../domain/case/mail.ts';
-import type { MailKind } from '../../../domain/case/mail-kind.ts';
+import { type MailKind, repliesBecomeNotes } from '../../../domain/case/mail-kind.ts';
 import type { Passing } from '../../../domain/case/message.ts';
 import { isRestricted } from '../../../domain/case/restriction.ts';
 import { onCallId } from '../../../domain/deadlines/obligation.ts';
@@ -106,6 +106,7 @@ export function composeForStaff(
     ...rendered(first, subject, [
       heading(subject),
       ...(how.replyTo && repliesGoOut.has(first.mail.kind) ? [say(first.texts.staff.replyGoesOut)] : []),
+      ...(how.replyTo && repliesBecomeNotes.has(first.mail.kind) ? [say(first.texts.staff.replyIsNote)] : []),
       ...(first.mail.kind === 'consultation'
         ? [say(first.texts.staff[how.replyTo ? 'replyIsAnswer' : 'answerInCase'])]
         : []),
@@ -163,12 +164,7 @@ export function composeForOutside(
 }
 
 /** An answer to one of these becomes the answer to the resident, which whoever reads it must know before they write. */
-const repliesGoOut: ReadonlySet<MailKind> = new Set([
-  'reminder',
-  'waiting-ended',
-  'new-officer',
-  'resident-wrote',
-]);
+const repliesGoOut: ReadonlySet<MailKind> = new Set(['reminder', 'waiting-ended', 'resident-wrote']);
 
 /** Addresses of the staff a mail is for; the on-call service and mailboxes are no members of staff. */
 export function staffAddresses(mail: OwedMail, settings: Settings): string[] {

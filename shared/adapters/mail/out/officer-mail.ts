@@ -29,14 +29,18 @@ export function officerMailAnswer(letters: readonly [Letter, ...Letter[]]): {
 } {
   const [first] = letters;
   const texts = first.texts.mailedAnswer;
-  const subject = refusalOf(first) === undefined ? texts.subjectTaken : texts.subjectRefused;
+  const subject = became(first, {
+    answer: texts.subjectTaken,
+    note: texts.subjectNoted,
+    nothing: texts.subjectRefused,
+  });
   const references = [...new Set(letters.map((letter) => letter.c.reference))].join(', ');
   return {
     subject: `${subject}: ${references}`,
     blocks: [
       ...letters.flatMap((letter): Block[] => [
         heading(letter.c.reference),
-        say(refusalOf(letter) === undefined ? texts.taken : texts.refused),
+        say(became(letter, { answer: texts.taken, note: texts.noted, nothing: texts.refused })),
         { kind: 'facts', rows: rowsOf(letter) },
       ]),
       say(first.texts.staff.noPersonalData),
@@ -68,7 +72,16 @@ function rowsOf(letter: Letter): Row[] {
   ];
 }
 
-/** Why the officer's mail did not become the answer; undefined when it did. */
+/** What became of the mail, in one of three sentences. */
+function became(
+  { mail }: Letter,
+  words: { readonly answer: string; readonly note: string; readonly nothing: string },
+): string {
+  if (mail.kind !== 'mailed-answer' || mail.refusedFor !== undefined) return words.nothing;
+  return mail.becameNote ? words.note : words.answer;
+}
+
+/** Why the officer's mail did not become the answer; undefined when it did, or a note. */
 function refusalOf({ mail }: Letter): string | undefined {
   return mail.kind === 'mailed-answer' ? mail.refusedFor : undefined;
 }

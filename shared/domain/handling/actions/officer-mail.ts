@@ -1,4 +1,5 @@
 import type { OwedMail } from '../../case/mail.ts';
+import type { Message } from '../../case/message.ts';
 import { isRestricted } from '../../case/restriction.ts';
 import { toMs } from '../../time/instants.ts';
 import type { Instant } from '../../time/time.ts';
@@ -19,6 +20,23 @@ export const replyByMail: Action<{ readonly text: string; readonly officer: stri
     release: 'at-once',
   });
   return { ...change, mails: [...change.mails, confirmation] };
+};
+
+/** A colleague's answer to a mail between colleagues: a note, which they hear; nothing goes to the resident. */
+export const noteByMail: Action<{ readonly message: Message; readonly colleague: string }> = (
+  { case: c, mails },
+  { message, colleague: id },
+  acting,
+) => {
+  if (isRestricted(c)) return refused('restricted-no-mail');
+  const isTold = toldOf(mails, acting.now) < mostRefusalsAnHour;
+  const confirmation = () =>
+    owe(c, { kind: 'mailed-answer', becameNote: true }, [colleague(id)], acting, { release: 'at-once' });
+  return changed(
+    c,
+    { set: {}, kind: 'noted', facts: {}, messages: [message], mails: isTold ? [confirmation()] : [] },
+    acting,
+  );
 };
 
 /** More answers than this to mails about one case within an hour, and two machines are talking (E-23). */
