@@ -41,4 +41,38 @@ describe('a policy owner on one machine', { timeout: 120_000 }, () => {
       await browser.close();
     }
   });
+
+  it('sees contacts that made no case, counted in two clicks, and a figure taken in from another system', async () => {
+    const browser = await startBrowser();
+    try {
+      const agent = await browser.page(`${stack.web}/trends/contacts?language=sv`);
+      await agent.getByText('Demo Kontaktcenter').first().click();
+      await agent.waitForURL(/\/trends\/contacts/);
+      for (const expected of ['I dag: en kontakt, en löst.', 'I dag: 2 kontakter, 2 lösta.']) {
+        await agent.getByRole('button', { name: /Löst/ }).nth(1).click();
+        await agent.getByText(expected).waitFor();
+      }
+      await agent.getByRole('button', { name: 'Ångra' }).click();
+      await agent.getByText('I dag: en kontakt, en löst.').waitFor();
+
+      const owner = await browser.page(`${stack.web}/trends/figures?language=sv`);
+      await owner.getByText('Demo Policyägare').first().click();
+      await owner.waitForURL(/\/trends\/figures/);
+      const rows =
+        'measure,period,department,topic,value,n,source\ncallsAnsweredWithin24Seconds,2026-06,,,71.5,18240,Växeln';
+      await owner.locator('textarea').fill(`${rows}\nunknown,2026-06,,,1,,Växeln`);
+      await owner.getByRole('button', { name: 'Hämta in' }).click();
+      await owner.getByText('Rad 3: måttet').waitFor();
+      await owner.locator('textarea').fill(rows);
+      await owner.getByRole('button', { name: 'Hämta in' }).click();
+      await owner.getByText('En siffra är inhämtad.').waitFor();
+      await owner.goto(`${stack.web}/trends?period=month&from=2026-06-01&language=sv`);
+      const counted = await owner.textContent('main');
+      expect(counted).toMatch(/Alla kontakter\s*1\s*100,0\s%/);
+      expect(counted).toMatch(/Samtal besvarade inom 24 sekunder\s*2026-06\s*71,5\s%/);
+      expect(counted).not.toContain('unknown');
+    } finally {
+      await browser.close();
+    }
+  });
 });
