@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { composeForStaff } from '../../shared/adapters/mail/out/compose.ts';
 import { letterOf } from '../../shared/adapters/mail/out/letter-facts.ts';
-import { aCaseFile } from '../builders/a-case.ts';
+import { aCaseFile, aRegistration } from '../builders/a-case.ts';
 import { anOwedMail } from '../builders/an-owed-mail.ts';
 import { aMunicipality } from '../builders/settings.ts';
 import { timesToldOf } from './checker.ts';
@@ -35,4 +35,26 @@ it('two levels of one case owed to one person at once are two things one mail te
   expect(timesToldOf(reference, sent([1, 2]))).toBe(2);
   expect(timesToldOf(reference, sent([2, 2]))).toBe(1);
   expect(timesToldOf('AAAA-BBBB-C', sent([1, 2]))).toBe(0);
+
+  const { case: c, text: written, contact, event, mails } = aRegistration({}, 'key-2');
+  const other = { case: c, text: written, contact, messages: [], events: [event], mails };
+  const another = letterOf(
+    other,
+    anOwedMail(
+      { kind: 'escalation', dueAt, level: 1 },
+      { id: 'o', to: [{ kind: 'staff', id: 'kommundirektor' }] },
+      other,
+    ),
+    aMunicipality(),
+    links,
+    now,
+  );
+  const together = (levels: readonly (1 | 2)[]) => {
+    const { text } = composeForStaff([another, ...levels.map(letter)], { to: ['x@s.example'] });
+    const references = [other.case.reference, reference];
+    return { id: 'm', kind: 'escalation', at: now, references, to: ['x@s.example'], text };
+  };
+  expect(timesToldOf(reference, together([1]))).toBe(1);
+  expect(timesToldOf(reference, together([1, 2]))).toBe(2);
+  expect(timesToldOf(other.case.reference, together([1, 2]))).toBe(1);
 });

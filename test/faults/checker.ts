@@ -234,11 +234,14 @@ class CaseCheck {
 
 /**
  * How many things a mail tells of a case: one person's mail at one time is one (D8), and what is owed of a case for two
- * reasons, such as two levels of the ladder, stands under its number twice.
+ * reasons, such as two levels of the ladder, stands under its number twice, or in two rows where a mail has several cases.
  */
 export function timesToldOf(reference: string, { references, text }: Mail): number {
   if (!references.includes(reference)) return 0;
-  return Math.max(1, text.split('\n').filter((line) => line === reference).length);
+  return Math.max(
+    1,
+    text.split('\n').filter((line) => line === reference || line.startsWith(`${reference}: `)).length,
+  );
 }
 
 function isTo(mail: Mail, owed: OwedMail, { settings }: World): boolean {
