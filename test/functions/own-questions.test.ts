@@ -43,11 +43,11 @@ async function sent(topic: string | undefined, message = 'Lyktan är trasig') {
   const address = response.headers?.location ?? '';
   const receipt = async () => String((await town.form(asked('GET', address))).body);
   const page = `/status/${address.split('/').at(-1)}`;
-  const only = async () => {
+  const storedFile = async () => {
     const [id = ''] = await Array.fromAsync(town.cases.due('2027-01-01T00:00:00.000Z'));
     return town.cases.file(id);
   };
-  return { ...town, receipt, page, only };
+  return { ...town, receipt, page, storedFile };
 }
 
 it('the receipt asks what the municipality wants to know about the topic, and the answers stand on the case', async () => {
@@ -65,7 +65,7 @@ it('the receipt asks what the municipality wants to know about the topic, and th
   };
   expect((await town.status(askedForm(town.page, answers))).status).toBe(303);
   expect((await town.status(askedForm(town.page, { ...answers, 'question-stolpe': '99' }))).status).toBe(303);
-  const file = await town.only();
+  const file = await town.storedFile();
   expect(file?.messages.map(({ kind, text }) => [kind, text])).toEqual([
     ['from-resident', 'Vilket nummer står på stolpen?\n1234'],
   ]);

@@ -6,7 +6,7 @@ import { hasToken, unpackTokens } from './word-blocks.ts';
 export interface Late {
   readonly person: readonly Uint8Array[];
   readonly text: readonly Uint8Array[];
-  /** All of it has come since the last block, so that no block has any of it. */
+  /** The whole case is newer than the last block, so no block needs to be asked about it. */
   readonly isWhole: boolean;
   /** Since when what a block says of the person counts no more: the contact was corrected or removed. */
   readonly personNewAt: string | undefined;

@@ -10,7 +10,10 @@ export const lambdaMetric = (name: string, FunctionName: string): MetricId => ({
   dimensions: { FunctionName },
 });
 
-/** How many messages wait in each queue that has any, at the millisecond before `now`: a period ends where the next begins. */
+/**
+ * How many messages wait in each queue, where any do. Counted for the millisecond before `now`, since `now` belongs to the
+ * next period.
+ */
 export function measureQueues(queues: QueueStore, metrics: MetricStore, now: number): void {
   for (const queue of queues.all()) {
     const visible = queues.visible(queue);
