@@ -1,3 +1,4 @@
+import type { ParsedMail } from '../../../shared/adapters/mail/in/parse.ts';
 import type { Unacknowledged } from '../../../shared/domain/case/mail-origin.ts';
 import type { ArrivedMail } from '../arrived-mail.ts';
 import type { Intake } from '../intake.ts';
@@ -24,7 +25,7 @@ export function whyUnacknowledged(
   if (!answerable) return 'automatic';
   const written = [to ?? '', ...mail.replyTo.map(({ address }) => address)];
   if (written.some(isReadByNobody)) return 'no-reply';
-  if (isForged(arrived) && !isForwarded(intake)) return 'forged';
+  if ((isForged(arrived) || namesTwoSenders(mail)) && !isForwarded(intake)) return 'forged';
   return to !== undefined && isThirdParty(to, intake) ? 'other-address' : undefined;
 }
 
@@ -52,6 +53,13 @@ function domainOf(address: string): string {
 /** All three speak against the sender, or their own domain asks that such mail be refused. */
 export function isForged({ spf, dkim, dmarc, dmarcPolicy }: ArrivedMail): boolean {
   return dmarc === 'FAIL' && ((spf === 'FAIL' && dkim === 'FAIL') || dmarcPolicy === 'REJECT');
+}
+
+/** More than one From, of different people: nobody knows which of them the verdicts are about. */
+function namesTwoSenders({ from: [shown], headers }: ParsedMail): boolean {
+  const fields = headers.all('from').map((field) => field.slice(0, 1_000).toLowerCase());
+  const address = shown?.address.toLowerCase() ?? '';
+  return fields.length > 1 && !fields.every((field) => field.split(/[\s<>,;:"()]+/).includes(address));
 }
 
 /**
