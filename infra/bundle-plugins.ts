@@ -26,22 +26,25 @@ export const builtinsOnDemand: Plugin = {
   },
 };
 
-const asked = Symbol('resolved as an import');
+const asked = Symbol('resolved as the one edition');
 
 /**
- * Takes the edition for `import` of what mail is read with also where a library calls `require`: else both are in the bundle, each
- * with its tables of signs.
+ * Takes one edition of what mail is read with wherever it is asked for: else those for `import` and for `require` are both in
+ * the bundle, each with its tables of signs. Of the second list only the edition for `require` has all that is called.
  */
 export const oneEdition: Plugin = {
   name: 'one-edition',
   setup(build) {
-    const filter =
+    const forImport =
       /^(?:html-to-text|htmlparser2|entities|dom(?:handler|utils|elementtype|-serializer)|selderee|@selderee\/plugin-htmlparser2|parseley|peberminta|leac|deepmerge-ts)(?:\/|$)/;
-    build.onResolve({ filter }, ({ path, kind, resolveDir, pluginData }) =>
-      kind === 'require-call' && pluginData !== asked
-        ? build.resolve(path, { kind: 'import-statement', resolveDir, pluginData: asked })
-        : undefined,
-    );
+    const take = (filter: RegExp, edition: 'import-statement' | 'require-call') =>
+      build.onResolve({ filter }, ({ path, kind, resolveDir, pluginData }) =>
+        kind !== edition && pluginData !== asked
+          ? build.resolve(path, { kind: edition, resolveDir, pluginData: asked })
+          : undefined,
+      );
+    take(forImport, 'import-statement');
+    take(/^(?:libmime|libqp|libbase64)$/, 'require-call');
   },
 };
 

@@ -7,7 +7,7 @@ import { packedStyles, parsedWords } from './bundle-plugins.ts';
 const objects = [/[\\/]words[\\/](?:\w|-|[\\/])*(?:sv|da|en)\.json$/, /[\\/]calendars[\\/]\w+\.json$/];
 /** What libraries for mail know of Japanese writing, of names for every sign and of types of files; only asked for by name. */
 const libraries =
-  /(?:encoding-japanese[\\/]src[\\/]index|libmime[\\/]lib[\\/]mimetypes|nodemailer[\\/]dist[\\/]esm[\\/]mime-funcs[\\/]mime-types|[\\/]he[\\/]he|iconv-lite[\\/]encodings[\\/]sbcs-data-generated)\.js$/;
+  /(?:encoding-japanese[\\/]src[\\/]index|libmime[\\/]dist[\\/]cjs[\\/]mimetypes|nodemailer[\\/]dist[\\/]esm[\\/]mime-funcs[\\/]mime-types|[\\/]he[\\/]he|iconv-lite[\\/]encodings[\\/]sbcs-data-generated)\.js$/;
 const tables = /iconv-lite[\\/]encodings[\\/]tables[\\/].*\.json$/;
 
 /** Reads what lies beside the bundle: at once, or an object when something of it is asked for first. */

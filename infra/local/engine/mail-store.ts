@@ -70,7 +70,7 @@ export class MailStore {
       subject,
       headers,
       text: parsed.text ?? '',
-      html: parsed.html === false ? '' : parsed.html,
+      html: parsed.html || '',
     };
     this.#db.transaction(() => {
       this.#db.run(

@@ -50,7 +50,7 @@ export function takeApart(bytes: Buffer): Promise<TakenApart> {
           content: Buffer.concat(chunks),
           embedded: data.related === true && data.cid !== undefined,
         });
-        data.release();
+        data.release?.();
       });
     });
     parser.on('end', () => {
