@@ -48,7 +48,8 @@ export class Invocations implements Source {
       CREATE TABLE IF NOT EXISTS invocations (
         number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT UNIQUE, function TEXT, payload TEXT, attempts INTEGER,
         accepted_at INTEGER, due_at INTEGER, gathers INTEGER, state TEXT, fault TEXT);
-      CREATE INDEX IF NOT EXISTS invocations_by_due ON invocations (state, due_at)`);
+      CREATE INDEX IF NOT EXISTS invocations_by_due ON invocations (state, due_at);
+      CREATE INDEX IF NOT EXISTS invocations_in_turn ON invocations (state, gathers, due_at)`);
   }
 
   /**
@@ -75,15 +76,8 @@ export class Invocations implements Source {
   }
 
   pump(idle: boolean): void {
-    const { db, clock, hub } = this.#deps;
-    const due = db.all(
-      `SELECT * FROM invocations WHERE state = 'waiting' AND due_at <= ?1 AND (gathers <= ?2 OR accepted_at <= ?1 - ?3)
-       ORDER BY number LIMIT 200`,
-      clock.now(),
-      idle ? 1 : 0,
-      longestQuietWaitMs,
-    );
-    for (const row of due) {
+    const { hub } = this.#deps;
+    for (const row of this.#inTurn(idle)) {
       const id = String(row.id);
       const name = String(row.function);
       const running = this.#activeOf.get(name) ?? 0;
@@ -92,13 +86,22 @@ export class Invocations implements Source {
       this.#activeOf.set(name, running + 1);
       hub.spawn(async () => {
         try {
-          await this.#run(row);
+          await this.#run(id);
         } finally {
           this.#active.delete(id);
           this.#activeOf.set(name, (this.#activeOf.get(name) ?? 1) - 1);
         }
       });
     }
+  }
+
+  /** The next that are due, in an order the index has: thousands may wait, and each that ends asks anew. */
+  #inTurn(idle: boolean): readonly Row[] {
+    const { db, clock } = this.#deps;
+    const now = clock.now();
+    const inOrder = `SELECT id, function FROM invocations WHERE state = 'waiting' AND gathers = ? AND due_at <= ?
+      ORDER BY due_at, number LIMIT 200`;
+    return [...db.all(inOrder, 0, now), ...db.all(inOrder, 1, idle ? now : now - longestQuietWaitMs)];
   }
 
   hasWork(): boolean {
@@ -113,11 +116,13 @@ export class Invocations implements Source {
     return numberOrUndefined(db.first(sql, clock.now())?.at);
   }
 
-  async #run(row: Row): Promise<void> {
+  async #run(id: string): Promise<void> {
     const { db, hub, functions } = this.#deps;
+    const row = db.first('SELECT * FROM invocations WHERE id = ?', id);
+    if (!row) return;
     const result = await functions.deliver(String(row.function), parseJson(String(row.payload)));
     if (hub.stopped) return;
-    if (result.kind === 'returned') db.run('DELETE FROM invocations WHERE id = ?', String(row.id));
+    if (result.kind === 'returned') db.run('DELETE FROM invocations WHERE id = ?', id);
     else this.#failed(row, result);
   }
 
