@@ -1,7 +1,8 @@
-/** `npm run bars -- [rights] [marked] [fuzz --requests 20000 --mails 2000 --seed 1] [burst --complaints 10000] [quiet-month --cases 200] [grants --only PART] [runtime --only PART] [restore --cases 200] [words]`: what is too long for every commit. */
+/** `npm run bars -- [rights] [marked] [fuzz --requests 20000 --mails 2000 --seed 1] [burst --complaints 10000] [counts --counted 100000] [quiet-month --cases 200] [grants --only PART] [runtime --only PART] [restore --cases 200] [words]`: what is too long for every commit. */
 import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { burst } from './burst.ts';
+import { counts } from './counts/counts.ts';
 import { fuzz } from './fuzz/fuzz.ts';
 import { grants } from './grants.ts';
 import { markedLife } from './marked-life.ts';
@@ -17,6 +18,7 @@ const { values, positionals } = parseArgs({
     mails: { type: 'string', default: '2000' },
     seed: { type: 'string', default: '1' },
     complaints: { type: 'string', default: '10000' },
+    counted: { type: 'string', default: '100000' },
     cases: { type: 'string', default: '200' },
     only: { type: 'string', default: '' },
   },
@@ -41,6 +43,7 @@ const bars: Readonly<Record<string, () => Promise<string[]> | string[]>> = {
   fuzz: () =>
     fuzz({ requests: Number(values.requests), mails: Number(values.mails), seed: Number(values.seed) }, say),
   burst: () => burst(Number(values.complaints), say),
+  counts: () => counts(Number(values.counted), Number(values.seed), say),
   'quiet-month': () => quietMonth(Number(values.cases), say),
   grants: () => grants(values.only, say),
   runtime: () => underClient(values.only),
