@@ -6,6 +6,7 @@ import type { Access } from '../../shared/domain/handling/access.ts';
 import type { ReadLog } from '../../shared/domain/handling/read-log-store.ts';
 import type { SettingsHistory } from '../../shared/domain/settings/settings-history.ts';
 import type { SettingsStore } from '../../shared/domain/settings/settings-store.ts';
+import type { TextRemarks } from '../../shared/domain/settings/text-remark.ts';
 import type { Day } from '../../shared/domain/time/time.ts';
 import type { StaffRequest } from '../../shared/use-cases/case/staff-request.ts';
 
@@ -14,6 +15,7 @@ export interface AdministrationDeps {
   readonly history: SettingsHistory;
   /** Only for which cases a change moves: nothing of their content is shown. */
   readonly cases: CaseStore;
+  readonly textRemarks: TextRemarks;
   readonly sessions: SessionStore;
   readonly readLog: ReadLog;
   readonly publicUrl: string;

@@ -9,6 +9,7 @@ import { type Typed, typedOf } from '../../shared/domain/administration/form.ts'
 import type { Section } from '../../shared/domain/administration/section.ts';
 import { sectionNamed } from '../../shared/domain/administration/sections.ts';
 import type { Settings } from '../../shared/domain/settings/settings.ts';
+import { isRemarked, type TextRemark } from '../../shared/domain/settings/text-remark.ts';
 import { staffLayoutWords } from '../../shared/words/staff-layout/words.ts';
 import { isAboutDays } from './about-days.ts';
 import { frameOf, type Visit } from './administration-deps.ts';
@@ -17,6 +18,7 @@ import { doneNotice } from './done-notice.tsx';
 import { entryTitle, sectionWords } from './labels.ts';
 import { DaysAhead } from './pages/days-ahead.tsx';
 import { EntryPage } from './pages/entry-page.tsx';
+import { RemarksWaiting } from './pages/remarks-page.tsx';
 import { SectionPage } from './pages/section-page.tsx';
 import { TryTopic } from './pages/try-topic.tsx';
 import type { PostedChange } from './posted-change.ts';
@@ -47,10 +49,15 @@ export async function showSection(visit: Visit, section: Section): Promise<WebRe
   if (section.list === undefined) return showEntry(visit, section, undefined);
   const theirs = content.standardTexts.filter(({ owner }) => owner === visit.asked.staff.id);
   const seen = visit.may === 'all' ? content : { ...content, standardTexts: theirs };
-  return sectionPage(visit, section, seen);
+  return sectionPage(visit, section, seen, { remarks: await visit.deps.textRemarks.all() });
 }
 
-function sectionPage(visit: Visit, section: Section, content: Settings, tried = ''): WebResponse {
+function sectionPage(
+  visit: Visit,
+  section: Section,
+  content: Settings,
+  { tried = '', remarks = [] }: { readonly tried?: string; readonly remarks?: readonly TextRemark[] },
+): WebResponse {
   const frame = frameOf(visit);
   const { asked, today } = visit;
   const texts = administrationWords[asked.language];
@@ -73,6 +80,9 @@ function sectionPage(visit: Visit, section: Section, content: Settings, tried = 
       {section.name === 'topics' && (
         <TryTopic {...frame} content={content} text={tried} now={asked.now.toISOString()} />
       )}
+      {visit.may === 'all' && isRemarked(section.name) && (
+        <RemarksWaiting remarks={remarks} part={section.name} language={asked.language} />
+      )}
       {isAboutDays(section) && <DaysAhead content={content} today={today} language={asked.language} />}
     </SectionPage>,
   );
@@ -84,7 +94,9 @@ export async function tryTopic(visit: Visit): Promise<WebResponse> {
   const fields = await postedFields(visit);
   if (!fields || !section) return noForm();
   const isOurs = sameToken(fields.csrf, visit.signedIn.csrf);
-  return sectionPage(visit, section, await contentOf(visit), isOurs ? (fields.typed.text ?? '') : '');
+  return sectionPage(visit, section, await contentOf(visit), {
+    tried: isOurs ? (fields.typed.text ?? '') : '',
+  });
 }
 
 /** @param key - undefined for a new entry, or a part that is there once */

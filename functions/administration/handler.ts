@@ -4,6 +4,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyResultV2 } from 'aws-lambda
 import { dynamodb } from '../../shared/adapters/aws/clients.ts';
 import { dynamoCases } from '../../shared/adapters/aws/dynamo-cases.ts';
 import { dynamoReadLog } from '../../shared/adapters/aws/dynamo-read-log.ts';
+import { dynamoTextRemarks } from '../../shared/adapters/aws/dynamo-text-remarks.ts';
 import { settingsStore } from '../../shared/adapters/aws/settings-store.ts';
 import { dynamoSettingsHistory } from '../../shared/adapters/aws/settings-versions.ts';
 import { signingKeys } from '../../shared/adapters/aws/signing-keys.ts';
@@ -28,6 +29,7 @@ const deps: AdministrationDeps = {
   settings,
   history: dynamoSettingsHistory(client, env.SETTINGS_TABLE),
   cases: dynamoCases(client, env.CASE_TABLE),
+  textRemarks: dynamoTextRemarks(client, env.SETTINGS_TABLE),
   sessions: dynamoSessions(client, env.SESSION_TABLE),
   readLog: dynamoReadLog(client, env.READ_LOG_TABLE, settings),
   publicUrl: env.PUBLIC_URL,

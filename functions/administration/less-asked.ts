@@ -2,3 +2,4 @@
 export { downloadFile, postFile, showFile } from './file.tsx';
 export { goBack, showHistory, showVersion } from './history.tsx';
 export { postImport, showImport } from './import.tsx';
+export { postRemark, showRemarks } from './remarks.tsx';

@@ -4,6 +4,7 @@ import { leadersGone } from '../../shared/domain/administration/what-follows.ts'
 import { publishedInTime } from '../../shared/domain/calendar/calendar.ts';
 import { departmentName, nameOf, staffName } from '../../shared/domain/people/look-up.ts';
 import type { Settings } from '../../shared/domain/settings/settings.ts';
+import type { TextRemark } from '../../shared/domain/settings/text-remark.ts';
 import { daysBetween } from '../../shared/domain/time/days.ts';
 import { dayInWords } from '../../shared/words/time/dates.ts';
 import { frameOf, type Visit } from './administration-deps.ts';
@@ -23,11 +24,18 @@ export async function showOverview(visit: Visit): Promise<WebResponse> {
       {...frameOf(visit)}
       content={content}
       version={version}
-      notes={notesFor(content, visit)}
+      notes={[...notesFor(content, visit), ...remarksNote(await visit.deps.textRemarks.all(), visit)]}
       versions={await visit.deps.history.versions(version, latest)}
       notice={doneNotice(visit)}
     />,
   );
+}
+
+/** What officers have found wrong, while it waits for an answer. */
+function remarksNote(remarks: readonly TextRemark[], { asked }: Visit): { text: string; href: string }[] {
+  const count = remarks.filter(({ answer }) => answer === undefined).length;
+  const { waiting } = administrationWords[asked.language].remarks;
+  return count === 0 ? [] : [{ text: waiting({ count }), href: '/admin/remarks' }];
 }
 
 /** What somebody should see to before it hurts. */

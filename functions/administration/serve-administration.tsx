@@ -93,6 +93,18 @@ function routes(deps: AdministrationDeps): readonly Route[] {
       '/admin/staff/import',
       late((pages) => pages.postImport),
     ),
+    get(
+      '/admin/remarks',
+      late((pages) => pages.showRemarks),
+    ),
+    post(
+      '/admin/remarks/{id}',
+      late(
+        (pages) =>
+          (visit, { id = '' }) =>
+            pages.postRemark(visit, id),
+      ),
+    ),
     get('/admin/{section}', ofSection(showSection)),
     post(
       '/admin/{section}',

@@ -8,6 +8,7 @@ import type { SavedViews } from '../../shared/domain/handling/saved-view.ts';
 import type { AbsenceStore } from '../../shared/domain/people/absence-store.ts';
 import type { KnownIssueStore } from '../../shared/domain/settings/known-issue-store.ts';
 import type { SettingsStore } from '../../shared/domain/settings/settings-store.ts';
+import type { TextRemarks } from '../../shared/domain/settings/text-remark.ts';
 import type { AttachmentReader } from '../../shared/use-cases/case/attachment-reader.ts';
 import type { FileScans } from '../../shared/use-cases/case/file-scans.ts';
 import type { StaffRequest } from '../../shared/use-cases/case/staff-request.ts';
@@ -20,6 +21,7 @@ export interface CaseOfficerDeps {
   readonly absences: AbsenceStore;
   readonly views: SavedViews;
   readonly knownIssues: KnownIssueStore;
+  readonly textRemarks: TextRemarks;
   readonly sessions: SessionStore;
   readonly readLog: ReadLog;
   readonly provider: SignInProvider;

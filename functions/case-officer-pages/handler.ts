@@ -9,6 +9,7 @@ import { dynamoCases } from '../../shared/adapters/aws/dynamo-cases.ts';
 import { dynamoKnownIssues } from '../../shared/adapters/aws/dynamo-known-issues.ts';
 import { dynamoReadLog } from '../../shared/adapters/aws/dynamo-read-log.ts';
 import { dynamoSavedViews } from '../../shared/adapters/aws/dynamo-saved-views.ts';
+import { dynamoTextRemarks } from '../../shared/adapters/aws/dynamo-text-remarks.ts';
 import { fileScans } from '../../shared/adapters/aws/file-scans.ts';
 import { s3Uploads } from '../../shared/adapters/aws/s3-uploads.ts';
 import { secretsManager } from '../../shared/adapters/aws/secrets-manager.ts';
@@ -47,6 +48,7 @@ const deps: CaseOfficerDeps = {
   absences: dynamoAbsences(client, env.SETTINGS_TABLE),
   views: dynamoSavedViews(client, env.SETTINGS_TABLE),
   knownIssues: dynamoKnownIssues(client, env.SETTINGS_TABLE),
+  textRemarks: dynamoTextRemarks(client, env.SETTINGS_TABLE),
   sessions: dynamoSessions(client, env.SESSION_TABLE),
   readLog: dynamoReadLog(client, env.READ_LOG_TABLE, settings),
   provider: oidcProvider({

@@ -10,5 +10,6 @@ export { judgeByForm, searchSetAsideByForm, showSetAside, showSetAsideMail } fro
 export { showOriginal } from './show-original.tsx';
 export { beginSignIn, finishSignIn, signedOutPage, signOut } from './sign-in.tsx';
 export { endOtherSignIns, showSignIns } from './sign-ins.tsx';
+export { remarkByForm, showTexts } from './text-pages.tsx';
 export { keepView } from './view-pages.tsx';
 export { showWorkload } from './workload.tsx';

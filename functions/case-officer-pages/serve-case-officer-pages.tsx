@@ -76,6 +76,8 @@ function staffRoutes(deps: CaseOfficerDeps): readonly Route[] {
       path: '/cases/sign-ins',
       serve: staff(late((pages) => pages.endOtherSignIns)),
     },
+    { method: 'GET', path: '/cases/texts', serve: staff(late((pages) => pages.showTexts)) },
+    { method: 'POST', path: '/cases/texts', serve: staff(late((pages) => pages.remarkByForm)) },
     { method: 'GET', path: '/cases/views', serve: staff(late((pages) => pages.noneToChoose)) },
     { method: 'POST', path: '/cases/views', serve: staff(late((pages) => pages.keepView)) },
     { method: 'GET', path: '/cases/next', serve: staff((visit) => nextInList(visit, 'next')) },

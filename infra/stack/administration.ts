@@ -24,8 +24,9 @@ export function administration({ stack, parameters, kept, secrets, api }: Surrou
   });
   municipality.grantRead(pages);
   municipality.grantBatchRead(pages); // who made the versions of a page
-  // A version, its note, and which one is in force; never absences or texts officers reported.
+  // A version, its note, and which one is in force; answers to what officers said about texts; never absences.
   municipality.grantPartition(pages, 'SETTINGS', ['PutItem', 'UpdateItem']);
+  municipality.grantPartition(pages, 'TEXT-REMARK', ['PutItem']);
   secrets.sessions.grantUse(pages);
   secrets.log.grantUse(pages);
   sessions.grantChange(pages);

@@ -139,6 +139,7 @@ export function caseWork({ stack, parameters, kept, secrets, api }: Surroundings
   municipality.grantPartition(caseOfficerPages, 'VIEW', ['PutItem', 'DeleteItem']); // lists they saved
   // Known issues are counted there too.
   municipality.grantPartition(caseOfficerPages, 'KNOWN-ISSUE', ['PutItem']);
+  municipality.grantPartition(caseOfficerPages, 'TEXT-REMARK', ['PutItem']);
   sessions.grantChange(caseOfficerPages);
   sessions.grantDelete(caseOfficerPages);
   readLog.grantAppend(caseOfficerPages);

@@ -72,6 +72,10 @@ export const someContent: { readonly [Kind in MailKind]: ContentOf<Kind> } = {
     kind: 'agreement-ends',
     ending: { agreement: 'ÖK-2026-01', department: 'gata-park', validTo: '2026-12-31' },
   },
+  'text-remarks': {
+    kind: 'text-remarks',
+    remarks: { told: 'made', texts: [{ part: 'standardTexts', key: 'tack' }] },
+  },
   'many-alike': {
     kind: 'many-alike',
     alike: {

@@ -11,6 +11,7 @@ import {
   settingsSchema,
 } from '../../shared/domain/settings/settings.ts';
 import type { SettingsStore } from '../../shared/domain/settings/settings-store.ts';
+import type { TextRemark, TextRemarks } from '../../shared/domain/settings/text-remark.ts';
 
 const sjokoping = settingsSchema.parse(
   parse(readFileSync(new URL('../../infra/settings/sjokoping.yaml', import.meta.url), 'utf8')),
@@ -51,7 +52,25 @@ export function memoryAbsences(inFile: AppliedSettings = appliedSettings()) {
       knownIssues: [...issues.values()],
     }),
   };
-  return { absences, knownIssues, settings, views: memoryViews() };
+  return { absences, knownIssues, settings, views: memoryViews(), textRemarks: memoryTextRemarks() };
+}
+
+/** What officers say about texts, in memory. */
+export function memoryTextRemarks(): TextRemarks {
+  const kept = new Map<string, TextRemark>();
+  return {
+    all: async () => [...kept.values()],
+    async add(remark) {
+      if (kept.has(remark.id)) return false;
+      kept.set(remark.id, remark);
+      return true;
+    },
+    async answer(remark) {
+      if (kept.get(remark.id)?.answer) return false;
+      kept.set(remark.id, remark);
+      return true;
+    },
+  };
 }
 
 /** Saved lists in memory. */

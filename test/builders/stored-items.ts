@@ -12,6 +12,7 @@ import { dynamoCases } from '../../shared/adapters/aws/dynamo-cases.ts';
 import { dynamoKnownIssues } from '../../shared/adapters/aws/dynamo-known-issues.ts';
 import { dynamoReadLog } from '../../shared/adapters/aws/dynamo-read-log.ts';
 import { dynamoSavedViews } from '../../shared/adapters/aws/dynamo-saved-views.ts';
+import { dynamoTextRemarks } from '../../shared/adapters/aws/dynamo-text-remarks.ts';
 import { dynamoTrends } from '../../shared/adapters/aws/dynamo-trends.ts';
 import { dynamoWords } from '../../shared/adapters/aws/dynamo-words.ts';
 import { settingsStore } from '../../shared/adapters/aws/settings-store.ts';
@@ -290,6 +291,16 @@ async function writePeople(client: DynamoDBClient): Promise<void> {
   const absence = { staff: 'gata-handlaggare', from: '2026-12-01', to: '2026-12-04' };
   await dynamoAbsences(client, 'settings').record({ ...absence, deputy: 'gata-samordnare' });
 
+  await dynamoTextRemarks(client, 'settings').add({
+    id: 'r1',
+    part: 'checklists',
+    key: 'belysning~2',
+    version: 4,
+    by: 'gata-handlaggare',
+    at: mondayMorning,
+    text: 'Fråga 2 är inte vår längre.',
+    answer: { at: mondayMorning, by: 'administrator', kind: 'mended', version: 5, because: 'Tack.' },
+  });
   await dynamoSavedViews(client, 'settings').keep('gata-handlaggare', {
     id: 'a1',
     name: 'Lampor, försenade',

@@ -7,7 +7,7 @@ import type { Settings } from '../../shared/domain/settings/settings.ts';
 import { aCase, aCaseFile } from '../builders/a-case.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
 import { memoryHistory } from '../builders/memory-history.ts';
-import { aMunicipality } from '../builders/settings.ts';
+import { aMunicipality, memoryTextRemarks } from '../builders/settings.ts';
 import { memoryReadLog, memorySessions } from '../web/memory-staff.ts';
 import { asked, askedForm } from '../web/web-client.ts';
 
@@ -22,6 +22,7 @@ async function office(user = 'administrator', content: Settings = aMunicipality(
     settings,
     history,
     cases: memoryCases(held),
+    textRemarks: memoryTextRemarks(),
     sessions: memorySessions(),
     readLog: memoryReadLog(),
     publicUrl: 'http://127.0.0.1',
@@ -245,5 +246,29 @@ describe('administration', () => {
     const { post, deps } = await office();
     expect((await post('/admin/staff/new', { ...newOfficer, csrf: 'x', do: 'apply' })).status).toBe(403);
     expect((await deps.settings.current()).version).toBe(1);
+  });
+
+  it('shows what officers found wrong in a text; "mended" takes another text, "kept" a reason, and neither is answered twice', async () => {
+    const { post, body, deps } = await office();
+    const remark = { part: 'standardTexts', key: 'tack', version: 1, by: 'gata-handlaggare' } as const;
+    const said = { ...remark, at: '2026-11-23T09:00:00.000Z', text: 'Numret är gammalt.' };
+    await deps.textRemarks.add({ ...said, id: 'r1' });
+    await deps.textRemarks.add({ ...said, id: 'r2' });
+    expect(await body('/admin')).toContain('2 anmärkningar på texterna väntar på svar');
+    expect(await body('/admin/standardTexts')).toContain('href="/admin/remarks"');
+    expect(await body('/admin/remarks')).toContain('Numret är gammalt.');
+
+    const answer = (id: string, fields: Record<string, string>) => post(`/admin/remarks/${id}`, fields);
+    expect(String((await answer('r1', { do: 'mended' })).body)).toContain('Ändra den först');
+    expect(String((await answer('r1', { do: 'kept' })).body)).toContain('Skriv varför texten får vara kvar.');
+    const text = { 'title.sv': 'Tack!', 'text.sv': 'Ring 0100-12 34 56.', stage: 'approved', do: 'apply' };
+    expect((await post('/admin/standardTexts/tack', text)).status).toBe(303);
+    expect((await answer('r1', { do: 'mended' })).status).toBe(303);
+    expect((await answer('r2', { do: 'kept', because: 'Numret gäller.' })).status).toBe(303);
+    expect((await answer('r2', { do: 'kept', because: 'Igen.' })).status).toBe(409);
+    expect((await deps.textRemarks.all()).map(({ answer: given }) => given)).toMatchObject([
+      { kind: 'mended', version: 2, by: 'administrator' },
+      { kind: 'kept', because: 'Numret gäller.' },
+    ]);
   });
 });

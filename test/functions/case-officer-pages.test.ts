@@ -809,6 +809,40 @@ describe('the pages of a case officer', () => {
     expect(await deps.views.of('gata-handlaggare')).toEqual([]);
   });
 
+  it('say that a text or checklist is wrong, once however often it is sent, and see what became of it', async () => {
+    const { signedIn, deps } = pipeline(inStreets);
+    const { get, post, csrf } = await signedIn('gata-handlaggare');
+    const shown = async () => String((await get('/cases/texts?topic=belysning')).body);
+    expect(await shown()).toContain('Vilket nummer står på stolpen?');
+    const say = (fields: Record<string, string>) => post('/cases/texts', { csrf, nonce: 'n1', ...fields });
+    const about = 'checklists/belysning~2';
+    expect((await say({ about: 'standardTexts/nej', text: 'Fel.' })).status).toBe(422);
+    const number = await say({ about, text: 'Hon heter 811218-9876.' });
+    expect([number.status, String(number.body)]).toEqual([422, expect.stringContaining('personnummer')]);
+    expect((await say({ about, text: 'Stolparna har inga nummer längre.' })).status).toBe(303);
+    await say({ about, text: 'Stolparna har inga nummer längre.' });
+    const [remark, ...others] = await deps.textRemarks.all();
+    expect(remark).toMatchObject({
+      part: 'checklists',
+      key: 'belysning~2',
+      version: 1,
+      by: 'gata-handlaggare',
+    });
+    expect(others).toEqual([]);
+    expect(await shown()).toContain('Väntar på svar');
+    if (!remark) throw new Error('none');
+    const answer = {
+      at: remark.at,
+      by: 'administrator',
+      kind: 'kept',
+      because: 'Nya stolpar har det.',
+    } as const;
+    await deps.textRemarks.answer({ ...remark, answer });
+    expect(await shown()).toContain('Svar: Nya stolpar har det.');
+    const colleague = await signedIn('gata-chef');
+    expect(String((await colleague.get('/cases/texts')).body)).not.toContain('inga nummer längre');
+  });
+
   it('find a standard text by words in it, put it after what is written, and say when there is none', async () => {
     const { post, csrf } = await pipeline(inStreets).signedIn('gata-handlaggare');
     const insert = async (standardText: string) => {

@@ -20,7 +20,7 @@ export interface OverviewPageProps extends StaffFrame {
 
 const groups = [
   ['people', ['staff', 'departments', 'mandates']],
-  ['texts', ['standardTexts', 'checklists']],
+  ['texts', ['standardTexts', 'checklists', 'formQuestions', 'mailSentences']],
   ['days', ['closedDays', 'shortDays', 'hours']],
   ['rules', ['policies', 'pace', 'topics', 'specialMatters', 'retention', 'targets']],
   ['town', ['contact', 'addresses']],

@@ -36,4 +36,7 @@ export interface Placeholders {
   readonly 'history.goBack': { readonly version: Filling };
   readonly 'history.against': { readonly version: Filling };
   readonly 'file.problem': { readonly line: Filling; readonly path: Filling; readonly wanted: Filling };
+  readonly 'remarks.said': { readonly name: Filling; readonly day: Filling; readonly version: Filling };
+  readonly 'remarks.answer': { readonly what: Filling; readonly name: Filling; readonly day: Filling };
+  readonly 'remarks.waiting': { readonly count: number };
 }

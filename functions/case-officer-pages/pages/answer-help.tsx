@@ -25,6 +25,7 @@ export function Checklist(props: { checklist: ApprovedChecklist; language: Langu
             <li key={each.id}>{each.text[language]}</li>
           ))}
         </ol>
+        <WrongText topic={checklist.topic} language={language} />
       </div>
     </details>
   );
@@ -78,6 +79,19 @@ export function StandardTexts(props: {
       <button class="ds-button" type="submit" data-variant="secondary" name={name} value={value}>
         {words.insert}
       </button>
+      <WrongText topic={topic} language={language} />
     </div>
+  );
+}
+
+/** Leads to where one says that a text is wrong; in a tab of its own, so that what is typed here stays. */
+function WrongText({ topic, language }: { topic: string | undefined; language: Language }): VNode {
+  const query = topic === undefined ? '' : `?${new URLSearchParams({ topic })}`;
+  return (
+    <p class="quiet">
+      <a class="ds-link" href={`/cases/texts${query}`} target="_blank" rel="noopener">
+        {caseOfficerPagesWords[language].texts.from}
+      </a>
+    </p>
   );
 }

@@ -48,4 +48,5 @@ export interface Placeholders {
   readonly 'knownIssue.banner': { readonly count: Filling; readonly topic: Filling; readonly when: Filling };
   readonly 'knownIssue.newsOf': { readonly when: Filling };
   readonly 'knownIssue.proposedTitle': { readonly topic: Filling };
+  readonly 'texts.because': { readonly text: Filling };
 }

@@ -59,6 +59,7 @@ export const noticeKinds = [
   'mail-set-aside',
   'many-alike',
   'agreement-ends',
+  'text-remarks',
 ] as const;
 
 export type MailKind =

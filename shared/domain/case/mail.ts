@@ -11,6 +11,7 @@ import {
   exportNoticeFactsSchema,
   manyAlikeFactsSchema,
   setAsideFactsSchema,
+  textRemarksFactsSchema,
 } from './notice.ts';
 
 const envelope = mailEnvelopeSchema;
@@ -117,6 +118,7 @@ export const owedMailSchema = z.discriminatedUnion('kind', [
   envelope.extend({ kind: z.literal('mail-set-aside'), setAside: setAsideFactsSchema }),
   envelope.extend({ kind: z.literal('many-alike'), alike: manyAlikeFactsSchema }),
   envelope.extend({ kind: z.literal('agreement-ends'), ending: agreementEndsFactsSchema }),
+  envelope.extend({ kind: z.literal('text-remarks'), remarks: textRemarksFactsSchema }),
 ]);
 export type OwedMail = z.infer<typeof owedMailSchema>;
 

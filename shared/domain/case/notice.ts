@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { remarkedParts } from '../settings/text-remark.ts';
 import { daySchema, instantSchema } from '../time/time.ts';
 
 const shareSchema = z.strictObject({ numerator: z.int(), denominator: z.int() });
@@ -73,3 +74,17 @@ export const agreementEndsFactsSchema = z.strictObject({
   validTo: daySchema,
 });
 export type AgreementEndsFacts = z.infer<typeof agreementEndsFactsSchema>;
+
+/** What is told in the morning of texts that officers found wrong, or of what became of it: ids of texts, nobody's data. */
+export const textRemarksFactsSchema = z.strictObject({
+  told: z.enum(['made', 'answered']),
+  texts: z.array(
+    z.strictObject({
+      part: z.enum(remarkedParts),
+      key: z.string(),
+      answer: z.enum(['mended', 'kept']).optional(),
+      version: z.int().optional(),
+    }),
+  ),
+});
+export type TextRemarksFacts = z.infer<typeof textRemarksFactsSchema>;

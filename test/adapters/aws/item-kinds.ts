@@ -19,6 +19,7 @@ import {
 } from '../../../shared/adapters/aws/case-items.ts';
 import { readDirtyDay } from '../../../shared/adapters/aws/dirty-days.ts';
 import { readSavedView, savedViewItem } from '../../../shared/adapters/aws/dynamo-saved-views.ts';
+import { readTextRemark, textRemarkItem } from '../../../shared/adapters/aws/dynamo-text-remarks.ts';
 import { lately, wordsOf } from '../../../shared/adapters/aws/lately-indexed.ts';
 import { logLineSchema } from '../../../shared/adapters/aws/log-chain.ts';
 import { readStored } from '../../../shared/adapters/aws/read-stored.ts';
@@ -218,6 +219,12 @@ export const itemKinds: Readonly<Record<string, ItemKind>> = {
     content: inMap,
     read: readSavedView,
     rewrite: (item) => savedViewItem(item.sk?.S?.split('#')[0] ?? '', readSavedView(item)),
+  },
+  'remark on a text': {
+    key: /^TEXT-REMARK /,
+    content: inMap,
+    read: readTextRemark,
+    rewrite: (item) => textRemarkItem(readTextRemark(item)),
   },
   'known issue': {
     key: /^KNOWN-ISSUE /,

@@ -1,7 +1,6 @@
 import { municipalCalendar } from '../../../domain/calendar/calendar.ts';
 import type { Notice } from '../../../domain/case/mail.ts';
 import type {
-  AgreementEndsFacts,
   DigestFacts,
   ExportNoticeFacts,
   ManyAlikeFacts,
@@ -19,21 +18,11 @@ import { type MailWords, mailWords } from '../words/words.ts';
 import type { Block, Row } from './blocks.ts';
 import { heading, say } from './common-blocks.ts';
 import type { ComposedMail } from './compose.ts';
+import { agreementEnds, textRemarks } from './compose-settings-notice.ts';
 import { automaticHeaders } from './mail-headers.ts';
+import { row, type Writing, type Written } from './notice-parts.ts';
 import { renderHtml } from './render-html.tsx';
 import { renderText } from './render-text.ts';
-
-interface Writing {
-  readonly settings: Settings;
-  readonly language: Language;
-  /** Without a slash at its end. */
-  readonly base: string;
-}
-
-interface Written {
-  readonly subject: string;
-  readonly blocks: readonly Block[];
-}
 
 /**
  * A mail about no case, from nothing but what it was owed with: counts, codes and links.
@@ -80,6 +69,8 @@ function written(mail: Notice, writing: Writing): Written {
       return manyAlike(mail.alike, writing);
     case 'agreement-ends':
       return agreementEnds(mail.ending, writing);
+    case 'text-remarks':
+      return textRemarks(mail.remarks, writing);
   }
 }
 
@@ -125,31 +116,6 @@ function manyAlike(facts: ManyAlikeFacts, { settings, language, base }: Writing)
         kind: 'paragraph',
         content: [{ href: `${base}/cases/known-issues/${facts.issue}`, words: texts.link }],
       },
-    ],
-  };
-}
-
-function agreementEnds(facts: AgreementEndsFacts, { settings, language, base }: Writing): Written {
-  const texts = mailWords[language].agreementEnds;
-  const { agreement } = facts;
-  const day = dayInWords(facts.validTo, language);
-  const department = departmentName(settings, facts.department, language);
-  const topic = nameOf(settings, 'topic', facts.topic, language);
-  return {
-    subject: texts.subject({ department, day }),
-    blocks: [
-      say(texts.opening({ department, day })),
-      {
-        kind: 'facts',
-        rows: [
-          row(texts.agreement, agreement),
-          row(texts.department, department),
-          ...(topic === undefined ? [] : [row(texts.topic, topic)]),
-          row(texts.validTo, day),
-        ],
-      },
-      say(texts.then),
-      { kind: 'paragraph', content: [{ href: `${base}/admin/mandates`, words: texts.link }] },
     ],
   };
 }
@@ -255,10 +221,6 @@ function exportNotice(facts: ExportNoticeFacts, { settings, language, base }: Wr
 
 function section(title: string, rows: readonly Row[], ...before: readonly Block[]): Block[] {
   return [heading(title), ...before, ...(rows.length > 0 ? [{ kind: 'facts', rows } as const] : [])];
-}
-
-function row(label: string, value: string): Row {
-  return { label, value: [value] };
 }
 
 function causeName(cause: string, language: Language): string {

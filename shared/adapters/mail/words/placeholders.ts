@@ -86,4 +86,8 @@ export interface Placeholders {
   readonly 'manyAlike.subject': { readonly count: Filling; readonly topic: Filling };
   readonly 'agreementEnds.subject': { readonly department: Filling; readonly day: Filling };
   readonly 'agreementEnds.opening': { readonly department: Filling; readonly day: Filling };
+  readonly 'textRemarks.made.subject': { readonly count: number };
+  readonly 'textRemarks.made.opening': { readonly count: number };
+  readonly 'textRemarks.answered.subject': { readonly count: number };
+  readonly 'textRemarks.answered.opening': { readonly count: number };
 }
