@@ -18,6 +18,7 @@ import { doneNotice } from './done-notice.tsx';
 import { entryTitle, sectionWords } from './labels.ts';
 import { DaysAhead } from './pages/days-ahead.tsx';
 import { EntryPage } from './pages/entry-page.tsx';
+import { PeopleByClaim } from './pages/people-by-claim.tsx';
 import { RemarksWaiting } from './pages/remarks-page.tsx';
 import { SectionPage } from './pages/section-page.tsx';
 import { TryTopic } from './pages/try-topic.tsx';
@@ -76,6 +77,9 @@ function sectionPage(
             {texts.import.title}
           </a>
         </p>
+      )}
+      {section.name === 'staff' && (
+        <PeopleByClaim settings={asked.applied.settings} today={today} language={asked.language} />
       )}
       {section.name === 'topics' && (
         <TryTopic {...frame} content={content} text={tried} now={asked.now.toISOString()} />

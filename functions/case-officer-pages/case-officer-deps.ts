@@ -6,6 +6,7 @@ import type { CaseStore } from '../../shared/domain/case/case-store.ts';
 import type { ReadLog } from '../../shared/domain/handling/read-log-store.ts';
 import type { SavedViews } from '../../shared/domain/handling/saved-view.ts';
 import type { AbsenceStore } from '../../shared/domain/people/absence-store.ts';
+import type { ClaimedPeople } from '../../shared/domain/settings/claimed-person.ts';
 import type { KnownIssueStore } from '../../shared/domain/settings/known-issue-store.ts';
 import type { SettingsStore } from '../../shared/domain/settings/settings-store.ts';
 import type { TextRemarks } from '../../shared/domain/settings/text-remark.ts';
@@ -21,6 +22,7 @@ export interface CaseOfficerDeps {
   readonly absences: AbsenceStore;
   readonly views: SavedViews;
   readonly knownIssues: KnownIssueStore;
+  readonly claimed: ClaimedPeople;
   readonly textRemarks: TextRemarks;
   readonly sessions: SessionStore;
   readonly readLog: ReadLog;

@@ -6,6 +6,7 @@ import { attachmentFetcher } from '../../shared/adapters/aws/attachment-fetcher.
 import { dynamodb } from '../../shared/adapters/aws/clients.ts';
 import { dynamoAbsences } from '../../shared/adapters/aws/dynamo-absences.ts';
 import { dynamoCases } from '../../shared/adapters/aws/dynamo-cases.ts';
+import { dynamoClaimedPeople } from '../../shared/adapters/aws/dynamo-claimed-people.ts';
 import { dynamoKnownIssues } from '../../shared/adapters/aws/dynamo-known-issues.ts';
 import { dynamoReadLog } from '../../shared/adapters/aws/dynamo-read-log.ts';
 import { dynamoSavedViews } from '../../shared/adapters/aws/dynamo-saved-views.ts';
@@ -48,6 +49,7 @@ const deps: CaseOfficerDeps = {
   absences: dynamoAbsences(client, env.SETTINGS_TABLE),
   views: dynamoSavedViews(client, env.SETTINGS_TABLE),
   knownIssues: dynamoKnownIssues(client, env.SETTINGS_TABLE),
+  claimed: dynamoClaimedPeople(client, env.SETTINGS_TABLE),
   textRemarks: dynamoTextRemarks(client, env.SETTINGS_TABLE),
   sessions: dynamoSessions(client, env.SESSION_TABLE),
   readLog: dynamoReadLog(client, env.READ_LOG_TABLE, settings),

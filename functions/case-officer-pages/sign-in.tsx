@@ -11,9 +11,9 @@ import {
   openSession,
   sameToken,
 } from '../../shared/adapters/web/sign-in/current-session.ts';
+import { staffSignedIn } from '../../shared/adapters/web/sign-in/person-by-claim.ts';
 import { cookieJar } from '../../shared/adapters/web/sign-in/session-cookie.ts';
 import { staffLanguage } from '../../shared/adapters/web/staff-language.ts';
-import { staffOf } from '../../shared/adapters/web/staff-of.ts';
 import type { CaseOfficerDeps } from './case-officer-deps.ts';
 import { caseOfficerPagesWords } from './words/words.ts';
 
@@ -44,19 +44,22 @@ export function safeReturn(wanted: string | null): string {
 /** The provider has sent the person back: check everything, open a session, go where they were going. */
 export async function finishSignIn(request: WebRequest, deps: CaseOfficerDeps): Promise<WebResponse> {
   const jar = cookieJar(deps.publicUrl);
-  const { settings } = await deps.settings.current();
+  const applied = await deps.settings.current();
+  const { settings } = applied;
   const texts = caseOfficerPagesWords[staffLanguage(request, settings)].signIn;
   const id = request.cookies.get(jar.signIn);
   const pending = id ? await deps.sessions.takePending(id) : undefined;
   const now = deps.clock();
   if (!pending || now.getTime() >= Date.parse(pending.endsAt)) return failed(request, deps, texts.failedText);
 
-  const holder = await deps.provider.finish(request.query, pending).catch((error: unknown) => {
-    warn('sign-in-failed', { next: 'the person is asked to sign in again' }, error);
-    return undefined;
-  });
+  const holder = await deps.provider
+    .finish(request.query, pending, settings.signInClaims?.claim.split('.')[0])
+    .catch((error: unknown) => {
+      warn('sign-in-failed', { next: 'the person is asked to sign in again' }, error);
+      return undefined;
+    });
   if (!holder) return failed(request, deps, texts.failedText);
-  const staff = staffOf(holder, settings, now.toISOString());
+  const staff = await staffSignedIn(holder, applied, now, deps);
   const entry = { at: now.toISOString(), from: request.sourceIp, way: 'page', action: 'sign-in' } as const;
   if (!staff) {
     await deps.readLog.append({ ...entry, staff: 'unknown', role: 'none', refusedBy: 'unknown-person' });

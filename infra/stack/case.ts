@@ -140,6 +140,7 @@ export function caseWork({ stack, parameters, kept, secrets, api }: Surroundings
   // Known issues are counted there too.
   municipality.grantPartition(caseOfficerPages, 'KNOWN-ISSUE', ['PutItem']);
   municipality.grantPartition(caseOfficerPages, 'TEXT-REMARK', ['PutItem']);
+  municipality.grantPartition(caseOfficerPages, 'CLAIMED', ['PutItem']); // who signs in first
   sessions.grantChange(caseOfficerPages);
   sessions.grantDelete(caseOfficerPages);
   readLog.grantAppend(caseOfficerPages);

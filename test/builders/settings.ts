@@ -3,6 +3,11 @@ import { parse } from 'yaml';
 import type { SavedView, SavedViews } from '../../shared/domain/handling/saved-view.ts';
 import type { AbsenceStore, RecordedAbsence } from '../../shared/domain/people/absence-store.ts';
 import { withAbsences } from '../../shared/domain/people/record-absence.ts';
+import {
+  type ClaimedPeople,
+  type ClaimedPerson,
+  withClaimedPeople,
+} from '../../shared/domain/settings/claimed-person.ts';
 import type { KnownIssue } from '../../shared/domain/settings/known-issue.ts';
 import type { KnownIssueStore } from '../../shared/domain/settings/known-issue-store.ts';
 import {
@@ -44,15 +49,25 @@ export function memoryAbsences(inFile: AppliedSettings = appliedSettings()) {
       return true;
     },
   };
+  const people = new Map<string, ClaimedPerson>();
+  const claimed: ClaimedPeople = {
+    async keep(person) {
+      if ((people.get(person.id)?.subject ?? person.subject) !== person.subject) return false;
+      people.set(person.id, person);
+      return true;
+    },
+  };
   const settings: SettingsStore = {
     ...memorySettings(inFile),
     current: async () => ({
       ...inFile,
-      settings: withAbsences(inFile.settings, [...recorded.values()]),
+      settings: withAbsences(withClaimedPeople(inFile.settings, [...people.values()]), [
+        ...recorded.values(),
+      ]),
       knownIssues: [...issues.values()],
     }),
   };
-  return { absences, knownIssues, settings, views: memoryViews(), textRemarks: memoryTextRemarks() };
+  return { absences, knownIssues, claimed, settings, views: memoryViews(), textRemarks: memoryTextRemarks() };
 }
 
 /** What officers say about texts, in memory. */

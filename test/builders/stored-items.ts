@@ -9,6 +9,7 @@ import { mockClient } from 'aws-sdk-client-mock';
 import { dynamoLogReader } from '../../functions/log-pages/dynamo-log-reader.ts';
 import { dynamoAbsences } from '../../shared/adapters/aws/dynamo-absences.ts';
 import { dynamoCases } from '../../shared/adapters/aws/dynamo-cases.ts';
+import { dynamoClaimedPeople } from '../../shared/adapters/aws/dynamo-claimed-people.ts';
 import { dynamoKnownIssues } from '../../shared/adapters/aws/dynamo-known-issues.ts';
 import { dynamoReadLog } from '../../shared/adapters/aws/dynamo-read-log.ts';
 import { dynamoSavedViews } from '../../shared/adapters/aws/dynamo-saved-views.ts';
@@ -291,6 +292,14 @@ async function writePeople(client: DynamoDBClient): Promise<void> {
   const absence = { staff: 'gata-handlaggare', from: '2026-12-01', to: '2026-12-04' };
   await dynamoAbsences(client, 'settings').record({ ...absence, deputy: 'gata-samordnare' });
 
+  await dynamoClaimedPeople(client, 'settings').keep({
+    id: 'asa-oberg',
+    subject: 'a1b2',
+    name: 'Åsa Øberg',
+    email: 'asa@sjokoping.example',
+    value: 'synpunkter-gata',
+    goneOn: '2026-12-01',
+  });
   await dynamoTextRemarks(client, 'settings').add({
     id: 'r1',
     part: 'checklists',

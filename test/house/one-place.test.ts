@@ -17,6 +17,7 @@ const onePlace: readonly (readonly [what: string, pattern: RegExp, where: readon
       // The day is set there, not asked for.
       'shared/domain/administration/edit.ts',
       'shared/domain/administration/sections.ts',
+      'shared/domain/settings/claimed-person.ts',
     ],
   ],
   [

@@ -39,4 +39,6 @@ export interface Placeholders {
   readonly 'remarks.said': { readonly name: Filling; readonly day: Filling; readonly version: Filling };
   readonly 'remarks.answer': { readonly what: Filling; readonly name: Filling; readonly day: Filling };
   readonly 'remarks.waiting': { readonly count: number };
+  readonly 'byClaim.row': { readonly name: Filling; readonly role: Filling; readonly department: Filling };
+  readonly 'byClaim.left': { readonly name: Filling };
 }

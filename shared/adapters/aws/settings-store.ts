@@ -1,11 +1,13 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { withAbsences } from '../../domain/people/record-absence.ts';
+import { withClaimedPeople } from '../../domain/settings/claimed-person.ts';
 import { rememberingFormer } from '../../domain/settings/former.ts';
 import type { KeyStore } from '../../domain/settings/key-store.ts';
 import type { AppliedSettings, Settings } from '../../domain/settings/settings.ts';
 import type { ChangeNote } from '../../domain/settings/settings-history.ts';
 import type { SettingsStore } from '../../domain/settings/settings-store.ts';
 import { readAbsences } from './dynamo-absences.ts';
+import { readClaimedPeople } from './dynamo-claimed-people.ts';
 import { readKnownIssues } from './dynamo-known-issues.ts';
 import { type Current, digestOf, readContent, readCurrent, writeVersion } from './settings-versions.ts';
 
@@ -21,7 +23,7 @@ const goodForMs = 5 * 60_000;
 
 /**
  * Settings on DynamoDB: `SETTINGS`/`CURRENT` names the version in force, `SETTINGS`/`VERSION#n` holds its content,
- * `ABSENCE`/… a recorded absence, `KNOWN-ISSUE`/… a known issue. A warm function re-reads only the small `CURRENT` item.
+ * `ABSENCE`/… a recorded absence, `KNOWN-ISSUE`/… a known issue, `CLAIMED`/… somebody who came by a claim. A warm function re-reads only the small `CURRENT` item.
  *
  * @param keys - those of the function; most need none
  */
@@ -30,13 +32,14 @@ export function settingsStore(client: DynamoDBClient, table: string, keys: KeySt
   let readAtMs = 0;
 
   async function readVersion(current: Current): Promise<AppliedSettings> {
-    const { version, digest, absences, knownIssues } = current;
+    const { version, digest, absences, knownIssues, claimed } = current;
     if (cached && isSame(cached.current, current)) return cached.applied;
     const inFile = await readContent(client, table, version);
     if (!inFile) throw new Error(`Version ${version} of the settings is in force and is not there.`);
     const recorded = absences === undefined ? [] : await readAbsences(client, table);
     const issues = knownIssues === undefined ? [] : await readKnownIssues(client, table);
-    const settings = withAbsences(inFile, recorded);
+    const people = claimed === undefined ? [] : await readClaimedPeople(client, table);
+    const settings = withAbsences(withClaimedPeople(inFile, people), recorded);
     cached = {
       current,
       applied: { version, digest, settings, ...(issues.length > 0 && { knownIssues: issues }) },
@@ -52,8 +55,8 @@ export function settingsStore(client: DynamoDBClient, table: string, keys: KeySt
     if (before?.digest === digest) return readVersion(before);
     const written = await writeVersion(client, table, { settings, before: before?.version, note });
     if (!written) return apply(wanted, note);
-    const { absences, knownIssues } = before ?? {};
-    return readVersion({ version: (before?.version ?? 0) + 1, digest, absences, knownIssues });
+    const { absences, knownIssues, claimed } = before ?? {};
+    return readVersion({ version: (before?.version ?? 0) + 1, digest, absences, knownIssues, claimed });
   }
 
   return {
@@ -80,6 +83,7 @@ function isSame(a: Current, b: Current): boolean {
     a.version === b.version &&
     a.digest === b.digest &&
     a.absences === b.absences &&
-    a.knownIssues === b.knownIssues
+    a.knownIssues === b.knownIssues &&
+    a.claimed === b.claimed
   );
 }

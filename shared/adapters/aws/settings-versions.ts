@@ -17,12 +17,13 @@ import {
 } from '../../domain/settings/settings-history.ts';
 import { readStored } from './read-stored.ts';
 
-/** `absences` counts how often somebody recorded or removed one, `knownIssues` how often one changed; absent before the first. */
+/** `absences` counts how often somebody recorded or removed one, `knownIssues` how often one changed, `claimed` how often somebody came or went by a claim; absent before the first. */
 export interface Current {
   readonly version: number;
   readonly digest: string;
   readonly absences: string | undefined;
   readonly knownIssues: string | undefined;
+  readonly claimed: string | undefined;
 }
 
 const keyOf = (kind: 'VERSION' | 'CHANGE', version: number) => ({
@@ -45,6 +46,7 @@ export async function readCurrent(client: DynamoDBClient, table: string): Promis
         digest: Item.digest.S,
         absences: Item.absences?.N,
         knownIssues: Item.knownIssues?.N,
+        claimed: Item.claimed?.N,
       }
     : undefined;
 }

@@ -11,19 +11,32 @@ export interface BearerCheck {
 export interface TokenHolder {
   readonly sub: string;
   readonly email: string | undefined;
+  /** An address the provider does not say it has verified. */
+  readonly unverifiedEmail?: string | undefined;
+  readonly name?: string | undefined;
+  /** Everything the provider says. */
+  readonly claims?: Readonly<Record<string, unknown>>;
 }
 
-const claimsSchema = z.object({
+const claimsSchema = z.looseObject({
   sub: z.string().min(1),
+  name: z.string().optional(),
   email: z.string().optional(),
   email_verified: z.union([z.boolean(), z.literal('true'), z.literal('false')]).optional(),
 });
 
 /** @throws z.ZodError when the claims name nobody */
 export function holderOf(claims: unknown): TokenHolder {
-  const { sub, email, email_verified } = claimsSchema.parse(claims);
+  const said = claimsSchema.parse(claims);
+  const { sub, name, email, email_verified } = said;
   const isVerified = email_verified === true || email_verified === 'true';
-  return { sub, email: isVerified ? email : undefined };
+  return {
+    sub,
+    email: isVerified ? email : undefined,
+    unverifiedEmail: isVerified ? undefined : email,
+    name,
+    claims: said,
+  };
 }
 
 const metadataSchema = z.object({ issuer: z.string(), jwks_uri: z.url() });

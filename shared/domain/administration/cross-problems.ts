@@ -69,6 +69,9 @@ function unknownIdProblems(settings: Settings): readonly CrossProblem[] {
   return [
     ...check(['contactCentre'], settings.contactCentre, 'department'),
     ...check(['policyOwner'], settings.policyOwner, 'staff'),
+    ...(settings.signInClaims?.rows ?? []).flatMap((each, i) =>
+      check(['signInClaims', 'rows', i, 'department'], each.department, 'department'),
+    ),
     ...settings.mail.departmentAddresses.flatMap((each, i) =>
       check(['mail', 'departmentAddresses', i, 'department'], each.department, 'department'),
     ),

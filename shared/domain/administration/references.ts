@@ -12,11 +12,27 @@ export function withReferences(settings: Settings, from: string, to: string | un
     if (next !== undefined) entry[key] = next;
     return entry;
   };
-  const { policies, departments, topics, specialMatters, staff, mandates, standardTexts, mail } = settings;
+  const {
+    policies,
+    departments,
+    topics,
+    specialMatters,
+    staff,
+    mandates,
+    standardTexts,
+    mail,
+    signInClaims,
+  } = settings;
   return {
     ...settings,
     contactCentre: needed(settings.contactCentre),
     policyOwner: needed(settings.policyOwner),
+    ...(signInClaims && {
+      signInClaims: {
+        ...signInClaims,
+        rows: signInClaims.rows.map((each) => ({ ...each, department: needed(each.department) })),
+      },
+    }),
     mail: {
       ...mail,
       departmentAddresses: mail.departmentAddresses.map((each) => ({

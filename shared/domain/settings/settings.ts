@@ -83,6 +83,8 @@ const staffSchema = z.strictObject({
   /** How news of their cases comes: at once, gathered by the hour, or once a day. Deadlines always come when they are due. */
   notices: z.enum(['at-once', 'hourly', 'daily']).default('hourly'),
   leftOn: daySchema.optional(),
+  /** Filled in for who came by a claim of the sign-in provider, its value: not to be written. */
+  claim: z.string().optional(),
 });
 export type Staff = z.infer<typeof staffSchema>;
 
@@ -239,6 +241,28 @@ const residentSignInSchema = z.strictObject({
 });
 export type ResidentSignIn = z.infer<typeof residentSignInSchema>;
 
+/** Whom a value of the claim makes a member of staff: in which role, where, and with which secrecy groups. */
+const claimRowSchema = z.strictObject({
+  value: z.string().min(1),
+  role: roleSchema,
+  department: idSchema,
+  secrecyGroups: z.array(secrecyGroupSchema),
+  title: localisedSchema,
+});
+export type ClaimRow = z.infer<typeof claimRowSchema>;
+
+/**
+ * Staff by what the sign-in provider says of them, such as the groups they are in (R-114). The first row that fits counts. Who leads
+ * a department or owns its queue stands among `staff` all the same.
+ */
+const signInClaimsSchema = z.strictObject({
+  /** Name of the claim; a path such as `realm_access.roles` leads into it. */
+  claim: z.string().min(1),
+  rows: z.array(claimRowSchema).min(1),
+  /** The provider gives no address but the municipality's own, and does not say that it has verified them. */
+  emailsAreOurs: z.boolean().default(false),
+});
+
 /** When the follow-up of the read log points at something (R-111). */
 const logFollowUpSchema = z.strictObject({
   /** Refused attempts of one person on one day. */
@@ -299,6 +323,8 @@ export const settingsSchema = z.strictObject({
   /** Rows here take the place of those the country has for the same matter (`complaint/special-matters/`). */
   specialMatters: z.array(specialMatterRowSchema).default([]),
   staff: z.array(staffSchema).min(1),
+  /** Without it staff are those written here. */
+  signInClaims: signInClaimsSchema.optional(),
   policyOwner: idSchema,
   /** Who takes over open cases from a department, a member of staff or a topic that is no longer in the file (E-36). */
   successors: z.array(z.strictObject({ from: idSchema, to: idSchema })).default([]),

@@ -18,6 +18,7 @@ import {
   textItem,
 } from '../../../shared/adapters/aws/case-items.ts';
 import { readDirtyDay } from '../../../shared/adapters/aws/dirty-days.ts';
+import { claimedPersonItem, readClaimedPerson } from '../../../shared/adapters/aws/dynamo-claimed-people.ts';
 import { readSavedView, savedViewItem } from '../../../shared/adapters/aws/dynamo-saved-views.ts';
 import { readTextRemark, textRemarkItem } from '../../../shared/adapters/aws/dynamo-text-remarks.ts';
 import { lately, wordsOf } from '../../../shared/adapters/aws/lately-indexed.ts';
@@ -219,6 +220,12 @@ export const itemKinds: Readonly<Record<string, ItemKind>> = {
     content: inMap,
     read: readSavedView,
     rewrite: (item) => savedViewItem(item.sk?.S?.split('#')[0] ?? '', readSavedView(item)),
+  },
+  'person by a claim': {
+    key: /^CLAIMED /,
+    content: inMap,
+    read: readClaimedPerson,
+    rewrite: (item) => claimedPersonItem(readClaimedPerson(item)),
   },
   'remark on a text': {
     key: /^TEXT-REMARK /,

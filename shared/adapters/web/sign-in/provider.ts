@@ -5,8 +5,11 @@ import type { PendingSignIn } from './sessions.ts';
 /** The municipality's sign-in provider: where to send people, and who came back. */
 export interface SignInProvider {
   begin(): Promise<{ readonly location: string } & Pick<PendingSignIn, 'state' | 'nonce' | 'codeVerifier'>>;
-  /** @throws Error when what came back is not what was asked for */
-  finish(query: URLSearchParams, pending: PendingSignIn): Promise<TokenHolder>;
+  /**
+   * @param claim - one that is fetched from the provider's user info where the token does not hold it
+   * @throws Error when what came back is not what was asked for
+   */
+  finish(query: URLSearchParams, pending: PendingSignIn, claim?: string): Promise<TokenHolder>;
   /** Where the provider's own session ends, coming back to `/sign-out`; undefined when it has no such address. */
   endAddress(): Promise<string | undefined>;
 }
@@ -44,6 +47,6 @@ export function oidcProvider({ publicUrl, ...provider }: ProviderProps): SignInP
       const { buildEndSessionUrl } = await import('openid-client');
       return buildEndSessionUrl(config, back).href;
     },
-    finish: async (query, pending) => holderOf(await (await flow()).finish(query, pending)),
+    finish: async (query, pending, claim) => holderOf(await (await flow()).finish(query, pending, claim)),
   };
 }
