@@ -7,6 +7,7 @@ import { sameToken } from '../../shared/adapters/web/sign-in/current-session.ts'
 import { languageCookie, staffLanguage } from '../../shared/adapters/web/staff-language.ts';
 import { localDayOf } from '../../shared/domain/calendar/office-hours.ts';
 import type { Settings } from '../../shared/domain/settings/settings.ts';
+import { dayBefore } from '../../shared/domain/time/days.ts';
 import {
   type Contact,
   contactFigures,
@@ -95,7 +96,7 @@ function contactOf(query: URLSearchParams, settings: Settings, today: string): C
   const solved = get('solved');
   const isKnown = topic === '' || settings.topics.some(({ id }) => id === topic);
   const on = get('on');
-  const isRecent = on <= today && Date.parse(today) - Date.parse(on) <= 86_400_000;
+  const isRecent = on === today || on === dayBefore(today);
   if (!channel || !isKnown || !isRecent || !/^[\w-]{8,64}$/.test(get('id'))) return undefined;
   if (solved !== 'yes' && solved !== 'no') return undefined;
   return { id: get('id'), on, channel, ...(topic && { topic }), solved: solved === 'yes' };

@@ -1,11 +1,11 @@
 import * as z from 'zod';
-import { daySchema } from '../../domain/time/time.ts';
+import { askedDaySchema } from '../../domain/time/time.ts';
 
 /** Body of `POST /api/trends/aggregate`; nothing, or an empty object, counts the days that changed. */
 export const aggregateAskedSchema = z.union([
-  z.strictObject({ days: z.array(daySchema).min(1).max(400) }),
+  z.strictObject({ days: z.array(askedDaySchema).min(1).max(400) }),
   /** At most 400 days, so that the answer comes before the HTTP API gives up. */
-  z.strictObject({ from: daySchema, to: daySchema }),
+  z.strictObject({ from: askedDaySchema, to: askedDaySchema }),
   z.strictObject({}),
 ]);
 

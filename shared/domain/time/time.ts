@@ -8,5 +8,11 @@ export type Instant = z.infer<typeof instantSchema>;
 export const daySchema = z.iso.date();
 export type Day = z.infer<typeof daySchema>;
 
+/** A day somebody asks about: ten years before and after it can be counted too, whatever was typed. */
+export const askedDaySchema = daySchema.refine(
+  (day) => day >= '1900-01-01' && day <= '2999-12-31',
+  'a day from 1900 to 2999',
+);
+
 /** A local time of day, `HH:MM`. */
 export const timeOfDaySchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day such as 08:00');

@@ -1,7 +1,7 @@
 import * as PlainDate from 'temporal-polyfill/fns/PlainDate';
 import * as z from 'zod';
 import { addDays, addMonths, dayBefore, daysBetween, plainDate, weekdayOf } from '../time/days.ts';
-import { type Day, daySchema } from '../time/time.ts';
+import { askedDaySchema, type Day } from '../time/time.ts';
 
 /** Days from `from` to `to`, both included. */
 export interface Period {
@@ -12,8 +12,8 @@ export interface Period {
 
 const periodQuerySchema = z.object({
   period: z.enum(['week', 'month', 'year', 'custom']).optional(),
-  from: daySchema.optional(),
-  to: daySchema.optional(),
+  from: askedDaySchema.optional(),
+  to: askedDaySchema.optional(),
 });
 
 const weeks = new Map<Day, string>();

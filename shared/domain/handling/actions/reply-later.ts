@@ -3,7 +3,7 @@ import type { Case } from '../../case/case.ts';
 import type { CaseChange, CaseFile } from '../../case/case-file.ts';
 import { type MailOf, withoutClaim } from '../../case/mail.ts';
 import type { Attachment } from '../../complaint/complaint.ts';
-import { isBefore } from '../../time/instants.ts';
+import { canHaveHappened, isBefore } from '../../time/instants.ts';
 import type { Instant } from '../../time/time.ts';
 import type { Refusal } from '../../vocabulary/refusal.ts';
 import { type Acting, type Action, calendarOf, changed, message, owe, refused, resident } from './acting.ts';
@@ -19,6 +19,9 @@ interface Later {
   readonly copyTo: readonly string[];
 }
 
+/** A later day is a slip of the keyboard. */
+const longestWaitDays = 366;
+
 /**
  * An answer that leaves at a chosen time in office hours. The case stays open, and its promise is met when it has left: until
  * then the ladder goes on, the resident sees nothing, and it can be taken back.
@@ -26,6 +29,8 @@ interface Later {
 export function replyLater(c: Case, later: Later, acting: Acting): CaseChange | Refusal {
   const { sendAt, settled, copyTo } = later;
   if (!isBefore(acting.now, sendAt)) return refused('send-at-not-ahead');
+  if (!canHaveHappened(sendAt, new Date(acting.now), longestWaitDays))
+    return refused('send-at-outside-hours');
   if (releaseAt(sendAt, calendarOf(acting)) !== sendAt) return refused('send-at-outside-hours');
   const attachments = [...(later.files ?? [])];
   const kept = message(c, { kind: 'waiting-reply', channel: 'email', text: later.text, attachments }, acting);

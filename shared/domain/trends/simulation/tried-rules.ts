@@ -1,14 +1,14 @@
 import * as z from 'zod';
 import { ruleSchema } from '../../calendar/counting-rule.ts';
 import type { AppliedSettings, Settings } from '../../settings/settings.ts';
-import { daySchema } from '../../time/time.ts';
+import { askedDaySchema } from '../../time/time.ts';
 
 /** What may be tried in a simulation; what is left out stays as it is now. */
 export const triedRulesSchema = z.strictObject({
   workingDays: z.int().min(1).max(30).optional(),
   rule: ruleSchema.optional(),
   /** More days on which the offices are closed. */
-  closedDays: z.array(daySchema).max(60).default([]),
+  closedDays: z.array(askedDaySchema).max(60).default([]),
   /** Working days until the head of department, and until the policy owner, hears of a broken promise. */
   level2AfterWorkingDays: z.int().min(1).max(60).optional(),
   level3AfterWorkingDays: z.int().min(1).max(60).optional(),
