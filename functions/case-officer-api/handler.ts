@@ -11,7 +11,7 @@ import { signingKeys } from '../../shared/adapters/aws/signing-keys.ts';
 import { warn } from '../../shared/adapters/runtime/log.ts';
 import { readEnv } from '../../shared/adapters/runtime/read-env.ts';
 import { throughEdge } from '../../shared/adapters/runtime/through-edge.ts';
-import { webFaults } from '../../shared/adapters/runtime/web-faults.ts';
+import { beforeTimeIsUp, webFaults } from '../../shared/adapters/runtime/web-faults.ts';
 import { bearerTokens } from '../../shared/adapters/web/bearer-token.ts';
 import { webRequest } from '../../shared/adapters/web/request.ts';
 import { gatewayResult } from '../../shared/adapters/web/response.ts';
@@ -42,7 +42,7 @@ const deps = {
   warn,
 };
 
-export const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyResultV2>()
+export const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyResultV2>(beforeTimeIsUp)
   .use(webFaults())
   .use(throughEdge(env.EDGE_KEY))
   .handler(async (event) => {

@@ -19,7 +19,7 @@ import { signingKeys } from '../../shared/adapters/aws/signing-keys.ts';
 import { metric, warn } from '../../shared/adapters/runtime/log.ts';
 import { readEnv } from '../../shared/adapters/runtime/read-env.ts';
 import { throughEdge } from '../../shared/adapters/runtime/through-edge.ts';
-import { webFaults } from '../../shared/adapters/runtime/web-faults.ts';
+import { beforeTimeIsUp, webFaults } from '../../shared/adapters/runtime/web-faults.ts';
 import { webRequest } from '../../shared/adapters/web/request.ts';
 import { gatewayResult } from '../../shared/adapters/web/response.ts';
 import { dynamoSessions } from '../../shared/adapters/web/sign-in/dynamo-sessions.ts';
@@ -70,7 +70,7 @@ const deps: CaseOfficerDeps = {
   warn,
 };
 
-export const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyResultV2>()
+export const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyResultV2>(beforeTimeIsUp)
   .use(webFaults())
   .use(throughEdge(env.EDGE_KEY))
   .handler(async (event) => {

@@ -13,7 +13,7 @@ import { settingsStore } from '../../shared/adapters/aws/settings-store.ts';
 import { signingKeys } from '../../shared/adapters/aws/signing-keys.ts';
 import { readEnv } from '../../shared/adapters/runtime/read-env.ts';
 import { throughEdge } from '../../shared/adapters/runtime/through-edge.ts';
-import { webFaults } from '../../shared/adapters/runtime/web-faults.ts';
+import { beforeTimeIsUp, webFaults } from '../../shared/adapters/runtime/web-faults.ts';
 import { webRequest } from '../../shared/adapters/web/request.ts';
 import { dynamoResidentSessions } from '../../shared/adapters/web/resident-sign-in/dynamo-resident-sessions.ts';
 import { gatewayResult } from '../../shared/adapters/web/response.ts';
@@ -38,7 +38,7 @@ const deps: ComplaintFormDeps = {
   wait: setTimeout,
 };
 
-export const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyResultV2>()
+export const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyResultV2>(beforeTimeIsUp)
   .use(webFaults())
   .use(throughEdge(env.EDGE_KEY))
   .handler(async (event) => {

@@ -19,7 +19,7 @@ export const bundleBudgets: Readonly<Record<string, number>> = {
   'reconcile-mail': 568,
   retention: 618,
   'rotate-keys': 105,
-  'secure-room': 600,
+  'secure-room': 605,
   'send-mail': 640,
   'status-page': 568,
   sweep: 500,

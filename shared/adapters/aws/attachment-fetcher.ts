@@ -1,5 +1,6 @@
 import { AwsClient } from 'aws4fetch';
 import type { AttachmentReader } from '../../use-cases/case/attachment-reader.ts';
+import { faultOfAnswer } from '../runtime/service-away.ts';
 import { attachmentBucketAddress, attachmentCredentials } from './attachment-bucket.ts';
 
 /** Long enough to follow a redirect, too short to pass on. */
@@ -17,7 +18,7 @@ export function attachmentFetcher(
     const response = await client.fetch(`${base}/${key}`, { headers });
     // Without the right to list a bucket, S3 says 403 of what is not there, as of what may not be read.
     if (response.status === 404 || response.status === 403) return undefined;
-    if (!response.ok) throw new Error(`The bucket answered ${response.status}`);
+    if (!response.ok) throw faultOfAnswer('The bucket', response.status);
     return response.arrayBuffer();
   }
 

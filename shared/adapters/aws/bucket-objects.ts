@@ -1,4 +1,5 @@
 import { AwsClient } from 'aws4fetch';
+import { faultOfAnswer } from '../runtime/service-away.ts';
 import { attachmentBucketAddress, attachmentCredentials } from './attachment-bucket.ts';
 
 /**
@@ -13,7 +14,7 @@ export function bucketObjects(environment: Readonly<Record<string, string | unde
   async function found(path: string): Promise<Response | undefined> {
     const response = await client.fetch(`${base}/${path}`);
     if (response.status === 404 || response.status === 403) return undefined;
-    if (!response.ok) throw new Error(`The bucket answered ${response.status}`);
+    if (!response.ok) throw faultOfAnswer('The bucket', response.status);
     return response;
   }
 
@@ -33,7 +34,7 @@ export function bucketObjects(environment: Readonly<Record<string, string | unde
     ): Promise<void> {
       const response = await client.fetch(`${base}/${key}`, { method: 'PUT', body, headers: { ...headers } });
       await response.arrayBuffer();
-      if (!response.ok) throw new Error(`The bucket answered ${response.status}`);
+      if (!response.ok) throw faultOfAnswer('The bucket', response.status);
     },
   };
 }

@@ -1,5 +1,6 @@
 import { AwsClient } from 'aws4fetch';
 import type { AttachmentStore } from '../../use-cases/intake/attachment-store.ts';
+import { faultOfAnswer } from '../runtime/service-away.ts';
 import { attachmentBucketAddress, attachmentCredentials } from './attachment-bucket.ts';
 import { postPolicyFields } from './post-policy.ts';
 
@@ -29,14 +30,14 @@ export function s3Uploads(
         body: new Uint8Array(bytes),
         headers: { 'content-type': mediaType, 'content-disposition': 'attachment' },
       });
-      if (!response.ok) throw new Error(`S3 answered ${response.status} to a put.`);
+      if (!response.ok) throw faultOfAnswer('The bucket', response.status);
     },
 
     async get(key) {
       const response = await client.fetch(`${base}/${key}`);
       // Without the right to list a bucket, S3 says 403 of what is not there.
       if (response.status === 404 || response.status === 403) return undefined;
-      if (!response.ok) throw new Error(`S3 answered ${response.status} to a get.`);
+      if (!response.ok) throw faultOfAnswer('The bucket', response.status);
       return Buffer.from(await response.arrayBuffer());
     },
 

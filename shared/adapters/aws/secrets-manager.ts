@@ -1,5 +1,6 @@
 import { AwsClient } from 'aws4fetch';
 import * as z from 'zod';
+import { faultOfAnswer } from '../runtime/service-away.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -37,7 +38,7 @@ export function secretsManager(environment: Environment): SecretsManager {
       },
       body: JSON.stringify(input),
     });
-    if (!response.ok) throw new Error(`Secrets Manager answered ${response.status} to ${operation}.`);
+    if (!response.ok) throw faultOfAnswer('Secrets Manager', response.status);
     return response.json();
   };
   return {

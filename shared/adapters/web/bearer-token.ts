@@ -1,5 +1,6 @@
 import { createRemoteJWKSet, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import * as z from 'zod';
+import { faultOfAnswer, ServiceAway } from '../runtime/service-away.ts';
 
 export interface BearerCheck {
   readonly issuer: string;
@@ -39,6 +40,8 @@ export function holderOf(claims: unknown): TokenHolder {
   };
 }
 
+const providerMs = 5_000;
+
 const metadataSchema = z.object({ issuer: z.string(), jwks_uri: z.url() });
 
 /**
@@ -49,8 +52,9 @@ export function bearerTokens({ issuer, audience, clock }: BearerCheck) {
   let keys: Promise<JWTVerifyGetKey> | undefined;
 
   async function discover(): Promise<JWTVerifyGetKey> {
-    const response = await fetch(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`);
-    if (!response.ok) throw new Error(`The sign-in provider answered ${response.status}`);
+    const address = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
+    const response = await fetch(address, { signal: AbortSignal.timeout(providerMs) });
+    if (!response.ok) throw faultOfAnswer('The sign-in provider', response.status);
     return createRemoteJWKSet(new URL(metadataSchema.parse(await response.json()).jwks_uri));
   }
 
@@ -58,9 +62,9 @@ export function bearerTokens({ issuer, audience, clock }: BearerCheck) {
   return async (authorization: string | undefined): Promise<TokenHolder | undefined> => {
     const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization ?? '')?.[1];
     if (!token) return undefined;
-    keys ??= discover().catch((error: unknown) => {
+    keys ??= discover().catch((cause: unknown) => {
       keys = undefined;
-      throw error;
+      throw new ServiceAway('The sign-in provider does not say where its keys are', { cause });
     });
     try {
       const { payload } = await jwtVerify(token, await keys, {
@@ -72,9 +76,16 @@ export function bearerTokens({ issuer, audience, clock }: BearerCheck) {
       });
       return holderOf(payload);
     } catch (error) {
+      if (isOfProvider(error)) throw new ServiceAway('The keys of the sign-in provider', { cause: error });
       if (error instanceof errors.JOSEError || error instanceof z.ZodError) return undefined;
       throw error;
     }
   };
 }
+
+/** The token may be good: its keys could not be had, or are none. */
+const isOfProvider = (error: unknown) =>
+  error instanceof errors.JOSEError &&
+  ['ERR_JOSE_GENERIC', 'ERR_JWKS_TIMEOUT', 'ERR_JWKS_INVALID'].includes(error.code);
+
 export type BearerTokens = ReturnType<typeof bearerTokens>;

@@ -1,5 +1,6 @@
 import { languageSchema } from '../../domain/vocabulary/language.ts';
 import { layoutWords } from '../../words/layout/words.ts';
+import { isServiceAway } from '../runtime/service-away.ts';
 import { stylesheetName } from './assets/stylesheet.ts';
 import { TypedText } from './components/form-parts.tsx';
 import { filledIn, postedForm } from './form-fields.ts';
@@ -52,9 +53,4 @@ export async function faultAnswer(request: WebRequest, fault: unknown): Promise<
   );
   const answer = page(status, content);
   return status === 503 ? { ...answer, headers: { ...answer.headers, ...retry } } : answer;
-}
-
-/** The AWS clients put `$metadata` on every fault of a service, also of one that cannot be reached. */
-function isServiceAway(fault: unknown): boolean {
-  return typeof fault === 'object' && fault !== null && '$metadata' in fault;
 }

@@ -1,18 +1,20 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyResultV2 } from 'aws-lambda';
 import { afterEach, expect, it, vi } from 'vitest';
-import { webFaults } from '../../../shared/adapters/runtime/web-faults.ts';
+import { faultOfAnswer, ServiceAway } from '../../../shared/adapters/runtime/service-away.ts';
+import { beforeTimeIsUp, webFaults } from '../../../shared/adapters/runtime/web-faults.ts';
 
 afterEach(() => vi.restoreAllMocks());
 
 const away = Object.assign(new Error('connect ECONNREFUSED'), { $metadata: { attempts: 3 } });
-const context = Object.create(null);
+const noContext = Object.create(null);
 
 async function answered(
   path: string,
-  fault: Error,
+  fault: Error | 'too slow',
   body = '',
   contentType = 'application/x-www-form-urlencoded',
+  context: object = noContext,
 ) {
   const event = {
     rawPath: path,
@@ -21,9 +23,10 @@ async function answered(
     body,
     requestContext: { http: { method: 'POST', sourceIp: '192.0.2.7' } },
   };
-  const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyResultV2>()
+  const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyResultV2>(beforeTimeIsUp)
     .use(webFaults())
     .handler(async () => {
+      if (fault === 'too slow') return new Promise<never>(() => {});
       throw fault;
     });
   const result: unknown = await Reflect.apply(handler, undefined, [event, context]);
@@ -69,4 +72,31 @@ it('logs a fault nobody expected by name and place, not by what it said', async 
     },
   ]);
   expect(JSON.stringify([lines, text])).not.toContain('Kim');
+});
+
+it.each<[string, Error]>([
+  ['a bucket that is overloaded', faultOfAnswer('The bucket', 503)],
+  ['one that asks for fewer calls', faultOfAnswer('The bucket', 429)],
+  ['an address nobody answers at', new TypeError('fetch failed')],
+  ['a provider that does not say where it is', new ServiceAway('x', { cause: new Error('not found') })],
+  ['what was given up in between', new Error('x', { cause: new DOMException('x', 'TimeoutError') })],
+])('says that the same may work in a while after %s', async (_, fault) => {
+  expect(await answered('/api/trends', fault)).toMatchObject({
+    statusCode: 503,
+    headers: { 'retry-after': '5' },
+  });
+});
+
+it('says that we are wrong when a bucket refuses what we asked', async () => {
+  expect((await answered('/api/trends', faultOfAnswer('The bucket', 400))).statusCode).toBe(500);
+});
+
+it('gives back what was typed before the time of the function is up', async () => {
+  const typed = new URLSearchParams({ message: 'Lampen ved skolen' }).toString();
+  const leftMs = beforeTimeIsUp.timeoutEarlyInMillis + 20;
+  const { statusCode, headers, text } = await answered('/da/complaints', 'too slow', typed, undefined, {
+    getRemainingTimeInMillis: () => leftMs,
+  });
+  expect([statusCode, headers['retry-after']]).toEqual([503, '5']);
+  expect(text).toContain('Lampen ved skolen');
 });

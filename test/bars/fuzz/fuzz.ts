@@ -19,8 +19,11 @@ const atOnce = 4;
 /** What is slower is asked again alone, and may then take so much of the processor. */
 const slowMs = 1_500;
 const mostCpuMs = 1_000;
-/** What the HTTP API answers for a function that was not ready in time. */
-const unavailable = '{"message":"Service Unavailable"}';
+/** What the HTTP API answers for a function that was not ready in time, and for one that did not answer at all. */
+const ofGateway: ReadonlySet<string> = new Set([
+  '{"message":"Service Unavailable"}',
+  '{"message":"Internal Server Error"}',
+]);
 /** Who may act on the case the others are kept from. */
 const seesAll = /^registrator$|^social/;
 const settingsUsers: ReadonlySet<string> = new Set(['administrator']);
@@ -71,7 +74,7 @@ export async function fuzz(
       counts.set(`${way} ${response.status}`, (counts.get(`${way} ${response.status}`) ?? 0) + 1);
       const where = `${response.status} ${person.user} ${ask.method} ${text.slice(0, 300)}`;
       // What a starved machine had no time for is asked again alone.
-      if (answer === unavailable) slow.push({ ask, person });
+      if (ofGateway.has(answer)) slow.push({ ask, person });
       else if (response.status >= 500) wrong.add(where);
       if (/\bat [\w.]+ \(|node_modules/.test(answer)) wrong.add(`a stack is shown: ${where}`);
       if (response.status === 303 && response.headers.get('location')?.startsWith('/sign-in'))

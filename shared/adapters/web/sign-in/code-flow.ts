@@ -5,12 +5,14 @@ import {
   type Configuration,
   calculatePKCECodeChallenge,
   discovery,
+  enableNonRepudiationChecks,
   fetchUserInfo,
   type IDToken,
   randomNonce,
   randomPKCECodeVerifier,
   randomState,
 } from 'openid-client';
+import { ServiceAway } from '../../runtime/service-away.ts';
 
 /** What must come back from a provider, once. */
 interface SignInSecrets {
@@ -44,7 +46,7 @@ export interface CodeFlow {
   finish(query: URLSearchParams, pending: SignInSecrets, wanted?: string): Promise<IDToken | undefined>;
 }
 
-/** OpenID Connect authorization code flow with PKCE, state and nonce. Plain http only to a provider on this machine. */
+/** OpenID Connect authorization code flow with PKCE, state, nonce and the signature of what comes back. Plain http only to a provider on this machine. */
 export function codeFlow(props: CodeFlowProps): CodeFlow {
   const { issuer, clientId, clientSecret, redirectUri, scope, levels = [], asksAgain = false } = props;
   let configuration: Promise<Configuration> | undefined;
@@ -53,16 +55,12 @@ export function codeFlow(props: CodeFlowProps): CodeFlow {
     const server = new URL(issuer);
     const isLoopback = ['127.0.0.1', '[::1]', 'localhost'].includes(server.hostname);
     const discovered = async () =>
-      discovery(
-        server,
-        clientId,
-        await clientSecret(),
-        undefined,
-        isLoopback ? { execute: [allowInsecureRequests] } : {},
-      );
-    configuration ??= discovered().catch((error: unknown) => {
+      discovery(server, clientId, await clientSecret(), undefined, {
+        execute: [enableNonRepudiationChecks, ...(isLoopback ? [allowInsecureRequests] : [])],
+      });
+    configuration ??= discovered().catch((cause: unknown) => {
       configuration = undefined;
-      throw error;
+      throw new ServiceAway('The sign-in provider does not say where it is', { cause });
     });
     return configuration;
   }
