@@ -13,6 +13,8 @@ const indexes = [
   { name: 'open-index', partition: 'openDepartment', sort: 'dueAt' },
   { name: 'received-index', partition: 'receivedShard', sort: 'receivedAt' },
   { name: 'officer-index', partition: 'openOfficer', sort: 'dueAt' },
+  { name: 'arrival-index', partition: 'openDepartment', sort: 'arrivedAt' },
+  { name: 'topic-index', partition: 'openTopic', sort: 'dueAt' },
 ] as const;
 
 /** Every case with its text, contact, messages, timeline and owed mail (`docs/domain/foundations.md`), and the stream of its changes. */

@@ -8,14 +8,14 @@ export type Units = Readonly<Record<string, number>>;
  */
 export const ordinaryCase = {
   'complaint, acknowledgement and the execution that watches': {
-    dynamodbWriteUnits: 32,
+    dynamodbWriteUnits: 33,
     httpApiCalls: 1,
     lambdaRequests: 5,
     sesMails: 1,
     sqsRequests: 1,
     stateTransitions: 1,
   },
-  'an officer takes it': { dynamodbWriteUnits: 11, httpApiCalls: 1, lambdaRequests: 2 },
+  'an officer takes it': { dynamodbWriteUnits: 10, httpApiCalls: 1, lambdaRequests: 2 },
   'the acknowledgement is seen to have been accepted': { lambdaRequests: 1, stateTransitions: 2 },
   'first reminder': {
     dynamodbWriteUnits: 17,

@@ -10,6 +10,9 @@ import { FileScan } from '../constructs/file-scan.ts';
 import { WebFunction } from '../constructs/web-function.ts';
 import type { Surroundings } from './surroundings.ts';
 
+/** What lists are read from. */
+const listIndexes = ['open-index', 'officer-index', 'arrival-index', 'topic-index'] as const;
+
 /** What the resident sees of a case, by link or in the secure room, what the case officer sees and does, and who has read what. */
 export function caseWork({ stack, parameters, kept, secrets, api }: Surroundings): void {
   const { cases, municipality, sessions, readLog, attachments, rawMail } = kept;
@@ -125,7 +128,7 @@ export function caseWork({ stack, parameters, kept, secrets, api }: Surroundings
   cases.grantBatchRead(caseOfficerPages);
   // A corrected contact loses what it was found by; nothing else of a case is theirs to delete.
   cases.grantPartition(caseOfficerPages, 'PERSON#*', ['DeleteItem']);
-  cases.grantQuery(caseOfficerPages, 'open-index', 'officer-index', 'received-index');
+  cases.grantQuery(caseOfficerPages, ...listIndexes, 'received-index');
   municipality.grantRead(caseOfficerPages);
   secrets.links.grantUse(caseOfficerPages);
   secrets.oidc.grantUse(caseOfficerPages);
@@ -174,7 +177,7 @@ export function caseWork({ stack, parameters, kept, secrets, api }: Surroundings
   cases.grantChange(caseOfficerApi);
   cases.grantBatchRead(caseOfficerApi);
   cases.grantPartition(caseOfficerApi, 'PERSON#*', ['DeleteItem']);
-  cases.grantQuery(caseOfficerApi, 'open-index', 'officer-index', 'received-index');
+  cases.grantQuery(caseOfficerApi, ...listIndexes, 'received-index');
   municipality.grantRead(caseOfficerApi);
   municipality.grantPartition(caseOfficerApi, 'SETTINGS', ['UpdateItem']);
   municipality.grantPartition(caseOfficerApi, 'KNOWN-ISSUE', ['PutItem']);

@@ -19,6 +19,8 @@ const caseIndexes = [
   ['open-index', 'openDepartment', 'dueAt', 'KEYS_ONLY'],
   ['received-index', 'receivedShard', 'receivedAt', 'KEYS_ONLY'],
   ['officer-index', 'openOfficer', 'dueAt', 'KEYS_ONLY'],
+  ['arrival-index', 'openDepartment', 'arrivedAt', 'KEYS_ONLY'],
+  ['topic-index', 'openTopic', 'dueAt', 'KEYS_ONLY'],
 ] as const;
 
 const strings = (names: readonly string[]) =>

@@ -5,7 +5,7 @@ import type { CaseStore, Registration } from '../../shared/domain/case/case-stor
 import { excerptOf } from '../../shared/domain/case/excerpt.ts';
 import { mailGroup } from '../../shared/domain/case/gathered-mail.ts';
 import { endOf, partsHeld } from '../../shared/domain/case/held-parts.ts';
-import { codesOf, isBehind, isInList, placeIn } from '../../shared/domain/case/list-place.ts';
+import { codesOf, isBehind, isInList, placeByArrival, placeIn } from '../../shared/domain/case/list-place.ts';
 import { claimedMail, isNotice, type OwedMail } from '../../shared/domain/case/mail.ts';
 import type { RawMailOutcome } from '../../shared/domain/case/raw-mail-outcome.ts';
 import type { SetAside } from '../../shared/domain/case/set-aside.ts';
@@ -33,8 +33,6 @@ export function memoryCases(...initial: readonly CaseFile[]): CaseStore {
   const heartbeats = new Map<string, string>();
   const cases = (): Case[] => [...files.values()].map((file) => file.case);
   const byDue = (a: Case, b: Case) => a.promise.dueAt.localeCompare(b.promise.dueAt);
-
-  const idAt = (place: string) => cases().find((c) => placeIn(c) === place)?.id ?? '';
 
   const storedMail = ({ id, caseId }: Pick<OwedMail, 'caseId' | 'id'>) =>
     notices.get(id) ?? files.get(caseId)?.mails.find((each) => each.id === id);
@@ -154,13 +152,14 @@ export function memoryCases(...initial: readonly CaseFile[]): CaseStore {
           return [id, { excerpt: text && excerptOf(text), sender: contact?.name, seenAt: seen?.[staff] }];
         }),
       ),
-    async *listed(of, { backwards, after, until = '9' }) {
+    async *listed(of, { backwards, after, until = '9', by }) {
+      const isByArrival = by === 'arrival' && of.of === 'open' && 'department' in of && !of.topic;
       const entries = cases()
         .filter((c) => isInList(c, of))
-        .map((c) => placeIn(c))
-        .toSorted((a, b) => (a < b === backwards ? 1 : -1))
-        .filter((place) => isBehind(place, after, backwards) && place < `${until}~`);
-      for (const place of entries) yield { id: idAt(place), place, codes: codesOf(place) };
+        .map((c) => ({ id: c.id, place: isByArrival ? placeByArrival(c) : placeIn(c) }))
+        .toSorted((a, b) => (a.place < b.place === backwards ? 1 : -1))
+        .filter(({ place }) => isBehind(place, after, backwards) && place < `${until}~`);
+      for (const { id, place } of entries) yield { id, place, codes: codesOf(place) };
     },
     casesNow: async (ids) =>
       new Map(

@@ -45,9 +45,9 @@ const closed = due('2026-11-27T16:00:00.000Z', 'closed', {
 const secret = due('2026-11-26T16:00:00.000Z', 'secret', { secrecyGroup: 'social' });
 const files = [...sixty, ...others, overdue, closed, secret];
 
-function office() {
+function office(kept: readonly CaseFile[] = files) {
   const readLog = memoryReadLog();
-  const cases = memoryCases(...files);
+  const cases = memoryCases(...kept);
   const deps = {
     cases,
     readLog,
@@ -133,6 +133,32 @@ describe('a list in pages', () => {
     expect(found.flat()).toHaveLength(count);
     expect(found.slice(0, -1).every((rows) => rows.length === 8)).toBe(true);
   });
+
+  it.each(['received', '-received'])(
+    'sorted by %s and narrowed to a topic, seldom or common: every case once, in pages that are full',
+    async (sort) => {
+      const common = Array.from({ length: 620 }, (_, i) =>
+        due(atClosing('03'), `common-${i}`, {
+          topic: i % 31 === 0 ? 'belysning' : 'vagar',
+          receivedAt: new Date(Date.parse('2026-10-01T08:00:00Z') + i * 60_000).toISOString(),
+        }),
+      );
+      const { pages } = office(common);
+      for (const [topic, count] of [
+        ['belysning', 20],
+        ['vagar', 600],
+      ] as const) {
+        const path = `/api/cases?list=department&rows=90&sort=${sort}&topic=${topic}`;
+        const found = await pages('kc-vagledare', path);
+        expect(found.slice(0, -1).every((rows) => rows.length === 90)).toBe(true);
+        const received = found.flat().map((row) => row.receivedAt);
+        expect(new Set(received).size).toBe(count);
+        expect(received).toEqual(
+          sort === 'received' ? received.toSorted() : received.toSorted().toReversed(),
+        );
+      }
+    },
+  );
 
   it('an officer sees what is theirs and what nobody has; what they were asked about too', async () => {
     const { pages, cases } = office();

@@ -8,7 +8,7 @@ import { type CaseEvent, eventSchema } from '../../domain/case/event.ts';
 import { excerptOf } from '../../domain/case/excerpt.ts';
 import { mailGroup } from '../../domain/case/gathered-mail.ts';
 import { endOf, type HeldPart, partsHeld } from '../../domain/case/held-parts.ts';
-import { placeIn } from '../../domain/case/list-place.ts';
+import { placeByArrival, placeIn } from '../../domain/case/list-place.ts';
 import { type OwedMail, owedMailSchema } from '../../domain/case/mail.ts';
 import { maskMessage, maskText } from '../../domain/case/masking.ts';
 import { type Message, messageSchema } from '../../domain/case/message.ts';
@@ -53,6 +53,9 @@ export const answeredKey = (id: string) => `ANSWERED#${id}`;
 
 /** Partition of open cases of a department that nobody has, in the index of officers. */
 export const nobodyKey = (department: string) => `NOBODY#${department}`;
+
+/** Partition of open cases of a department about one topic. */
+export const topicKey = (department: string, topic: string) => `${department}#${topic}`;
 
 /** Partition of the ended cases an officer had, in the index of officers, while they hold something. */
 export const endedOfKey = (officer: string) => `ENDED#${officer}`;
@@ -113,6 +116,8 @@ export function caseItem(c: Case): Item {
       openDepartment: c.department,
       openOfficer: c.officer ?? nobodyKey(c.department),
       dueAt: placeIn(c),
+      arrivedAt: placeByArrival(c),
+      ...(c.topic && { openTopic: topicKey(c.department, c.topic) }),
     }),
   });
 }

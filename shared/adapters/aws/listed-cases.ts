@@ -30,17 +30,27 @@ import {
   readExcerpt,
   readSeen,
   readText,
+  topicKey,
 } from './case-items.ts';
 import type { Table } from './table.ts';
 
+const keysOf = {
+  'open-index': { partition: 'openDepartment', sort: 'dueAt' },
+  'arrival-index': { partition: 'openDepartment', sort: 'arrivedAt' },
+  'topic-index': { partition: 'openTopic', sort: 'dueAt' },
+  'officer-index': { partition: 'openOfficer', sort: 'dueAt' },
+} as const;
+
 interface Partition {
-  readonly index: 'open-index' | 'officer-index';
+  readonly index: keyof typeof keysOf;
   readonly value: string;
 }
-const attributes = { 'open-index': 'openDepartment', 'officer-index': 'openOfficer' } as const;
 
 /** Where the entries of a list lie. */
-function partitionsOf(of: Exclude<ListOf, { readonly of: 'asked' }>): readonly Partition[] {
+function partitionsOf(
+  of: Exclude<ListOf, { readonly of: 'asked' }>,
+  { by }: Pick<ListPart, 'by'>,
+): readonly Partition[] {
   if ('officer' in of) {
     const values = { open: of.officer, answered: answeredKey(of.officer), ended: endedOfKey(of.officer) };
     return [{ index: 'officer-index', value: values[of.of] }];
@@ -53,15 +63,17 @@ function partitionsOf(of: Exclude<ListOf, { readonly of: 'asked' }>): readonly P
       })),
     );
   if (of.of === 'unassigned') return [{ index: 'officer-index', value: nobodyKey(of.department) }];
-  const values = { open: of.department, answered: answeredKey(of.department) };
-  return [{ index: 'open-index', value: values[of.of] }];
+  const { department } = of;
+  if (of.of === 'answered') return [{ index: 'open-index', value: answeredKey(department) }];
+  if (of.topic !== undefined) return [{ index: 'topic-index', value: topicKey(department, of.topic) }];
+  return [{ index: by === 'arrival' ? 'arrival-index' : 'open-index', value: department }];
 }
 
 /** As many as one read takes. */
 const keysAtOnce = 100;
 const readsAtOnce = 4;
 
-/** Lists staff work from, read from the keys of two indexes: in pages, from either end (docs/decisions/0125). */
+/** Lists staff work from, read from the keys of indexes: in pages, from either end (docs/decisions/0125, 0141). */
 export function listedCases(table: Table): Pick<CaseStore, 'listed' | 'casesNow' | 'glances'> {
   const { query, glance, partition } = table;
   const idOf = (stored: Item): string => (stored.pk?.S ?? '').slice('CASE#'.length);
@@ -76,12 +88,13 @@ export function listedCases(table: Table): Pick<CaseStore, 'listed' | 'casesNow'
     const highest = asked < latest ? asked : latest;
     // A place behind the last, or one that is none: the engine would refuse the question.
     if (highest < lowest) return;
+    const { partition: key, sort } = keysOf[index];
     const found = query({
       IndexName: index,
       ScanIndexForward: !backwards,
       Limit: likely,
-      KeyConditionExpression: '#k = :k AND dueAt BETWEEN :lowest AND :highest',
-      ExpressionAttributeNames: { '#k': attributes[index] },
+      KeyConditionExpression: '#k = :k AND #s BETWEEN :lowest AND :highest',
+      ExpressionAttributeNames: { '#k': key, '#s': sort },
       ExpressionAttributeValues: {
         ':k': { S: value },
         ':lowest': { S: lowest },
@@ -90,8 +103,8 @@ export function listedCases(table: Table): Pick<CaseStore, 'listed' | 'casesNow'
     });
     for await (const stored of found) {
       const id = idOf(stored);
-      const key = stored.dueAt?.S ?? '';
-      const place = key.includes(' ') ? key : barePlace(key, id);
+      const said = stored[sort]?.S ?? '';
+      const place = said.includes(' ') ? said : barePlace(said, id);
       yield { id, place, codes: codesOf(place) };
     }
   }
@@ -158,7 +171,7 @@ export function listedCases(table: Table): Pick<CaseStore, 'listed' | 'casesNow'
     casesNow,
     async *listed(of, part) {
       if (of.of === 'asked') return yield* askedOf(of.staff, part);
-      const partitions = partitionsOf(of);
+      const partitions = partitionsOf(of, part);
       // One more, since only what follows tells that nothing else is of the same instant.
       const likely = Math.ceil(part.likely / partitions.length) + 2;
       const sources = partitions.map((each) =>

@@ -247,6 +247,20 @@ export function isOpen(c: Pick<Case, 'state'>): boolean {
   return openStates.has(c.state);
 }
 
+/**
+ * When a person last looked at the case: as it was noted, or for its officer the first look, which the case itself says.
+ *
+ * @param noted - when it was noted beside the case that they did
+ */
+export function lastSeenAt(
+  c: Pick<Case, 'officer' | 'firstViewedAt'>,
+  staff: string,
+  noted: Instant | undefined,
+): Instant | undefined {
+  if (c.officer !== staff || c.firstViewedAt === undefined) return noted;
+  return noted === undefined || isBefore(noted, c.firstViewedAt) ? c.firstViewedAt : noted;
+}
+
 /** Whether there is anything a person has not seen yet; a case they never opened is new to them. */
 export function isNewTo(c: Pick<Case, 'newsAt' | 'registeredAt'>, seenAt: Instant | undefined): boolean {
   return seenAt === undefined || isBefore(seenAt, c.newsAt ?? c.registeredAt);

@@ -35,8 +35,15 @@ export interface ListEntry {
 
 /** The lists a store keeps, each in the order of `place`. */
 export type ListOf =
-  /** `unassigned`: open, and nobody has it. */
-  | { readonly of: 'open' | 'answered' | 'unassigned'; readonly department: string }
+  | {
+      readonly of: 'open';
+      readonly department: string;
+      /** Those of one topic only. */
+      readonly topic?: string | undefined;
+    }
+  | { readonly of: 'answered'; readonly department: string }
+  /** Open, and nobody has it. */
+  | { readonly of: 'unassigned'; readonly department: string }
   | { readonly of: 'open' | 'answered' | 'ended'; readonly officer: string }
   /** Open, and this person was asked about it. In no order, for they are few. */
   | { readonly of: 'asked'; readonly staff: string }
@@ -46,6 +53,8 @@ export type ListOf =
 /** Which part of a list, in which direction. */
 export interface ListPart {
   readonly backwards: boolean;
+  /** In the order cases came in; kept of what is open in a department, of all topics. Otherwise by the day they stand under. */
+  readonly by?: 'arrival';
   /** Begins behind this cursor; empty is the beginning. */
   readonly after: string;
   /** Nothing that begins later than this, whatever the direction. */
@@ -66,7 +75,8 @@ export function listedAt(c: Case): Instant {
 export function isInList(c: Case, list: ListOf): boolean {
   const isTheirs = 'officer' in list ? c.officer === list.officer : true;
   const isThere = 'department' in list ? c.department === list.department : true;
-  if (!isTheirs || !isThere) return false;
+  const isAbout = 'topic' in list && list.topic !== undefined ? c.topic === list.topic : true;
+  if (!isTheirs || !isThere || !isAbout) return false;
   switch (list.of) {
     case 'open':
       return isOpen(c);
@@ -95,6 +105,9 @@ export function placeIn(c: Case, at: Instant = listedAt(c)): string {
     toMs(c.receivedAt).toString(36),
   ].join(' ');
 }
+
+/** Where it stands among those in the order they came in. */
+export const placeByArrival = (c: Case): string => placeIn(c, c.receivedAt);
 
 /** What stands between instant and id of a case that an older version stored: it comes before all others of its instant. */
 const gap = '  ';

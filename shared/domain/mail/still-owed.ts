@@ -1,4 +1,4 @@
-import { type Case, isOpen } from '../case/case.ts';
+import { type Case, isOpen, lastSeenAt } from '../case/case.ts';
 import type { CaseFile } from '../case/case-file.ts';
 import type { MailOf, OwedMail } from '../case/mail.ts';
 import { measureToDo } from '../case/measure-to-do.ts';
@@ -50,7 +50,9 @@ export function stillOwed(
       return isOpen(c) && (mail.officer === undefined || mail.officer === c.officer);
     case 'resident-wrote':
     case 'case-changed':
-      return !mail.to.every((to) => to.kind === 'staff' && isSeenSince(seen[to.id], mail));
+      return !mail.to.every(
+        (to) => to.kind === 'staff' && isSeenSince(lastSeenAt(c, to.id, seen[to.id]), mail),
+      );
     case 'planned-measure':
       return measureToDo(c) === mail.plannedOn;
     case 'special-matter':

@@ -1,4 +1,4 @@
-import { type Case, isNewTo } from '../../domain/case/case.ts';
+import { type Case, isNewTo, lastSeenAt } from '../../domain/case/case.ts';
 import type { Glance } from '../../domain/case/case-store.ts';
 import { isProtected } from '../../domain/case/restriction.ts';
 import { accessTo } from '../../domain/handling/access.ts';
@@ -37,5 +37,5 @@ function glanceOf(c: Case, glance: Glance | undefined, staff: Staff): Partial<Ca
 /** Whether there is something in it that this person, whose case or nobody's it is, has not seen. */
 export function hasNews(c: Case, glance: Glance | undefined, staff: Staff): boolean {
   const isTheirs = c.officer === undefined || c.officer === staff.id || c.consulted.includes(staff.id);
-  return glance !== undefined && isTheirs && isNewTo(c, glance.seenAt);
+  return glance !== undefined && isTheirs && isNewTo(c, lastSeenAt(c, staff.id, glance.seenAt));
 }

@@ -1,24 +1,11 @@
 import type { Case } from '../../domain/case/case.ts';
-import {
-  codesOf,
-  cursorOf,
-  isInList,
-  type ListEntry,
-  listedAt,
-  placeIn,
-} from '../../domain/case/list-place.ts';
+import { codesOf, isInList, type ListEntry, listedAt, placeIn } from '../../domain/case/list-place.ts';
 import { type Access, accessTo, generalAccess } from '../../domain/handling/access.ts';
-import {
-  type CaseFilter,
-  fits,
-  type ListSort,
-  latestDue,
-  mayFit,
-} from '../../domain/handling/case-filter.ts';
+import { fits, type ListSort } from '../../domain/handling/case-filter.ts';
 import type { CaseRow } from './case-api.ts';
 import { caseRows, hasNews } from './case-rows.ts';
-import { inOrder } from './in-order.ts';
-import { type CaseListName, type ListSource, listSources } from './list-sources.ts';
+import { type Candidate, candidates, cursorIn, type ListHow, mostRows, sortOf } from './list-candidates.ts';
+import type { CaseListName, ListSource } from './list-sources.ts';
 import { contextOf, logAccess, type StaffDeps, type StaffRequest } from './staff-request.ts';
 
 export type Listed =
@@ -30,30 +17,8 @@ export type Listed =
     }
   | { readonly kind: 'denied'; readonly access: Access & { kind: 'denied' } };
 
-/** How a list is shown. */
-export interface ListHow {
-  readonly filter?: CaseFilter;
-  /** Soonest due first, or for what has ended: latest first, unless it says otherwise. */
-  readonly sort?: ListSort | undefined;
-  /** `next` of the page before. */
-  readonly after?: string;
-  /** Rows of one page. */
-  readonly rows?: number;
-}
-
-export const mostRows = 100;
-
 /** Cases are read so many at a time where most of them do not fit. */
 const mostInOneRead = 100;
-
-/** Which way a list goes that nobody has sorted: what ended last is what people come back to. */
-const sortOf = (list: CaseListName, { sort }: Pick<ListHow, 'sort'>): ListSort =>
-  sort ?? (list === 'ended' ? '-due' : 'due');
-
-interface Candidate extends ListEntry {
-  readonly source: ListSource;
-  readonly cursor: string;
-}
 
 /** A page of cases this person may know of, as they are now: it is full, or it is the last (R-107). */
 export async function listCases(
@@ -182,44 +147,4 @@ async function firstOf(
   }
   await take(batch);
   return [...found.values()];
-}
-
-/** Entries that may fit, in the order of the list, from the cursor on. */
-async function* candidates(
-  list: CaseListName,
-  request: StaffRequest,
-  cases: StaffDeps['cases'],
-  how: ListHow,
-): AsyncIterable<Candidate> {
-  const { filter = {}, after = '', rows = mostRows } = how;
-  const sort = sortOf(list, how);
-  const isByDay = sort === 'due' || sort === '-due';
-  const backwards = sort.startsWith('-');
-  const { settings } = request.applied;
-  const isOpenList = list !== 'answered' && list !== 'ended';
-  const until = isOpenList ? latestDue(filter, settings, request.now.toISOString()) : undefined;
-  const sources = listSources(list, request, filter);
-  const part = isByDay
-    ? { backwards, after, until, likely: Math.ceil(rows / sources.length) + sources.length }
-    : { backwards: false, after: '', until, likely: 1000 };
-  const wanted = sources.map(async function* (source): AsyncIterable<Candidate> {
-    for await (const entry of cases.listed(source.of, part)) {
-      if (entry.codes && !mayFit(entry.codes, filter)) continue;
-      const department = entry.codes?.department;
-      if (department && !(source.departments?.has(department) ?? true)) continue;
-      yield { ...entry, source, cursor: cursorIn(entry, sort) };
-    }
-  });
-  if (isByDay) return yield* inOrder(wanted, ({ place }) => place, part);
-
-  // No index is in this order: the codes of all of them are put in it.
-  const all = (await Promise.all(wanted.map((each) => Array.fromAsync(each)))).flat();
-  const inTurn = all.toSorted((a, b) => (a.cursor < b.cursor === backwards ? 1 : -1));
-  yield* inTurn.filter(({ cursor }) => after === '' || (backwards ? cursor < after : cursor > after));
-}
-
-/** What a page that ends with this place hands on. */
-function cursorIn({ place, codes }: Pick<ListEntry, 'place' | 'codes'>, sort: ListSort): string {
-  if (sort === 'due' || sort === '-due' || !codes) return cursorOf(place);
-  return `${codes.receivedAt} ${place.split(' ')[1]}`;
 }

@@ -41,8 +41,14 @@ export function listSources(
     (each) => everywhere || manages(each) || roleHas(staff.role, 'leads') || each.queueOwner === staff.id,
   );
   const seesAll = everywhere ? roleSees(staff.role, 'other') : true;
-  const of = (kind: 'open' | 'answered' | 'unassigned', departments: readonly Department[]): ListSource[] =>
-    departments.map(({ id }) => ({ of: { of: kind, department: id }, seesAll }));
+  const each = (list: (department: string) => ListOf, departments: readonly Department[]): ListSource[] =>
+    departments
+      .filter(({ id }) => filter.department === undefined || id === filter.department)
+      .map(({ id }) => ({ of: list(id), seesAll }));
+  const open = (departments: readonly Department[]) =>
+    each((department) => ({ of: 'open', department, topic: filter.topic }), departments);
+  const unassigned = (departments: readonly Department[]) =>
+    each((department) => ({ of: 'unassigned', department }), departments);
   const own = (kind: 'open' | 'answered' | 'ended'): ListSource => ({
     of: { of: kind, officer: staff.id },
     seesAll: true,
@@ -62,18 +68,18 @@ export function listSources(
     case 'mine':
       return [own('open'), ...standIns()];
     case 'unassigned':
-      return of('unassigned', inReach);
+      return unassigned(inReach);
     case 'department':
     case 'all': {
-      if (filter.officer === nobody) return of('unassigned', inReach);
+      if (filter.officer === nobody) return unassigned(inReach);
       const theirs = whole.length < inReach.length || list === 'all' ? [own('open'), ...standIns()] : [];
       const rest = inReach.filter((each) => !whole.includes(each));
-      return [...theirs, ...of('open', whole), ...of('unassigned', rest), ...asked()];
+      return [...theirs, ...open(whole), ...unassigned(rest), ...asked()];
     }
     case 'answered':
       return [
         own('answered'),
-        ...of('answered', settings.departments.filter(manages)),
+        ...each((department) => ({ of: 'answered', department }), settings.departments.filter(manages)),
         ...inReach
           .filter((each) => each.id === staff.department && !manages(each))
           .map(

@@ -1,4 +1,4 @@
-import { isNewTo } from '../../domain/case/case.ts';
+import { isNewTo, lastSeenAt } from '../../domain/case/case.ts';
 import type { CaseFile } from '../../domain/case/case-file.ts';
 import { personTerms } from '../../domain/complaint/person-terms.ts';
 import { staffAmong } from '../../domain/complaint/staff-among.ts';
@@ -49,27 +49,29 @@ export async function readCase(
     });
   if (access.kind === 'denied') return { kind: 'denied', access };
 
-  if (action === 'read') await markSeen(file, request, deps);
-
+  const { staff } = request;
+  const seenAt = lastSeenAt(file.case, staff.id, file.seen?.[staff.id]);
+  const seen = { ...file.seen, ...(seenAt && { [staff.id]: seenAt }) };
   const acting: Acting = {
-    by: { kind: 'staff', id: request.staff.id },
+    by: { kind: 'staff', id: staff.id },
     now: context.now,
     applied: request.applied,
   };
-  if (!isLogged && action === 'read' && marksOpened(file.case, acting)) {
-    const seen = await changeCase(deps.cases, id, (current) => viewed(current, {}, acting));
+  const opens = !isLogged && action === 'read' && marksOpened(file.case, acting);
+  // The first look of its officer is noted in the case itself. What an action answers with is a look only where others wrote something.
+  const isFirst = opens && file.case.officer === staff.id && file.case.firstViewedAt === undefined;
+  const isLook = !isLogged || file.case.newsAt !== undefined;
+  if (action === 'read' && isLook && !isFirst && isNewTo(file.case, seenAt))
+    await deps.cases.keepSeen(id, staff.id, context.now);
+  if (opens) {
+    const viewedNow = await changeCase(deps.cases, id, (current) => viewed(current, {}, acting));
     // What is shown is judged anew: somebody may have moved the case meanwhile.
-    const after = seen.kind === 'changed' ? await deps.cases.file(id) : undefined;
+    const after = viewedNow.kind === 'changed' ? await deps.cases.file(id) : undefined;
     const now = after && judged(after, request);
     if (now?.access.kind === 'denied') return { kind: 'denied', access: now.access };
-    if (after) return shown({ ...after, seen: file.seen ?? {} }, request);
+    if (after) return shown({ ...after, seen }, request);
   }
-  return shown(file, request);
-}
-
-/** Written only when there was something this person had not seen. */
-async function markSeen({ case: c, seen }: CaseFile, { staff, now }: StaffRequest, { cases }: StaffDeps) {
-  if (isNewTo(c, seen?.[staff.id])) await cases.keepSeen(c.id, staff.id, now.toISOString());
+  return shown({ ...file, seen }, request);
 }
 
 /** Reading it, or where that is denied, its answer, or knowing of it. */

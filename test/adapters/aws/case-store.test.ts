@@ -5,7 +5,13 @@ import type { Case } from '../../../shared/domain/case/case.ts';
 import type { CaseStore, LookUps } from '../../../shared/domain/case/case-store.ts';
 import { mailGroup } from '../../../shared/domain/case/gathered-mail.ts';
 import { type HeldPart, holdings } from '../../../shared/domain/case/held-parts.ts';
-import { cursorOf, type ListEntry, type ListOf, placeIn } from '../../../shared/domain/case/list-place.ts';
+import {
+  cursorOf,
+  type ListEntry,
+  type ListOf,
+  type ListPart,
+  placeIn,
+} from '../../../shared/domain/case/list-place.ts';
 import { type Acting, changed } from '../../../shared/domain/handling/actions/acting.ts';
 import { assign } from '../../../shared/domain/handling/actions/assign.ts';
 import { close } from '../../../shared/domain/handling/actions/close.ts';
@@ -217,6 +223,33 @@ describe.each([
     expect(
       await all(cases.listed({ of: 'open', department }, { backwards: true, after: '', until, likely: 9 })),
     ).toHaveLength(10);
+  });
+
+  it('lists what is open in a department as it came in, and by topic, until it is answered', async () => {
+    const department = `arrivals-${keys}`;
+    const made = Array.from({ length: 6 }, (_, i) => {
+      const registration = newRegistration();
+      const receivedAt = `2026-11-23T0${9 - i}:15:00.000Z`;
+      const topic = i < 2 ? { topic: 'belysning' } : {};
+      return { ...registration, case: { ...registration.case, department, receivedAt, ...topic } };
+    });
+    for (const each of made) await cases.accept(each);
+    const idsOf = async (of: ListOf, how: Partial<ListPart> = {}) =>
+      (await all(cases.listed(of, { backwards: false, after: '', likely: 2, ...how }))).map(({ id }) => id);
+    const ids = made.map((each) => each.case.id);
+    const open = { of: 'open', department } as const;
+    const byArrival = () => idsOf(open, { by: 'arrival' });
+    expect(await byArrival()).toEqual(ids.toReversed());
+    const [newest] = await all(cases.listed(open, { by: 'arrival', backwards: true, after: '', likely: 2 }));
+    const after = cursorOf(newest?.place ?? '');
+    expect(await idsOf(open, { by: 'arrival', backwards: true, after })).toEqual(ids.slice(1));
+    const lights = { ...open, topic: 'belysning' };
+    expect(new Set(await idsOf(lights))).toEqual(new Set(ids.slice(0, 2)));
+
+    const [first = ''] = ids;
+    await changeCase(cases, first, (file) => reply(file, { text: 'Svar' }, officer));
+    expect(await byArrival()).toEqual(ids.slice(1).toReversed());
+    expect(await idsOf(lights)).toEqual(ids.slice(1, 2));
   });
 
   it('gives nothing behind the last place of a list, or one that is none', async () => {

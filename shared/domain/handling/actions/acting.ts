@@ -58,7 +58,9 @@ export function changed(c: Case, effect: ActionEffect, acting: Acting): CaseChan
   const { lookAt: _, ...before } = c;
   const event = { version, at: acting.now, kind: effect.kind, by: acting.by, facts: effect.facts ?? {} };
   const news = newsOf(c, event);
-  const told: Partial<Case> = news ? { newsAt: acting.now } : {};
+  // What whoever has it did themselves is no news.
+  const isOwn = actingStaff(acting)?.id === ('officer' in effect.set ? effect.set.officer : c.officer);
+  const told: Partial<Case> = news && !isOwn ? { newsAt: acting.now } : {};
   const broken = brokenBy(c, { ...before, ...effect.set }, acting.now);
   const next: Case = { ...before, ...broken, ...told, ...effect.set, version };
   for (const field of effect.unset ?? []) delete next[field];
