@@ -7,6 +7,7 @@ import { approvedChecklist } from '../../shared/domain/case/answer-help.ts';
 import { closingSchema } from '../../shared/domain/case/case.ts';
 import { generalAccess } from '../../shared/domain/handling/access.ts';
 import { type Language, languageSchema } from '../../shared/domain/vocabulary/language.ts';
+import { withOwnAnswers } from '../../shared/use-cases/case/form-answers.ts';
 import { registerCase } from '../../shared/use-cases/case/register-case.ts';
 import { contextOf } from '../../shared/use-cases/case/staff-request.ts';
 import { fieldWords } from '../../shared/words/field/words.ts';
@@ -103,7 +104,9 @@ const closingFields: ReadonlySet<string> = new Set(Object.keys(closingSchema.sha
 /** The form's fields as the JSON API has them: closing and checklist apart, and only when they are wanted. */
 function registerFields(typed: Typed, { applied, now }: StaffVisit['asked']): Record<string, unknown> {
   const { alsoClose, standardText, cameThatDay, caller: _, ...rest } = typed;
-  const fields = Object.entries({ ...rest, ...chosenText(standardText, applied.settings) });
+  const language = languageOf(typed, { applied });
+  const said = withOwnAnswers(rest, language, applied.settings);
+  const fields = Object.entries({ ...said, ...chosenText(standardText, applied.settings) });
   const plain = fields.filter(([name]) => !name.startsWith('check-') && !closingFields.has(name));
   const answers = fields.flatMap(([name, value]) =>
     name.startsWith('check-') ? [[name.slice('check-'.length), value] as const] : [],
@@ -131,6 +134,6 @@ function registerFields(typed: Typed, { applied, now }: StaffVisit['asked']): Re
 const ticks: ReadonlySet<string> = new Set(['residentsFocus', 'easyToDoRight']);
 
 /** The person's own language, else the municipality's. */
-function languageOf(typed: Typed, { applied }: StaffVisit['asked']): Language {
+function languageOf(typed: Typed, { applied }: Pick<StaffVisit['asked'], 'applied'>): Language {
   return languageSchema.safeParse(typed.language).data ?? applied.settings.municipality.language;
 }

@@ -27,6 +27,7 @@ export async function receipt(
       settings={applied.settings}
       known={knownIssueOf(file, applied)}
       case={file.case}
+      message={file.text?.message ?? ''}
       inLanguage={(other) => `/${other}/received/${token}`}
       statusUrl={`${deps.publicUrl}/status/${token}`}
       isAgain={request.query.has('again')}

@@ -13,6 +13,7 @@ import { seeOther, type WebResponse } from '../../shared/adapters/web/response.t
 import { type FormNonce, leastMs, makeNonce, readNonce } from '../../shared/adapters/web/signed-fields.ts';
 import { openIssues } from '../../shared/domain/complaint/known-issues.ts';
 import type { Language } from '../../shared/domain/vocabulary/language.ts';
+import { withOwnAnswers } from '../../shared/use-cases/case/form-answers.ts';
 import { complaintOf, complaintRequestFor } from '../../shared/use-cases/intake/complaint-request.ts';
 import { submitComplaint } from '../../shared/use-cases/intake/submit-complaint.ts';
 import { caseIdOf } from '../../shared/use-cases/intake/tokens.ts';
@@ -65,7 +66,7 @@ export async function sendComplaint(
   };
 
   try {
-    const parsed = complaintRequestFor(settings).safeParse(typed);
+    const parsed = complaintRequestFor(settings).safeParse(withOwnAnswers(typed, language, settings));
     const uploads = await filesOfForm(posted, { id: form.id, caseId: caseIdOf('web', form.id) }, deps);
     if (!parsed.success || uploads.kind === 'refused') {
       const fields = parsed.success ? [] : fieldProblems(parsed.error, language);

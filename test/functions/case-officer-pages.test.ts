@@ -11,7 +11,7 @@ import { aCase, aCaseFile, aRegistration } from '../builders/a-case.ts';
 import { memoryAttachments, memoryScans } from '../builders/memory-attachments.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
 import { noWarnings } from '../builders/no-warnings.ts';
-import { aMunicipality, memoryAbsences } from '../builders/settings.ts';
+import { aMunicipality, appliedSettings, memoryAbsences } from '../builders/settings.ts';
 import { memoryReadLog, memorySessions } from '../web/memory-staff.ts';
 import { asked, askedForm } from '../web/web-client.ts';
 
@@ -807,6 +807,28 @@ describe('the pages of a case officer', () => {
     expect(await shown()).toContain('Sena<');
     await keep({ id: view?.id ?? '', drop: 'yes' });
     expect(await deps.views.of('gata-handlaggare')).toEqual([]);
+  });
+
+  it('ask the municipality’s own questions when they register, in the language of the caller', async () => {
+    const question = { sv: 'Vilket nummer står på stolpen?', da: 'Hvilket nummer?', en: 'What number?' };
+    const { signedIn, deps } = pipeline();
+    const formQuestions = [{ id: 'stolpe', topic: 'belysning', text: question }];
+    deps.settings = memoryAbsences(appliedSettings({ formQuestions })).settings;
+    const { post, csrf } = await signedIn('kc-handlaggare');
+    const typed = {
+      csrf,
+      nonce: 'n',
+      channel: 'phone',
+      message: 'Lamp out',
+      topic: 'belysning',
+      language: 'en',
+    };
+    const shown = await post('/cases/new', { ...typed, show: 'checklist' });
+    expect(String(shown.body)).toContain(question.sv);
+    const receivedAt = '2026-11-23T10:00';
+    await post('/cases/new', { ...typed, receivedAt, 'question-stolpe': '1234' });
+    const [id = ''] = await Array.fromAsync(deps.cases.due('2027-01-01T00:00:00.000Z'));
+    expect((await deps.cases.file(id))?.text?.message).toBe('Lamp out\n\nWhat number?\n1234');
   });
 
   it('say that a text or checklist is wrong, once however often it is sent, and see what became of it', async () => {

@@ -82,3 +82,26 @@ it('takes no empty answer', async () => {
   const nothing = { action: 'answer-questions', nonce: 'own-questions', 'question-stolpe': ' ' };
   expect((await town.status(askedForm(town.page, nothing))).status).toBe(422);
 });
+
+it('the form asks too: answers are part of the message, kept when something is wrong, and not asked for again', async () => {
+  const town = aTown();
+  const form = String((await town.form(asked('GET', '/sv'))).body);
+  expect(form).toMatch(/data-questions-of="belysning"[\s\S]*Vilket nummer står på stolpen\?/);
+  const typed = {
+    nonce: '11111111-1111-4111-8111-111111111111',
+    topic: 'belysning',
+    'question-stolpe': '12 <b>',
+  };
+  const wrong = await town.form(askedForm('/sv/complaints', typed));
+  expect(wrong.status).toBe(422);
+  expect(String(wrong.body)).toContain('12 &lt;b></textarea>');
+
+  const message = 'Lyktan är trasig';
+  const response = await town.form(askedForm('/sv/complaints', { ...typed, message }));
+  const [id = ''] = await Array.fromAsync(town.cases.due('2027-01-01T00:00:00.000Z'));
+  const file = await town.cases.file(id);
+  expect(file?.text?.message).toBe('Lyktan är trasig\n\nVilket nummer står på stolpen?\n12 <b>');
+  const receipt = String((await town.form(asked('GET', response.headers?.location ?? ''))).body);
+  expect(receipt).not.toContain('Vilket nummer står på stolpen?');
+  expect(receipt).toContain('Sedan när är det mörkt?');
+});

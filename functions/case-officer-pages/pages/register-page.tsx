@@ -10,6 +10,7 @@ import {
   Select,
   TextArea,
 } from '../../../shared/adapters/web/components/form-parts.tsx';
+import { QuestionsOf } from '../../../shared/adapters/web/components/own-questions.tsx';
 import { Questions } from '../../../shared/adapters/web/components/questions.tsx';
 import { type StaffFrame, StaffLayout } from '../../../shared/adapters/web/components/staff-layout.tsx';
 import { approvedChecklist } from '../../../shared/domain/case/answer-help.ts';
@@ -130,6 +131,13 @@ export function RegisterPage(props: RegisterPageProps): VNode {
             {words.help.showChecklist}
           </button>
         </div>
+        <QuestionsOf
+          language={language}
+          settings={settings}
+          topic={typed.topic}
+          typed={typed}
+          error={error}
+        />
         {checklist && (
           <fieldset class="form-group" id="checklist">
             <legend>{words.help.checklist}</legend>

@@ -11,6 +11,7 @@ import {
 } from '../../../shared/adapters/web/components/form-parts.tsx';
 import { Layout } from '../../../shared/adapters/web/components/layout.tsx';
 import { Clock } from '../../../shared/adapters/web/components/mark.tsx';
+import { OwnQuestions } from '../../../shared/adapters/web/components/own-questions.tsx';
 import { Questions } from '../../../shared/adapters/web/components/questions.tsx';
 import type { WaitingFile } from '../../../shared/adapters/web/files-of-form.ts';
 import type { KnownIssue } from '../../../shared/domain/settings/known-issue.ts';
@@ -120,6 +121,7 @@ export function ComplaintFormPage(props: ComplaintFormProps): VNode {
               ...settings.topics.map((topic) => ({ value: topic.id, text: topic.name[language] })),
             ]}
           />
+          <OwnQuestions language={language} settings={settings} typed={typed} error={error} />
           <Questions language={language} asked="ask" typed={typed} error={error} />
           <FileField
             language={language}

@@ -1,15 +1,14 @@
 import type { VNode } from 'preact';
-import { Button, Hidden, TextArea } from '../../../shared/adapters/web/components/form-parts.tsx';
+import { Button, Hidden } from '../../../shared/adapters/web/components/form-parts.tsx';
 import { KnownToUs } from '../../../shared/adapters/web/components/known-issue.tsx';
 import { Layout } from '../../../shared/adapters/web/components/layout.tsx';
-import { questionField } from '../../../shared/adapters/web/resident-case/form-action.ts';
+import { QuestionsOf } from '../../../shared/adapters/web/components/own-questions.tsx';
 import { type Case, isOpen } from '../../../shared/domain/case/case.ts';
 import { answerWay, isRestricted } from '../../../shared/domain/case/restriction.ts';
 import type { Settings } from '../../../shared/domain/settings/settings.ts';
 import type { Language } from '../../../shared/domain/vocabulary/language.ts';
 import { questionsAbout } from '../../../shared/use-cases/case/form-answers.ts';
 import type { IssueOfCase } from '../../../shared/use-cases/case/known-issue-of.ts';
-import { fieldWords } from '../../../shared/words/field/words.ts';
 import { matterNotices } from '../../../shared/words/matters/matter-notices.ts';
 import {
   answerWayInWords,
@@ -24,6 +23,8 @@ export interface ReceiptProps {
   readonly language: Language;
   readonly settings: Settings;
   readonly case: Case;
+  /** What was written, with the questions that were answered in the form; empty once it is removed. */
+  readonly message: string;
   /** What we knew already when it came. */
   readonly known: IssueOfCase | undefined;
   /** Address of this page in another language. */
@@ -145,11 +146,13 @@ export function ReceiptPage(props: ReceiptProps): VNode {
   );
 }
 
-/** What the municipality asks about the topic, each question to be answered or not; once there is an answer it asks no more. */
-function OwnQuestions({ language, settings, case: c, statusUrl }: ReceiptProps): VNode | null {
+/** What the municipality asks about the topic, each question to be answered or not. What was answered in the form is not asked again; once there is an answer nothing is. */
+function OwnQuestions({ language, settings, case: c, message, statusUrl }: ReceiptProps): VNode | null {
   const { receipt } = complaintFormWords[language];
   const questions =
-    isRestricted(c) || !isOpen(c) || c.residentMessages > 0 ? [] : questionsAbout(c, settings);
+    isRestricted(c) || !isOpen(c) || c.residentMessages > 0
+      ? []
+      : questionsAbout(c, settings).filter(({ text }) => !message.includes(text[c.language]));
   if (questions.length === 0) return null;
   return (
     <form class="form no-print" method="post" action={new URL(statusUrl).pathname}>
@@ -159,15 +162,13 @@ function OwnQuestions({ language, settings, case: c, statusUrl }: ReceiptProps):
       <p>{receipt.questionsHelp}</p>
       <Hidden name="action" value="answer-questions" />
       <Hidden name="nonce" value="own-questions" />
-      {questions.map(({ id, text }) => (
-        <TextArea
-          key={id}
-          name={questionField(id)}
-          label={text[language]}
-          optional={fieldWords[language].optional}
-          rows={2}
-        />
-      ))}
+      <QuestionsOf
+        language={language}
+        settings={{ ...settings, formQuestions: questions }}
+        topic={c.topic}
+        typed={{}}
+        error={() => undefined}
+      />
       <Button>{receipt.questionsSend}</Button>
     </form>
   );

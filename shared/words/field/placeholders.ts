@@ -11,4 +11,5 @@ export interface Placeholders {
   readonly 'problem.file-package': { readonly name: Filling };
   readonly 'files.tooBig': { readonly name: Filling };
   readonly 'files.failed': { readonly name: Filling };
+  readonly 'questionsAbout': { readonly topic: Filling };
 }

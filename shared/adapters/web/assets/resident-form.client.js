@@ -6,6 +6,7 @@ const storage = readableStorage();
 for (const sent of document.querySelectorAll('[data-sent]')) storage?.removeItem(sent.dataset.sent);
 for (const form of document.querySelectorAll('form[data-draft]')) keepDraft(form);
 for (const line of document.querySelectorAll('[data-known-say]')) sayWhatIsKnown(line);
+if (document.querySelector('[data-questions-of]')) askAboutTopic();
 
 /** Some browsers refuse storage altogether. */
 function readableStorage() {
@@ -62,6 +63,22 @@ function sayWhatIsKnown(line) {
     line.hidden = found === '';
   };
   form.addEventListener('change', look);
+  look();
+}
+
+/** Shows the questions of the chosen topic, open; those of others only while somebody has answered them. */
+function askAboutTopic() {
+  const groups = [...document.querySelectorAll('[data-questions-of]')];
+  const { form } = groups[0].querySelector('textarea');
+  const look = () => {
+    const topic = form.elements.namedItem('topic').value;
+    for (const group of groups) {
+      const isChosen = group.dataset.questionsOf === topic;
+      group.hidden = !isChosen && [...group.querySelectorAll('textarea')].every(({ value }) => value === '');
+      if (isChosen) group.open = true;
+    }
+  };
+  form.elements.namedItem('topic').addEventListener('change', look);
   look();
 }
 

@@ -1,4 +1,5 @@
 import { surveyItems } from '../../../domain/case/survey.ts';
+import { questionField } from '../../../use-cases/case/form-answers.ts';
 
 /** The fields of the status page's forms as the JSON API would have them; anything else makes it no action. */
 export function formAction(typed: Readonly<Record<string, string>>): unknown {
@@ -24,5 +25,3 @@ function answersIn(typed: Readonly<Record<string, string>>): Record<string, stri
   const asked = Object.entries(typed).filter(([name]) => name.startsWith(questionField('')));
   return Object.fromEntries(asked.map(([name, text]) => [name.slice(questionField('').length), text]));
 }
-
-export const questionField = (id: string): string => `question-${id}`;
