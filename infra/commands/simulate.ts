@@ -141,7 +141,14 @@ async function fromStack(url: string, tried: TriedRules): Promise<Simulation> {
     ),
     ...Object.fromEntries(Object.entries(officers).map(([id, count]) => [`officers-${id}`, String(count)])),
   });
-  return simulationSchema.parse(await service.get(`/trends/simulation.json?${query}`));
+  const beganAt = performance.now();
+  const seconds = () => Math.round((performance.now() - beganAt) / 1000);
+  const told = setInterval(() => say(`\rThe stack computes, ${seconds()} s`), 1_000);
+  try {
+    return simulationSchema.parse(await service.get(`/trends/simulation.json?${query}`));
+  } finally {
+    clearInterval(told);
+  }
 }
 
 function inWords(simulation: Simulation): string {

@@ -20,4 +20,29 @@ export const administrationVisits: readonly StaffVisit[] = [
     does: (page) => page.click('main form.form button[name=do][value=preview]'),
   },
   { name: 'admin-version', user: 'administrator', path: '/admin/history/1' },
+  { name: 'admin-history', user: 'administrator', path: '/admin/history' },
+  { name: 'admin-import', user: 'administrator', path: '/admin/staff/import' },
+  { name: 'admin-file', user: 'administrator', path: '/admin/file' },
+  { name: 'admin-days', user: 'administrator', path: '/admin/closedDays' },
+  {
+    name: 'admin-conflict',
+    user: 'administrator',
+    path: '/admin/standardTexts/tack',
+    does: async (page) => {
+      // Opened with a version that is not in force any more.
+      await page.evaluate(() => {
+        for (const field of document.querySelectorAll('[name=version]')) field.setAttribute('value', '0');
+      });
+      await page.fill('[name="text.sv"]', 'Tack från den första fliken.');
+      await page.click('main form.form button[name=do][value=preview]');
+    },
+  },
+  { name: 'admin-remarks', user: 'administrator', path: '/admin/remarks' },
+  {
+    name: 'texts',
+    user: 'gata-handlaggare',
+    path: '/cases/texts?topic=belysning',
+    does: (page) => page.click('main form.form button'),
+  },
+  { name: 'tally', user: 'kc-handlaggare', path: '/trends/contacts' },
 ];

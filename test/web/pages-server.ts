@@ -68,6 +68,15 @@ export async function pagesServer(now: string, ...files: CaseFile[]) {
   const wouldBe = bounce.wouldBe && { ...bounce.wouldBe, origin };
   await deps.cases.aside.keep({ ...bounce, ...(wouldBe && { wouldBe }) }, { outcome: 'automatic' });
 
+  await deps.textRemarks.add({
+    id: 'r1',
+    part: 'standardTexts',
+    key: 'tack',
+    version: 1,
+    by: 'gata-handlaggare',
+    at: now,
+    text: 'Telefonnumret är gammalt.',
+  });
   const { history } = memoryHistory(appliedSettings().settings);
   const reader = memoryLogReader(deps.readLog, 'secret of log');
   const exports = memoryExports();

@@ -54,6 +54,8 @@ const paths = (language: string) => [
   `/trends?period=custom&from=nonsense&language=${language}`,
   `/trends/definitions?language=${language}`,
   `/trends/public?language=${language}`,
+  `/trends/figures?language=${language}`,
+  `/trends/simulation?language=${language}`,
 ];
 
 describe.each(languages)('the trends pages in %s', (language) => {

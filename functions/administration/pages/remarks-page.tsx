@@ -67,8 +67,8 @@ function Waiting(props: RemarksPageProps & { readonly remark: TextRemark }): VNo
   const title = textInWords(remark, settings, language);
   const field = `because-${remark.id}`;
   return (
-    <section class="panel" aria-labelledby={`remark-${remark.id}`}>
-      <h2 class="ds-heading" data-size="xs" id={`remark-${remark.id}`}>
+    <div class="panel">
+      <h2 class="ds-heading" data-size="xs">
         {title}
       </h2>
       <Said remark={remark} settings={settings} language={language} />
@@ -97,7 +97,7 @@ function Waiting(props: RemarksPageProps & { readonly remark: TextRemark }): VNo
           </button>
         </div>
       </form>
-    </section>
+    </div>
   );
 }
 

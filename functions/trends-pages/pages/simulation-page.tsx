@@ -86,7 +86,7 @@ function SimulationForm(props: SimulationPageProps): VNode {
     return text ? [{ field, text }] : [];
   });
   return (
-    <form method="get" action="/trends/simulation" class="filters" aria-label={t.title}>
+    <form method="get" action="/trends/simulation" class="filters" aria-label={t.title} data-busy>
       <ErrorSummary title={t.wrong} errors={errors} />
       <Hidden name="language" value={language} />
       <InputField
@@ -131,6 +131,10 @@ function SimulationForm(props: SimulationPageProps): VNode {
       ))}
       <Button>{t.run}</Button>
       <p class="quiet">{t.wait}</p>
+      <p data-busy-say hidden>
+        <progress aria-label={t.busy} /> <span role="status" data-busy-text={t.busy} />{' '}
+        <span aria-hidden="true" data-busy-seconds />
+      </p>
     </form>
   );
 }

@@ -5,6 +5,31 @@
 document.querySelector('#reply-preview')?.scrollIntoView();
 for (const form of document.querySelectorAll('form[data-kept-as-typed]')) keepAsTyped(form);
 for (const group of document.querySelectorAll('[data-texts-into]')) insertAtCursor(group);
+for (const form of document.querySelectorAll('form[data-busy]')) tellThatItWorks(form);
+
+/** While the answer to a form is worked out: that it is, and for how many seconds. */
+function tellThatItWorks(form) {
+  const line = form.querySelector('[data-busy-say]');
+  const said = line.querySelector('[data-busy-text]');
+  const seconds = line.querySelector('[data-busy-seconds]');
+  let counting;
+  form.addEventListener('submit', () => {
+    const beganAt = Date.now();
+    line.hidden = false;
+    said.textContent = said.dataset.busyText;
+    clearInterval(counting);
+    counting = setInterval(() => {
+      seconds.textContent = `${Math.round((Date.now() - beganAt) / 1000)} s`;
+    }, 1000);
+  });
+  // Coming back to the page as it was left.
+  addEventListener('pageshow', () => {
+    clearInterval(counting);
+    line.hidden = true;
+    said.textContent = '';
+    seconds.textContent = '';
+  });
+}
 
 function insertAtCursor(group) {
   const into = document.getElementById(group.dataset.textsInto);
