@@ -20,10 +20,7 @@ export const administrationVisits: readonly StaffVisit[] = [
     does: (page) => page.click('main form.form button[name=do][value=preview]'),
   },
   { name: 'admin-version', user: 'administrator', path: '/admin/history/1' },
-  { name: 'admin-history', user: 'administrator', path: '/admin/history' },
   { name: 'admin-import', user: 'administrator', path: '/admin/staff/import' },
-  { name: 'admin-file', user: 'administrator', path: '/admin/file' },
-  { name: 'admin-days', user: 'administrator', path: '/admin/closedDays' },
   {
     name: 'admin-conflict',
     user: 'administrator',
