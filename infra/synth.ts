@@ -1,3 +1,11 @@
+/**
+ * Bundles the functions and makes the template of the stack, once for the same sources; prints where it lies.
+ *
+ *   npm run --silent synth -- [--settings FILE] [--allow-missing]
+ *
+ * `--allow-missing` puts a stand-in where a function has no handler yet. On a fault: what is wrong, exit code 1.
+ */
+import './commands/help.ts';
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {

@@ -7,6 +7,7 @@
  *
  * Out: one JSON line per arrival or answer; for `check` a table. On a fault: one sentence, exit code 2.
  */
+import './help.ts';
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { type MunicipalCalendar, plainCalendar } from '../../shared/domain/calendar/calendar.ts';

@@ -1,4 +1,5 @@
 /** `npm run costs`: writes docs/cost.md anew. */
+import './help.ts';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';

@@ -1,10 +1,11 @@
 /**
- * `npm run demo -- [--to http://127.0.0.1:8080] [--days 10]`: fills a running local stack with made-up complaints and
+ * `npm run demo -- [--to http://127.0.0.1:8080] [--days 10] [--settings FILE]`: fills a running local stack with made-up complaints and
  * plays that many working days, so that there is something to look at (R-149). Moves the stack's clock forward.
  *
  * `npm run demo -- --scenario christmas|easter [--mails FILE] [--port 0]`: plays holidays with people away on a stack of
  * its own, writes every mail it sent to a file to read, says how many there are of each kind, and ends.
  */
+import './help.ts';
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { readSettings } from '../settings/read-settings.ts';

@@ -1,7 +1,12 @@
 /**
- * `npm run doctor`: looks at the running local stack, or with `--table` at a deployment, and says of each thing whether it
- * is well and what to do. Ends with 1 when something is wrong, so that a watch can run it.
+ * Looks at the running local stack, or with `--table` at a deployment, and says of each thing whether it is well and what to do.
+ *
+ *   npm run doctor -- [--data .local | --table SETTINGS_TABLE [--zone FILE]]
+ *
+ * `--zone` is a file with the DNS records, where they are not to be looked up. Ends with 1 when something is wrong, so that a
+ * watch can run it; with 2 on a fault.
  */
+import './help.ts';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
@@ -22,7 +27,6 @@ import { queueFindings } from '../doctor/queue-findings.ts';
 import { isAlive, readEndpoint } from '../local/endpoint-file.ts';
 import { stackDynamodb } from '../local/stack-dynamodb.ts';
 
-const usage = 'npm run doctor -- [--data .local | --table SETTINGS_TABLE [--zone FILE]]';
 const own = z.object({ version: z.string() }).parse(JSON.parse(readFileSync('package.json', 'utf8')));
 
 async function local(data: string): Promise<readonly Finding[]> {
@@ -104,20 +108,16 @@ try {
       data: { type: 'string', default: '.local' },
       table: { type: 'string' },
       zone: { type: 'string' },
-      help: { type: 'boolean', default: false },
     },
   });
-  if (values.help) console.log(usage);
-  else {
-    const findings =
-      values.table === undefined ? await local(values.data) : await deployed(values.table, values.zone);
-    for (const finding of findings) console.log(lineOf(finding));
-    const faults = findings.filter(({ state }) => state === 'wrong').length;
-    console.log(
-      faults === 0 ? '\nAll is well.' : `\n${faults} ${faults === 1 ? 'thing is' : 'things are'} wrong.`,
-    );
-    if (faults > 0) process.exitCode = 1;
-  }
+  const findings =
+    values.table === undefined ? await local(values.data) : await deployed(values.table, values.zone);
+  for (const finding of findings) console.log(lineOf(finding));
+  const faults = findings.filter(({ state }) => state === 'wrong').length;
+  console.log(
+    faults === 0 ? '\nAll is well.' : `\n${faults} ${faults === 1 ? 'thing is' : 'things are'} wrong.`,
+  );
+  if (faults > 0) process.exitCode = 1;
 } catch (fault) {
   process.stderr.write(`${fault instanceof Error ? fault.message : String(fault)}\n`);
   process.exitCode = 2;

@@ -6,6 +6,7 @@
  * The file has the columns measure, period, department, topic, value, n and source; the page `/trends/figures` of the stack says
  * more and names every measure. Every row is taken in or none. On a fault: what is wrong row by row, exit code 1.
  */
+import './help.ts';
 import { readFile } from 'node:fs/promises';
 import process from 'node:process';
 import { parseArgs } from 'node:util';

@@ -6,6 +6,7 @@
  * Out: how many rows are stored; bad rows by line and reason. Sending a file again changes nothing. No case is made,
  * nobody is mailed. `--check` only reads. On a fault: one sentence, exit code 1; with bad rows 2.
  */
+import './help.ts';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { importFile } from './import/import-file.ts';

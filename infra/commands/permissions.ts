@@ -1,8 +1,13 @@
 /**
- * `npm run permissions`: every right of the stack that no test has needed since `npm run permissions -- --forget`, which
- * `npm test` begins with. A right is needed when it alone allowed a call: without it that call is denied, and a denied call fails
- * the test that made it. Fails on one that has no reason to stay, and on a reason whose right is needed or gone.
+ * Every right of the stack that no test has needed since the record was forgotten, which `npm test` begins with. A right is needed
+ * when it alone allowed a call: without it that call is denied, and a denied call fails the test that made it. Exit code 1 on a
+ * right that has no reason to stay, and on a reason whose right is needed or gone.
+ *
+ *   npm run permissions -- [--forget | --kept]
+ *
+ * `--forget` begins a new record; `--kept` lists what stays although no test needs it, and why.
  */
+import './help.ts';
 import { globSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';

@@ -1,3 +1,11 @@
+/**
+ * Sends every mail of a folder to a running local stack and says what became of each.
+ *
+ *   npm run replay -- FOLDER [--data .local | --web http://127.0.0.1:8080 [--to 127.0.0.1:2525]] [--quiet]
+ *
+ * Out: an outcome per mail and their sum, which must add up. Exit code 1 when it does not, or on a fault.
+ */
+import './help.ts';
 import path from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';

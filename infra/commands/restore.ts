@@ -1,7 +1,13 @@
 /**
- * `npm run restore`: makes a stack as another was at an instant, beside it. With `--data` from the journal of a local stack; with
- * `--stack` on AWS, in two steps: the tables before the new stage is deployed, the objects and keys (`--objects`) afterwards.
+ * Makes a stack as another was at an instant, beside it. With `--data` from the journal of a local stack; with `--stack` on AWS, in two
+ * steps: the tables before the new stage is deployed, the objects and keys (`--objects`) afterwards (docs/runbook.md).
+ *
+ *   npm run restore -- --at INSTANT --data FOLDER --to NEW_FOLDER
+ *   npm run restore -- --at INSTANT --stack Synpunkt --to SynpunktRestored [--objects] [--dry-run]
+ *
+ * `--dry-run` prints the commands that would change something. On a fault: one sentence, exit code 1.
  */
+import './help.ts';
 import path from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
@@ -11,9 +17,6 @@ import { settingsFileFor } from '../local/settings-file.ts';
 import { restoreObjects, restoreTables } from '../restore/restore-aws.ts';
 import { restoreLocal } from '../restore/restore-local.ts';
 import { synthesize } from '../synth.ts';
-
-const usage = `npm run restore -- --at INSTANT --data FOLDER --to NEW_FOLDER
-npm run restore -- --at INSTANT --stack Synpunkt --to SynpunktRestored [--objects] [--dry-run]`;
 
 /** Says what would be done, in words to be typed. */
 const printed: Aws = async (...words) => {
@@ -30,12 +33,13 @@ async function main(): Promise<void> {
       to: { type: 'string' },
       objects: { type: 'boolean', default: false },
       'dry-run': { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
     },
   });
-  if (values.help) return console.log(usage);
   const { at, data, stack, to } = values;
-  if (!at || !to || (data === undefined) === (stack === undefined)) throw new Error(usage);
+  if (!at || !to || (data === undefined) === (stack === undefined))
+    throw new Error(
+      '--at, --to and one of --data and --stack are wanted: npm run restore -- --help says more.',
+    );
   const instant = Temporal.Instant.from(at).epochMilliseconds;
   const startedMs = performance.now();
   const seconds = () => `${((performance.now() - startedMs) / 1000).toFixed(1)} s`;

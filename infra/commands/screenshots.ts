@@ -2,6 +2,7 @@
  * `npm run screenshots`: starts a stack of its own, plays three weeks, and takes the README's pictures of form, receipt,
  * status page, officer's list and case, trends and mailbox into docs/screenshots/. Takes some minutes.
  */
+import './help.ts';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';

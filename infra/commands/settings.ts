@@ -1,3 +1,15 @@
+/**
+ * The settings of the running local stack, or with `--table` of a deployment: what a file would do, putting it in force, printing
+ * what is in force, and somebody who may change it on pages when nobody may.
+ *
+ *   npm run settings -- check FILE [--successor OLD=NEW …]
+ *   npm run settings -- apply FILE [--successor OLD=NEW …]
+ *   npm run --silent settings -- show
+ *   npm run settings -- first-administrator --name NAME --email ADDRESS
+ *
+ * Where: [--data .local | --table SETTINGS_TABLE [--cases CASE_TABLE]]. On a fault: what is wrong, exit code 1.
+ */
+import './help.ts';
 import path from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';

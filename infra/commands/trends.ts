@@ -5,6 +5,7 @@
  *
  * Out: days and rows counted. Restartable: days counted stay counted. On a fault: one sentence, exit code 1.
  */
+import './help.ts';
 import path from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';

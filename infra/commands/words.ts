@@ -4,6 +4,7 @@
  *
  *   npm run words
  */
+import './help.ts';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { placeholdersFile, slices } from '../words.ts';

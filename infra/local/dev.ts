@@ -1,7 +1,10 @@
 /**
- * `npm run dev`: the stack as `npm start` runs it, and whoever edits a file under `functions/` or `shared/` meets the
- * new code at the next request. Data, clock and mails stay. An edit of `infra/` or of settings wants a new start.
+ * The stack as `npm start` runs it, and with its options; whoever edits a file under `functions/` or `shared/` meets the new code
+ * at the next request. Data, clock and mails stay. An edit of `infra/` or of settings wants a new start.
+ *
+ *   npm run dev -- [the options of npm start]
  */
+import '../commands/help.ts';
 import './quiet-warnings.ts';
 import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

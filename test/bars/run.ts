@@ -1,4 +1,5 @@
 /** `npm run bars -- [rights] [marked] [fuzz --requests 20000 --mails 2000 --seed 1] [burst --complaints 10000] [counts --counted 100000] [quiet-month --cases 200] [grants --only PART] [runtime --only PART] [restore --cases 200] [words]`: what is too long for every commit. */
+import '../../infra/commands/help.ts';
 import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { burst } from './burst.ts';

@@ -2,6 +2,7 @@
  * `npm run bench [-- domain mail replies trends bundles stack clicks morning admin desk load] [--save FILE] [--against FILE]`: speed, memory, sizes and clicks, each
  * beside what it is measured against in the same run, and beside the figures of a run that was saved.
  */
+import '../../infra/commands/help.ts';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { benchAdmin } from './bench-admin.ts';

@@ -1,4 +1,11 @@
-/** `npm run faults -- [--mode a|b|c|d|e|calm|all] [--cases 200] [--days 30] [--kills 50] [--rate 0.2] [--seed 1]` */
+/**
+ * A month of people and faults against an oracle: what they are owed, and what they got.
+ *
+ *   npm run faults -- [--mode a|b|c|d|e|calm|all] [--cases 200] [--days 30] [--kills 50] [--rate 0.2] [--seed 1]
+ *
+ * Modes: a killed, b services fail, c the sweep only, d the workflow only, e asleep for a week. Exit code 1 on a difference.
+ */
+import '../../infra/commands/help.ts';
 import { parseArgs } from 'node:util';
 import { inWords } from './checker.ts';
 import { modeNames, modes, run } from './modes.ts';

@@ -4,6 +4,7 @@
  *
  * `npm run way` prints everything; `npm run way -- --count` only how many files each stage enters.
  */
+import '../../infra/commands/help.ts';
 import { Session } from 'node:inspector/promises';
 import path from 'node:path';
 import process from 'node:process';
