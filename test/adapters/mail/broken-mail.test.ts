@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { separateReply } from '../../../functions/mail-intake/reply/reply-text.ts';
 import { parseMail } from '../../../shared/adapters/mail/in/parse.ts';
 import { mailOf, partsOf, picturePart, textPart } from '../../builders/broken-mail.ts';
 
@@ -257,5 +258,22 @@ describe('lines of format=flowed', () => {
     expect((await parseMail(raw)).text).toBe(
       'Den 23 nov skrev kommunen:\n> Du är nu handläggare.\nHej! Hålet lagas på torsdag.\n--\nKim',
     );
+  });
+
+  it.each([
+    ['at the end', ''],
+    ['above quotes nobody introduced', '\r\n> Vad gäller det?\r\n> > 50 frågor\r\n'],
+    ['above a history', '\r\nDen 23 nov 2026 skrev kommunen:\r\n> Vad gäller det?\r\n'],
+  ])('that begin with > and are the writer’s own are no quote: %s', async (_, below) => {
+    const own = 'Hålet ligger\r\n\r\n > 50 meter från skolan\r\n >> och är djupt\r\n';
+    const raw = mailOf('text/plain; format=flowed; charset=utf-8', `${own}${below}`);
+    const { fresh, rest } = separateReply((await parseMail(raw)).text ?? '');
+    expect(fresh.split('\n').map((line) => line.trim())).toEqual([
+      'Hålet ligger',
+      '',
+      '> 50 meter från skolan',
+      '>> och är djupt',
+    ]);
+    expect(rest.includes('Vad gäller det?')).toBe(below !== '');
   });
 });

@@ -19,9 +19,15 @@ export function joinFlowed(text: string, deleteSpace: boolean): string {
     const content = flows && deleteSpace ? own.slice(0, -1) : own;
     if (open && (open.depth !== quotes.length || isSignature)) close();
     if (open) open.pieces.push(content);
-    else open = { depth: quotes.length, pieces: [quotes === '' ? content : `${quotes} ${content}`] };
+    else open = { depth: quotes.length, pieces: [begun(quotes, content)] };
     if (!flows) close();
   }
   close();
   return joined.join('\n');
+}
+
+/** A line of the writer's own that begins like a quote is moved in, further than any quote: in plain text nothing else tells them apart. */
+function begun(quotes: string, content: string): string {
+  if (quotes !== '') return `${quotes} ${content}`;
+  return content.startsWith('>') ? `    ${content}` : content;
 }
