@@ -1,4 +1,5 @@
 import type { Cell, SheetData } from 'write-excel-file/node';
+import type { Beside } from '../../shared/domain/trends/beside-rows.ts';
 import { compareShares } from '../../shared/domain/trends/compare.ts';
 import { withoutFormula } from '../../shared/domain/trends/csv-dialect.ts';
 import type { PublishedDefinition } from '../../shared/domain/trends/measures.ts';
@@ -7,6 +8,7 @@ import { isShown } from '../../shared/domain/trends/shown-measures.ts';
 import { toldMeasure } from '../../shared/words/measures/told-measure.ts';
 import { changeWords } from './pages/figure-words.ts';
 import { spokenColumns, spokenRows } from './spoken-rows.ts';
+import { toldBeside } from './told-beside.ts';
 import type { Words } from './trends-view.ts';
 
 const head = (names: readonly string[]) => names.map((value): Cell => ({ value, fontWeight: 'bold' }));
@@ -33,12 +35,13 @@ const dayColumns: ReadonlySet<string> = new Set(['from', 'to']);
 export async function excelExport(
   report: Report,
   before: Report,
+  beside: Beside,
   cutOff: string,
   words: Words,
 ): Promise<Buffer> {
   const { sheet, definitions: heads } = words.texts;
   const figures: SheetData = [head(spokenColumns.map((column) => sheet.column[column]))];
-  for (const row of spokenRows(report, words))
+  for (const row of spokenRows(report, beside, words))
     figures.push(
       spokenColumns.map((column): Cell => {
         const value = row[column];
@@ -68,6 +71,15 @@ export async function excelExport(
         text(each.key),
       ];
     }),
+    ...toldBeside(words).map(({ code, name, numerator, denominator, inclusion, unit }) => [
+      text(name),
+      text(numerator),
+      text(denominator ?? ''),
+      text(inclusion),
+      text(unit),
+      null,
+      text(code),
+    ]),
   ];
   const about: SheetData = [
     [text(sheet.column.from), day(report.period.from)],

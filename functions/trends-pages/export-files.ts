@@ -1,3 +1,4 @@
+import { type Beside, besideRows } from '../../shared/domain/trends/beside-rows.ts';
 import { type CsvDialect, csvLine, csvStart } from '../../shared/domain/trends/csv-dialect.ts';
 import { exportColumns, exportRows } from '../../shared/domain/trends/export-rows.ts';
 import type { MeasureEffect } from '../../shared/domain/trends/measure-effects.ts';
@@ -12,10 +13,15 @@ import type { Words } from './trends-view.ts';
 const trendReportSchemaId = '/openapi.json#/components/schemas/TrendReport';
 
 /** The report as CSV, one figure a line: codes for programs, the names of the page for Excel. */
-export function csvExport(report: Report, dialect: CsvDialect, words: Words): string {
+export function csvExport(report: Report, beside: Beside, dialect: CsvDialect, words: Words): string {
   return dialect === 'excel'
-    ? table(spokenColumns, words.texts.sheet.column, spokenRows(report, words), dialect)
-    : table(exportColumns, undefined, exportRows(report), dialect);
+    ? table(spokenColumns, words.texts.sheet.column, spokenRows(report, beside, words), dialect)
+    : table(exportColumns, undefined, rowsOf(report, beside), dialect);
+}
+
+function* rowsOf(report: Report, beside: Beside) {
+  yield* exportRows(report);
+  yield* besideRows(report, beside);
 }
 
 /** @param heads - names of the columns; their codes where there are none */
@@ -38,10 +44,15 @@ function table<Column extends string>(
 }
 
 /** The report as JSON with its definitions and a schema to read it by. */
-export function jsonExport(report: Report, effects: readonly MeasureEffect[], language: Language): string {
+export function jsonExport(
+  report: Report,
+  beside: Beside,
+  effects: readonly MeasureEffect[],
+  language: Language,
+): string {
   return JSON.stringify({
     $schema: trendReportSchemaId,
-    ...reportJson(report, effects, toldDefinitions(report, language)),
+    ...reportJson(report, effects, toldDefinitions(report, language), beside),
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Settings } from '../../shared/domain/settings/settings.ts';
-import { type ContactFigures, contactFigures } from '../../shared/domain/trends/contacts.ts';
+import type { Beside } from '../../shared/domain/trends/beside-rows.ts';
+import { contactFigures } from '../../shared/domain/trends/contacts.ts';
 import type { OutsideFigure } from '../../shared/domain/trends/outside-figure.ts';
 import { touches } from '../../shared/domain/trends/outside-period.ts';
 import type { Period } from '../../shared/domain/trends/period.ts';
@@ -16,7 +17,7 @@ interface Asked {
 export async function loadBeside(
   { contacts, outside }: Pick<TrendsDeps, 'contacts' | 'outside'>,
   { period, filters, settings }: Asked,
-): Promise<{ readonly contacts: ContactFigures; readonly outside: readonly OutsideFigure[] }> {
+): Promise<Beside> {
   const first = Number(period.from.slice(0, 4));
   const last = Number(period.to.slice(0, 4));
   const years = Array.from({ length: last - first + 1 }, (_, i) => String(first + i));

@@ -28,6 +28,7 @@ import { exportCases } from './export-cases.ts';
 import { csvExport, exportName, jsonExport } from './export-files.ts';
 import { importCases } from './import-cases.ts';
 import { keepExport, keptExport } from './keep-export.tsx';
+import { loadBeside } from './load-beside.ts';
 import { faultWords } from './pages/period-words.ts';
 import { showPublic } from './pages/public-page.tsx';
 import { publicFile } from './public-files.ts';
@@ -90,12 +91,14 @@ export async function serveTrends(request: WebRequest, deps: TrendsDeps): Promis
   const effectsOf = async ({ period, filters }: Report) =>
     loadEffects(deps.trends, await deps.trends.days(), { period, filters, now: deps.clock(), settings });
 
+  const besideOf = async ({ period, filters }: Report) => loadBeside(deps, { period, filters, settings });
+
   const xlsxOf = async (report: Report) => {
     const { filters } = report;
     const now = deps.clock();
     const { before } = comparablePeriods(report.period, localDayOf(now.toISOString(), settings));
     const earlier = await loadReport(deps.trends, { period: before, filters, now, settings, split: [] });
-    return excelExport(report, earlier, cutOffWords(now, settings, language), words);
+    return excelExport(report, earlier, await besideOf(report), cutOffWords(now, settings, language), words);
   };
 
   const routes: readonly Route[] = [
@@ -106,19 +109,37 @@ export async function serveTrends(request: WebRequest, deps: TrendsDeps): Promis
     get(
       '/api/trends',
       withReport(async (report) =>
-        json(200, reportJson(report, await effectsOf(report), toldDefinitions(report, language))),
+        json(
+          200,
+          reportJson(
+            report,
+            await effectsOf(report),
+            toldDefinitions(report, language),
+            await besideOf(report),
+          ),
+        ),
       ),
     ),
     get(
       '/trends/export.json',
       withReport(async (report) =>
-        file(report, 'json', 'application/json', jsonExport(report, await effectsOf(report), language)),
+        file(
+          report,
+          'json',
+          'application/json',
+          jsonExport(report, await besideOf(report), await effectsOf(report), language),
+        ),
       ),
     ),
     get(
       '/trends/export.csv',
       withReport(async (report) =>
-        file(report, 'csv', 'text/csv; charset=utf-8', csvExport(report, dialect(request), words)),
+        file(
+          report,
+          'csv',
+          'text/csv; charset=utf-8',
+          csvExport(report, await besideOf(report), dialect(request), words),
+        ),
       ),
     ),
     get(
@@ -148,9 +169,9 @@ export async function serveTrends(request: WebRequest, deps: TrendsDeps): Promis
         return reported(own, deps, settings, async (report) =>
           keepExport(
             {
-              json: jsonExport(report, await effectsOf(report), language),
-              csv: csvExport(report, 'rfc4180', words),
-              'excel.csv': csvExport(report, 'excel', words),
+              json: jsonExport(report, await besideOf(report), await effectsOf(report), language),
+              csv: csvExport(report, await besideOf(report), 'rfc4180', words),
+              'excel.csv': csvExport(report, await besideOf(report), 'excel', words),
               xlsx: await xlsxOf(report),
             },
             deps.exports,

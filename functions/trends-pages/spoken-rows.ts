@@ -1,8 +1,10 @@
+import { type Beside, besideRows } from '../../shared/domain/trends/beside-rows.ts';
 import type { Dimension } from '../../shared/domain/trends/dimension.ts';
 import { type ExportRow, exportRows } from '../../shared/domain/trends/export-rows.ts';
 import type { Report } from '../../shared/domain/trends/report.ts';
 import { layoutWords } from '../../shared/words/layout/words.ts';
 import { toldMeasure } from '../../shared/words/measures/told-measure.ts';
+import { toldBeside } from './told-beside.ts';
 import type { Words } from './trends-view.ts';
 
 /** Columns of the tables people open in a spreadsheet, in order; `code` is the measure's name in the files for programs. */
@@ -18,16 +20,18 @@ export const spokenColumns = [
   'numerator',
   'denominator',
   'pending',
+  'source',
   'code',
 ] as const;
 export type SpokenRow = Readonly<Record<(typeof spokenColumns)[number], string | number | null>>;
 
-/** The figures of `exportRows` with the names the page has for them. */
-export function* spokenRows(report: Report, words: Words): Generator<SpokenRow> {
+/** The figures of `exportRows` and `besideRows` with the names the page has for them. */
+export function* spokenRows(report: Report, beside: Beside, words: Words): Generator<SpokenRow> {
   const { dimension: dimensionWords } = words.texts.sheet;
   const told = new Map(report.definitions.map((each) => [each.key, toldMeasure(each, words.language)]));
-  for (const row of exportRows(report)) {
-    const measure = told.get(row.measure);
+  const others = new Map(toldBeside(words).map((each) => [each.code, each]));
+  for (const row of [...exportRows(report), ...besideRows(report, beside)]) {
+    const measure = told.get(row.measure) ?? others.get(row.measure);
     yield {
       from: row.from,
       to: row.to,
@@ -40,6 +44,7 @@ export function* spokenRows(report: Report, words: Words): Generator<SpokenRow> 
       numerator: row.numerator,
       denominator: row.denominator,
       pending: row.pending,
+      source: row.source,
       code: row.measure,
     };
   }

@@ -148,6 +148,53 @@ describe('figures of other systems', () => {
     expect(await w.deps.outside.of(['2026'])).toHaveLength(1);
   });
 
+  it('stand in every file beside the figures of cases, with contacts, by the names of the page and by codes', async () => {
+    const agent = aWorld('contact-centre-agent');
+    for (const [i, what] of ['vagar|yes', 'vagar|no', '|no'].entries())
+      await agent.ask('POST', '/trends/contacts', { id: `contact-${i}`, channel: 'phone', what });
+    const { deps, ask } = aWorld('policy-owner');
+    const owner = { deps: Object.assign(deps, { contacts: agent.deps.contacts }), ask };
+    await owner.ask('POST', '/trends/figures', { csv });
+    const month = 'period=month&from=2026-11-01';
+
+    const { contacts, outside } = JSON.parse((await owner.ask('GET', `/trends/export.json?${month}`)).text);
+    expect(contacts).toMatchObject({
+      contacts: 3,
+      solved: 1,
+      byTopic: [
+        { topic: 'vagar', contacts: 2, solved: 1 },
+        { topic: 'none', contacts: 1, solved: 0 },
+      ],
+    });
+    expect(outside).toMatchObject([
+      { measure: 'callsLost', period: '2026-11', value: 4.5, source: 'Växeln' },
+    ]);
+
+    const lines = (await owner.ask('GET', `/trends/export.csv?${month}`)).text.split('\r\n');
+    expect(lines[0]).toMatch(/,source$/);
+    const days = '2026-11-01,2026-11-30';
+    expect(lines).toContainEqual(
+      expect.stringMatching(`^month,${days},topic,vagar,contacts/solved,contactsSolved,7,percent,50,2,1,2,`),
+    );
+    expect(lines).toContainEqual(
+      expect.stringMatching(`^outside,${days},all,,outside,callsLost,1,percent,4.5,900,,,,.*,Växeln$`),
+    );
+    for (const [language, said] of [
+      ['sv', ['Tappade samtal', 'Kontakter utan ärende', 'Källa']],
+      ['da', ['Tabte opkald', 'Henvendelser uden sag', 'Kilde']],
+      ['en', ['Contacts without a case', 'Source']],
+    ] as const) {
+      const { text } = await owner.ask(
+        'GET',
+        `/trends/export.csv?dialect=excel&${month}&language=${language}`,
+      );
+      const { text: page } = await owner.ask('GET', `/trends/definitions?language=${language}`);
+      for (const each of said) expect(text).toContain(each);
+      expect(page).toContain(said.find((each) => /ontact|ontakter|envendelser/.test(each)));
+    }
+    expect((await owner.ask('GET', `/trends/export.xlsx?${month}`)).status).toBe(200);
+  });
+
   it('are nothing a contact centre agent or manager brings in', async () => {
     for (const role of ['contact-centre-agent', 'unit-manager'])
       expect((await aWorld(role).ask('POST', '/trends/figures', { csv })).status).toBe(403);

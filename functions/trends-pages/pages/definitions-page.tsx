@@ -3,6 +3,7 @@ import type { Settings } from '../../../shared/domain/settings/settings.ts';
 import { definitionsVersion, publishedDefinitions } from '../../../shared/domain/trends/measures.ts';
 import type { Language } from '../../../shared/domain/vocabulary/language.ts';
 import { toldMeasure } from '../../../shared/words/measures/told-measure.ts';
+import { toldBeside } from '../told-beside.ts';
 import { wordsOf } from '../trends-view.ts';
 import { DataTable } from './data-table.tsx';
 
@@ -12,8 +13,8 @@ const spaced = (key: string) =>
 
 /** How we count: every measure's definition, the same the exports carry (R-097). */
 export function DefinitionsPage({ settings, language }: { settings: Settings; language: Language }): VNode {
-  const { texts } = wordsOf(settings, language);
-  const t = texts.definitions;
+  const words = wordsOf(settings, language);
+  const t = words.texts.definitions;
   return (
     <>
       <h1 class="ds-heading" data-size="lg">
@@ -51,6 +52,25 @@ export function DefinitionsPage({ settings, language }: { settings: Settings; la
               [told.unit, ...(target === null ? [] : [`${t.target.toLowerCase()} ${target}`])].join(', '),
             ];
           })}
+        />
+      </div>
+      <h2 class="ds-heading" data-size="sm">
+        {t.beside}
+      </h2>
+      <div class="definitions">
+        <DataTable
+          caption={t.beside}
+          head={[t.measure, `${t.numerator} / ${t.denominator}`, t.inclusion, t.unit]}
+          rows={toldBeside(words).map(({ code, name, numerator, denominator, inclusion, unit }) => [
+            <Fragment key="measure">
+              {name}
+              <br />
+              <code>{spaced(code)}</code>
+            </Fragment>,
+            denominator === null ? numerator : `${numerator} / ${denominator}`,
+            inclusion,
+            unit,
+          ])}
         />
       </div>
     </>

@@ -19,6 +19,8 @@ export const exportColumns = [
   'denominator',
   'pending',
   'cutOffAt',
+  /** Who counted it, where it was another system. */
+  'source',
 ] as const;
 type ExportColumn = (typeof exportColumns)[number];
 
@@ -64,6 +66,7 @@ function* rowsOf(
       denominator: figure.denominator,
       pending: figure.pending,
       cutOffAt: report.cutOffAt,
+      source: '',
     };
   }
 }

@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { type Beside, besideJson } from './beside-rows.ts';
 import type { Dimension } from './dimension.ts';
 import type { Figure } from './measure.ts';
 import type { MeasureEffect } from './measure-effects.ts';
@@ -23,6 +24,7 @@ export function reportJson(
   report: Report,
   effects: readonly MeasureEffect[],
   definitions: readonly DefinitionJson[],
+  beside: Beside,
 ) {
   const { period, filters, cutOffAt, definitionsVersion, overall, by } = report;
   const groups = (dimension: Dimension) =>
@@ -44,6 +46,7 @@ export function reportJson(
     arrivals: { weekdays: 'Monday to Sunday', hours: '0 to 23', counts: report.arrivals },
     /** Measures done in the period or owed by its end, and cases of that kind so many weeks before and after. */
     measureEffects: effects,
+    ...besideJson(beside),
     definitions,
   };
 }

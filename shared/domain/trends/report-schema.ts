@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { daySchema, instantSchema } from '../time/time.ts';
+import { outsideFigureSchema } from './outside-figure.ts';
 
 const figureSchema = z.object({
   key: z.string(),
@@ -56,6 +57,8 @@ const measureEffectSchema = z.object({
   }),
 });
 
+const countedSchema = z.object({ contacts: z.int(), solved: z.int() });
+
 /** What `GET /api/trends` and `/trends/export.json` answer; published in `/openapi.json` as TrendReport. */
 export const trendReportSchema = z.object({
   period: z.object({ kind: z.enum(['week', 'month', 'year', 'custom']), from: daySchema, to: daySchema }),
@@ -71,5 +74,12 @@ export const trendReportSchema = z.object({
   byLanguage: z.array(figuresSchema.extend({ language: z.string() })),
   arrivals: z.object({ weekdays: z.string(), hours: z.string(), counts: z.array(z.array(z.int())) }),
   measureEffects: z.array(measureEffectSchema),
+  /** Contacts that made no case; without a topic under `none`. */
+  contacts: countedSchema.extend({
+    byChannel: z.array(countedSchema.extend({ channel: z.string() })),
+    byTopic: z.array(countedSchema.extend({ topic: z.string() })),
+  }),
+  /** Figures of other systems whose days touch the period's. */
+  outside: z.array(outsideFigureSchema),
   definitions: z.array(definitionSchema),
 });
