@@ -144,7 +144,7 @@ describe('the weekly digest (R-145)', () => {
     const left = await only(Promise.resolve(w.sent));
     expect(left).toMatchObject({ kind: 'weekly-digest', references: [], id: mail.id });
     const { text = '', subject } = await simpleParser(left.mime);
-    expect(subject).toBe('Veckoöversikt 2026-W48: Gata och park');
+    expect(subject).toBe('Veckoöversikt vecka 48 2026: Gata och park');
     expect(text).toMatch(/Inkomna ärenden: 3/);
     expect(text).toMatch(/Försenade just nu: 2/);
     expect(text).toContain('40 ärenden, väntat 20,5');

@@ -125,6 +125,7 @@ function digest(facts: DigestFacts, { settings, language, base }: Writing): Writ
   const department = facts.department
     ? departmentName(settings, facts.department, language)
     : settings.municipality.name;
+  const [year = '', number = ''] = weekOf(facts.from).split('-W');
   const topicName = (id: string) => nameOf(settings, 'topic', id, language) ?? texts.noTopic;
   const share = (key: 'answeredWithinTwoWorkingDays' | 'promiseKept') => {
     const value = facts[key];
@@ -139,10 +140,7 @@ function digest(facts: DigestFacts, { settings, language, base }: Writing): Writ
     from: facts.from,
   })}`;
   return {
-    subject: texts.digestSubject({
-      department,
-      week: weekOf(facts.from),
-    }),
+    subject: texts.digestSubject({ department, number: Number(number), year }),
     blocks: [
       say(
         texts.digestOpening({

@@ -71,7 +71,7 @@ export interface Placeholders {
   readonly 'staff.toldYes': { readonly when: Filling };
   readonly 'staff.consultedBy': { readonly name: Filling };
   readonly 'staff.answerWaitsUntil': { readonly when: Filling };
-  readonly 'notice.digestSubject': { readonly week: Filling; readonly department: Filling };
+  readonly 'notice.digestSubject': { readonly number: Filling; readonly year: Filling; readonly department: Filling };
   readonly 'notice.digestOpening': { readonly from: Filling; readonly to: Filling };
   readonly 'notice.ratings': { readonly numerator: Filling; readonly denominator: Filling };
   readonly 'notice.alert': { readonly count: number; readonly expected: Filling };
