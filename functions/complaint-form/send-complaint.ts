@@ -13,8 +13,11 @@ import { seeOther, type WebResponse } from '../../shared/adapters/web/response.t
 import { type FormNonce, leastMs, makeNonce, readNonce } from '../../shared/adapters/web/signed-fields.ts';
 import { openIssues } from '../../shared/domain/complaint/known-issues.ts';
 import type { Language } from '../../shared/domain/vocabulary/language.ts';
-import { withOwnAnswers } from '../../shared/use-cases/case/form-answers.ts';
-import { complaintOf, complaintRequestFor } from '../../shared/use-cases/intake/complaint-request.ts';
+import {
+  complaintOf,
+  complaintRequestFor,
+  withOwnAnswers,
+} from '../../shared/use-cases/intake/complaint-request.ts';
 import { submitComplaint } from '../../shared/use-cases/intake/submit-complaint.ts';
 import { caseIdOf } from '../../shared/use-cases/intake/tokens.ts';
 import { fieldWords } from '../../shared/words/field/words.ts';

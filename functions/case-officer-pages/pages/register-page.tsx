@@ -10,8 +10,7 @@ import {
   Select,
   TextArea,
 } from '../../../shared/adapters/web/components/form-parts.tsx';
-import { QuestionsOf } from '../../../shared/adapters/web/components/own-questions.tsx';
-import { Questions } from '../../../shared/adapters/web/components/questions.tsx';
+import { Questions, QuestionsOf } from '../../../shared/adapters/web/components/questions.tsx';
 import { type StaffFrame, StaffLayout } from '../../../shared/adapters/web/components/staff-layout.tsx';
 import { approvedChecklist } from '../../../shared/domain/case/answer-help.ts';
 import type { Instant } from '../../../shared/domain/time/time.ts';

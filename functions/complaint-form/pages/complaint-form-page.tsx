@@ -11,8 +11,7 @@ import {
 } from '../../../shared/adapters/web/components/form-parts.tsx';
 import { Layout } from '../../../shared/adapters/web/components/layout.tsx';
 import { Clock } from '../../../shared/adapters/web/components/mark.tsx';
-import { OwnQuestions } from '../../../shared/adapters/web/components/own-questions.tsx';
-import { Questions } from '../../../shared/adapters/web/components/questions.tsx';
+import { OwnQuestions, Questions } from '../../../shared/adapters/web/components/questions.tsx';
 import type { WaitingFile } from '../../../shared/adapters/web/files-of-form.ts';
 import type { KnownIssue } from '../../../shared/domain/settings/known-issue.ts';
 import type { Settings } from '../../../shared/domain/settings/settings.ts';

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { Button, Hidden } from '../../../shared/adapters/web/components/form-parts.tsx';
 import { KnownToUs } from '../../../shared/adapters/web/components/known-issue.tsx';
 import { Layout } from '../../../shared/adapters/web/components/layout.tsx';
-import { QuestionsOf } from '../../../shared/adapters/web/components/own-questions.tsx';
+import { QuestionsOf } from '../../../shared/adapters/web/components/questions.tsx';
 import { type Case, isOpen } from '../../../shared/domain/case/case.ts';
 import { answerWay, isRestricted } from '../../../shared/domain/case/restriction.ts';
 import type { Settings } from '../../../shared/domain/settings/settings.ts';

@@ -3,7 +3,7 @@ import type { Complaint } from '../../domain/complaint/complaint.ts';
 import { emailAddressSchema } from '../../domain/complaint/email-address.ts';
 import { answersOf, answersSchema } from '../../domain/complaint/questions.ts';
 import type { Settings } from '../../domain/settings/settings.ts';
-import { languageSchema } from '../../domain/vocabulary/language.ts';
+import { type Language, languageSchema } from '../../domain/vocabulary/language.ts';
 
 /** Longest message on the web; a mail may be longer. */
 const longestMessage = 20_000;
@@ -52,4 +52,25 @@ export function complaintOf(
     },
     attachments: how.attachments,
   };
+}
+
+/** The field of a form for one of the municipality's own questions. */
+export const questionField = (id: string): string => `question-${id}`;
+
+/**
+ * What was typed with the answers in the message, under their questions. Whatever was answered is kept, also when another topic was chosen
+ * afterwards; without a message of their own the answers are none.
+ */
+export function withOwnAnswers(
+  typed: Readonly<Record<string, string>>,
+  language: Language,
+  { formQuestions }: Pick<Settings, 'formQuestions'>,
+): Record<string, string> {
+  const plain = Object.entries(typed).filter(([name]) => !name.startsWith(questionField('')));
+  const { message, ...rest } = Object.fromEntries(plain);
+  const answers = formQuestions.flatMap(({ id, text }) => {
+    const answer = typed[questionField(id)]?.trim();
+    return answer ? [`${text[language]}\n${answer}`] : [];
+  });
+  return { ...rest, ...(message !== undefined && { message: [message, ...answers].join('\n\n') }) };
 }

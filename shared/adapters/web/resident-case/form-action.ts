@@ -1,5 +1,5 @@
 import { surveyItems } from '../../../domain/case/survey.ts';
-import { questionField } from '../../../use-cases/case/form-answers.ts';
+import { questionField } from '../../../use-cases/intake/complaint-request.ts';
 
 /** The fields of the status page's forms as the JSON API would have them; anything else makes it no action. */
 export function formAction(typed: Readonly<Record<string, string>>): unknown {
