@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { builtinModules } from 'node:module';
+import { copyFile, readFile } from 'node:fs/promises';
+import { builtinModules, createRequire } from 'node:module';
 import path from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { build as bundle, type Plugin, transform } from 'esbuild';
@@ -155,3 +155,26 @@ export async function packedStyles(
   packedSheets.set(digest, packed);
   return { name: `site-${digest}.css`, packed };
 }
+
+const picturesLibrary = 'vips-node.mjs';
+
+/**
+ * Leaves the library for pictures as it is and puts it beside the bundle: it starts threads from its own file and reads its
+ * WebAssembly there.
+ */
+export const picturesBeside: Plugin = {
+  name: 'pictures-beside',
+  setup(build) {
+    build.onResolve({ filter: /^wasm-vips$/ }, () => ({ path: `./${picturesLibrary}`, external: true }));
+    build.onEnd(async ({ metafile, errors }) => {
+      if (errors.length > 0) return;
+      const from = path.dirname(createRequire(import.meta.url).resolve('wasm-vips'));
+      const root = build.initialOptions.absWorkingDir ?? '';
+      for (const [output, { imports }] of Object.entries(metafile?.outputs ?? {})) {
+        if (!imports.some((each) => each.path === `./${picturesLibrary}`)) continue;
+        for (const file of [picturesLibrary, 'vips.wasm'])
+          await copyFile(path.join(from, file), path.join(path.resolve(root, path.dirname(output)), file));
+      }
+    });
+  },
+};

@@ -6,6 +6,7 @@ import {
   builtinsOnDemand,
   credentialsFromEnvironment,
   oneEdition,
+  picturesBeside,
   styleSheetMadeAtBuild,
   wordsParsedAtBuild,
 } from './bundle-plugins.ts';
@@ -63,7 +64,7 @@ export async function bundleFunctions({ outDir, allowMissing }: BundleOptions): 
  * Functions of many pages: what few visits ask for is imported when one does, and so becomes a file of its own. Each takes a
  * run of the bundler for itself, since those of one run share such files.
  */
-const inParts: readonly string[] = ['administration', 'case-officer-pages', 'trends-pages'];
+const inParts: readonly string[] = ['administration', 'case-officer-pages', 'pictures', 'trends-pages'];
 
 async function bundled(folders: readonly string[], outDir: string): Promise<Bundle[]> {
   const how = howToBundle(folders);
@@ -126,6 +127,7 @@ export function howToBundle(folders: readonly string[], project = root) {
       browserScripts,
       credentialsFromEnvironment,
       oneEdition,
+      picturesBeside,
       styleSheetMadeAtBuild,
       wordsParsedAtBuild,
     ],

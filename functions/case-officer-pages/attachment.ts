@@ -1,3 +1,4 @@
+import { pictureResponse } from '../../shared/adapters/web/picture-response.ts';
 import { seeOther, type WebResponse } from '../../shared/adapters/web/response.ts';
 import type { CaseFile } from '../../shared/domain/case/case-file.ts';
 import type { Attachment } from '../../shared/domain/complaint/complaint.ts';
@@ -19,17 +20,26 @@ function storedAt({ case: c, messages }: CaseFile, file: Attachment): string {
   return messages.find(({ attachments }) => attachments.includes(file))?.at ?? c.registeredAt;
 }
 
-/** A file of the complaint or of what was written later, numbered in that order; saved rather than opened, only by those who may read the case, and only once nothing harmful was found in it. */
-export async function attachment(visit: StaffVisit, reference: string, number: string): Promise<WebResponse> {
+/** Files of the complaint and of what was written later, in the order they are numbered from 1. */
+export function filesOf({ text, messages }: CaseFile): readonly Attachment[] {
+  return [text, ...messages].flatMap((each) => each?.attachments ?? []);
+}
+
+/** A file, or a copy of a picture that is shown in its place; saved rather than opened, only by those who may read the case, and only once nothing harmful was found in it. */
+export async function attachment(
+  visit: StaffVisit,
+  reference: string,
+  number: string,
+  copy?: string,
+): Promise<WebResponse> {
   const { asked, deps } = visit;
   const id = await caseNamed(reference, 'read', asked, deps);
   const result = id === undefined ? undefined : await readCase(id, asked, deps);
   if (!result) return notFound(visit);
   if (result.kind === 'denied') return notAllowed(visit, result.access);
-  const { text, messages } = result.file;
-  const files = [text, ...messages].flatMap((each) => each?.attachments ?? []);
-  const wanted = result.view.content === 'whole' ? files[Number(number) - 1] : undefined;
+  const wanted = result.view.content === 'whole' ? filesOf(result.file)[Number(number) - 1] : undefined;
   if (!wanted) return notFound(visit);
+  if (copy !== undefined) return (await pictureResponse(wanted, copy, deps.attachments)) ?? notFound(visit);
   const verdict = await deps.fileScans.verdict(wanted.key);
   if (verdict === 'missing') return notFound(visit);
   if (verdict === 'unchecked' && isLate(storedAt(result.file, wanted), asked.now)) {

@@ -27,7 +27,7 @@ export interface CaseOfficerDeps {
   readonly sessions: SessionStore;
   readonly readLog: ReadLog;
   readonly provider: SignInProvider;
-  readonly attachments: Pick<AttachmentReader, 'get' | 'link'>;
+  readonly attachments: AttachmentReader;
   /** Where files wait that go out with an answer, and are kept. */
   readonly uploads: AttachmentStore;
   readonly fileScans: FileScans;

@@ -18,7 +18,7 @@ import { notFound, wrongMethod } from './staff-answers.tsx';
 /** What most visits do not ask for is loaded when one does (docs/decisions/0133). */
 const lessAsked = () => import('./less-asked.ts');
 
-type ForStaff = (visit: StaffVisit, reference: string, number: string) => Promise<WebResponse>;
+type ForStaff = (visit: StaffVisit, reference: string, number: string, copy?: string) => Promise<WebResponse>;
 
 const late =
   (choose: (pages: Awaited<ReturnType<typeof lessAsked>>) => ForStaff): ForStaff =>
@@ -57,8 +57,8 @@ export async function serveCaseOfficerPages(
 function staffRoutes(deps: CaseOfficerDeps): readonly Route[] {
   const staff =
     (serve: ForStaff): Route['serve'] =>
-    (request, { reference = '', number = '' }) =>
-      forStaff(request, deps, (visit) => serve(visit, reference, number));
+    (request, { reference = '', number = '', copy }) =>
+      forStaff(request, deps, (visit) => serve(visit, reference, number, copy));
   return [
     { method: 'GET', path: '/cases', serve: staff((visit) => showList(visit)) },
     { method: 'GET', path: '/cases/new', serve: staff(late((pages) => pages.showRegisterForm)) },
@@ -151,6 +151,11 @@ function staffRoutes(deps: CaseOfficerDeps): readonly Route[] {
       serve: staff(late((pages) => pages.showOriginal)),
     },
     { method: 'GET', path: '/cases/{reference}/attachments/{number}', serve: staff(attachment) },
+    {
+      method: 'GET',
+      path: '/cases/{reference}/attachments/{number}/{copy}',
+      serve: staff(attachment),
+    },
     {
       method: 'GET',
       path: '/cases/{reference}/mails/{number}/text',

@@ -2,10 +2,12 @@ import { contentSecurityPolicy, page, type WebResponse } from '../../shared/adap
 import type { CaseRow } from '../../shared/use-cases/case/case-api.ts';
 import { caseNamed } from '../../shared/use-cases/case/case-named.ts';
 import { cursorBefore, listCases } from '../../shared/use-cases/case/list-cases.ts';
-import { readCase } from '../../shared/use-cases/case/read-case.ts';
+import { picturesOf } from '../../shared/use-cases/case/pictures-of.ts';
+import { type ReadCase, readCase } from '../../shared/use-cases/case/read-case.ts';
 import type { WrittenLine } from '../../shared/use-cases/case/staff-request.ts';
 import { formNonce } from './answer-files.ts';
-import type { StaffVisit } from './case-officer-deps.ts';
+import { filesOf } from './attachment.ts';
+import type { CaseOfficerDeps, StaffVisit } from './case-officer-deps.ts';
 import type { CasePageProps } from './pages/case/case-page-props.ts';
 import { CasePage } from './pages/case-page.tsx';
 import { PrintPage } from './pages/print-page.tsx';
@@ -56,6 +58,7 @@ export async function showCase(
       preview={shown.preview}
       nonce={shown.nonce ?? (await formNonce(visit))}
       files={shown.files ?? []}
+      pictures={await shownPictures(result, deps)}
       isRegistered={done === 'register' && request.method === 'GET'}
       within={within}
       beside={beside}
@@ -94,4 +97,12 @@ export async function printCase(visit: StaffVisit, reference: string): Promise<W
   const now = asked.now.toISOString();
   const empty = { typed: {}, errors: [], nonce: '', files: [] };
   return page(200, <PrintPage {...frameOf(visit)} view={result.view} now={now} {...empty} />);
+}
+
+/** Of a case that is read as a whole. */
+async function shownPictures(
+  { file, view }: ReadCase & { kind: 'read' },
+  { attachments }: CaseOfficerDeps,
+): Promise<ReadonlySet<number>> {
+  return view.content === 'whole' ? picturesOf(filesOf(file), attachments) : new Set();
 }

@@ -10,10 +10,10 @@ import { enterRoom } from './enter-room.ts';
 import { logRoom } from './room-log.ts';
 import type { SecureRoomDeps } from './secure-room-deps.ts';
 
-/** A file of the case, for who is inside; the line in the log comes first. Anybody else is led to the door. */
+/** A file of the case, or the copy of a picture, for who is inside; the line in the log comes first. Anybody else is led to the door. */
 export async function showRoomFile(
   token: string,
-  number: string,
+  wanted: { readonly number: string; readonly copy?: string | undefined },
   request: WebRequest,
   deps: SecureRoomDeps,
 ): Promise<WebResponse> {
@@ -25,7 +25,7 @@ export async function showRoomFile(
   const { settings } = applied;
   await logRoom(request, { action: 'room-read', reference: file.case.reference }, deps);
   const status = caseStatus(file, settings, deps.clock().toISOString(), language);
-  const found = await residentFile({ file, status, number }, { language, settings }, deps.files);
+  const found = await residentFile({ file, status, ...wanted }, { language, settings }, deps.files);
   return found ?? noPage(404, request, deps.settings);
 }
 

@@ -20,7 +20,13 @@ export async function serveSecureRoom(request: WebRequest, deps: SecureRoomDeps)
     {
       method: 'GET',
       path: '/status/{token}/room/files/{number}',
-      serve: async (_, { token = '', number = '' }) => showRoomFile(token, number, request, deps),
+      serve: async (_, { token = '', number = '' }) => showRoomFile(token, { number }, request, deps),
+    },
+    {
+      method: 'GET',
+      path: '/status/{token}/room/files/{number}/{copy}',
+      serve: async (_, { token = '', number = '', copy }) =>
+        showRoomFile(token, { number, copy }, request, deps),
     },
     { method: 'POST', path: '/status/{token}/room/uploads', serve: withToken(uploadInRoom) },
     { method: 'GET', path: '/status/{token}/sign-in', serve: withToken(beginForCase) },

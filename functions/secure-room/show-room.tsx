@@ -14,6 +14,8 @@ import type { CaseFile } from '../../shared/domain/case/case-file.ts';
 import { isToldOfRecords } from '../../shared/domain/case/restriction.ts';
 import type { Settings } from '../../shared/domain/settings/settings.ts';
 import { caseStatus } from '../../shared/use-cases/case/case-status.ts';
+import { picturesOf } from '../../shared/use-cases/case/pictures-of.ts';
+import { residentFiles } from '../../shared/use-cases/case/resident-files.ts';
 import { statusActionNames } from '../../shared/use-cases/case/status-api.ts';
 import { residentCaseWords } from '../../shared/words/resident-case/words.ts';
 import { enterRoom } from './enter-room.ts';
@@ -78,6 +80,7 @@ export async function roomPage(status: number, file: CaseFile, shown: RoomShown)
       settings={settings}
       status={caseStatus(file, settings, deps.clock().toISOString(), language)}
       text={file.text}
+      pictures={await picturesOf(residentFiles(file), deps.files)}
       token={token}
       isToldOfRecords={isToldOfRecords(file.case)}
       nonce={shown.typed?.nonce ?? makeNonce(await deps.settings.secret('forms'), deps.newId(), deps.clock())}

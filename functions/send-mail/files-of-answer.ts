@@ -2,6 +2,7 @@ import type { MailFile } from '../../shared/adapters/mail/out/compose.ts';
 import { type Letter, writtenMessage } from '../../shared/adapters/mail/out/letter-facts.ts';
 import { mailedFiles } from '../../shared/domain/case/restriction.ts';
 import type { SendMailDeps } from './send-mail-deps.ts';
+import { sentFile } from './sent-file.ts';
 
 /**
  * The files that leave with an answer. An answer is never held up for one that nobody has looked through yet, or that is too
@@ -9,13 +10,13 @@ import type { SendMailDeps } from './send-mail-deps.ts';
  */
 export async function filesOfAnswer(
   letter: Letter,
-  { attachments }: Pick<SendMailDeps, 'attachments'>,
+  deps: Pick<SendMailDeps, 'attachments'>,
 ): Promise<readonly MailFile[]> {
   const wanted = mailedFiles(letter.c, writtenMessage(letter)?.attachments ?? []);
   const files = await Promise.all(
-    wanted.map(async ({ key, fileName, mediaType }): Promise<MailFile[]> => {
-      const content = await attachments.get(key);
-      return content ? [{ fileName, mediaType, content }] : [];
+    wanted.map(async (file): Promise<MailFile[]> => {
+      const sent = await sentFile(file, deps);
+      return sent ? [sent] : [];
     }),
   );
   const found = files.flat();

@@ -9,6 +9,7 @@ import type { AppliedSettings } from '../../shared/domain/settings/settings.ts';
 import { giveBack } from './claim-mail.ts';
 import type { MimeMail } from './hand-to-ses.ts';
 import type { SendMailDeps } from './send-mail-deps.ts';
+import { sentFile } from './sent-file.ts';
 
 type MadeMail =
   | { readonly kind: 'made'; readonly compose: () => Promise<MimeMail> }
@@ -44,13 +45,13 @@ export async function mailToAuthority(
 /** Every file; undefined when one is not there. */
 async function filesOf(
   attachments: readonly Attachment[],
-  { attachments: stored }: SendMailDeps,
+  deps: SendMailDeps,
 ): Promise<readonly MailFile[] | undefined> {
   const files: MailFile[] = [];
-  for (const { key, fileName, mediaType } of attachments) {
-    const content = await stored.get(key);
-    if (!content) return undefined;
-    files.push({ fileName, mediaType, content });
+  for (const attachment of attachments) {
+    const file = await sentFile(attachment, deps);
+    if (!file) return undefined;
+    files.push(file);
   }
   return files;
 }

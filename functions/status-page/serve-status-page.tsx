@@ -35,6 +35,8 @@ import type { AttachmentReader } from '../../shared/use-cases/case/attachment-re
 import { statusByLink } from '../../shared/use-cases/case/case-status.ts';
 import { knownIssueOf, knownIssueView } from '../../shared/use-cases/case/known-issue-of.ts';
 import { openLink } from '../../shared/use-cases/case/open-link.ts';
+import { picturesOf } from '../../shared/use-cases/case/pictures-of.ts';
+import { residentFiles } from '../../shared/use-cases/case/resident-files.ts';
 import { statusActionNames, statusActionSchema } from '../../shared/use-cases/case/status-api.ts';
 import type { Warn } from '../../shared/use-cases/intake/warn.ts';
 import { fieldProblems } from '../../shared/words/field-problems.ts';
@@ -72,7 +74,13 @@ export async function serveStatusPage(request: WebRequest, deps: StatusPageDeps)
       {
         method: 'GET',
         path: '/status/{token}/files/{number}',
-        serve: async (_, { token = '', number = '' }) => showFile(token, number, request, deps),
+        serve: async (_, { token = '', number = '' }) => showFile(token, { number }, request, deps),
+      },
+      {
+        method: 'GET',
+        path: '/status/{token}/files/{number}/{copy}',
+        serve: async (_, { token = '', number = '', copy }) =>
+          showFile(token, { number, copy }, request, deps),
       },
       {
         method: 'POST',
@@ -133,6 +141,7 @@ async function statusPage(status: number, file: CaseFile, shown: Shown): Promise
       path={request.path}
       status={statusByLink(file, settings, deps.clock().toISOString(), language)}
       text={file.text}
+      pictures={await picturesOf(residentFiles(file), deps.files)}
       known={knownIssueOf(file, applied)}
       link={canMailLink(file) ? 'mailed' : 'shown'}
       isToldOfRecords={isToldOfRecords(file.case)}
@@ -148,10 +157,10 @@ async function statusPage(status: number, file: CaseFile, shown: Shown): Promise
   );
 }
 
-/** A file of the case that the link shows. */
+/** A file of the case that the link shows, or the copy of a picture. */
 async function showFile(
   token: string,
-  number: string,
+  wanted: { readonly number: string; readonly copy?: string | undefined },
   request: WebRequest,
   deps: StatusPageDeps,
 ): Promise<WebResponse> {
@@ -159,7 +168,7 @@ async function showFile(
   if (!file) return noPage(404, request, deps.settings);
   const language = chosenLanguage(request) ?? file.case.language;
   const status = statusByLink(file, settings, deps.clock().toISOString(), language);
-  const found = await residentFile({ file, status, number }, { language, settings }, deps.files);
+  const found = await residentFile({ file, status, ...wanted }, { language, settings }, deps.files);
   return found ?? noPage(404, request, deps.settings);
 }
 

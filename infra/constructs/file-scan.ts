@@ -1,12 +1,17 @@
 import { Stack, Token } from 'aws-cdk-lib';
-import { Rule } from 'aws-cdk-lib/aws-events';
+import { type EventPattern, Match, Rule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { CfnMalwareProtectionPlan } from 'aws-cdk-lib/aws-guardduty';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { scanFailures, threatsFound, unsupported } from '../../shared/adapters/aws/file-scan-tag.ts';
+import {
+  nothingFound,
+  scanFailures,
+  threatsFound,
+  unsupported,
+} from '../../shared/adapters/aws/file-scan-tag.ts';
 import { acknowledgePattern } from './acknowledge.ts';
 import type { RecordBucket } from './record-bucket.ts';
 
@@ -86,16 +91,29 @@ export class FileScan extends Construct {
   reportTo(worker: IFunction, deadLetters: IQueue): void {
     new Rule(this, 'Found', {
       description: 'Files with harmful content, and files that could not be looked at',
-      eventPattern: {
-        source: ['aws.guardduty'],
-        detailType: ['GuardDuty Malware Protection Object Scan Result'],
-        detail: {
-          s3ObjectDetails: { bucketName: [this.#bucket.bucketName] },
-          scanResultDetails: { scanResultStatus: [threatsFound, unsupported, ...scanFailures] },
-        },
-      },
+      eventPattern: this.#said([threatsFound, unsupported, ...scanFailures]),
       targets: [new LambdaFunction(worker, { deadLetterQueue: deadLetters, retryAttempts: 10 })],
     });
+  }
+
+  /** Hands each file in which nothing was found to `worker`, but for those under the prefixes of `not`. */
+  reportCleanTo(worker: IFunction, deadLetters: IQueue, not: readonly string[]): void {
+    new Rule(this, 'Clean', {
+      description: 'Files in which nothing harmful was found',
+      eventPattern: this.#said([nothingFound], Match.anythingButPrefix(...not)),
+      targets: [new LambdaFunction(worker, { deadLetterQueue: deadLetters, retryAttempts: 10 })],
+    });
+  }
+
+  #said(scanResultStatus: readonly string[], objectKey?: string[]): EventPattern {
+    return {
+      source: ['aws.guardduty'],
+      detailType: ['GuardDuty Malware Protection Object Scan Result'],
+      detail: {
+        s3ObjectDetails: { bucketName: [this.#bucket.bucketName], ...(objectKey && { objectKey }) },
+        scanResultDetails: { scanResultStatus },
+      },
+    };
   }
 }
 

@@ -1,10 +1,13 @@
+import { Duration } from 'aws-cdk-lib';
 import type { Env as CaseOfficerApiEnv } from '../../functions/case-officer-api/env.ts';
 import type { Env as CaseOfficerPagesEnv } from '../../functions/case-officer-pages/env.ts';
 import type { Env as FileVerdictEnv } from '../../functions/file-verdict/env.ts';
 import type { Env as LogPagesEnv } from '../../functions/log-pages/env.ts';
+import type { Env as PicturesEnv } from '../../functions/pictures/env.ts';
 import type { Env as SecureRoomEnv } from '../../functions/secure-room/env.ts';
 import type { Env as StatusPageEnv } from '../../functions/status-page/env.ts';
 import { waitingPrefix } from '../../shared/adapters/web/signed-fields.ts';
+import { copiesPrefix } from '../../shared/domain/complaint/picture-copies.ts';
 import { BackgroundFunction } from '../constructs/background-function.ts';
 import { FileScan } from '../constructs/file-scan.ts';
 import { WebFunction } from '../constructs/web-function.ts';
@@ -25,6 +28,7 @@ export function caseWork({ stack, parameters, kept, secrets, api }: Surroundings
       'GET /status/{token}',
       'POST /status/{token}',
       'GET /status/{token}/files/{number}',
+      'GET /status/{token}/files/{number}/{copy}',
       'POST /status/{token}/uploads',
       'GET /api/status/{token}',
       'POST /api/status/{token}',
@@ -54,6 +58,7 @@ export function caseWork({ stack, parameters, kept, secrets, api }: Surroundings
       'GET /status/{token}/room',
       'POST /status/{token}/room',
       'GET /status/{token}/room/files/{number}',
+      'GET /status/{token}/room/files/{number}/{copy}',
       'POST /status/{token}/room/uploads',
       'GET /status/{token}/sign-in',
       'GET /e-id/write',
@@ -194,7 +199,20 @@ export function caseWork({ stack, parameters, kept, secrets, api }: Surroundings
   });
   cases.grantChange(fileVerdict);
   municipality.grantRead(fileVerdict);
-  new FileScan(stack, 'FileScan', { bucket: attachments }).reportTo(fileVerdict, fileVerdict.deadLetters);
+  const fileScan = new FileScan(stack, 'FileScan', { bucket: attachments });
+  fileScan.reportTo(fileVerdict, fileVerdict.deadLetters);
+
+  const pictures = new BackgroundFunction<PicturesEnv>(stack, 'Pictures', {
+    folder: 'pictures',
+    impact: 'New pictures are listed by name only; they open as they came.',
+    timeout: Duration.minutes(2),
+    memoryMegabytes: 2048, // a picture of 48 million pixels from a phone takes 1.5 GB (docs/decisions/0143)
+    atMostAtOnce: 5, // a rush of pictures must not take the web's places
+    environment: { ATTACHMENT_BUCKET: attachments.bucketName },
+  });
+  attachments.grantGetOpen(pictures);
+  attachments.grantStore(pictures, copiesPrefix);
+  fileScan.reportCleanTo(pictures, pictures.deadLetters, [waitingPrefix, copiesPrefix]);
 
   // The only function that can read the log of reads; it cannot read cases.
   const logPages = new WebFunction<LogPagesEnv>(stack, 'LogPages', {

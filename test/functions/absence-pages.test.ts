@@ -25,7 +25,7 @@ async function signedIn(user: string) {
       endAddress: async () => undefined,
       finish: async () => ({ sub: user, email: undefined }),
     },
-    attachments: { get: async () => undefined, link: async () => '' },
+    attachments: { get: async () => undefined, isReadable: async () => false, link: async () => '' },
     scanIsLate: () => undefined,
     uploads: memoryAttachments(),
     fileScans: { verdict: async () => 'clean' as const },

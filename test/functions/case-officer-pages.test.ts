@@ -31,6 +31,7 @@ function pipeline(...files: CaseFile[]) {
     uploads: memoryAttachments(),
     attachments: {
       get: async () => new Uint8Array([1]),
+      isReadable: async () => true,
       link: async (key: string) => `https://bucket.example/${key}`,
     },
     lateScans: { count: 0 },

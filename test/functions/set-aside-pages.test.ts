@@ -26,7 +26,7 @@ async function signedIn(user: string, cases: CaseStore, readLog: ReadLog) {
       finish: () => Promise.reject(new Error('none')),
       endAddress: async () => undefined,
     },
-    attachments: { get: async () => undefined, link: async () => '' },
+    attachments: { get: async () => undefined, isReadable: async () => false, link: async () => '' },
     scanIsLate: () => undefined,
     uploads: memoryAttachments(),
     fileScans: { verdict: async () => 'clean' as const },

@@ -54,6 +54,7 @@ function office(file: CaseFile) {
     uploads: memoryAttachments(),
     attachments: {
       get: async () => Buffer.from(mark),
+      isReadable: async () => true,
       link: async () => `https://bucket.example/${mark}`,
     },
     tokens: async (authorization = '') => ({ sub: authorization.slice('Bearer '.length), email: undefined }),

@@ -35,7 +35,8 @@ const fine = new Set([
   'Apache-2.0',
   'Unlicense',
 ]);
-const alsoFine = new Set(['MPL-2.0', 'BlueOak-1.0.0', 'PSF-2.0', 'CC-BY-3.0', 'EUPL-1.1+']);
+// EUPL-1.2 names LGPL-3.0 among the licences it goes with; what has it lies beside the bundle as it was published.
+const alsoFine = new Set(['MPL-2.0', 'BlueOak-1.0.0', 'PSF-2.0', 'CC-BY-3.0', 'EUPL-1.1+', 'LGPL-3.0']);
 
 /** One may choose where the licence says OR; of what stands beside AND all must fit. */
 function isFine(licence: string): boolean {

@@ -16,6 +16,7 @@ export const bundleBudgets: Readonly<Record<string, number>> = {
   'mail-events': 440,
   'mail-heartbeat': 450,
   'mail-intake': 930,
+  pictures: 115,
   'reconcile-mail': 568,
   retention: 618,
   'rotate-keys': 105,

@@ -124,7 +124,7 @@ describe('nothing that failed is thrown away', () => {
   const deadLetters = template.of('AWS::SQS::Queue').filter(([id]) => id.includes('DeadLetters'));
 
   it('keeps dead letters for fourteen days', () => {
-    expect(deadLetters).toHaveLength(12);
+    expect(deadLetters).toHaveLength(13);
     for (const [, { Properties }] of deadLetters) expect(Properties.MessageRetentionPeriod).toBe(1_209_600);
   });
 

@@ -46,6 +46,7 @@ const minutes = [
   'mail-intake-dead-letters',
   'mail-events-dead-letters',
   'file-verdict-dead-letters',
+  'pictures-dead-letters',
 ];
 const silence = ['sweep-silent', 'sweep-dead-letters', 'mail-heartbeat-dead-letters', 'intake-heartbeat'];
 const work = [
@@ -87,7 +88,8 @@ describe('alarms', { timeout: 240_000 }, () => {
   it('ring for whoever is answered with an error, and for what the minutes show', async () => {
     expect(await stack.complainWithFile('SYNPUNKT-LOCAL-SCAN-FAILS')).toBe(303);
     await stack.settled();
-    breakAll('mail-events', 'file-verdict', 'mail-intake');
+    breakAll('mail-events', 'file-verdict', 'mail-intake', 'pictures');
+    expect(await stack.complainWithFile('Lampan lyser inte.')).toBe(303);
     expect(await stack.complain({ times: 6 })).toEqual(Array.from({ length: 6 }, () => 201));
     expect(await stack.complainAndAnswer()).toEqual([200, 200]);
     expect(await stack.complainWithFile()).toBe(303);

@@ -13,7 +13,9 @@ import type { WebRequest } from '../../shared/adapters/web/request.ts';
 import { gatewayResult } from '../../shared/adapters/web/response.ts';
 import { currentSession, openSession } from '../../shared/adapters/web/sign-in/current-session.ts';
 import type { CaseFile } from '../../shared/domain/case/case-file.ts';
+import { copyKey, maybePicture, pictureCopies } from '../../shared/domain/complaint/picture-copies.ts';
 import { staffById } from '../../shared/domain/people/look-up.ts';
+import { aCopy } from '../builders/a-copy.ts';
 import { aSetAsideMail } from '../builders/a-set-aside-mail.ts';
 import { memoryAttachments } from '../builders/memory-attachments.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
@@ -36,6 +38,8 @@ export async function pagesServer(now: string, ...files: CaseFile[]) {
     origin: '',
     target: (key: string) => ({ url: '/bucket', fields: { key } }),
   };
+  for (const { key } of files.flatMap(({ text }) => text?.attachments ?? []).filter(maybePicture))
+    for (const copy of pictureCopies) attachments.objects.set(copyKey(key, copy), aCopy);
   const deps = {
     cases: memoryCases(...files),
     ...memoryAbsences({ ...appliedSettings(), knownIssues: someIssues }),

@@ -11,8 +11,16 @@ import { pagesServer } from './pages-server.ts';
 import { someCases } from './some-cases.ts';
 
 const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-const { files, now } = someCases();
-const [extended] = files;
+const { files: some, now } = someCases();
+const attachments = ['IMG_4211.jpg', 'IMG_4212.heic', 'karta.pdf'].map((fileName, i) => ({
+  key: `web/a/${i}`,
+  fileName,
+  mediaType: fileName.endsWith('.pdf') ? 'application/pdf' : 'image/jpeg',
+  sizeBytes: 3_400_000,
+}));
+/** The one most pages are of, with pictures. */
+const extended = { ...some[0], text: some[0].text && { ...some[0].text, attachments } };
+const files = [extended, ...some.slice(1)];
 
 let browser: Browser;
 let server: Awaited<ReturnType<typeof pagesServer>>;

@@ -1,8 +1,8 @@
-import { isObject, type JsonObject } from './json.ts';
+import { isObject, type JsonObject, listOf } from './json.ts';
 
 /**
  * The part of EventBridge's pattern language that the rule and the stream filters use: lists of values, nested
- * objects, and the matcher prefix.
+ * objects, and the matchers prefix and anything-but with prefixes.
  */
 export function matchesPattern(pattern: JsonObject, event: unknown): boolean {
   return Object.entries(pattern).every(([name, expected]) => {
@@ -16,17 +16,28 @@ export function matchesPattern(pattern: JsonObject, event: unknown): boolean {
 
 function matchesValue(matcher: unknown, value: unknown): boolean {
   if (!isObject(matcher)) return matcher === value;
-  return typeof value === 'string' && value.startsWith(String(matcher.prefix));
+  if (typeof value !== 'string') return false;
+  const but = matcher['anything-but'];
+  return isObject(but)
+    ? listOf(but.prefix).every((prefix) => !value.startsWith(String(prefix)))
+    : value.startsWith(String(matcher.prefix));
 }
 
 /** What a pattern has that this engine lacks. */
 export function unknownInPattern(pattern: unknown): string[] {
   if (Array.isArray(pattern))
     return pattern.flatMap((item) =>
-      isObject(item) ? Object.keys(item).filter((name) => name !== 'prefix') : [],
+      isObject(item) && !isAnythingButPrefixes(item)
+        ? Object.keys(item).filter((name) => name !== 'prefix')
+        : [],
     );
   if (!isObject(pattern)) return [];
   return Object.entries(pattern).flatMap(([name, value]) =>
     name.startsWith('$') ? [name] : unknownInPattern(value),
   );
+}
+
+function isAnythingButPrefixes(item: JsonObject): boolean {
+  const but = item['anything-but'];
+  return isObject(but) && Array.isArray(but.prefix) && Object.keys({ ...item, ...but }).length === 2;
 }

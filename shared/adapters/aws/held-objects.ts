@@ -1,4 +1,5 @@
 import { type _Object, DeleteObjectsCommand, ListObjectsV2Command, type S3Client } from '@aws-sdk/client-s3';
+import { copiesPrefix } from '../../domain/complaint/picture-copies.ts';
 import type { HeldObjects } from '../../domain/handling/held-objects.ts';
 import { caseOfAttachment } from './attachment-bucket.ts';
 
@@ -37,8 +38,12 @@ export function heldObjects(
   return {
     async removeAttachments(caseId, keys) {
       // A mail that turned out to be a case of its own may have left files under the one it answered.
+      const own = [`${caseId}/`, `web/${caseId}/`];
+      // Of a file that came with a case which was merged into this one, the copies too.
+      const others = keys.filter((key) => own.every((prefix) => !key.startsWith(prefix)));
+      const copies = [...own, ...others.map((key) => `${key}/`)].map((prefix) => `${copiesPrefix}${prefix}`);
       const under = await Promise.all(
-        [`${caseId}/`, `web/${caseId}/`].map((prefix) => objectsUnder(buckets.attachments, prefix)),
+        [...own, ...copies].map((prefix) => objectsUnder(buckets.attachments, prefix)),
       );
       const stored = under.flat().flatMap(({ Key }) => Key ?? []);
       await remove(buckets.attachments, [...new Set([...keys, ...stored])]);

@@ -2,6 +2,7 @@ import type { Filling } from '../speak.ts';
 
 /** What is filled into the sentences beside this file; `npm run words` writes it. */
 export interface Placeholders {
+  readonly 'picture': { readonly name: Filling };
   readonly 'problem.too-long': { readonly max: number };
   readonly 'problem.long-ago': { readonly day: Filling };
   readonly 'problem.file-over-limit': { readonly name: Filling };

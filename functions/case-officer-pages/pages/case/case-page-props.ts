@@ -26,6 +26,8 @@ export interface CasePageProps extends StaffFrame {
   readonly notice?: CaseNotice | undefined;
   /** A call has just been registered: what the person is told now. */
   readonly isRegistered?: boolean;
+  /** Numbers of the files that are shown as pictures; none on paper. */
+  readonly pictures?: ReadonlySet<number>;
   /** The list the reader came from. */
   readonly within?: WithinList | undefined;
   /** Of the form for an answer, whose files go ahead of it. */

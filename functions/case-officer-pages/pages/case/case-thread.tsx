@@ -8,15 +8,17 @@ import { dayInWords } from '../../../../shared/words/time/dates.ts';
 import { caseOfficerPagesWords } from '../../words/words.ts';
 import { ArrivalAsked, isArrivalSaid } from './arrival-form.tsx';
 import type { CasePageProps } from './case-page-props.ts';
-import { Files } from './files.tsx';
+import { FilePictures, Files } from './files.tsx';
 import { filesBefore } from './files-before.ts';
 import { MailOrigin } from './mail-origin.tsx';
 import { isNew, newSince } from './new-since.ts';
 
 /** What the resident wrote. */
-export function Said({ language, settings, view }: CasePageProps): VNode {
+export function Said({ language, settings, view, pictures }: CasePageProps): VNode {
   const texts = caseOfficerPagesWords[language].case;
   const { text } = view;
+  const names = text?.attachments.map((each) => each.fileName) ?? [];
+  const files = { view, language, pictures, names, before: 0 };
   return (
     <section class="panel" aria-labelledby="said">
       <h2 class="ds-heading" id="said">
@@ -38,15 +40,10 @@ export function Said({ language, settings, view }: CasePageProps): VNode {
           <AnswersGiven answers={text} language={language} over="theirs" />
           {text.attachments.length > 0 && (
             <p>
-              <strong>{texts.attachments}:</strong>{' '}
-              <Files
-                view={view}
-                language={language}
-                names={text.attachments.map((each) => each.fileName)}
-                before={0}
-              />
+              <strong>{texts.attachments}:</strong> <Files {...files} />
             </p>
           )}
+          <FilePictures {...files} />
           <ArrivalAsked view={view} language={language} />
           {text.mailNumber && (
             <MailOrigin
@@ -123,9 +120,16 @@ const toOrFrom: ReadonlySet<Said['kind']> = new Set<Said['kind']>([
 ]);
 
 function MessageItem(props: CasePageProps & { message: Said }): VNode {
-  const { message, language, settings, view, signedIn } = props;
+  const { message, language, settings, view, signedIn, pictures } = props;
   const texts = caseOfficerPagesWords[language].case;
   const name = message.by.kind === 'staff' ? staffName(settings, message.by.id) : undefined;
+  const files = {
+    view,
+    language,
+    pictures,
+    names: message.attachments,
+    before: filesBefore(view, message.id),
+  };
   const internal = ['note', 'hand-over', 'passing-on'].includes(message.kind);
   return (
     <li id={message.id} data-from={internal ? 'note' : message.by.kind === 'resident' ? 'you' : 'us'}>
@@ -175,15 +179,12 @@ function MessageItem(props: CasePageProps & { message: Said }): VNode {
         </p>
       )}
       {message.attachments.length > 0 && (
-        <p class="quiet">
-          {texts.attachments}:{' '}
-          <Files
-            view={view}
-            language={language}
-            names={message.attachments}
-            before={filesBefore(view, message.id)}
-          />
-        </p>
+        <>
+          <p class="quiet">
+            {texts.attachments}: <Files {...files} />
+          </p>
+          <FilePictures {...files} />
+        </>
       )}
       {message.mailNumber && (
         <MailOrigin

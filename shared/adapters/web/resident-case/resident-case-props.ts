@@ -11,6 +11,8 @@ export interface CaseView {
   readonly settings: Settings;
   readonly status: CaseStatus;
   readonly text: Answers | undefined;
+  /** Numbers of the files that are shown as pictures. */
+  readonly pictures: ReadonlySet<number>;
   /** Address of the page, which its files and uploads stand under. */
   readonly path: string;
 }

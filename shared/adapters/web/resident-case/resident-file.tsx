@@ -1,4 +1,5 @@
 import type { CaseFile } from '../../../domain/case/case-file.ts';
+import { maybePicture } from '../../../domain/complaint/picture-copies.ts';
 import type { Settings } from '../../../domain/settings/settings.ts';
 import type { Language } from '../../../domain/vocabulary/language.ts';
 import type { AttachmentReader } from '../../../use-cases/case/attachment-reader.ts';
@@ -6,6 +7,7 @@ import { residentFiles } from '../../../use-cases/case/resident-files.ts';
 import type { CaseStatus } from '../../../use-cases/case/status-api.ts';
 import { residentCaseWords } from '../../../words/resident-case/words.ts';
 import { MessagePage } from '../components/message-page.tsx';
+import { pictureResponse } from '../picture-response.ts';
 import { page, seeOther, type WebResponse } from '../response.ts';
 
 /** Lambda answers with 6 MB at most, base64 included; larger files are fetched from the bucket itself. */
@@ -16,6 +18,8 @@ interface Wanted {
   /** What of the case is shown where the file is asked for. */
   readonly status: CaseStatus;
   readonly number: string;
+  /** Of a picture, which copy; absent for the file by its name. */
+  readonly copy?: string | undefined;
 }
 
 /**
@@ -23,13 +27,20 @@ interface Wanted {
  * What has not been looked through yet, or held something harmful, stays shut (E-27).
  */
 export async function residentFile(
-  { file, status, number }: Wanted,
+  { file, status, number, copy }: Wanted,
   { language, settings }: { readonly language: Language; readonly settings: Settings },
   attachments: AttachmentReader,
 ): Promise<WebResponse | undefined> {
-  const isShown = status.messages.some((each) => each.files.some((one) => String(one.number) === number));
-  const wanted = isShown ? residentFiles(file)[Number(number) - 1] : undefined;
+  const shownIn = status.messages.find((each) => each.files.some((one) => String(one.number) === number));
+  const wanted = shownIn && residentFiles(file)[Number(number) - 1];
   if (!wanted) return undefined;
+  if (copy !== undefined) return pictureResponse(wanted, copy, attachments);
+  // What we sent says neither where a picture was taken nor with what; what they sent is theirs.
+  const clean =
+    shownIn.from === 'us' && maybePicture(wanted)
+      ? await pictureResponse(wanted, 'clean', attachments)
+      : undefined;
+  if (clean) return clean;
   if (wanted.sizeBytes > largestBytes && (await attachments.isReadable(wanted.key)))
     return seeOther(await attachments.link(wanted.key, wanted.fileName));
   const bytes = wanted.sizeBytes > largestBytes ? undefined : await attachments.get(wanted.key);

@@ -7,6 +7,7 @@ import { recordsWords } from '../../../words/records/words.ts';
 import { residentCaseWords } from '../../../words/resident-case/words.ts';
 import { afterDecision, rightInWords } from '../../../words/rights/right-in-words.ts';
 import { dayInWords } from '../../../words/time/dates.ts';
+import { Pictures } from '../components/pictures.tsx';
 import { AnswersGiven } from '../components/questions.tsx';
 import type { CaseView } from './resident-case-props.ts';
 
@@ -20,7 +21,7 @@ const kindWords = {
 } as const;
 
 /** What the resident and we have written to each other, oldest first. */
-export function ResidentThread({ language, settings, status, text, path }: CaseView): VNode {
+export function ResidentThread({ language, settings, status, text, path, pictures }: CaseView): VNode {
   const words = residentCaseWords[language];
   const { textRemovedAt } = status;
   if (textRemovedAt)
@@ -54,15 +55,20 @@ export function ResidentThread({ language, settings, status, text, path }: CaseV
           )}
           {message.right && <RightDecided right={message.right} language={language} settings={settings} />}
           {i === 0 && <AnswersGiven answers={text ?? {}} language={language} over="yours" />}
-          <Files files={message.files} path={path} language={language} />
+          <Files files={message.files} path={path} language={language} pictures={pictures} />
         </li>
       ))}
     </ol>
   );
 }
 
-/** Files by name and size, each leading to the file unless it was refused. */
-function Files({ files, path, language }: Pick<CaseView, 'path' | 'language'> & Shown): VNode | null {
+/** Files by name and size, each leading to the file unless it was refused, and below them the pictures. */
+function Files({
+  files,
+  path,
+  language,
+  pictures,
+}: Pick<CaseView, 'path' | 'language' | 'pictures'> & Shown): VNode | null {
   if (files.length === 0) return null;
   return (
     <div class="quiet">
@@ -81,6 +87,12 @@ function Files({ files, path, language }: Pick<CaseView, 'path' | 'language'> & 
           </li>
         ))}
       </ul>
+      <Pictures
+        language={language}
+        pictures={files.flatMap(({ fileName, number }) =>
+          number !== undefined && pictures.has(number) ? [{ fileName, path: `${path}/files/${number}` }] : [],
+        )}
+      />
     </div>
   );
 }
