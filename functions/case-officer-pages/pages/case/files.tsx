@@ -28,7 +28,7 @@ export function Files({ language, view, names, before, pictures }: FilesProps): 
             ) : (
               <a class="ds-link" href={pathOf(view, number)}>
                 <bdi>{name}</bdi>
-                {pictures?.has(number) && ` (${texts.original})`}
+                {pictures?.has(number) && ` (${texts.asItCame})`}
               </a>
             )}
             {shut && (
