@@ -14,7 +14,6 @@ export interface Beside {
 
 /** Codes of the two figures of contacts without a case. */
 export const contactMeasures = ['contactsWithoutCase', 'contactsSolved'] as const;
-export type ContactMeasure = (typeof contactMeasures)[number];
 
 type Counted = Pick<ContactFigures, 'contacts' | 'solved'>;
 type At = Pick<ExportRow, 'dimension' | 'key'>;

@@ -83,7 +83,7 @@ export class ReportBuilder {
    * Takes a day of cases whose settled ones were counted before.
    *
    * Only for a report of the shown measures, split by department, topic and perhaps week, and narrowed to a department
-   * or topic at most: a tally knows no more.
+   * or topic at most: a tally knows no more. Narrowed to a type or channel it takes days counted from such cases alone.
    */
   addDay(day: string, { settled, arrivals, rest }: TalliedDay): void {
     for (const row of rest) this.add(row);

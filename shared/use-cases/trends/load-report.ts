@@ -6,7 +6,7 @@ import type { Period } from '../../domain/trends/period.ts';
 import { type Filters, type Report, ReportBuilder, type ReportOptions } from '../../domain/trends/report.ts';
 import { shownMeasures } from '../../domain/trends/shown-measures.ts';
 import type { TrendDay, TrendStore } from '../../domain/trends/trend-store.ts';
-import { talliedDays } from './tallied-days.ts';
+import { narrowedDays, talliedDays } from './tallied-days.ts';
 
 export interface AskedReport extends ReportOptions {
   readonly period: Period;
@@ -60,13 +60,15 @@ export async function shownReports(
       moment,
       builder: new ReportBuilder(period, filters, moment, { chosen: shownMeasures, split }),
       days: daysThatMatter(days, period),
-      // Tallies know department and topic only.
-      byRow: type !== undefined || channel !== undefined,
+      // Stored tallies know department and topic only.
+      isNarrowed: type !== undefined || channel !== undefined,
     };
   });
-  for (const { builder, days, moment, byRow } of building) {
-    if (byRow) for await (const { rows } of trends.rows(days)) for (const row of rows) builder.add(row);
-    else for await (const { day, tallied } of talliedDays(trends, days, moment)) builder.addDay(day, tallied);
+  for (const { builder, days, moment, isNarrowed, filters } of building) {
+    const counted = isNarrowed
+      ? narrowedDays(trends, days, moment, filters)
+      : talliedDays(trends, days, moment);
+    for await (const { day, tallied } of counted) builder.addDay(day, tallied);
   }
   return building.map(({ builder, settings, now }) => builder.report(settings, now.toISOString()));
 }

@@ -1,5 +1,6 @@
 import type { CaseFacts } from '../../domain/trends/case-facts.ts';
 import type { Moment } from '../../domain/trends/measure.ts';
+import type { Filters } from '../../domain/trends/report.ts';
 import { type TalliedDay, tallyDay } from '../../domain/trends/tallied-day.ts';
 import type { TrendDay, TrendStore } from '../../domain/trends/trend-store.ts';
 
@@ -21,6 +22,28 @@ export async function* talliedDays(
     const known = counted.get(rows);
     const tallied = known && isStillGood(known, moment) ? known : tallyDay(rows, moment);
     counted.set(rows, tallied);
+    yield { day, tallied };
+  }
+}
+
+/** Of each day, how its cases of one type or channel were counted last. */
+const narrowed = new WeakMap<readonly CaseFacts[], { readonly of: string; readonly tallied: TalliedDay }>();
+
+/** Days counted from those of their rows that are of a type or channel, which no stored count knows; once for each while they are warm. */
+export async function* narrowedDays(
+  trends: TrendStore,
+  days: readonly TrendDay[],
+  moment: Moment,
+  { type, channel }: Pick<Filters, 'type' | 'channel'>,
+): AsyncGenerator<{ readonly day: string; readonly tallied: TalliedDay }> {
+  const of = `${type ?? ''}/${channel ?? ''}`;
+  const isWanted = (row: CaseFacts) =>
+    (type === undefined || row.type === type) && (channel === undefined || row.channel === channel);
+  for await (const { day, rows } of trends.rows(days)) {
+    const known = narrowed.get(rows);
+    const isKnown = known?.of === of && isStillGood(known.tallied, moment);
+    const tallied = isKnown ? known.tallied : tallyDay(rows.filter(isWanted), moment);
+    narrowed.set(rows, { of, tallied });
     yield { day, tallied };
   }
 }
