@@ -2,7 +2,7 @@ import { type MunicipalCalendar, mustBeVerified } from '../calendar/calendar.ts'
 import { localDayOf } from '../calendar/office-hours.ts';
 import { nextWorkingDay, workingDayFrom, workingDaysBetween } from '../calendar/working-days.ts';
 import type { Department, Settings, Staff } from '../settings/settings.ts';
-import { dayBefore, laterDay } from '../time/days.ts';
+import { dayAfter, dayBefore, laterDay } from '../time/days.ts';
 import type { Day, Instant } from '../time/time.ts';
 import { staffById } from './look-up.ts';
 
@@ -55,6 +55,12 @@ export function isBrieflyAbsent(
   calendar: MunicipalCalendar,
 ): boolean {
   return isAbsent(staff, on, calendar) && !isAway(staff, on, calendar);
+}
+
+/** Days from which it is another answer whether the person is there. */
+export function comesOrGoesOn({ absences, leftOn }: Pick<Staff, 'leftOn' | 'absences'>): readonly Day[] {
+  const days = absences.flatMap(({ from, to }) => [from, dayAfter(to)]);
+  return leftOn === undefined ? days : [...days, leftOn];
 }
 
 /** The whole time away around a day, adjoining absences taken together. */

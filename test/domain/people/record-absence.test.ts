@@ -97,7 +97,50 @@ it('what is recorded stands beside what the settings file says, for people who a
   expect(settings.staff.flatMap((each) => each.absences)).toHaveLength(2);
 });
 
-it('gives nobody the cases of somebody they say is away', () => {
-  expect(problem({ deputy: 'gata-chef' }, {}, 'gata-chef')).toBe('deputy-yourself');
-  expect(problem({ deputy: 'gata-samordnare' }, {}, 'gata-samordnare')).toBe('deputy-yourself');
+describe('gives nobody the cases of somebody they say is away', () => {
+  const away = (from: string, to: string, deputy?: string) => ({ absences: [{ from, to, deputy }] });
+
+  it.each<[string, Partial<RecordedAbsence>, Parameters<typeof problem>[1]]>([
+    ['named as the deputy', { deputy: 'gata-chef' }, {}],
+    ['the usual deputy', {}, { 'gata-handlaggare': { deputy: 'gata-chef' } }],
+    ['where the usual deputy is away too', {}, { 'gata-samordnare': away('2026-11-23', '2026-12-04') }],
+    ['where they will be from the second day', {}, { 'gata-samordnare': away('2026-11-26', '2026-12-04') }],
+    [
+      'the deputy of the usual deputy, who is away',
+      {},
+      { 'gata-samordnare': { ...away('2026-11-23', '2026-12-04'), deputy: 'gata-chef' } },
+    ],
+    [
+      'by saying that the deputy of somebody who is away is away',
+      { staff: 'gata-samordnare' },
+      {
+        'gata-handlaggare': {
+          ...away('2026-11-23', '2026-12-04', 'gata-samordnare'),
+          secrecyGroups: ['open', 'protected_identity', 'threat'],
+        },
+      },
+    ],
+    [
+      'told as well on a short absence, where the owner of the queue is away',
+      { to: '2026-11-25' },
+      { 'gata-samordnare': { ...away('2026-11-23', '2026-12-04'), deputy: undefined } },
+    ],
+  ])('%s', (_, absence, changes) => {
+    expect(problem(absence, changes, 'gata-chef')).toBe('deputy-yourself');
+  });
+
+  it('nor to a coordinator', () => {
+    expect(problem({ deputy: 'gata-samordnare' }, {}, 'gata-samordnare')).toBe('deputy-yourself');
+  });
+
+  it('but whoever leads a unit names another, and says that they are away themselves', () => {
+    const both = { 'gata-samordnare': away('2026-11-23', '2026-12-04') };
+    expect(problem({ deputy: 'skol-handlaggare' }, both, 'gata-chef')).toBeUndefined();
+    expect(problem({ staff: 'gata-chef', deputy: 'kc-chef' }, {}, 'gata-chef')).toBeUndefined();
+  });
+
+  it('and what they have already they keep', () => {
+    const absent = { 'gata-handlaggare': { ...away('2026-11-23', '2026-12-04'), deputy: 'gata-chef' } };
+    expect(problem({}, absent, 'gata-chef')).toBeUndefined();
+  });
 });
