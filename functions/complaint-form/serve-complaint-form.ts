@@ -7,6 +7,7 @@ import { type Route, route } from '../../shared/adapters/web/router.ts';
 import { languageSchema, languages } from '../../shared/domain/vocabulary/language.ts';
 import { acceptJson } from './accept-json.ts';
 import type { ComplaintFormDeps } from './complaint-form-deps.ts';
+import { decideOnNews, followIssue, newsPage } from './follow-issue.tsx';
 import { lostLinkForm, sendLostLink } from './lost-link.tsx';
 import { openApiDocument } from './open-api.ts';
 import { receipt } from './receipt.tsx';
@@ -63,7 +64,24 @@ export async function serveComplaintForm(request: WebRequest, deps: ComplaintFor
         method: 'GET',
         path: `/${language}/known-issues/{id}`,
         serve: async (_, { id = '' }) =>
-          (await knownIssuePage(language, id, deps)) ?? noPage(404, request, deps.settings),
+          (await knownIssuePage(language, id, request, deps)) ?? noPage(404, request, deps.settings),
+      },
+      {
+        method: 'POST',
+        path: `/${language}/known-issues/{id}/news`,
+        serve: async (_, { id = '' }) => followIssue(language, id, request, deps),
+      },
+      {
+        method: 'GET',
+        path: `/${language}/known-issues/{id}/news/{follower}`,
+        serve: async (_, { id = '', follower = '' }) =>
+          newsPage(language, { issue: id, id: follower }, request, deps),
+      },
+      {
+        method: 'POST',
+        path: `/${language}/known-issues/{id}/news/{follower}`,
+        serve: async (_, { id = '', follower = '' }) =>
+          decideOnNews(language, { issue: id, id: follower }, request, deps),
       },
       {
         method: 'GET',

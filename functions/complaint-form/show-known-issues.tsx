@@ -1,3 +1,4 @@
+import type { WebRequest } from '../../shared/adapters/web/request.ts';
 import { page, type WebResponse } from '../../shared/adapters/web/response.ts';
 import { issueById, openIssues } from '../../shared/domain/complaint/known-issues.ts';
 import type { Language } from '../../shared/domain/vocabulary/language.ts';
@@ -11,14 +12,19 @@ export async function knownIssuesPage(language: Language, deps: ComplaintFormDep
   return page(200, <KnownIssuesPage language={language} settings={settings} issues={openIssues(applied)} />);
 }
 
-/** One of them; undefined for what is not open to read, or is none. */
+/** One of them; undefined for what is not open to read, or is none. `?asked` says that a mail is on its way. */
 export async function knownIssuePage(
   language: Language,
   id: string,
+  { query }: Pick<WebRequest, 'query'>,
   deps: ComplaintFormDeps,
 ): Promise<WebResponse | undefined> {
   const applied = await deps.settings.current();
   const issue = issueById(applied, id);
   if (issue?.state !== 'open' && issue?.state !== 'closed') return undefined;
-  return page(200, <KnownIssuePage language={language} settings={applied.settings} issue={issue} />);
+  const { settings } = applied;
+  return page(
+    200,
+    <KnownIssuePage language={language} settings={settings} issue={issue} asked={query.has('asked')} />,
+  );
 }

@@ -1,4 +1,5 @@
 import type { CaseStore } from '../../shared/domain/case/case-store.ts';
+import type { FollowerStore } from '../../shared/domain/complaint/follower.ts';
 import type { SettingsStore } from '../../shared/domain/settings/settings-store.ts';
 import type { AttachmentReader } from '../../shared/use-cases/case/attachment-reader.ts';
 import type { Mailer } from '../../shared/use-cases/mail/mailer.ts';
@@ -6,6 +7,7 @@ import type { SendCounter } from '../../shared/use-cases/mail/send-counter.ts';
 
 export interface SendMailDeps {
   readonly cases: CaseStore;
+  readonly followers: Pick<FollowerStore, 'one'>;
   readonly settings: SettingsStore;
   /** Files that go along to another authority. */
   readonly attachments: Pick<AttachmentReader, 'get'>;

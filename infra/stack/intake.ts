@@ -33,6 +33,9 @@ export function intake({ stack, settings, timeZone, parameters, kept, secrets, a
         `POST /${language}/uploads`,
         `GET /${language}/received/{token}`,
         `GET /${language}/known-issues/{id}`,
+        `POST /${language}/known-issues/{id}/news`,
+        `GET /${language}/known-issues/{id}/news/{follower}`,
+        `POST /${language}/known-issues/{id}/news/{follower}`,
       ]),
     ],
     answersUnknown: true,
@@ -49,6 +52,8 @@ export function intake({ stack, settings, timeZone, parameters, kept, secrets, a
     },
   });
   cases.grantChange(complaintForm);
+  // Who wants no more news of an issue is forgotten at once.
+  cases.grantPartition(complaintForm, 'FOLLOWER#*', ['DeleteItem']);
   municipality.grantRead(complaintForm);
   secrets.links.grantUse(complaintForm);
   secrets.forms.grantUse(complaintForm);

@@ -76,6 +76,10 @@ export const someContent: { readonly [Kind in MailKind]: ContentOf<Kind> } = {
     kind: 'text-remarks',
     remarks: { told: 'made', texts: [{ part: 'standardTexts', key: 'tack' }] },
   },
+  'issue-followed': {
+    kind: 'issue-followed',
+    followed: { issue: 'snoroejning-2026-11-23', after: 0, upTo: 1 },
+  },
   'many-alike': {
     kind: 'many-alike',
     alike: {

@@ -6,7 +6,7 @@ import { type MailKind, noticeKinds, residentKinds, staffKinds } from '../../sha
 import type { Language } from '../../shared/domain/vocabulary/language.ts';
 import { aCaseFile } from './a-case.ts';
 import { anOwedMail, someContent } from './an-owed-mail.ts';
-import { aMunicipality } from './settings.ts';
+import { aMunicipality, appliedSettings } from './settings.ts';
 
 export const everyMailKind = [...new Set<MailKind>([...residentKinds, ...staffKinds, ...noticeKinds])];
 
@@ -29,7 +29,11 @@ export function composedMail(kind: MailKind, language: Language, text = 'Lampan 
   }));
   const mail = anOwedMail(someContent[kind], { language }, file);
   if (isNotice(mail))
-    return composeNotice(mail, { to: ['x@sjokoping.example'], settings, publicUrl: 'https://s.example' });
+    return composeNotice(mail, {
+      to: ['x@sjokoping.example'],
+      applied: appliedSettings(),
+      publicUrl: 'https://s.example',
+    });
   const links = {
     status: `https://s.example/status/${'a'.repeat(60)}`,
     staff: (r: string) => `https://s.example/cases/${r}`,

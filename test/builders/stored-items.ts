@@ -10,6 +10,7 @@ import { dynamoLogReader } from '../../functions/log-pages/dynamo-log-reader.ts'
 import { dynamoAbsences } from '../../shared/adapters/aws/dynamo-absences.ts';
 import { dynamoCases } from '../../shared/adapters/aws/dynamo-cases.ts';
 import { dynamoClaimedPeople } from '../../shared/adapters/aws/dynamo-claimed-people.ts';
+import { dynamoFollowers } from '../../shared/adapters/aws/dynamo-followers.ts';
 import { dynamoKnownIssues } from '../../shared/adapters/aws/dynamo-known-issues.ts';
 import { dynamoReadLog } from '../../shared/adapters/aws/dynamo-read-log.ts';
 import { dynamoSavedViews } from '../../shared/adapters/aws/dynamo-saved-views.ts';
@@ -23,6 +24,7 @@ import type { CaseChange, CaseFile } from '../../shared/domain/case/case-file.ts
 import type { Alongside } from '../../shared/domain/case/case-store.ts';
 import { asRight, type SetAside } from '../../shared/domain/case/set-aside.ts';
 import type { Attachment } from '../../shared/domain/complaint/complaint.ts';
+import { askedToFollow, confirmed } from '../../shared/domain/complaint/follower.ts';
 import type { Acting } from '../../shared/domain/handling/actions/acting.ts';
 import { ask } from '../../shared/domain/handling/actions/ask.ts';
 import { assign } from '../../shared/domain/handling/actions/assign.ts';
@@ -161,6 +163,15 @@ async function writeCase(client: DynamoDBClient): Promise<void> {
   await cases.aside.keep(aSetAside(attachment), { outcome: 'refused', reason: 'officer-unknown-case' });
   await cases.keepHeartbeat('intake@sjokoping.example', '2026-11-23T09:00');
   for (const mail of owedNotices()) await cases.oweNotice(mail);
+  await dynamoFollowers(tableOf(client, 'cases')).keep(
+    confirmed(
+      askedToFollow(
+        { id: 'f'.repeat(43), issue: issue.id, email: 'lo@resident.example', language: 'sv' },
+        mondayMorning,
+      ),
+      mondayMorning,
+    ),
+  );
   await cases.keepDraft(made.case.id, {
     staff: 'kc-handlaggare',
     form: 'reply',

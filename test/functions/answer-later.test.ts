@@ -1,7 +1,5 @@
 import { type ParsedMail, simpleParser } from 'mailparser';
 import { describe, expect, it } from 'vitest';
-import { sendMail } from '../../functions/send-mail/send-mail.ts';
-import type { SendMailDeps } from '../../functions/send-mail/send-mail-deps.ts';
 import type { CaseChange, CaseFile } from '../../shared/domain/case/case-file.ts';
 import type { MailKind } from '../../shared/domain/case/mail-kind.ts';
 import { residentSees } from '../../shared/domain/case/message.ts';
@@ -13,11 +11,10 @@ import { residentWrites } from '../../shared/domain/handling/actions/resident-wr
 import { withdraw } from '../../shared/domain/handling/actions/withdraw.ts';
 import type { Refusal } from '../../shared/domain/vocabulary/refusal.ts';
 import { changeCase } from '../../shared/use-cases/case/change-case.ts';
-import type { RawMail } from '../../shared/use-cases/mail/mailer.ts';
 import { aCaseFile, mondayMorning } from '../builders/a-case.ts';
-import { memoryAttachments } from '../builders/memory-attachments.ts';
+import { mailGate } from '../builders/mail-gate.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
-import { appliedSettings, memorySettings } from '../builders/settings.ts';
+import { appliedSettings } from '../builders/settings.ts';
 
 const applied = appliedSettings();
 const officer = 'gata-handlaggare';
@@ -28,26 +25,9 @@ const contact = { name: 'Nils Ny', email: 'nils@resident.example' };
 function world() {
   const file = aCaseFile({}, { contact });
   const cases = memoryCases({ ...file, mails: [], case: { ...file.case, officer } });
-  const sent: RawMail[] = [];
   let at = mondayMorning;
   const { id } = file.case;
-  const deps: SendMailDeps = {
-    cases,
-    attachments: memoryAttachments(),
-    settings: memorySettings(),
-    mailer: {
-      async send(mail) {
-        sent.push(mail);
-        return { kind: 'accepted', sesMessageId: `ses-${sent.length}` };
-      },
-    },
-    counter: { count: async () => undefined },
-    publicUrl: 'https://s.example',
-    region: 'eu-north-1',
-    pause: async () => {},
-    now: () => new Date(at),
-    newId: () => `claim-${sent.length}`,
-  };
+  const { sent, send } = mailGate(cases, () => at);
   const now = async (): Promise<CaseFile> => (await cases.file(id)) ?? expect.fail('no case');
   return {
     sent,
@@ -59,7 +39,7 @@ function world() {
       changeCase(cases, id, (each) => does(each, { by, now: at, applied })),
     async send(kind: MailKind): Promise<ParsedMail | undefined> {
       const mail = (await now()).mails.findLast((each) => each.kind === kind) ?? expect.fail(`no ${kind}`);
-      await sendMail({ caseId: id, mailId: mail.id }, deps);
+      await send(mail);
       const left = sent.findLast((each) => each.kind === kind);
       return left && simpleParser(left.mime);
     },

@@ -3,6 +3,7 @@ import { serveComplaintForm } from '../../functions/complaint-form/serve-complai
 import type { CaseStore } from '../../shared/domain/case/case-store.ts';
 import { memoryAttachments } from '../builders/memory-attachments.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
+import { memoryFollowers } from '../builders/memory-followers.ts';
 import { memorySettings } from '../builders/settings.ts';
 import { memoryResidents } from '../web/memory-residents.ts';
 import { asked, askedForm, askedJson } from '../web/web-client.ts';
@@ -14,6 +15,7 @@ function pipeline(cases: CaseStore = memoryCases(), now = '2026-06-18T14:00:00.0
     cases,
     settings: memorySettings(),
     attachments,
+    followers: memoryFollowers(),
     residents: memoryResidents(),
     publicUrl: 'https://synpunkter.example',
     clock: () => new Date(now),

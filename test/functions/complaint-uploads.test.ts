@@ -11,6 +11,7 @@ import {
 import { checkUploads, mostFiles } from '../../shared/adapters/web/uploads.ts';
 import { memoryAttachments } from '../builders/memory-attachments.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
+import { memoryFollowers } from '../builders/memory-followers.ts';
 import { memorySettings } from '../builders/settings.ts';
 import { memoryResidents } from '../web/memory-residents.ts';
 import { askedForm, askedJson } from '../web/web-client.ts';
@@ -27,6 +28,7 @@ function pipeline(now = later(60_000)) {
     cases: memoryCases(),
     settings: memorySettings(),
     attachments: memoryAttachments(),
+    followers: memoryFollowers(),
     residents: memoryResidents(),
     publicUrl: 'https://synpunkter.example',
     clock: () => now,

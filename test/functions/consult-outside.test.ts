@@ -1,8 +1,6 @@
 import { type AddressObject, type ParsedMail, simpleParser } from 'mailparser';
 import { describe, expect, it } from 'vitest';
 import type { ArrivedMail } from '../../functions/mail-intake/arrived-mail.ts';
-import { sendMail } from '../../functions/send-mail/send-mail.ts';
-import type { SendMailDeps } from '../../functions/send-mail/send-mail-deps.ts';
 import type { Case } from '../../shared/domain/case/case.ts';
 import type { CaseChange, CaseFile } from '../../shared/domain/case/case-file.ts';
 import type { MailKind } from '../../shared/domain/case/mail-kind.ts';
@@ -13,11 +11,10 @@ import { saidWithoutResident } from '../../shared/domain/handling/without-reside
 import type { Refusal } from '../../shared/domain/vocabulary/refusal.ts';
 import { changeCase } from '../../shared/use-cases/case/change-case.ts';
 import { consultReplyAddress } from '../../shared/use-cases/intake/tokens.ts';
-import type { RawMail } from '../../shared/use-cases/mail/mailer.ts';
 import type { MailParts } from '../builders/a-mail.ts';
+import { mailGate } from '../builders/mail-gate.ts';
 import { mailWorld } from '../builders/mail-world.ts';
-import { memoryAttachments } from '../builders/memory-attachments.ts';
-import { appliedSettings, memorySettings } from '../builders/settings.ts';
+import { appliedSettings } from '../builders/settings.ts';
 
 const applied = appliedSettings();
 const now = '2026-11-23T09:16:00.000Z';
@@ -45,31 +42,16 @@ async function world(changes: Partial<Case> = {}) {
     return { kind: 'changed', case: next, event, mails: [], messages: [] };
   };
   await changeCase(w.cases, id, give);
-  const sent: RawMail[] = [];
-  const deps: SendMailDeps = {
-    cases: w.cases,
-    attachments: memoryAttachments(),
-    settings: memorySettings(),
-    mailer: {
-      async send(mail) {
-        sent.push(mail);
-        return { kind: 'accepted', sesMessageId: `ses-${sent.length}` };
-      },
-    },
-    counter: { count: async () => undefined },
-    publicUrl: 'https://s.example',
-    region: 'eu-north-1',
-    pause: async () => {},
-    now: () => new Date(now),
-    newId: () => `claim-${sent.length}`,
-  };
+  const gate = mailGate(w.cases, () => now);
   return {
     ...w,
     act: (does: (file: CaseFile) => CaseChange | Refusal) => changeCase(w.cases, id, does),
     async send(kind: MailKind): Promise<ParsedMail> {
       const mail = (await w.file()).mails.findLast((each) => each.kind === kind) ?? expect.fail(`no ${kind}`);
-      await sendMail({ caseId: id, mailId: mail.id }, deps);
-      return simpleParser(sent.findLast((each) => each.kind === kind)?.mime ?? expect.fail('nothing left'));
+      await gate.send(mail);
+      return simpleParser(
+        gate.sent.findLast((each) => each.kind === kind)?.mime ?? expect.fail('nothing left'),
+      );
     },
     answer: (mail: ParsedMail, from: string, arrived: Partial<ArrivedMail> = {}) =>
       w.take(

@@ -20,6 +20,7 @@ import { publishMonths } from '../../shared/use-cases/trends/publish-months.ts';
 import { memoryAttachments } from '../builders/memory-attachments.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
 import { memoryExports } from '../builders/memory-exports.ts';
+import { memoryFollowers } from '../builders/memory-followers.ts';
 import { memoryTrends } from '../builders/memory-trends.ts';
 import { aMunicipality, appliedSettings, memorySettings } from '../builders/settings.ts';
 import { answeredFacts, someFacts } from '../builders/some-facts.ts';
@@ -46,6 +47,7 @@ async function aWorld(rows: readonly CaseFacts[] = [someFacts(), someFacts(), an
   let claims = 0;
   const deps = (settings: Settings): SendMailDeps => ({
     cases,
+    followers: memoryFollowers(),
     settings: memorySettings(appliedSettings(settings)),
     mailer: {
       async send(mail) {
@@ -179,7 +181,7 @@ describe('the weekly digest (R-145)', () => {
     for (const language of languages) {
       const { text } = composeNotice(
         { ...mail, language },
-        { to: [], settings, publicUrl: 'https://x.example' },
+        { to: [], applied: { ...appliedSettings(), settings }, publicUrl: 'https://x.example' },
       );
       for (const { name, id } of settings.staff) {
         expect(text).not.toContain(name);

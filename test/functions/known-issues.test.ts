@@ -23,6 +23,7 @@ import { aRegistration } from '../builders/a-case.ts';
 import { anIssue } from '../builders/an-issue.ts';
 import { memoryUploads } from '../builders/memory-attachments.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
+import { memoryFollowers } from '../builders/memory-followers.ts';
 import { noWarnings } from '../builders/no-warnings.ts';
 import { appliedSettings, memoryAbsences } from '../builders/settings.ts';
 import { memoryResidents } from '../web/memory-residents.ts';
@@ -83,7 +84,14 @@ function town(
     },
     async follow(at: string) {
       const applied = await settings.current();
-      await followKnownIssues({ cases, knownIssues, applied, now: new Date(at), warn: () => undefined });
+      await followKnownIssues({
+        cases,
+        followers: memoryFollowers(),
+        knownIssues,
+        applied,
+        now: new Date(at),
+        warn: () => undefined,
+      });
     },
     async newsMails() {
       const all = await Promise.all(files.map(({ case: c }) => stored.file(c.id)));
@@ -334,6 +342,7 @@ describe('cases of an issue', () => {
 
 describe('what everybody reads', () => {
   const residents = {
+    followers: memoryFollowers(),
     residents: memoryResidents(),
     publicUrl: 'https://s.example',
     wait: async () => {},
@@ -393,6 +402,7 @@ describe('32 alike within a minute', () => {
     for (const _ of ['first', 'again']) {
       await followKnownIssues({
         ...deps,
+        followers: memoryFollowers(),
         applied: await deps.settings.current(),
         knownIssues: { keep: async () => false },
         now: new Date(now),

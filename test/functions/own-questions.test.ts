@@ -3,6 +3,7 @@ import { serveComplaintForm } from '../../functions/complaint-form/serve-complai
 import { serveStatusPage } from '../../functions/status-page/serve-status-page.tsx';
 import { memoryAttachments, memoryUploads } from '../builders/memory-attachments.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
+import { memoryFollowers } from '../builders/memory-followers.ts';
 import { appliedSettings, memorySettings } from '../builders/settings.ts';
 import { memoryResidents } from '../web/memory-residents.ts';
 import { asked, askedForm } from '../web/web-client.ts';
@@ -21,6 +22,7 @@ function aTown() {
     cases,
     settings: memorySettings(appliedSettings({ formQuestions })),
     attachments: memoryAttachments(),
+    followers: memoryFollowers(),
     residents: memoryResidents(),
     publicUrl: 'https://synpunkter.example',
     clock: () => new Date('2026-06-18T14:00:00.000Z'),

@@ -15,6 +15,7 @@ import type { RawMail } from '../../shared/use-cases/mail/mailer.ts';
 import { aCaseFile, mondayMorning } from '../builders/a-case.ts';
 import { memoryAttachments } from '../builders/memory-attachments.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
+import { memoryFollowers } from '../builders/memory-followers.ts';
 import { appliedSettings, memorySettings } from '../builders/settings.ts';
 
 const applied = appliedSettings();
@@ -40,6 +41,7 @@ function world(file: CaseFile) {
   const { reference, id } = file.case;
   const deps: SendMailDeps = {
     cases,
+    followers: memoryFollowers(),
     attachments,
     settings: memorySettings(),
     mailer: {

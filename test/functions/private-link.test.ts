@@ -9,6 +9,7 @@ import { languages } from '../../shared/domain/vocabulary/language.ts';
 import { statusToken } from '../../shared/use-cases/intake/tokens.ts';
 import { memoryUploads } from '../builders/memory-attachments.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
+import { memoryFollowers } from '../builders/memory-followers.ts';
 import { noWarnings } from '../builders/no-warnings.ts';
 import { appliedSettings, memorySettings } from '../builders/settings.ts';
 import { memoryResidents } from '../web/memory-residents.ts';
@@ -29,6 +30,7 @@ function pipeline() {
     cases: memoryCases(...files),
     settings: memorySettings(),
     ...memoryUploads(),
+    followers: memoryFollowers(),
     residents: memoryResidents(),
     publicUrl: 'https://synpunkt.example',
     clock: () => new Date(now),

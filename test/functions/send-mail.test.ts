@@ -19,6 +19,7 @@ import { anOwedMail, someContent } from '../builders/an-owed-mail.ts';
 import { memoryAttachments } from '../builders/memory-attachments.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
 import { memoryCounter } from '../builders/memory-counter.ts';
+import { memoryFollowers } from '../builders/memory-followers.ts';
 import { appliedSettings, memorySettings } from '../builders/settings.ts';
 
 function memoryMailer(answers: readonly (Sent | Error)[] = []): Mailer & { readonly sent: RawMail[] } {
@@ -52,6 +53,7 @@ function world(
   const mailer = options.mailer ?? memoryMailer();
   const deps: SendMailDeps = {
     cases,
+    followers: memoryFollowers(),
     mailer,
     settings: memorySettings(),
     counter: memoryCounter(),

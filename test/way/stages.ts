@@ -9,6 +9,7 @@ import { memoryAttachments } from '../builders/memory-attachments.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
 import { memoryContacts } from '../builders/memory-contacts.ts';
 import { memoryExports } from '../builders/memory-exports.ts';
+import { memoryFollowers } from '../builders/memory-followers.ts';
 import { memoryOutsideFigures } from '../builders/memory-outside-figures.ts';
 import { memoryTrends } from '../builders/memory-trends.ts';
 import { appliedSettings, memorySettings } from '../builders/settings.ts';
@@ -33,6 +34,7 @@ export function stagesOfTheWay(): readonly (readonly [string, Walk])[] {
     cases,
     settings,
     attachments: memoryAttachments(),
+    followers: memoryFollowers(),
     residents: memoryResidents(),
     publicUrl,
     clock,
@@ -98,7 +100,14 @@ export function stagesOfTheWay(): readonly (readonly [string, Walk])[] {
         const mailer = { send: async () => ({ kind: 'accepted', sesMessageId: 'ses-1' }) as const };
         const counter = { count: async () => undefined };
         const attachments = { get: async () => undefined };
-        const out = { mailer, counter, attachments, publicUrl, region: 'eu-north-1' };
+        const out = {
+          mailer,
+          counter,
+          followers: memoryFollowers(),
+          attachments,
+          publicUrl,
+          region: 'eu-north-1',
+        };
         const deps = { cases, settings, ...out, now: clock, newId: () => 'claim-1', pause: async () => {} };
         await sendMail({ caseId: c.id, mailId: mails[0]?.id ?? '' }, deps);
         if ((await stored()).mails[0]?.state !== 'sent') throw new Error('The acknowledgement has not left.');

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formScript } from '../../shared/adapters/web/assets/scripts.ts';
 import { stylesheet } from '../../shared/adapters/web/assets/stylesheet.ts';
 import type { CaseChange, CaseFile } from '../../shared/domain/case/case-file.ts';
+import { askedToFollow, confirmed } from '../../shared/domain/complaint/follower.ts';
 import type { Acting } from '../../shared/domain/handling/actions/acting.ts';
 import { ask } from '../../shared/domain/handling/actions/ask.ts';
 import { assign } from '../../shared/domain/handling/actions/assign.ts';
@@ -111,6 +112,7 @@ let browser: Browser;
 let server: Awaited<ReturnType<typeof pagesServer>>;
 beforeAll(async () => {
   server = await pagesServer(now, ...Object.values(states));
+  for (const each of [followers.asked, followers.following]) await server.deps.followers.keep(each);
   browser = await openBrowser();
 });
 afterAll(async () => {
@@ -118,6 +120,12 @@ afterAll(async () => {
   await server?.close();
 });
 
+const light = { issue: 'light', email: 'lo@resident.example', language: 'sv' } as const;
+const followers = {
+  asked: askedToFollow({ ...light, id: 'a'.repeat(43) }, now),
+  following: confirmed(askedToFollow({ ...light, id: 'b'.repeat(43) }, now), now),
+  gone: { ...light, id: 'c'.repeat(43) },
+};
 const tokenOf = (state: string) => statusToken('secret of links', states[state]?.case.id ?? '');
 const pagesIn = (language: string): readonly (readonly [string, string])[] => [
   ...['', '/privacy', '/accessibility', '/principles', '/lost-link', '/lost-link?sent', '/nothing-here'].map(
@@ -126,6 +134,10 @@ const pagesIn = (language: string): readonly (readonly [string, string])[] => [
   ['receipt', `/${language}/received/${tokenOf('received')}`],
   ['receipt, anonymous', `/${language}/received/${tokenOf('anonymous')}`],
   ['known issue', `/${language}/known-issues/light`],
+  ['known issue, asked for its news', `/${language}/known-issues/light?asked`],
+  ...Object.values(followers).map(
+    ({ id }, i) => [`news of an issue, ${i}`, `/${language}/known-issues/light/news/${id}`] as const,
+  ),
   ['forged link', `/status/forged?language=${language}`],
   ...Object.keys(states).map((state) => [state, `/status/${tokenOf(state)}?language=${language}`] as const),
   ['done', `/status/${tokenOf('extended')}?language=${language}&done=add`],
@@ -199,6 +211,10 @@ describe.each(languages)('every page and state for residents in %s', (language) 
         await page.locator('main form button[type=submit]').click();
         expect(await page.locator('.ds-error-summary').count()).toBe(1);
         expect(await findings(page), 'lost link with mistakes').toEqual([]);
+        await page.goto(`${server.url}/${language}/known-issues/light`);
+        await page.locator('#follow form button[type=submit]').click();
+        expect(await page.locator('.ds-error-summary').count()).toBe(1);
+        expect(await findings(page), 'address for news with mistakes').toEqual([]);
         for (const [state, action] of [
           ['extended', 'add'],
           ['answered', 'rate'],

@@ -35,6 +35,11 @@ export function KnownNow({ language, settings, knownIssues }: KnownNowProps): VN
           <summary lang={issue.language}>{issue.title}</summary>
           <div>
             <KnownIssueText issue={issue} language={language} settings={settings} />
+            <p>
+              <a class="ds-link" href={`/${language}/known-issues/${issue.id}#follow`}>
+                {words.follow.heading}
+              </a>
+            </p>
           </div>
         </details>
       ))}

@@ -52,7 +52,7 @@ export const repliesBecomeNotes: ReadonlySet<MailKind> = new Set([
 /** To another authority that a case is passed on to, and to whoever outside the municipality is asked something. */
 export const outsideKinds = ['to-authority', 'outside-question'] as const;
 
-/** To staff, about no case. */
+/** About no case: to staff, and the last to who follows a known issue. */
 export const noticeKinds = [
   'weekly-digest',
   'export-notice',
@@ -60,6 +60,7 @@ export const noticeKinds = [
   'many-alike',
   'agreement-ends',
   'text-remarks',
+  'issue-followed',
 ] as const;
 
 export type MailKind =

@@ -9,6 +9,7 @@ import {
   agreementEndsFactsSchema,
   digestFactsSchema,
   exportNoticeFactsSchema,
+  followedFactsSchema,
   manyAlikeFactsSchema,
   setAsideFactsSchema,
   textRemarksFactsSchema,
@@ -119,6 +120,7 @@ export const owedMailSchema = z.discriminatedUnion('kind', [
   envelope.extend({ kind: z.literal('many-alike'), alike: manyAlikeFactsSchema }),
   envelope.extend({ kind: z.literal('agreement-ends'), ending: agreementEndsFactsSchema }),
   envelope.extend({ kind: z.literal('text-remarks'), remarks: textRemarksFactsSchema }),
+  envelope.extend({ kind: z.literal('issue-followed'), followed: followedFactsSchema }),
 ]);
 export type OwedMail = z.infer<typeof owedMailSchema>;
 

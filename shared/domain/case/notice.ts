@@ -88,3 +88,11 @@ export const textRemarksFactsSchema = z.strictObject({
   ),
 });
 export type TextRemarksFacts = z.infer<typeof textRemarksFactsSchema>;
+/** What who follows a known issue is told: its news numbered `after` to `upTo`, the first being 1; or `asks` whether they want it. */
+export const followedFactsSchema = z.strictObject({
+  issue: z.string(),
+  after: z.int().min(0),
+  upTo: z.int().min(0),
+  asks: z.literal(true).optional(),
+});
+export type FollowedFacts = z.infer<typeof followedFactsSchema>;

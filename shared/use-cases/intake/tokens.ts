@@ -178,6 +178,13 @@ export function questionOfReplyAddress(secret: string, address: string): AskedQu
   return caseId === undefined ? undefined : { caseId, question };
 }
 
+/** Names who follows a known issue, on links and in the table: one for an address, which it does not tell. */
+export function followerId(secret: string, issue: string, address: string): string {
+  return createHmac('sha256', secret)
+    .update(`follower\n${issue}\n${address.toLowerCase()}`)
+    .digest('base64url');
+}
+
 /** Keys of a person's look-up items: who reads the table without the secret learns nothing, not even by guessing. */
 export function personKeys(secret: string, terms: readonly PersonTerm[]): string[] {
   return terms.map((term) => createHmac('sha256', secret).update(`person\n${term}`).digest('base64url'));

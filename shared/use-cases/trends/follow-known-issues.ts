@@ -1,6 +1,8 @@
 import type { CaseStore } from '../../domain/case/case-store.ts';
+import { ended, type FollowerStore } from '../../domain/complaint/follower.ts';
 import { endedIssue, newsToTell } from '../../domain/complaint/known-issues.ts';
 import { tellIssueNews } from '../../domain/handling/actions/known-issue.ts';
+import { owedNews } from '../../domain/handling/owed-to-follower.ts';
 import type { KnownIssue } from '../../domain/settings/known-issue.ts';
 import type { KnownIssueStore } from '../../domain/settings/known-issue-store.ts';
 import type { AppliedSettings } from '../../domain/settings/settings.ts';
@@ -11,6 +13,7 @@ import type { Warn } from '../intake/warn.ts';
 
 interface Deps {
   readonly cases: CaseStore;
+  readonly followers: FollowerStore;
   readonly knownIssues: KnownIssueStore;
   readonly applied: AppliedSettings;
   readonly now: Date;
@@ -28,9 +31,11 @@ export async function followKnownIssues(deps: Deps): Promise<void> {
   for (const issue of deps.applied.knownIssues ?? []) {
     if (issue.state === 'proposed' && issue.manyAlike && !issue.manyAlike.toldAt)
       await tellStaff(issue, deps);
-    const ended = endedIssue(issue, now);
-    if (ended) await deps.knownIssues.keep(ended);
-    else if (newsToTell(issue, now) > issue.toldNews) await tellEverybody(issue, deps);
+    const over = endedIssue(issue, now);
+    if (over) {
+      await tellFollowers(over, deps);
+      await deps.knownIssues.keep(over);
+    } else if (newsToTell(issue, now) > issue.toldNews) await tellEverybody(issue, deps);
   }
 }
 
@@ -44,7 +49,7 @@ async function tellStaff(issue: KnownIssue, { cases, knownIssues, applied, now }
 
 async function tellEverybody(
   issue: KnownIssue,
-  { cases, knownIssues, applied, now, warn }: Deps,
+  { cases, followers, knownIssues, applied, now, warn }: Deps,
 ): Promise<void> {
   const acting = { by: { kind: 'pipeline' }, now: now.toISOString(), applied } as const;
   let failed = false;
@@ -61,6 +66,21 @@ async function tellEverybody(
     }
   });
   if (failed) return;
+  await tellFollowers(issue, { cases, followers, now });
   // Changed meanwhile: the next call tells the rest, and nobody what they have heard.
   await knownIssues.keep({ ...issue, version: issue.version + 1, toldNews: newsToTell(issue, acting.now) });
+}
+
+/** Those without a case hear the same, and are forgotten with an issue that has ended. */
+async function tellFollowers(
+  issue: KnownIssue,
+  { cases, followers, now }: Pick<Deps, 'cases' | 'followers' | 'now'>,
+): Promise<void> {
+  const at = now.toISOString();
+  const all = await Array.fromAsync(followers.of(issue.id, at));
+  await inParallel(casesAtOnce, all, async (follower) => {
+    const mail = owedNews(follower, issue, at);
+    if (mail) await cases.oweNotice(mail);
+    if (issue.state === 'closed') await followers.keep(ended(follower, at));
+  });
 }

@@ -14,4 +14,7 @@ export interface Placeholders {
   readonly 'mail.known': { readonly title: Filling };
   readonly 'mail.more': { readonly link: Filling };
   readonly 'mail.stop': { readonly link: Filling };
+  readonly 'follow.mail.askHeading': { readonly title: Filling };
+  readonly 'follow.mail.ask': { readonly link: Filling };
+  readonly 'follow.mail.stop': { readonly link: Filling };
 }

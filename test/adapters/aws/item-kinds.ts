@@ -19,6 +19,7 @@ import {
 } from '../../../shared/adapters/aws/case-items.ts';
 import { readDirtyDay } from '../../../shared/adapters/aws/dirty-days.ts';
 import { claimedPersonItem, readClaimedPerson } from '../../../shared/adapters/aws/dynamo-claimed-people.ts';
+import { followerItem, readFollower } from '../../../shared/adapters/aws/dynamo-followers.ts';
 import { readSavedView, savedViewItem } from '../../../shared/adapters/aws/dynamo-saved-views.ts';
 import { readTextRemark, textRemarkItem } from '../../../shared/adapters/aws/dynamo-text-remarks.ts';
 import { lately, wordsOf } from '../../../shared/adapters/aws/lately-indexed.ts';
@@ -161,6 +162,12 @@ export const itemKinds: Readonly<Record<string, ItemKind>> = {
   heartbeat: { key: /^HEARTBEAT#/, content: plain, read: (item) => item.slot?.S },
   'asked about a case': { key: /^ASKED#\S+ CASE#/, content: plain, read: (item) => item.sk?.S },
   'case of a known issue': { key: /^ISSUE#\S+ CASE#/, content: plain, read: (item) => item.sk?.S },
+  follower: {
+    key: /^FOLLOWER#/,
+    content: inMap,
+    read: readFollower,
+    rewrite: (item) => followerItem(readFollower(item)),
+  },
   person: { key: /^PERSON#\S+ CASE#/, content: plain, read: (item) => item.sk?.S },
 
   'words of a case': {

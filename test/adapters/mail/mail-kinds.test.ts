@@ -18,7 +18,7 @@ import {
 import { languages } from '../../../shared/domain/vocabulary/language.ts';
 import { aCaseFile, mondayMorning } from '../../builders/a-case.ts';
 import { anOwedMail, someContent } from '../../builders/an-owed-mail.ts';
-import { aMunicipality } from '../../builders/settings.ts';
+import { aMunicipality, appliedSettings } from '../../builders/settings.ts';
 
 const settings = aMunicipality();
 const toStaff = [{ kind: 'staff', id: 'gata-handlaggare' } as const];
@@ -28,7 +28,8 @@ const links = {
 };
 
 function textOf(mail: OwedMail): string {
-  if (isNotice(mail)) return composeNotice(mail, { to: [], settings, publicUrl: 'https://s.example' }).text;
+  if (isNotice(mail))
+    return composeNotice(mail, { to: [], applied: appliedSettings(), publicUrl: 'https://s.example' }).text;
   const letter = letterOf(aCaseFile(), mail, settings, links, mondayMorning);
   if (mail.kind === 'to-authority') {
     const passing = { to: 'Regionen', email: 'a@b.example', contact: false, files: 0 };

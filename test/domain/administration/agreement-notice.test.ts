@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { composeNotice } from '../../../shared/adapters/mail/out/compose-notice.ts';
 import { agreementNotices } from '../../../shared/domain/administration/agreement-notice.ts';
-import { aMunicipality } from '../../builders/settings.ts';
+import { aMunicipality, appliedSettings } from '../../builders/settings.ts';
 
 const settings = aMunicipality();
 const at = (day: string) => `${day}T03:00:00.000Z`;
@@ -38,7 +38,11 @@ describe('an agreement that ends (R-070)', () => {
       'administrator',
     ]);
     expect(notice.sendAt).toBe('2026-11-23T07:00:00.000Z');
-    const mail = composeNotice(notice, { to: ['a@b.example'], settings, publicUrl: 'https://s.example' });
+    const mail = composeNotice(notice, {
+      to: ['a@b.example'],
+      applied: { ...appliedSettings(), settings },
+      publicUrl: 'https://s.example',
+    });
     expect(mail.subject).toBe('Avtalet för Gata och park slutar torsdag 31 december 2026');
     expect(mail.text).toContain('https://s.example/admin/mandates');
   });

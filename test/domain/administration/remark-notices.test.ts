@@ -4,7 +4,7 @@ import type { OwedMail } from '../../../shared/domain/case/mail.ts';
 import { isNotice } from '../../../shared/domain/case/mail.ts';
 import { remarkNotices } from '../../../shared/domain/handling/remark-notices.ts';
 import type { TextRemark } from '../../../shared/domain/settings/text-remark.ts';
-import { aMunicipality } from '../../builders/settings.ts';
+import { aMunicipality, appliedSettings } from '../../builders/settings.ts';
 
 const settings = aMunicipality();
 const made = {
@@ -48,7 +48,7 @@ it('comes back to who said it, with what became of it and nothing of what was wr
   expect(mail.to).toEqual([{ kind: 'staff', id: 'gata-handlaggare' }]);
   const { subject, text } = composeNotice(mail, {
     to: ['a@b.example'],
-    settings,
+    applied: { ...appliedSettings(), settings },
     publicUrl: 'https://s.example',
   });
   expect(subject).toBe('Svar om en text du har sagt till om');

@@ -7,7 +7,7 @@ import type {
   SetAsideFacts,
 } from '../../../domain/case/notice.ts';
 import { departmentName, nameOf } from '../../../domain/people/look-up.ts';
-import type { Settings } from '../../../domain/settings/settings.ts';
+import type { AppliedSettings } from '../../../domain/settings/settings.ts';
 import { weekOf } from '../../../domain/trends/period.ts';
 import { failureDemandCauseSchema } from '../../../domain/vocabulary/classification.ts';
 import type { Language } from '../../../domain/vocabulary/language.ts';
@@ -19,6 +19,7 @@ import type { Block, Row } from './blocks.ts';
 import { heading, say } from './common-blocks.ts';
 import type { ComposedMail } from './compose.ts';
 import { agreementEnds, textRemarks } from './compose-settings-notice.ts';
+import { followedIssue } from './followed-issue.ts';
 import { automaticHeaders } from './mail-headers.ts';
 import { row, type Writing, type Written } from './notice-parts.ts';
 import { renderHtml } from './render-html.tsx';
@@ -29,12 +30,13 @@ import { renderText } from './render-text.ts';
  */
 export function composeNotice(
   mail: Notice,
-  how: { readonly to: readonly string[]; readonly settings: Settings; readonly publicUrl: string },
+  how: { readonly to: readonly string[]; readonly applied: AppliedSettings; readonly publicUrl: string },
 ): ComposedMail {
   const { language } = mail;
-  const { settings } = how;
+  const { applied } = how;
+  const { settings } = applied;
   const writing = { settings, language, base: how.publicUrl };
-  const { subject, blocks: said } = written(mail, writing);
+  const { subject, blocks: said } = written(mail, writing, applied);
   const signature: Block = {
     kind: 'signature',
     lines: [[settings.mail.senderName], [settings.municipality.web]],
@@ -57,7 +59,7 @@ export function composeNotice(
   };
 }
 
-function written(mail: Notice, writing: Writing): Written {
+function written(mail: Notice, writing: Writing, applied: AppliedSettings): Written {
   switch (mail.kind) {
     case 'weekly-digest':
       return digest(mail.digest, writing);
@@ -71,6 +73,8 @@ function written(mail: Notice, writing: Writing): Written {
       return agreementEnds(mail.ending, writing);
     case 'text-remarks':
       return textRemarks(mail.remarks, writing);
+    case 'issue-followed':
+      return followedIssue(mail, { base: writing.base, applied });
   }
 }
 

@@ -25,7 +25,7 @@ export function KnownIssueText({ issue, language, settings }: KnownIssueProps): 
         {isForeign && `. ${words.inLanguage[issue.language]}`}
       </p>
       {issue.news.toReversed().map(({ at, text }) => (
-        <div key={at}>
+        <div key={at} class="told">
           <p>
             <strong>{words.news({ when: instantWords(at, settings, language) })}</strong>
           </p>
