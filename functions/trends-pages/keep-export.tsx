@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
+import * as z from 'zod';
 import { StaffLayout } from '../../shared/adapters/web/components/staff-layout.tsx';
 import { problem } from '../../shared/adapters/web/problem.ts';
 import type { WebRequest } from '../../shared/adapters/web/request.ts';
 import { page, seeOther, type WebResponse } from '../../shared/adapters/web/response.ts';
 import { staffLanguage } from '../../shared/adapters/web/staff-language.ts';
-import type { Settings } from '../../shared/domain/settings/settings.ts';
+import { roleHas, trendDepartments } from '../../shared/domain/handling/access.ts';
+import type { Settings, Staff } from '../../shared/domain/settings/settings.ts';
 import type { TrendsDeps, Visitor } from './trends-deps.ts';
 import { trendsPagesWords } from './words/words.ts';
 
@@ -44,7 +46,9 @@ export async function keptExport(
   const id = found?.[1];
   if (id === undefined) return problem(404);
   const ending = endings.find((known) => known === found?.[2]);
-  const body = await deps.exports.read(keyOf(id, ending ?? 'json'));
+  const whole = await deps.exports.read(keyOf(id, 'json'));
+  if (!whole || !isFor(visitor.staff, whole, settings)) return problem(404);
+  const body = ending === undefined ? whole : await deps.exports.read(keyOf(id, ending));
   if (!body) return problem(404);
   if (!ending) return keptPage(id, request, settings, visitor);
   const headers = {
@@ -52,6 +56,15 @@ export async function keptExport(
     'content-disposition': `attachment; filename="trends-${id}.${ending}"`,
   };
   return { status: 200, headers, body: Buffer.from(body) };
+}
+
+const ofSchema = z.object({ filters: z.object({ department: z.string().optional() }) });
+
+/** Whoever sees trends of their own departments only sees no others' kept ones; such and unknown ones look the same (R-107). */
+function isFor(staff: Staff, kept: Uint8Array, settings: Settings): boolean {
+  if (roleHas(staff.role, 'trends-everywhere')) return true;
+  const { department } = ofSchema.parse(JSON.parse(Buffer.from(kept).toString('utf8'))).filters;
+  return department !== undefined && trendDepartments(staff, settings).includes(department);
 }
 
 function keptPage(

@@ -3,7 +3,7 @@ import type { WebRequest } from '../../shared/adapters/web/request.ts';
 import { page, type WebResponse } from '../../shared/adapters/web/response.ts';
 import { languageCookie, staffLanguage } from '../../shared/adapters/web/staff-language.ts';
 import { localDayOf } from '../../shared/domain/calendar/office-hours.ts';
-import { roleMay } from '../../shared/domain/handling/access.ts';
+import { roleHas, roleMay, trendDepartments } from '../../shared/domain/handling/access.ts';
 import type { Settings } from '../../shared/domain/settings/settings.ts';
 import { comparablePeriods, lengthOf, periodAround, weekOf } from '../../shared/domain/trends/period.ts';
 import { readAlerts } from '../../shared/use-cases/trends/kept-alerts.ts';
@@ -39,7 +39,11 @@ export async function showTrends(
   ]);
   if (!report || !before) throw new Error('A report was asked for and not built');
   const effects = await loadEffects(deps.trends, days, { ...common, period });
-  const alerts = await readAlerts(deps.exports);
+  const own = roleHas(visitor.staff.role, 'trends-everywhere')
+    ? undefined
+    : trendDepartments(visitor.staff, settings);
+  const kept = await readAlerts(deps.exports);
+  const alerts = kept?.alerts.filter(({ department }) => own?.includes(department) ?? true) ?? [];
   const beside = await loadBeside(deps, { period: elapsed, filters: common.filters, settings });
   const wrong = asked.kind === 'wrong' ? asked : undefined;
   return page(
@@ -64,7 +68,7 @@ export async function showTrends(
           isOngoing,
           effects,
           weeks: report.by.week.filter(({ key }) => key <= weekOf(today)),
-          alerts: alerts?.alerts ?? [],
+          alerts,
           ...beside,
         }}
         today={today}

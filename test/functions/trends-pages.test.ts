@@ -416,6 +416,40 @@ describe('what managers see of trends (R-107)', () => {
     });
   });
 
+  it('opens no kept export of others’ departments, whoever passes its address on', async () => {
+    const owner = await deps(rows);
+    const keptBy = async (query: string) =>
+      (await serveTrends(request(`/trends/kept?${query}`, 'POST'), owner)).headers?.location ?? '';
+    const everything = await keptBy('period=month');
+    const own = await keptBy('period=month&department=gata-park');
+    const other = await keptBy('period=month&department=utbildning');
+    const { visitor } = await as('gata-chef');
+    const opened = async (path: string) => (await serveTrends(request(path), { ...owner, visitor })).status;
+    for (const ending of ['', '.json', '.csv', '.excel.csv', '.xlsx'])
+      expect([
+        await opened(`${everything}${ending}`),
+        await opened(`${other}${ending}`),
+        await opened(`${own}${ending}`),
+      ]).toEqual([404, 404, 200]);
+  });
+
+  it('names no topic of another department that has more cases than usual', async () => {
+    const made = await as('gata-chef');
+    const alert = { week: '2026-W47', count: 40, expected: 9, raised: true };
+    const alerts = [
+      { ...alert, department: 'gata-park', topic: 'vagar' },
+      { ...alert, department: 'utbildning', topic: 'skola' },
+    ];
+    const kept = JSON.stringify({ cutOffAt: now.toISOString(), alerts });
+    await made.exports.write('internal/alerts.json', 'application/json', kept);
+    const page = text(await serveTrends(request('/trends'), made));
+    expect(page).toContain('40');
+    const all = { ...made, visitor: (await as('policyagare')).visitor };
+    const both = text(await serveTrends(request('/trends'), all));
+    const said = (html: string) => (html.match(/40 cases[^<]*/g) ?? []).length;
+    expect([said(page), said(both)]).toEqual([1, 2]);
+  });
+
   it('has no row per case', async () => {
     expect((await serveTrends(request('/trends/cases.csv'), await as('gata-chef'))).status).toBe(403);
   });
