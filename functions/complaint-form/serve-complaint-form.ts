@@ -21,6 +21,8 @@ export async function serveComplaintForm(request: WebRequest, deps: ComplaintFor
   const routes: readonly Route[] = [
     { method: 'GET', path: '/', serve: async () => emptyForm(undefined, request, deps) },
     { method: 'POST', path: '/api/complaints', serve: async () => acceptJson(request, deps) },
+    // Where the edge leads who sent more than can be taken.
+    { method: 'GET', path: '/too-large', serve: async () => noPage(413, request, deps.settings) },
     { method: 'GET', path: '/openapi.json', serve: async () => json(200, openApiDocument(deps.publicUrl)) },
     {
       method: 'GET',

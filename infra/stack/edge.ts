@@ -1,9 +1,14 @@
+import path from 'node:path';
 import { CfnOutput, CfnParameter, Duration, Stack, type StackProps, Validations } from 'aws-cdk-lib';
 import { Certificate, CertificateValidation } from 'aws-cdk-lib/aws-certificatemanager';
 import {
   AllowedMethods,
   CachePolicy,
   Distribution,
+  Function as EdgeFunction,
+  FunctionCode,
+  FunctionEventType,
+  FunctionRuntime,
   OriginProtocolPolicy,
   OriginRequestPolicy,
   ViewerProtocolPolicy,
@@ -42,6 +47,13 @@ export class Edge extends Stack {
       // The API answers under a name of its own, so that of residents stays here.
       originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
     };
+    const turnAwayLarge = new EdgeFunction(this, 'TurnAwayLarge', {
+      comment: 'Leads who sent a form that is too large to a page that says what to do',
+      runtime: FunctionRuntime.JS_2_0,
+      code: FunctionCode.fromFile({
+        filePath: path.resolve(import.meta.dirname, '../edge/turn-away-large.js'),
+      }),
+    });
     const distribution = new Distribution(this, 'Distribution', {
       comment: `${domain}: complaints of residents`,
       domainNames: [domain],
@@ -54,6 +66,7 @@ export class Edge extends Stack {
         ...shared,
         allowedMethods: AllowedMethods.ALLOW_ALL,
         cachePolicy: CachePolicy.CACHING_DISABLED,
+        functionAssociations: [{ function: turnAwayLarge, eventType: FunctionEventType.VIEWER_REQUEST }],
       },
       additionalBehaviors: { '/assets/*': { ...shared, cachePolicy: CachePolicy.CACHING_OPTIMIZED } },
     });

@@ -290,6 +290,14 @@ describe('the pages around the form', () => {
     expect(await meant('/%5Celsewhere.example/')).toBeUndefined();
   });
 
+  it('says what to do to whom the edge has turned away, in the language they wrote in', async () => {
+    const { ask } = pipeline();
+    const query = new URLSearchParams({ language: 'da' });
+    const { status, body } = await ask({ ...asked('GET', '/too-large'), query });
+    expect(status).toBe(413);
+    expect(body).toContain('højst 4 MB i alt');
+  });
+
   it('answers unknown paths with 404 and wrong methods with 405', async () => {
     const { ask } = pipeline();
     expect((await ask(asked('GET', '/sv/nothing'))).status).toBe(404);

@@ -4,15 +4,15 @@
  * (docs/decisions/0133). Where growth is wanted, its commit raises the number and says what for.
  */
 export const bundleBudgets: Readonly<Record<string, number>> = {
-  administration: 580,
+  administration: 584,
   'aggregate-trends': 480,
   'case-deadline': 460,
-  'case-officer-api': 618,
+  'case-officer-api': 622,
   'case-officer-pages': 715,
   'case-stream': 425,
   'complaint-form': 605,
   'file-verdict': 428,
-  'log-pages': 462,
+  'log-pages': 465,
   'mail-events': 440,
   'mail-heartbeat': 450,
   'mail-intake': 930,
@@ -20,7 +20,7 @@ export const bundleBudgets: Readonly<Record<string, number>> = {
   'reconcile-mail': 568,
   retention: 618,
   'rotate-keys': 105,
-  'secure-room': 605,
+  'secure-room': 608,
   'send-mail': 648,
   'status-page': 568,
   sweep: 500,

@@ -42,6 +42,7 @@ describe('with a domain', () => {
         Aliases: [domain],
         DefaultCacheBehavior: {
           CachePolicyId: '4135ea2d-6df8-44a3-9df3-4b5a84be39ad', // AWS's own policy CachingDisabled
+          FunctionAssociations: [{ EventType: 'viewer-request' }],
           ViewerProtocolPolicy: 'redirect-to-https',
         },
         CacheBehaviors: [{ PathPattern: '/assets/*' }],

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { edgeAnswer } from './edge-function.ts';
 import type { HttpApi } from './http-api.ts';
 import { largestRequestBytes } from './http-api.ts';
 import { gatewayAnswer, type HttpResponse } from './http-response.ts';
@@ -90,6 +91,12 @@ export async function startWebServer(port: number): Promise<StartedWebServer> {
     if (!parts) return sendOrFail(response, gatewayAnswer(503, 'Service Unavailable'));
     if (isLocal(target)) return parts.local(request, response);
     const body = await readBody(request, largestRequestBytes);
+    const { method = 'GET', headers } = request;
+    const early = edgeAnswer({ method, target, contentLength: headers['content-length'] });
+    if (early) {
+      if (!body) response.setHeader('connection', 'close');
+      return sendOrFail(response, early);
+    }
     if (!body) {
       response.setHeader('connection', 'close');
       return sendOrFail(response, gatewayAnswer(413, 'Request Entity Too Large'));
