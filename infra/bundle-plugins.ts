@@ -5,7 +5,7 @@ import path from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { build as bundle, type Plugin, transform } from 'esbuild';
 import { IntlMessageFormat } from 'intl-messageformat';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /**
  * Takes Node's own modules through `process.getBuiltinModule`. A static ESM import of `node:http` reads

@@ -23,7 +23,7 @@ import {
 import path from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 const root = path.resolve(import.meta.dirname, '..');
 const cache = path.join(root, '.build');

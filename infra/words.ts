@@ -1,12 +1,12 @@
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { IntlMessageFormat } from 'intl-messageformat';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** Words of one language: sentences, lists of sentences, and groups of both. */
 export type Words = string | readonly string[] | { readonly [key: string]: Words };
 
-const words: z.ZodType<Words> = z.lazy(() =>
+const words: z.ZodMiniType<Words> = z.lazy(() =>
   z.union([z.string(), z.array(z.string()), z.record(z.string(), words)]),
 );
 

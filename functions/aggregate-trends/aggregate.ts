@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { municipalCalendar } from '../../shared/domain/calendar/calendar.ts';
 import { addDays, eachDay } from '../../shared/domain/time/days.ts';
 import { dayIn } from '../../shared/domain/time/instants.ts';
@@ -13,11 +13,11 @@ import {
 
 /** What is asked for: certain days, everything, or, from the schedule, what changed. */
 const aggregateRequestSchema = z.looseObject({
-  days: z.array(daySchema).min(1).optional(),
-  rebuild: z.literal(true).optional(),
+  days: z.optional(z.array(daySchema).check(z.minLength(1))),
+  rebuild: z.optional(z.literal(true)),
   /** First and last day of a rebuild; without them from the first day of the calendar until today. */
-  from: daySchema.optional(),
-  to: daySchema.optional(),
+  from: z.optional(daySchema),
+  to: z.optional(daySchema),
 });
 
 export interface Aggregated {

@@ -1,9 +1,9 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** Environment of the task of the deadline state machine. `infra/stack/` sets every name. */
 export const envSchema = z.object({
-  CASE_TABLE: z.string().min(1),
-  SETTINGS_TABLE: z.string().min(1),
+  CASE_TABLE: z.string().check(z.minLength(1)),
+  SETTINGS_TABLE: z.string().check(z.minLength(1)),
   RESIDENT_MAIL_QUEUE_URL: z.url(),
   STAFF_MAIL_QUEUE_URL: z.url(),
 });

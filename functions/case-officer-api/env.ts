@@ -1,18 +1,18 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { publicUrlSchema } from '../../shared/adapters/runtime/public-url.ts';
 
 /** Environment of the JSON API of case officers. `infra/stack/` sets every name. */
 export const envSchema = z.object({
-  CASE_TABLE: z.string().min(1),
-  SETTINGS_TABLE: z.string().min(1),
-  LINK_KEYS: z.string().min(1),
-  PERSON_KEY: z.string().min(1),
-  RESIDENT_KEYS: z.string().min(1),
-  LOG_KEY: z.string().min(1),
-  READ_LOG_TABLE: z.string().min(1),
+  CASE_TABLE: z.string().check(z.minLength(1)),
+  SETTINGS_TABLE: z.string().check(z.minLength(1)),
+  LINK_KEYS: z.string().check(z.minLength(1)),
+  PERSON_KEY: z.string().check(z.minLength(1)),
+  RESIDENT_KEYS: z.string().check(z.minLength(1)),
+  LOG_KEY: z.string().check(z.minLength(1)),
+  READ_LOG_TABLE: z.string().check(z.minLength(1)),
   PUBLIC_URL: publicUrlSchema,
   OIDC_ISSUER: z.url(),
-  OIDC_AUDIENCE: z.string().min(1),
+  OIDC_AUDIENCE: z.string().check(z.minLength(1)),
   /** Empty where nothing stands in front of the API. */
   EDGE_KEY: z.string(),
 });

@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { jsonBody } from '../../shared/adapters/web/json-body.ts';
 import { problem } from '../../shared/adapters/web/problem.ts';
 import type { WebRequest } from '../../shared/adapters/web/request.ts';
@@ -98,7 +98,7 @@ async function act(
   }
 }
 
-function bodyFor<Schema extends z.ZodType>(
+function bodyFor<Schema extends z.ZodMiniType>(
   schema: Schema,
   request: WebRequest,
   { language }: StaffRequest,

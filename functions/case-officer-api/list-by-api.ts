@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { problem } from '../../shared/adapters/web/problem.ts';
 import type { WebRequest } from '../../shared/adapters/web/request.ts';
 import { json, type WebResponse } from '../../shared/adapters/web/response.ts';
@@ -13,10 +13,10 @@ import { notDone } from './not-done.ts';
 
 const querySchema = z.object({
   ...caseFilterSchema.shape,
-  list: z.enum(caseLists).default('all'),
-  sort: z.enum(listSorts).optional(),
-  rows: z.coerce.number().int().min(1).max(mostRows).default(mostRows),
-  after: z.string().refine(isCursor).or(z.literal('')).default(''),
+  list: z._default(z.enum(caseLists), 'all'),
+  sort: z.optional(z.enum(listSorts)),
+  rows: z._default(z.pipe(z.coerce.number(), z.int().check(z.gte(1), z.lte(mostRows))), mostRows),
+  after: z._default(z.union([z.string().check(z.refine(isCursor)), z.literal('')]), ''),
 });
 
 /** A page of a list; the next one is in `Link`, with the same filter and sort. */

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { filledIn, postedForm } from '../../shared/adapters/web/form-fields.ts';
 import { problem } from '../../shared/adapters/web/problem.ts';
 import { page, seeOther, type WebResponse } from '../../shared/adapters/web/response.ts';
@@ -26,7 +26,7 @@ const postedSchema = z.object({
   staff: z.string(),
   from: daySchema,
   to: daySchema,
-  deputy: z.string().optional(),
+  deputy: z.optional(z.string()),
 });
 
 /** Who of the reader's people is away when, and a form to record more. */

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { problemSchema } from '../../shared/adapters/web/problem.ts';
 import { aggregateAskedSchema, aggregatedSchema } from '../../shared/adapters/web/trends-api.ts';
 import { answerWays } from '../../shared/domain/case/restriction.ts';
@@ -42,11 +42,11 @@ const receiptSchema = z.object({
   answerWayText: z.string(),
 });
 
-const bodyOf = (schema: z.ZodType) => ({
+const bodyOf = (schema: z.ZodMiniType) => ({
   required: true,
   content: { 'application/json': { schema: jsonSchema(schema, 'input') } },
 });
-const answer = (description: string, schema: z.ZodType) => ({
+const answer = (description: string, schema: z.ZodMiniType) => ({
   description,
   content: { 'application/json': { schema: jsonSchema(schema, 'output') } },
 });
@@ -61,7 +61,7 @@ const problems = (...statuses: readonly number[]) =>
     ]),
   );
 
-function jsonSchema(schema: z.ZodType, io: 'input' | 'output') {
+function jsonSchema(schema: z.ZodMiniType, io: 'input' | 'output') {
   const { $schema: _, ...made } = z.toJSONSchema(schema, { io });
   return made;
 }

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { caseOfAttachment } from '../../shared/adapters/aws/attachment-bucket.ts';
 import { scanFailures, threatsFound } from '../../shared/adapters/aws/file-scan-tag.ts';
 import type { WhyShut } from '../../shared/domain/handling/actions/file-refused.ts';
@@ -7,7 +7,7 @@ import type { WhyShut } from '../../shared/domain/handling/actions/file-refused.
 export const foundSchema = z.object({
   time: z.iso.datetime({ offset: true }),
   detail: z.object({
-    s3ObjectDetails: z.object({ objectKey: z.string().min(1) }),
+    s3ObjectDetails: z.object({ objectKey: z.string().check(z.minLength(1)) }),
     scanResultDetails: z.object({ scanResultStatus: z.string() }),
   }),
 });

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { LogLine } from '../../shared/adapters/aws/log-chain.ts';
 import { type Day, daySchema, instantSchema } from '../../shared/domain/time/time.ts';
 
@@ -8,12 +8,12 @@ export const signOffSchema = z.strictObject({
   by: z.string(),
   from: daySchema,
   to: daySchema,
-  lines: z.int().nonnegative(),
-  findings: z.int().nonnegative(),
-  faults: z.int().nonnegative(),
+  lines: z.int().check(z.nonnegative()),
+  findings: z.int().check(z.nonnegative()),
+  faults: z.int().check(z.nonnegative()),
   /** Of the lines as they were. */
   digest: z.string(),
-  note: z.string().max(2_000).optional(),
+  note: z.optional(z.string().check(z.maxLength(2_000))),
 });
 export type SignOff = z.infer<typeof signOffSchema>;
 

@@ -1,17 +1,17 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { mailIdIn } from '../../shared/use-cases/mail/mail-id-tag.ts';
 
-const tag = z.array(z.string()).optional();
+const tag = z.optional(z.array(z.string()));
 
 /** An SES sending event as EventBridge delivers it. Recipients and diagnostics are not read: they are personal data. */
 export const reportEventSchema = z.object({
   detail: z.object({
     eventType: z.enum(['Bounce', 'Complaint', 'Delivery', 'DeliveryDelay', 'Reject']),
     mail: z.object({
-      messageId: z.string().min(1),
-      tags: z.object({ id: tag, mail: tag, kind: tag, references: tag, claim: tag }).optional(),
+      messageId: z.string().check(z.minLength(1)),
+      tags: z.optional(z.object({ id: tag, mail: tag, kind: tag, references: tag, claim: tag })),
     }),
-    bounce: z.object({ bounceType: z.string(), bounceSubType: z.string().optional() }).optional(),
+    bounce: z.optional(z.object({ bounceType: z.string(), bounceSubType: z.optional(z.string()) })),
   }),
 });
 

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Verdict } from '../../shared/domain/case/mail-origin.ts';
 import type { Instant } from '../../shared/domain/time/time.ts';
 
@@ -22,12 +22,12 @@ export interface ArrivedMail {
   readonly virus: Verdict;
 }
 
-const verdict = z
-  .object({ status: z.string() })
-  .optional()
-  .transform(
+const verdict = z.pipe(
+  z.optional(z.object({ status: z.string() })),
+  z.transform(
     (value): Verdict => (value?.status === 'PASS' || value?.status === 'FAIL' ? value.status : 'GRAY'),
-  );
+  ),
+);
 
 const dmarcPolicies = ['NONE', 'QUARANTINE', 'REJECT'] as const;
 
@@ -37,19 +37,19 @@ export const receiptEventSchema = z.object({
     z.object({
       ses: z.object({
         mail: z.object({
-          messageId: z.string().min(1),
+          messageId: z.string().check(z.minLength(1)),
           timestamp: z.iso.datetime({ offset: true }),
-          source: z.string().default(''),
+          source: z._default(z.string(), ''),
         }),
         receipt: z.object({
           recipients: z.array(z.string()),
           spfVerdict: verdict,
           dkimVerdict: verdict,
           dmarcVerdict: verdict,
-          dmarcPolicy: z
-            .string()
-            .optional()
-            .transform((value) => dmarcPolicies.find((each) => each === value?.toUpperCase())),
+          dmarcPolicy: z.pipe(
+            z.optional(z.string()),
+            z.transform((value) => dmarcPolicies.find((each) => each === value?.toUpperCase())),
+          ),
           spamVerdict: verdict,
           virusVerdict: verdict,
         }),

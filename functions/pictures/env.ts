@@ -1,7 +1,7 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** Environment of what makes copies of pictures. `infra/stack/` sets every name. */
 export const envSchema = z.object({
-  ATTACHMENT_BUCKET: z.string().min(1),
+  ATTACHMENT_BUCKET: z.string().check(z.minLength(1)),
 });
 export type Env = z.infer<typeof envSchema>;

@@ -1,15 +1,15 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { publicUrlSchema } from '../../shared/adapters/runtime/public-url.ts';
 
 /** Environment of the resident's page about one case. `infra/stack/` sets every name. */
 export const envSchema = z.object({
-  CASE_TABLE: z.string().min(1),
-  SETTINGS_TABLE: z.string().min(1),
-  LINK_KEYS: z.string().min(1),
-  FORM_KEYS: z.string().min(1),
+  CASE_TABLE: z.string().check(z.minLength(1)),
+  SETTINGS_TABLE: z.string().check(z.minLength(1)),
+  LINK_KEYS: z.string().check(z.minLength(1)),
+  FORM_KEYS: z.string().check(z.minLength(1)),
   /** A records request in what is written later becomes a case of its own, found by its person. */
-  PERSON_KEY: z.string().min(1),
-  ATTACHMENT_BUCKET: z.string().min(1),
+  PERSON_KEY: z.string().check(z.minLength(1)),
+  ATTACHMENT_BUCKET: z.string().check(z.minLength(1)),
   PUBLIC_URL: publicUrlSchema,
   /** Empty where nothing stands in front of the API. */
   EDGE_KEY: z.string(),

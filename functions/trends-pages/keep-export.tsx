@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { StaffLayout } from '../../shared/adapters/web/components/staff-layout.tsx';
 import { problem } from '../../shared/adapters/web/problem.ts';
 import type { WebRequest } from '../../shared/adapters/web/request.ts';
@@ -58,7 +58,7 @@ export async function keptExport(
   return { status: 200, headers, body: Buffer.from(body) };
 }
 
-const ofSchema = z.object({ filters: z.object({ department: z.string().optional() }) });
+const ofSchema = z.object({ filters: z.object({ department: z.optional(z.string()) }) });
 
 /** Whoever sees trends of their own departments only sees no others' kept ones; such and unknown ones look the same (R-107). */
 function isFor(staff: Staff, kept: Uint8Array, settings: Settings): boolean {

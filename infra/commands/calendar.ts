@@ -9,7 +9,7 @@
  */
 import './help.ts';
 import { parseArgs } from 'node:util';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type MunicipalCalendar, plainCalendar } from '../../shared/domain/calendar/calendar.ts';
 import { ruleSchema } from '../../shared/domain/calendar/counting-rule.ts';
 import { workingMinutes } from '../../shared/domain/calendar/office-hours.ts';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { costPage } from '../costs/cost-page.ts';
 import { standingOf } from '../costs/standing-of.ts';
 import { readSettings } from '../settings/read-settings.ts';

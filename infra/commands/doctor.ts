@@ -13,7 +13,7 @@ import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { dynamoCases } from '../../shared/adapters/aws/dynamo-cases.ts';
 import { settingsStore } from '../../shared/adapters/aws/settings-store.ts';
 import { accountFindings } from '../doctor/account-findings.ts';
@@ -64,10 +64,10 @@ const stacksSchema = z.object({
     .array(
       z.object({
         StackStatus: z.string(),
-        Outputs: z.array(z.object({ OutputKey: z.string(), OutputValue: z.string() })).default([]),
+        Outputs: z._default(z.array(z.object({ OutputKey: z.string(), OutputValue: z.string() })), []),
       }),
     )
-    .min(1),
+    .check(z.minLength(1)),
 });
 
 async function deployed(table: string, zone: string | undefined): Promise<readonly Finding[]> {

@@ -9,7 +9,7 @@ import './help.ts';
 import path from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { isAlive, readEndpoint } from '../local/endpoint-file.ts';
 import { mailOutcomes } from '../local/intake-report.ts';
 import { envelopeSender } from './replay/envelope.ts';
@@ -20,20 +20,20 @@ import { type Delivered, smtpClient } from './replay/smtp-client.ts';
 const usage =
   'npm run replay -- FOLDER [--to 127.0.0.1:2525 --web http://127.0.0.1:8080] [--data .local] [--quiet]';
 
-const healthSchema = z.object({ smtp: z.string(), intake: z.array(z.string()).min(1) });
+const healthSchema = z.object({ smtp: z.string(), intake: z.array(z.string()).check(z.minLength(1)) });
 const intakeSchema = z.object({
   received: z.int(),
   mails: z.array(
     z.object({
       messageId: z.string(),
       outcome: z.enum(mailOutcomes),
-      reference: z.string().optional(),
-      reason: z.string().optional(),
+      reference: z.optional(z.string()),
+      reason: z.optional(z.string()),
     }),
   ),
 });
 
-async function getJson<T>(url: string, schema: z.ZodType<T>): Promise<T> {
+async function getJson<T>(url: string, schema: z.ZodMiniType<T>): Promise<T> {
   const response = await fetch(url).catch(() => {
     throw new Error(`No stack answers at ${new URL(url).origin}; start one with npm start.`);
   });

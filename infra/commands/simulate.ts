@@ -11,7 +11,7 @@
 import './help.ts';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { AppliedSettings } from '../../shared/domain/settings/settings.ts';
 import { dollarsOfYear } from '../../shared/domain/trends/simulation/cost.ts';
 import { alreadyDue, type PastCase } from '../../shared/domain/trends/simulation/played-year.ts';

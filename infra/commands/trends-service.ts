@@ -1,8 +1,8 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type ImportRequest, importResponseSchema } from '../../shared/domain/trends/imported-case.ts';
 
 const usersSchema = z.array(z.object({ id: z.string(), role: z.string() }));
-const problemSchema = z.object({ title: z.string().optional(), errors: z.unknown().optional() });
+const problemSchema = z.object({ title: z.optional(z.string()), errors: z.optional(z.unknown()) });
 
 /** The trends API of a running stack, local or in AWS. */
 export interface TrendsService {
@@ -35,7 +35,7 @@ export async function trendsService(url: string, token: string | undefined): Pro
   async function ask(path: string, init: RequestInit): Promise<unknown> {
     const response = await reach(`${base}${path}`, init);
     if (response.ok) return response.json();
-    const problem = problemSchema.catch({}).parse(await response.json().catch(() => ({})));
+    const problem = z.catch(problemSchema, {}).parse(await response.json().catch(() => ({})));
     const errors = problem.errors === undefined ? '' : ` ${JSON.stringify(problem.errors)}`;
     throw new Error(`${path} answered ${response.status}: ${problem.title ?? 'no reason given'}.${errors}`);
   }

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Settings } from '../../shared/domain/settings/settings.ts';
 import { mailDomains } from '../municipality.ts';
 import { alarmFindings } from './alarm-findings.ts';
@@ -13,14 +13,14 @@ const mostOfQuota = 0.8;
 const accountSchema = z.object({
   ProductionAccessEnabled: z.boolean(),
   SendingEnabled: z.boolean(),
-  EnforcementStatus: z.string().default('HEALTHY'),
+  EnforcementStatus: z._default(z.string(), 'HEALTHY'),
   SendQuota: z.object({ Max24HourSend: z.number(), SentLast24Hours: z.number(), MaxSendRate: z.number() }),
 });
 const identitySchema = z.object({
   VerifiedForSendingStatus: z.boolean(),
-  MailFromAttributes: z.object({ MailFromDomainStatus: z.string().optional() }).optional(),
+  MailFromAttributes: z.optional(z.object({ MailFromDomainStatus: z.optional(z.string()) })),
 });
-const ruleSetSchema = z.object({ Metadata: z.object({ Name: z.string() }).optional() });
+const ruleSetSchema = z.object({ Metadata: z.optional(z.object({ Name: z.string() })) });
 const alarmsSchema = z.object({
   MetricAlarms: z.array(z.object({ AlarmName: z.string(), StateValue: z.string() })),
 });

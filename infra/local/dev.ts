@@ -10,7 +10,7 @@ import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { synthesize } from '../synth.ts';
 import { watchFunctions } from '../watch-functions.ts';
 import { runLocalStack } from './run-local-stack.ts';
@@ -20,12 +20,12 @@ const templateSchema = z.object({
     z.string(),
     z.object({
       Type: z.string(),
-      Properties: z
-        .looseObject({
-          Description: z.unknown().optional(),
-          Code: z.looseObject({ S3Key: z.unknown().optional() }).optional(),
-        })
-        .optional(),
+      Properties: z.optional(
+        z.looseObject({
+          Description: z.optional(z.unknown()),
+          Code: z.optional(z.looseObject({ S3Key: z.optional(z.unknown()) })),
+        }),
+      ),
     }),
   ),
 });

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Engine } from './engine/engine.ts';
 import type { Resource } from './engine/resource.ts';
 import { account, region } from './engine/template.ts';
@@ -31,22 +31,22 @@ const integrationSchema = z.object({
 });
 const routeSchema = z.object({
   RouteKey: z.string(),
-  Target: z.string().startsWith('integrations/'),
+  Target: z.string().check(z.startsWith('integrations/')),
   /** A JWT authorizer at the gateway is not understood: the functions check tokens themselves. */
-  AuthorizationType: z.literal('NONE').optional(),
+  AuthorizationType: z.optional(z.literal('NONE')),
 });
-const apiSchema = z.object({ ProtocolType: z.literal('HTTP'), CorsConfiguration: z.undefined().optional() });
+const apiSchema = z.object({ ProtocolType: z.literal('HTTP'), CorsConfiguration: z.optional(z.undefined()) });
 const stageSchema = z.object({
   StageName: z.literal('$default'),
-  DefaultRouteSettings: z
-    .object({ ThrottlingRateLimit: z.number(), ThrottlingBurstLimit: z.number() })
-    .optional(),
+  DefaultRouteSettings: z.optional(
+    z.object({ ThrottlingRateLimit: z.number(), ThrottlingBurstLimit: z.number() }),
+  ),
 });
 const functionSchema = z.object({
-  Environment: z.object({ Variables: z.record(z.string(), z.unknown()) }).optional(),
+  Environment: z.optional(z.object({ Variables: z.record(z.string(), z.unknown()) })),
 });
 
-function understood<T>(schema: z.ZodType<T>, resource: Resource): T {
+function understood<T>(schema: z.ZodMiniType<T>, resource: Resource): T {
   const result = schema.safeParse(resource.properties);
   if (result.success) return result.data;
   const why = z.prettifyError(result.error).replaceAll('\n', ' ');

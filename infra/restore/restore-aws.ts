@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Aws } from '../doctor/aws-cli.ts';
 
 export interface AwsRestore {
@@ -21,14 +21,14 @@ const tablesSchema = z.object({ TableNames: z.array(z.string()) });
 const streamSchema = z.object({
   Table: z.object({
     TableArn: z.string(),
-    StreamSpecification: z.object({ StreamViewType: z.string() }).optional(),
+    StreamSpecification: z.optional(z.object({ StreamViewType: z.string() })),
   }),
 });
 const backupsSchema = z.object({
   ContinuousBackupsDescription: z.object({
     PointInTimeRecoveryDescription: z.object({
-      EarliestRestorableDateTime: z.union([z.string(), z.number()]).optional(),
-      LatestRestorableDateTime: z.union([z.string(), z.number()]).optional(),
+      EarliestRestorableDateTime: z.optional(z.union([z.string(), z.number()])),
+      LatestRestorableDateTime: z.optional(z.union([z.string(), z.number()])),
     }),
   }),
 });
@@ -124,8 +124,8 @@ const resourcesSchema = z.object({
 });
 const versionSchema = z.object({ Key: z.string(), VersionId: z.string(), LastModified: z.string() });
 const versionsSchema = z.object({
-  Versions: z.array(versionSchema).default([]),
-  DeleteMarkers: z.array(versionSchema).default([]),
+  Versions: z._default(z.array(versionSchema), []),
+  DeleteMarkers: z._default(z.array(versionSchema), []),
 });
 /** Without these private links open nothing, persons are not found, the secure room is shut and the log of reads looks tampered with. */
 const carriedSecrets = /^(LinkKeys|PersonKey|ResidentKeys|LogKey)[A-F\d]{8}$/;

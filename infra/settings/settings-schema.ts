@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { settingsSchema } from '../../shared/domain/settings/settings.ts';
 
 /** The JSON Schema by which editors complete and check a settings file; kept in `settings.schema.json`. */

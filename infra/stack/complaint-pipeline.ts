@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Settings } from '../../shared/domain/settings/settings.ts';
 import { AlarmMail } from '../constructs/alarm-mail.ts';
 import { Origin, originOf } from '../constructs/origin.ts';

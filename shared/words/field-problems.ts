@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type { Language } from '../domain/vocabulary/language.ts';
 import { fieldWords } from './field/words.ts';
 
@@ -11,7 +11,7 @@ export interface FieldProblem {
 type Issue = z.core.$ZodIssue;
 
 /** What is wrong with a request, field by field, in the reader's language; at most one problem per field. */
-export function fieldProblems(error: z.ZodError, language: Language): FieldProblem[] {
+export function fieldProblems(error: z.core.$ZodError, language: Language): FieldProblem[] {
   const problems = new Map<string, string>();
   for (const issue of error.issues) {
     for (const path of pathsOf(issue)) {

@@ -1,8 +1,11 @@
 import process from 'node:process';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { ChangeableTemplate } from '../builders/changed-assembly.ts';
 
-const oneOrMore = z.union([z.string(), z.array(z.string())]).transform((value) => [value].flat());
+const oneOrMore = z.pipe(
+  z.union([z.string(), z.array(z.string())]),
+  z.transform((value) => [value].flat()),
+);
 const statementSchema = z.looseObject({ Action: oneOrMore, Effect: z.string() });
 const documentSchema = z.looseObject({ Statement: z.array(statementSchema) });
 

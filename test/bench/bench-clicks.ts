@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { startLocalStack } from '../../infra/local/local-stack.ts';
 import { startOptions } from '../../infra/local/start-options.ts';
 import { synthesize } from '../../infra/synth.ts';

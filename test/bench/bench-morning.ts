@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import type { Page } from 'playwright-core';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { startLocalStack } from '../../infra/local/local-stack.ts';
 import { startOptions } from '../../infra/local/start-options.ts';
 import { synthesize } from '../../infra/synth.ts';

@@ -1,6 +1,6 @@
 import { cpSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Synthesized } from '../../infra/synth.ts';
 import { type ChangeableTemplate, changedAssembly } from './changed-assembly.ts';
 
@@ -9,12 +9,12 @@ const templateSchema = z.looseObject({
     z.string(),
     z.looseObject({
       Type: z.string(),
-      Properties: z
-        .looseObject({
-          Description: z.string().optional(),
-          Code: z.looseObject({ S3Key: z.string().optional() }).optional(),
-        })
-        .optional(),
+      Properties: z.optional(
+        z.looseObject({
+          Description: z.optional(z.string()),
+          Code: z.optional(z.looseObject({ S3Key: z.optional(z.string()) })),
+        }),
+      ),
     }),
   ),
 });

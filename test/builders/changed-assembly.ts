@@ -1,14 +1,14 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Synthesized } from '../../infra/synth.ts';
 
 const propertiesSchema = z.record(z.string(), z.json());
 const templateSchema = z.looseObject({
   Resources: z.record(
     z.string(),
-    z.looseObject({ Type: z.string(), Properties: propertiesSchema.optional() }),
+    z.looseObject({ Type: z.string(), Properties: z.optional(propertiesSchema) }),
   ),
 });
 export type ChangeableTemplate = z.infer<typeof templateSchema>;

@@ -3,15 +3,15 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { ComplaintPipeline, type ComplaintPipelineProps } from '../../infra/stack/complaint-pipeline.ts';
 import type { Settings } from '../../shared/domain/settings/settings.ts';
 import { aMunicipality } from './settings.ts';
 
 const resourceSchema = z.object({
   Type: z.string(),
-  Properties: z.record(z.string(), z.json()).default({}),
-  DeletionPolicy: z.string().optional(),
+  Properties: z._default(z.record(z.string(), z.json()), {}),
+  DeletionPolicy: z.optional(z.string()),
 });
 type Resource = z.infer<typeof resourceSchema>;
 

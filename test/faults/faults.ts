@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type Call, ConnectionLost, type Middleware, type Reply } from '../../infra/local/engine/wire.ts';
 import { accepted, conflict, failed, sesFault, throttled } from './fault-answers.ts';
 import { seededRandom } from './seeded-random.ts';
@@ -21,16 +21,16 @@ type Kind = (typeof kinds)[number];
 /** What the tests ask for: how often, of which services and kinds, and which halves of the deadline engine stand still. */
 export const faultsSchema = z.strictObject({
   /** Share of calls that meet a fault. */
-  rate: z.number().min(0).max(1).default(0),
-  seed: z.int().default(1),
-  services: z.array(z.enum(services)).default([...services]),
-  kinds: z.array(z.enum(kinds)).default([...kinds]),
+  rate: z._default(z.number().check(z.gte(0), z.lte(1)), 0),
+  seed: z._default(z.int(), 1),
+  services: z._default(z.array(z.enum(services)), [...services]),
+  kinds: z._default(z.array(z.enum(kinds)), [...kinds]),
   /** Only of calls whose body has this in it. */
-  saying: z.string().default(''),
+  saying: z._default(z.string(), ''),
   /** Share of deliveries to functions that come twice at once, or before the call they follow has been answered. */
-  odd: z.number().min(0).max(1).default(0),
+  odd: z._default(z.number().check(z.gte(0), z.lte(1)), 0),
   /** `workflow`: executions are accepted and never run; the others: that schedule never fires, or none does, from a start on. */
-  off: z.array(z.enum(['workflow', ...schedules])).default([]),
+  off: z._default(z.array(z.enum(['workflow', ...schedules])), []),
 });
 export type Faults = z.infer<typeof faultsSchema>;
 

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Deed } from './deeds.ts';
 
 /** What staff find of a case when everything is over, as far as the checker looks at it. */
@@ -10,12 +10,12 @@ export const keptCaseSchema = z.looseObject({
       version: z.number(),
       at: z.string(),
       kind: z.string(),
-      by: z.object({ kind: z.string(), id: z.string().optional() }),
+      by: z.object({ kind: z.string(), id: z.optional(z.string()) }),
     }),
   ),
-  text: z.object({ message: z.string() }).optional(),
-  contact: z.object({ email: z.string().optional() }).optional(),
-  messages: z.array(z.object({ id: z.string(), kind: z.string(), text: z.string() })).default([]),
+  text: z.optional(z.object({ message: z.string() })),
+  contact: z.optional(z.object({ email: z.optional(z.string()) })),
+  messages: z._default(z.array(z.object({ id: z.string(), kind: z.string(), text: z.string() })), []),
 });
 export type KeptCase = z.infer<typeof keptCaseSchema>;
 export type Timeline = KeptCase['events'];

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { region } from '../../infra/local/engine/template.ts';
 import { addDays } from '../../shared/domain/time/days.ts';
 import { toInstant, toMs } from '../../shared/domain/time/instants.ts';
@@ -215,7 +215,7 @@ export class Play {
         : await this.#shaken.call('/api/complaints', { method: 'POST', headers, body: JSON.stringify(body) });
     if (answer.status >= 300) throw new Error(`not accepted: ${answer.status} ${answer.body}`);
     const accepted = z
-      .looseObject({ reference: z.string(), statusUrl: z.string().optional() })
+      .looseObject({ reference: z.string(), statusUrl: z.optional(z.string()) })
       .parse(JSON.parse(answer.body));
     this.#references[matter] = accepted.reference;
     if (accepted.statusUrl) this.#links[matter] = new URL(accepted.statusUrl).pathname;

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { judgeAutomatic } from '../../functions/mail-intake/judging/automatic.ts';
 import { readBounce } from '../../functions/mail-intake/judging/bounce.ts';
 import { detectLanguage } from '../../functions/mail-intake/judging/detect-language.ts';
@@ -13,35 +13,35 @@ import { mailWorld } from '../builders/mail-world.ts';
 /** What must be made of a mail of `test/corpus`; its README says what each field means. */
 const expectationSchema = z.strictObject({
   about: z.string(),
-  subject: z.string().optional(),
-  subjectBegins: z.string().optional(),
-  subjectLength: z.int().optional(),
+  subject: z.optional(z.string()),
+  subjectBegins: z.optional(z.string()),
+  subjectLength: z.optional(z.int()),
   from: z.string(),
-  text: z.string().optional(),
-  textHolds: z.array(z.string()).default([]),
-  textLacks: z.array(z.string()).default([]),
-  newText: z.string().optional(),
+  text: z.optional(z.string()),
+  textHolds: z._default(z.array(z.string()), []),
+  textLacks: z._default(z.array(z.string()), []),
+  newText: z.optional(z.string()),
   language: z.enum(['sv', 'da', 'en']),
-  automatic: z.string().optional(),
-  bounce: z
-    .strictObject({
+  automatic: z.optional(z.string()),
+  bounce: z.optional(
+    z.strictObject({
       outcome: z.string(),
       why: z.string(),
       status: z.string(),
       recipients: z.array(z.string()),
-    })
-    .optional(),
+    }),
+  ),
   attachments: z.array(
     z.strictObject({
-      fileName: z.string().optional(),
-      mediaType: z.string().optional(),
-      embedded: z.boolean().optional(),
-      begins: z.string().optional(),
+      fileName: z.optional(z.string()),
+      mediaType: z.optional(z.string()),
+      embedded: z.optional(z.boolean()),
+      begins: z.optional(z.string()),
     }),
   ),
   outcome: z.enum(['case', 'message', 'automatic']),
-  acknowledged: z.boolean().default(true),
-  message: z.string().optional(),
+  acknowledged: z._default(z.boolean(), true),
+  message: z.optional(z.string()),
 });
 
 const mails = globSync('test/corpus/*.eml')

@@ -1,6 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { partsOf } from '../../functions/trends-pages/pages/case-rows.ts';
 import { serveTrends } from '../../functions/trends-pages/serve-trends.ts';
 import type { TrendsDeps } from '../../functions/trends-pages/trends-deps.ts';
@@ -254,10 +254,10 @@ describe('GET /trends/cases.csv', () => {
     const some = await deps(rows);
     const ask = (what: string) => asked(`/trends/${what}?period=month&dialect=excel&language=${language}`);
     const codes = Object.values(caseFactsSchema.shape)
-      .flatMap((field) => (field instanceof z.ZodEnum ? field.options : []))
+      .flatMap((field) => (field instanceof z.ZodMiniEnum ? field.options : []))
       .map(String)
       .filter((code) => !/^(\d|sv|da|en|spam$|none$)/.test(code));
-    const english = [...caseFactsSchema.keyof().options, ...codes, 'yes', 'gata-park', 'webform'];
+    const english = [...z.keyof(caseFactsSchema).options, ...codes, 'yes', 'gata-park', 'webform'];
     const ofCases = gunzipSync(bytes(await serveTrends(ask('cases.csv'), some))).toString();
     const cells = ofCases.split(/[;\r\n"]+/);
     expect(cells.filter((cell) => english.includes(cell))).toEqual([]);

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
-const names = z.record(z.string(), z.string()).default({});
+const names = z._default(z.record(z.string(), z.string()), {});
 const manifest = z
   .looseObject({ dependencies: names, devDependencies: names, optionalDependencies: names })
   .parse(JSON.parse(readFileSync('package.json', 'utf8')));
@@ -13,9 +13,9 @@ const locked = z
       z.string(),
       z.looseObject({
         version: z.string(),
-        integrity: z.string().optional(),
-        inBundle: z.boolean().optional(),
-        license: z.string().optional(),
+        integrity: z.optional(z.string()),
+        inBundle: z.optional(z.boolean()),
+        license: z.optional(z.string()),
       }),
     ),
   })

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { pipelineTemplate } from '../builders/pipeline-template.ts';
 import { aMunicipality } from '../builders/settings.ts';
 

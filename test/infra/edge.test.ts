@@ -5,7 +5,7 @@ import { App } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
 import { afterAll, describe, expect, it } from 'vitest';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { rates } from '../../infra/constructs/firewall.ts';
 import { Edge } from '../../infra/stack/edge.ts';
 import { pipelineStack } from '../builders/pipeline-template.ts';
@@ -14,7 +14,7 @@ import { aMunicipality } from '../builders/settings.ts';
 const outdir = mkdtempSync(path.join(tmpdir(), 'synpunkt-edge-'));
 afterAll(() => rmSync(outdir, { recursive: true }));
 
-const rateRuleSchema = z.object({ Action: z.json().optional(), Statement: z.json() });
+const rateRuleSchema = z.object({ Action: z.optional(z.json()), Statement: z.json() });
 const domain = 'synpunkter.sjokoping.example';
 const edge = new Edge(new App({ outdir: path.join(outdir, 'edge') }), 'SynpunktEdge', {
   env: { region: 'us-east-1' },

@@ -1,10 +1,13 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { pipelineTemplate } from '../builders/pipeline-template.ts';
 
-const oneOrMore = z.union([z.string(), z.array(z.string())]).transform((value) => [value].flat());
-const statementSchema = z.object({ Action: oneOrMore, Resource: z.json(), Condition: z.json().optional() });
+const oneOrMore = z.pipe(
+  z.union([z.string(), z.array(z.string())]),
+  z.transform((value) => [value].flat()),
+);
+const statementSchema = z.object({ Action: oneOrMore, Resource: z.json(), Condition: z.optional(z.json()) });
 const policySchema = z.object({
   PolicyDocument: z.object({ Statement: z.array(statementSchema) }),
   Roles: z.tuple([z.object({ Ref: z.string() })]),

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { pipelineTemplate } from '../builders/pipeline-template.ts';
 
 const alarmSchema = z.object({
   AlarmName: z.string(),
   AlarmDescription: z.string(),
-  AlarmActions: z.array(z.json()).min(1),
-  OKActions: z.array(z.json()).min(1),
+  AlarmActions: z.array(z.json()).check(z.minLength(1)),
+  OKActions: z.array(z.json()).check(z.minLength(1)),
 });
 const alarms = pipelineTemplate()
   .of('AWS::CloudWatch::Alarm')

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 let project: string;
 
@@ -151,9 +151,9 @@ const lockSchema = z.object({
   packages: z.record(
     z.string(),
     z.object({
-      optionalDependencies: z.record(z.string(), z.string()).default({}),
+      optionalDependencies: z._default(z.record(z.string(), z.string()), {}),
       /** Came inside its parent's package, not from a registry. */
-      inBundle: z.boolean().default(false),
+      inBundle: z._default(z.boolean(), false),
     }),
   ),
 });

@@ -12,7 +12,7 @@ import {
   ReceiveMessageCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { readEndpoint } from '../../infra/local/endpoint-file.ts';
 import { type RunningLocalStack, startLocalStack } from '../../infra/local/local-stack.ts';
 import { stackDynamodb } from '../../infra/local/stack-dynamodb.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { mostReadUnits, ordinaryCase } from '../../infra/costs/ordinary-case.ts';
 import { disturbed } from '../faults/disturbed.ts';
 import { RunningStack } from './running-stack.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { startBrowser } from './browser.ts';
 import { RunningStack } from './running-stack.ts';
 
@@ -18,7 +18,7 @@ const caseSchema = z.object({
   reference: z.string(),
   state: z.string(),
   overdue: z.boolean(),
-  officer: z.string().nullish(),
+  officer: z.nullish(z.string()),
 });
 
 async function caseOf(reference: string) {

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { RunningStack } from './running-stack.ts';
 
 /**
@@ -32,8 +32,8 @@ afterAll(async () => {
 const caseSchema = z.looseObject({
   reference: z.string(),
   state: z.string(),
-  contact: z.looseObject({}).optional(),
-  text: z.looseObject({ message: z.string() }).optional(),
+  contact: z.optional(z.looseObject({})),
+  text: z.optional(z.looseObject({ message: z.string() })),
   messages: z.array(z.looseObject({ text: z.string() })),
   events: z.array(z.looseObject({ kind: z.string(), facts: z.looseObject({}) })),
 });

@@ -5,14 +5,14 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import { createTransport } from 'nodemailer';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { keepRecord } from './permission-record.ts';
 
 const readySchema = z.object({
   ready: z.literal(true),
   web: z.url(),
   smtp: z.string(),
-  intake: z.array(z.email()).min(1),
+  intake: z.array(z.email()).check(z.minLength(1)),
 });
 const mailSchema = z.object({
   id: z.string(),

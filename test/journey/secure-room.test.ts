@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { HttpVisitor, type Visited } from './http-visitor.ts';
 import { RunningStack } from './running-stack.ts';
 

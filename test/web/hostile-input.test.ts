@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { parseMail } from '../../shared/adapters/mail/in/parse.ts';
 import { cleanText } from '../../shared/adapters/web/request.ts';
 import type { CaseFile } from '../../shared/domain/case/case-file.ts';

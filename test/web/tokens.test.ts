@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { isServiceAway } from '../../shared/adapters/runtime/service-away.ts';
 import { bearerTokens } from '../../shared/adapters/web/bearer-token.ts';
 import { codeFlow } from '../../shared/adapters/web/sign-in/code-flow.ts';

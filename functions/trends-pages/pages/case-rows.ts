@@ -1,4 +1,5 @@
 import { createGzip } from 'node:zlib';
+import * as z from 'zod/mini';
 import { type CaseFacts, caseFactsSchema } from '../../../shared/domain/trends/case-facts.ts';
 import { type CsvDialect, csvLine, csvStart } from '../../../shared/domain/trends/csv-dialect.ts';
 import { type Filters, passes } from '../../../shared/domain/trends/report.ts';
@@ -6,15 +7,14 @@ import type { TrendDay, TrendStore } from '../../../shared/domain/trends/trend-s
 import type { SpokenCaseRow } from '../spoken-case-row.ts';
 
 const dayOf = (field: string) => field.replace(/Ms$/, 'On');
-const known: readonly string[] = caseFactsSchema.keyof().options;
+const everyField = z.keyof(caseFactsSchema).options;
+const known: readonly string[] = everyField;
 
 /**
  * Every field of the facts, which hold codes and numbers and nobody's data (R-112). Of instants only the day: to the
  * millisecond, somebody who knows when a case came in finds its row. One whose day is a field of its own is left out.
  */
-const fields = caseFactsSchema
-  .keyof()
-  .options.filter((field) => dayOf(field) === field || !known.includes(dayOf(field)));
+const fields = everyField.filter((field) => dayOf(field) === field || !known.includes(dayOf(field)));
 const caseRowColumns = fields.map(dayOf);
 
 /**

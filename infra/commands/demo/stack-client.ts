@@ -1,22 +1,22 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 const complaintSchema = z.object({ reference: z.string(), statusUrl: z.url(), replyDueAt: z.string() });
 const userSchema = z.object({ id: z.string(), role: z.string(), department: z.string() });
 const caseSchema = z.looseObject({
   reference: z.string(),
   department: z.string(),
-  officer: z.string().optional(),
-  language: z.enum(['sv', 'da', 'en']).optional(),
+  officer: z.optional(z.string()),
+  language: z.optional(z.enum(['sv', 'da', 'en'])),
 });
 
-const refusalSchema = z.object({ status: z.int(), reason: z.string().optional(), title: z.string() });
+const refusalSchema = z.object({ status: z.int(), reason: z.optional(z.string()), title: z.string() });
 const sentMailSchema = z.object({
   at: z.string(),
   kind: z.string(),
   to: z.array(z.string()),
   subject: z.string(),
   text: z.string(),
-  html: z.string().optional(),
+  html: z.optional(z.string()),
 });
 export type SentMail = z.infer<typeof sentMailSchema>;
 

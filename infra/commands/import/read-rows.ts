@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { parse } from 'csv-parse';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { columnsOf, type Mapping } from './mapping.ts';
 
 /** One row of the file and the line it begins on, as an editor counts. */

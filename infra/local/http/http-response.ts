@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { InvocationResult } from '../ports.ts';
 
 /** What goes back over the wire. */
@@ -14,19 +14,13 @@ const largestAnswerBytes = 6 * 1024 * 1024;
 const headerValue = z.union([z.string(), z.number(), z.boolean()]);
 const answerSchema = z.object({
   statusCode: z
-    .union([
-      z.int(),
-      z
-        .string()
-        .regex(/^\d{3}$/)
-        .transform(Number),
-    ])
-    .refine((status) => status >= 100 && status <= 599),
-  headers: z.record(z.string(), headerValue).nullish(),
-  multiValueHeaders: z.unknown().optional(),
-  cookies: z.array(z.string()).nullish(),
-  body: z.union([z.string(), z.number(), z.boolean()]).nullish(),
-  isBase64Encoded: z.boolean().nullish(),
+    .union([z.int(), z.pipe(z.string().check(z.regex(/^\d{3}$/)), z.transform(Number))])
+    .check(z.refine((status) => status >= 100 && status <= 599)),
+  headers: z.nullish(z.record(z.string(), headerValue)),
+  multiValueHeaders: z.optional(z.unknown()),
+  cookies: z.nullish(z.array(z.string())),
+  body: z.nullish(z.union([z.string(), z.number(), z.boolean()])),
+  isBase64Encoded: z.nullish(z.boolean()),
 });
 
 /** Answer of the gateway itself: `{"message": …}`. */

@@ -2,11 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { exportJWK, generateKeyPair } from 'jose';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 const keysSchema = z.strictObject({
   /** Private RSA key that signs tokens. */
-  signing: z.record(z.string(), z.unknown()).and(z.object({ kid: z.string() })),
+  signing: z.intersection(z.record(z.string(), z.unknown()), z.object({ kid: z.string() })),
   cookieKey: z.string(),
   clientSecret: z.string(),
 });

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** A member of staff as the provider needs to know them. */
 const demoUserSchema = z.object({
@@ -44,7 +44,7 @@ export const workerDataSchema = z.object({
     clientSecret: z.string(),
   }),
   users: z.array(demoUserSchema),
-  resident: residentClientSchema.optional(),
+  resident: z.optional(residentClientSchema),
 });
 export type SignInWorkerData = z.infer<typeof workerDataSchema>;
 

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 type ReceiptAction =
   | { readonly kind: 'store'; readonly bucket: string; readonly prefix: string }
@@ -13,35 +13,42 @@ export interface ReceiptRule {
   readonly actions: readonly ReceiptAction[];
 }
 
-const actionSchema = z
-  .strictObject({
-    S3Action: z.strictObject({ BucketName: z.string(), ObjectKeyPrefix: z.string().default('') }).optional(),
-    LambdaAction: z
-      .strictObject({ FunctionArn: z.string(), InvocationType: z.literal('Event').default('Event') })
-      .optional(),
-    StopAction: z.strictObject({ Scope: z.literal('RuleSet') }).optional(),
-  })
-  .transform((action, context): ReceiptAction => {
+const actionSchema = z.pipe(
+  z.strictObject({
+    S3Action: z.optional(
+      z.strictObject({ BucketName: z.string(), ObjectKeyPrefix: z._default(z.string(), '') }),
+    ),
+    LambdaAction: z.optional(
+      z.strictObject({ FunctionArn: z.string(), InvocationType: z._default(z.literal('Event'), 'Event') }),
+    ),
+    StopAction: z.optional(z.strictObject({ Scope: z.literal('RuleSet') })),
+  }),
+  z.transform((action, context): ReceiptAction => {
     if (action.S3Action) {
       return { kind: 'store', bucket: action.S3Action.BucketName, prefix: action.S3Action.ObjectKeyPrefix };
     }
     if (action.LambdaAction) return { kind: 'invoke', functionName: action.LambdaAction.FunctionArn };
     if (action.StopAction) return { kind: 'stop' };
-    context.addIssue({ code: 'custom', message: 'an action without S3Action, LambdaAction or StopAction' });
+    context.issues.push({
+      code: 'custom',
+      message: 'an action without S3Action, LambdaAction or StopAction',
+      input: action,
+    });
     return z.NEVER;
-  });
+  }),
+);
 
 const propertiesSchema = z.strictObject({
   RuleSetName: z.string(),
-  After: z.string().optional(),
+  After: z.optional(z.string()),
   Rule: z.strictObject({
-    Name: z.string().optional(),
-    Enabled: z.boolean().default(true),
-    Recipients: z.array(z.string()).default([]),
+    Name: z.optional(z.string()),
+    Enabled: z._default(z.boolean(), true),
+    Recipients: z._default(z.array(z.string()), []),
     Actions: z.array(actionSchema),
     /** Without local meaning: nothing is scanned and nothing is encrypted on loopback. */
-    ScanEnabled: z.boolean().optional(),
-    TlsPolicy: z.string().optional(),
+    ScanEnabled: z.optional(z.boolean()),
+    TlsPolicy: z.optional(z.string()),
   }),
 });
 

@@ -68,7 +68,7 @@ export function packCase(c: Case): CaseContent {
  * The case again.
  *
  * @param item - attributes of the item
- * @throws ZodError when it is no case
+ * @throws $ZodError when it is no case
  */
 export function unpackCase(item: Readonly<Record<string, unknown>>): Case {
   const content = recordOf(item.content);

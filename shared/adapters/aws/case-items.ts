@@ -1,6 +1,6 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type Case, isOpen } from '../../domain/case/case.ts';
 import { type CaseFile, type CaseText, caseTextSchema } from '../../domain/case/case-file.ts';
 import { type Draft, draftDays, draftSchema } from '../../domain/case/draft.ts';
@@ -187,8 +187,8 @@ export const lookUpItem = (
 
 const rawMailOutcomeSchema = z.object({
   outcome: z.enum(['case', 'message', 'automatic', 'refused', 'duplicate']),
-  reference: z.string().optional(),
-  reason: z.string().optional(),
+  reference: z.optional(z.string()),
+  reason: z.optional(z.string()),
 });
 
 /** What became of the raw mail `id`, and nothing else of what is handed in. */

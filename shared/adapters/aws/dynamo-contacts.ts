@@ -1,6 +1,6 @@
 import type { AttributeValue, DynamoDBClient, TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { eachDay } from '../../domain/time/days.ts';
 import { daySchema } from '../../domain/time/time.ts';
 import {
@@ -17,7 +17,7 @@ import { absent, tableOf } from './table.ts';
 const countSchema = z.object({
   on: daySchema,
   channel: z.enum(talliedChannels),
-  topic: z.string().optional(),
+  topic: z.optional(z.string()),
   solved: z.boolean(),
   count: z.int(),
 });

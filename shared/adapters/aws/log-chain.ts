@@ -1,15 +1,15 @@
 import { createHmac } from 'node:crypto';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type ReadLogEntry, readLogEntrySchema } from '../../domain/handling/read-log.ts';
 
 /** A line as it is stored: the entry and its place in a chain. Lines of before chains were kept have none. */
-export const logLineSchema = readLogEntrySchema.extend({
+export const logLineSchema = z.extend(readLogEntrySchema, {
   /** Names the chain: one per writer and UTC day. */
-  chain: z.string().optional(),
+  chain: z.optional(z.string()),
   /** Place in the chain, from 1. */
-  seq: z.int().min(1).optional(),
+  seq: z.optional(z.int().check(z.gte(1))),
   /** Keyed hash of this line and the one before it. */
-  hash: z.string().optional(),
+  hash: z.optional(z.string()),
 });
 export type LogLine = z.infer<typeof logLineSchema>;
 

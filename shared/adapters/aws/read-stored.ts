@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 
 interface Unknown {
   readonly path: readonly PropertyKey[];
@@ -12,9 +12,9 @@ interface Unknown {
  * that a rewrite keeps them (docs/decisions/0081-data-that-outlives-code.md).
  *
  * @param schema - strict, of what this version writes; of plain unions of objects unknown fields cannot be kept
- * @throws ZodError when a field it knows is missing or is not what it should be
+ * @throws $ZodError when a field it knows is missing or is not what it should be
  */
-export function readStored<T>(schema: z.ZodType<T>, stored: unknown): T {
+export function readStored<T>(schema: z.ZodMiniType<T>, stored: unknown): T {
   const asWritten = schema.safeParse(stored);
   if (asWritten.success) return asWritten.data;
 

@@ -1,10 +1,10 @@
 import { AwsClient } from 'aws4fetch';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { faultOfAnswer } from '../runtime/service-away.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-const answerSchema = z.object({ SecretString: z.string().optional() });
+const answerSchema = z.object({ SecretString: z.optional(z.string()) });
 
 export interface SecretsManager {
   /** @throws Error that names the secret's variable in no way: its value is not told */

@@ -1,16 +1,16 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { KeyName, KeyStore } from '../../domain/settings/key-store.ts';
 import { secretsManager } from './secrets-manager.ts';
 
 /** What the secret of a use holds. CloudFormation makes `key`; the rest comes with the first turns (`rotate-keys`). */
 export const signingKeysSchema = z.object({
   /** Signs. */
-  key: z.string().min(32),
+  key: z.string().check(z.minLength(32)),
   /** Signs after the next turn; counts already, so that nobody who reads late refuses what it signed. */
-  next: z.string().optional(),
-  turnedAt: z.iso.datetime().optional(),
+  next: z.optional(z.string()),
+  turnedAt: z.optional(z.iso.datetime()),
   /** Signed once, and counts for a while. */
-  older: z.array(z.object({ key: z.string(), until: z.iso.datetime() })).default([]),
+  older: z._default(z.array(z.object({ key: z.string(), until: z.iso.datetime() })), []),
 });
 export type SigningKeys = z.infer<typeof signingKeysSchema>;
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { daySchema } from '../../domain/time/time.ts';
 import { type CaseFacts, caseFactsSchema } from '../../domain/trends/case-facts.ts';
 import {
@@ -27,9 +27,10 @@ export type Item = Record<string, AttributeValue>;
  * Rows were checked where they came in: counted from parsed cases, or parsed at import. Here the first of a chunk
  * speaks for those written with it, which is four times as quick as checking all sixty fields of each.
  */
-const rowsSchema = z
-  .tuple([caseFactsSchema])
-  .rest(z.custom<CaseFacts>((row) => typeof row === 'object' && row !== null));
+const rowsSchema = z.tuple(
+  [caseFactsSchema],
+  z.custom<CaseFacts>((row) => typeof row === 'object' && row !== null),
+);
 
 /** Rows per item: some 20 bytes each compressed, 800 when they refuse to be, far below the 400 KB an item may have. */
 const rowsPerChunk = 2_000;
@@ -38,13 +39,13 @@ const dayItemSchema = z.object({
   sk: daySchema,
   rows: z.int(),
   open: z.int(),
-  endedFrom: daySchema.optional(),
-  endedTo: daySchema.optional(),
+  endedFrom: z.optional(daySchema),
+  endedTo: z.optional(daySchema),
   aggregatedAt: z.string(),
   stamp: z.string(),
-  talliedBy: z.string().optional(),
-  talliedAt: z.string().optional(),
-  unsettled: z.int().optional(),
+  talliedBy: z.optional(z.string()),
+  talliedAt: z.optional(z.string()),
+  unsettled: z.optional(z.int()),
 });
 
 /** A day's rows as items, and the item that says what they are. Equal rows give equal stamps. */

@@ -1,5 +1,6 @@
 import { createRemoteJWKSet, errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
-import * as z from 'zod';
+import * as z from 'zod/mini';
+import { $ZodError } from 'zod/v4/core';
 import { faultOfAnswer, ServiceAway } from '../runtime/service-away.ts';
 
 export interface BearerCheck {
@@ -20,13 +21,13 @@ export interface TokenHolder {
 }
 
 const claimsSchema = z.looseObject({
-  sub: z.string().min(1),
-  name: z.string().optional(),
-  email: z.string().optional(),
-  email_verified: z.union([z.boolean(), z.literal('true'), z.literal('false')]).optional(),
+  sub: z.string().check(z.minLength(1)),
+  name: z.optional(z.string()),
+  email: z.optional(z.string()),
+  email_verified: z.optional(z.union([z.boolean(), z.literal('true'), z.literal('false')])),
 });
 
-/** @throws z.ZodError when the claims name nobody */
+/** @throws $ZodError when the claims name nobody */
 export function holderOf(claims: unknown): TokenHolder {
   const said = claimsSchema.parse(claims);
   const { sub, name, email, email_verified } = said;
@@ -77,7 +78,7 @@ export function bearerTokens({ issuer, audience, clock }: BearerCheck) {
       return holderOf(payload);
     } catch (error) {
       if (isOfProvider(error)) throw new ServiceAway('The keys of the sign-in provider', { cause: error });
-      if (error instanceof errors.JOSEError || error instanceof z.ZodError) return undefined;
+      if (error instanceof errors.JOSEError || error instanceof $ZodError) return undefined;
       throw error;
     }
   };

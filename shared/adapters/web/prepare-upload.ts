@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Language } from '../../domain/vocabulary/language.ts';
 import { fieldWords } from '../../words/field/words.ts';
 import { harmOf } from '../files/harmful-files.ts';
@@ -11,14 +11,11 @@ import { readNonce, sealTicket, waitingKey } from './signed-fields.ts';
 import { largestUploadBytes, mostFiles, tidyName } from './uploads.ts';
 
 const askedSchema = z.strictObject({
-  nonce: z.string().max(120),
-  fileName: z.string().min(1).max(500),
-  sizeBytes: z.int().min(1).max(largestUploadBytes),
+  nonce: z.string().check(z.maxLength(120)),
+  fileName: z.string().check(z.minLength(1), z.maxLength(500)),
+  sizeBytes: z.int().check(z.gte(1), z.lte(largestUploadBytes)),
   /** Which of the form's places the file is to wait in; what waited there before is replaced. */
-  place: z
-    .int()
-    .min(0)
-    .max(mostFiles - 1),
+  place: z.int().check(z.gte(0), z.lte(mostFiles - 1)),
 });
 
 /**

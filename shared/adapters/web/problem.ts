@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { FieldProblem } from '../../words/field-problems.ts';
 import type { WebResponse } from './response.ts';
 
@@ -7,14 +7,14 @@ export const problemSchema = z.object({
   type: z.string(),
   title: z.string(),
   status: z.int(),
-  detail: z.string().optional(),
-  errors: z.array(z.object({ path: z.string(), detail: z.string() })).optional(),
+  detail: z.optional(z.string()),
+  errors: z.optional(z.array(z.object({ path: z.string(), detail: z.string() }))),
   /** The requirement or law that refuses a change. */
-  rule: z.string().optional(),
+  rule: z.optional(z.string()),
   /** Why, as a code; `detail` says it in words. */
-  reason: z.string().optional(),
+  reason: z.optional(z.string()),
   /** What can be done in its place: where, and the body to fill in. */
-  instead: z.object({ href: z.string(), body: z.record(z.string(), z.unknown()) }).optional(),
+  instead: z.optional(z.object({ href: z.string(), body: z.record(z.string(), z.unknown()) })),
 });
 
 const titles = {

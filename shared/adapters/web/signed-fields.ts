@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { sha256 } from '../../use-cases/intake/tokens.ts';
 
 /** Quicker than this from opening the form to sending it, hardly anybody has typed anything. */

@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { type Settings, settingsSchema } from '../settings/settings.ts';
 import { crossProblems } from './cross-problems.ts';
 import type { SettingsPath, Wanted } from './settings-problem.ts';

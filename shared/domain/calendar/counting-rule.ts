@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** How the due day is counted: A office hours, B arrival date, C rolling office hours; see `due.ts`. */
 export const ruleSchema = z.enum(['A', 'B', 'C']);

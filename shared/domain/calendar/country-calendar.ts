@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { daySchema } from '../time/time.ts';
 import { localisedSchema } from '../vocabulary/language.ts';
 import denmark from './calendars/dk.json' with { type: 'json' };
@@ -20,10 +20,10 @@ const holidaySchema = z.strictObject({ name: localisedSchema, basis: basisSchema
 const countryCalendarSchema = z.strictObject({
   id: countrySchema,
   /** Raised with every change of content. */
-  version: z.int().min(1),
-  country: z.string().min(1),
-  timeZone: z.string().min(1),
-  source: z.string().min(1),
+  version: z.int().check(z.gte(1)),
+  country: z.string().check(z.minLength(1)),
+  timeZone: z.string().check(z.minLength(1)),
+  source: z.string().check(z.minLength(1)),
   verifiedFrom: daySchema,
   /** Last day verified; nothing is computed past it. */
   verifiedUntil: daySchema,

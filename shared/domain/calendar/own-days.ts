@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { daySchema, timeOfDaySchema } from '../time/time.ts';
 import { localisedSchema } from '../vocabulary/language.ts';
 import type { Country } from './country-calendar.ts';
@@ -8,9 +8,11 @@ const openingSchema = z.union([
   z.literal('closed'),
   z
     .string()
-    .regex(
-      /^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/,
-      'opening hours such as 08:00-17:00, or closed',
+    .check(
+      z.regex(
+        /^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/,
+        'opening hours such as 08:00-17:00, or closed',
+      ),
     ),
 ]);
 
@@ -29,7 +31,7 @@ export const closedDaySchema = z.strictObject({
   on: daySchema,
   name: localisedSchema,
   publishedOn: daySchema,
-  decision: z.string().min(1),
+  decision: z.string().check(z.minLength(1)),
 });
 
 /** A working day with other hours than its weekday's. */

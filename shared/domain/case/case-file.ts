@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { attachmentSchema, type Contact } from '../complaint/complaint.ts';
 import { answersSchema } from '../complaint/questions.ts';
 import type { Instant } from '../time/time.ts';
@@ -13,17 +13,17 @@ import type { Message } from './message.ts';
 /** What the resident wrote, kept apart from the case (D14). */
 export const caseTextSchema = z.strictObject({
   message: z.string(),
-  subject: z.string().optional(),
+  subject: z.optional(z.string()),
   ...answersSchema.shape,
-  addressedTo: z.string().optional(),
+  addressedTo: z.optional(z.string()),
   attachments: z.array(attachmentSchema),
-  rawMailKey: z.string().optional(),
+  rawMailKey: z.optional(z.string()),
   /** The mail it came as. */
-  mail: mailOriginSchema.optional(),
+  mail: z.optional(mailOriginSchema),
   /** SHA-256 of the normalised complaint: the same idempotency key with another body is refused (D5). */
   bodyHash: z.string(),
   /** Personal identity numbers typed into it, which it shows masked. */
-  masked: z.array(maskedNumberSchema).optional(),
+  masked: z.optional(z.array(maskedNumberSchema)),
 });
 export type CaseText = z.infer<typeof caseTextSchema>;
 

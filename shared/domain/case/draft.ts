@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { instantSchema } from '../time/time.ts';
 
 /** What somebody is writing in one form of a case and has not sent. Theirs alone, of free text: it goes with the texts (D14). */

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { instantSchema } from '../time/time.ts';
 
 /** Who did it: a resident, a member of staff by id, or the pipeline itself. */
@@ -93,7 +93,7 @@ const eventKinds = [
 /** One line of the timeline, written in the same transaction as the change it tells of (D6). Codes only, no free text of residents. */
 export const eventSchema = z.strictObject({
   /** The case's version after the change; makes the key. */
-  version: z.int().min(1),
+  version: z.int().check(z.gte(1)),
   at: instantSchema,
   kind: z.enum(eventKinds),
   by: actorSchema,

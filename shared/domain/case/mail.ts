@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { isBefore } from '../time/instants.ts';
 import { daySchema, type Instant, instantSchema } from '../time/time.ts';
 import { specialMatterSchema } from '../vocabulary/classification.ts';
@@ -21,7 +21,7 @@ const dueAt = instantSchema;
 /** Id of the message on the case whose text the mail carries. */
 const message = z.string();
 /** Attachments were kept apart for a virus and are asked for again (E-27). */
-const isolated = z.boolean().optional();
+const isolated = z.optional(z.boolean());
 
 /** What the person who complained did that its officer is to hear of. */
 const residentNewsSchema = z.enum(['wrote', 'answered', 'called', 'reopened', 'rated-low', 'withdrew']);
@@ -35,92 +35,95 @@ export const colleagueNewsSchema = z.enum(['consult-answered', 'rated-low', ...c
  * Mails to staff about several cases leave as one: `send-mail` gathers everything the person is owed.
  */
 export const owedMailSchema = z.discriminatedUnion('kind', [
-  envelope.extend({ kind: z.literal('acknowledgement'), dueAt, isolated }),
+  z.extend(envelope, { kind: z.literal('acknowledgement'), dueAt, isolated }),
   /** `renewed`: links sent before it no longer work. */
-  envelope.extend({ kind: z.literal('link-again'), renewed: z.boolean() }),
-  envelope.extend({ kind: z.literal('holding-reply'), dueAt, message }),
+  z.extend(envelope, { kind: z.literal('link-again'), renewed: z.boolean() }),
+  z.extend(envelope, { kind: z.literal('holding-reply'), dueAt, message }),
   /** Without `message`: the question asked last, once more. */
-  envelope.extend({ kind: z.literal('question'), message: message.optional() }),
+  z.extend(envelope, { kind: z.literal('question'), message: z.optional(message) }),
   /** `dueAt`: the new promise it makes; `notices`: how many there have been, this one included. */
-  envelope.extend({
+  z.extend(envelope, {
     kind: z.literal('delay-notice'),
     dueAt,
     brokenDueAt: instantSchema,
-    notices: z.int().min(1),
+    notices: z.int().check(z.gte(1)),
   }),
   /** `waited`: written to leave at a chosen time; until it has left the case is not answered. */
-  envelope.extend({ kind: z.literal('answer'), message, waited: z.literal(true).optional() }),
+  z.extend(envelope, { kind: z.literal('answer'), message, waited: z.optional(z.literal(true)) }),
   /** Something stands in the secure room; the mail says that and no more. */
-  envelope.extend({ kind: z.literal('secure-message'), message, what: z.enum(['answer', 'question']) }),
+  z.extend(envelope, { kind: z.literal('secure-message'), message, what: z.enum(['answer', 'question']) }),
   /** No open mail may hold the answer, and we have neither number nor address. */
-  envelope.extend({ kind: z.literal('how-to-reach-you') }),
-  envelope.extend({ kind: z.literal('passed-on'), message }),
+  z.extend(envelope, { kind: z.literal('how-to-reach-you') }),
+  z.extend(envelope, { kind: z.literal('passed-on'), message }),
   /** Of the issue's news those numbered `after` to `upTo` are told, the first being 1; `joined`: with what is known, to whom it is new. */
-  envelope.extend({
+  z.extend(envelope, {
     kind: z.literal('known-issue-news'),
     issue: z.string(),
-    after: z.int().min(0),
-    upTo: z.int().min(0),
-    joined: z.boolean().optional(),
+    after: z.int().check(z.gte(0)),
+    upTo: z.int().check(z.gte(0)),
+    joined: z.optional(z.boolean()),
   }),
-  envelope.extend({ kind: z.literal('records-request'), dueAt, isolated }),
-  envelope.extend({ kind: z.literal('records-refusal'), message }),
+  z.extend(envelope, { kind: z.literal('records-request'), dueAt, isolated }),
+  z.extend(envelope, { kind: z.literal('records-refusal'), message }),
   /** Of what the person asked under data protection. */
-  envelope.extend({ kind: z.literal('right-decision'), message }),
-  envelope.extend({ kind: z.literal('withdrawn') }),
+  z.extend(envelope, { kind: z.literal('right-decision'), message }),
+  z.extend(envelope, { kind: z.literal('withdrawn') }),
   /** `surviving`: reference of the case that goes on. */
-  envelope.extend({ kind: z.literal('merged'), dueAt, surviving: z.string() }),
+  z.extend(envelope, { kind: z.literal('merged'), dueAt, surviving: z.string() }),
   /** `unscanned`: nothing was found in it, because it could not be looked at. */
-  envelope.extend({ kind: z.literal('file-refused'), unscanned: z.boolean().optional() }),
-  envelope.extend({ kind: z.literal('reopened'), dueAt }),
+  z.extend(envelope, { kind: z.literal('file-refused'), unscanned: z.optional(z.boolean()) }),
+  z.extend(envelope, { kind: z.literal('reopened'), dueAt }),
   /** Both to the resident, when a person has found what it is, and to who is to know of it. */
-  envelope.extend({ kind: z.literal('special-matter'), matters: z.array(specialMatterSchema).min(1) }),
+  z.extend(envelope, {
+    kind: z.literal('special-matter'),
+    matters: z.array(specialMatterSchema).check(z.minLength(1)),
+  }),
   /** Without `officer`: the case has come to a queue. */
-  envelope.extend({ kind: z.literal('new-officer'), officer: z.string().optional() }),
+  z.extend(envelope, { kind: z.literal('new-officer'), officer: z.optional(z.string()) }),
 
-  envelope.extend({ kind: z.literal('reminder'), dueAt }),
-  envelope.extend({ kind: z.literal('waiting-ended') }),
-  envelope.extend({
+  z.extend(envelope, { kind: z.literal('reminder'), dueAt }),
+  z.extend(envelope, { kind: z.literal('waiting-ended') }),
+  z.extend(envelope, {
     kind: z.literal('alarm'),
     alarm: z.enum(['unassigned', 'acknowledgement-late', 'unopened', 'childConcern', 'threat', 'named']),
     dueAt,
   }),
-  envelope.extend({ kind: z.literal('escalation'), dueAt, level: z.literal([1, 2, 3]) }),
+  z.extend(envelope, { kind: z.literal('escalation'), dueAt, level: z.literal([1, 2, 3]) }),
   /** `promisedOn`: the day an officer wants to promise instead. */
-  envelope.extend({ kind: z.literal('approval-wanted'), dueAt, promisedOn: daySchema }),
+  z.extend(envelope, { kind: z.literal('approval-wanted'), dueAt, promisedOn: daySchema }),
   /** `mail`: what did not arrive, and `why`: kind of bounce, or what SES said. */
-  envelope.extend({
+  z.extend(envelope, {
     kind: z.literal('undelivered'),
     mail: z.enum([...residentKinds, ...outsideKinds]),
     why: z.string(),
   }),
   /** `message`: the question, whose answer may come by mail; absent from what was owed before that could be. */
-  envelope.extend({ kind: z.literal('consultation'), message: message.optional() }),
-  envelope.extend({ kind: z.literal('resident-wrote'), did: residentNewsSchema }),
-  envelope.extend({ kind: z.literal('case-changed'), did: colleagueNewsSchema }),
+  z.extend(envelope, { kind: z.literal('consultation'), message: z.optional(message) }),
+  z.extend(envelope, { kind: z.literal('resident-wrote'), did: residentNewsSchema }),
+  z.extend(envelope, { kind: z.literal('case-changed'), did: colleagueNewsSchema }),
   /** `plannedOn`: the day a measure that was decided at closing is to be done. */
-  envelope.extend({ kind: z.literal('planned-measure'), plannedOn: daySchema }),
+  z.extend(envelope, { kind: z.literal('planned-measure'), plannedOn: daySchema }),
   /** `message`: the answer a colleague is to know of. */
-  envelope.extend({ kind: z.literal('answer-copy'), message }),
+  z.extend(envelope, { kind: z.literal('answer-copy'), message }),
   /** `refusedFor`: why an officer's mail did not become the answer; absent when it did. `becameNote`: it was one between colleagues. */
-  envelope.extend({
+  z.extend(envelope, {
     kind: z.literal('mailed-answer'),
-    refusedFor: z.string().optional(),
-    becameNote: z.literal(true).optional(),
+    refusedFor: z.optional(z.string()),
+    becameNote: z.optional(z.literal(true)),
   }),
 
   /** `message`: what is passed on, to whom. */
-  envelope.extend({ kind: z.literal('to-authority'), message }),
+  z.extend(envelope, { kind: z.literal('to-authority'), message }),
   /** `message`: the question, and to whom. */
-  envelope.extend({ kind: z.literal('outside-question'), message }),
+  z.extend(envelope, { kind: z.literal('outside-question'), message }),
 
-  envelope.extend({ kind: z.literal('weekly-digest'), digest: digestFactsSchema }),
-  envelope.extend({ kind: z.literal('export-notice'), published: exportNoticeFactsSchema }),
-  envelope.extend({ kind: z.literal('mail-set-aside'), setAside: setAsideFactsSchema }),
-  envelope.extend({ kind: z.literal('many-alike'), alike: manyAlikeFactsSchema }),
-  envelope.extend({ kind: z.literal('agreement-ends'), ending: agreementEndsFactsSchema }),
-  envelope.extend({ kind: z.literal('text-remarks'), remarks: textRemarksFactsSchema }),
-  envelope.extend({ kind: z.literal('issue-followed'), followed: followedFactsSchema }),
+  z.extend(envelope, { kind: z.literal('weekly-digest'), digest: digestFactsSchema }),
+  z.extend(envelope, { kind: z.literal('export-notice'), published: exportNoticeFactsSchema }),
+  z.extend(envelope, { kind: z.literal('mail-set-aside'), setAside: setAsideFactsSchema }),
+  z.extend(envelope, { kind: z.literal('many-alike'), alike: manyAlikeFactsSchema }),
+  z.extend(envelope, { kind: z.literal('agreement-ends'), ending: agreementEndsFactsSchema }),
+  z.extend(envelope, { kind: z.literal('text-remarks'), remarks: textRemarksFactsSchema }),
+  z.extend(envelope, { kind: z.literal('issue-followed'), followed: followedFactsSchema }),
 ]);
 export type OwedMail = z.infer<typeof owedMailSchema>;
 

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /**
  * A personal identity number that was typed into a text: kept apart from the text, which shows a mask in its place. Nothing
@@ -7,7 +7,7 @@ import * as z from 'zod';
 export const maskedNumberSchema = z.strictObject({
   field: z.enum(['subject', 'message', 'desiredOutcome', 'address', 'text']),
   /** Where the mask stands in the masked text. */
-  at: z.int().nonnegative(),
-  was: z.string().max(20),
+  at: z.int().check(z.nonnegative()),
+  was: z.string().check(z.maxLength(20)),
 });
 export type MaskedNumber = z.infer<typeof maskedNumberSchema>;

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { attachmentSchema } from '../complaint/complaint.ts';
 import { daySchema, instantSchema } from '../time/time.ts';
 import { actorSchema } from './event.ts';
@@ -9,7 +9,7 @@ import { maskedNumberSchema } from './masked-number.ts';
 /** Of public records: what of the request is refused, and on which provision. */
 export const refusedSchema = z.strictObject({
   extent: z.enum(['whole', 'part']),
-  provision: z.string().max(500),
+  provision: z.string().check(z.maxLength(500)),
 });
 export type Refused = z.infer<typeof refusedSchema>;
 
@@ -21,10 +21,10 @@ export const rightDecisions = ['granted', 'refused', 'extended', 'lifted'] as co
 export const decidedRightSchema = z.strictObject({
   right: z.enum(personRights),
   decision: z.enum(rightDecisions),
-  part: z.enum(heldParts).optional(),
-  rule: z.string().trim().max(200).optional(),
+  part: z.optional(z.enum(heldParts)),
+  rule: z.optional(z.string().check(z.trim(), z.maxLength(200))),
   /** Last day of the law once it takes longer. */
-  until: daySchema.optional(),
+  until: z.optional(daySchema),
 });
 export type DecidedRight = z.infer<typeof decidedRightSchema>;
 
@@ -33,21 +33,21 @@ const passingSchema = z.strictObject({
   /** Name of the authority and how to reach it, as the officer wrote it. */
   to: z.string(),
   /** Where our mail goes; absent when somebody sends it another way. */
-  email: z.string().optional(),
+  email: z.optional(z.string()),
   /** The resident said yes to it. */
   contact: z.boolean(),
-  files: z.int().nonnegative(),
+  files: z.int().check(z.nonnegative()),
 });
 export type Passing = z.infer<typeof passingSchema>;
 
 /** A question to somebody outside the municipality, who is not told who complained. */
 const outsideSchema = z.strictObject({
   /** Who they are, as the officer wrote it. */
-  to: z.string().max(200),
+  to: z.string().check(z.maxLength(200)),
   /** Where our mail goes. */
   email: z.string(),
   /** What of the resident's words went along. */
-  extract: z.string().max(50_000).optional(),
+  extract: z.optional(z.string().check(z.maxLength(50_000))),
 });
 
 /**
@@ -73,36 +73,36 @@ export const messageSchema = z.strictObject({
   ]),
   by: actorSchema,
   channel: z.enum(['web', 'email', 'phone', 'letter', 'visit', 'status_page', 'room', 'staff']),
-  text: z.string().max(300_000),
+  text: z.string().check(z.maxLength(300_000)),
   /** Key of the raw mail, when it came as one. */
-  rawMailKey: z.string().optional(),
+  rawMailKey: z.optional(z.string()),
   /** The mail it came as. */
-  mail: mailOriginSchema.optional(),
+  mail: z.optional(mailOriginSchema),
   /** Of a mail: only what is new, without quoted history and signature; `text` keeps everything. */
-  newText: z.string().max(300_000).optional(),
+  newText: z.optional(z.string().check(z.maxLength(300_000))),
   attachments: z.array(attachmentSchema),
   /** A note that asks a colleague something: their id. */
-  askedOf: z.string().optional(),
+  askedOf: z.optional(z.string()),
   /** A note that asks somebody outside the municipality. */
-  askedOutside: outsideSchema.optional(),
+  askedOutside: z.optional(outsideSchema),
   /** A note that answers such a question: its id. */
-  answersTo: z.string().optional(),
+  answersTo: z.optional(z.string()),
   /** Personal identity numbers a resident typed into it, which it shows masked. */
-  masked: z.array(maskedNumberSchema).optional(),
+  masked: z.optional(z.array(maskedNumberSchema)),
   /** Of a case passed on: to which authority, how, and what of the resident's goes along. */
-  passing: passingSchema.optional(),
+  passing: z.optional(passingSchema),
   /** Of a reply that refuses public records. */
-  refusal: refusedSchema.optional(),
+  refusal: z.optional(refusedSchema),
   /** Of a decision on what the person asked under data protection. */
-  right: decidedRightSchema.optional(),
+  right: z.optional(decidedRightSchema),
   /** Answers given to a checklist while the person was on the phone (R-071), by question id. */
-  checklist: z
-    .strictObject({
+  checklist: z.optional(
+    z.strictObject({
       topic: z.string(),
-      version: z.int().min(1),
-      answers: z.record(z.string(), z.string().max(2_000)),
-    })
-    .optional(),
+      version: z.int().check(z.gte(1)),
+      answers: z.record(z.string(), z.string().check(z.maxLength(2_000))),
+    }),
+  ),
 });
 export type Message = z.infer<typeof messageSchema>;
 

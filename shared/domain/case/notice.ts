@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { remarkedParts } from '../settings/text-remark.ts';
 import { daySchema, instantSchema } from '../time/time.ts';
 
@@ -6,22 +6,22 @@ const shareSchema = z.strictObject({ numerator: z.int(), denominator: z.int() })
 
 /** What the weekly digest says, of one department or, without one, of the whole municipality: counts and codes, nobody's data. */
 export const digestFactsSchema = z.strictObject({
-  department: z.string().optional(),
+  department: z.optional(z.string()),
   from: daySchema,
   to: daySchema,
   received: z.int(),
   overdueNow: z.int(),
   /** Per cent; null when no case of the week can be judged yet. */
-  answeredWithinTwoWorkingDays: z.number().nullable(),
-  promiseKept: z.number().nullable(),
+  answeredWithinTwoWorkingDays: z.nullable(z.number()),
+  promiseKept: z.nullable(z.number()),
   /** What the two shares are of; a notice owed by an earlier version has none. */
-  shares: z
-    .strictObject({
+  shares: z.optional(
+    z.strictObject({
       answeredWithinTwoWorkingDays: shareSchema,
       promiseKept: shareSchema,
-      satisfied: shareSchema.optional(),
-    })
-    .optional(),
+      satisfied: z.optional(shareSchema),
+    }),
+  ),
   /** Most frequent first, at most five. */
   topics: z.array(z.strictObject({ topic: z.string(), received: z.int() })),
   failureDemandCauses: z.array(z.strictObject({ cause: z.string(), cases: z.int() })),
@@ -70,7 +70,7 @@ export type ManyAlikeFacts = z.infer<typeof manyAlikeFactsSchema>;
 export const agreementEndsFactsSchema = z.strictObject({
   agreement: z.string(),
   department: z.string(),
-  topic: z.string().optional(),
+  topic: z.optional(z.string()),
   validTo: daySchema,
 });
 export type AgreementEndsFacts = z.infer<typeof agreementEndsFactsSchema>;
@@ -82,8 +82,8 @@ export const textRemarksFactsSchema = z.strictObject({
     z.strictObject({
       part: z.enum(remarkedParts),
       key: z.string(),
-      answer: z.enum(['mended', 'kept']).optional(),
-      version: z.int().optional(),
+      answer: z.optional(z.enum(['mended', 'kept'])),
+      version: z.optional(z.int()),
     }),
   ),
 });
@@ -91,8 +91,8 @@ export type TextRemarksFacts = z.infer<typeof textRemarksFactsSchema>;
 /** What who follows a known issue is told: its news numbered `after` to `upTo`, the first being 1; or `asks` whether they want it. */
 export const followedFactsSchema = z.strictObject({
   issue: z.string(),
-  after: z.int().min(0),
-  upTo: z.int().min(0),
-  asks: z.literal(true).optional(),
+  after: z.int().check(z.gte(0)),
+  upTo: z.int().check(z.gte(0)),
+  asks: z.optional(z.literal(true)),
 });
 export type FollowedFacts = z.infer<typeof followedFactsSchema>;

@@ -1,10 +1,10 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { MailKind, ResidentKind } from './mail-kind.ts';
 
 const oldMailSchema = z.looseObject({
-  kind: z.string().regex(/^T-\d\d$/),
+  kind: z.string().check(z.regex(/^T-\d\d$/)),
   facts: z.record(z.string(), z.unknown()),
-  notice: z.looseObject({ digest: z.unknown().optional(), published: z.unknown().optional() }).optional(),
+  notice: z.optional(z.looseObject({ digest: z.optional(z.unknown()), published: z.optional(z.unknown()) })),
 });
 type OldMail = z.infer<typeof oldMailSchema>;
 type Content = Readonly<Record<string, unknown>> & { readonly kind: MailKind };

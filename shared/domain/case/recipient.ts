@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 export const recipientSchema = z.discriminatedUnion('kind', [
   /** The person who complained; the address is read from the contact item when the mail is sent. */

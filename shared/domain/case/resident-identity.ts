@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { instantSchema } from '../time/time.ts';
 
 /** A number under one key. Without the key nobody learns which, not even by trying all of them. */
@@ -9,7 +9,7 @@ export type HashedIdentity = z.infer<typeof hashedIdentitySchema>;
  * Whom a case is for: the keyed hash of their number, never the number. It names its key, so that a new key takes nobody's
  * case away (R-017).
  */
-export const residentIdentitySchema = hashedIdentitySchema.extend({
+export const residentIdentitySchema = z.extend(hashedIdentitySchema, {
   /** They were signed in while they wrote, or an officer entered it. */
   boundBy: z.enum(['sign-in', 'officer']),
   boundAt: instantSchema,

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { complaintSchema } from '../complaint/complaint.ts';
 import { instantSchema } from '../time/time.ts';
 import { secrecyGroupSchema } from '../vocabulary/classification.ts';
@@ -20,8 +20,8 @@ const wouldBeSchema = z.strictObject({
   /** Staff its text names: they are not shown it (E-03). */
   named: z.array(z.string()),
   /** Why it gets no acknowledgement even as a person's mail. */
-  unacknowledged: unacknowledgedSchema.optional(),
-  isolated: z.boolean().optional(),
+  unacknowledged: z.optional(unacknowledgedSchema),
+  isolated: z.optional(z.boolean()),
 });
 
 /** A mail that became no case by itself, or one that waits; kept as long as the mail as it came. */
@@ -31,14 +31,14 @@ export const setAsideSchema = z.strictObject({
   receivedAt: instantSchema,
   why: z.enum(setAsideReasons),
   /** The sign or rule it was set aside by, a code. */
-  reason: z.string().optional(),
+  reason: z.optional(z.string()),
   /** `waiting` for a person, `right` as it is, or made a `case` by one. */
   state: z.enum(['waiting', 'right', 'case']),
-  judged: z.strictObject({ at: instantSchema, by: z.string() }).optional(),
+  judged: z.optional(z.strictObject({ at: instantSchema, by: z.string() })),
   /** The case it is, or belongs to. */
-  reference: z.string().optional(),
+  reference: z.optional(z.string()),
   /** Absent where the mail is in a case. */
-  wouldBe: wouldBeSchema.optional(),
+  wouldBe: z.optional(wouldBeSchema),
 });
 export type SetAside = z.infer<typeof setAsideSchema>;
 

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 const longestAddress = 254;
 const longestLocalPart = 64;
@@ -54,9 +54,9 @@ function asciiDomain(written: string): string | undefined {
 }
 
 /** What somebody typed, as the address it is. */
-export const emailAddressSchema = z
-  .string()
-  .max(1_000)
-  .overwrite((written) => addressTyped(written) ?? written)
-  .refine((written) => emailAddress(written) !== undefined, 'not-an-email')
-  .meta({ format: 'email' });
+export const emailAddressSchema = z.string().check(
+  z.maxLength(1_000),
+  z.overwrite((written) => addressTyped(written) ?? written),
+  z.refine((written) => emailAddress(written) !== undefined, 'not-an-email'),
+  z.meta({ format: 'email' }),
+);

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { isBefore, toInstant, toMs } from '../time/instants.ts';
 import { type Instant, instantSchema } from '../time/time.ts';
 import { languageSchema } from '../vocabulary/language.ts';
@@ -14,13 +14,13 @@ const afterEndMs = 3 * day;
 /** Somebody without a case who wants the news of a known issue: an address, and nothing else of theirs. */
 export const followerSchema = z.strictObject({
   /** Keyed hash of issue and address; who holds it may say yes and no. */
-  id: z.string().regex(/^[\w-]{43}$/),
+  id: z.string().check(z.regex(/^[\w-]{43}$/)),
   issue: z.string(),
   email: z.string(),
   language: languageSchema,
   askedAt: instantSchema,
   /** When they said yes by the link in the mail; no news before. */
-  confirmedAt: instantSchema.optional(),
+  confirmedAt: z.optional(instantSchema),
   /** Removed then, by the table itself. */
   expiresAt: instantSchema,
 });

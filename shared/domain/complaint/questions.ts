@@ -1,7 +1,8 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** Trimmed, and at least a character; a limit may be raised but not lowered, since stored answers are read by it. */
-const answer = (longest: number) => z.string().trim().min(1).max(longest).optional();
+const answer = (longest: number) =>
+  z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(longest)));
 
 /**
  * What forms ask beside the message, in this order; nobody must answer (R-015, R-027). A question is a line here and its
@@ -15,11 +16,11 @@ export const answersSchema = z.object({
 export type Answers = Readonly<z.infer<typeof answersSchema>>;
 export type Question = keyof Answers;
 
-export const questions = answersSchema.keyof().options;
+export const questions = z.keyof(answersSchema).options;
 
 /** Answers of some sentences get a larger field. */
 export const isLong = (question: Question): boolean =>
-  (answersSchema.shape[question].unwrap().maxLength ?? 0) > 1_000;
+  answersSchema.shape[question].safeParse('.'.repeat(1_001)).success;
 
 /** The answers among other things, and only those given. */
 export function answersOf(from: Answers): Answers {

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type Settings, type SpecialMatterRow, specialMatterRowSchema } from '../settings/settings.ts';
 import {
   type Flag,

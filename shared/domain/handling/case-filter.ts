@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { municipalCalendar } from '../calendar/calendar.ts';
 import { localDay } from '../calendar/office-hours.ts';
 import { type Case, caseStateSchema } from '../case/case.ts';
@@ -12,20 +12,20 @@ import { channelSchema, flagSchema } from '../vocabulary/classification.ts';
 /** Late now; due today; within a week from today; promised once and not kept, whatever has happened since. */
 export const dueFilters = ['overdue', 'today', 'week', 'missed'] as const;
 
-const id = z.string().min(1).max(60);
+const id = z.string().check(z.minLength(1), z.maxLength(60));
 
 /** What a list is narrowed to; every field must fit. */
 export const caseFilterSchema = z.strictObject({
-  state: caseStateSchema.optional(),
-  topic: id.optional(),
-  department: id.optional(),
+  state: z.optional(caseStateSchema),
+  topic: z.optional(id),
+  department: z.optional(id),
   /** Who has it; `nobody` where nobody does. */
-  officer: id.optional(),
-  due: z.enum(dueFilters).optional(),
-  channel: channelSchema.optional(),
-  flag: flagSchema.optional(),
+  officer: z.optional(id),
+  due: z.optional(z.enum(dueFilters)),
+  channel: z.optional(channelSchema),
+  flag: z.optional(flagSchema),
   /** Only what the reader has something new in; the case does not say that, `glances` do. */
-  news: z.literal('new').optional(),
+  news: z.optional(z.literal('new')),
 });
 export type CaseFilter = z.infer<typeof caseFilterSchema>;
 

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { instantSchema } from '../time/time.ts';
 
 /** Cases one line names at most: no list or search shows more. */
@@ -15,22 +15,22 @@ export const readLogEntrySchema = z.strictObject({
   way: z.enum(['page', 'api']),
   /** `read`, `list-mine`, `reply`, `search-phone`, `export` … */
   action: z.string(),
-  reference: z.string().optional(),
+  reference: z.optional(z.string()),
   /** Relation or role that allowed it. */
-  because: z.string().optional(),
+  because: z.optional(z.string()),
   /** Rule that refused it. */
-  refusedBy: z.string().optional(),
+  refusedBy: z.optional(z.string()),
   /** Id of the legal ground a case was moved to another board on (R-117). */
-  ground: z.string().optional(),
+  ground: z.optional(z.string()),
   /** Cases a search or list showed by their metadata; showing them so is not opening them. */
-  references: z.array(z.string()).max(mostReferences).optional(),
+  references: z.optional(z.array(z.string()).check(z.maxLength(mostReferences))),
   /** Mails set aside that were shown or dealt with, by the id SES gave them. */
-  mails: z.array(z.string()).max(mostReferences).optional(),
+  mails: z.optional(z.array(z.string()).check(z.maxLength(mostReferences))),
   /** How many cases a search or list showed. */
-  found: z.int().nonnegative().optional(),
+  found: z.optional(z.int().check(z.nonnegative())),
   /** Beginning of the keyed hash of what was searched for: the same search again shows, what it was for does not. */
-  term: z.string().optional(),
+  term: z.optional(z.string()),
   /** Staff who are the person searched for, or whose case was read (R-111: own name, colleague). */
-  about: z.array(z.string()).optional(),
+  about: z.optional(z.array(z.string())),
 });
 export type ReadLogEntry = z.infer<typeof readLogEntrySchema>;

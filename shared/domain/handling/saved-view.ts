@@ -1,13 +1,13 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { caseFilterSchema, listSorts } from './case-filter.ts';
 
 /** A list as one person wants to find it again. The filter is codes; the name is theirs. */
 export const savedViewSchema = z.strictObject({
-  id: z.string().regex(/^[0-9a-z-]{1,60}$/),
-  name: z.string().trim().min(1).max(60),
+  id: z.string().check(z.regex(/^[0-9a-z-]{1,60}$/)),
+  name: z.string().check(z.trim(), z.minLength(1), z.maxLength(60)),
   list: z.enum(['mine', 'unassigned', 'department', 'answered', 'ended']),
   filter: caseFilterSchema,
-  sort: z.enum(listSorts).optional(),
+  sort: z.optional(z.enum(listSorts)),
 });
 export type SavedView = z.infer<typeof savedViewSchema>;
 

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { daySchema, instantSchema } from '../time/time.ts';
 
 /** One holding reply (R-004). `noticeAcceptedAt` is when the mail was accepted for delivery; late notices do not save the first promise. */
@@ -8,11 +8,11 @@ export const extensionSchema = z.strictObject({
   promisedAt: instantSchema,
   /** The due instant before it; counts again when the notice cannot be delivered (E-52). */
   previousDueAt: instantSchema,
-  noticeAcceptedAt: instantSchema.optional(),
+  noticeAcceptedAt: z.optional(instantSchema),
   /** Agreed with the resident in person (R-013). */
-  agreed: z.boolean().optional(),
+  agreed: z.optional(z.boolean()),
   late: z.boolean(),
   /** Manager who approved it, needed from the second on (R-005). */
-  approvedBy: z.string().optional(),
+  approvedBy: z.optional(z.string()),
 });
 export type Extension = z.infer<typeof extensionSchema>;

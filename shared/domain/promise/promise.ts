@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { ruleSchema } from '../calendar/counting-rule.ts';
 import { daySchema, instantSchema } from '../time/time.ts';
 

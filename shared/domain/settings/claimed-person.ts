@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { daySchema } from '../time/time.ts';
 import type { ClaimRow, Settings, Staff } from './settings.ts';
 
@@ -9,13 +9,13 @@ import type { ClaimRow, Settings, Staff } from './settings.ts';
 export const claimedPersonSchema = z.strictObject({
   id: z.string(),
   /** The provider's unchanging name of the person. */
-  subject: z.string().min(1),
-  name: z.string().min(1).max(120),
+  subject: z.string().check(z.minLength(1)),
+  name: z.string().check(z.minLength(1), z.maxLength(120)),
   email: z.email(),
   /** The value that gave them their role when they signed in last. */
   value: z.string(),
   /** The day they came without such a claim. */
-  goneOn: daySchema.optional(),
+  goneOn: z.optional(daySchema),
 });
 export type ClaimedPerson = z.infer<typeof claimedPersonSchema>;
 

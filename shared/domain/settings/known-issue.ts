@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { instantSchema } from '../time/time.ts';
 import { languageSchema } from '../vocabulary/language.ts';
 
@@ -10,15 +10,15 @@ export const longestNews = 2_000;
 const newsSchema = z.strictObject({
   at: instantSchema,
   by: z.string(),
-  text: z.string().max(longestNews),
+  text: z.string().check(z.maxLength(longestNews)),
 });
 
 /** Many alike, as the pipeline has seen them: how many, in which department. */
 const manyAlikeSchema = z.strictObject({
-  count: z.int().min(1),
+  count: z.int().check(z.gte(1)),
   department: z.string(),
   /** When staff were told; absent while the mail is still to be owed. */
-  toldAt: instantSchema.optional(),
+  toldAt: z.optional(instantSchema),
 });
 
 /**
@@ -27,20 +27,20 @@ const manyAlikeSchema = z.strictObject({
  * data; which cases belong to it stands with the cases.
  */
 export const knownIssueSchema = z.strictObject({
-  id: z.string().regex(/^[a-z0-9-]{4,60}$/),
+  id: z.string().check(z.regex(/^[a-z0-9-]{4,60}$/)),
   /** Raised by each change, which is conditional on it. */
-  version: z.int().min(1),
+  version: z.int().check(z.gte(1)),
   /** `proposed`: the pipeline has seen many alike and nobody has looked yet. */
   state: z.enum(['proposed', 'open', 'closed', 'dismissed']),
-  title: z.string().max(longestTitle),
-  topic: z.string().optional(),
+  title: z.string().check(z.maxLength(longestTitle)),
+  topic: z.optional(z.string()),
   /** Names of places; a complaint like it mentions one of them. None means the whole municipality. */
-  placeWords: z.array(z.string().min(2).max(60)).max(20),
+  placeWords: z.array(z.string().check(z.minLength(2), z.maxLength(60))).check(z.maxLength(20)),
   from: instantSchema,
   /** When it ended or is to end; absent while that is unknown. */
-  until: instantSchema.optional(),
+  until: z.optional(instantSchema),
   /** What we know, for everybody to read. */
-  text: z.string().max(longestNews),
+  text: z.string().check(z.maxLength(longestNews)),
   /** Of title, text and news. */
   language: languageSchema,
   /** Oldest first. */
@@ -48,10 +48,10 @@ export const knownIssueSchema = z.strictObject({
   openedAt: instantSchema,
   /** Id of who opened it; `pipeline` for one that is proposed. */
   openedBy: z.string(),
-  closedAt: instantSchema.optional(),
-  closedBy: z.string().optional(),
+  closedAt: z.optional(instantSchema),
+  closedBy: z.optional(z.string()),
   /** How many of the news have been told to everybody whose case belongs to it. */
-  toldNews: z.int().min(0),
-  manyAlike: manyAlikeSchema.optional(),
+  toldNews: z.int().check(z.gte(0)),
+  manyAlike: z.optional(manyAlikeSchema),
 });
 export type KnownIssue = z.infer<typeof knownIssueSchema>;

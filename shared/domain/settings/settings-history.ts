@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { instantSchema } from '../time/time.ts';
 import type { Settings } from './settings.ts';
 
@@ -6,11 +6,11 @@ import type { Settings } from './settings.ts';
 export const changeNoteSchema = z.strictObject({
   at: instantSchema,
   /** Id of the member of staff; absent when it was applied by command. */
-  by: z.string().optional(),
+  by: z.optional(z.string()),
   /** The part that was changed on a page; absent for a whole file. */
-  part: z.string().optional(),
+  part: z.optional(z.string()),
   /** The earlier version whose content this one has again. */
-  backTo: z.int().min(1).optional(),
+  backTo: z.optional(z.int().check(z.gte(1))),
 });
 export type ChangeNote = z.infer<typeof changeNoteSchema>;
 

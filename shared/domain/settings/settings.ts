@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { ruleSchema } from '../calendar/counting-rule.ts';
 import { countrySchema } from '../calendar/country-calendar.ts';
 import { closedDaySchema, officeHoursSchema, shortDaySchema } from '../calendar/own-days.ts';
@@ -15,29 +15,36 @@ import type { KnownIssue } from './known-issue.ts';
 
 const idSchema = z
   .string()
-  .regex(/^[a-z][a-z0-9-]{1,40}$/, 'an id: small letters a–z, digits and hyphens, beginning with a letter');
+  .check(
+    z.regex(
+      /^[a-z][a-z0-9-]{1,40}$/,
+      'an id: small letters a–z, digits and hyphens, beginning with a letter',
+    ),
+  );
 
 /** Words that stand in heads of mails and on every page: one short line. */
 const lineSchema = z
   .string()
-  .min(1)
-  .max(120, 'at most 120 characters')
-  .regex(/^\P{Cc}*$/u, 'one line, without line breaks or other control characters');
+  .check(
+    z.minLength(1),
+    z.maxLength(120, 'at most 120 characters'),
+    z.regex(/^\P{Cc}*$/u, 'one line, without line breaks or other control characters'),
+  );
 
 /** One promise in force from a day on; a longer one than two days needs a decision reference (R-014, R-138, R-139). */
 const servicePolicySchema = z.strictObject({
-  id: z.string().min(1).max(60),
+  id: z.string().check(z.minLength(1), z.maxLength(60)),
   validFrom: daySchema,
-  decision: z.string().min(1),
+  decision: z.string().check(z.minLength(1)),
   rule: ruleSchema,
-  workingDays: z.int().min(1).max(30),
+  workingDays: z.int().check(z.gte(1), z.lte(30)),
   exceptions: z.array(
     z.strictObject({
-      department: idSchema.optional(),
-      type: complaintTypeSchema.optional(),
-      channel: channelSchema.optional(),
-      workingDays: z.int().min(1).max(30),
-      decision: z.string().min(1),
+      department: z.optional(idSchema),
+      type: z.optional(complaintTypeSchema),
+      channel: z.optional(channelSchema),
+      workingDays: z.int().check(z.gte(1), z.lte(30)),
+      decision: z.string().check(z.minLength(1)),
     }),
   ),
 });
@@ -45,10 +52,10 @@ export type ServicePolicy = z.infer<typeof servicePolicySchema>;
 
 /** Reminders and escalation (P-20). */
 const ladderSchema = z.strictObject({
-  unassignedAlarmAfterOfficeHours: z.int().min(1),
-  secondReminderOfficeHoursBefore: z.int().min(1),
-  level2AfterWorkingDays: z.int().min(1),
-  level3AfterWorkingDays: z.int().min(1),
+  unassignedAlarmAfterOfficeHours: z.int().check(z.gte(1)),
+  secondReminderOfficeHoursBefore: z.int().check(z.gte(1)),
+  level2AfterWorkingDays: z.int().check(z.gte(1)),
+  level3AfterWorkingDays: z.int().check(z.gte(1)),
 });
 
 export const roles = [
@@ -64,7 +71,7 @@ export const roles = [
 const roleSchema = z.enum(roles);
 export type Role = z.infer<typeof roleSchema>;
 
-export const absenceSchema = z.strictObject({ from: daySchema, to: daySchema, deputy: idSchema.optional() });
+export const absenceSchema = z.strictObject({ from: daySchema, to: daySchema, deputy: z.optional(idSchema) });
 export type Absence = z.infer<typeof absenceSchema>;
 
 const staffSchema = z.strictObject({
@@ -74,17 +81,17 @@ const staffSchema = z.strictObject({
   email: z.email(),
   phone: lineSchema,
   /** The provider's own unchanging name of the person (`sub` of its tokens); with it they are known by nothing else. */
-  subject: z.string().min(1).optional(),
+  subject: z.optional(z.string().check(z.minLength(1))),
   role: roleSchema,
   department: idSchema,
   secrecyGroups: z.array(secrecyGroupSchema),
-  deputy: idSchema.optional(),
-  absences: z.array(absenceSchema).default([]),
+  deputy: z.optional(idSchema),
+  absences: z._default(z.array(absenceSchema), []),
   /** How news of their cases comes: at once, gathered by the hour, or once a day. Deadlines always come when they are due. */
-  notices: z.enum(['at-once', 'hourly', 'daily']).default('hourly'),
-  leftOn: daySchema.optional(),
+  notices: z._default(z.enum(['at-once', 'hourly', 'daily']), 'hourly'),
+  leftOn: z.optional(daySchema),
   /** Filled in for who came by a claim of the sign-in provider, its value: not to be written. */
-  claim: z.string().optional(),
+  claim: z.optional(z.string()),
 });
 export type Staff = z.infer<typeof staffSchema>;
 
@@ -107,18 +114,18 @@ const topicSchema = z.strictObject({
   id: idSchema,
   name: localisedSchema,
   department: idSchema,
-  rosaGroup: rosaGroupSchema.optional(),
+  rosaGroup: z.optional(rosaGroupSchema),
   /** About how people are treated: whoever has such a case is asked whether somebody should be kept out of it. */
-  aboutTreatment: z.boolean().optional(),
+  aboutTreatment: z.optional(z.boolean()),
   /** Words that point to this topic, matched as word beginnings, case-insensitively. */
-  words: z.array(z.string().min(2)),
+  words: z.array(z.string().check(z.minLength(2))),
 });
 export type Topic = z.infer<typeof topicSchema>;
 
 const mandateSchema = z.strictObject({
-  agreement: z.string().min(1),
+  agreement: z.string().check(z.minLength(1)),
   department: idSchema,
-  topic: idSchema.optional(),
+  topic: z.optional(idSchema),
   rosaGroups: z.array(rosaGroupSchema),
   validFrom: daySchema,
   validTo: daySchema,
@@ -139,14 +146,14 @@ export const textStages = ['draft', 'reviewed', 'approved'] as const;
 const standardTextSchema = z.strictObject({
   id: idSchema,
   /** Offered first for cases on this topic; for every case when absent. */
-  topic: idSchema.optional(),
+  topic: z.optional(idSchema),
   title: localisedSchema,
   text: localisedSchema,
-  link: z.url().optional(),
+  link: z.optional(z.url()),
   /** Officers are offered what is approved, nothing before. */
-  stage: z.enum(textStages).default('approved'),
+  stage: z._default(z.enum(textStages), 'approved'),
   /** Whose text it is: they may change it themselves. */
-  owner: idSchema.optional(),
+  owner: z.optional(idSchema),
 });
 export type StandardText = z.infer<typeof standardTextSchema>;
 
@@ -166,50 +173,52 @@ export const kindsWithOwnSentences = [
 
 const sentenceSchema = z
   .string()
-  .min(1)
-  .max(300, 'at most 300 characters')
-  .regex(/^\P{Cc}*$/u, 'one line, without line breaks or other control characters');
+  .check(
+    z.minLength(1),
+    z.maxLength(300, 'at most 300 characters'),
+    z.regex(/^\P{Cc}*$/u, 'one line, without line breaks or other control characters'),
+  );
 const sentencesSchema = z.strictObject({ sv: sentenceSchema, da: sentenceSchema, en: sentenceSchema });
 
 /** What the municipality itself says in a mail to residents: beside what the rules demand, in place of none of it. */
 const mailSentencesSchema = z.strictObject({
   kind: z.enum(kindsWithOwnSentences),
   /** After the greeting. */
-  opening: sentencesSchema.optional(),
+  opening: z.optional(sentencesSchema),
   /** Before the signature. */
-  closing: sentencesSchema.optional(),
+  closing: z.optional(sentencesSchema),
 });
 
 /** A matter with rules of its own: how it is known, who is told, who may see it and by when the law wants an answer. */
 export const specialMatterRowSchema = z.strictObject({
   matter: specialMatterSchema,
   /** Beginnings of words that point to it, in any language, case-insensitively. */
-  words: z.array(z.string().min(3)),
+  words: z.array(z.string().check(z.minLength(3))),
   /** Topics that are always such a matter. */
-  topics: z.array(idSchema).default([]),
+  topics: z._default(z.array(idSchema), []),
   /** Who is told the same day: everybody of a role, the data protection officer, or a mailbox. */
   tell: z.array(z.union([roleSchema, z.literal('data-protection-officer'), z.email()])),
   /** Department the case goes to; where its topic belongs when absent. */
-  department: idSchema.optional(),
+  department: z.optional(idSchema),
   /** Only members of this secrecy group see it. */
-  seenBy: secrecyGroupSchema.optional(),
+  seenBy: z.optional(secrecyGroupSchema),
   /** Whole months after arrival until the law wants an answer; the promise stands beside it. */
-  answerWithinMonths: z.int().min(1).optional(),
+  answerWithinMonths: z.optional(z.int().check(z.gte(1))),
   /** Whether the resident is told before a person has looked. */
   isTold: z.boolean(),
   /** Where the resident goes with it: a form, or a channel of its own. */
-  link: z.url().optional(),
+  link: z.optional(z.url()),
 });
 export type SpecialMatterRow = z.infer<typeof specialMatterRowSchema>;
 
 /** What to ask on the phone about a topic (R-071). Shown from its approval on; a draft has none (R-072). */
 const checklistSchema = z.strictObject({
   topic: idSchema,
-  version: z.int().min(1),
-  approvedOn: daySchema.optional(),
+  version: z.int().check(z.gte(1)),
+  approvedOn: z.optional(daySchema),
   /** Supervisor, work group and responsible agent who went through it. */
-  approvedBy: z.string().min(1).optional(),
-  questions: z.array(z.strictObject({ id: idSchema, text: localisedSchema })).min(1),
+  approvedBy: z.optional(z.string().check(z.minLength(1))),
+  questions: z.array(z.strictObject({ id: idSchema, text: localisedSchema })).check(z.minLength(1)),
 });
 export type Checklist = z.infer<typeof checklistSchema>;
 
@@ -229,13 +238,13 @@ export type LegalGround = z.infer<typeof legalGroundSchema>;
  */
 const residentSignInSchema = z.strictObject({
   issuer: z.url(),
-  clientId: z.string().min(1),
+  clientId: z.string().check(z.minLength(1)),
   /** What to ask for beside `openid`, so that the claim comes. */
-  scope: z.string().default(''),
+  scope: z._default(z.string(), ''),
   /** The claim that holds the personal identity number of who signed in. */
-  claim: z.string().min(1),
+  claim: z.string().check(z.minLength(1)),
   /** Levels of assurance (`acr`) that are enough; whoever signs in with another is not let in. */
-  levels: z.array(z.string().min(1)).min(1),
+  levels: z.array(z.string().check(z.minLength(1))).check(z.minLength(1)),
   /** What people call it: "BankID or Freja". */
   name: localisedSchema,
 });
@@ -243,7 +252,7 @@ export type ResidentSignIn = z.infer<typeof residentSignInSchema>;
 
 /** Whom a value of the claim makes a member of staff: in which role, where, and with which secrecy groups. */
 const claimRowSchema = z.strictObject({
-  value: z.string().min(1),
+  value: z.string().check(z.minLength(1)),
   role: roleSchema,
   department: idSchema,
   secrecyGroups: z.array(secrecyGroupSchema),
@@ -257,20 +266,20 @@ export type ClaimRow = z.infer<typeof claimRowSchema>;
  */
 const signInClaimsSchema = z.strictObject({
   /** Name of the claim; a path such as `realm_access.roles` leads into it. */
-  claim: z.string().min(1),
-  rows: z.array(claimRowSchema).min(1),
+  claim: z.string().check(z.minLength(1)),
+  rows: z.array(claimRowSchema).check(z.minLength(1)),
   /** The provider gives no address but the municipality's own, and does not say that it has verified them. */
-  emailsAreOurs: z.boolean().default(false),
+  emailsAreOurs: z._default(z.boolean(), false),
 });
 
 /** When the follow-up of the read log points at something (R-111). */
 const logFollowUpSchema = z.strictObject({
   /** Refused attempts of one person on one day. */
-  refusedPerDay: z.int().min(1),
+  refusedPerDay: z.int().check(z.gte(1)),
   /** Different cases one person reads within an hour. */
-  casesPerHour: z.int().min(1),
+  casesPerHour: z.int().check(z.gte(1)),
   /** Lines drawn by chance for the reviewer, whatever the rules say. */
-  sample: z.int().min(1),
+  sample: z.int().check(z.gte(1)),
 });
 
 /**
@@ -288,87 +297,103 @@ export const settingsSchema = z.strictObject({
     phone: lineSchema,
     visit: localisedSchema,
     /** Colours of pages and mails; contrast is checked when the file is applied. */
-    colour: z.string().regex(/^#[0-9a-f]{6}$/i, 'a colour such as #0b5fa5'),
+    colour: z.string().check(z.regex(/^#[0-9a-f]{6}$/i, 'a colour such as #0b5fa5')),
   }),
   mail: z.strictObject({
     /** Addresses complaints are sent to; the first is the one way in shown in every message (R-033). */
-    intake: z.array(z.email()).min(1),
+    intake: z.array(z.email()).check(z.minLength(1)),
     /** Domain of the addresses replies go to, `svar+<token>@…`; the pipeline receives all mail to it. */
-    replyDomain: z.string().min(3),
+    replyDomain: z.string().check(z.minLength(3)),
     senderName: lineSchema,
     /** Mail that reaches these addresses belongs to a department (R-041). */
     departmentAddresses: z.array(z.strictObject({ address: z.email(), department: idSchema })),
     /** Mailboxes of the municipality's own server that forward here: what they forward is not judged by the broken DMARC. */
-    forwarding: z.array(z.email()).default([]),
+    forwarding: z._default(z.array(z.email()), []),
   }),
   officeHours: officeHoursSchema,
   closedDays: z.array(closedDaySchema),
   shortDays: z.array(shortDaySchema),
-  policies: z.array(servicePolicySchema).min(1),
+  policies: z.array(servicePolicySchema).check(z.minLength(1)),
   ladder: ladderSchema,
   /**
    * After a promise was broken: the new day lies at least so many working days after the notice, the resident gets at most one notice
    * in so many, and a case whose resident cannot be told is brought up again with staff as often.
    */
-  delayNotice: z.strictObject({ everyWorkingDays: z.int().min(1) }).default({ everyWorkingDays: 3 }),
+  delayNotice: z._default(z.strictObject({ everyWorkingDays: z.int().check(z.gte(1)) }), {
+    everyWorkingDays: 3,
+  }),
   /** Working days a request for public records takes at most, after the one it reached the office; by country when absent (R-007). */
-  recordsRequest: z.strictObject({ workingDays: z.int().min(1) }).optional(),
-  extension: z.strictObject({ managerApprovalFrom: z.int().min(1), atMostWorkingDays: z.int().min(1) }),
-  waiting: z.strictObject({ reminderAfterWorkingDays: z.int().min(1), endsAfterWorkingDays: z.int().min(1) }),
-  reopening: z.strictObject({ withinWorkingDays: z.int().min(1) }),
-  departments: z.array(departmentSchema).min(1),
+  recordsRequest: z.optional(z.strictObject({ workingDays: z.int().check(z.gte(1)) })),
+  extension: z.strictObject({
+    managerApprovalFrom: z.int().check(z.gte(1)),
+    atMostWorkingDays: z.int().check(z.gte(1)),
+  }),
+  waiting: z.strictObject({
+    reminderAfterWorkingDays: z.int().check(z.gte(1)),
+    endsAfterWorkingDays: z.int().check(z.gte(1)),
+  }),
+  reopening: z.strictObject({ withinWorkingDays: z.int().check(z.gte(1)) }),
+  departments: z.array(departmentSchema).check(z.minLength(1)),
   /** Department every unmatched complaint goes to (R-067). */
   contactCentre: idSchema,
   topics: z.array(topicSchema),
   /** Rows here take the place of those the country has for the same matter (`complaint/special-matters/`). */
-  specialMatters: z.array(specialMatterRowSchema).default([]),
-  staff: z.array(staffSchema).min(1),
+  specialMatters: z._default(z.array(specialMatterRowSchema), []),
+  staff: z.array(staffSchema).check(z.minLength(1)),
   /** Without it staff are those written here. */
-  signInClaims: signInClaimsSchema.optional(),
+  signInClaims: z.optional(signInClaimsSchema),
   policyOwner: idSchema,
   /** Who takes over open cases from a department, a member of staff or a topic that is no longer in the file (E-36). */
-  successors: z.array(z.strictObject({ from: idSchema, to: idSchema })).default([]),
+  successors: z._default(z.array(z.strictObject({ from: idSchema, to: idSchema })), []),
   /** Filled in when the settings are applied, from those before: not to be written. */
-  former: z.array(formerSchema).default([]),
+  former: z._default(z.array(formerSchema), []),
   mandates: z.array(mandateSchema),
   /** Grounds for a hand-over between boards; by country when absent. */
-  legalGrounds: z.array(legalGroundSchema).min(1).optional(),
-  standardTexts: z.array(standardTextSchema).default([]),
-  checklists: z.array(checklistSchema).default([]),
+  legalGrounds: z.optional(z.array(legalGroundSchema).check(z.minLength(1))),
+  standardTexts: z._default(z.array(standardTextSchema), []),
+  checklists: z._default(z.array(checklistSchema), []),
   /** What the form asks about a topic once it is known, each to be answered or not. */
-  formQuestions: z
-    .array(z.strictObject({ id: idSchema, topic: idSchema, text: localisedSchema }))
-    .default([]),
-  mailSentences: z.array(mailSentencesSchema).default([]),
-  logFollowUp: logFollowUpSchema.default({ refusedPerDay: 5, casesPerHour: 30, sample: 10 }),
+  formQuestions: z._default(
+    z.array(z.strictObject({ id: idSchema, topic: idSchema, text: localisedSchema })),
+    [],
+  ),
+  mailSentences: z._default(z.array(mailSentencesSchema), []),
+  logFollowUp: z._default(logFollowUpSchema, { refusedPerDay: 5, casesPerHour: 30, sample: 10 }),
   /** Without it restricted cases are answered by telephone, letter or visit only. */
-  residentSignIn: residentSignInSchema.optional(),
-  onCall: z.strictObject({ email: z.email(), phone: z.string().min(1) }),
+  residentSignIn: z.optional(residentSignInSchema),
+  onCall: z.strictObject({ email: z.email(), phone: z.string().check(z.minLength(1)) }),
   privacy: z.strictObject({ legalBasis: localisedSchema, keptFor: localisedSchema, officerEmail: z.email() }),
   retention: z.strictObject({
     /** Whole days after a case has ended until name, address and number go, with the mails they came as. */
-    contactDaysAfterClosing: z.int().min(1),
+    contactDaysAfterClosing: z.int().check(z.gte(1)),
     /** Whole days after a case has ended until its texts, messages and attachments go. */
-    textDaysAfterClosing: z.int().min(1),
+    textDaysAfterClosing: z.int().check(z.gte(1)),
     /** Days after arrival until the mail as it came goes, whatever became of it; takes effect with a deployment. */
-    rawMailDays: z.int().min(1),
+    rawMailDays: z.int().check(z.gte(1)),
     /** Days after which a line of the log of reads goes: who read which case, when and from where. */
-    readLogDays: z.int().min(30).default(1825),
+    readLogDays: z._default(z.int().check(z.gte(30)), 1825),
     /** The decision these days rest on; stands on the timeline of every case something was removed from (arkivlagen 10 §). */
-    decision: z.string().min(1).max(120).optional(),
+    decision: z.optional(z.string().check(z.minLength(1), z.maxLength(120))),
   }),
   targets: z.strictObject({
-    answeredWithinTwoWorkingDaysPercent: z.number().min(0).max(100),
-    promiseKeptPercent: z.number().min(0).max(100),
-    firstContactResolutionPercent: z.number().min(0).max(100),
-    satisfiedPercent: z.number().min(0).max(100),
+    answeredWithinTwoWorkingDaysPercent: z.number().check(z.gte(0), z.lte(100)),
+    promiseKeptPercent: z.number().check(z.gte(0), z.lte(100)),
+    firstContactResolutionPercent: z.number().check(z.gte(0), z.lte(100)),
+    satisfiedPercent: z.number().check(z.gte(0), z.lte(100)),
     /** How many of a topic's cases are to come in one channel (R-094, R-095). */
-    channels: z
-      .array(z.strictObject({ topic: idSchema, channel: channelSchema, percent: z.number().min(0).max(100) }))
-      .default([]),
+    channels: z._default(
+      z.array(
+        z.strictObject({
+          topic: idSchema,
+          channel: channelSchema,
+          percent: z.number().check(z.gte(0), z.lte(100)),
+        }),
+      ),
+      [],
+    ),
   }),
   /** Counts below this are hidden in the public export (R-104). */
-  smallCellBelow: z.int().min(2),
+  smallCellBelow: z.int().check(z.gte(2)),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { instantSchema } from '../time/time.ts';
 import type { Settings } from './settings.ts';
 
@@ -17,13 +17,13 @@ const answerSchema = z.strictObject({
   by: z.string(),
   kind: z.enum(['mended', 'kept']),
   /** Of `mended`: the version of the settings that has the new text. */
-  version: z.int().optional(),
-  because: z.string().max(longestRemark).optional(),
+  version: z.optional(z.int()),
+  because: z.optional(z.string().check(z.maxLength(longestRemark))),
 });
 
 /** What an officer found wrong in a text, and what became of it. It is about the text and nobody's case. */
 export const textRemarkSchema = z.strictObject({
-  id: z.string().regex(/^[0-9a-z-]{1,60}$/),
+  id: z.string().check(z.regex(/^[0-9a-z-]{1,60}$/)),
   part: z.enum(remarkedParts),
   /** Of the entry, as in the address of its page. */
   key: z.string(),
@@ -31,8 +31,8 @@ export const textRemarkSchema = z.strictObject({
   version: z.int(),
   by: z.string(),
   at: instantSchema,
-  text: z.string().trim().min(1).max(longestRemark),
-  answer: answerSchema.optional(),
+  text: z.string().check(z.trim(), z.minLength(1), z.maxLength(longestRemark)),
+  answer: z.optional(answerSchema),
 });
 export type TextRemark = z.infer<typeof textRemarkSchema>;
 

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** A UTC instant, RFC 3339 with `Z`. Field names end in `At`. */
 export const instantSchema = z.iso.datetime();
@@ -9,10 +9,11 @@ export const daySchema = z.iso.date();
 export type Day = z.infer<typeof daySchema>;
 
 /** A day somebody asks about: ten years before and after it can be counted too, whatever was typed. */
-export const askedDaySchema = daySchema.refine(
-  (day) => day >= '1900-01-01' && day <= '2999-12-31',
-  'a day from 1900 to 2999',
+export const askedDaySchema = daySchema.check(
+  z.refine((day) => day >= '1900-01-01' && day <= '2999-12-31', 'a day from 1900 to 2999'),
 );
 
 /** A local time of day, `HH:MM`. */
-export const timeOfDaySchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day such as 08:00');
+export const timeOfDaySchema = z
+  .string()
+  .check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day such as 08:00'));

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { addDays } from '../time/days.ts';
 import { type Day, instantSchema } from '../time/time.ts';
 import type { CaseFacts } from './case-facts.ts';

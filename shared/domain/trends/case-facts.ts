@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Case } from '../case/case.ts';
 import { isOpen } from '../case/case.ts';
 import { gradeSchema } from '../case/survey.ts';
@@ -21,7 +21,7 @@ import { languageSchema } from '../vocabulary/language.ts';
 
 /** An instant as milliseconds since 1970 UTC: whole rows of them are compared and added. */
 const millisecondsSchema = z.int();
-const minutesSchema = z.number().nonnegative();
+const minutesSchema = z.number().check(z.nonnegative());
 
 /**
  * What statistics need of one case: codes and numbers, no text, no name, no id, no reference (D14, R-112).
@@ -31,14 +31,14 @@ const minutesSchema = z.number().nonnegative();
 export const caseFactsSchema = z.strictObject({
   /** Local day, hour (0–23) and weekday (1 Monday … 7 Sunday) of receipt. */
   receivedOn: daySchema,
-  receivedHour: z.int().min(0).max(23),
-  receivedWeekday: z.int().min(1).max(7),
+  receivedHour: z.int().check(z.gte(0), z.lte(23)),
+  receivedWeekday: z.int().check(z.gte(1), z.lte(7)),
   receivedMs: millisecondsSchema,
   /** Time zone of an imported case from elsewhere; the municipality's own when absent. */
-  timeZone: z.string().optional(),
+  timeZone: z.optional(z.string()),
 
   department: z.string(),
-  topic: z.string().optional(),
+  topic: z.optional(z.string()),
   type: complaintTypeSchema,
   channel: channelSchema,
   language: languageSchema,
@@ -51,70 +51,70 @@ export const caseFactsSchema = z.strictObject({
   /** Where the case stands. `spam`, `merged` and `quarantined` are no cases of their own and never counted. */
   standing: z.enum(['open', 'answered', 'closed', 'withdrawn', 'forwarded', 'spam', 'merged', 'quarantined']),
   /** Waits for the resident, who was asked in time: not overdue meanwhile (P-16). Absent when the clock runs. */
-  clockStopped: z.literal(true).optional(),
+  clockStopped: z.optional(z.literal(true)),
   /** False for who cannot or need not be answered: no contact way, withdrawn, every mail bounced. */
   answerExpected: z.boolean(),
   /** An acknowledgement goes by e-mail only. */
   acknowledgementOwed: z.boolean(),
 
   /** Due by the promise first given, by the promise now in force, and two working days by rules A and B. */
-  dueMs: millisecondsSchema.optional(),
-  dueNowMs: millisecondsSchema.optional(),
-  dueRuleAMs: millisecondsSchema.optional(),
-  dueRuleBMs: millisecondsSchema.optional(),
+  dueMs: z.optional(millisecondsSchema),
+  dueNowMs: z.optional(millisecondsSchema),
+  dueRuleAMs: z.optional(millisecondsSchema),
+  dueRuleBMs: z.optional(millisecondsSchema),
   /** Day by whose end a records request is to be answered, as first promised (M-30). */
-  recordsDueOn: daySchema.optional(),
-  repliedOn: daySchema.optional(),
+  recordsDueOn: z.optional(daySchema),
+  repliedOn: z.optional(daySchema),
   /** The final reply left, or the resident was told who else has the matter. */
-  repliedMs: millisecondsSchema.optional(),
+  repliedMs: z.optional(millisecondsSchema),
   /** Earliest of final reply, holding reply and clarifying question: what keeps the promise (M-05). */
-  keptMs: millisecondsSchema.optional(),
+  keptMs: z.optional(millisecondsSchema),
   /** When the case was answered, closed or ended otherwise, and its local day. */
-  endedMs: millisecondsSchema.optional(),
-  endedOn: daySchema.optional(),
-  closedMs: millisecondsSchema.optional(),
-  measurePlannedOn: daySchema.optional(),
-  measureDoneOn: daySchema.optional(),
+  endedMs: z.optional(millisecondsSchema),
+  endedOn: z.optional(daySchema),
+  closedMs: z.optional(millisecondsSchema),
+  measurePlannedOn: z.optional(daySchema),
+  measureDoneOn: z.optional(daySchema),
 
   /** Working minutes W(a, b) of P-07, unless `elapsed`. */
-  acknowledgedMinutes: minutesSchema.optional(),
-  replyMinutes: minutesSchema.optional(),
-  replyElapsedMinutes: minutesSchema.optional(),
-  rightOwnerMinutes: minutesSchema.optional(),
-  departmentMinutes: minutesSchema.optional(),
+  acknowledgedMinutes: z.optional(minutesSchema),
+  replyMinutes: z.optional(minutesSchema),
+  replyElapsedMinutes: z.optional(minutesSchema),
+  rightOwnerMinutes: z.optional(minutesSchema),
+  departmentMinutes: z.optional(minutesSchema),
 
-  extensions: z.int().nonnegative(),
-  extensionDueMs: millisecondsSchema.optional(),
-  departmentChanges: z.int().nonnegative(),
+  extensions: z.int().check(z.nonnegative()),
+  extensionDueMs: z.optional(millisecondsSchema),
+  departmentChanges: z.int().check(z.nonnegative()),
   assigned: z.boolean(),
-  residentMessages: z.int().nonnegative(),
+  residentMessages: z.int().check(z.nonnegative()),
   /** The same person had written on the same topic within 30 days; absent when that is not known. */
-  repeatContact: z.boolean().optional(),
-  reopened: z.int().nonnegative(),
-  escalationLevel: z.int().min(0).max(3),
+  repeatContact: z.optional(z.boolean()),
+  reopened: z.int().check(z.nonnegative()),
+  escalationLevel: z.int().check(z.gte(0), z.lte(3)),
   reminded: z.boolean(),
   undeliverable: z.boolean(),
   /** An undelivered reply that reached the resident another way after all. */
   recovered: z.boolean(),
   answeredByFirstLine: z.boolean(),
   /** Answered, passed on or closed by the first line alone (R-061); absent when not. */
-  handledByFirstLine: z.literal(true).optional(),
-  firstContactResolution: firstContactResolutionSchema.optional(),
-  rating: z.int().min(1).max(5).optional(),
-  gotAnswer: z.boolean().optional(),
+  handledByFirstLine: z.optional(z.literal(true)),
+  firstContactResolution: z.optional(firstContactResolutionSchema),
+  rating: z.optional(z.int().check(z.gte(1), z.lte(5))),
+  gotAnswer: z.optional(z.boolean()),
   /** Grades of the survey, 1 to 5. */
-  clarity: gradeSchema.optional(),
-  simplicity: gradeSchema.optional(),
-  treatment: gradeSchema.optional(),
-  formEase: gradeSchema.optional(),
+  clarity: z.optional(gradeSchema),
+  simplicity: z.optional(gradeSchema),
+  treatment: z.optional(gradeSchema),
+  formEase: z.optional(gradeSchema),
   surveySent: z.boolean(),
-  outcome: outcomeSchema.optional(),
-  cause: causeSchema.optional(),
-  measure: measureSchema.optional(),
-  failureDemand: failureDemandSchema.optional(),
-  failureDemandCause: failureDemandCauseSchema.optional(),
+  outcome: z.optional(outcomeSchema),
+  cause: z.optional(causeSchema),
+  measure: z.optional(measureSchema),
+  failureDemand: z.optional(failureDemandSchema),
+  failureDemandCause: z.optional(failureDemandCauseSchema),
   /** Closed with no final reply: why (R-017). */
-  withoutAnswer: z.string().optional(),
+  withoutAnswer: z.optional(z.string()),
   imported: z.boolean(),
 });
 export type CaseFacts = z.infer<typeof caseFactsSchema>;

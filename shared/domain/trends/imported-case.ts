@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { canHaveHappened } from '../time/instants.ts';
 import { instantSchema } from '../time/time.ts';
 import { channelSchema, complaintTypeSchema, rosaGroupSchema } from '../vocabulary/classification.ts';
@@ -8,7 +8,7 @@ import type { ImportedRow } from './trend-store.ts';
 
 const codeSchema = z
   .string()
-  .regex(/^[\p{L}\p{N}][\p{L}\p{N}._-]{0,59}$/u, 'letters, digits, . _ and -, at most 60');
+  .check(z.regex(/^[\p{L}\p{N}][\p{L}\p{N}._-]{0,59}$/u, 'letters, digits, . _ and -, at most 60'));
 
 /**
  * One case of an earlier system, as `POST /api/trends/import` takes it: codes and instants, no text and nobody's
@@ -17,19 +17,19 @@ const codeSchema = z
 export const importedCaseSchema = z
   .strictObject({
     /** Its id in the earlier system: sent again, it replaces what was stored. */
-    id: z.string().regex(/^[^\s#]{1,80}$/, 'at most 80 characters, no space and no #'),
+    id: z.string().check(z.regex(/^[^\s#]{1,80}$/, 'at most 80 characters, no space and no #')),
     receivedAt: instantSchema,
     /** When the earlier system's own target was. */
-    dueAt: instantSchema.optional(),
-    answeredAt: instantSchema.optional(),
-    closedAt: instantSchema.optional(),
+    dueAt: z.optional(instantSchema),
+    answeredAt: z.optional(instantSchema),
+    closedAt: z.optional(instantSchema),
     department: codeSchema,
-    topic: codeSchema.optional(),
+    topic: z.optional(codeSchema),
     type: complaintTypeSchema,
     channel: channelSchema,
-    language: languageSchema.optional(),
-    rosaGroup: rosaGroupSchema.optional(),
-    rating: z.int().min(1).max(5).optional(),
+    language: z.optional(languageSchema),
+    rosaGroup: z.optional(rosaGroupSchema),
+    rating: z.optional(z.int().check(z.gte(1), z.lte(5))),
   })
   .check((context) => {
     const { receivedAt, answeredAt, closedAt } = context.value;
@@ -65,10 +65,12 @@ export type ImportedCase = z.infer<typeof importedCaseSchema>;
 /** Body of `POST /api/trends/import`. */
 export const importRequestSchema = z.strictObject({
   /** Names the earlier system; ids are its own. */
-  source: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'small letters, digits and hyphens, at most 40'),
+  source: z
+    .string()
+    .check(z.regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'small letters, digits and hyphens, at most 40')),
   /** IANA zone of the place the cases are from; the municipality's own when absent. Days, hours and working time follow it. */
-  timeZone: z.string().refine(isTimeZone, 'an IANA time zone such as Europe/Stockholm').optional(),
-  cases: z.array(importedCaseSchema).min(1).max(500),
+  timeZone: z.optional(z.string().check(z.refine(isTimeZone, 'an IANA time zone such as Europe/Stockholm'))),
+  cases: z.array(importedCaseSchema).check(z.minLength(1), z.maxLength(500)),
 });
 export type ImportRequest = z.infer<typeof importRequestSchema>;
 

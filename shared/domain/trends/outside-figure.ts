@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { instantSchema } from '../time/time.ts';
 import { measures } from './measures.ts';
 
@@ -29,11 +29,11 @@ export const outsideFigureSchema = z.strictObject({
   measure: z.string(),
   /** Such as `2026`, `2026-11` or `2026-W48`. */
   period: z.string(),
-  department: z.string().optional(),
-  topic: z.string().optional(),
+  department: z.optional(z.string()),
+  topic: z.optional(z.string()),
   value: z.number(),
   /** How many the value rests on, where the source says. */
-  n: z.int().optional(),
+  n: z.optional(z.int()),
   /** Who counted it: a system, a survey, another municipality's report. */
   source: z.string(),
   importedAt: instantSchema,

@@ -1,5 +1,5 @@
 import * as PlainDate from 'temporal-polyfill/fns/PlainDate';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { addDays, addMonths, dayBefore, daysBetween, plainDate, weekdayOf } from '../time/days.ts';
 import { askedDaySchema, type Day } from '../time/time.ts';
 
@@ -11,9 +11,9 @@ export interface Period {
 }
 
 const periodQuerySchema = z.object({
-  period: z.enum(['week', 'month', 'year', 'custom']).optional(),
-  from: askedDaySchema.optional(),
-  to: askedDaySchema.optional(),
+  period: z.optional(z.enum(['week', 'month', 'year', 'custom'])),
+  from: z.optional(askedDaySchema),
+  to: z.optional(askedDaySchema),
 });
 
 const weeks = new Map<Day, string>();

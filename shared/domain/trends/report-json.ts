@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { type Beside, besideJson } from './beside-rows.ts';
 import type { Dimension } from './dimension.ts';
 import type { Figure } from './measure.ts';

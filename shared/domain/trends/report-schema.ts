@@ -1,28 +1,29 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { daySchema, instantSchema } from '../time/time.ts';
 import { outsideFigureSchema } from './outside-figure.ts';
 
 const figureSchema = z.object({
   key: z.string(),
   /** Per cent with one decimal, hours and days with two; null when there is nothing to measure. */
-  value: z.number().nullable(),
+  value: z.nullable(z.number()),
   n: z.int(),
-  numerator: z.int().nullable(),
-  denominator: z.int().nullable(),
+  numerator: z.nullable(z.int()),
+  denominator: z.nullable(z.int()),
   /** Cases not yet due: neither in numerator nor denominator. */
   pending: z.int(),
 });
 
 /** Values by measure key; `measures` by id says how each came about. */
-const figuresSchema = z
-  .object({
-    received: z.number().nullable(),
-    answeredWithinTwoWorkingDays: z.number().nullable(),
-    promiseKept: z.number().nullable(),
-    overdueNow: z.number().nullable(),
+const figuresSchema = z.catchall(
+  z.object({
+    received: z.nullable(z.number()),
+    answeredWithinTwoWorkingDays: z.nullable(z.number()),
+    promiseKept: z.nullable(z.number()),
+    overdueNow: z.nullable(z.number()),
     measures: z.record(z.string(), figureSchema),
-  })
-  .catchall(z.unknown());
+  }),
+  z.unknown(),
+);
 
 /** A measure in words of the language asked for; `name` and what follows are for people. */
 export const definitionSchema = z.object({
@@ -32,12 +33,12 @@ export const definitionSchema = z.object({
   unit: z.string(),
   name: z.string(),
   numerator: z.string(),
-  denominator: z.string().nullable(),
+  denominator: z.nullable(z.string()),
   inclusion: z.string(),
   cohort: z.enum(['received', 'ended', 'open']),
   better: z.enum(['higher', 'lower', 'neither']),
-  target: z.number().nullable(),
-  source: z.array(z.string()).readonly(),
+  target: z.nullable(z.number()),
+  source: z.readonly(z.array(z.string())),
 });
 
 /** A measure complaints led to; `before` and `after` count cases of its department and topic in `weeks` weeks. */
@@ -53,7 +54,7 @@ const measureEffectSchema = z.object({
   after: z.int(),
   change: z.object({
     kind: z.enum(['rose', 'fell', 'same', 'too-few']),
-    beyondChance: z.boolean().optional(),
+    beyondChance: z.optional(z.boolean()),
   }),
 });
 
@@ -66,18 +67,18 @@ export const trendReportSchema = z.object({
   cutOffAt: instantSchema,
   definitionsVersion: z.int(),
   overall: figuresSchema,
-  byDepartment: z.array(figuresSchema.extend({ department: z.string() })),
-  byChannel: z.array(figuresSchema.extend({ channel: z.string() })),
-  byWeek: z.array(figuresSchema.extend({ week: z.string() })),
-  byTopic: z.array(figuresSchema.extend({ topic: z.string() })),
-  byType: z.array(figuresSchema.extend({ type: z.string() })),
-  byLanguage: z.array(figuresSchema.extend({ language: z.string() })),
+  byDepartment: z.array(z.extend(figuresSchema, { department: z.string() })),
+  byChannel: z.array(z.extend(figuresSchema, { channel: z.string() })),
+  byWeek: z.array(z.extend(figuresSchema, { week: z.string() })),
+  byTopic: z.array(z.extend(figuresSchema, { topic: z.string() })),
+  byType: z.array(z.extend(figuresSchema, { type: z.string() })),
+  byLanguage: z.array(z.extend(figuresSchema, { language: z.string() })),
   arrivals: z.object({ weekdays: z.string(), hours: z.string(), counts: z.array(z.array(z.int())) }),
   measureEffects: z.array(measureEffectSchema),
   /** Contacts that made no case; without a topic under `none`. */
-  contacts: countedSchema.extend({
-    byChannel: z.array(countedSchema.extend({ channel: z.string() })),
-    byTopic: z.array(countedSchema.extend({ topic: z.string() })),
+  contacts: z.extend(countedSchema, {
+    byChannel: z.array(z.extend(countedSchema, { channel: z.string() })),
+    byTopic: z.array(z.extend(countedSchema, { topic: z.string() })),
   }),
   /** Figures of other systems whose days touch the period's. */
   outside: z.array(outsideFigureSchema),

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type CaseFacts, caseFactsSchema } from './case-facts.ts';
 import { cellOf } from './dimension.ts';
 import { isCounted, type Moment } from './measure.ts';
@@ -20,7 +20,7 @@ export interface TalliedDay {
   readonly madeMs: number;
 }
 
-const ledCaseSchema = caseFactsSchema.pick({
+const ledCaseSchema = z.pick(caseFactsSchema, {
   department: true,
   topic: true,
   measure: true,

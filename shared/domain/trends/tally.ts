@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { CaseFacts } from './case-facts.ts';
 import { median, nearestRank, percent, rounded } from './exact-statistics.ts';
 import type { Cohort, Figure, Measure, Moment } from './measure.ts';

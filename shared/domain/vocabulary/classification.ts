@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** How the complaint reached the municipality. */
 export const channels = [
@@ -32,7 +32,7 @@ export const complaintTypeSchema = z.enum(complaintTypes);
 export type ComplaintType = z.infer<typeof complaintTypeSchema>;
 
 /** ROSA case group 1–6: 1 information … 6 evaluative handling. */
-export const rosaGroupSchema = z.int().min(1).max(6);
+export const rosaGroupSchema = z.int().check(z.gte(1), z.lte(6));
 
 export const secrecyGroups = [
   'open',

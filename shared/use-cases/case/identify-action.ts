@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { personalNumberOf } from '../../domain/complaint/personal-number.ts';
 import { type Acting, today } from '../../domain/handling/actions/acting.ts';
 import { identify } from '../../domain/handling/actions/identify.ts';
@@ -14,13 +14,21 @@ export async function identifyAction(
   keys: Pick<KeyStore, 'secret'>,
 ): Promise<BoundAction> {
   const { country } = acting.applied.settings.municipality;
-  const read = caseActionBodies.identify
-    .transform(({ number }, context) => {
-      const whole = personalNumberOf(number, country, today(acting));
-      if (whole !== undefined) return whole;
-      context.addIssue({ code: 'custom', path: ['number'], message: 'not-a-personal-number' });
-      return z.NEVER;
-    })
+  const read = z
+    .pipe(
+      caseActionBodies.identify,
+      z.transform(({ number }, context) => {
+        const whole = personalNumberOf(number, country, today(acting));
+        if (whole !== undefined) return whole;
+        context.issues.push({
+          code: 'custom',
+          path: ['number'],
+          message: 'not-a-personal-number',
+          input: number,
+        });
+        return z.NEVER;
+      }),
+    )
     .safeParse(body);
   if (!read.success) return { kind: 'bad-body', error: read.error };
   const hashed = hashedIdentity(read.data, await keys.secret('residents'));

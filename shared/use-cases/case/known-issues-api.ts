@@ -1,25 +1,25 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { knownIssueSchema, longestNews, longestTitle } from '../../domain/settings/known-issue.ts';
 import { instantSchema } from '../../domain/time/time.ts';
 import { caseRowSchema } from './case-api.ts';
 
 const { placeWords } = knownIssueSchema.shape;
-const news = z.string().trim().min(1).max(longestNews);
+const news = z.string().check(z.trim(), z.minLength(1), z.maxLength(longestNews));
 
 /** What is said of a known issue: `reviewed` says that a person has read it with the public's eyes, for all of it is public. */
 export const issueSaidSchema = z.strictObject({
-  title: z.string().trim().min(1).max(longestTitle),
+  title: z.string().check(z.trim(), z.minLength(1), z.maxLength(longestTitle)),
   text: news,
-  topic: z.string().optional(),
-  placeWords: placeWords.default([]),
+  topic: z.optional(z.string()),
+  placeWords: z._default(placeWords, []),
   /** @default now */
-  from: instantSchema.optional(),
-  until: instantSchema.optional(),
+  from: z.optional(instantSchema),
+  until: z.optional(instantSchema),
   reviewed: z.boolean(),
 });
 
 /** Opens one; `proposed` is the id of what the pipeline has seen. */
-export const openIssueSchema = issueSaidSchema.extend({ proposed: z.string().optional() });
+export const openIssueSchema = z.extend(issueSaidSchema, { proposed: z.optional(z.string()) });
 
 const issueNewsSchema = z.strictObject({ text: news, reviewed: z.boolean() });
 

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { caseActionBodies } from './case-api.ts';
 
 /** What can be done to several cases in one go; each is still judged, logged and counted by itself. */
@@ -14,17 +14,16 @@ export const manyAskedSchema = z.strictObject({
   /** The body of that action, the same for every case. */
   body: z.record(z.string(), z.unknown()),
   /** With `reply`: what the cases are closed with once they are answered. */
-  closing: caseActionBodies.close.optional(),
+  closing: z.optional(caseActionBodies.close),
   cases: z
     .array(
       z.strictObject({
-        reference: z.string().trim().min(1).max(40),
+        reference: z.string().check(z.trim(), z.minLength(1), z.maxLength(40)),
         /** The version the writer had read. */
-        version: z.int().min(1).optional(),
+        version: z.optional(z.int().check(z.gte(1))),
       }),
     )
-    .min(1)
-    .max(mostAtOnce),
+    .check(z.minLength(1), z.maxLength(mostAtOnce)),
 });
 export type ManyAsked = z.infer<typeof manyAskedSchema>;
 
@@ -42,8 +41,8 @@ const oneOfManySchema = z.object({
     /** Time ran out before its turn; the same request again does what is left. */
     'not-tried',
   ]),
-  reason: z.string().optional(),
-  detail: z.string().optional(),
+  reason: z.optional(z.string()),
+  detail: z.optional(z.string()),
 });
 export type OneOfMany = z.infer<typeof oneOfManySchema>;
 

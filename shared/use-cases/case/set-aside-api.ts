@@ -1,25 +1,25 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { caseTextSchema } from '../../domain/case/case-file.ts';
 import { setAsideSchema } from '../../domain/case/set-aside.ts';
 import { contactSchema } from '../../domain/complaint/complaint.ts';
 
 /** A mail that was set aside, as a list shows it. */
 const setAsideRowSchema = z.strictObject({
-  ...setAsideSchema.omit({ wouldBe: true }).shape,
-  sender: z.string().optional(),
-  subject: z.string().optional(),
+  ...z.omit(setAsideSchema, { wouldBe: true }).shape,
+  sender: z.optional(z.string()),
+  subject: z.optional(z.string()),
 });
 export type SetAsideRow = z.infer<typeof setAsideRowSchema>;
 
 /** The same with what was written. */
 export const setAsideViewSchema = z.strictObject({
   ...setAsideRowSchema.shape,
-  message: z.string().optional(),
-  contact: contactSchema.optional(),
-  addressedTo: z.string().optional(),
+  message: z.optional(z.string()),
+  contact: z.optional(contactSchema),
+  addressedTo: z.optional(z.string()),
   origin: caseTextSchema.shape.mail,
   /** A file in it may do harm, so it is not for opening as a whole. */
-  mailHarmful: z.boolean().optional(),
+  mailHarmful: z.optional(z.boolean()),
   attachments: z.array(z.strictObject({ fileName: z.string(), sizeBytes: z.int() })),
 });
 export type SetAsideView = z.infer<typeof setAsideViewSchema>;

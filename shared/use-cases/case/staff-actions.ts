@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type { CaseChange, CaseFile } from '../../domain/case/case-file.ts';
 import type { Attachment } from '../../domain/complaint/complaint.ts';
 import type { Acting, Action } from '../../domain/handling/actions/acting.ts';
@@ -30,12 +30,12 @@ import { caseActionBodies as bodies, type CaseActionName } from './case-api.ts';
 /** An action with its body read: what to do to the case file, or what is wrong with the body. */
 export type BoundAction =
   | { readonly kind: 'bound'; readonly act: (file: CaseFile) => CaseChange | Refusal }
-  | { readonly kind: 'bad-body'; readonly error: z.ZodError };
+  | { readonly kind: 'bad-body'; readonly error: z.core.$ZodError };
 
 /** @param files - that go along with an answer; stored already */
 type StaffAction = (body: unknown, acting: Acting, files?: readonly Attachment[]) => BoundAction;
 
-function staffAction<Schema extends z.ZodType>(
+function staffAction<Schema extends z.ZodMiniType>(
   schema: Schema,
   action: Action<z.output<Schema>>,
 ): StaffAction {

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { caseStateSchema } from '../../domain/case/case.ts';
 import { decidedRightSchema, refusedSchema } from '../../domain/case/message.ts';
 import { answerWays } from '../../domain/case/restriction.ts';
@@ -11,9 +11,9 @@ const givenPromiseSchema = z.object({
   /** The instant the answer is due. */
   dueAt: instantSchema,
   /** When it was decided; absent for the first. */
-  decidedAt: instantSchema.optional(),
+  decidedAt: z.optional(instantSchema),
   /** Agreed with the resident in person. */
-  agreed: z.boolean().optional(),
+  agreed: z.optional(z.boolean()),
 });
 
 /** What a resident may see of their own case; the status page shows the same (R-043). */
@@ -39,14 +39,14 @@ export const caseStatusSchema = z.object({
     history: z.array(givenPromiseSchema),
   }),
   /** What applies to a matter with rules of its own: an appeal, a claim, a request under data protection. */
-  matters: z.array(z.string()).optional(),
-  answeredAt: instantSchema.optional(),
+  matters: z.optional(z.array(z.string())),
+  answeredAt: z.optional(instantSchema),
   undeliverable: z.boolean(),
   /** How the answer comes; what is said in a `room` is read and written there, after signing in, and nowhere else. */
   answerWay: z.enum(answerWays),
   /** When retention removed how to reach the resident, and what was written; both are gone for good. */
-  contactRemovedAt: instantSchema.optional(),
-  textRemovedAt: instantSchema.optional(),
+  contactRemovedAt: z.optional(instantSchema),
+  textRemovedAt: z.optional(instantSchema),
   messages: z.array(
     z.object({
       at: instantSchema,
@@ -59,26 +59,26 @@ export const caseStatusSchema = z.object({
       files: z.array(
         z.object({
           fileName: z.string(),
-          sizeBytes: z.int().nonnegative(),
-          number: z.int().min(1).optional(),
+          sizeBytes: z.int().check(z.nonnegative()),
+          number: z.optional(z.int().check(z.gte(1))),
         }),
       ),
       /** The answer refuses public records: what of them, and on which provision. */
-      refusal: refusedSchema.optional(),
+      refusal: z.optional(refusedSchema),
       /** A decision on what the person asked under data protection. */
-      right: decidedRightSchema.optional(),
+      right: z.optional(decidedRightSchema),
     }),
   ),
   /** Names of files that were refused: harmful content was found in them. */
-  refusedFiles: z.array(z.string()).optional(),
+  refusedFiles: z.optional(z.array(z.string())),
   /** Names of files that could not be looked at, so that nobody can open them. */
-  unscannedFiles: z.array(z.string()).optional(),
-  rating: z.int().min(1).max(5).optional(),
+  unscannedFiles: z.optional(z.array(z.string())),
+  rating: z.optional(z.int().check(z.gte(1), z.lte(5))),
   /** What the resident can do now. */
   may: z.array(z.enum(['add', 'withdraw', 'rate', 'reopen', 'mute'])),
   /** Something many write about, which the case belongs to or is like; what is known of it is public. */
-  knownIssue: z
-    .object({
+  knownIssue: z.optional(
+    z.object({
       id: z.string(),
       title: z.string(),
       text: z.string(),
@@ -86,33 +86,33 @@ export const caseStatusSchema = z.object({
       belongs: z.boolean(),
       /** Whether its news comes by mail, or can if they `follow` it. */
       newsByMail: z.enum(['mailed', 'offered', 'never']),
-    })
-    .optional(),
+    }),
+  ),
   /** Last day to reopen. */
-  reopenUntilOn: daySchema.optional(),
+  reopenUntilOn: z.optional(daySchema),
 });
 export type CaseStatus = z.infer<typeof caseStatusSchema>;
 
-const text = z.string().trim().min(1).max(20_000);
+const text = z.string().check(z.trim(), z.minLength(1), z.maxLength(20_000));
 
 /** What a resident does on their own case: `POST /api/status/{token}`. */
 export const statusActionSchema = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('add'), text }),
-  z.strictObject({ action: z.literal('withdraw'), text: text.optional() }),
+  z.strictObject({ action: z.literal('withdraw'), text: z.optional(text) }),
   z.strictObject({
     action: z.literal('rate'),
-    rating: z.int().min(1).max(5),
-    gotAnswer: z.boolean().optional(),
-    comment: z.string().trim().max(5_000).optional(),
+    rating: z.int().check(z.gte(1), z.lte(5)),
+    gotAnswer: z.optional(z.boolean()),
+    comment: z.optional(z.string().check(z.trim(), z.maxLength(5_000))),
     /** Of the answer, 1 to 5: was it clear, was it simple for the resident, how were they treated? */
-    survey: surveySchema.omit({ form: true }).optional(),
+    survey: z.optional(z.omit(surveySchema, { form: true })),
   }),
   /** To the municipality's own questions about the topic, by id; what is asked once more is answered once. */
   z.strictObject({
     action: z.literal('answer-questions'),
     answers: z
-      .record(z.string().max(60), z.string().trim().max(2_000))
-      .refine((answers) => Object.values(answers).some((each) => each !== '')),
+      .record(z.string().check(z.maxLength(60)), z.string().check(z.trim(), z.maxLength(2_000)))
+      .check(z.refine((answers) => Object.values(answers).some((each) => each !== ''))),
   }),
   /** How easy it was to write to us, 1 to 5. */
   z.strictObject({ action: z.literal('rate-form'), form: gradeSchema }),
@@ -120,7 +120,9 @@ export const statusActionSchema = z.discriminatedUnion('action', [
   /** No more news of the known issue. */
   z.strictObject({ action: z.literal('mute') }),
   /** News of the known issue the case is like, by mail. */
-  z.strictObject({ action: z.literal('follow'), issue: z.string().min(1).max(60) }),
+  z.strictObject({ action: z.literal('follow'), issue: z.string().check(z.minLength(1), z.maxLength(60)) }),
 ]);
-export const statusActionNames = statusActionSchema.options.map(({ shape }) => shape.action.value);
+export const statusActionNames = statusActionSchema.def.options.map(
+  ({ shape }) => shape.action.def.values[0],
+);
 export type StatusAction = z.infer<typeof statusActionSchema>;

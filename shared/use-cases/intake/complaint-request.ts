@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Complaint } from '../../domain/complaint/complaint.ts';
 import { emailAddressSchema } from '../../domain/complaint/email-address.ts';
 import { answersOf, answersSchema } from '../../domain/complaint/questions.ts';
@@ -10,12 +10,12 @@ const longestMessage = 20_000;
 
 /** What `POST /api/complaints` takes, and the form: only the message must be there (R-015, `docs/local-stack.md`). */
 export const complaintRequestSchema = z.strictObject({
-  message: z.string().trim().min(1).max(longestMessage),
-  language: languageSchema.optional(),
-  name: z.string().trim().min(1).max(200).optional(),
-  email: emailAddressSchema.optional(),
-  phone: z.string().trim().min(1).max(40).optional(),
-  topic: z.string().trim().min(1).max(60).optional(),
+  message: z.string().check(z.trim(), z.minLength(1), z.maxLength(longestMessage)),
+  language: z.optional(languageSchema),
+  name: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(200))),
+  email: z.optional(emailAddressSchema),
+  phone: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(40))),
+  topic: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(60))),
   ...answersSchema.shape,
 });
 export type ComplaintRequest = z.infer<typeof complaintRequestSchema>;
@@ -23,10 +23,12 @@ export type ComplaintRequest = z.infer<typeof complaintRequestSchema>;
 /** The same, with the topics of these settings. */
 export function complaintRequestFor(settings: Settings) {
   const known = new Set(settings.topics.map((topic) => topic.id));
-  return complaintRequestSchema.refine(({ topic }) => topic === undefined || known.has(topic), {
-    path: ['topic'],
-    message: 'unknown-topic',
-  });
+  return complaintRequestSchema.check(
+    z.refine(({ topic }) => topic === undefined || known.has(topic), {
+      path: ['topic'],
+      message: 'unknown-topic',
+    }),
+  );
 }
 
 /**

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Settings } from '../../domain/settings/settings.ts';
 import { addDays } from '../../domain/time/days.ts';
 import type { Day } from '../../domain/time/time.ts';

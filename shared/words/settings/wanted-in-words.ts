@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Wanted } from '../../domain/administration/settings-problem.ts';
 import { settingsSchema } from '../../domain/settings/settings.ts';
 import type { Language } from '../../domain/vocabulary/language.ts';
@@ -93,14 +93,16 @@ function keysAt(path: readonly PropertyKey[]): readonly string[] {
   let schema: unknown = settingsSchema;
   for (const part of path) {
     schema = bare(schema);
-    if (schema instanceof z.ZodObject && typeof part === 'string') schema = schema.shape[part];
-    else if (schema instanceof z.ZodArray) schema = schema.element;
+    if (schema instanceof z.ZodMiniObject && typeof part === 'string') schema = schema.shape[part];
+    else if (schema instanceof z.ZodMiniArray) schema = schema.def.element;
     else return [];
   }
   schema = bare(schema);
-  return schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
+  return schema instanceof z.ZodMiniObject ? Object.keys(schema.shape) : [];
 }
 
 function bare(schema: unknown): unknown {
-  return schema instanceof z.ZodOptional || schema instanceof z.ZodDefault ? bare(schema.unwrap()) : schema;
+  return schema instanceof z.ZodMiniOptional || schema instanceof z.ZodMiniDefault
+    ? bare(schema.def.innerType)
+    : schema;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { caseItem, mailItem, readCase, readMail } from '../../../shared/adapters/aws/case-items.ts';
 import { readStored } from '../../../shared/adapters/aws/read-stored.ts';
 import { aCase, aCaseFile } from '../../builders/a-case.ts';
@@ -10,7 +10,7 @@ const schema = z.strictObject({
     z.strictObject({ kind: z.literal('staff'), id: z.string() }),
     z.strictObject({ kind: z.literal('resident') }),
   ]),
-  days: z.array(z.strictObject({ on: z.string() })).default([]),
+  days: z._default(z.array(z.strictObject({ on: z.string() })), []),
 });
 const stored = { id: 'a', who: { kind: 'staff', id: 'b' }, days: [{ on: '2026-11-23' }] };
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { mockClient } from 'aws-sdk-client-mock';
 import { describe, expect, it } from 'vitest';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { NextStep } from '../../../functions/case-deadline/check-deadline.ts';
 import { questionSchema } from '../../../functions/case-deadline/question.ts';
 import { deadlineDefinition } from '../../../infra/constructs/deadline-definition.ts';
@@ -20,7 +20,7 @@ const folder = new URL('recorded-executions/', import.meta.url);
 const recordingSchema = z.object({
   definition: z.looseObject({ StartAt: z.string() }),
   input: z.record(z.string(), z.json()),
-  answers: z.array(z.json()).min(2),
+  answers: z.array(z.json()).check(z.minLength(2)),
 });
 type Recording = z.infer<typeof recordingSchema>;
 

@@ -2,7 +2,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { parse } from 'yaml';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type ParsedMail, parseMail } from '../../../shared/adapters/mail/in/parse.ts';
 import { beside, describeBeside } from '../../builders/beside.ts';
 
@@ -47,10 +47,10 @@ function agreement(results: readonly (readonly [string, boolean])[], but: Readon
 
 describeBeside(elsewhere, 'what a ticket system expects (zammad)', () => {
   const expectation = z.looseObject({
-    body: z.string().default(''),
-    content_type: z.string().optional(),
-    from_display_name: z.string().default(''),
-    attachments: z.array(z.looseObject({ filename: z.string().nullish() })).default([]),
+    body: z._default(z.string(), ''),
+    content_type: z.optional(z.string()),
+    from_display_name: z._default(z.string(), ''),
+    attachments: z._default(z.array(z.looseObject({ filename: z.nullish(z.string()) })), []),
   });
   const mails = async () =>
     Promise.all(
@@ -142,7 +142,7 @@ describeBeside(elsewhere, 'what another parser expects (stalwart)', () => {
     body: z.json(),
   });
   const expectation = z.looseObject({
-    parts: z.array(part).min(1),
+    parts: z.array(part).check(z.minLength(1)),
     attachments: z.array(z.int()),
     text_body: z.array(z.int()),
   });

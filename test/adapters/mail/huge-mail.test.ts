@@ -2,11 +2,11 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 const probe = fileURLToPath(new URL('./huge-mail-probe.ts', import.meta.url));
 const resultSchema = z.object({
-  rawBytes: z.number().min(20e6).max(41_943_040),
+  rawBytes: z.number().check(z.gte(20e6), z.lte(41_943_040)),
   peakMegabytes: z.number(),
   cpuSeconds: z.number(),
   complete: z.boolean(),

@@ -1,6 +1,6 @@
 import { DynamoDBClient, GetItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { readEndpoint } from '../../../infra/local/endpoint-file.ts';
 import type { RunningStack } from '../../journey/running-stack.ts';
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { readEndpoint } from '../../../infra/local/endpoint-file.ts';
 import { seededRandom } from '../../faults/seeded-random.ts';
 import { RunningStack } from '../../journey/running-stack.ts';

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { HttpVisitor } from '../../journey/http-visitor.ts';
 import type { RunningStack } from '../../journey/running-stack.ts';
 import { formsOf, linksOf, type PageForm } from './page-forms.ts';
@@ -15,7 +15,7 @@ export interface Ask {
 }
 
 const documentSchema = z.looseObject({ paths: z.record(z.string(), z.record(z.string(), z.unknown())) });
-const operationSchema = z.looseObject({ requestBody: z.unknown().optional() });
+const operationSchema = z.looseObject({ requestBody: z.optional(z.unknown()) });
 const methods: ReadonlySet<string> = new Set(['get', 'post', 'put', 'delete']);
 const bodySchema = z.looseObject({
   content: z.looseObject({

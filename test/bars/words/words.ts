@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { beside } from '../../builders/beside.ts';
 import { seenInHtml, wordsHeld, wordsOfReader, wordsSeen } from './seen-words.ts';
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { plainCalendar } from '../../../shared/domain/calendar/calendar.ts';
 import { workingMinutes } from '../../../shared/domain/calendar/office-hours.ts';
 import { dayZero, dueByArrivalDate, dueUnder, elapsedDueAt } from '../../../shared/domain/promise/due.ts';

@@ -1,10 +1,10 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { languageSchema } from '../../../domain/vocabulary/language.ts';
 
 /** A resident who signed in with an e-ID: nobody's name, only keyed hashes of their number. */
 export const residentSessionSchema = z.strictObject({
   /** Under every key there was when they signed in. */
-  person: z.array(z.strictObject({ key: z.string(), hash: z.string() })).min(1),
+  person: z.array(z.strictObject({ key: z.string(), hash: z.string() })).check(z.minLength(1)),
   signedInAt: z.iso.datetime(),
   /** When it was last used, as far as the idle limit needs to know. */
   usedAt: z.iso.datetime(),
@@ -18,7 +18,7 @@ export const pendingResidentSchema = z.strictObject({
   nonce: z.string(),
   codeVerifier: z.string(),
   /** The case whose room was asked for; absent when somebody is about to write. */
-  caseId: z.string().optional(),
+  caseId: z.optional(z.string()),
   language: languageSchema,
   endsAt: z.iso.datetime(),
 });

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** A signed-in member of staff. Kept under the hash of the id in their cookie, so the table opens no session. */
 export const sessionSchema = z.strictObject({
@@ -11,7 +11,7 @@ export const sessionSchema = z.strictObject({
   /** No later than this, whatever happens. */
   endsAt: z.iso.datetime(),
   /** When a newer id took this one's place; used again long after, it is in two hands. */
-  supersededAt: z.iso.datetime().optional(),
+  supersededAt: z.optional(z.iso.datetime()),
 });
 export type Session = z.infer<typeof sessionSchema>;
 
@@ -22,7 +22,7 @@ export const familySchema = z.strictObject({
   /** When an id of it was last made; it is used at least then. */
   usedAt: z.iso.datetime(),
   endsAt: z.iso.datetime(),
-  ended: z.boolean().optional(),
+  ended: z.optional(z.boolean()),
 });
 export type SessionFamily = z.infer<typeof familySchema>;
 

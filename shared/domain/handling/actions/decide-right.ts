@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { localDay } from '../../calendar/office-hours.ts';
 import type { Case } from '../../case/case.ts';
 import { heldParts } from '../../case/held-parts.ts';
@@ -20,11 +20,11 @@ export const rightDecisionSchema = z.strictObject({
   /** Provision a refusal rests on. */
   rule: decided.rule,
   /** In words to the person. */
-  reason: z.string().trim().max(5_000),
+  reason: z.string().check(z.trim(), z.maxLength(5_000)),
   /** More is asked that has no decision yet: the month goes on. */
-  moreToDecide: z.boolean().optional(),
+  moreToDecide: z.optional(z.boolean()),
   /** How the person is told; as `answerWay` says when absent. */
-  by: z.enum(['email', 'room', 'phone', 'letter', 'visit']).optional(),
+  by: z.optional(z.enum(['email', 'room', 'phone', 'letter', 'visit'])),
 });
 type Decision = z.infer<typeof rightDecisionSchema>;
 

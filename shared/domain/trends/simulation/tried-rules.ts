@@ -1,21 +1,21 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { ruleSchema } from '../../calendar/counting-rule.ts';
 import type { AppliedSettings, Settings } from '../../settings/settings.ts';
 import { askedDaySchema } from '../../time/time.ts';
 
 /** What may be tried in a simulation; what is left out stays as it is now. */
 export const triedRulesSchema = z.strictObject({
-  workingDays: z.int().min(1).max(30).optional(),
-  rule: ruleSchema.optional(),
+  workingDays: z.optional(z.int().check(z.gte(1), z.lte(30))),
+  rule: z.optional(ruleSchema),
   /** More days on which the offices are closed. */
-  closedDays: z.array(askedDaySchema).max(60).default([]),
+  closedDays: z._default(z.array(askedDaySchema).check(z.maxLength(60)), []),
   /** Working days until the head of department, and until the policy owner, hears of a broken promise. */
-  level2AfterWorkingDays: z.int().min(1).max(60).optional(),
-  level3AfterWorkingDays: z.int().min(1).max(60).optional(),
+  level2AfterWorkingDays: z.optional(z.int().check(z.gte(1), z.lte(60))),
+  level3AfterWorkingDays: z.optional(z.int().check(z.gte(1), z.lte(60))),
   /** Working days between two delay notices. */
-  noticeEveryWorkingDays: z.int().min(1).max(60).optional(),
+  noticeEveryWorkingDays: z.optional(z.int().check(z.gte(1), z.lte(60))),
   /** Officers by department. */
-  officers: z.record(z.string(), z.int().min(1).max(500)).default({}),
+  officers: z._default(z.record(z.string(), z.int().check(z.gte(1), z.lte(500))), {}),
 });
 export type TriedRules = z.infer<typeof triedRulesSchema>;
 

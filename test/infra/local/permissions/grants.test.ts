@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { readRecord } from '../../../../infra/local/engine/permissions/record.ts';
 import { startLocalStack } from '../../../../infra/local/local-stack.ts';
 import { startOptions } from '../../../../infra/local/start-options.ts';
