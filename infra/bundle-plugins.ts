@@ -3,9 +3,10 @@ import { copyFile, readFile } from 'node:fs/promises';
 import { builtinModules, createRequire } from 'node:module';
 import path from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
-import { build as bundle, type Plugin, transform } from 'esbuild';
+import { type Plugin, transform } from 'esbuild';
 import { IntlMessageFormat } from 'intl-messageformat';
 import * as z from 'zod/mini';
+import { evaluated } from './evaluated.ts';
 
 /**
  * Takes Node's own modules through `process.getBuiltinModule`. A static ESM import of `node:http` reads
@@ -99,6 +100,11 @@ export async function parsedWords(file: string): Promise<unknown> {
 
 const madeStyles = z.object({ stylesheet: z.custom<() => string>((each) => typeof each === 'function') });
 
+const madeScriptsSchema = z.record(
+  z.string(),
+  z.union([z.string(), z.custom<() => string>((each) => typeof each === 'function')]),
+);
+
 /** Scripts for browsers (`*.client.js`) as text, minified. */
 export const browserScripts: Plugin = {
   name: 'browser-scripts',
@@ -109,6 +115,24 @@ export const browserScripts: Plugin = {
     });
   },
 };
+
+/** The scripts as `scripts.ts` at `file` gives them: names that change with each script, and functions that answer its text. */
+export async function madeScripts(file: string): Promise<Readonly<Record<string, string | (() => string)>>> {
+  return madeScriptsSchema.parse(await evaluated(file, { plugins: [browserScripts] }));
+}
+
+/** Of the description of a package, which the SDK's clients import whole, what they read of it. */
+export const onlyTheVersion: Plugin = {
+  name: 'only-the-version',
+  setup(build) {
+    build.onLoad({ filter: /[\\/]@aws-sdk[\\/]client-\w+[\\/]package\.json$/ }, async ({ path: file }) => {
+      const { version } = packageSchema.parse(JSON.parse(await readFile(file, 'utf8')));
+      return { contents: JSON.stringify({ version }), loader: 'json' };
+    });
+  },
+};
+
+const packageSchema = z.object({ version: z.string() });
 
 /** Packing is most of the work of bundling one function anew (`npm run dev`). */
 const packedSheets = new Map<string, Buffer>();
@@ -139,16 +163,7 @@ export const styleSheetMadeAtBuild: Plugin = {
 export async function packedStyles(
   file: string,
 ): Promise<{ readonly name: string; readonly packed: Buffer }> {
-  const { outputFiles } = await bundle({
-    entryPoints: [file],
-    bundle: true,
-    write: false,
-    format: 'esm',
-    platform: 'node',
-    loader: { '.css': 'text' },
-  });
-  const source = Buffer.from(outputFiles[0]?.contents ?? []).toString('base64');
-  const { stylesheet } = madeStyles.parse(await import(`data:text/javascript;base64,${source}`));
+  const { stylesheet } = madeStyles.parse(await evaluated(file, { loader: { '.css': 'text' } }));
   const { code } = await transform(stylesheet(), { loader: 'css', minify: true });
   const digest = createHash('sha256').update(code).digest('hex').slice(0, 10);
   const packed = packedSheets.get(digest) ?? brotliCompressSync(code);

@@ -6,6 +6,7 @@ import {
   builtinsOnDemand,
   credentialsFromEnvironment,
   oneEdition,
+  onlyTheVersion,
   picturesBeside,
   styleSheetMadeAtBuild,
   wordsParsedAtBuild,
@@ -64,7 +65,18 @@ export async function bundleFunctions({ outDir, allowMissing }: BundleOptions): 
  * Functions of many pages: what few visits ask for is imported when one does, and so becomes a file of its own. Each takes a
  * run of the bundler for itself, since those of one run share such files.
  */
-const inParts: readonly string[] = ['administration', 'case-officer-pages', 'pictures', 'trends-pages'];
+const inParts: readonly string[] = [
+  'administration',
+  'case-officer-api',
+  'case-officer-pages',
+  'complaint-form',
+  'pictures',
+  'retention',
+  'secure-room',
+  'send-mail',
+  'status-page',
+  'trends-pages',
+];
 
 async function bundled(folders: readonly string[], outDir: string): Promise<Bundle[]> {
   const how = howToBundle(folders);
@@ -127,6 +139,7 @@ export function howToBundle(folders: readonly string[], project = root) {
       browserScripts,
       credentialsFromEnvironment,
       oneEdition,
+      onlyTheVersion,
       picturesBeside,
       styleSheetMadeAtBuild,
       wordsParsedAtBuild,

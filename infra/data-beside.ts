@@ -1,14 +1,21 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build as bundle, type Metafile, type Plugin } from 'esbuild';
-import { packedStyles, parsedWords } from './bundle-plugins.ts';
+import * as z from 'zod/mini';
+import { madeScripts, packedStyles, parsedWords } from './bundle-plugins.ts';
+import { evaluated } from './evaluated.ts';
 
-/** Words of a language, calendars of a country, tables of an old way to write text: most requests need few of them. */
-const objects = [/[\\/]words[\\/](?:\w|-|[\\/])*(?:sv|da|en)\.json$/, /[\\/]calendars[\\/]\w+\.json$/];
+/** Words of a language, calendars and special matters of a country, tables of an old way to write text: most requests need few of them. */
+const objects = [
+  /[\\/]words[\\/](?:\w|-|[\\/])*(?:sv|da|en)\.json$/,
+  /[\\/](?:calendars|special-matters)[\\/]\w+\.json$/,
+];
 /** What libraries for mail know of Japanese writing, of names for every sign and of types of files; only asked for by name. */
 const libraries =
   /(?:encoding-japanese[\\/]src[\\/]index|libmime[\\/]dist[\\/]cjs[\\/]mimetypes|nodemailer[\\/]dist[\\/]esm[\\/]mime-funcs[\\/]mime-types|[\\/]he[\\/]he|iconv-lite[\\/]encodings[\\/]sbcs-data-generated)\.js$/;
 const tables = /iconv-lite[\\/]encodings[\\/]tables[\\/].*\.json$/;
+
+const describedSchema = z.object({ openApi: z.custom<() => object>((each) => typeof each === 'function') });
 
 /** Reads what lies beside the bundle: at once, or an object when something of it is asked for first. */
 const reader = `
@@ -82,6 +89,20 @@ export function dataBeside() {
             ? `module.exports = require('data-beside').library(${name});`
             : `import { library } from 'data-beside'; const whole = library(${name}); ${functions.join(' ')}`;
         return { contents, loader: 'js' };
+      });
+      build.onLoad({ filter: /[\\/]complaint-form[\\/]open-api\.ts$/ }, async ({ path: file }) => {
+        const { openApi } = describedSchema.parse(await evaluated(file, {}));
+        const name = beside(moduleOf(file), 'open-api.json', JSON.stringify(openApi()));
+        const contents = `import { data } from 'data-beside'; export const openApi = () => data(${name});`;
+        return { contents, loader: 'js' };
+      });
+      build.onLoad({ filter: /[\\/]assets[\\/]scripts\.ts$/ }, async ({ path: file }) => {
+        const texts = Object.entries(await madeScripts(file)).map(([each, made]) => {
+          if (typeof made === 'string') return `export const ${each} = ${JSON.stringify(made)};`;
+          const name = beside(`${moduleOf(file)}#${each}`, `${each}.js`, made());
+          return `export const ${each} = () => bytes(${name}).toString();`;
+        });
+        return { contents: ["import { bytes } from 'data-beside';", ...texts].join('\n'), loader: 'js' };
       });
       build.onLoad({ filter: /[\\/]assets[\\/]stylesheet\.ts$/ }, async ({ path: file }) => {
         const { name, packed } = await packedStyles(file);

@@ -1,20 +1,15 @@
-import { assetResponse } from '../../shared/adapters/web/assets/asset-response.ts';
 import { noPage } from '../../shared/adapters/web/no-page.tsx';
-import { prepareUpload } from '../../shared/adapters/web/prepare-upload.ts';
 import type { WebRequest } from '../../shared/adapters/web/request.ts';
 import { json, type WebResponse } from '../../shared/adapters/web/response.ts';
 import { type Route, route } from '../../shared/adapters/web/router.ts';
 import { languageSchema, languages } from '../../shared/domain/vocabulary/language.ts';
 import { acceptJson } from './accept-json.ts';
 import type { ComplaintFormDeps } from './complaint-form-deps.ts';
-import { decideOnNews, followIssue, newsPage } from './follow-issue.tsx';
-import { lostLinkForm, sendLostLink } from './lost-link.tsx';
-import { openApiDocument } from './open-api.ts';
 import { receipt } from './receipt.tsx';
 import { sendComplaint } from './send-complaint.ts';
-import { aboutPage } from './show-about-page.tsx';
 import { emptyForm } from './show-form.tsx';
-import { knownIssuePage, knownIssuesPage } from './show-known-issues.tsx';
+
+const lessAsked = () => import('./less-asked.ts');
 
 /** Everything a resident needs before the status page, one path each. */
 export async function serveComplaintForm(request: WebRequest, deps: ComplaintFormDeps): Promise<WebResponse> {
@@ -23,11 +18,16 @@ export async function serveComplaintForm(request: WebRequest, deps: ComplaintFor
     { method: 'POST', path: '/api/complaints', serve: async () => acceptJson(request, deps) },
     // Where the edge leads who sent more than can be taken.
     { method: 'GET', path: '/too-large', serve: async () => noPage(413, request, deps.settings) },
-    { method: 'GET', path: '/openapi.json', serve: async () => json(200, openApiDocument(deps.publicUrl)) },
+    {
+      method: 'GET',
+      path: '/openapi.json',
+      serve: async () => json(200, { ...(await lessAsked()).openApi(), servers: [{ url: deps.publicUrl }] }),
+    },
     {
       method: 'GET',
       path: '/assets/{file}',
-      serve: async (_, { file = '' }) => assetResponse(file) ?? noPage(404, request, deps.settings),
+      serve: async (_, { file = '' }) =>
+        (await lessAsked()).assetResponse(file) ?? noPage(404, request, deps.settings),
     },
     ...languages.flatMap((language): Route[] => [
       { method: 'GET', path: `/${language}`, serve: async () => emptyForm(language, request, deps) },
@@ -45,51 +45,52 @@ export async function serveComplaintForm(request: WebRequest, deps: ComplaintFor
       {
         method: 'POST',
         path: `/${language}/uploads`,
-        serve: async () => prepareUpload(request, language, deps),
+        serve: async () => (await lessAsked()).prepareUpload(request, language, deps),
       },
       {
         method: 'GET',
         path: `/${language}/lost-link`,
-        serve: async () => lostLinkForm(language, request, deps),
+        serve: async () => (await lessAsked()).lostLinkForm(language, request, deps),
       },
       {
         method: 'POST',
         path: `/${language}/lost-link`,
-        serve: async () => sendLostLink(language, request, deps),
+        serve: async () => (await lessAsked()).sendLostLink(language, request, deps),
       },
       {
         method: 'GET',
         path: `/${language}/known-issues`,
-        serve: async () => knownIssuesPage(language, deps),
+        serve: async () => (await lessAsked()).knownIssuesPage(language, deps),
       },
       {
         method: 'GET',
         path: `/${language}/known-issues/{id}`,
         serve: async (_, { id = '' }) =>
-          (await knownIssuePage(language, id, request, deps)) ?? noPage(404, request, deps.settings),
+          (await (await lessAsked()).knownIssuePage(language, id, request, deps)) ??
+          noPage(404, request, deps.settings),
       },
       {
         method: 'POST',
         path: `/${language}/known-issues/{id}/news`,
-        serve: async (_, { id = '' }) => followIssue(language, id, request, deps),
+        serve: async (_, { id = '' }) => (await lessAsked()).followIssue(language, id, request, deps),
       },
       {
         method: 'GET',
         path: `/${language}/known-issues/{id}/news/{follower}`,
         serve: async (_, { id = '', follower = '' }) =>
-          newsPage(language, { issue: id, id: follower }, request, deps),
+          (await lessAsked()).newsPage(language, { issue: id, id: follower }, request, deps),
       },
       {
         method: 'POST',
         path: `/${language}/known-issues/{id}/news/{follower}`,
         serve: async (_, { id = '', follower = '' }) =>
-          decideOnNews(language, { issue: id, id: follower }, request, deps),
+          (await lessAsked()).decideOnNews(language, { issue: id, id: follower }, request, deps),
       },
       {
         method: 'GET',
         path: `/${language}/{page}`,
         serve: async (_, { page: name = '' }) =>
-          (await aboutPage(language, name, deps)) ?? noPage(404, request, deps.settings),
+          (await (await lessAsked()).aboutPage(language, name, deps)) ?? noPage(404, request, deps.settings),
       },
     ]),
   ];

@@ -127,8 +127,8 @@ describe('kinds of files', () => {
     ['a drawing with scripts', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg">'), false],
     ['a shell script', Buffer.from('#!/bin/sh'), false],
     ['a program', Buffer.from([0x4d, 0x5a, 0x90, 0x00]), false],
-  ])('%s', (_, bytes, fine) => {
-    const { kind } = checkUploads([], [{ fileName: 'x', bytes }], 'case');
+  ])('%s', async (_, bytes, fine) => {
+    const { kind } = await checkUploads([], [{ fileName: 'x', bytes }], 'case');
     expect(kind === 'fine').toBe(fine);
   });
 });

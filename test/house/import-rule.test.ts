@@ -26,7 +26,7 @@ const stages: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Packages the domain may use: parsing, calendar arithmetic, a solver; nothing that reads a clock or the world. */
-const isPackageOfTheDomain = (name: string) => /^(?:zod|temporal-polyfill\/fns\/\w+|yalps)$/.test(name);
+const isPackageOfTheDomain = (name: string) => /^(?:zod\/mini|temporal-polyfill\/fns\/\w+|yalps)$/.test(name);
 
 interface Import {
   readonly from: string;
@@ -75,7 +75,7 @@ describe('import rule', () => {
   });
 
   it('use cases and words know no SDK, no HTTP and no HTML', () => {
-    const known = ['zod', 'node:crypto', 'intl-messageformat'];
+    const known = ['zod/mini', 'node:crypto', 'intl-messageformat'];
     const packages = ['shared/use-cases', 'shared/words']
       .flatMap(importsUnder)
       .filter(({ to }) => !to.startsWith('shared/') && !isPackageOfTheDomain(to));

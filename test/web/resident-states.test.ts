@@ -254,7 +254,7 @@ describe.each(languages)('every page and state for residents in %s', (language) 
   });
 
   it('weighs at most 60 KB over the wire, style sheets and script included', async () => {
-    const shared = brotliCompressSync(stylesheet()).length + brotliCompressSync(formScript).length;
+    const shared = brotliCompressSync(stylesheet()).length + brotliCompressSync(formScript()).length;
     for (const [what, path] of pagesIn(language)) {
       const html = await (await fetch(server.url + path)).text();
       expect(brotliCompressSync(html).length + shared, what).toBeLessThan(60_000);

@@ -1,7 +1,7 @@
-import { AwsClient } from 'aws4fetch';
 import type { AttachmentReader } from '../../use-cases/case/attachment-reader.ts';
 import { faultOfAnswer } from '../runtime/service-away.ts';
 import { attachmentBucketAddress, attachmentCredentials } from './attachment-bucket.ts';
+import { signedRequests } from './signed-requests.ts';
 
 /** Long enough to follow a redirect, too short to pass on. */
 const linkSeconds = 60;
@@ -11,11 +11,11 @@ export function attachmentFetcher(
   environment: Readonly<Record<string, string | undefined>>,
   bucket: string,
 ): AttachmentReader {
-  const client = new AwsClient({ ...attachmentCredentials(environment), service: 's3' });
+  const client = signedRequests({ ...attachmentCredentials(environment), service: 's3' });
   const base = attachmentBucketAddress(environment, bucket);
 
   async function fetched(key: string, headers: Record<string, string>): Promise<ArrayBuffer | undefined> {
-    const response = await client.fetch(`${base}/${key}`, { headers });
+    const response = await (await client()).fetch(`${base}/${key}`, { headers });
     // Without the right to list a bucket, S3 says 403 of what is not there, as of what may not be read.
     if (response.status === 404 || response.status === 403) return undefined;
     if (!response.ok) throw faultOfAnswer('The bucket', response.status);
@@ -40,7 +40,7 @@ export function attachmentFetcher(
         'response-content-disposition',
         `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`,
       );
-      return (await client.sign(url.href, { aws: { signQuery: true } })).url;
+      return (await (await client()).sign(url.href, { aws: { signQuery: true } })).url;
     },
   };
 }

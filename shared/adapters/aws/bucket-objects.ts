@@ -1,18 +1,18 @@
-import { AwsClient } from 'aws4fetch';
 import { faultOfAnswer } from '../runtime/service-away.ts';
 import { attachmentBucketAddress, attachmentCredentials } from './attachment-bucket.ts';
+import { signedRequests } from './signed-requests.ts';
 
 /**
  * Reads and writes objects of a bucket without the SDK's client for S3, which is a fifth of the bundle of whoever needs no more than this.
  * What fails is tried again by who calls, as with any fault.
  */
 export function bucketObjects(environment: Readonly<Record<string, string | undefined>>, bucket: string) {
-  const client = new AwsClient({ ...attachmentCredentials(environment), service: 's3', retries: 3 });
+  const client = signedRequests({ ...attachmentCredentials(environment), service: 's3', retries: 3 });
   const base = attachmentBucketAddress(environment, bucket);
 
   /** Undefined when it is not there. Without the right to list a bucket, S3 says 403 of that, as of what may not be read. */
   async function found(path: string): Promise<Response | undefined> {
-    const response = await client.fetch(`${base}/${path}`);
+    const response = await (await client()).fetch(`${base}/${path}`);
     if (response.status === 404 || response.status === 403) return undefined;
     if (!response.ok) throw faultOfAnswer('The bucket', response.status);
     return response;
@@ -32,7 +32,11 @@ export function bucketObjects(environment: Readonly<Record<string, string | unde
       body: Uint8Array<ArrayBuffer>,
       headers: Readonly<Record<string, string>>,
     ): Promise<void> {
-      const response = await client.fetch(`${base}/${key}`, { method: 'PUT', body, headers: { ...headers } });
+      const response = await (await client()).fetch(`${base}/${key}`, {
+        method: 'PUT',
+        body,
+        headers: { ...headers },
+      });
       await response.arrayBuffer();
       if (!response.ok) throw faultOfAnswer('The bucket', response.status);
     },

@@ -1,8 +1,8 @@
-import { AwsClient } from 'aws4fetch';
 import type { AttachmentStore } from '../../use-cases/intake/attachment-store.ts';
 import { faultOfAnswer } from '../runtime/service-away.ts';
 import { attachmentBucketAddress, attachmentCredentials } from './attachment-bucket.ts';
 import { postPolicyFields } from './post-policy.ts';
+import { signedRequests } from './signed-requests.ts';
 
 /** A page may be filled in for this long after its first file was chosen. */
 const uploadWithinSeconds = 3600;
@@ -19,13 +19,13 @@ export function s3Uploads(
 ): AttachmentStore {
   const base = attachmentBucketAddress(environment, bucket);
   const credentials = attachmentCredentials(environment);
-  const client = new AwsClient({ ...credentials, service: 's3', retries: 3 });
+  const client = signedRequests({ ...credentials, service: 's3', retries: 3 });
 
   return {
     origin: new URL(base).origin,
 
     async put(key, bytes, mediaType) {
-      const response = await client.fetch(`${base}/${key}`, {
+      const response = await (await client()).fetch(`${base}/${key}`, {
         method: 'PUT',
         body: new Uint8Array(bytes),
         headers: { 'content-type': mediaType, 'content-disposition': 'attachment' },
@@ -34,7 +34,7 @@ export function s3Uploads(
     },
 
     async get(key) {
-      const response = await client.fetch(`${base}/${key}`);
+      const response = await (await client()).fetch(`${base}/${key}`);
       // Without the right to list a bucket, S3 says 403 of what is not there.
       if (response.status === 404 || response.status === 403) return undefined;
       if (!response.ok) throw faultOfAnswer('The bucket', response.status);

@@ -1,6 +1,6 @@
-import { AwsClient } from 'aws4fetch';
 import * as z from 'zod/mini';
 import { faultOfAnswer } from '../runtime/service-away.ts';
+import { signedRequests } from './signed-requests.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -21,7 +21,7 @@ export function secretsManager(environment: Environment): SecretsManager {
   const region = environment.AWS_REGION ?? '';
   const url = environment.AWS_ENDPOINT_URL ?? `https://secretsmanager.${region}.amazonaws.com`;
   const sessionToken = environment.AWS_SESSION_TOKEN;
-  const client = new AwsClient({
+  const client = signedRequests({
     accessKeyId: environment.AWS_ACCESS_KEY_ID ?? '',
     secretAccessKey: environment.AWS_SECRET_ACCESS_KEY ?? '',
     ...(sessionToken && { sessionToken }),
@@ -30,7 +30,7 @@ export function secretsManager(environment: Environment): SecretsManager {
     retries: 3,
   });
   const ask = async (operation: string, input: unknown): Promise<unknown> => {
-    const response = await client.fetch(`${url.replace(/\/$/, '')}/`, {
+    const response = await (await client()).fetch(`${url.replace(/\/$/, '')}/`, {
       method: 'POST',
       headers: {
         'content-type': 'application/x-amz-json-1.1',

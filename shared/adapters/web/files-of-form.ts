@@ -1,5 +1,4 @@
 import type { AttachmentStore } from '../../use-cases/intake/attachment-store.ts';
-import { judgeFile } from '../files/judge-file.ts';
 import type { PostedForm } from './form-fields.ts';
 import { openTicket, sealTicket, waitingKey } from './signed-fields.ts';
 import {
@@ -82,6 +81,13 @@ export async function storeFiles(
     await attachments.put(attachment.key, bytes, attachment.mediaType);
 }
 
+/** Those of a kind we take. What judges files is loaded by those who have some. */
+async function knownAmong(files: PostedForm['files']): Promise<PostedForm['files']> {
+  if (files.length === 0) return files;
+  const { judgeFile } = await import('../files/judge-file.ts');
+  return files.filter(({ fileName, bytes }) => judgeFile(fileName, bytes).kind === 'known');
+}
+
 /**
  * The files of a form that is shown again. What came with it is put where files wait, so that it need not be chosen anew;
  * a file that is refused is not.
@@ -94,7 +100,7 @@ export async function filesToShowAgain(
   const [secret, secrets] = await Promise.all([settings.secret('forms'), settings.secrets('forms')]);
   const waiting = waitingFiles(posted.fields, secrets, formId);
   const free = ticketFields.map((_, i) => i).filter((i) => waiting.every(({ place }) => place !== i));
-  const kept = posted.files.filter(({ fileName, bytes }) => judgeFile(fileName, bytes).kind === 'known');
+  const kept = await knownAmong(posted.files);
   const moved = await Promise.all(
     free.map(async (place, i): Promise<WaitingFile[]> => {
       const file = kept[i];

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { Attachment } from '../../domain/complaint/complaint.ts';
-import { judgeFile } from '../files/judge-file.ts';
 import type { UploadedFile } from './form-fields.ts';
 
 export const mostFiles = 5;
@@ -38,16 +37,20 @@ export interface CheckedFile {
  * @param sent - files that came with the form
  * @param uploaded - files that went straight to the bucket before
  */
-export function checkUploads(
+export async function checkUploads(
   sent: readonly UploadedFile[],
   uploaded: readonly NamedBytes[],
   caseId: string,
-): CheckedUploads {
+): Promise<CheckedUploads> {
   const files: readonly NamedBytes[] = [...sent, ...uploaded];
   if (files.length > mostFiles) return { kind: 'refused', reason: 'file-too-many' };
   if (sent.reduce((sum, file) => sum + file.bytes.length, 0) > largestFilesBytes)
     return { kind: 'refused', reason: 'file-too-big' };
 
+  if (files.length === 0) return { kind: 'fine', files: [] };
+
+  // Loaded by those who have files to judge.
+  const { judgeFile } = await import('../files/judge-file.ts');
   const checked: CheckedFile[] = [];
   for (const { fileName, bytes } of files) {
     const name = tidyName(fileName);

@@ -19,9 +19,9 @@ export function assetResponse(name: string): WebResponse | undefined {
     const caching = name === stylesheetName ? forEver : 'no-cache';
     return css(stylesheet(), caching);
   }
-  if (/^form-[0-9a-f]{10}\.js$/.test(name)) return script(formScript, name === formScriptName);
-  if (/^staff-[0-9a-f]{10}\.js$/.test(name)) return script(staffScript, name === staffScriptName);
-  if (/^uploads-[0-9a-f]{10}\.js$/.test(name)) return script(uploadsScript, name === uploadsScriptName);
+  if (/^form-[0-9a-f]{10}\.js$/.test(name)) return script(formScript(), name === formScriptName);
+  if (/^staff-[0-9a-f]{10}\.js$/.test(name)) return script(staffScript(), name === staffScriptName);
+  if (/^uploads-[0-9a-f]{10}\.js$/.test(name)) return script(uploadsScript(), name === uploadsScriptName);
   const theme = /^theme-([0-9a-f]{6})\.css$/.exec(name)?.[1];
   if (theme) return css(themeCss(theme), forEver);
   const icon = /^icon-([0-9a-f]{6})\.svg$/.exec(name)?.[1];

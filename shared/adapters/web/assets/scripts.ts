@@ -4,9 +4,9 @@ import staffForm from './staff-form.client.js' with { type: 'text' };
 import uploads from './uploads.client.js' with { type: 'text' };
 
 /** What forms do more where scripts run; nothing needs it. */
-export const formScript = residentForm;
-export const staffScript = staffForm;
-export const uploadsScript = uploads;
+export const formScript = () => residentForm;
+export const staffScript = () => staffForm;
+export const uploadsScript = () => uploads;
 
 /** A name with the content's hash: may be cached for ever. */
 const named = (name: string, script: string) =>
