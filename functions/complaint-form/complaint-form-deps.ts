@@ -1,11 +1,11 @@
 import type { ResidentDeps } from '../../shared/adapters/web/resident-sign-in/current-resident.ts';
-import type { CaseStore } from '../../shared/domain/case/case-store.ts';
+import type { SingleCases } from '../../shared/domain/case/case-store.ts';
 import type { FollowerStore } from '../../shared/domain/complaint/follower.ts';
 import type { SettingsStore } from '../../shared/domain/settings/settings-store.ts';
 import type { AttachmentStore } from '../../shared/use-cases/intake/attachment-store.ts';
 
 export interface ComplaintFormDeps extends Pick<ResidentDeps, 'residents'> {
-  readonly cases: CaseStore;
+  readonly cases: SingleCases;
   readonly followers: FollowerStore;
   readonly settings: SettingsStore;
   readonly attachments: AttachmentStore;

@@ -7,11 +7,11 @@ import { setTimeout } from 'node:timers/promises';
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyResultV2 } from 'aws-lambda';
 import { dynamodb } from '../../shared/adapters/aws/clients.ts';
-import { dynamoCases } from '../../shared/adapters/aws/dynamo-cases.ts';
 import { dynamoFollowers } from '../../shared/adapters/aws/dynamo-followers.ts';
 import { s3Uploads } from '../../shared/adapters/aws/s3-uploads.ts';
 import { settingsStore } from '../../shared/adapters/aws/settings-store.ts';
 import { signingKeys } from '../../shared/adapters/aws/signing-keys.ts';
+import { singleCases } from '../../shared/adapters/aws/single-cases.ts';
 import { tableOf } from '../../shared/adapters/aws/table.ts';
 import { readEnv } from '../../shared/adapters/runtime/read-env.ts';
 import { throughEdge } from '../../shared/adapters/runtime/through-edge.ts';
@@ -26,7 +26,7 @@ import { serveComplaintForm } from './serve-complaint-form.ts';
 const env = readEnv(envSchema);
 const client = dynamodb();
 const deps: ComplaintFormDeps = {
-  cases: dynamoCases(client, env.CASE_TABLE),
+  cases: singleCases(client, env.CASE_TABLE),
   followers: dynamoFollowers(tableOf(client, env.CASE_TABLE)),
   settings: settingsStore(
     client,

@@ -3,19 +3,21 @@ import type { WebRequest } from '../../shared/adapters/web/request.ts';
 import { json, type WebResponse } from '../../shared/adapters/web/response.ts';
 import { type Route, route } from '../../shared/adapters/web/router.ts';
 import { languageSchema, languages } from '../../shared/domain/vocabulary/language.ts';
-import { acceptJson } from './accept-json.ts';
 import type { ComplaintFormDeps } from './complaint-form-deps.ts';
-import { receipt } from './receipt.tsx';
-import { sendComplaint } from './send-complaint.ts';
 import { emptyForm } from './show-form.tsx';
 
+const sending = () => import('./sending.ts');
 const lessAsked = () => import('./less-asked.ts');
 
 /** Everything a resident needs before the status page, one path each. */
 export async function serveComplaintForm(request: WebRequest, deps: ComplaintFormDeps): Promise<WebResponse> {
   const routes: readonly Route[] = [
     { method: 'GET', path: '/', serve: async () => emptyForm(undefined, request, deps) },
-    { method: 'POST', path: '/api/complaints', serve: async () => acceptJson(request, deps) },
+    {
+      method: 'POST',
+      path: '/api/complaints',
+      serve: async () => (await sending()).acceptJson(request, deps),
+    },
     // Where the edge leads who sent more than can be taken.
     { method: 'GET', path: '/too-large', serve: async () => noPage(413, request, deps.settings) },
     {
@@ -34,13 +36,14 @@ export async function serveComplaintForm(request: WebRequest, deps: ComplaintFor
       {
         method: 'POST',
         path: `/${language}/complaints`,
-        serve: async () => sendComplaint(language, request, deps),
+        serve: async () => (await sending()).sendComplaint(language, request, deps),
       },
       {
         method: 'GET',
         path: `/${language}/received/{token}`,
         serve: async (_, { token = '' }) =>
-          (await receipt(language, token, request, deps)) ?? noPage(404, request, deps.settings),
+          (await (await sending()).receipt(language, token, request, deps)) ??
+          noPage(404, request, deps.settings),
       },
       {
         method: 'POST',

@@ -1,8 +1,9 @@
 import { MessagePage } from '../../shared/adapters/web/components/message-page.tsx';
 import { page, seeOther, type WebResponse } from '../../shared/adapters/web/response.ts';
+import { canMailLink } from '../../shared/domain/case/can-mail-link.ts';
 import type { CaseFile } from '../../shared/domain/case/case-file.ts';
-import type { CaseStore } from '../../shared/domain/case/case-store.ts';
-import { canMailLink, renewLink } from '../../shared/domain/handling/actions/private-link.ts';
+import type { SingleCases } from '../../shared/domain/case/case-store.ts';
+import { renewLink } from '../../shared/domain/handling/actions/private-link.ts';
 import type { AppliedSettings } from '../../shared/domain/settings/settings.ts';
 import type { SettingsStore } from '../../shared/domain/settings/settings-store.ts';
 import type { Language } from '../../shared/domain/vocabulary/language.ts';
@@ -15,7 +16,7 @@ interface Renewing {
   readonly language: Language;
   readonly applied: AppliedSettings;
   readonly deps: {
-    readonly cases: CaseStore;
+    readonly cases: SingleCases;
     readonly settings: SettingsStore;
     readonly clock: () => Date;
   };

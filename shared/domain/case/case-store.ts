@@ -171,3 +171,6 @@ export interface CaseStore {
   /** What cases are found by. */
   readonly words: WordIndex;
 }
+
+/** The same without what staff list and search by: all that somebody needs who works on one case. */
+export type SingleCases = Omit<CaseStore, 'aside' | 'words' | 'listed' | 'casesNow' | 'glances'>;

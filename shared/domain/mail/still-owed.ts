@@ -1,9 +1,9 @@
 import { type Case, isOpen, lastSeenAt } from '../case/case.ts';
 import type { CaseFile } from '../case/case-file.ts';
+import { hearsOf, isToldOf } from '../case/hears-of-issue.ts';
 import type { MailOf, OwedMail } from '../case/mail.ts';
 import { measureToDo } from '../case/measure-to-do.ts';
 import { isRestricted } from '../case/restriction.ts';
-import { hearsOf, isToldOf } from '../handling/actions/known-issue.ts';
 import { isPast } from '../promise/due.ts';
 import { isBefore } from '../time/instants.ts';
 import type { Instant } from '../time/time.ts';

@@ -1,5 +1,5 @@
 import type { CaseChange, CaseFile } from '../../domain/case/case-file.ts';
-import type { CaseStore } from '../../domain/case/case-store.ts';
+import type { SingleCases } from '../../domain/case/case-store.ts';
 import type { Message } from '../../domain/case/message.ts';
 import { isInRoom } from '../../domain/case/restriction.ts';
 import type { Attachment } from '../../domain/complaint/complaint.ts';
@@ -19,7 +19,7 @@ import { withRecordsTask } from './records-task.ts';
 import type { StatusAction } from './status-api.ts';
 
 interface Deps {
-  readonly cases: CaseStore;
+  readonly cases: SingleCases;
   readonly settings: Pick<SettingsStore, 'secret'>;
   readonly warn: Warn;
   readonly clock: () => Date;

@@ -1,12 +1,12 @@
 import { type Case, isOpen } from '../../domain/case/case.ts';
 import type { CaseFile } from '../../domain/case/case-file.ts';
+import { isToldOf } from '../../domain/case/hears-of-issue.ts';
 import { isStripped } from '../../domain/case/held-parts.ts';
 import { type Message, residentSees } from '../../domain/case/message.ts';
 import { answerWay } from '../../domain/case/restriction.ts';
 import type { Attachment } from '../../domain/complaint/complaint.ts';
 import { isMissed, isOverdue } from '../../domain/deadlines/overdue.ts';
 import { lastReopeningDay } from '../../domain/deadlines/reopening-window.ts';
-import { isToldOf } from '../../domain/handling/actions/known-issue.ts';
 import type { Settings } from '../../domain/settings/settings.ts';
 import { isBefore } from '../../domain/time/instants.ts';
 import type { Instant } from '../../domain/time/time.ts';

@@ -1,5 +1,5 @@
 import type { CaseChange, CaseFile } from '../../domain/case/case-file.ts';
-import type { Alongside, CaseStore } from '../../domain/case/case-store.ts';
+import type { Alongside, SingleCases } from '../../domain/case/case-store.ts';
 import type { Denied } from '../../domain/handling/access.ts';
 import type { Refusal } from '../../domain/vocabulary/refusal.ts';
 import { changedTooOften, mostConflicts } from './conflicts.ts';
@@ -22,7 +22,7 @@ interface DoneBefore {
  * @throws Error when the case changes faster than it can be stored
  */
 export async function changeCase<NotDone extends Refusal | NotAllowed | DoneBefore>(
-  cases: CaseStore,
+  cases: SingleCases,
   id: string,
   act: (file: CaseFile) => CaseChange | NotDone,
   options: {

@@ -1,9 +1,9 @@
 import { type Case, isOpen } from '../../domain/case/case.ts';
 import type { CaseFile } from '../../domain/case/case-file.ts';
+import { hearsOf, isToldOf } from '../../domain/case/hears-of-issue.ts';
 import { isRestricted } from '../../domain/case/restriction.ts';
 import { isLike, issueById, openIssues } from '../../domain/complaint/known-issues.ts';
 import { answerLines } from '../../domain/complaint/questions.ts';
-import { hearsOf, isToldOf } from '../../domain/handling/actions/known-issue.ts';
 import type { KnownIssue } from '../../domain/settings/known-issue.ts';
 import type { AppliedSettings } from '../../domain/settings/settings.ts';
 import type { CaseStatus } from './status-api.ts';

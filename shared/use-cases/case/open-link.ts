@@ -1,10 +1,10 @@
 import type { CaseFile } from '../../domain/case/case-file.ts';
-import type { CaseStore } from '../../domain/case/case-store.ts';
+import type { SingleCases } from '../../domain/case/case-store.ts';
 import type { SettingsStore } from '../../domain/settings/settings-store.ts';
 import { opensCase, statusLinkOf } from '../intake/tokens.ts';
 
 interface Deps {
-  readonly cases: CaseStore;
+  readonly cases: SingleCases;
   readonly settings: SettingsStore;
 }
 
@@ -29,7 +29,7 @@ export async function openLink(token: string, { cases, settings }: Deps): Promis
   return file;
 }
 
-async function survivorOf({ case: c, events }: CaseFile, cases: CaseStore): Promise<CaseFile | undefined> {
+async function survivorOf({ case: c, events }: CaseFile, cases: SingleCases): Promise<CaseFile | undefined> {
   if (c.state !== 'MERGED' || c.mergedInto === undefined) return undefined;
   const merged = events.findLast(({ kind, facts }) => kind === 'merged' && facts.into !== undefined);
   if (merged?.facts.samePerson !== true) return undefined;

@@ -1,5 +1,5 @@
 import type { Case } from '../../domain/case/case.ts';
-import type { CaseStore } from '../../domain/case/case-store.ts';
+import type { SingleCases } from '../../domain/case/case-store.ts';
 import { isProtected } from '../../domain/case/restriction.ts';
 import type { Contact } from '../../domain/complaint/complaint.ts';
 import { personTerms } from '../../domain/complaint/person-terms.ts';
@@ -18,7 +18,7 @@ import type { Warn } from './warn.ts';
 export async function repeatContact(
   c: Case,
   contact: Contact,
-  cases: Pick<CaseStore, 'casesOfPerson' | 'case'>,
+  cases: Pick<SingleCases, 'casesOfPerson' | 'case'>,
   secret: string,
   { municipality }: Settings,
   warn: Warn,

@@ -1,5 +1,5 @@
 import type { Case } from '../../domain/case/case.ts';
-import type { CaseStore, Registration } from '../../domain/case/case-store.ts';
+import type { Registration, SingleCases } from '../../domain/case/case-store.ts';
 import type { Actor } from '../../domain/case/event.ts';
 import type { MailOrigin, Unacknowledged } from '../../domain/case/mail-origin.ts';
 import type { HashedIdentity } from '../../domain/case/resident-identity.ts';
@@ -40,7 +40,7 @@ export interface Submission {
 }
 
 export interface SubmissionDeps {
-  readonly cases: CaseStore;
+  readonly cases: SingleCases;
   readonly settings: Pick<SettingsStore, 'secret'>;
   readonly applied: AppliedSettings;
   readonly now: Date;

@@ -1,7 +1,7 @@
-import { type Case, isOpen } from '../../case/case.ts';
+import { isOpen } from '../../case/case.ts';
 import type { CaseChange, CaseFile } from '../../case/case-file.ts';
+import { hearsOf, isToldOf } from '../../case/hears-of-issue.ts';
 import type { OwedMail } from '../../case/mail.ts';
-import { isRestricted } from '../../case/restriction.ts';
 import { issueById, newsToTell } from '../../complaint/known-issues.ts';
 import type { KnownIssue } from '../../settings/known-issue.ts';
 import type { Refusal } from '../../vocabulary/refusal.ts';
@@ -97,11 +97,6 @@ export function followNews(
   return changed(c, { set: { followsIssue: id }, unset, kind: 'news-followed', facts }, acting);
 }
 
-/** Whether the case belongs to an issue, or its resident asked for the news. */
-export function hearsOf(c: Pick<Case, 'knownIssue' | 'followsIssue'>, issue: string): boolean {
-  return c.knownIssue === issue || c.followsIssue === issue;
-}
-
 type NewsMail = Extract<OwedMail, { kind: 'known-issue-news' }>;
 const isNewsOf = (mail: OwedMail, { id }: KnownIssue): mail is NewsMail =>
   mail.kind === 'known-issue-news' && mail.issue === id;
@@ -136,12 +131,4 @@ function hearsNews({ case: c, contact, text }: Pick<CaseFile, 'case' | 'contact'
     text?.mail?.unacknowledged === undefined &&
     isToldOf(c)
   );
-}
-
-/** The same as far as the case alone says: what was promised may have changed while a mail waited. */
-export function isToldOf(
-  c: Pick<Case, 'state' | 'undeliverable' | 'newsMuted' | 'secrecyGroup' | 'flags'>,
-): boolean {
-  const isNobodys = c.state === 'QUARANTINED' || c.state === 'SPAM' || c.state === 'MERGED';
-  return !isNobodys && !c.undeliverable && c.newsMuted !== true && !isRestricted(c);
 }

@@ -1,3 +1,4 @@
+import { canMailLink } from '../../case/can-mail-link.ts';
 import type { Case } from '../../case/case.ts';
 import type { CaseFile } from '../../case/case-file.ts';
 import type { Instant } from '../../time/time.ts';
@@ -6,11 +7,6 @@ import { type Acting, type Action, changed, owe, refused, resident } from './act
 /** A link is sent or renewed at most so often in a day; more is somebody playing with another's case. */
 const atMostADay = 3;
 const dayMs = 86_400_000;
-
-/** Whether the private link can be mailed: to the address on file, and only where the acknowledgement went. */
-export function canMailLink({ case: c, contact }: Pick<CaseFile, 'case' | 'contact'>): boolean {
-  return c.answerBy === 'email' && !c.undeliverable && contact?.email !== undefined;
-}
 
 /**
  * Mails the private link again to the address on file. Acknowledges nothing.
