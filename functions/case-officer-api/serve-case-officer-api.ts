@@ -20,17 +20,15 @@ import { caseNamed } from '../../shared/use-cases/case/case-named.ts';
 import { performAction } from '../../shared/use-cases/case/perform-action.ts';
 import { readCase } from '../../shared/use-cases/case/read-case.ts';
 import { readOriginal } from '../../shared/use-cases/case/read-original.ts';
-import { registerCase } from '../../shared/use-cases/case/register-case.ts';
-import { searchCases } from '../../shared/use-cases/case/search-cases.ts';
 import type { StaffRequest } from '../../shared/use-cases/case/staff-request.ts';
 import type { Warn } from '../../shared/use-cases/intake/warn.ts';
 import { fieldProblems } from '../../shared/words/field-problems.ts';
 import { refusalWords } from '../../shared/words/refusal/words.ts';
-import { actOnManyByApi } from './act-on-many-by-api.ts';
 import { knownIssueRoutes } from './known-issue-routes.ts';
-import { listByApi } from './list-by-api.ts';
 import { notDone } from './not-done.ts';
 import { setAsideRoutes } from './set-aside-routes.ts';
+
+const lessAsked = () => import('./less-asked.ts');
 
 export interface CaseOfficerApiDeps {
   readonly cases: CaseStore;
@@ -52,9 +50,17 @@ export async function serveCaseOfficerApi(
   if ('status' in asked) return asked;
 
   const routes: readonly Route[] = [
-    { method: 'GET', path: '/api/cases', serve: async () => listByApi(request, asked, deps) },
+    {
+      method: 'GET',
+      path: '/api/cases',
+      serve: async () => (await lessAsked()).listByApi(request, asked, deps),
+    },
     { method: 'POST', path: '/api/cases', serve: async () => register(request, asked, deps) },
-    { method: 'POST', path: '/api/cases/many', serve: async () => actOnManyByApi(request, asked, deps) },
+    {
+      method: 'POST',
+      path: '/api/cases/many',
+      serve: async () => (await lessAsked()).actOnManyByApi(request, asked, deps),
+    },
     { method: 'POST', path: '/api/cases/search', serve: async () => search(request, asked, deps) },
     ...setAsideRoutes(request, asked, deps),
     ...knownIssueRoutes(request, asked, deps),
@@ -119,7 +125,7 @@ async function search(
   if (body.kind === 'refused') return body.response;
   const parsed = searchBodySchema.safeParse(body.value);
   if (!parsed.success) return problem(422, { errors: fieldProblems(parsed.error, asked.language) });
-  const result = await searchCases(parsed.data.query, asked, deps);
+  const result = await (await lessAsked()).searchCases(parsed.data.query, asked, deps);
   if (result.kind === 'denied') return notDone(result, asked.language);
   const { kind: _, ...found } = result;
   return json(200, found);
@@ -184,7 +190,7 @@ async function register(
   const body = jsonBody(request);
   if (body.kind === 'refused') return body.response;
   const key = request.headers['idempotency-key'] ?? deps.newId();
-  const result = await registerCase(body.value, `${asked.staff.id}\n${key}`, asked, deps);
+  const result = await (await lessAsked()).registerCase(body.value, `${asked.staff.id}\n${key}`, asked, deps);
   if (result.kind === 'other-body') return problem(409, { reason: 'idempotency-key-reused' });
   if (result.kind !== 'registered') return notDone(result, asked.language);
 

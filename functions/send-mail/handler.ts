@@ -5,12 +5,12 @@ import middy from '@middy/core';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { attachmentFetcher } from '../../shared/adapters/aws/attachment-fetcher.ts';
 import { dynamodb, ses } from '../../shared/adapters/aws/clients.ts';
-import { dynamoCases } from '../../shared/adapters/aws/dynamo-cases.ts';
 import { dynamoFollowers } from '../../shared/adapters/aws/dynamo-followers.ts';
 import { dynamoSendCounter } from '../../shared/adapters/aws/send-counter.ts';
 import { sesMailer } from '../../shared/adapters/aws/ses-mailer.ts';
 import { settingsStore } from '../../shared/adapters/aws/settings-store.ts';
 import { signingKeys } from '../../shared/adapters/aws/signing-keys.ts';
+import { singleCases } from '../../shared/adapters/aws/single-cases.ts';
 import { tableOf } from '../../shared/adapters/aws/table.ts';
 import { logFault } from '../../shared/adapters/runtime/log.ts';
 import { readEnv } from '../../shared/adapters/runtime/read-env.ts';
@@ -23,7 +23,7 @@ const env = readEnv(envSchema);
 const client = dynamodb();
 const sesClient = ses();
 const deps: SendMailDeps = {
-  cases: dynamoCases(client, env.CASE_TABLE),
+  cases: singleCases(client, env.CASE_TABLE),
   followers: dynamoFollowers(tableOf(client, env.CASE_TABLE)),
   settings: settingsStore(client, env.SETTINGS_TABLE, signingKeys(process.env, { links: env.LINK_KEYS })),
   attachments: attachmentFetcher(process.env, env.ATTACHMENT_BUCKET),

@@ -1,4 +1,4 @@
-import type { CaseStore } from '../../shared/domain/case/case-store.ts';
+import type { SingleCases } from '../../shared/domain/case/case-store.ts';
 import type { FollowerStore } from '../../shared/domain/complaint/follower.ts';
 import type { SettingsStore } from '../../shared/domain/settings/settings-store.ts';
 import type { AttachmentReader } from '../../shared/use-cases/case/attachment-reader.ts';
@@ -6,7 +6,7 @@ import type { Mailer } from '../../shared/use-cases/mail/mailer.ts';
 import type { SendCounter } from '../../shared/use-cases/mail/send-counter.ts';
 
 export interface SendMailDeps {
-  readonly cases: CaseStore;
+  readonly cases: SingleCases;
   readonly followers: Pick<FollowerStore, 'one'>;
   readonly settings: SettingsStore;
   /** Files that go along to another authority. */

@@ -89,7 +89,7 @@ function world(file: CaseFile) {
           bounceType: kind === 'Bounce' ? 'Permanent' : undefined,
           bounceSubType: undefined,
         },
-        { ...deps },
+        { ...deps, cases },
       );
     },
   };

@@ -53,6 +53,11 @@ const isUnder = (file: string, folder: string) => file.startsWith(`${folder}/`);
 const layerOf = (file: string) => layers.findIndex((layer) => isUnder(file, layer));
 
 describe('import rule', () => {
+  it('takes schemas from zod/mini only: one import of zod brings all of it into a bundle (0141)', () => {
+    const ofTests = importsUnder('test');
+    expect([...all, ...ofTests].filter(({ to }) => to === 'zod').map(tell)).toEqual([]);
+  });
+
   it('sees imports, so that what follows can fail', () => {
     expect(all.length).toBeGreaterThan(1_000);
     expect(importsUnder('infra').map(({ to }) => to)).toContain('functions/sweep/env.ts');

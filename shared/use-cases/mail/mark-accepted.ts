@@ -1,6 +1,6 @@
 import { isOpen } from '../../domain/case/case.ts';
 import type { CaseFile } from '../../domain/case/case-file.ts';
-import type { CaseStore } from '../../domain/case/case-store.ts';
+import type { SingleCases } from '../../domain/case/case-store.ts';
 import type { OwedMail } from '../../domain/case/mail.ts';
 import { type Acting, refused } from '../../domain/handling/actions/acting.ts';
 import { mailAccepted } from '../../domain/handling/actions/mail-outcome.ts';
@@ -14,7 +14,7 @@ import { changeCase } from '../case/change-case.ts';
  * @param found - the case as read before; read again only when somebody has changed it since
  */
 export async function markAccepted(
-  cases: CaseStore,
+  cases: SingleCases,
   mail: OwedMail,
   how: { readonly sesMessageId: string; readonly region: string; readonly acting: Acting },
   found?: CaseFile,
