@@ -43,11 +43,11 @@ export function onDemand(load) {
  * needs, and of the rest what is asked for, when it is. Bundles that are made anew at each edit have it inside.
  */
 export function dataBeside() {
-  /** By the module it was imported as. */
-  const files = new Map<string, { readonly name: string; readonly content: string | Uint8Array }>();
+  /** By the module it was imported as, and then by name. */
+  const files = new Map<string, Map<string, string | Uint8Array>>();
 
   function beside(module: string, name: string, content: string | Uint8Array): string {
-    files.set(module, { name, content });
+    files.set(module, (files.get(module) ?? new Map()).set(name, content));
     return JSON.stringify(name);
   }
 
@@ -99,7 +99,7 @@ export function dataBeside() {
       build.onLoad({ filter: /[\\/]assets[\\/]scripts\.ts$/ }, async ({ path: file }) => {
         const texts = Object.entries(await madeScripts(file)).map(([each, made]) => {
           if (typeof made === 'string') return `export const ${each} = ${JSON.stringify(made)};`;
-          const name = beside(`${moduleOf(file)}#${each}`, `${each}.js`, made());
+          const name = beside(moduleOf(file), `${each}.js`, made());
           return `export const ${each} = () => bytes(${name}).toString();`;
         });
         return { contents: ["import { bytes } from 'data-beside';", ...texts].join('\n'), loader: 'js' };
@@ -127,8 +127,8 @@ export function dataBeside() {
       const folder = path.dirname(path.resolve(root, output));
       await mkdir(folder, { recursive: true });
       for (const input of Object.keys(inputs)) {
-        const file = files.get(input);
-        if (file) await writeFile(path.join(folder, file.name), file.content);
+        for (const [name, content] of files.get(input) ?? [])
+          await writeFile(path.join(folder, name), content);
       }
     }
   }

@@ -84,11 +84,13 @@ describe('bundles', () => {
   });
 
   it('read words, calendars and old ways of writing from beside them, of what is asked for and nothing else', async () => {
-    const [words, calendar, parse, write] = [
+    const [words, calendar, parse, write, scripts, screening] = [
       'shared/words/refusal/words.ts',
       'shared/domain/calendar/country-calendar.ts',
       'shared/adapters/mail/in/parse.ts',
       'shared/adapters/mail/out/to-mime.ts',
+      'shared/adapters/web/assets/scripts.ts',
+      'shared/domain/complaint/screening.ts',
     ].map((file) => path.resolve(file));
     const outfile = path.join(folder, 'beside.mjs');
     const data = dataBeside();
@@ -99,8 +101,12 @@ describe('bundles', () => {
           import { countryCalendar } from '${calendar}';
           import { parseMail } from '${parse}';
           import { toMime } from '${write}';
+          import { formScript, uploadsScript } from '${scripts}';
+          import { specialMatterRows } from '${screening}';
           const mail = (charset, text) => Buffer.concat([Buffer.from('From: a@b.example\\r\\nContent-Type: text/plain; charset=' + charset + '\\r\\n\\r\\n'), text]);
           const read = async (charset, hex) => (await parseMail(mail(charset, Buffer.from(hex, 'hex')))).text.trim();
+          const denmark = { municipality: { country: 'DK' }, specialMatters: [] };
+          console.log(formScript().length > 500, uploadsScript().length > 500, specialMatterRows(denmark).length > 3);
           console.log(Object.keys(refusalWords.da).length > 0, countryCalendar('SE').country);
           console.log(await read('iso-2022-jp', '1b24423c4c3f3f1b2842'), await read('gb2312', 'd5d5c6ac'), await read('windows-1252', 'e5'));
           const files = [{ fileName: 'karta.png', mediaType: '', content: Buffer.from('x') }];
@@ -121,10 +127,11 @@ describe('bundles', () => {
       plugins: [data.plugin, builtinsOnDemand, oneEdition],
     });
     await data.write(metafile);
+    await rm(path.join(folder, 'shared-domain-complaint-special-matters-se.json'));
     await rm(path.join(folder, 'shared-words-refusal-sv.json'));
     await rm(path.join(folder, 'shared-domain-calendar-calendars-dk.json'));
     const { stdout } = await run(process.execPath, [outfile], { cwd: tmpdir(), env: {} });
-    expect(stdout.trim().split('\n')).toEqual(['true Sverige', '写真 照片 å', 'image/png']);
+    expect(stdout.trim().split('\n')).toEqual(['true true true', 'true Sverige', '写真 照片 å', 'image/png']);
   });
 
   it('leave packages that merely share a name with a module of Node alone', async () => {

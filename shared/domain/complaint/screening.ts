@@ -24,17 +24,25 @@ export function screen(text: string): readonly Flag[] {
 
 type Matters = Pick<Settings, 'municipality' | 'specialMatters'>;
 
-const rowsOf: Readonly<Record<Settings['municipality']['country'], readonly SpecialMatterRow[]>> = {
-  SE: z.array(specialMatterRowSchema).parse(se),
-  DK: z.array(specialMatterRowSchema).parse(dk),
-};
+const tableSchema = z.object({ rows: z.array(specialMatterRowSchema) });
+const tables = { SE: se, DK: dk };
+type Country = Settings['municipality']['country'];
+
+/** By country, once read: most municipalities lie in one. */
+const known = new Map<Country, readonly SpecialMatterRow[]>();
+
+function rowsOf(country: Country): readonly SpecialMatterRow[] {
+  const rows = known.get(country) ?? tableSchema.parse(tables[country]).rows;
+  known.set(country, rows);
+  return rows;
+}
 
 /** The table of special matters: a municipality's own row, else the country's (E-42–E-47, E-62). */
 export function specialMatterRows({
   municipality,
   specialMatters: own,
 }: Matters): readonly SpecialMatterRow[] {
-  const usual = rowsOf[municipality.country];
+  const usual = rowsOf(municipality.country);
   return own.length === 0
     ? usual
     : [...own, ...usual.filter(({ matter }) => !own.some((each) => each.matter === matter))];
