@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { runInNewContext } from 'node:vm';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { HttpResponse } from './http-response.ts';
 
 const code = readFileSync(new URL('../../edge/turn-away-large.js', import.meta.url), 'utf8');
