@@ -95,4 +95,3 @@ export const followedFactsSchema = z.strictObject({
   upTo: z.int().check(z.gte(0)),
   asks: z.optional(z.literal(true)),
 });
-export type FollowedFacts = z.infer<typeof followedFactsSchema>;
