@@ -36,6 +36,13 @@ export const knownKinds: readonly KnownKind[] = [
   known('video/webm', ['webm', 'mkv'], (b) => startsWith(b, [0x1a, 0x45, 0xdf, 0xa3])),
   known('audio/ogg', ['ogg', 'oga', 'opus', 'ogv'], (b) => ascii(b, 0, 4) === 'OggS'),
   known('audio/wav', ['wav'], (b) => ascii(b, 0, 4) === 'RIFF' && ascii(b, 8, 12) === 'WAVE'),
+  known('video/x-msvideo', ['avi'], (b) => ascii(b, 0, 4) === 'RIFF' && ascii(b, 8, 12) === 'AVI '),
+  known('video/x-ms-asf', ['wmv', 'wma', 'asf'], (b) =>
+    startsWith(b, [0x30, 0x26, 0xb2, 0x75, 0x8e, 0x66, 0xcf, 0x11]),
+  ),
+  known('audio/amr', ['amr', 'awb'], isAmr),
+  known('audio/flac', ['flac'], (b) => ascii(b, 0, 4) === 'fLaC'),
+  known('audio/aac', ['aac'], (b) => b[0] === 0xff && [0xf1, 0xf9].includes(b[1] ?? 0)),
   known('audio/mpeg', ['mp3'], (b) => ascii(b, 0, 3) === 'ID3' || isMpegFrame(b)),
   known('application/pdf', ['pdf'], (b) => ascii(b, 0, 5) === '%PDF-'),
   known('application/msword', ['doc', 'dot'], (b) => isOldOffice(b) && holdsStream(b, 'WordDocument')),
@@ -62,6 +69,11 @@ function known(mediaType: string, endings: KnownKind['endings'], fits: KnownKind
 
 export function startsWith(bytes: Buffer, start: readonly number[]): boolean {
   return start.every((byte, i) => bytes[i] === byte);
+}
+
+/** What older phones record speech as; it begins like a script. */
+export function isAmr(b: Buffer): boolean {
+  return /^#!AMR(?:-WB)?\n/.test(ascii(b, 0, 10));
 }
 
 function isMpegFrame(b: Buffer): boolean {

@@ -1,5 +1,5 @@
 import { unzipSync } from 'fflate';
-import { decoded, holdsStream, isOldOffice, isZip, startsWith } from './file-kinds.ts';
+import { decoded, holdsStream, isAmr, isOldOffice, isZip, startsWith } from './file-kinds.ts';
 
 /** Why nobody here opens a file: what it could do when it is opened, whoever sent it. */
 export type Harm = 'macros' | 'program' | 'package';
@@ -30,7 +30,7 @@ export function harmOf(fileName: string, bytes: Buffer): Harm | undefined {
   const ending = /\.([^.\s:]+)[.\s]*(?::.*)?$/.exec(fileName.toLowerCase())?.[1] ?? '';
   if (macroEndings.has(ending)) return 'macros';
   if (runEndings.has(ending) || programs.some((start) => startsWith(bytes, start))) return 'program';
-  if (isPageOrScript(bytes)) return 'program';
+  if (isPageOrScript(bytes) && !isAmr(bytes)) return 'program';
   if (isOldOffice(bytes)) return harmInOldOffice(bytes);
   if (isZip(bytes)) return harmInZip(bytes);
   return bytes.toString('latin1', 0, 5) === '{\\rtf' && bytes.includes('\\objdata') ? 'package' : undefined;

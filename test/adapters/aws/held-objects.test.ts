@@ -37,6 +37,14 @@ describe('what retention removes of the buckets', () => {
     expect(deleted()).toEqual([['files', ['other/mail/1', 'case/mail/1', 'case/mail/2', 'web/case/x']]]);
   });
 
+  it('is every copy of its pictures too, also of those that came with a case that was merged into it', async () => {
+    for (const prefix of ['pictures/case/', 'pictures/web/case/', 'pictures/web/other/x/'])
+      s3.on(ListObjectsV2Command, { Prefix: prefix }).resolves({ Contents: [{ Key: `${prefix}small` }] });
+    await objects.removeAttachments('case', ['web/other/x', 'web/case/y']);
+    const copies = ['pictures/case/small', 'pictures/web/case/small', 'pictures/web/other/x/small'];
+    expect(deleted()).toEqual([['files', ['web/other/x', 'web/case/y', ...copies]]]);
+  });
+
   it('is found by when it was stored and for which case; what waits for its form is left to the bucket', async () => {
     const id = 'a'.repeat(26);
     const at = (LastModified: string, Key: string) => ({ Key, LastModified: new Date(LastModified) });

@@ -45,6 +45,28 @@ describe('the ending of a file says what it holds', () => {
   });
 });
 
+describe('film and sound of phones and cameras are taken in', () => {
+  const box = (brand: string) => Buffer.from(`\0\0\0\u0018ftyp${brand}\0\0\0\0`, 'latin1');
+  it.each([
+    ['video/quicktime', 'IMG_1.MOV', box('qt  ')],
+    ['video/mp4', 'film.mp4', box('mp42')],
+    ['video/mp4', 'film.3gp', box('3gp4')],
+    ['audio/mp4', 'memo.m4a', box('M4A ')],
+    ['video/x-msvideo', 'film.avi', Buffer.from('RIFF\0\0\0\0AVI LIST', 'latin1')],
+    ['video/x-ms-asf', 'film.wmv', Buffer.from('3026b2758e66cf11', 'hex')],
+    ['audio/amr', 'tal.amr', Buffer.from('#!AMR\n<svg', 'latin1')],
+    ['audio/aac', 'tal.aac', Buffer.from('fff15080', 'hex')],
+    ['audio/flac', 'tal.flac', Buffer.from('fLaC\0', 'latin1')],
+    ['audio/ogg', 'tal.opus', Buffer.from('OggS\0', 'latin1')],
+  ])('as %s: %s', (mediaType, fileName, bytes) => {
+    expect(judgeFile(fileName, bytes)).toEqual({ kind: 'known', mediaType, fileName });
+  });
+
+  it('but no script is that only begins like sound', () => {
+    expect(judgeFile('tal.amr', Buffer.from('#!/bin/sh'))).toMatchObject({ kind: 'harmful' });
+  });
+});
+
 describe('what runs when it is opened is told by its name and by what it holds', () => {
   it.each([
     ['a document that says it has macros', 'brev.docm', zip(word), 'macros'],
