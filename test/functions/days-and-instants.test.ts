@@ -110,6 +110,9 @@ describe('a day or an instant no calendar here goes to is refused in words, and 
       const body = { message: text, channel: 'phone', receivedAt };
       for (const more of [{}, { cameThatDay: true }]) {
         const response = await post('/api/cases', { ...body, ...more });
+        // One reason at a field, not two that contradict each other.
+        const { errors = [] } = JSON.parse(String(response.body));
+        expect([receivedAt, errors.length <= 1]).toEqual([receivedAt, true]);
         expect([receivedAt, response.status >= 400 && response.status < 500]).toEqual([receivedAt, true]);
       }
     }

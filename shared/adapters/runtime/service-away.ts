@@ -9,6 +9,9 @@ export function faultOfAnswer(service: string, status: number): Error {
   return status >= 500 || status === 429 ? new ServiceAway(said) : new Error(said);
 }
 
+/** What was begun goes on, or went on as long as it could: nobody knows whether it was done. */
+export const isTimeUp = (fault: unknown): boolean => fault instanceof Error && fault.name === 'TimeoutError';
+
 /**
  * Whether a fault is of a service that is away, or of the time there was. The AWS clients put `$metadata` on every fault of a
  * service, also of one that cannot be reached; `fetch` says no more than that it failed.
@@ -18,7 +21,7 @@ export function isServiceAway(fault: unknown): boolean {
   if (fault instanceof ServiceAway || '$metadata' in fault) return true;
   if (!(fault instanceof Error)) return false;
   return (
-    fault.name === 'TimeoutError' ||
+    isTimeUp(fault) ||
     (fault instanceof TypeError && fault.message === 'fetch failed') ||
     isServiceAway(fault.cause)
   );

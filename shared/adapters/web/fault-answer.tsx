@@ -1,6 +1,6 @@
 import { languageSchema } from '../../domain/vocabulary/language.ts';
 import { layoutWords } from '../../words/layout/words.ts';
-import { isServiceAway } from '../runtime/service-away.ts';
+import { isServiceAway, isTimeUp } from '../runtime/service-away.ts';
 import { stylesheetName } from './assets/stylesheet.ts';
 import { TypedText } from './components/form-parts.tsx';
 import { filledIn, postedForm } from './form-fields.ts';
@@ -45,7 +45,7 @@ export async function faultAnswer(request: WebRequest, fault: unknown): Promise<
             {broken.title}
           </h1>
           <p class="lead">{broken.text}</p>
-          {typed.length > 0 && <p>{broken.typed}</p>}
+          {typed.length > 0 && <p>{isTimeUp(fault) ? broken.typedUnsure : broken.typed}</p>}
           <TypedText typed={Object.fromEntries(typed)} />
         </main>
       </body>

@@ -131,12 +131,12 @@ function problemsOf(
   { language, now }: StaffRequest,
 ): FieldProblem[] {
   const refusals = refusalWords[language];
-  const isAsked = cameThatDay !== true && isLongAgo(at, now) && isPromisedFor(at.toISOString(), settings);
+  const isAhead = at.getTime() > now.getTime();
+  const isTooEarly = !isAhead && !isPromisedFor(at.toISOString(), settings);
+  const isAsked = cameThatDay !== true && isLongAgo(at, now) && !isTooEarly;
   return [
-    ...(at.getTime() > now.getTime() ? [{ path: 'receivedAt', detail: refusals['time-in-the-future'] }] : []),
-    ...(isPromisedFor(at.toISOString(), settings)
-      ? []
-      : [{ path: 'receivedAt', detail: refusals['time-too-early'] }]),
+    ...(isAhead ? [{ path: 'receivedAt', detail: refusals['time-in-the-future'] }] : []),
+    ...(isTooEarly ? [{ path: 'receivedAt', detail: refusals['time-too-early'] }] : []),
     ...(isAsked ? askedAbout(at, settings, language) : []),
     ...(topic && !settings.topics.some((each) => each.id === topic)
       ? [{ path: 'topic', detail: fieldWords[language].problem['unknown-topic'] }]

@@ -99,4 +99,7 @@ it('gives back what was typed before the time of the function is up', async () =
   });
   expect([statusCode, headers['retry-after']]).toEqual([503, '5']);
   expect(text).toContain('Lampen ved skolen');
+  // What was begun may still be done.
+  expect(text).toContain('vi ved ikke, om det nåede at blive gemt');
+  expect(text).not.toContain('Intet er gemt');
 });
