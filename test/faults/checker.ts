@@ -234,13 +234,15 @@ class CaseCheck {
 
 /**
  * How many things a mail tells of a case: one person's mail at one time is one (D8), and what is owed of a case for two
- * reasons, such as two levels of the ladder, stands under its number twice, or in two rows where a mail has several cases.
+ * reasons, such as two levels of the ladder, has two rows with its number, or two rows where a mail has several cases.
  */
 export function timesToldOf(reference: string, { references, text }: Mail): number {
   if (!references.includes(reference)) return 0;
+  // The first line is the subject once more.
+  const [, ...lines] = text.split('\n');
   return Math.max(
     1,
-    text.split('\n').filter((line) => line === reference || line.startsWith(`${reference}: `)).length,
+    lines.filter((line) => line.endsWith(`: ${reference}`) || line.startsWith(`${reference}: `)).length,
   );
 }
 

@@ -368,6 +368,29 @@ describe('news of a case that has its answer', () => {
   });
 });
 
+describe('news to an officer', () => {
+  const to = ['x@sjokoping.example'];
+  const of = (did: 'wrote' | 'reopened', file?: CaseFile) => {
+    const letter = aLetter('resident-wrote', 'sv', file);
+    return letter.mail.kind === 'resident-wrote' ? { ...letter, mail: { ...letter.mail, did } } : letter;
+  };
+
+  it('says in its subject what has happened, and names the case once', () => {
+    const { subject, text } = composeForStaff([of('reopened')], { to });
+    expect(subject).toMatch(/^Öppnat igen: \S+$/);
+    const [reference = ''] = subject.split(' ').slice(-1);
+    expect(text.split('\n').filter((line) => line.endsWith(`: ${reference}`))).toEqual([
+      subject,
+      `Ärendenummer: ${reference}`,
+    ]);
+    expect(text.split('\n')).not.toContain(reference);
+  });
+
+  it('of several kinds says that there is news', () => {
+    expect(composeForStaff([of('reopened'), of('wrote')], { to }).subject).toMatch(/^Nytt i /);
+  });
+});
+
 describe('how long is left', () => {
   const said = (hours: number, minutes: number) =>
     languages.map((language) => mailWords[language].staff.minutesLeft({ hours, minutes }));

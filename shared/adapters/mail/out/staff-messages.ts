@@ -9,7 +9,7 @@ import { caseWords } from '../../../words/case/words.ts';
 import { closingWords } from '../../../words/closing/words.ts';
 import { handlingWords } from '../../../words/handling/words.ts';
 import type { Block, Row } from './blocks.ts';
-import { heading, say } from './common-blocks.ts';
+import { say } from './common-blocks.ts';
 import { answerWaiting, textFor } from './consultation-facts.ts';
 import { brokenSoFar, levelReached, toldInWords } from './escalation-facts.ts';
 import { failureRows } from './failure-facts.ts';
@@ -46,9 +46,13 @@ export function staffMail(letters: readonly [Letter, ...Letter[]]): { subject: s
     others.size === 0
       ? first.c.reference
       : texts.staff.subject.more({ reference: first.c.reference, count: others.size });
+  const isNews = first.mail.kind === 'resident-wrote' || first.mail.kind === 'case-changed';
   const groups = Map.groupBy(letters, (letter) => occasionOf(letter).opening);
   return {
-    subject: texts.staff.subject[occasionOf(first).subject]({ references }),
+    // News of several kinds in one mail has no word for all of it.
+    subject: texts.staff.subject[isNews && groups.size > 1 ? 'news' : occasionOf(first).subject]({
+      references,
+    }),
     blocks: [
       ...[...groups].flatMap(([opening, group]) => [say(opening), ...casesOf(onceEach(group))]),
       ...closing(letters),
@@ -61,11 +65,7 @@ function casesOf(letters: readonly Letter[]): Block[] {
   const [first, ...others] = letters;
   if (first && others.length === 0)
     return [
-      heading(first.c.reference),
-      {
-        kind: 'facts',
-        rows: [...textFor(first), ...basics(first), ...particulars(first), linkRow(first)],
-      },
+      { kind: 'facts', rows: [...textFor(first), ...basics(first), ...particulars(first), linkRow(first)] },
     ];
   return [{ kind: 'facts', rows: letters.map(inOneRow) }];
 }

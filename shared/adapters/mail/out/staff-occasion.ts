@@ -8,7 +8,7 @@ import type { Letter } from './letter-facts.ts';
 
 /** What a staff mail begins with. Cases that begin alike stand under one heading. */
 interface Occasion {
-  readonly subject: Exclude<keyof MailWords['staff']['subject'], 'more'>;
+  readonly subject: Exclude<keyof MailWords['staff']['subject'], 'more' | 'news'>;
   readonly opening: string;
 }
 
@@ -44,12 +44,11 @@ export function occasionOf(letter: Letter): Occasion {
     case 'answer-copy':
       return { subject: 'answerCopy', opening: texts.staff.answerCopy };
     case 'resident-wrote':
-      return { subject: 'news', opening: texts.staff.news[mail.did] };
-    case 'case-changed':
-      return {
-        subject: 'news',
-        opening: texts.staff.news[isNamed(mail.did) ? mail.did : 'changed'],
-      };
+      return { subject: mail.did, opening: texts.staff.news[mail.did] };
+    case 'case-changed': {
+      const did = isNamed(mail.did) ? mail.did : 'changed';
+      return { subject: did, opening: texts.staff.news[did] };
+    }
     default:
       throw new Error(`${mail.kind} is not written to staff about their cases.`);
   }

@@ -59,6 +59,14 @@ export interface Placeholders {
   readonly 'staff.subject.specialMatter': { readonly references: Filling };
   readonly 'staff.subject.named': { readonly references: Filling };
   readonly 'staff.subject.measure': { readonly references: Filling };
+  readonly 'staff.subject.wrote': { readonly references: Filling };
+  readonly 'staff.subject.answered': { readonly references: Filling };
+  readonly 'staff.subject.called': { readonly references: Filling };
+  readonly 'staff.subject.reopened': { readonly references: Filling };
+  readonly 'staff.subject.rated-low': { readonly references: Filling };
+  readonly 'staff.subject.withdrew': { readonly references: Filling };
+  readonly 'staff.subject.consult-answered': { readonly references: Filling };
+  readonly 'staff.subject.changed': { readonly references: Filling };
   readonly 'staff.ratingOf': { readonly rating: Filling };
   readonly 'staff.escalation': { readonly level: Filling };
   readonly 'staff.escalationAgain': { readonly count: Filling };
