@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import * as z from 'zod/mini';
+import { aHeicPicture } from '../builders/a-picture.ts';
 import { RunningStack } from './running-stack.ts';
 
 const stack = new RunningStack();
@@ -50,4 +51,27 @@ it('a file with harmful content becomes a case all the same; who sent it and who
     .looseObject({ refusedFiles: z.array(z.string()) })
     .parse(await (await officer.get(`/api/cases/${reference}`)).json());
   expect(refusedFiles).toHaveLength(1);
+});
+
+it('a picture of a phone is shown to who sent it, and to nobody else', {
+  timeout: 120_000,
+}, async () => {
+  const body = new FormData();
+  body.set('message', 'Lampan på bilden lyser inte.');
+  body.set('email', 'lo@resident.example');
+  body.set('attachments', new Blob([new Uint8Array(aHeicPicture)]), 'IMG_4211.HEIC');
+  const sent = await fetch(`${stack.web}/sv/complaints`, { method: 'POST', body, redirect: 'manual' });
+  const token = /[^/]+$/.exec(sent.headers.get('location') ?? '')?.[0] ?? '';
+  await stack.settled();
+
+  const page = await (await fetch(`${stack.web}/status/${token}`)).text();
+  expect(page).toContain('alt="Bild: IMG_4211.HEIC"');
+  const shown = await fetch(`${stack.web}/status/${token}/files/1/small`);
+  expect([shown.status, shown.headers.get('content-type')]).toEqual([200, 'image/jpeg']);
+  expect(shown.headers.get('cache-control')).toBe('no-store');
+  expect(Buffer.from(await shown.arrayBuffer()).subarray(0, 3)).toEqual(Buffer.from([0xff, 0xd8, 0xff]));
+  // Their own file is theirs as it was.
+  const own = await fetch(`${stack.web}/status/${token}/files/1`);
+  expect(Buffer.from(await own.arrayBuffer())).toEqual(aHeicPicture);
+  expect((await fetch(`${stack.web}/status/${token.replace(/^./, 'x')}/files/1/small`)).status).toBe(404);
 });
