@@ -14,6 +14,7 @@ import { type LocalAnswer, localPages } from './pages/local-pages.ts';
 import type { ReadyLine } from './pages/stack-view.ts';
 import { withProgress } from './progress.ts';
 import { keepSettingsFile, settingsFileFor, settingsToStart } from './settings-file.ts';
+import { demoUsers } from './sign-in/demo-newcomers.ts';
 import { residentClient, withDemoProvider } from './sign-in/demo-residents.ts';
 import { startSignInProvider } from './sign-in/sign-in-provider.ts';
 import { mailIntake } from './smtp/mail-intake.ts';
@@ -109,7 +110,7 @@ export async function startLocalStack(
     const dynamodb = stackDynamodb(engine.endpoint);
     const edges = templateEdges(engine);
     const store = withDemoProvider(settingsStore(dynamodb, edges.settingsTable), web);
-    const { staff } = await settingsToStart(store, dynamoSettingsHistory(dynamodb, edges.settingsTable), {
+    const inForce = await settingsToStart(store, dynamoSettingsHistory(dynamodb, edges.settingsTable), {
       settings,
       isNamed: options.settings !== undefined,
     });
@@ -118,7 +119,8 @@ export async function startLocalStack(
       dataFolder: options.data,
       web,
       clock: engine.clock,
-      users: staff,
+      users: demoUsers(inForce),
+      claim: inForce.signInClaims?.claim,
       resident: residentClient(settings),
     });
     undo.push(() => signIn.close());
@@ -163,9 +165,9 @@ export async function startLocalStack(
       intake: settings.mail.intake,
     };
     const users = async () => {
-      const staff = (await store.current()).settings.staff;
-      signIn.setUsers(staff);
-      return staff;
+      const known = demoUsers((await store.current()).settings);
+      signIn.setUsers(known);
+      return known;
     };
     webServer.serve({
       onFault: (fault) =>

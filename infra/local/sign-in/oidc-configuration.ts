@@ -61,7 +61,11 @@ export function oidcConfiguration(
     pkce: { required: () => true },
     jwks: { keys: [{ ...data.keys.signing, kty: 'RSA' }] },
     cookies: { keys: [data.keys.cookieKey] },
-    claims: { openid: ['sub', ...(resident ? [resident.claim] : [])], profile: ['name'], email: ['email'] },
+    claims: {
+      openid: ['sub', ...(resident ? [resident.claim] : [])],
+      profile: ['name', ...(data.claim ? [data.claim] : [])],
+      email: ['email'],
+    },
     scopes: ['openid', ...scopesOf(resident)],
     acrValues: resident?.levels ?? [],
     conformIdTokenClaims: false,
@@ -83,7 +87,9 @@ export function oidcConfiguration(
       if (person && resident)
         return { accountId: id, claims: () => ({ sub: id, [resident.claim]: person.number }) };
       const user = userById(id);
-      return user && { accountId: id, claims: () => ({ sub: id, name: user.name, email: user.email }) };
+      if (!user) return undefined;
+      const groups = data.claim ? { [data.claim]: user.groups } : {};
+      return { accountId: id, claims: () => ({ sub: id, name: user.name, email: user.email, ...groups }) };
     },
     /** Nobody is asked for consent: staff use a system of their own employer. */
     loadExistingGrant: async (ctx) => {

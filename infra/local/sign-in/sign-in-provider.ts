@@ -39,6 +39,7 @@ export interface SignInParts {
   readonly web: string;
   readonly clock: VirtualClock;
   readonly users: readonly DemoUser[];
+  readonly claim?: string | undefined;
   readonly resident?: ResidentClient | undefined;
 }
 
@@ -92,6 +93,7 @@ export async function startSignInProvider(parts: SignInParts): Promise<SignInPro
     audience,
     keys,
     users: [...parts.users],
+    ...(parts.claim !== undefined && { claim: parts.claim }),
     ...(parts.resident && { resident: parts.resident }),
   });
 

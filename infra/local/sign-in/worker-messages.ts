@@ -7,6 +7,8 @@ const demoUserSchema = z.object({
   email: z.string(),
   role: z.string(),
   department: z.string(),
+  /** Values of the claim that makes somebody staff; staff who stand in the settings need none. */
+  groups: z.optional(z.array(z.string())),
 });
 export type DemoUser = z.infer<typeof demoUserSchema>;
 
@@ -44,6 +46,8 @@ export const workerDataSchema = z.object({
     clientSecret: z.string(),
   }),
   users: z.array(demoUserSchema),
+  /** Name of that claim. */
+  claim: z.optional(z.string()),
   resident: z.optional(residentClientSchema),
 });
 export type SignInWorkerData = z.infer<typeof workerDataSchema>;
