@@ -115,7 +115,9 @@ function isInGoodHands(c: Case, settings: Settings): void {
 }
 
 describe('whatever is changed on the pages', () => {
-  it('no running case is broken: it has a department, an officer who may have it, and the day it was promised', () => {
+  it('no running case is broken: it has a department, an officer who may have it, and the day it was promised', {
+    timeout: 60_000 + 20 * propertyRuns,
+  }, () => {
     let applied = 0;
     fc.assert(
       fc.property(fc.infiniteStream(fc.nat()), (numbers) => {
