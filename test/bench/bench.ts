@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- domain mail replies trends bundles stack clicks morning admin desk load] [--save FILE] [--against FILE]`: speed, memory, sizes and clicks, each
+ * `npm run bench [-- domain mail replies trends bundles init stack clicks morning admin desk load] [--save FILE] [--against FILE]`: speed, memory, sizes and clicks, each
  * beside what it is measured against in the same run, and beside the figures of a run that was saved.
  */
 import '../../infra/commands/help.ts';
@@ -10,6 +10,7 @@ import { benchBundles } from './bench-bundles.ts';
 import { benchClicks } from './bench-clicks.ts';
 import { benchDesk } from './bench-desk.ts';
 import { benchDomain } from './bench-domain.ts';
+import { benchInit } from './bench-init.ts';
 import { benchLoad } from './bench-load.ts';
 import { benchMail } from './bench-mail.ts';
 import { benchMorning } from './bench-morning.ts';
@@ -25,6 +26,7 @@ const parts = {
   replies: benchReplies,
   trends: benchTrends,
   bundles: benchBundles,
+  init: benchInit,
   stack: benchStack,
   clicks: benchClicks,
   morning: benchMorning,
