@@ -144,6 +144,8 @@ const shownPages = [
   '/merge',
   `/merge?into=${reference}`,
   '/attachments/1',
+  '/attachments/1/small',
+  '/attachments/1/clean',
   '/mails/1/text',
   '/mails/1/eml',
 ]
