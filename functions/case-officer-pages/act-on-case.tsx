@@ -5,10 +5,12 @@ import { seeOther, type WebResponse } from '../../shared/adapters/web/response.t
 import { sameToken } from '../../shared/adapters/web/sign-in/current-session.ts';
 import { standardWords } from '../../shared/adapters/web/standard-words.ts';
 import { accessTo } from '../../shared/domain/handling/access.ts';
+import type { Language } from '../../shared/domain/vocabulary/language.ts';
 import { answerAndClose } from '../../shared/use-cases/case/answer-and-close.ts';
 import type { CaseActionName } from '../../shared/use-cases/case/case-api.ts';
 import { caseNamed } from '../../shared/use-cases/case/case-named.ts';
 import { performAction } from '../../shared/use-cases/case/perform-action.ts';
+import { handlingWords } from '../../shared/words/handling/words.ts';
 import { refusalWords } from '../../shared/words/refusal/words.ts';
 import { staffLayoutWords } from '../../shared/words/staff-layout/words.ts';
 import { bodyOf, onlyReply } from './action-fields.ts';
@@ -100,10 +102,21 @@ export async function actOnCase(
       return again({ line: result.line, status: 409, notice });
     }
     case 'bad-body': {
-      const errors = result.problems.map(({ path, detail }) => ({ field: `${name}-${path}`, text: detail }));
+      const errors = result.problems.map(({ path, detail }) => ({
+        field: `${name}-${path}`,
+        text: detail,
+        label: labelOf(name, path, asked.language),
+      }));
       return again({ line: result.line, status: 422, errors });
     }
   }
+}
+
+/** What a field of a form is called, where its words have the name of the field; a form of one field needs none. */
+function labelOf(name: CaseActionName, field: string, language: Language): string | undefined {
+  const words: object = handlingWords[language].action;
+  const label: unknown = Reflect.get(Object(Reflect.get(words, name)), field);
+  return typeof label === 'string' ? label.replace(/[?:.]$/, '') : undefined;
 }
 
 /** Whether the person can go on reading the case after what they did: a hand-over leads away from it. */

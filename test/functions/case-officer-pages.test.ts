@@ -832,6 +832,20 @@ describe('the pages of a case officer', () => {
     expect((await deps.cases.file(id))?.text?.message).toBe('Lamp out\n\nWhat number?\n1234');
   });
 
+  it('name the field of each mistake at the top, where several want the same', async () => {
+    const { signedIn } = pipeline(inStreets);
+    const { post, csrf } = await signedIn('gata-handlaggare');
+    const path = `/cases/${inStreets.case.reference}/consult-outside`;
+    const answer = await post(path, { csrf, version: String(inStreets.case.version) });
+    const summary = /class="ds-error-summary"[\s\S]*?<\/ul>/.exec(String(answer.body))?.[0] ?? '';
+    const said = [...summary.matchAll(/<a[^>]*>([^<]+)<\/a>/g)].map(([, text]) => text);
+    expect(said).toEqual([
+      'Vem frågar du: Det här behöver fyllas i.',
+      'E-postadress: Det här behöver fyllas i.',
+      'Vad vill du veta: Det här behöver fyllas i.',
+    ]);
+  });
+
   it('say that a text or checklist is wrong, once however often it is sent, and see what became of it', async () => {
     const { signedIn, deps } = pipeline(inStreets);
     const { get, post, csrf } = await signedIn('gata-handlaggare');

@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-/** Every page of staff in one language, on a phone of 320 px; `look` is called on each. */
+/** Every page of staff in one language, on a phone of 320 px unless the visit is wider; `look` is called on each. */
 async function visitAll(
   language: string,
   scripts: boolean,
@@ -23,9 +23,9 @@ async function visitAll(
   const { files, now } = staffCases();
   const server = await pagesServer(now, ...files);
   try {
-    for (const { name, user, path, does } of staffVisits()) {
+    for (const { name, user, path, width = 320, does } of staffVisits()) {
       const context = await browser.newContext({
-        viewport: { width: 320, height: 800 },
+        viewport: { width, height: 800 },
         reducedMotion: 'reduce',
         javaScriptEnabled: scripts,
         bypassCSP: scripts,

@@ -5,6 +5,8 @@ export interface StaffVisit {
   readonly name: string;
   readonly user: string;
   readonly path: string;
+  /** Pixels; a phone of 320 otherwise. */
+  readonly width?: number;
   /** What is done there before looking. */
   readonly does?: (page: Page) => Promise<void>;
 }

@@ -189,6 +189,36 @@ export function staffVisits(): readonly StaffVisit[] {
         await page.waitForLoadState();
       },
     },
+    {
+      name: 'case-beside-list',
+      user: 'gata-handlaggare',
+      path: `/cases/${mine}?list=mine`,
+      width: 1280,
+    },
+    {
+      name: 'case-outside-errors',
+      user: 'gata-handlaggare',
+      path: `/cases/${mine}`,
+      does: async (page) => {
+        await unfold(page, 'consult-outside');
+        await submit(page, 'form[action$="/consult-outside"]');
+        await page.waitForLoadState();
+      },
+    },
+    {
+      name: 'case-answer-waits',
+      user: 'gata-handlaggare',
+      path: `/cases/${overdue}`,
+      does: async (page) => {
+        await page.fill('#reply-text', 'Hålet lagas på torsdag.');
+        await page.evaluate(() => {
+          for (const each of document.querySelectorAll('details')) each.open = true;
+        });
+        await page.fill('#reply-sendAt', '2026-11-30T10:00');
+        await submit(page, 'form[action$="/reply"]');
+        await page.waitForLoadState();
+      },
+    },
     { name: 'case-on-paper', user: 'gata-handlaggare', path: `/cases/${mine}/print` },
     { name: 'workload', user: 'gata-chef', path: '/cases/workload' },
     { name: 'case-overdue', user: 'gata-handlaggare', path: `/cases/${overdue}` },

@@ -4,6 +4,8 @@ import type { ComponentChildren, VNode } from 'preact';
 export interface FieldError {
   readonly field: string;
   readonly text: string;
+  /** What the field is called, for the summary: several may want the same. */
+  readonly label?: string | undefined;
 }
 
 /** Says at the top what needs correcting, each linked to its field (HOUSE-STYLE 15). Reading begins there. */
@@ -24,7 +26,7 @@ export function ErrorSummary(props: { title: string; errors: readonly FieldError
         {props.errors.map((error) => (
           <li key={error.field}>
             <a class="ds-link" href={`#${error.field}`}>
-              {error.text}
+              {error.label === undefined ? error.text : `${error.label}: ${error.text}`}
             </a>
           </li>
         ))}
