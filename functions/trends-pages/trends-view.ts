@@ -58,7 +58,9 @@ const readable = (id: string) => id.charAt(0).toUpperCase() + id.slice(1).replac
 export function wordsOf(settings: Settings, language: Language): Words {
   const texts = trendsPagesWords[language];
   const codes = caseWords[language];
-  const named = (words: Readonly<Record<string, string>>) => (code: string) => words[code] ?? code;
+  const named = (words: Readonly<Record<string, string>>) => (code: string) =>
+    // Whoever asks for trends may write any code: not every object’s own names.
+    (Object.hasOwn(words, code) ? words[code] : undefined) ?? code;
   return {
     language,
     texts,

@@ -45,7 +45,7 @@ async function trends(who = 'policy-owner') {
 
 const understood = ({ status }: WebResponse) => status < 500;
 
-describe('a day or an instant no calendar here goes to is refused in words, and stops nothing', () => {
+describe('a day, an instant or a code there is none of is understood or refused in words, and stops nothing:', () => {
   const reports = [
     '/api/trends',
     '/trends',
@@ -70,6 +70,19 @@ describe('a day or an instant no calendar here goes to is refused in words, and 
       ]) {
         const response = await serveTrends(asked('GET', `${path}?${query}`), deps);
         expect([query, understood(response)]).toEqual([query, true]);
+      }
+  });
+
+  it.each(reports)('%s of a department, topic, type and channel that are none', async (path) => {
+    const deps = await trends();
+    // Writing a workbook takes long.
+    const names = path.endsWith('xlsx') ? [] : ['department', 'topic', 'language', 'dialect', 'part', 'rule'];
+    for (const name of ['type', 'channel', ...names])
+      for (const value of names.length === 0 ? ['__proto__'] : ['__proto__', 'toString', '-1', '\0😀']) {
+        const query = new URLSearchParams({ from: '2026-11-01', to: '2026-11-30', [name]: value });
+        const response = await serveTrends(asked('GET', `${path}?${query}`), deps);
+        expect([name, value, understood(response)]).toEqual([name, value, true]);
+        expect(String(response.body)).not.toMatch(/\[object Object\]|native code/);
       }
   });
 
