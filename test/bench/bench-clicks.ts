@@ -7,118 +7,12 @@ import { startLocalStack } from '../../infra/local/local-stack.ts';
 import { startOptions } from '../../infra/local/start-options.ts';
 import { synthesize } from '../../infra/synth.ts';
 import { startBrowser } from '../journey/browser.ts';
-import { type Hand, handOn } from './hand-on.ts';
+import { officer, tasks } from './click-tasks.ts';
+import { handOn } from './hand-on.ts';
 import type { Row } from './timing.ts';
 
 const receiptSchema = z.object({ reference: z.string() });
 const tokenSchema = z.object({ token: z.string() });
-const officer = 'gata-handlaggare';
-
-const send = (action: string) => `form[action$="/${action}"] .buttons button:not([name])`;
-const unfold = (action: string) => `details:has(> div > form[action$="/${action}"]) > summary`;
-
-interface Task {
-  readonly what: string;
-  /** At most so many. */
-  readonly bar: number;
-  readonly type?: string;
-  readonly isMine?: boolean;
-  readonly does: (hand: Hand) => Promise<void>;
-}
-
-const plain = (
-  what: string,
-  bar: number,
-  action: string,
-  fields: Readonly<Record<string, string>>,
-): Task => ({
-  what,
-  bar,
-  does: async (hand) => {
-    await hand.click(unfold(action));
-    for (const [field, text] of Object.entries(fields)) await hand.type(`#${action}-${field}`, text);
-    await hand.click(send(action));
-  },
-});
-
-/** From the list, the click on the case included; the bar is the best of the systems people come from. */
-const tasks: readonly Task[] = [
-  {
-    what: 'take',
-    bar: 3,
-    isMine: false,
-    does: (hand) => hand.click('form[action$="/assign"] button.ds-button'),
-  },
-  {
-    what: 'reply',
-    bar: 2,
-    does: async (hand) => {
-      await hand.type('#reply-text', 'Lampan byts på tisdag.');
-      await hand.click(send('reply'));
-    },
-  },
-  {
-    what: 'reply with standard text',
-    bar: 3,
-    does: async (hand) => {
-      await hand.type('#reply-standardText', 'Lampan är beställd');
-      await hand.click('button[name=insert]');
-      await hand.click(send('reply'));
-    },
-  },
-  plain('new day, why', 4, 'extend', { promisedOn: '2026-11-30', reason: 'Lampan kommer på fredag.' }),
-  plain('ask the person', 3, 'ask', { text: 'Vilket nummer står på stolpen?' }),
-  plain('note', 3, 'note', { text: 'Ringde entreprenören.' }),
-  plain('consult a colleague', 3, 'consult', {
-    officer: 'Demo Gatusamordnare',
-    text: 'Vet du vad som gäller?',
-  }),
-  {
-    what: 'hand over, legal ground included',
-    bar: 6,
-    does: async (hand) => {
-      await hand.click(unfold('handover'));
-      await hand.click('form[action$="/handover"] input[value=utbildning]');
-      if ((await hand.page.locator('#handover-ground option').count()) > 1) {
-        const ground = await hand.page.locator('#handover-ground option').nth(1).getAttribute('value');
-        await hand.choose('#handover-ground', ground ?? '');
-      }
-      await hand.type('#handover-note', 'Gäller skolan.');
-      await hand.click(send('handover'));
-    },
-  },
-  {
-    what: 'merge',
-    bar: 4,
-    does: async (hand) => {
-      await hand.click('a[href$="/merge"]');
-      await hand.click('a[href*="/merge?into="]');
-      await hand.click('form[action$="/merge"] button');
-    },
-  },
-  {
-    what: 'answer and close, fault report',
-    bar: 3,
-    does: async (hand) => {
-      await hand.type('#reply-text', 'Lampan är bytt.');
-      await hand.click('button[name=alsoClose]');
-    },
-  },
-  {
-    what: 'answer and close, complaint',
-    bar: 7,
-    type: 'complaint',
-    does: async (hand) => {
-      await hand.type('#reply-text', 'Lampan är bytt.');
-      await hand.click('.also-close > summary');
-      await hand.click('form[action$="/reply"] input[name=outcome]');
-      await hand.click('form[action$="/reply"] input[name=cause]');
-      await hand.click('form[action$="/reply"] input[name=measure]');
-      await hand.click('button[name=alsoClose]');
-    },
-  },
-];
-
 /** Clicks a task takes, counted in a real browser on a stack of its own; each must really have been done. */
 export async function benchClicks(): Promise<Row[]> {
   const data = mkdtempSync(path.join(tmpdir(), 'synpunkt-clicks-'));
@@ -155,18 +49,30 @@ export async function benchClicks(): Promise<Row[]> {
     // What merging chooses from.
     await complain(100);
     const rows: Row[] = [];
+    const said = (row: Row) => {
+      process.stderr.write(`${row.what}: ${row.figure}, ${row.against}\n`);
+      rows.push(row);
+    };
     const page = await signIn(officer);
-    for (const [i, { what, bar, type, isMine, does }] of tasks.entries()) {
+    for (const [i, { what, bar, type, isMine, after = [], as, does }] of tasks.entries()) {
       const reference = await complain(i, type, isMine);
-      await page.goto(`${web}/cases?list=${isMine === false ? 'unassigned' : 'mine'}`);
-      const hand = handOn(page);
+      for (const [action, body] of after)
+        await api(`/api/cases/${reference}/${action}`, body, { authorization });
+      await fetch(`${web}/_local/settled`);
+      const theirs = as && as.user !== officer ? await signIn(as.user) : page;
+      await theirs.goto(`${web}/cases?list=${as?.list ?? (isMine === false ? 'unassigned' : 'mine')}`);
+      const hand = handOn(theirs);
       await hand.click(`a[href^="/cases/${reference}"]`);
       await does(hand);
-      const isDone = /[?&](done|left)=/.test(page.url());
-      rows.push({ what, figure: isDone ? `${hand.clicks()}` : 'not done', against: `at most ${bar}` });
+      const isDone = /[?&](done|left)=/.test(theirs.url());
+      said({ what, figure: isDone ? `${hand.clicks()}` : 'not done', against: `at most ${bar}` });
     }
-    rows.push(await callRow(web, await signIn('kc-vagledare')), await manyRow(web, page, complain));
-    rows.push(await eventRow(web, page, (body) => api('/api/complaints', body)));
+    const agent = await signIn('kc-vagledare');
+    said(await callRow(web, agent));
+    said(await callerRow(web, agent));
+    said(await absenceRow(web, page));
+    said(await manyRow(web, page, complain));
+    said(await eventRow(web, page, (body) => api('/api/complaints', body)));
     return rows;
   } finally {
     await browser.close();
@@ -184,6 +90,30 @@ async function callRow(web: string, page: Page): Promise<Row> {
   const isDone = page.url().includes('done=register');
   const figure = isDone ? `${hand.clicks()}` : 'not done';
   return { what: 'register a call, text only', figure, against: 'at most 5' };
+}
+
+async function callerRow(web: string, page: Page): Promise<Row> {
+  await page.goto(`${web}/cases`);
+  const hand = handOn(page);
+  await hand.click('nav a[href="/cases/new"]');
+  await hand.type('#message', 'Hål i vägen vid torget.');
+  if (!(await page.locator('#name').isVisible())) await hand.click('details:has(#name) > summary');
+  await hand.type('#name', 'Kim Prov');
+  await hand.type('#phone', '070-123 45 67');
+  await hand.click('form[action="/cases/new"] button:not(.trap):not([name])');
+  const figure = page.url().includes('done=register') ? `${hand.clicks()}` : 'not done';
+  return { what: 'register a call with name and number', figure, against: 'at most 6' };
+}
+
+async function absenceRow(web: string, page: Page): Promise<Row> {
+  await page.goto(`${web}/cases`);
+  const hand = handOn(page);
+  await hand.click('a[href="/cases/absence"]');
+  await hand.type('#from', '2026-12-01');
+  await hand.type('#to', '2026-12-04');
+  await hand.click('form.form[action="/cases/absence"] button:not(.trap):not([name])');
+  const isDone = (await page.locator('main table time, main table td').count()) > 0;
+  return { what: 'own absence', figure: isDone ? `${hand.clicks()}` : 'not done', against: 'at most 4' };
 }
 
 async function manyRow(

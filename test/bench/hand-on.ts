@@ -2,6 +2,8 @@ import type { Page } from 'playwright-core';
 
 /** A hand on a page: counts a click each, two for a choice from a list that unfolds; typing is not counted. */
 export function handOn(page: Page) {
+  // Fifty cases at once take their time where much else runs.
+  page.setDefaultTimeout(180_000);
   let clicks = 0;
   return {
     page,
