@@ -100,7 +100,7 @@ describe('least privilege', () => {
     );
   });
 
-  it('lets retention alone delete from the case table, and objects of residents; staff only what a contact was found by (decision 56)', () => {
+  it('lets retention alone delete from the case table, and objects of residents; staff only what a contact was found by (decision 56), the form who follows an issue (144)', () => {
     const deletes = statements.filter(({ actions }) =>
       actions.some((action) => action === 'dynamodb:DeleteItem' || action === 's3:DeleteObject'),
     );
@@ -111,7 +111,11 @@ describe('least privilege', () => {
     expect(ofStaff.map(({ condition }) => condition)).toEqual(
       Array(2).fill('{"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["PERSON#*"]}}'),
     );
-    const others = ofCases.filter((each) => !ofStaff.includes(each));
+    const ofForm = ofCases.filter(({ role }) => role.startsWith('ComplaintForm'));
+    expect(ofForm.map(({ condition }) => condition)).toEqual([
+      '{"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["FOLLOWER#*"]}}',
+    ]);
+    const others = ofCases.filter((each) => !ofStaff.includes(each) && !ofForm.includes(each));
     expect(others).toHaveLength(3);
     expect(others.filter(({ role }) => !role.startsWith('RetentionRole'))).toEqual([]);
   });
