@@ -20,7 +20,6 @@ export const administrationVisits: readonly StaffVisit[] = [
     does: (page) => page.click('main form.form button[name=do][value=preview]'),
   },
   { name: 'admin-version', user: 'administrator', path: '/admin/history/1' },
-  { name: 'admin-import', user: 'administrator', path: '/admin/staff/import' },
   {
     name: 'admin-conflict',
     user: 'administrator',
