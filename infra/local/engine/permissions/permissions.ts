@@ -1,3 +1,4 @@
+import { nothingFound, scanTag } from '../../../../shared/adapters/aws/file-scan-tag.ts';
 import { EngineError, objectOf, parseObject, textOf } from '../json.ts';
 import { invokedFunction } from '../lambda-api.ts';
 import type { Resource } from '../resource.ts';
@@ -127,6 +128,7 @@ export class Permissions {
       decision.kind === 'denied'
         ? `with an explicit deny in ${decision.by.owner}`
         : `because no policy allows the ${access.action} action`;
+    const refusedSo = `User: ${who} is not authorized to perform: ${access.action} on resource: ${access.resource} ${because}`;
     const { onDenied, record } = this.#deps;
     // What of an object is asked for says nothing about the right that is missing, and may be a token.
     const resource = access.resource.replace(/^(arn:aws:s3:::[^/]+\/).*$/, '$1*');
@@ -135,8 +137,16 @@ export class Permissions {
         ? ''
         : ` Missing: ${JSON.stringify({ Effect: 'Allow', Action: access.action, Resource: resource })}`;
     const line = `Permission denied: ${who} is not authorized to perform ${access.action} on ${resource}, ${because}.${missing}`;
+    // A file that was not looked through yet, or a copy that is not there yet, is refused by design: no right is missing.
+    if (this.#waitsForScan(caller, access)) return refusedSo;
     if (record.note({ denied: line })) onDenied(line);
-    return `User: ${who} is not authorized to perform: ${access.action} on resource: ${access.resource} ${because}`;
+    return refusedSo;
+  }
+
+  #waitsForScan(caller: Caller, access: Access): boolean {
+    const tag = `s3:ExistingObjectTag/${scanTag}`;
+    if (access.action !== 's3:GetObject' || access.context?.[tag] !== undefined) return false;
+    return this.#decide(caller, { ...access, context: { [tag]: [nothingFound] } }).kind === 'allowed';
   }
 
   #decide(caller: Caller, access: Access): Decision {
