@@ -1,3 +1,4 @@
+import '../../shared/adapters/runtime/say-what-is-wrong.ts';
 import { jsonBody } from '../../shared/adapters/web/json-body.ts';
 import { problem } from '../../shared/adapters/web/problem.ts';
 import type { WebRequest } from '../../shared/adapters/web/request.ts';

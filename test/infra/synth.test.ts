@@ -38,7 +38,10 @@ describe('synthesize', () => {
     expect(assets).toHaveLength((await readdir('functions')).length);
     for (const asset of assets) {
       const files = await readdir(path.join(assembly, asset));
-      const others = files.filter((file) => !/(?:\.json|\.br|\.cjs|-[A-Z0-9]{8}\.mjs)$/.test(file));
+      const others = files.filter(
+        (file) =>
+          !/(?:\.json|\.br|\.cjs|Script\.js|^vips\.wasm|^vips-node\.mjs|-[A-Z0-9]{8}\.mjs)$/.test(file),
+      );
       expect(others).toEqual(['handler.mjs']);
     }
   });

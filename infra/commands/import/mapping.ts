@@ -1,3 +1,4 @@
+import '../../../shared/adapters/runtime/say-what-is-wrong.ts';
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import * as z from 'zod/mini';

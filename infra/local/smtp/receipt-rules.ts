@@ -1,3 +1,4 @@
+import '../../../shared/adapters/runtime/say-what-is-wrong.ts';
 import * as z from 'zod/mini';
 
 type ReceiptAction =

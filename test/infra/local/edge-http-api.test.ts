@@ -185,10 +185,10 @@ describe('HTTP API: the answer', () => {
     expect(events).toEqual([]);
   });
 
-  it('answers 413 above 10 MB and does not invoke', async () => {
+  it('answers 413 above 10 MB to a program, and does not invoke', async () => {
     const { url, events } = await anApi(ok);
 
-    const response = await fetch(`${url}/status/t`, {
+    const response = await fetch(`${url}/api/complaints`, {
       method: 'POST',
       body: Buffer.alloc(10 * 1024 * 1024 + 1),
     });
