@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod/mini';
 import { startBrowser } from './browser.ts';
 import { RunningStack } from './running-stack.ts';
 
@@ -25,6 +26,9 @@ const unfold = (page: Page) =>
     for (const each of document.querySelectorAll('details')) each.open = true;
   });
 
+/** By arrival, and of one topic: each is read by an index of its own. */
+const otherLists = ['department&sort=-received', 'department&topic=vagar'];
+
 describe('what happens seldom', { timeout: 120_000 }, () => {
   let reference = '';
   let statusUrl = '';
@@ -43,8 +47,20 @@ describe('what happens seldom', { timeout: 120_000 }, () => {
 
   it('systems list open cases of a department and of an officer', async () => {
     const manager = await stack.staff('kc-chef');
-    for (const list of ['department', 'mine', 'answered'])
+    for (const list of ['department', 'mine', 'answered', ...otherLists])
       expect((await manager.get(`/api/cases?list=${list}`)).status).toBe(200);
+    expect((await manager.post('/api/cases/search', { query: 'gatlyktan' })).status).toBe(200);
+  });
+
+  it('a manager sorts the list of the unit, and narrows it to a topic', async () => {
+    await inBrowser(async (page) => {
+      await page.goto(`${stack.web}/cases?language=sv`);
+      await page.locator('button[name=user][value=gata-chef]').click();
+      for (const list of otherLists) {
+        await page.goto(`${stack.web}/cases?list=${list}`);
+        expect(await page.locator('main table').count()).toBe(list.includes('topic') ? 0 : 1);
+      }
+    });
   });
 
   it('a resident takes the case back through the private link', async () => {
@@ -80,6 +96,27 @@ describe('what happens seldom', { timeout: 120_000 }, () => {
     const news = (await stack.mails()).filter(({ kind }) => kind === 'known-issue-news');
     expect(new Set(news.map(({ to }) => to[0])).size).toBe(8);
     expect(await (await fetch(`${stack.web}/sv/known-issues`)).text()).toContain('Vi plogar hela dagen.');
+  });
+
+  it('somebody asks for news of a road that is closed, and thinks better of it', async () => {
+    const coordinator = await stack.staff('gata-samordnare');
+    const said = {
+      title: 'Storgatan är avstängd',
+      text: 'Vi lagar en ledning.',
+      topic: 'vagar',
+      reviewed: true,
+    };
+    const opened = await coordinator.post('/api/cases/known-issues', said);
+    const { id } = z.object({ id: z.string() }).parse(await opened.json());
+    const seen = await (await coordinator.get(`/api/cases/known-issues/${id}`)).json();
+    expect(seen).toMatchObject({ issue: { title: 'Storgatan är avstängd' } });
+    const send = (path: string, fields: Record<string, string>) =>
+      fetch(`${stack.web}${path}`, { method: 'POST', body: new URLSearchParams(fields) });
+    await send(`/sv/known-issues/${id}/news`, { email: 'lo@resident.example' });
+    await stack.settled();
+    const [mail] = await stack.mails({ to: 'lo@resident.example' });
+    const link = /\/sv\/known-issues\/[\w-]+\/news\/[\w-]{43}/.exec(mail?.text ?? '')?.[0] ?? expect.fail();
+    expect((await send(link, { want: 'none' })).status).toBe(200);
   });
 
   it('a resident adds a file to the case and asks for its records', async () => {
@@ -125,6 +162,12 @@ describe('what happens seldom', { timeout: 120_000 }, () => {
       expect([file.status(), await file.text()]).toEqual([200, 'Innehåll.']);
       await send('correct', { '#correct-email': 'bo.ek@resident.example' });
       await send('reply', { '#reply-text': 'Räcket är fäst.' });
+
+      await page.goto(`${stack.web}/cases/texts`);
+      await page.selectOption('#about', { index: 1 });
+      await page.fill('#text', 'Telefonnumret är gammalt.');
+      await page.locator('form[action="/cases/texts"] button').first().click();
+      await page.waitForURL(/done=sent/);
 
       await page.goto(`${stack.web}/cases?list=mine`);
       for (const name of ['Min lista', 'En till']) {
@@ -177,6 +220,12 @@ describe('what happens seldom', { timeout: 120_000 }, () => {
       await page.locator('form[action$="/leave"] button[name=do][value=preview]').click();
       expect(await page.textContent('main')).toContain('Inget är ändrat ännu.');
       await page.locator('button[name=do][value=apply]').click();
+      await page.goto(`${stack.web}/admin/remarks`);
+      await page
+        .locator('form[action^="/admin/remarks/"] textarea')
+        .fill('Numret är rätt; texten blir kvar.');
+      await page.locator('button[name=do][value=kept]').click();
+      await page.waitForURL(/done=answered/);
       await page.goto(`${stack.web}/admin/history`);
       expect(await page.textContent('main')).toContain('Demo Administratör');
     });
