@@ -101,7 +101,7 @@ export class QueueStore {
           queue.redrive.maxReceiveCount,
         );
       const rows = this.#db.all(
-        'SELECT * FROM messages WHERE queue = ? AND visible_at <= ? ORDER BY number LIMIT ?',
+        'SELECT * FROM messages WHERE queue = ? AND visible_at <= ? ORDER BY visible_at, number LIMIT ?',
         queue.name,
         now,
         most,

@@ -40,6 +40,9 @@ interface ExecutionDeps {
 
 class Stopped extends Error {}
 
+/** Thousands may wait for the same instant: the others follow as these end. */
+const mostAtOnce = 64;
+
 /** Standard executions, durable after every step; a running one keeps the definition it started with. */
 export class Executions implements Source {
   readonly name = 'state machines';
@@ -134,12 +137,15 @@ export class Executions implements Source {
 
   pump(): void {
     const { db, clock, hub } = this.#deps;
-    const due = db.all(`SELECT * FROM executions WHERE status = 'RUNNING' AND wake_at <= ?`, clock.now());
-    for (const row of due) {
-      const arn = String(row.arn);
+    if (this.#active.size >= mostAtOnce) return;
+    const sql = `SELECT arn FROM executions WHERE status = 'RUNNING' AND wake_at <= ? ORDER BY wake_at LIMIT ?`;
+    // Those under way are due as well.
+    const due = db.all(sql, clock.now(), mostAtOnce + this.#active.size).map(({ arn }) => String(arn));
+    for (const arn of due) {
+      if (this.#active.size >= mostAtOnce) return;
       if (this.#active.has(arn)) continue;
       this.#active.add(arn);
-      hub.spawn(() => this.#run(row).finally(() => this.#active.delete(arn)));
+      hub.spawn(() => this.#run(arn).finally(() => this.#active.delete(arn)));
     }
   }
 
@@ -163,8 +169,10 @@ export class Executions implements Source {
     return this.#deps.invoke(machine, functionArn, payload);
   }
 
-  async #run(row: Row): Promise<void> {
+  async #run(arn: string): Promise<void> {
     const { db, clock, hub, onTransition } = this.#deps;
+    const row = db.first(`SELECT * FROM executions WHERE arn = ? AND status = 'RUNNING'`, arn);
+    if (!row) return;
     const execution = executionOf(row);
     const definition = parseObject(String(row.definition));
     const frame = frameOf(parseJson(String(row.frame)));
