@@ -27,6 +27,7 @@ import { withdraw } from '../../../shared/domain/handling/actions/withdraw.ts';
 import type { Refusal } from '../../../shared/domain/vocabulary/refusal.ts';
 import { caseStatus } from '../../../shared/use-cases/case/case-status.ts';
 import { aCase, aCaseFile, mondayMorning } from '../../builders/a-case.ts';
+import { anOwedMail, someContent } from '../../builders/an-owed-mail.ts';
 import { appliedSettings } from '../../builders/settings.ts';
 
 const applied = appliedSettings();
@@ -152,6 +153,18 @@ describe('assign', () => {
     expect(change.mails[1]).toMatchObject({ kind: 'new-officer', officer: 'kc-handlaggare-2' });
     expect(change.case.promise.dueAt).toBe(extended.case.promise.dueAt);
   });
+
+  it.each(['acknowledgement', 'how-to-reach-you'] as const)(
+    'says nothing of another officer to a resident who has had no more than %s',
+    (kind) => {
+      const taken = mustChange(assign(fileOf(), { officer: 'kc-handlaggare' }, officer));
+      const file = { ...afterChange(taken), mails: [anOwedMail(someContent[kind])] };
+
+      const change = mustChange(assign(file, { officer: 'kc-handlaggare-2' }, officer));
+
+      expect(change.mails.map((mail) => mail.to[0]?.kind)).toEqual(['staff']);
+    },
+  );
 });
 
 describe('hand over', () => {

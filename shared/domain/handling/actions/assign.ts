@@ -18,7 +18,7 @@ import {
 } from './acting.ts';
 
 /** Mails to a resident after which another officer is no news. */
-const namesNobody: ReadonlySet<MailKind> = new Set(['acknowledgement', 'link-again']);
+const namesNobody: ReadonlySet<MailKind> = new Set(['acknowledgement', 'link-again', 'how-to-reach-you']);
 
 /**
  * Gives the case to a named officer (R-006, R-023). One who moves it to another department counts as a department change (R-009);
