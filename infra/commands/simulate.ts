@@ -8,8 +8,8 @@
  * --level2 2, --level3 4, --notice-every 5, --officers gata-park=2,utbildning=4. With --json the whole answer as JSON.
  * A file is what `npm run import` reads; --to asks a running stack about its own cases. On a fault: one sentence, exit code 1.
  */
-import '../../shared/adapters/runtime/say-what-is-wrong.ts';
 import './help.ts';
+import '../../shared/adapters/runtime/say-what-is-wrong.ts';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import * as z from 'zod/mini';
