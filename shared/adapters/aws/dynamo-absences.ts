@@ -1,11 +1,8 @@
-import {
-  type DynamoDBClient,
-  type TransactWriteItem,
-  TransactWriteItemsCommand,
-} from '@aws-sdk/client-dynamodb';
+import type { DynamoDBClient, TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import type { AbsenceStore, RecordedAbsence } from '../../domain/people/absence-store.ts';
 import { absenceSchema } from '../../domain/settings/settings.ts';
 import { tableOf } from './table.ts';
+import { writeBesideSettings } from './write-beside-settings.ts';
 
 type Key = Pick<RecordedAbsence, 'staff' | 'from' | 'to'>;
 
@@ -13,22 +10,12 @@ type Key = Pick<RecordedAbsence, 'staff' | 'from' | 'to'>;
 const keptAfterMs = 60 * 24 * 3_600_000;
 
 /**
- * Recorded absences in the settings table: `ABSENCE`/`<staff>#<from>#<to>`. Each change raises `absences` of the current
- * settings in the same transaction, so that warm functions know to read them again.
+ * Recorded absences in the settings table: `ABSENCE`/`<staff>#<from>#<to>`. Each change raises `absences`.
  */
 export function dynamoAbsences(client: DynamoDBClient, table: string): AbsenceStore {
-  async function change(write: TransactWriteItem): Promise<void> {
-    const counted: TransactWriteItem = {
-      Update: {
-        TableName: table,
-        Key: { pk: { S: 'SETTINGS' }, sk: { S: 'CURRENT' } },
-        UpdateExpression: 'ADD absences :one',
-        ConditionExpression: 'attribute_exists(pk)',
-        ExpressionAttributeValues: { ':one': { N: '1' } },
-      },
-    };
-    await client.send(new TransactWriteItemsCommand({ TransactItems: [write, counted] }));
-  }
+  const change = async (write: TransactWriteItem) => {
+    await writeBesideSettings(client, table, 'absences', write);
+  };
 
   return {
     all: () => readAbsences(client, table),

@@ -1,8 +1,4 @@
-import {
-  type DynamoDBClient,
-  TransactionCanceledException,
-  TransactWriteItemsCommand,
-} from '@aws-sdk/client-dynamodb';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import {
   type ClaimedPeople,
@@ -12,6 +8,7 @@ import {
 import { type Item, item } from './case-items.ts';
 import { readStored } from './read-stored.ts';
 import { tableOf } from './table.ts';
+import { writeBesideSettings } from './write-beside-settings.ts';
 
 const partition = 'CLAIMED';
 
@@ -21,38 +18,19 @@ export const readClaimedPerson = (stored: Item): ClaimedPerson =>
   readStored(claimedPersonSchema, unmarshall(stored).content);
 
 /**
- * People who came by a claim, in the settings table: `CLAIMED`/`<id>`. Each change raises `claimed` of the current settings in
- * the same transaction, so that warm functions know to read them again.
+ * People who came by a claim, in the settings table: `CLAIMED`/`<id>`. Each change raises `claimed`.
  */
 export function dynamoClaimedPeople(client: DynamoDBClient, table: string): ClaimedPeople {
   return {
-    async keep(person) {
-      const put = {
-        TableName: table,
-        Item: claimedPersonItem(person),
-        ConditionExpression: 'attribute_not_exists(pk) OR subject = :subject',
-        ExpressionAttributeValues: { ':subject': { S: person.subject } },
-      };
-      const counted = {
-        TableName: table,
-        Key: { pk: { S: 'SETTINGS' }, sk: { S: 'CURRENT' } },
-        UpdateExpression: 'ADD claimed :one',
-        ConditionExpression: 'attribute_exists(pk)',
-        ExpressionAttributeValues: { ':one': { N: '1' } },
-      };
-      try {
-        await client.send(
-          new TransactWriteItemsCommand({ TransactItems: [{ Put: put }, { Update: counted }] }),
-        );
-        return true;
-      } catch (fault) {
-        const isTaken =
-          fault instanceof TransactionCanceledException &&
-          fault.CancellationReasons?.[0]?.Code === 'ConditionalCheckFailed';
-        if (isTaken) return false;
-        throw fault;
-      }
-    },
+    keep: (person) =>
+      writeBesideSettings(client, table, 'claimed', {
+        Put: {
+          TableName: table,
+          Item: claimedPersonItem(person),
+          ConditionExpression: 'attribute_not_exists(pk) OR subject = :subject',
+          ExpressionAttributeValues: { ':subject': { S: person.subject } },
+        },
+      }),
   };
 }
 

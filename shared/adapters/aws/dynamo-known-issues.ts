@@ -1,20 +1,16 @@
-import {
-  type DynamoDBClient,
-  TransactionCanceledException,
-  TransactWriteItemsCommand,
-} from '@aws-sdk/client-dynamodb';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { type KnownIssue, knownIssueSchema } from '../../domain/settings/known-issue.ts';
 import type { KnownIssueStore } from '../../domain/settings/known-issue-store.ts';
 import { readStored } from './read-stored.ts';
 import { tableOf } from './table.ts';
+import { writeBesideSettings } from './write-beside-settings.ts';
 
 /** Mails that link to an issue are read for some time after it is over. */
 const keptAfterMs = 90 * 24 * 3_600_000;
 
 /**
- * Known issues in the settings table: `KNOWN-ISSUE`/`<id>`. Each change raises `knownIssues` of the current settings in the same
- * transaction, so that warm functions know to read them again.
+ * Known issues in the settings table: `KNOWN-ISSUE`/`<id>`. Each change raises `knownIssues`.
  */
 export function dynamoKnownIssues(client: DynamoDBClient, table: string): KnownIssueStore {
   return {
@@ -27,40 +23,16 @@ export function dynamoKnownIssues(client: DynamoDBClient, table: string): KnownI
         ...(issue.closedAt && { expiresAt: Math.ceil((Date.parse(issue.closedAt) + keptAfterMs) / 1000) }),
       };
       const isFirst = issue.version === 1;
-      try {
-        await client.send(
-          new TransactWriteItemsCommand({
-            TransactItems: [
-              {
-                Put: {
-                  TableName: table,
-                  Item: marshall(item, { removeUndefinedValues: true }),
-                  ConditionExpression: isFirst ? 'attribute_not_exists(pk)' : 'version = :before',
-                  ...(!isFirst && {
-                    ExpressionAttributeValues: { ':before': { N: String(issue.version - 1) } },
-                  }),
-                },
-              },
-              {
-                Update: {
-                  TableName: table,
-                  Key: { pk: { S: 'SETTINGS' }, sk: { S: 'CURRENT' } },
-                  UpdateExpression: 'ADD knownIssues :one',
-                  ConditionExpression: 'attribute_exists(pk)',
-                  ExpressionAttributeValues: { ':one': { N: '1' } },
-                },
-              },
-            ],
+      return writeBesideSettings(client, table, 'knownIssues', {
+        Put: {
+          TableName: table,
+          Item: marshall(item, { removeUndefinedValues: true }),
+          ConditionExpression: isFirst ? 'attribute_not_exists(pk)' : 'version = :before',
+          ...(!isFirst && {
+            ExpressionAttributeValues: { ':before': { N: String(issue.version - 1) } },
           }),
-        );
-        return true;
-      } catch (fault) {
-        const isTaken =
-          fault instanceof TransactionCanceledException &&
-          fault.CancellationReasons?.[0]?.Code === 'ConditionalCheckFailed';
-        if (isTaken) return false;
-        throw fault;
-      }
+        },
+      });
     },
   };
 }

@@ -30,7 +30,8 @@ const keyOf = (kind: 'VERSION' | 'CHANGE', version: number) => ({
   pk: { S: 'SETTINGS' },
   sk: { S: `${kind}#${String(version).padStart(6, '0')}` },
 });
-const currentKey = { pk: { S: 'SETTINGS' }, sk: { S: 'CURRENT' } };
+/** Of the item that says which version holds. */
+export const currentKey = { pk: { S: 'SETTINGS' }, sk: { S: 'CURRENT' } };
 
 /** First eight hex digits of the SHA-256 of the content. */
 export const digestOf = (settings: Settings) =>
