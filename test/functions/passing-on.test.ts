@@ -1,8 +1,6 @@
 import { type AddressObject, type ParsedMail, simpleParser } from 'mailparser';
 import { describe, expect, it } from 'vitest';
 import { takeInReport } from '../../functions/mail-events/take-in-report.ts';
-import { sendMail } from '../../functions/send-mail/send-mail.ts';
-import type { SendMailDeps } from '../../functions/send-mail/send-mail-deps.ts';
 import { tagSafe } from '../../shared/adapters/mail/out/mail-headers.ts';
 import type { Case } from '../../shared/domain/case/case.ts';
 import type { CaseFile } from '../../shared/domain/case/case-file.ts';
@@ -11,11 +9,10 @@ import type { Complaint } from '../../shared/domain/complaint/complaint.ts';
 import type { Acting } from '../../shared/domain/handling/actions/acting.ts';
 import { type Forwarding, forward } from '../../shared/domain/handling/actions/forward.ts';
 import { changeCase } from '../../shared/use-cases/case/change-case.ts';
-import type { RawMail } from '../../shared/use-cases/mail/mailer.ts';
 import { aCaseFile, mondayMorning } from '../builders/a-case.ts';
+import { mailGate } from '../builders/mail-gate.ts';
 import { memoryAttachments } from '../builders/memory-attachments.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
-import { memoryFollowers } from '../builders/memory-followers.ts';
 import { appliedSettings, memorySettings } from '../builders/settings.ts';
 
 const applied = appliedSettings();
@@ -36,30 +33,13 @@ function world(file: CaseFile) {
   const cases = memoryCases(file);
   const attachments = memoryAttachments();
   attachments.objects.set(photo.key, Buffer.from('photo'));
-  const sent: RawMail[] = [];
   let at = mondayMorning;
   const { reference, id } = file.case;
-  const deps: SendMailDeps = {
-    cases,
-    followers: memoryFollowers(),
-    attachments,
-    settings: memorySettings(),
-    mailer: {
-      async send(mail) {
-        sent.push(mail);
-        return { kind: 'accepted', sesMessageId: `ses-${sent.length}` };
-      },
-    },
-    counter: { count: async () => undefined },
-    publicUrl: 'https://s.example',
-    region: 'eu-north-1',
-    now: () => new Date(at),
-    pause: async () => {},
-    newId: () => `claim-${sent.length}`,
-  };
+  const settings = memorySettings();
+  const gate = mailGate(cases, () => at, { settings, attachments });
   const now = async (): Promise<CaseFile> => (await cases.file(id)) ?? expect.fail('no case');
   return {
-    sent,
+    sent: gate.sent,
     attachments,
     passing: ({ mails }: CaseFile) => mails.find(({ kind }) => kind === 'to-authority'),
     now,
@@ -72,8 +52,10 @@ function world(file: CaseFile) {
     },
     async send(kind: MailKind): Promise<ParsedMail> {
       const mail = (await now()).mails.findLast((each) => each.kind === kind) ?? expect.fail(`no ${kind}`);
-      await sendMail({ caseId: id, mailId: mail.id }, deps);
-      return simpleParser(sent.findLast((each) => each.kind === kind)?.mime ?? expect.fail('nothing left'));
+      await gate.send(mail);
+      return simpleParser(
+        gate.sent.findLast((each) => each.kind === kind)?.mime ?? expect.fail('nothing left'),
+      );
     },
     async report(kind: 'Delivery' | 'Bounce') {
       const mail = (await now()).mails.findLast((each) => each.kind === 'to-authority');
@@ -89,7 +71,7 @@ function world(file: CaseFile) {
           bounceType: kind === 'Bounce' ? 'Permanent' : undefined,
           bounceSubType: undefined,
         },
-        { ...deps, cases },
+        { cases, settings, region: 'eu-north-1', now: () => new Date(at) },
       );
     },
   };
