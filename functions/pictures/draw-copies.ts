@@ -29,7 +29,11 @@ async function load(): Promise<Library> {
  * first picture. Size is read before anything is unpacked, and a JPEG is unpacked no larger than needed.
  */
 export async function drawCopies(bytes: Uint8Array, mediaType: string): Promise<Drawn> {
-  loaded ??= load();
+  loaded ??= load().catch((fault: unknown) => {
+    // The next event tries anew.
+    loaded = undefined;
+    throw fault;
+  });
   const library = await loaded;
   try {
     return mediaType === 'image/heic' ? await drawHeic(library, bytes) : drawOther(library, bytes);
