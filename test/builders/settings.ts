@@ -61,16 +61,12 @@ export function memoryAbsences(inFile: AppliedSettings = appliedSettings()) {
       return true;
     },
   };
-  const settings: SettingsStore = {
-    ...memorySettings(inFile),
-    current: async () => ({
-      ...inFile,
-      settings: withAbsences(withClaimedPeople(inFile.settings, [...people.values()]), [
-        ...recorded.values(),
-      ]),
-      knownIssues: [...issues.values()],
-    }),
-  };
+  const current = async () => ({
+    ...inFile,
+    settings: withAbsences(withClaimedPeople(inFile.settings, [...people.values()]), [...recorded.values()]),
+    knownIssues: [...issues.values()],
+  });
+  const settings: SettingsStore = { ...memorySettings(inFile), current, lately: current };
   return { absences, knownIssues, claimed, settings, views: memoryViews(), textRemarks: memoryTextRemarks() };
 }
 
@@ -110,6 +106,7 @@ export function memorySettings(applied: AppliedSettings = appliedSettings()): Se
   let current = applied;
   return {
     current: async () => current,
+    lately: async () => current,
     apply: async (settings) => {
       current = { version: current.version + 1, digest: String(current.version), settings };
       return current;
