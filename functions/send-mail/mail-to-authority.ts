@@ -3,6 +3,7 @@ import { composeForAuthority, type MailFile } from '../../shared/adapters/mail/o
 import type { Letter } from '../../shared/adapters/mail/out/letter-facts.ts';
 import { toMime } from '../../shared/adapters/mail/out/to-mime.ts';
 import type { MailOf } from '../../shared/domain/case/mail.ts';
+import { isProtected, isRestricted } from '../../shared/domain/case/restriction.ts';
 import type { Attachment } from '../../shared/domain/complaint/complaint.ts';
 import { passedOnContent } from '../../shared/domain/handling/passed-on-content.ts';
 import type { AppliedSettings } from '../../shared/domain/settings/settings.ts';
@@ -13,15 +14,19 @@ import { sentFile } from './sent-file.ts';
 
 type MadeMail =
   | { readonly kind: 'made'; readonly compose: () => Promise<MimeMail> }
-  | { readonly kind: 'refused'; readonly why: 'no-address' | 'file-gone' };
+  | { readonly kind: 'refused'; readonly why: 'no-address' | 'file-gone' | 'restricted' };
 
-/** The mail that passes a case on. One whose texts or files are gone is not sent with less than it says: a person hears of it. */
+/**
+ * The mail that passes a case on. One whose texts or files are gone is not sent with less than it says, and nothing leaves by open
+ * mail of a case that has been protected since (R-107): a person hears of it.
+ */
 export async function mailToAuthority(
   letter: Letter,
   mail: MailOf<'to-authority'>,
   applied: AppliedSettings,
   deps: SendMailDeps,
 ): Promise<MadeMail> {
+  if (isRestricted(letter.c) || isProtected(letter.c)) return { kind: 'refused', why: 'restricted' };
   const passing = passingOf(letter);
   if (!passing?.email || !letter.file.text) return { kind: 'refused', why: 'no-address' };
   const { email: to } = passing;

@@ -6,6 +6,7 @@ import type { Case } from '../../shared/domain/case/case.ts';
 import type { CaseFile } from '../../shared/domain/case/case-file.ts';
 import { mailBounced } from '../../shared/domain/handling/actions/mail-outcome.ts';
 import { residentWrites } from '../../shared/domain/handling/actions/resident-writes.ts';
+import { stillOwed } from '../../shared/domain/mail/still-owed.ts';
 import type { Language } from '../../shared/domain/vocabulary/language.ts';
 import { caseStatus } from '../../shared/use-cases/case/case-status.ts';
 import { changeCase } from '../../shared/use-cases/case/change-case.ts';
@@ -118,6 +119,18 @@ describe('a decision on what somebody asked under data protection (E-44)', () =>
     expect(law(file.case)).toEqual([undefined, true]);
     expect(caseStatus(file, world.applied.settings, monday).matters).toBeUndefined();
     expect(await world.toldAt('2026-12-28T10:00:00.000Z')).toEqual([]);
+  });
+
+  it('that came quicker than the word that it is awaited lets that lapse', async () => {
+    const world = await asked('Parken är mörk.');
+    await world.post('classify', { matters: ['gdprRequest'] });
+    const stillTold = async () => {
+      const { case: c, mails } = await world.file();
+      return mails.filter((each) => each.kind === 'special-matter').map((mail) => stillOwed(c, mail, monday));
+    };
+    expect(await stillTold()).toEqual([true, true]);
+    await world.post('right', refusal);
+    expect(await stillTold()).toEqual([false, false]);
   });
 
   it('is awaited when the complaint has been closed, and brought up again and again', async () => {

@@ -5,6 +5,7 @@ import type { MailOf, OwedMail } from '../case/mail.ts';
 import { measureToDo } from '../case/measure-to-do.ts';
 import { isRestricted } from '../case/restriction.ts';
 import { isPast } from '../promise/due.ts';
+import { awaitsDecision } from '../promise/law-day.ts';
 import { isBefore } from '../time/instants.ts';
 import type { Instant } from '../time/time.ts';
 
@@ -56,7 +57,11 @@ export function stillOwed(
     case 'planned-measure':
       return measureToDo(c) === mail.plannedOn;
     case 'special-matter':
-      return c.state !== 'MERGED' && mail.matters.some((each) => c.flags.includes(each));
+      // A right that has been decided meanwhile is told with the decision.
+      return (
+        c.state !== 'MERGED' &&
+        mail.matters.some((each) => c.flags.includes(each) && (each !== 'gdprRequest' || awaitsDecision(c)))
+      );
     case 'known-issue-news':
       return hearsOf(c, mail.issue) && isToldOf(c);
     case 'waiting-ended':

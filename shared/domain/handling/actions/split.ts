@@ -12,13 +12,20 @@ export function whyNotSplit({ case: c, text, contact }: CaseFile): Refusal | und
   return text && contact ? undefined : refused('not-open');
 }
 
-/** The new case under everything that protects the one it was a part of: the stricter of both wins (R-107, E-03). */
+/**
+ * The new case under everything that protects the one it was a part of: the stricter of both wins (R-107, E-03), and it is spread
+ * no more than that one may be (E-44).
+ */
 export function protectedAs(whole: Case, made: Registration, acting: Acting): Registration {
   const { set } = protect(made.case, inherited(whole, made.case), acting);
   const { recordsTask } = made;
   return {
     ...made,
-    case: { ...made.case, ...set },
+    case: {
+      ...made.case,
+      ...set,
+      ...(whole.useRestrictedAt && { useRestrictedAt: whole.useRestrictedAt }),
+    },
     ...(recordsTask && { recordsTask: protectedAs(whole, recordsTask, acting) }),
   };
 }
