@@ -1,20 +1,22 @@
+import type { CaseFile } from '../../shared/domain/case/case-file.ts';
 import type { CaseStore } from '../../shared/domain/case/case-store.ts';
 import type { HeldObjects } from '../../shared/domain/handling/held-objects.ts';
 import { toInstant } from '../../shared/domain/time/instants.ts';
 
 const dayMs = 86_400_000;
-/** A complaint that was not accepted within a day is sent again with its files, or not at all. */
+/** What was not accepted within a day is sent again with its files, or not at all. */
 const waitsMs = dayMs;
 /** Nights that failed are caught up with. */
 const lookBackMs = 8 * dayMs;
 
 /**
- * Removes files whose case never came to be: they are stored first, so that no accepted case lacks its files.
+ * Removes files that nothing names: their case never came to be, or what they came with was refused. They are stored first, so
+ * that nothing accepted lacks its files; what is sent again stores them anew.
  *
  * @returns how many files
  */
 export async function removeOrphans(
-  cases: Pick<CaseStore, 'case' | 'aside'>,
+  cases: Pick<CaseStore, 'file' | 'aside'>,
   objects: HeldObjects,
   now: Date,
 ): Promise<number> {
@@ -22,7 +24,14 @@ export async function removeOrphans(
   const stored = await objects.attachmentsStored(before(lookBackMs), before(waitsMs));
   let removed = 0;
   for (const [caseId, keys] of stored) {
-    if (await cases.case(caseId)) continue;
+    const file = await cases.file(caseId);
+    if (file) {
+      const named = new Set(filesOf(file));
+      const unnamed = keys.filter((key) => !named.has(key));
+      if (unnamed.length > 0) await objects.removeFiles(unnamed);
+      removed += unnamed.length;
+      continue;
+    }
     // Under the id of the mail, which a person may make a case of.
     const mail = keys[0]?.split('/')[1];
     if (mail !== undefined && (await cases.aside.mail(mail))) continue;
@@ -31,3 +40,6 @@ export async function removeOrphans(
   }
   return removed;
 }
+
+const filesOf = ({ text, messages }: CaseFile): string[] =>
+  [text, ...messages].flatMap((each) => each?.attachments.map(({ key }) => key) ?? []);

@@ -94,15 +94,20 @@ type Done =
   | { readonly kind: 'removed'; readonly parts: readonly HeldPart[] }
   | { readonly kind: 'kept'; readonly why: KeptFor };
 
-async function removeFrom(id: string, deps: RetentionDeps): Promise<Done> {
+/** @param granted - parts of the case this one was merged into that its person was granted the erasure of */
+async function removeFrom(id: string, deps: RetentionDeps, granted: readonly HeldPart[] = []): Promise<Done> {
   const { applied, cases } = deps;
   const acting: Acting = { by: { kind: 'pipeline' }, now: deps.now.toISOString(), applied };
   for (let attempt = 0; attempt < mostConflicts; attempt += 1) {
     const file = await cases.file(id);
     if (!file) return { kind: 'kept', why: 'not-ended' };
+    const erase = [...(file.case.erase ?? []), ...granted];
+    const asked = { ...file, case: { ...file.case, ...(erase.length > 0 && { erase }) } };
     const sharing = await casesSharingContent(file, applied.settings, cases);
-    const judged = judgeRetention(file, sharing, applied.settings, acting.now);
+    const judged = judgeRetention(asked, sharing, applied.settings, acting.now);
     if (judged.kind === 'keep') return { kind: 'kept', why: judged.why };
+    // First, so that a run cut short here finds this case again.
+    if (erase.length > 0) await removeFromMerged(file, erase, deps);
 
     const parts = judged.removals.map(({ part }) => part);
     await removeObjects(file, parts, deps.objects);
@@ -111,6 +116,19 @@ async function removeFrom(id: string, deps: RetentionDeps): Promise<Done> {
       return { kind: 'removed', parts };
   }
   throw changedTooOften(id);
+}
+
+/** Cases that ended in this one hold the same words, and the person's address: what is erased here is erased there. */
+async function removeFromMerged(
+  { events }: CaseFile,
+  erase: readonly HeldPart[],
+  deps: RetentionDeps,
+): Promise<void> {
+  for (const { kind, facts } of events) {
+    if (kind !== 'merged' || typeof facts.from !== 'string') continue;
+    const id = await deps.cases.idOfReference(facts.from);
+    if (id !== undefined) await removeFrom(id, deps, erase);
+  }
 }
 
 /** Files go before the event that says they have gone. A mail as it came holds name, address and text: it goes with the first. */
@@ -129,14 +147,14 @@ async function removeObjects(
 }
 
 function lookUpsOf(
-  { text, contact, messages }: CaseFile,
+  { case: c, text, contact, messages }: CaseFile,
   removals: readonly Removal[],
   { applied, secret }: RetentionDeps,
 ): LookUps {
   const { country } = applied.settings.municipality;
-  const contactGoes = contact !== undefined && removals.some(({ part }) => part === 'contact');
+  const contactGoes = removals.some(({ part }) => part === 'contact');
   return {
-    personKeys: contactGoes ? personKeys(secret, personTerms(contact, country)) : [],
+    personKeys: contactGoes ? personKeys(secret, personTerms(contact ?? {}, country, c.resident)) : [],
     threads: [...new Set([text, ...messages].flatMap((words) => words?.mail?.messageId ?? []))],
   };
 }

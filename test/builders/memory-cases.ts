@@ -135,7 +135,7 @@ export function memoryCases(...initial: readonly CaseFile[]): CaseStore {
           contact: left.includes('contact') ? contact : undefined,
           text: left.includes('text') ? text && withoutMail(text) : undefined,
           messages: left.includes('text') ? messages.map(withoutMail) : [],
-          ...(!left.includes('text') && { drafts: [] }),
+          drafts: [],
         });
       for (const key of personKeys) people.get(key)?.delete(before.id);
       for (const id of known) threads.delete(id);

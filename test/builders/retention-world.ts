@@ -50,6 +50,9 @@ export function retentionWorld(cases: CaseStore) {
       );
       for (const key of [...keys, ...under]) attachments.delete(key);
     },
+    async removeFiles(keys) {
+      for (const key of keys) attachments.delete(key);
+    },
     async attachmentsStored(after, until) {
       const between = [...storedAt].filter(([key, at]) => attachments.has(key) && after < at && at <= until);
       const byCase = Map.groupBy(between, ([key]) => caseOfAttachment(key) ?? '');

@@ -7,6 +7,7 @@ import type { Message } from '../../shared/domain/case/message.ts';
 import { personTerms } from '../../shared/domain/complaint/person-terms.ts';
 import { changed } from '../../shared/domain/handling/actions/acting.ts';
 import { close } from '../../shared/domain/handling/actions/close.ts';
+import { decideRight } from '../../shared/domain/handling/actions/decide-right.ts';
 import { mergeInto } from '../../shared/domain/handling/actions/merge.ts';
 import { reclassify } from '../../shared/domain/handling/actions/reclassify.ts';
 import { reply } from '../../shared/domain/handling/actions/reply.ts';
@@ -38,13 +39,11 @@ it('the note of a closing goes with the texts: it is free text and may name some
 });
 
 describe('a file whose complaint was never accepted', () => {
-  it('goes after a day; one of a case, or of a form just being sent, stays', async () => {
+  it('goes after a day; one of a form just being sent stays', async () => {
     const world = retentionWorld(memoryCases());
-    const id = await world.complain('a');
     const orphan = 'a'.repeat(26);
     const now = new Date('2026-11-26T03:20:00.000Z');
     const stored = [
-      [`web/${id}/x`, '2026-11-24T10:00:00.000Z'],
       [`web/${orphan}/x`, '2026-11-24T10:00:00.000Z'],
       [`${orphan}/ses-1/1`, '2026-11-24T10:00:00.000Z'],
       [`web/${'b'.repeat(26)}/x`, '2026-11-26T03:19:00.000Z'],
@@ -54,7 +53,7 @@ describe('a file whose complaint was never accepted', () => {
       world.storedAt.set(key, at);
     }
     expect(await removeOrphans(world.cases, world.objects, now)).toBe(2);
-    expect(stored.map(([key]) => world.attachments.has(key))).toEqual([true, false, false, true]);
+    expect(stored.map(([key]) => world.attachments.has(key))).toEqual([false, false, true]);
   });
 });
 
@@ -327,5 +326,59 @@ describe('cut short at any instruction, the next night finishes it, once', () =>
       }
     // One of deletions, one that ends with the event; there is no third.
     expect(transactions).toBe(3);
+  });
+});
+
+describe('a file whose words were refused', () => {
+  it('goes after a day with its case staying; what any text or message names stays', async () => {
+    const world = retentionWorld(memoryCases());
+    const id = await world.closedCase('a');
+    const named = (await world.cases.file(id))?.messages.flatMap(({ attachments }) =>
+      attachments.map(({ key }) => key),
+    );
+    const refused = `web/${id}/refused`;
+    const at = '2026-11-24T10:00:00.000Z';
+    for (const key of [...(named ?? []), refused]) {
+      world.attachments.add(key);
+      world.storedAt.set(key, at);
+    }
+    expect(await removeOrphans(world.cases, world.objects, new Date('2026-11-26T03:20:00.000Z'))).toBe(1);
+    expect(world.attachments.has(refused)).toBe(false);
+    expect(named?.length).toBe(1);
+    expect(named?.every((key) => world.attachments.has(key))).toBe(true);
+  });
+});
+
+describe('an erasure that was granted (GDPR article 17)', () => {
+  it('takes what ended in the case too: its words, its address and its files', async () => {
+    const world = retentionWorld(memoryCases());
+    const contact = { email: 'kim@resident.example' };
+    const ended = await world.complain('ended', { contact });
+    const into = await world.complain('into', { contact });
+    const merger = mergeInto(
+      (await world.cases.file(ended)) ?? expect.fail(),
+      (await world.cases.file(into)) ?? expect.fail(),
+      world.officer,
+    );
+    if (merger.kind !== 'merged') return expect.fail();
+    const before = (await world.cases.case(into)) ?? expect.fail();
+    const also = { before: (await world.cases.case(ended)) ?? expect.fail(), change: merger.ended };
+    await world.cases.store(before, merger.surviving, { also });
+    await world.act(into, (file) => reply(file, { text: 'Den är lagad.' }, world.officer));
+    for (const id of [ended, into]) await world.mailsLeave(id);
+    const granted = { right: 'erasure', decision: 'granted', reason: 'Du bad om det.', by: 'phone' } as const;
+    await world.act(into, (file) => decideRight(file, granted, world.officer));
+    await world.closeCase(into);
+
+    await world.run('2026-11-25T03:20:00.000Z');
+    for (const id of [ended, into]) {
+      const file = await world.cases.file(id);
+      expect([file?.text, file?.contact, file?.messages]).toEqual([undefined, undefined, []]);
+      expect(file?.events.at(-1)).toMatchObject({
+        kind: 'removed-by-retention',
+        facts: { rules: ['gdpr.article17: 0', 'gdpr.article17: 0'] },
+      });
+    }
+    expect([...world.attachments, ...world.rawMails]).toEqual([]);
   });
 });

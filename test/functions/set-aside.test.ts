@@ -215,6 +215,7 @@ describe('retention of what was set aside', () => {
     const gone: string[] = [];
     const objects = {
       removeAttachments: async (id: string) => void gone.push(id),
+      removeFiles: async () => {},
       removeRawMails: async () => {},
       attachmentsStored: async () => stored,
     };
@@ -237,6 +238,7 @@ describe('retention of what was set aside', () => {
       aside: cases.aside,
       objects: {
         removeAttachments: async (caseId) => void gone.push(caseId),
+        removeFiles: async () => {},
         removeRawMails: async () => {},
         attachmentsStored: async () => new Map(),
       },

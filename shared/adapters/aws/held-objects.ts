@@ -48,6 +48,12 @@ export function heldObjects(
       const stored = under.flat().flatMap(({ Key }) => Key ?? []);
       await remove(buckets.attachments, [...new Set([...keys, ...stored])]);
     },
+    async removeFiles(keys) {
+      const copies = await Promise.all(
+        keys.map((key) => objectsUnder(buckets.attachments, `${copiesPrefix}${key}/`)),
+      );
+      await remove(buckets.attachments, [...keys, ...copies.flat().flatMap(({ Key }) => Key ?? [])]);
+    },
     async attachmentsStored(after, until) {
       const stored = await objectsUnder(buckets.attachments, '');
       const between = stored.flatMap(({ Key = '', LastModified }) => {

@@ -64,7 +64,8 @@ export function deletionsOf(
     ...(left.has('contact') && contact && isTextGoing ? [withoutExcerpt] : []),
     ...personKeys.map((key) => remove(personKey(key), pk)),
     ...threads.map((id) => remove(`THREAD#${sha256(id)}`, 'THREAD')),
-    ...(left.has('text') ? [] : drafts.map((draft) => remove(pk, draftKey(draft), draft))),
+    // What somebody was writing may hold either, and nobody writes here any more.
+    ...drafts.map((draft) => remove(pk, draftKey(draft), draft)),
     ...words.flatMap(({ sk, content }) => {
       if (!left.has('text')) return [remove(pk, sk, content)];
       return content.mail || content.rawMailKey ? [withoutMail(sk, content)] : [];

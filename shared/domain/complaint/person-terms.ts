@@ -6,7 +6,7 @@ import { addressTyped } from './email-address.ts';
  * By what a person's cases are found, and by nothing else: searching for sensitive data is forbidden
  * (dataskyddslagen 3 kap. 3 §). Terms are never stored as they stand, only as keyed hashes.
  */
-export type PersonTerm = `email:${string}` | `phone:${string}` | `name:${string}`;
+export type PersonTerm = `email:${string}` | `phone:${string}` | `name:${string}` | `identity:${string}`;
 
 type Country = Settings['municipality']['country'];
 const callingCodes = { SE: '46', DK: '45' } as const satisfies Record<Country, string>;
@@ -19,9 +19,19 @@ const mostDigits = 15;
 /** A name may have many words; these many are enough to find it. */
 const mostNameWords = 12;
 
-/** Every term a contact is found by. */
-export function personTerms(contact: Contact, country: Country): readonly PersonTerm[] {
+/** A personal identity number under one key, with the key's name. */
+interface Identity {
+  readonly key: string;
+  readonly hash: string;
+}
+
+/** By who somebody has shown to be. */
+export const identityTerm = ({ key, hash }: Identity): PersonTerm => `identity:${key}:${hash}`;
+
+/** Every term a contact is found by, and whom the case is for where that is known. */
+export function personTerms(contact: Contact, country: Country, known?: Identity): readonly PersonTerm[] {
   return [
+    ...(known ? [identityTerm(known)] : []),
     ...(contact.email ? [emailTerm(contact.email)] : []),
     ...phoneTerms(contact.phone ?? '', country),
     ...(contact.name ? [...new Set([...nameTerms(contact.name), ...joinedTerms(contact.name)])] : []),
