@@ -12,6 +12,7 @@ import type { SettingsStore } from '../../shared/domain/settings/settings-store.
 import type { TextRemarks } from '../../shared/domain/settings/text-remark.ts';
 import type { AttachmentReader } from '../../shared/use-cases/case/attachment-reader.ts';
 import type { FileScans } from '../../shared/use-cases/case/file-scans.ts';
+import type { Followers } from '../../shared/use-cases/case/held-elsewhere.ts';
 import type { StaffRequest } from '../../shared/use-cases/case/staff-request.ts';
 import type { AttachmentStore } from '../../shared/use-cases/intake/attachment-store.ts';
 import type { Warn } from '../../shared/use-cases/intake/warn.ts';
@@ -22,6 +23,8 @@ export interface CaseOfficerDeps {
   readonly absences: AbsenceStore;
   readonly views: SavedViews;
   readonly knownIssues: KnownIssueStore;
+  /** Who is sent news of them without having a case. */
+  readonly followers: Followers;
   readonly claimed: ClaimedPeople;
   readonly textRemarks: TextRemarks;
   readonly sessions: SessionStore;

@@ -7,6 +7,7 @@ import { dynamodb } from '../../shared/adapters/aws/clients.ts';
 import { dynamoAbsences } from '../../shared/adapters/aws/dynamo-absences.ts';
 import { dynamoCases } from '../../shared/adapters/aws/dynamo-cases.ts';
 import { dynamoClaimedPeople } from '../../shared/adapters/aws/dynamo-claimed-people.ts';
+import { dynamoFollowers } from '../../shared/adapters/aws/dynamo-followers.ts';
 import { dynamoKnownIssues } from '../../shared/adapters/aws/dynamo-known-issues.ts';
 import { dynamoReadLog } from '../../shared/adapters/aws/dynamo-read-log.ts';
 import { dynamoSavedViews } from '../../shared/adapters/aws/dynamo-saved-views.ts';
@@ -16,6 +17,7 @@ import { s3Uploads } from '../../shared/adapters/aws/s3-uploads.ts';
 import { secretsManager } from '../../shared/adapters/aws/secrets-manager.ts';
 import { settingsStore } from '../../shared/adapters/aws/settings-store.ts';
 import { signingKeys } from '../../shared/adapters/aws/signing-keys.ts';
+import { tableOf } from '../../shared/adapters/aws/table.ts';
 import { metric, warn } from '../../shared/adapters/runtime/log.ts';
 import { readEnv } from '../../shared/adapters/runtime/read-env.ts';
 import { throughEdge } from '../../shared/adapters/runtime/through-edge.ts';
@@ -49,6 +51,7 @@ const deps: CaseOfficerDeps = {
   absences: dynamoAbsences(client, env.SETTINGS_TABLE),
   views: dynamoSavedViews(client, env.SETTINGS_TABLE),
   knownIssues: dynamoKnownIssues(client, env.SETTINGS_TABLE),
+  followers: dynamoFollowers(tableOf(client, env.CASE_TABLE)),
   claimed: dynamoClaimedPeople(client, env.SETTINGS_TABLE),
   textRemarks: dynamoTextRemarks(client, env.SETTINGS_TABLE),
   sessions: dynamoSessions(client, env.SESSION_TABLE),

@@ -133,6 +133,8 @@ export function caseWork({ stack, parameters, kept, secrets, api }: Surroundings
   cases.grantBatchRead(caseOfficerPages);
   // A corrected contact loses what it was found by; nothing else of a case is theirs to delete.
   cases.grantPartition(caseOfficerPages, 'PERSON#*', ['DeleteItem']);
+  // Who asks a registrar not to be sent news of an issue any more.
+  cases.grantPartition(caseOfficerPages, 'FOLLOWER#*', ['DeleteItem']);
   cases.grantQuery(caseOfficerPages, ...listIndexes, 'received-index');
   municipality.grantRead(caseOfficerPages);
   secrets.links.grantUse(caseOfficerPages);

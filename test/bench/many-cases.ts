@@ -60,12 +60,11 @@ export function madeUp(i: number, departments: readonly string[], topics: readon
   };
 }
 
-/** Puts cases into the table as they lie there, quietly, with or without what a list shows beside them. */
+/** Puts cases into the table as they lie there, with or without what a list shows beside them. */
 export async function storeCases(
   client: DynamoDBClient,
   made: readonly MadeUp[],
   withText: boolean,
-  table = 'cases',
 ): Promise<void> {
   const { text, contact } = aRegistration();
   const items = made.flatMap(({ case: c, name, message }): Item[] => {
@@ -73,14 +72,14 @@ export async function storeCases(
     const beside = withText
       ? [textItem(c.id, written), contactItem(c.id, { ...contact, name }, written)]
       : [];
-    return [caseItem(c, true), ...beside];
+    return [caseItem(c), ...beside];
   });
   const batches = Array.from({ length: Math.ceil(items.length / 25) }, (_, i) =>
     items.slice(i * 25, i * 25 + 25),
   );
   await inParallel(4, batches, async (some) => {
     const cases = some.map((each) => ({ PutRequest: { Item: each } }));
-    await client.send(new BatchWriteItemCommand({ RequestItems: { [table]: cases } }));
+    await client.send(new BatchWriteItemCommand({ RequestItems: { cases } }));
   });
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import { type SavedView, type SavedViews, savedViewSchema } from '../../shared/domain/handling/saved-view.ts';
+import type { SavedView, SavedViews } from '../../shared/domain/handling/saved-view.ts';
 import type { AbsenceStore, RecordedAbsence } from '../../shared/domain/people/absence-store.ts';
 import { withAbsences } from '../../shared/domain/people/record-absence.ts';
 import {
@@ -16,11 +16,8 @@ import {
   settingsSchema,
 } from '../../shared/domain/settings/settings.ts';
 import type { SettingsStore } from '../../shared/domain/settings/settings-store.ts';
-import {
-  type TextRemark,
-  type TextRemarks,
-  textRemarkSchema,
-} from '../../shared/domain/settings/text-remark.ts';
+import type { TextRemark, TextRemarks } from '../../shared/domain/settings/text-remark.ts';
+import { memoryFollowers } from './memory-followers.ts';
 
 const sjokoping = settingsSchema.parse(
   parse(readFileSync(new URL('../../infra/settings/sjokoping.yaml', import.meta.url), 'utf8')),
@@ -61,41 +58,52 @@ export function memoryAbsences(inFile: AppliedSettings = appliedSettings()) {
       return true;
     },
   };
-  const current = async () => ({
-    ...inFile,
-    settings: withAbsences(withClaimedPeople(inFile.settings, [...people.values()]), [...recorded.values()]),
-    knownIssues: [...issues.values()],
-  });
-  const settings: SettingsStore = { ...memorySettings(inFile), current, lately: current };
-  return { absences, knownIssues, claimed, settings, views: memoryViews(), textRemarks: memoryTextRemarks() };
+  const settings: SettingsStore = {
+    ...memorySettings(inFile),
+    current: async () => ({
+      ...inFile,
+      settings: withAbsences(withClaimedPeople(inFile.settings, [...people.values()]), [
+        ...recorded.values(),
+      ]),
+      knownIssues: [...issues.values()],
+    }),
+  };
+  return {
+    absences,
+    knownIssues,
+    followers: memoryFollowers(),
+    claimed,
+    settings,
+    views: memoryViews(),
+    textRemarks: memoryTextRemarks(),
+  };
 }
 
-/** What officers say about texts, in memory; what the table could not read again is refused. */
+/** What officers say about texts, in memory. */
 export function memoryTextRemarks(): TextRemarks {
   const kept = new Map<string, TextRemark>();
   return {
     all: async () => [...kept.values()],
     async add(remark) {
       if (kept.has(remark.id)) return false;
-      kept.set(remark.id, textRemarkSchema.parse(remark));
+      kept.set(remark.id, remark);
       return true;
     },
     async answer(remark) {
       if (kept.get(remark.id)?.answer) return false;
-      kept.set(remark.id, textRemarkSchema.parse(remark));
+      kept.set(remark.id, remark);
       return true;
     },
   };
 }
 
-/** Saved lists in memory; what the table could not read again is refused. */
+/** Saved lists in memory. */
 function memoryViews(): SavedViews {
   const kept = new Map<string, Map<string, SavedView>>();
   return {
     of: async (staff) =>
       [...(kept.get(staff)?.values() ?? [])].toSorted((a, b) => a.name.localeCompare(b.name)),
-    keep: async (staff, view) =>
-      void kept.set(staff, new Map(kept.get(staff)).set(view.id, savedViewSchema.parse(view))),
+    keep: async (staff, view) => void kept.set(staff, new Map(kept.get(staff)).set(view.id, view)),
     remove: async (staff, id) => void kept.get(staff)?.delete(id),
     owners: async () => [...kept].filter(([, views]) => views.size > 0).map(([staff]) => staff),
   };
@@ -106,7 +114,6 @@ export function memorySettings(applied: AppliedSettings = appliedSettings()): Se
   let current = applied;
   return {
     current: async () => current,
-    lately: async () => current,
     apply: async (settings) => {
       current = { version: current.version + 1, digest: String(current.version), settings };
       return current;

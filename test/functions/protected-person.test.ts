@@ -6,6 +6,7 @@ import { submitComplaint } from '../../shared/use-cases/intake/submit-complaint.
 import { aComplaint } from '../builders/a-case.ts';
 import { keepsNoIssue } from '../builders/keeps-no-issue.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
+import { memoryFollowers } from '../builders/memory-followers.ts';
 import { noWarnings } from '../builders/no-warnings.ts';
 import { appliedSettings, memorySettings } from '../builders/settings.ts';
 import { memoryReadLog } from '../web/memory-staff.ts';
@@ -58,7 +59,7 @@ function office() {
   async function collected(about: object = { email: kim.email }): Promise<string[]> {
     const staff = staffById(applied.settings, 'registrator') ?? expect.fail();
     const request = { staff, way: 'page', from: '192.0.2.7', language: 'sv', now, applied } as const;
-    const result = await casesOfOnePerson(about, request, deps);
+    const result = await casesOfOnePerson(about, request, { ...deps, followers: memoryFollowers() });
     return result.kind === 'found' ? result.cases.map(({ reference }) => reference).toSorted() : [];
   }
   const act = async (reference: string, action: string, body: object) => {

@@ -112,7 +112,8 @@ describe('what happens seldom', { timeout: 120_000 }, () => {
     expect(seen).toMatchObject({ issue: { title: 'Storgatan är avstängd' } });
     const send = (path: string, fields: Record<string, string>) =>
       fetch(`${stack.web}${path}`, { method: 'POST', body: new URLSearchParams(fields) });
-    await send(`/sv/known-issues/${id}/news`, { email: 'lo@resident.example' });
+    for (const email of ['lo@resident.example', 'mo@resident.example'])
+      await send(`/sv/known-issues/${id}/news`, { email });
     await stack.settled();
     const [mail] = await stack.mails({ to: 'lo@resident.example' });
     const link = /\/sv\/known-issues\/[\w-]+\/news\/[\w-]{43}/.exec(mail?.text ?? '')?.[0] ?? expect.fail();
@@ -194,6 +195,31 @@ describe('what happens seldom', { timeout: 120_000 }, () => {
     await stack.settled();
     const [answer] = await stack.mails({ kind: 'answer', reference: asked });
     expect(answer?.to).toEqual(['bo.ek@resident.example']);
+  });
+
+  it('a registrar collects all that is held about one person, by number and by address, and ends news they are sent', async () => {
+    const [mail] = await stack.mails({ kind: 'acknowledgement', to: 'mo@resident.example' });
+    const theirs = mail?.references[0] ?? expect.fail();
+    await inBrowser(async (page) => {
+      await page.goto(`${stack.web}/cases/person?language=sv`);
+      await page.locator('button[name=user][value=registrator]').click();
+      const press = (value: string) => page.locator(`button[name=as][value=${value}]`).first().click();
+      const find = async (field: string, value: string) => {
+        await page.goto(`${stack.web}/cases/person`);
+        await page.fill(`[name=${field}]`, value);
+        await page.locator('form[action="/cases/person"] button').first().click();
+      };
+      await find('number', '189001019802');
+      await press('page');
+      const collected = await page.textContent('main');
+      for (const said of [theirs, 'Bänken i parken är trasig.', 'mo@resident.example'])
+        expect(collected).toContain(said);
+      await find('email', 'mo@resident.example');
+      expect(await page.textContent('main')).toContain('Storgatan är avstängd');
+      await press('end-news');
+      await find('email', 'mo@resident.example');
+      expect(await page.textContent('main')).not.toContain('Storgatan är avstängd');
+    });
   });
 
   it('an address nobody knows is answered', async () => {

@@ -21,7 +21,6 @@ import { memoryAttachments } from '../builders/memory-attachments.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
 import { memoryContacts } from '../builders/memory-contacts.ts';
 import { memoryExports } from '../builders/memory-exports.ts';
-import { memoryFollowers } from '../builders/memory-followers.ts';
 import { memoryHistory } from '../builders/memory-history.ts';
 import { memoryOutsideFigures } from '../builders/memory-outside-figures.ts';
 import { memoryTrends } from '../builders/memory-trends.ts';
@@ -43,7 +42,6 @@ export async function pagesServer(now: string, ...files: CaseFile[]) {
     for (const copy of pictureCopies) attachments.objects.set(copyKey(key, copy), aCopy);
   const deps = {
     cases: memoryCases(...files),
-    followers: memoryFollowers(),
     ...memoryAbsences({ ...appliedSettings(), knownIssues: someIssues }),
     sessions: memorySessions(),
     readLog: memoryReadLog(),

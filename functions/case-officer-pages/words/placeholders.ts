@@ -44,6 +44,10 @@ export interface Placeholders {
   readonly 'setAside.makeCaseHelp': { readonly when: Filling; readonly acknowledged: 'yes' | 'other' };
   readonly 'person.groups': { readonly groups: Filling };
   readonly 'person.choose': { readonly count: number };
+  readonly 'person.newsSince': { readonly title: Filling; readonly when: Filling };
+  readonly 'person.endNews': { readonly title: Filling };
+  readonly 'person.readWhen': { readonly department: Filling; readonly when: Filling };
+  readonly 'person.theirRights': { readonly authority: Filling };
   readonly 'ways.printedAt': { readonly when: Filling };
   readonly 'knownIssue.banner': { readonly count: Filling; readonly topic: Filling; readonly when: Filling };
   readonly 'knownIssue.newsOf': { readonly when: Filling };

@@ -1,7 +1,6 @@
 import type { DynamoDBClient, TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import type { AbsenceStore, RecordedAbsence } from '../../domain/people/absence-store.ts';
 import { absenceSchema } from '../../domain/settings/settings.ts';
-import { readable } from './readable.ts';
 import { tableOf } from './table.ts';
 import { writeBesideSettings } from './write-beside-settings.ts';
 
@@ -39,9 +38,11 @@ const keyOf = ({ staff, from, to }: Key) => ({ pk: { S: 'ABSENCE' }, sk: { S: `$
 
 /** Every recorded absence; a few hundred at most. */
 export async function readAbsences(client: DynamoDBClient, table: string): Promise<RecordedAbsence[]> {
-  return readable(tableOf(client, table).partition('ABSENCE'), ({ sk, deputy }) => {
+  const found: RecordedAbsence[] = [];
+  for await (const { sk, deputy } of tableOf(client, table).partition('ABSENCE')) {
     const [staff = '', begins, ends] = sk?.S?.split('#') ?? [];
     const absence = absenceSchema.parse({ from: begins, to: ends, ...(deputy?.S && { deputy: deputy.S }) });
-    return { staff, ...absence };
-  });
+    found.push({ staff, ...absence });
+  }
+  return found;
 }

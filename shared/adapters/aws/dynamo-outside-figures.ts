@@ -8,7 +8,6 @@ import {
 } from '../../domain/trends/outside-figure.ts';
 import { inParallel } from '../../use-cases/case/in-parallel.ts';
 import { readStored } from './read-stored.ts';
-import { readable } from './readable.ts';
 import { tableOf } from './table.ts';
 
 const writesAtOnce = 16;
@@ -30,7 +29,7 @@ export function dynamoOutsideFigures(client: DynamoDBClient, name: string): Outs
     async of(years) {
       const found = await Promise.all(
         years.map((year) =>
-          readable(table.partition(partitionOf(year)), (item) => {
+          Array.fromAsync(table.partition(partitionOf(year)), (item) => {
             const { pk: _, sk: __, ...figure } = unmarshall(item);
             return readStored(outsideFigureSchema, figure);
           }),

@@ -3,7 +3,6 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { type TextRemark, type TextRemarks, textRemarkSchema } from '../../domain/settings/text-remark.ts';
 import { type Item, item } from './case-items.ts';
 import { readStored } from './read-stored.ts';
-import { readable } from './readable.ts';
 import { absent, tableOf } from './table.ts';
 
 const partition = 'TEXT-REMARK';
@@ -23,7 +22,7 @@ export function dynamoTextRemarks(client: DynamoDBClient, name: string): TextRem
   const table = tableOf(client, name);
   return {
     async all() {
-      const found = await readable(table.partition(partition), readTextRemark);
+      const found = (await Array.fromAsync(table.partition(partition))).map(readTextRemark);
       return found.toSorted((a, b) => a.at.localeCompare(b.at));
     },
     add: (remark) => table.putIf(textRemarkItem(remark), absent),

@@ -1,5 +1,5 @@
 import type { Case } from '../../domain/case/case.ts';
-import type { Contact } from '../../domain/complaint/complaint.ts';
+import type { CaseFile } from '../../domain/case/case-file.ts';
 import { personTerms } from '../../domain/complaint/person-terms.ts';
 import { type Access, accessTo } from '../../domain/handling/access.ts';
 import type { Acting } from '../../domain/handling/actions/acting.ts';
@@ -57,12 +57,20 @@ export async function mergeCases(
     const merger = mergeInto(file, into, acting);
     if (merger.kind === 'refused') return { ...merger, line };
     const { contact, ended, surviving } = merger;
+    const isNowKnown = surviving.case.resident !== into.case.resident;
     const issue = surviving.case.knownIssue ?? surviving.case.followsIssue;
     const alongside = {
       also: { before: file.case, change: ended },
       // What the case is found by among those of its known issue.
       ...(issue !== undefined && { knownIssue: issue }),
-      ...(contact && { contact, personKeys: await keysOf(contact, request, settings) }),
+      ...(contact && { contact }),
+      ...((contact || isNowKnown) && {
+        personKeys: await keysOf(
+          { case: surviving.case, contact: contact ?? into.contact },
+          request,
+          settings,
+        ),
+      }),
     };
     if ((await cases.store(into.case, surviving, alongside)) === 'stored') return { kind: 'done', line };
   }
@@ -71,11 +79,11 @@ export async function mergeCases(
 
 /** What the surviving case is found by. */
 async function keysOf(
-  contact: Contact,
+  { case: c, contact }: Pick<CaseFile, 'case' | 'contact'>,
   { applied }: StaffRequest,
   settings: StaffDeps['settings'],
 ): Promise<readonly string[]> {
-  const terms = personTerms(contact, applied.settings.municipality.country);
+  const terms = personTerms(contact ?? {}, applied.settings.municipality.country, c.resident);
   return personKeys(await settings.secret('people'), terms);
 }
 

@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini';
 import type { CaseChange, CaseFile } from '../../domain/case/case-file.ts';
+import type { Alongside } from '../../domain/case/case-store.ts';
 import type { Attachment } from '../../domain/complaint/complaint.ts';
 import type { Acting, Action } from '../../domain/handling/actions/acting.ts';
 import { ask } from '../../domain/handling/actions/ask.ts';
@@ -29,7 +30,12 @@ import { caseActionBodies as bodies, type CaseActionName } from './case-api.ts';
 
 /** An action with its body read: what to do to the case file, or what is wrong with the body. */
 export type BoundAction =
-  | { readonly kind: 'bound'; readonly act: (file: CaseFile) => CaseChange | Refusal }
+  | {
+      readonly kind: 'bound';
+      readonly act: (file: CaseFile) => CaseChange | Refusal;
+      /** What is written with the change. */
+      readonly alongside?: (file: CaseFile) => Promise<Alongside>;
+    }
   | { readonly kind: 'bad-body'; readonly error: z.core.$ZodError };
 
 /** @param files - that go along with an answer; stored already */

@@ -144,10 +144,12 @@ function findable(
   secret: string,
   { municipality }: Settings,
 ): Registration {
-  const keys = personKeys(secret, personTerms(contact, municipality.country));
+  const { recordsTask } = made;
+  const keysOf = ({ resident }: Case) =>
+    personKeys(secret, personTerms(contact, municipality.country, resident));
   return {
     ...made,
-    personKeys: keys,
-    ...(made.recordsTask && { recordsTask: { ...made.recordsTask, personKeys: keys } }),
+    personKeys: keysOf(made.case),
+    ...(recordsTask && { recordsTask: { ...recordsTask, personKeys: keysOf(recordsTask.case) } }),
   };
 }
