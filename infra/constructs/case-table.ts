@@ -13,7 +13,7 @@ const indexes = [
   { name: 'open-index', partition: 'openDepartment', sort: 'dueAt' },
   { name: 'received-index', partition: 'receivedShard', sort: 'receivedAt' },
   { name: 'officer-index', partition: 'openOfficer', sort: 'dueAt' },
-  { name: 'arrival-index', partition: 'openDepartment', sort: 'arrivedAt' },
+  { name: 'arrival-index', partition: 'arrivedIn', sort: 'arrivedAt' },
   { name: 'topic-index', partition: 'openTopic', sort: 'dueAt' },
 ] as const;
 

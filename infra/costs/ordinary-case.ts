@@ -15,7 +15,7 @@ export const ordinaryCase = {
     sqsRequests: 1,
     stateTransitions: 1,
   },
-  'an officer takes it': { dynamodbWriteUnits: 10, httpApiCalls: 1, lambdaRequests: 2 },
+  'an officer takes it': { dynamodbWriteUnits: 12, httpApiCalls: 1, lambdaRequests: 2 },
   'the acknowledgement is seen to have been accepted': { lambdaRequests: 1, stateTransitions: 2 },
   'first reminder': {
     dynamodbWriteUnits: 17,

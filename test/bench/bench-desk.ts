@@ -3,11 +3,12 @@ import { countCases } from '../../shared/use-cases/case/count-cases.ts';
 import { listCases } from '../../shared/use-cases/case/list-cases.ts';
 import type { CaseListName } from '../../shared/use-cases/case/list-sources.ts';
 import { searchCases } from '../../shared/use-cases/case/search-cases.ts';
+import { countedUnits } from '../builders/counted-units.ts';
 import { dynamoTables } from '../builders/dynamo-tables.ts';
 import { noWarnings } from '../builders/no-warnings.ts';
 import { appliedSettings, memorySettings } from '../builders/settings.ts';
 import { memoryReadLog } from '../web/memory-staff.ts';
-import { indexCases, madeUp, storeCases } from './many-cases.ts';
+import { indexCases, madeUp, storeBlocks, storeCases } from './many-cases.ts';
 import { type Row, spread, timed } from './timing.ts';
 
 /** Fewer for a look: pages cost what they cost with any number, searches grow with it. */
@@ -24,17 +25,7 @@ const runs = 30;
 export async function benchDesk(): Promise<Row[]> {
   const tables = await dynamoTables();
   const { client } = tables;
-  let units = 0;
-  client.middlewareStack.add(
-    (next) => async (args) => {
-      Reflect.set(args.input, 'ReturnConsumedCapacity', 'TOTAL');
-      const result = await next(args);
-      const consumed: unknown = Reflect.get(Object(result.output), 'ConsumedCapacity');
-      for (const each of [consumed].flat()) units += Number(Reflect.get(Object(each), 'CapacityUnits') ?? 0);
-      return result;
-    },
-    { step: 'initialize' },
-  );
+  const units = countedUnits(client);
   const applied = appliedSettings();
   const { departments, topics, staff } = applied.settings;
   const cases = dynamoCases(client, 'cases');
@@ -49,12 +40,12 @@ export async function benchDesk(): Promise<Row[]> {
   };
   const rows: Row[] = [];
   const measure = async (what: string, run: () => Promise<unknown>) => {
-    const before = units;
+    const before = units();
     const cpuBefore = process.cpuUsage();
     const taken = await timed(runs, run);
     const { user, system } = process.cpuUsage(cpuBefore);
     const times = runs + Math.min(runs, 20);
-    const each = `${((user + system) / 1000 / times).toFixed(1)} ms CPU · ${((units - before) / times).toFixed(1)} read units`;
+    const each = `${((user + system) / 1000 / times).toFixed(1)} ms CPU · ${((units() - before) / times).toFixed(1)} read units`;
     const row = { what, figure: `${spread(taken, 'ms')} · ${each}` };
     process.stderr.write(`${row.what}: ${row.figure}\n`);
     rows.push(row);
@@ -69,6 +60,10 @@ export async function benchDesk(): Promise<Row[]> {
   await measure('page of 25, every department', page('department', 'kc-vagledare', {}));
   await measure('page of 25, one department', page('department', 'gata-chef', {}));
   await measure('page of 25, what nobody has', page('unassigned', 'gata-handlaggare', {}));
+  await measure(
+    'page of 25, what nobody has, newest first',
+    page('unassigned', 'kc-vagledare', { sort: '-received' }),
+  );
   await measure('page of 25, latest due first', page('department', 'kc-vagledare', { sort: '-due' }));
   const middle = `2026-12-05T16:00:00.000Z ${open[7]?.case.reference}`;
   await measure(
@@ -79,6 +74,10 @@ export async function benchDesk(): Promise<Row[]> {
   await measure(
     'page of 25, a topic of one in a hundred',
     page('department', 'kc-vagledare', { filter: { topic: rare } }),
+  );
+  await measure(
+    'page of 25, that topic in what nobody has',
+    page('unassigned', 'kc-vagledare', { filter: { topic: rare } }),
   );
   await measure('page of 25, newest first', page('department', 'kc-vagledare', { sort: '-received' }));
   await measure('counts of four lists', () =>
@@ -92,8 +91,7 @@ export async function benchDesk(): Promise<Row[]> {
   for (let from = 0; from < searchedCases; from += 1000) {
     const some = Array.from({ length: 1000 }, (_, i) => madeUp(from + i, ids, topicIds));
     if (from >= openCases) await storeCases(client, some, false);
-    await indexCases(cases.words, some, secret);
-    await cases.words.compact(some.at(-1)?.case.receivedAt ?? '');
+    await storeBlocks(client, some, secret);
   }
   // What has come since the night lies beside the blocks.
   const late = Array.from({ length: lateCases }, (_, i) => madeUp(searchedCases + i, ids, topicIds));

@@ -19,7 +19,7 @@ const caseIndexes = [
   ['open-index', 'openDepartment', 'dueAt', 'KEYS_ONLY'],
   ['received-index', 'receivedShard', 'receivedAt', 'KEYS_ONLY'],
   ['officer-index', 'openOfficer', 'dueAt', 'KEYS_ONLY'],
-  ['arrival-index', 'openDepartment', 'arrivedAt', 'KEYS_ONLY'],
+  ['arrival-index', 'arrivedIn', 'arrivedAt', 'KEYS_ONLY'],
   ['topic-index', 'openTopic', 'dueAt', 'KEYS_ONLY'],
 ] as const;
 

@@ -153,7 +153,8 @@ export function memoryCases(...initial: readonly CaseFile[]): CaseStore {
         }),
       ),
     async *listed(of, { backwards, after, until = '9', by }) {
-      const isByArrival = by === 'arrival' && of.of === 'open' && 'department' in of && !of.topic;
+      const isByArrival =
+        by === 'arrival' && 'department' in of && (of.of === 'unassigned' || (of.of === 'open' && !of.topic));
       const entries = cases()
         .filter((c) => isInList(c, of))
         .map((c) => ({ id: c.id, place: isByArrival ? placeByArrival(c) : placeIn(c) }))

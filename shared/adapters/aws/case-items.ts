@@ -51,7 +51,7 @@ export function shardOf(id: string, shards: number): number {
 /** Partition of answered cases nobody has closed, in the indexes of open ones; no id begins like this. */
 export const answeredKey = (id: string) => `ANSWERED#${id}`;
 
-/** Partition of open cases of a department that nobody has, in the index of officers. */
+/** Partition of open cases of a department that nobody has, in the indexes of officers and of arrival. */
 export const nobodyKey = (department: string) => `NOBODY#${department}`;
 
 /** Partition of open cases of a department about one topic. */
@@ -116,6 +116,7 @@ export function caseItem(c: Case): Item {
       openDepartment: c.department,
       openOfficer: c.officer ?? nobodyKey(c.department),
       dueAt: placeIn(c),
+      arrivedIn: c.officer === undefined ? nobodyKey(c.department) : c.department,
       arrivedAt: placeByArrival(c),
       ...(c.topic && { openTopic: topicKey(c.department, c.topic) }),
     }),

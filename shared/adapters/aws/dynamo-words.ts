@@ -34,7 +34,7 @@ const writesAtOnce = 16;
  * some hundred cases, of which a word reads one small item each.
  */
 export function dynamoWords(table: Table, ofBlock = casesOfBlock): WordIndex {
-  const { partition, batch, keep, query, client, name } = table;
+  const { partition, batch, glance, keep, query, client, name } = table;
   /** Blocks are never changed, so what is known of one stays true. */
   const known = new Map<string, readonly string[]>();
 
@@ -44,7 +44,8 @@ export function dynamoWords(table: Table, ofBlock = casesOfBlock): WordIndex {
 
   async function casesOf(blocks: readonly string[]): Promise<void> {
     const unknown = blocks.filter((each) => !known.has(each));
-    for await (const stored of batch(unknown.map((sk) => ({ pk: blocksPartition, sk }))))
+    // As they were a moment ago, at half the price: a block that has just been written is found a moment later.
+    for await (const stored of glance(unknown.map((sk) => ({ pk: blocksPartition, sk }))))
       if (!stored.isBeingWritten) known.set(stored.sk?.S ?? '', idsOf(stored));
   }
 
@@ -78,13 +79,9 @@ export function dynamoWords(table: Table, ofBlock = casesOfBlock): WordIndex {
   };
 
   async function writeBlock(at: string, cases: ReadonlyMap<string, BlockCase>): Promise<void> {
-    const ids = [...cases.keys()].join(' ');
-    const block = { pk: { S: blocksPartition }, sk: { S: at }, cases: { S: ids } };
+    const { block, buckets } = blockItems(at, cases);
     await keep({ ...block, isBeingWritten: { BOOL: true } });
-    const buckets = [...packBlock([...cases.values()]).entries()].filter(([, bytes]) => bytes.length > 0);
-    await inParallel(writesAtOnce, buckets, ([bucket, bytes]) =>
-      keep({ pk: { S: bucketPartition(bucket) }, sk: { S: at }, postings: { B: bytes } }),
-    );
+    await inParallel(writesAtOnce, buckets, keep);
     await keep(block);
   }
 
@@ -168,6 +165,19 @@ export function dynamoWords(table: Table, ofBlock = casesOfBlock): WordIndex {
       await inParallel(writesAtOnce, over, (sk) => remove(latePartition, sk));
       return { added: inBlock.size, removed: cleaned.size };
     },
+  };
+}
+
+/** A block as it lies in the table: what makes it count, and its words by bucket. */
+export function blockItems(at: string, cases: ReadonlyMap<string, BlockCase>) {
+  const buckets = [...packBlock([...cases.values()]).entries()].filter(([, bytes]) => bytes.length > 0);
+  return {
+    block: { pk: { S: blocksPartition }, sk: { S: at }, cases: { S: [...cases.keys()].join(' ') } },
+    buckets: buckets.map(([bucket, bytes]) => ({
+      pk: { S: bucketPartition(bucket) },
+      sk: { S: at },
+      postings: { B: bytes },
+    })),
   };
 }
 

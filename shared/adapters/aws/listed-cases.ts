@@ -36,7 +36,7 @@ import type { Table } from './table.ts';
 
 const keysOf = {
   'open-index': { partition: 'openDepartment', sort: 'dueAt' },
-  'arrival-index': { partition: 'openDepartment', sort: 'arrivedAt' },
+  'arrival-index': { partition: 'arrivedIn', sort: 'arrivedAt' },
   'topic-index': { partition: 'openTopic', sort: 'dueAt' },
   'officer-index': { partition: 'openOfficer', sort: 'dueAt' },
 } as const;
@@ -62,11 +62,14 @@ function partitionsOf(
         value: endedKey(parts, shard),
       })),
     );
-  if (of.of === 'unassigned') return [{ index: 'officer-index', value: nobodyKey(of.department) }];
   const { department } = of;
+  const nobodys = nobodyKey(department);
+  if (of.of === 'unassigned')
+    return [{ index: by === 'arrival' ? 'arrival-index' : 'officer-index', value: nobodys }];
   if (of.of === 'answered') return [{ index: 'open-index', value: answeredKey(department) }];
   if (of.topic !== undefined) return [{ index: 'topic-index', value: topicKey(department, of.topic) }];
-  return [{ index: by === 'arrival' ? 'arrival-index' : 'open-index', value: department }];
+  if (by !== 'arrival') return [{ index: 'open-index', value: department }];
+  return [department, nobodys].map((value) => ({ index: 'arrival-index', value }));
 }
 
 /** As many as one read takes. */

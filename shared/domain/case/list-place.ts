@@ -53,7 +53,7 @@ export type ListOf =
 /** Which part of a list, in which direction. */
 export interface ListPart {
   readonly backwards: boolean;
-  /** In the order cases came in; kept of what is open in a department, of all topics. Otherwise by the day they stand under. */
+  /** In the order cases came in; kept of what is open in a department, of all topics, and of what nobody has. Otherwise by the day they stand under. */
   readonly by?: 'arrival';
   /** Begins behind this cursor; empty is the beginning. */
   readonly after: string;

@@ -1,4 +1,4 @@
-import { cursorOf, type ListEntry, type ListPart } from '../../domain/case/list-place.ts';
+import { cursorOf, type ListEntry, type ListOf, type ListPart } from '../../domain/case/list-place.ts';
 import { type CaseFilter, type ListSort, latestDue, mayFit } from '../../domain/handling/case-filter.ts';
 import { inOrder } from './in-order.ts';
 import { type CaseListName, type ListSource, listSources } from './list-sources.ts';
@@ -19,6 +19,8 @@ export const mostRows = 100;
 
 /** A topic of so few cases in a department is read whole and sorted; one of more is picked out of all that came in. */
 const fewOfTopic = 500;
+/** So few that nobody has are read whole to find those of a topic. */
+const fewUnassigned = 100;
 
 /** Which way a list goes that nobody has sorted: what ended last is what people come back to. */
 export const sortOf = (list: CaseListName, { sort }: Pick<ListHow, 'sort'>): ListSort =>
@@ -57,13 +59,13 @@ export async function* candidates(
 
   /** As they came in, from a list that is kept in that order, or all of one that is not. */
   async function* byArrival(source: ListSource): AsyncIterable<Candidate> {
-    const { of } = source;
+    const of = await narrowest(source);
     // What is due by a day is few, and begins the list by due day.
-    const isKept = of.of === 'open' && 'department' in of && until === undefined;
-    const isOfTopic = isKept && of.topic !== undefined;
+    const isKept = (of.of === 'open' || of.of === 'unassigned') && 'department' in of && until === undefined;
+    const isOfTopic = isKept && of.of === 'open' && of.topic !== undefined;
     if (!isKept || isOfTopic) {
       const all: Candidate[] = [];
-      const whole = mayBelong(source, { backwards: false, after: '', until, likely: fewOfTopic });
+      const whole = mayBelong(source, { backwards: false, after: '', until, likely: fewOfTopic }, of);
       for await (const each of whole) if (all.push(each) > fewOfTopic && isOfTopic) break;
       const behind = all.filter(
         ({ cursor }) => after === '' || (backwards ? cursor < after : cursor > after),
@@ -71,17 +73,27 @@ export async function* candidates(
       if (!isOfTopic || all.length <= fewOfTopic)
         return yield* behind.toSorted((a, b) => (a.cursor < b.cursor === backwards ? 1 : -1));
     }
-    const kept = isKept ? ({ of: 'open', department: of.department } as const) : of;
-    yield* mayBelong(source, { backwards, after, likely, by: 'arrival' }, kept);
+    const ofAllTopics =
+      source.of.of === 'open' && 'department' in source.of ? { ...source.of, topic: undefined } : source.of;
+    yield* mayBelong(source, { backwards, after, likely, by: 'arrival' }, ofAllTopics);
+  }
+
+  /** What nobody has is few on most days. Where it is not, a topic is looked for in what is open about it. */
+  async function narrowest({ of }: ListSource): Promise<ListOf> {
+    if (of.of !== 'unassigned' || filter.topic === undefined) return of;
+    let some = 0;
+    const keys = cases.listed(of, { backwards, after: '', until, likely: fewUnassigned });
+    for await (const _ of keys)
+      if (++some > fewUnassigned) return { of: 'open', department: of.department, topic: filter.topic };
+    return of;
+  }
+
+  async function* byDay(source: ListSource): AsyncIterable<Candidate> {
+    yield* mayBelong(source, { backwards, after, until, likely }, await narrowest(source));
   }
 
   if (sort === 'due' || sort === '-due') {
-    const part = { backwards, after, until, likely };
-    return yield* inOrder(
-      sources.map((each) => mayBelong(each, part)),
-      ({ place }) => place,
-      part,
-    );
+    return yield* inOrder(sources.map(byDay), ({ place }) => place, { backwards });
   }
   yield* inOrder(sources.map(byArrival), ({ cursor }) => cursor, { backwards });
 }

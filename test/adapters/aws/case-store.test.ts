@@ -246,10 +246,19 @@ describe.each([
     const lights = { ...open, topic: 'belysning' };
     expect(new Set(await idsOf(lights))).toEqual(new Set(ids.slice(0, 2)));
 
-    const [first = ''] = ids;
+    const [first = '', second = ''] = ids;
     await changeCase(cases, first, (file) => reply(file, { text: 'Svar' }, officer));
     expect(await byArrival()).toEqual(ids.slice(1).toReversed());
     expect(await idsOf(lights)).toEqual(ids.slice(1, 2));
+
+    // Once somebody has it, it is no longer among what nobody has.
+    const nobodys = { of: 'unassigned', department } as const;
+    expect(await idsOf(nobodys, { by: 'arrival' })).toEqual(ids.slice(1).toReversed());
+    await changeCase(cases, second, ({ case: c }) =>
+      changed(c, { set: { officer: 'kc-handlaggare' }, kind: 'assigned' }, officer),
+    );
+    expect(await idsOf(nobodys, { by: 'arrival' })).toEqual(ids.slice(2).toReversed());
+    expect(await byArrival()).toEqual(ids.slice(1).toReversed());
   });
 
   it('gives nothing behind the last place of a list, or one that is none', async () => {
