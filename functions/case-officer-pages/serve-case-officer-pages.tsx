@@ -19,14 +19,64 @@ import { notFound, wrongMethod } from './staff-answers.tsx';
 const lessAsked = () => import('./less-asked.ts');
 
 type ForStaff = (visit: StaffVisit, reference: string, number: string, copy?: string) => Promise<WebResponse>;
+type Served = Readonly<Partial<Record<'GET' | 'POST', ForStaff>>>;
 
 const late =
   (choose: (pages: Awaited<ReturnType<typeof lessAsked>>) => ForStaff): ForStaff =>
   async (...asked) =>
     choose(await lessAsked())(...asked);
 
+/** What each path shows, and what is done by its form; the first that fits counts. */
+const pages: Readonly<Record<string, Served>> = {
+  '/cases': { GET: (visit) => showList(visit) },
+  '/cases/new': { GET: late((of) => of.showRegisterForm), POST: late((of) => of.registerByForm) },
+  '/cases/search': { GET: showSearch, POST: searchByForm },
+  '/cases/person': { GET: late((of) => of.showPerson), POST: late((of) => of.collectByForm) },
+  '/cases/workload': { GET: late((of) => of.showWorkload) },
+  '/cases/absence': { GET: late((of) => of.showAbsence), POST: late((of) => of.changeAbsence) },
+  '/cases/sign-ins': { GET: late((of) => of.showSignIns), POST: late((of) => of.endOtherSignIns) },
+  '/cases/texts': { GET: late((of) => of.showTexts), POST: late((of) => of.remarkByForm) },
+  '/cases/views': { GET: late((of) => of.noneToChoose), POST: late((of) => of.keepView) },
+  '/cases/next': { GET: (visit) => nextInList(visit, 'next') },
+  '/cases/previous': { GET: (visit) => nextInList(visit, 'previous') },
+  '/cases/many': { GET: late((of) => of.noneToChoose), POST: late((of) => of.chooseForMany) },
+  '/cases/many/send': { GET: late((of) => of.noneToChoose), POST: late((of) => of.sendToMany) },
+  '/cases/known-issues': { GET: late((of) => of.showKnownIssues) },
+  '/cases/known-issues/new': { GET: late((of) => of.newKnownIssue) },
+  '/cases/known-issues/{reference}': {
+    GET: late((of) => of.showKnownIssue),
+    POST: late((of) => of.changeKnownIssue),
+  },
+  '/cases/set-aside': { GET: late((of) => of.showSetAside), POST: late((of) => of.searchSetAsideByForm) },
+  '/cases/set-aside/{reference}': { GET: late((of) => of.showSetAsideMail) },
+  '/cases/set-aside/{reference}/text': { GET: late((of) => of.setAsideAsText) },
+  '/cases/set-aside/{reference}/eml': { GET: late((of) => of.setAsideAsFile) },
+  '/cases/set-aside/{reference}/case': {
+    POST: late((of) => (visit, mail) => of.judgeByForm(visit, mail, 'case')),
+  },
+  '/cases/set-aside/{reference}/right': {
+    POST: late((of) => (visit, mail) => of.judgeByForm(visit, mail, 'right')),
+  },
+  '/cases/{reference}': { GET: (visit, reference) => showCase(visit, reference) },
+  '/cases/{reference}/merge': { GET: late((of) => of.showMerge) },
+  '/cases/{reference}/print': { GET: printCase },
+  '/cases/{reference}/original': { GET: late((of) => of.showOriginal) },
+  '/cases/{reference}/attachments/{number}': { GET: attachment },
+  '/cases/{reference}/attachments/{number}/{copy}': { GET: attachment },
+  '/cases/{reference}/mails/{number}/text': { GET: late((of) => of.mailAsText) },
+  '/cases/{reference}/mails/{number}/eml': { GET: late((of) => of.mailAsFile) },
+  '/cases/{reference}/uploads': { POST: uploadForAnswer },
+};
+
 const isActionName = (name: string): name is CaseActionName => name in caseActionBodies;
-const actionNames = Object.keys(caseActionBodies).filter(isActionName);
+
+/** What can be done with a case, each to a path of its own. */
+const actions = Object.keys(caseActionBodies)
+  .filter(isActionName)
+  .map((name): [string, Served] => [
+    `/cases/{reference}/${name}`,
+    { POST: (visit, reference) => actOnCase(visit, reference, name) },
+  ]);
 
 /** Everything staff do on the web. Who is not signed in is sent to the provider and comes back where they were going. */
 export async function serveCaseOfficerPages(
@@ -55,126 +105,20 @@ export async function serveCaseOfficerPages(
 }
 
 function staffRoutes(deps: CaseOfficerDeps): readonly Route[] {
-  const staff =
-    (serve: ForStaff): Route['serve'] =>
-    (request, { reference = '', number = '', copy }) =>
-      forStaff(request, deps, (visit) => serve(visit, reference, number, copy));
-  return [
-    { method: 'GET', path: '/cases', serve: staff((visit) => showList(visit)) },
-    { method: 'GET', path: '/cases/new', serve: staff(late((pages) => pages.showRegisterForm)) },
-    { method: 'POST', path: '/cases/new', serve: staff(late((pages) => pages.registerByForm)) },
-    { method: 'GET', path: '/cases/search', serve: staff(showSearch) },
-    { method: 'POST', path: '/cases/search', serve: staff(searchByForm) },
-    { method: 'GET', path: '/cases/person', serve: staff(late((pages) => pages.showPerson)) },
-    { method: 'POST', path: '/cases/person', serve: staff(late((pages) => pages.collectByForm)) },
-    { method: 'GET', path: '/cases/workload', serve: staff(late((pages) => pages.showWorkload)) },
-    { method: 'GET', path: '/cases/absence', serve: staff(late((pages) => pages.showAbsence)) },
-    { method: 'POST', path: '/cases/absence', serve: staff(late((pages) => pages.changeAbsence)) },
-    { method: 'GET', path: '/cases/sign-ins', serve: staff(late((pages) => pages.showSignIns)) },
-    {
-      method: 'POST',
-      path: '/cases/sign-ins',
-      serve: staff(late((pages) => pages.endOtherSignIns)),
-    },
-    { method: 'GET', path: '/cases/texts', serve: staff(late((pages) => pages.showTexts)) },
-    { method: 'POST', path: '/cases/texts', serve: staff(late((pages) => pages.remarkByForm)) },
-    { method: 'GET', path: '/cases/views', serve: staff(late((pages) => pages.noneToChoose)) },
-    { method: 'POST', path: '/cases/views', serve: staff(late((pages) => pages.keepView)) },
-    { method: 'GET', path: '/cases/next', serve: staff((visit) => nextInList(visit, 'next')) },
-    { method: 'GET', path: '/cases/previous', serve: staff((visit) => nextInList(visit, 'previous')) },
-    { method: 'GET', path: '/cases/many', serve: staff(late((pages) => pages.noneToChoose)) },
-    { method: 'POST', path: '/cases/many', serve: staff(late((pages) => pages.chooseForMany)) },
-    { method: 'GET', path: '/cases/many/send', serve: staff(late((pages) => pages.noneToChoose)) },
-    { method: 'POST', path: '/cases/many/send', serve: staff(late((pages) => pages.sendToMany)) },
-    {
-      method: 'GET',
-      path: '/cases/known-issues',
-      serve: staff(late((pages) => pages.showKnownIssues)),
-    },
-    {
-      method: 'GET',
-      path: '/cases/known-issues/new',
-      serve: staff(late((pages) => pages.newKnownIssue)),
-    },
-    {
-      method: 'GET',
-      path: '/cases/known-issues/{reference}',
-      serve: staff(late((pages) => pages.showKnownIssue)),
-    },
-    {
-      method: 'POST',
-      path: '/cases/known-issues/{reference}',
-      serve: staff(late((pages) => pages.changeKnownIssue)),
-    },
-    { method: 'GET', path: '/cases/set-aside', serve: staff(late((pages) => pages.showSetAside)) },
-    {
-      method: 'POST',
-      path: '/cases/set-aside',
-      serve: staff(late((pages) => pages.searchSetAsideByForm)),
-    },
-    {
-      method: 'GET',
-      path: '/cases/set-aside/{reference}',
-      serve: staff(late((pages) => pages.showSetAsideMail)),
-    },
-    {
-      method: 'GET',
-      path: '/cases/set-aside/{reference}/text',
-      serve: staff(late((pages) => pages.setAsideAsText)),
-    },
-    {
-      method: 'GET',
-      path: '/cases/set-aside/{reference}/eml',
-      serve: staff(late((pages) => pages.setAsideAsFile)),
-    },
-    ...(['case', 'right'] as const).map(
-      (made): Route => ({
-        method: 'POST',
-        path: `/cases/set-aside/{reference}/${made}`,
-        serve: staff(async (visit, id) => (await lessAsked()).judgeByForm(visit, id, made)),
-      }),
-    ),
-    {
-      method: 'GET',
-      path: '/cases/{reference}',
-      serve: staff((visit, reference) => showCase(visit, reference)),
-    },
-    {
-      method: 'GET',
-      path: '/cases/{reference}/merge',
-      serve: staff(late((pages) => pages.showMerge)),
-    },
-    { method: 'GET', path: '/cases/{reference}/print', serve: staff(printCase) },
-    {
-      method: 'GET',
-      path: '/cases/{reference}/original',
-      serve: staff(late((pages) => pages.showOriginal)),
-    },
-    { method: 'GET', path: '/cases/{reference}/attachments/{number}', serve: staff(attachment) },
-    {
-      method: 'GET',
-      path: '/cases/{reference}/attachments/{number}/{copy}',
-      serve: staff(attachment),
-    },
-    {
-      method: 'GET',
-      path: '/cases/{reference}/mails/{number}/text',
-      serve: staff(late((pages) => pages.mailAsText)),
-    },
-    {
-      method: 'GET',
-      path: '/cases/{reference}/mails/{number}/eml',
-      serve: staff(late((pages) => pages.mailAsFile)),
-    },
-    { method: 'POST', path: '/cases/{reference}/uploads', serve: staff(uploadForAnswer) },
-    ...actionNames.map(
-      (name): Route => ({
-        method: 'POST',
-        path: `/cases/{reference}/${name}`,
-        serve: staff((visit, reference) => actOnCase(visit, reference, name)),
-      }),
-    ),
-  ];
+  return [...Object.entries(pages), ...actions].flatMap(([path, served]) =>
+    (['GET', 'POST'] as const).flatMap((method): Route[] => {
+      const serve = served[method];
+      if (!serve) return [];
+      return [
+        {
+          method,
+          path,
+          serve: (request, { reference = '', number = '', copy }) =>
+            forStaff(request, deps, (visit) => serve(visit, reference, number, copy)),
+        },
+      ];
+    }),
+  );
 }
 
 async function forStaff(
