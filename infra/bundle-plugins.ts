@@ -187,7 +187,7 @@ export const picturesBeside: Plugin = {
       const root = build.initialOptions.absWorkingDir ?? '';
       for (const [output, { imports }] of Object.entries(metafile?.outputs ?? {})) {
         if (!imports.some((each) => each.path === `./${picturesLibrary}`)) continue;
-        for (const file of [picturesLibrary, 'vips.wasm'])
+        for (const file of [picturesLibrary, 'vips.wasm', 'vips-heif.wasm'])
           await copyFile(path.join(from, file), path.join(path.resolve(root, path.dirname(output)), file));
       }
     });

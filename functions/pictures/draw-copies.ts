@@ -12,12 +12,22 @@ const quality = { small: 75, clean: 84 } as const satisfies Record<PictureCopy, 
 /** What a picture takes in memory as pixels: 65 million in colour and transparency, more than any phone takes. A few bytes can promise far more. */
 const mostPixelBytes = 270_000_000;
 
-let loaded: Promise<Library> | undefined;
+const loaded = new Map<string, Promise<Library>>();
 
-/** Loaded with the first picture and kept: that takes five times as long as drawing one. */
-async function load(): Promise<Library> {
+/** Loaded with the first picture and kept: that takes five times as long as drawing one. What unpacks AVIF is as large again, and seldom needed. */
+function libraryFor(mediaType: string): Promise<Library> {
+  const parts = mediaType === 'image/avif' ? ['vips-heif.wasm'] : [];
+  const name = parts.join();
+  const library = loaded.get(name) ?? load(parts);
+  loaded.set(name, library);
+  // The next event tries anew.
+  library.catch(() => loaded.delete(name));
+  return library;
+}
+
+async function load(dynamicLibraries: string[]): Promise<Library> {
   const { default: start } = await import('wasm-vips');
-  const library = await start({ dynamicLibraries: [], print: () => {}, printErr: () => {} });
+  const library = await start({ dynamicLibraries, print: () => {}, printErr: () => {} });
   library.concurrency(1);
   library.Cache.max(0);
   library.blockUntrusted(true);
@@ -29,26 +39,24 @@ async function load(): Promise<Library> {
  * first picture. Size is read before anything is unpacked, and a JPEG is unpacked no larger than needed.
  */
 export async function drawCopies(bytes: Uint8Array, mediaType: string): Promise<Drawn> {
-  loaded ??= load().catch((fault: unknown) => {
-    // The next event tries anew.
-    loaded = undefined;
-    throw fault;
-  });
-  const library = await loaded;
+  const library = await libraryFor(mediaType);
   try {
-    return mediaType === 'image/heic' ? await drawHeic(library, bytes) : drawOther(library, bytes);
+    return mediaType === 'image/heic' ? await drawHeic(library, bytes) : drawOther(library, bytes, mediaType);
   } catch {
     // Whatever its sender did to it: a picture that cannot be read is opened as it came.
     return { kind: 'unreadable' };
   }
 }
 
-function drawOther(library: Library, bytes: Uint8Array): Drawn {
+function drawOther(library: Library, bytes: Uint8Array, mediaType: string): Drawn {
   const head = library.Image.newFromBuffer(bytes, '', { access: 'sequential' });
   const depth = head.format === 'uchar' ? 1 : head.format === 'ushort' ? 2 : 4;
   const isTooLarge = head.width * head.height * Math.max(head.bands, 3) * depth > mostPixelBytes;
+  // A copy shows one page only, and whoever scanned several meant all of them.
+  const isPaper = mediaType === 'image/tiff' && head.getTypeof('n-pages') !== 0 && head.getInt('n-pages') > 1;
   head.delete();
   if (isTooLarge) return { kind: 'too-large' };
+  if (isPaper) return { kind: 'unreadable' };
   const side = longestSide.clean;
   const how = { height: side, size: 'down', output_profile: 'srgb', fail_on: 'truncated' };
   return bothOf(library, library.Image.thumbnailBuffer(bytes, side, how));

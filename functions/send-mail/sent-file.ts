@@ -8,25 +8,29 @@ import {
   maybePicture,
 } from '../../shared/domain/complaint/picture-copies.ts';
 import type { SendMailDeps } from './send-mail-deps.ts';
+import { withoutPlace } from './without-place.ts';
 
 /**
- * A stored file as it leaves us: of a picture the clean copy, which does not say where and with what it was taken. Undefined
- * when it is not there, or a picture without a clean copy.
+ * A stored file as it leaves us: of a picture the clean copy, and films and sound without what phones write beside them; neither
+ * says where and with what it was taken. Undefined when it is not there, or says so and cannot be made clean.
  */
 export async function sentFile(
   { key, fileName, mediaType }: Attachment,
   { attachments }: Pick<SendMailDeps, 'attachments'>,
 ): Promise<MailFile | undefined> {
-  const clean = maybePicture({ fileName, mediaType })
+  const copy = maybePicture({ fileName, mediaType })
     ? await attachments.get(copyKey(key, 'clean'))
     : undefined;
-  if (clean) return { fileName: copyName(fileName), mediaType: copyMediaType, content: clean };
-  const content = await attachments.get(key);
-  return content && !isDrawn(content) ? { fileName, mediaType, content } : undefined;
+  if (copy) return { fileName: copyName(fileName), mediaType: copyMediaType, content: copy };
+  const stored = await attachments.get(key);
+  const content = stored && cleaned(stored);
+  return content && { fileName, mediaType, content };
 }
 
-/** Whether it is of a kind that has copies, by content. */
-function isDrawn(content: Uint8Array): boolean {
+/** By content: a picture leaves as its copy or not at all. */
+function cleaned(content: Uint8Array): Uint8Array | undefined {
   const start = Buffer.from(content.subarray(0, 32));
-  return knownKinds.find(({ fits }) => fits(start))?.mediaType.startsWith('image/') ?? false;
+  const kind = knownKinds.find(({ fits }) => fits(start))?.mediaType ?? '';
+  if (kind.startsWith('image/')) return undefined;
+  return /^(?:video|audio)\/(?:mp4|quicktime)$/.test(kind) ? withoutPlace(content) : content;
 }

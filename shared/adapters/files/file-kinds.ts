@@ -17,11 +17,14 @@ export const holdsStream = (b: Buffer, name: string) => b.includes(Buffer.from(n
 const ascii = (b: Buffer, from: number, to: number) => b.toString('latin1', from, to);
 
 /** Brands of pictures by phones in the container that films share (ISO 14496-12). */
-const heicBrands = new Set(['heic', 'heix', 'heim', 'heis', 'mif1', 'msf1', 'avif']);
+const heicBrands = new Set(['heic', 'heix', 'heim', 'heis', 'mif1', 'msf1']);
 /** Brands of films and of sound in the same container. */
 const filmBrands = /^(?:isom|iso\d|mp4\d|avc1|M4V |3g[p2].|dash|MSNV)$/;
 const soundBrands = new Set(['M4A ', 'M4B ']);
 const brandOf = (b: Buffer) => (ascii(b, 4, 8) === 'ftyp' ? ascii(b, 8, 12) : '');
+/** The same container, packed as AV1; some say so only among the brands they also fit. */
+const isAvif = (b: Buffer) =>
+  /^avi[fs]/.test(brandOf(b)) || (brandOf(b) === 'mif1' && ascii(b, 16, 32).includes('avif'));
 
 /** By content, first match. Never by name or by what a browser or a mail says. */
 export const knownKinds: readonly KnownKind[] = [
@@ -29,7 +32,14 @@ export const knownKinds: readonly KnownKind[] = [
   known('image/png', ['png'], (b) => startsWith(b, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])),
   known('image/gif', ['gif'], (b) => ascii(b, 0, 4) === 'GIF8'),
   known('image/webp', ['webp'], (b) => ascii(b, 0, 4) === 'RIFF' && ascii(b, 8, 12) === 'WEBP'),
-  known('image/heic', ['heic', 'heif', 'avif'], (b) => heicBrands.has(brandOf(b))),
+  known('image/avif', ['avif'], isAvif),
+  known('image/heic', ['heic', 'heif'], (b) => heicBrands.has(brandOf(b))),
+  // Scanners write it, and cameras that keep what the sensor saw.
+  known(
+    'image/tiff',
+    ['tif', 'tiff', 'dng', 'nef', 'cr2', 'arw', 'pef', 'srw'],
+    (b) => startsWith(b, [0x49, 0x49, 0x2a, 0x00]) || startsWith(b, [0x4d, 0x4d, 0x00, 0x2a]),
+  ),
   known('video/quicktime', ['mov', 'qt'], (b) => brandOf(b) === 'qt  '),
   known('audio/mp4', ['m4a', 'm4b'], (b) => soundBrands.has(brandOf(b))),
   known('video/mp4', ['mp4', 'm4v', '3gp', '3g2'], (b) => filmBrands.test(brandOf(b))),
