@@ -21,6 +21,7 @@ const fields: Partial<Readonly<Record<RefusalReason, string>>> = {
   'time-in-the-future': 'at',
   'time-before-received': 'at',
   'send-at-not-ahead': 'sendAt',
+  'send-at-too-late': 'sendAt',
   'send-at-outside-hours': 'sendAt',
   'send-at-not-by-mail': 'sendAt',
   'copy-not-allowed': 'copyTo',

@@ -27,10 +27,10 @@ export async function sentFile(
   return content && { fileName, mediaType, content };
 }
 
-/** By content: a picture leaves as its copy or not at all. */
+/** By content: a picture leaves as its copy or not at all, but for a kind that holds nothing but the picture. */
 function cleaned(content: Uint8Array): Uint8Array | undefined {
   const start = Buffer.from(content.subarray(0, 32));
   const kind = knownKinds.find(({ fits }) => fits(start))?.mediaType ?? '';
-  if (kind.startsWith('image/')) return undefined;
+  if (kind.startsWith('image/') && kind !== 'image/bmp') return undefined;
   return /^(?:video|audio)\/(?:mp4|quicktime)$/.test(kind) ? withoutPlace(content) : content;
 }

@@ -127,6 +127,7 @@ describe('an answer that leaves at a chosen time', () => {
 
   it.each([
     ['a time that has passed', { sendAt: '2026-11-23T08:00:00.000Z' }, 'send-at-not-ahead'],
+    ['the same day of next year', { sendAt: '2027-11-23T09:00:00.000Z' }, 'send-at-too-late'],
     ['a Saturday', { sendAt: '2026-11-28T10:00:00.000Z' }, 'send-at-outside-hours'],
     ['an answer by phone', { by: 'phone' }, 'send-at-not-by-mail'],
   ] as const)('is refused for %s', async (_, how, reason) => {

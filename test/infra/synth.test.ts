@@ -40,7 +40,9 @@ describe('synthesize', () => {
       const files = await readdir(path.join(assembly, asset));
       const others = files.filter(
         (file) =>
-          !/(?:\.json|\.br|\.cjs|Script\.js|^vips(?:-heif)?\.wasm|^vips-node\.mjs|-[A-Z0-9]{8}\.mjs)$/.test(file),
+          !/(?:\.json|\.br|\.cjs|Script\.js|^vips(?:-heif)?\.wasm|^vips-node\.mjs|-[A-Z0-9]{8}\.mjs)$/.test(
+            file,
+          ),
       );
       expect(others).toEqual(['handler.mjs']);
     }

@@ -45,7 +45,9 @@ export type SearchFor = {
   readonly terms: readonly PersonTerm[];
 };
 
-export function searchFor(typed: string, country: Country): SearchFor {
+export function searchFor(written: string, country: Country): SearchFor {
+  // Numbers and at signs as wide as letters are, from keyboards of East Asia.
+  const typed = written.normalize('NFKC');
   if (typed.includes('@')) return { by: 'email', terms: emailTerms(typed) };
   const numbers = [...phoneTerms(typed, country), ...phoneTerms(typed, country, apart)];
   if (numbers.length > 0 || /^[\s\d+()/.–-]+$/.test(typed))

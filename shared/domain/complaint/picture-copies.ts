@@ -20,5 +20,7 @@ export function copyName(fileName: string): string {
 
 /** Whether a file may be a picture with copies, by what it says it is: mail programs send pictures as anything. */
 export function maybePicture({ fileName, mediaType }: Pick<Attachment, 'fileName' | 'mediaType'>): boolean {
-  return /^image\//i.test(mediaType) || /\.(?:jpe?g|jpe|jfif|png|gif|webp|hei[cf]|avif|tiff?)$/i.test(fileName);
+  return (
+    /^image\//i.test(mediaType) || /\.(?:jpe?g|jpe|jfif|png|gif|webp|hei[cf]|avif|tiff?)$/i.test(fileName)
+  );
 }

@@ -35,6 +35,7 @@ const refusalReasons = [
   'answer-waits',
   'no-waiting-answer',
   'send-at-not-ahead',
+  'send-at-too-late',
   'send-at-outside-hours',
   'send-at-not-by-mail',
   'copy-not-allowed',

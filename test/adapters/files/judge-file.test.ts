@@ -47,6 +47,7 @@ describe('the ending of a file says what it holds', () => {
 
 describe('film and sound of phones and cameras are taken in', () => {
   const box = (brand: string) => Buffer.from(`\0\0\0\u0018ftyp${brand}\0\0\0\0`, 'latin1');
+  const packet = Buffer.concat([Buffer.from([0x47]), Buffer.alloc(187, 7)]);
   it.each([
     ['video/quicktime', 'IMG_1.MOV', box('qt  ')],
     ['video/mp4', 'film.mp4', box('mp42')],
@@ -58,12 +59,65 @@ describe('film and sound of phones and cameras are taken in', () => {
     ['audio/aac', 'tal.aac', Buffer.from('fff15080', 'hex')],
     ['audio/flac', 'tal.flac', Buffer.from('fLaC\0', 'latin1')],
     ['audio/ogg', 'tal.opus', Buffer.from('OggS\0', 'latin1')],
+    ['video/mp4', 'packad.mp4', box('hvc1')],
+    ['video/quicktime', 'gammal.mov', Buffer.from('\0\0\u0002\0moov', 'latin1')],
+    ['video/quicktime', 'ren.mov', Buffer.from('\0\0\0\u0008wide\0\0\u0001\0mdat', 'latin1')],
+    ['video/mpeg', 'film.mpg', Buffer.from('000001ba44', 'hex')],
+    ['video/mp2t', '00001.MTS', Buffer.concat([Buffer.alloc(4), packet, Buffer.alloc(4), packet])],
+    ['audio/aiff', 'tal.aif', Buffer.from('FORM\0\0\0\0AIFFCOMM', 'latin1')],
+    ['audio/x-caf', 'tal.caf', Buffer.from('caff\0\u0001', 'latin1')],
   ])('as %s: %s', (mediaType, fileName, bytes) => {
     expect(judgeFile(fileName, bytes)).toEqual({ kind: 'known', mediaType, fileName });
   });
 
   it('but no script is that only begins like sound', () => {
     expect(judgeFile('tal.amr', Buffer.from('#!/bin/sh'))).toMatchObject({ kind: 'harmful' });
+  });
+});
+
+describe('so are', () => {
+  const slides = 'application/vnd.openxmlformats-officedocument.presentationml.presentation';
+  const openSlides = 'application/vnd.oasis.opendocument.presentation';
+  const bitmap = Buffer.concat([
+    Buffer.from('424d46000000000000003600000028000000', 'hex'),
+    Buffer.alloc(40),
+  ]);
+  it.each([
+    [
+      'text as Notepad calls it Unicode',
+      'text/plain',
+      'brev.txt',
+      Buffer.from('\ufeffHål på vägen\r\n', 'utf16le'),
+    ],
+    ['the same of a Mac', 'text/plain', 'brev.txt', Buffer.from('\ufeffHål på vägen', 'utf16le').swap16()],
+    ['a picture of the screen', 'image/bmp', 'skarm.bmp', bitmap],
+    ['a scan', 'image/tiff', 'karta.tif', Buffer.from('49492a0008000000', 'hex')],
+    [
+      'a picture packed as AV1',
+      'image/avif',
+      'bild.avif',
+      Buffer.from('\0\0\0\u001cftypavif\0\0\0\0', 'latin1'),
+    ],
+    ['slides', slides, 'bilder.pptx', zip({ '[Content_Types].xml': '<T/>', 'ppt/presentation.xml': '<p/>' })],
+    [
+      'open slides',
+      openSlides,
+      'bilder.odp',
+      Buffer.from(zipSync({ mimetype: [strToU8(openSlides), { level: 0 }] })),
+    ],
+    ['old slides', 'application/vnd.ms-powerpoint', 'bilder.ppt', oldOffice('PowerPoint Document')],
+  ])('%s', (_, mediaType, fileName, bytes) => {
+    expect(judgeFile(fileName, bytes)).toEqual({ kind: 'known', mediaType, fileName });
+  });
+
+  it('but no page hides in another writing', () => {
+    const page = Buffer.from('\ufeff<html><script>x</script>', 'utf16le');
+    expect(judgeFile('brev.txt', page)).toMatchObject({ kind: 'harmful' });
+  });
+
+  it('and what begins like a picture or a film is text where it is text', () => {
+    for (const said of ['BM står för', 'Det moov', 'GIF', 'caffè latte'])
+      expect(judgeFile('brev.txt', Buffer.from(said))).toMatchObject({ mediaType: 'text/plain' });
   });
 });
 

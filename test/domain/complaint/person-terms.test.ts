@@ -32,6 +32,7 @@ describe('what a person is found by', () => {
     ['Kim <mailto:Kim@resident.example>', 'email', ['email:kim@resident.example']],
     ['Orsted åse', 'name', ['name:orsted', 'name:ase']],
     ['1', 'phone', []],
+    ['０７０－１２３ ４５ ６７', 'phone', ['phone:46701234567']],
     ['ring 070-123 45 67 efter fem', 'phone', ['phone:46701234567']],
     ['x', 'name', []],
   ] as const)('takes %s for %s', (typed, by, terms) => {

@@ -46,7 +46,8 @@ export function FileField({ language, id, label, uploads, files, error }: FileFi
         error={error}
         input={{
           multiple: true,
-          accept: 'image/*,video/*,audio/*,.heic,.pdf,.txt,.rtf,.doc,.docx,.odt,.xls,.xlsx,.ods',
+          accept:
+            'image/*,video/*,audio/*,.heic,.pdf,.txt,.rtf,.doc,.docx,.odt,.xls,.xlsx,.ods,.ppt,.pptx,.odp',
         }}
       />
       <p class="ds-alert say" data-color="info" role="status" data-say-files hidden></p>

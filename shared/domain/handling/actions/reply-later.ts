@@ -19,8 +19,8 @@ interface Later {
   readonly copyTo: readonly string[];
 }
 
-/** A later day is a slip of the keyboard. */
-const longestWaitDays = 366;
+/** A later day is a slip of the keyboard, such as next year. */
+const longestWaitDays = 92;
 
 /**
  * An answer that leaves at a chosen time in office hours. The case stays open, and its promise is met when it has left: until
@@ -29,8 +29,7 @@ const longestWaitDays = 366;
 export function replyLater(c: Case, later: Later, acting: Acting): CaseChange | Refusal {
   const { sendAt, settled, copyTo } = later;
   if (!isBefore(acting.now, sendAt)) return refused('send-at-not-ahead');
-  if (!canHaveHappened(sendAt, new Date(acting.now), longestWaitDays))
-    return refused('send-at-outside-hours');
+  if (!canHaveHappened(sendAt, new Date(acting.now), longestWaitDays)) return refused('send-at-too-late');
   if (releaseAt(sendAt, calendarOf(acting)) !== sendAt) return refused('send-at-outside-hours');
   const attachments = [...(later.files ?? [])];
   const kept = message(c, { kind: 'waiting-reply', channel: 'email', text: later.text, attachments }, acting);
