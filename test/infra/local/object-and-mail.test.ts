@@ -11,8 +11,13 @@ import {
 } from '@aws-sdk/client-s3';
 import { GetSendQuotaCommand, SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import { afterEach, describe, expect, it } from 'vitest';
+import { removeOrphans } from '../../../functions/retention/remove-orphans.ts';
 import type { Engine } from '../../../infra/local/engine/engine.ts';
 import { fileScans } from '../../../shared/adapters/aws/file-scans.ts';
+import { heldObjects } from '../../../shared/adapters/aws/held-objects.ts';
+import { copiesPrefix } from '../../../shared/domain/complaint/picture-copies.ts';
+import { aCaseFile } from '../../builders/a-case.ts';
+import { memoryCases } from '../../builders/memory-cases.ts';
 import { aFunction, callAws, midsummer, noteTable, stackFolder } from './fixture.ts';
 import { notesOf } from './notes.ts';
 
@@ -205,6 +210,25 @@ describe('a bucket', () => {
     ]);
     await s3.send(new DeleteObjectCommand({ Bucket: 'raw', Key: 'c' }));
     expect((await s3.send(new ListObjectsV2Command({ Bucket: 'raw', Prefix: 'c' }))).KeyCount).toBe(0);
+  });
+
+  it('loses at night what came with a refused answer, its copies too, and nothing that a case names', async () => {
+    const { engine, s3 } = await started();
+    const file = aCaseFile();
+    const web = `web/${file.case.id}`;
+    const named = { key: `${web}/named`, fileName: 'a.png', mediaType: 'image/png', sizeBytes: 1 };
+    const text = file.text && { ...file.text, attachments: [named] };
+    const refused = `${web}/refused`;
+    const copyOf = (key: string) => `${copiesPrefix}${key}/small`;
+    const kept = [copyOf(named.key), named.key];
+    for (const Key of [...kept, refused, copyOf(refused)])
+      await s3.send(new PutObjectCommand({ Bucket: 'raw', Key, Body: 'x' }));
+    await engine.advanceTo(midsummer + 36 * 3_600_000);
+    const now = new Date(engine.clock.now());
+    const objects = heldObjects(s3, { attachments: 'raw', rawMail: 'raw' });
+    expect(await removeOrphans(memoryCases({ ...file, text }), objects, now)).toBe(1);
+    const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket: 'raw' }));
+    expect(Contents.map(({ Key }) => Key)).toEqual(kept);
   });
 
   it('keeps tags beside the object, never in it, and answers preflight by its rules', async () => {
