@@ -33,7 +33,7 @@ export async function remarkByForm(visit: StaffVisit): Promise<WebResponse> {
   if (!sameToken(csrf, signedIn.csrf))
     return textsPage(visit, 403, { typed, notice: { text: staffLayoutWords[language].csrf, good: false } });
   const { about = '', text = '', nonce = deps.newId() } = typed;
-  const result = await remarkOnText({ id: nonce, about, text }, asked, deps.textRemarks);
+  const result = await remarkOnText({ key: nonce, about, text }, asked, deps.textRemarks);
   if (result.kind !== 'wrong') return seeOther('/cases/texts?done=sent');
   const error = {
     field: result.why === 'no-such-text' ? 'about' : 'text',

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import type { SavedView, SavedViews } from '../../shared/domain/handling/saved-view.ts';
+import { type SavedView, type SavedViews, savedViewSchema } from '../../shared/domain/handling/saved-view.ts';
 import type { AbsenceStore, RecordedAbsence } from '../../shared/domain/people/absence-store.ts';
 import { withAbsences } from '../../shared/domain/people/record-absence.ts';
 import {
@@ -16,7 +16,11 @@ import {
   settingsSchema,
 } from '../../shared/domain/settings/settings.ts';
 import type { SettingsStore } from '../../shared/domain/settings/settings-store.ts';
-import type { TextRemark, TextRemarks } from '../../shared/domain/settings/text-remark.ts';
+import {
+  type TextRemark,
+  type TextRemarks,
+  textRemarkSchema,
+} from '../../shared/domain/settings/text-remark.ts';
 import { memoryFollowers } from './memory-followers.ts';
 
 const sjokoping = settingsSchema.parse(
@@ -79,31 +83,32 @@ export function memoryAbsences(inFile: AppliedSettings = appliedSettings()) {
   };
 }
 
-/** What officers say about texts, in memory. */
+/** What officers say about texts, in memory; what the table could not read again is refused. */
 export function memoryTextRemarks(): TextRemarks {
   const kept = new Map<string, TextRemark>();
   return {
     all: async () => [...kept.values()],
     async add(remark) {
       if (kept.has(remark.id)) return false;
-      kept.set(remark.id, remark);
+      kept.set(remark.id, textRemarkSchema.parse(remark));
       return true;
     },
     async answer(remark) {
       if (kept.get(remark.id)?.answer) return false;
-      kept.set(remark.id, remark);
+      kept.set(remark.id, textRemarkSchema.parse(remark));
       return true;
     },
   };
 }
 
-/** Saved lists in memory. */
+/** Saved lists in memory; what the table could not read again is refused. */
 function memoryViews(): SavedViews {
   const kept = new Map<string, Map<string, SavedView>>();
   return {
     of: async (staff) =>
       [...(kept.get(staff)?.values() ?? [])].toSorted((a, b) => a.name.localeCompare(b.name)),
-    keep: async (staff, view) => void kept.set(staff, new Map(kept.get(staff)).set(view.id, view)),
+    keep: async (staff, view) =>
+      void kept.set(staff, new Map(kept.get(staff)).set(view.id, savedViewSchema.parse(view))),
     remove: async (staff, id) => void kept.get(staff)?.delete(id),
     owners: async () => [...kept].filter(([, views]) => views.size > 0).map(([staff]) => staff),
   };

@@ -851,7 +851,8 @@ describe('the pages of a case officer', () => {
     const { get, post, csrf } = await signedIn('gata-handlaggare');
     const shown = async () => String((await get('/cases/texts?topic=belysning')).body);
     expect(await shown()).toContain('Vilket nummer står på stolpen?');
-    const say = (fields: Record<string, string>) => post('/cases/texts', { csrf, nonce: 'n1', ...fields });
+    const say = (fields: Record<string, string>) =>
+      post('/cases/texts', { csrf, nonce: 'Ett formulär, {{7*7}}', ...fields });
     const about = 'checklists/belysning~2';
     expect((await say({ about: 'standardTexts/nej', text: 'Fel.' })).status).toBe(422);
     const number = await say({ about, text: 'Hon heter 811218-9876.' });

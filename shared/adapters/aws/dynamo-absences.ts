@@ -1,6 +1,7 @@
 import type { DynamoDBClient, TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import type { AbsenceStore, RecordedAbsence } from '../../domain/people/absence-store.ts';
 import { absenceSchema } from '../../domain/settings/settings.ts';
+import { readable } from './readable.ts';
 import { tableOf } from './table.ts';
 import { writeBesideSettings } from './write-beside-settings.ts';
 
@@ -38,11 +39,9 @@ const keyOf = ({ staff, from, to }: Key) => ({ pk: { S: 'ABSENCE' }, sk: { S: `$
 
 /** Every recorded absence; a few hundred at most. */
 export async function readAbsences(client: DynamoDBClient, table: string): Promise<RecordedAbsence[]> {
-  const found: RecordedAbsence[] = [];
-  for await (const { sk, deputy } of tableOf(client, table).partition('ABSENCE')) {
+  return readable(tableOf(client, table).partition('ABSENCE'), ({ sk, deputy }) => {
     const [staff = '', begins, ends] = sk?.S?.split('#') ?? [];
     const absence = absenceSchema.parse({ from: begins, to: ends, ...(deputy?.S && { deputy: deputy.S }) });
-    found.push({ staff, ...absence });
-  }
-  return found;
+    return { staff, ...absence };
+  });
 }

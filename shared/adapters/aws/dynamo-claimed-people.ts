@@ -7,6 +7,7 @@ import {
 } from '../../domain/settings/claimed-person.ts';
 import { type Item, item } from './case-items.ts';
 import { readStored } from './read-stored.ts';
+import { readable } from './readable.ts';
 import { tableOf } from './table.ts';
 import { writeBesideSettings } from './write-beside-settings.ts';
 
@@ -36,5 +37,5 @@ export function dynamoClaimedPeople(client: DynamoDBClient, table: string): Clai
 
 /** Everybody who has come by a claim, with who has left. */
 export async function readClaimedPeople(client: DynamoDBClient, table: string): Promise<ClaimedPerson[]> {
-  return (await Array.fromAsync(tableOf(client, table).partition(partition))).map(readClaimedPerson);
+  return readable(tableOf(client, table).partition(partition), readClaimedPerson);
 }

@@ -3,7 +3,7 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { type Follower, type FollowerStore, followerSchema } from '../../domain/complaint/follower.ts';
 import { isPast } from '../../domain/promise/due.ts';
 import { toMs } from '../../domain/time/instants.ts';
-import { type Item, item } from './case-items.ts';
+import { type Item, item, orSetAside } from './case-items.ts';
 import { readStored } from './read-stored.ts';
 import type { Table } from './table.ts';
 
@@ -28,8 +28,8 @@ export function dynamoFollowers({ client, name, get, keep, partition }: Table): 
     },
     async *of(issue, now) {
       for await (const stored of partition(followersKey(issue))) {
-        const follower = readFollower(stored);
-        if (!isPast(follower.expiresAt, now)) yield follower;
+        const follower = orSetAside(readFollower, stored);
+        if (follower && !isPast(follower.expiresAt, now)) yield follower;
       }
     },
     keep: (follower) => keep(followerItem(follower)),

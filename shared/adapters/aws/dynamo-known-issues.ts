@@ -3,6 +3,7 @@ import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { type KnownIssue, knownIssueSchema } from '../../domain/settings/known-issue.ts';
 import type { KnownIssueStore } from '../../domain/settings/known-issue-store.ts';
 import { readStored } from './read-stored.ts';
+import { readable } from './readable.ts';
 import { tableOf } from './table.ts';
 import { writeBesideSettings } from './write-beside-settings.ts';
 
@@ -39,8 +40,7 @@ export function dynamoKnownIssues(client: DynamoDBClient, table: string): KnownI
 
 /** Every known issue that is still kept; some dozens at most. */
 export async function readKnownIssues(client: DynamoDBClient, table: string): Promise<KnownIssue[]> {
-  const found: KnownIssue[] = [];
-  for await (const item of tableOf(client, table).partition('KNOWN-ISSUE'))
-    found.push(readStored(knownIssueSchema, unmarshall(item).content));
-  return found;
+  return readable(tableOf(client, table).partition('KNOWN-ISSUE'), (item) =>
+    readStored(knownIssueSchema, unmarshall(item).content),
+  );
 }

@@ -8,6 +8,7 @@ import {
 } from '../../domain/trends/outside-figure.ts';
 import { inParallel } from '../../use-cases/case/in-parallel.ts';
 import { readStored } from './read-stored.ts';
+import { readable } from './readable.ts';
 import { tableOf } from './table.ts';
 
 const writesAtOnce = 16;
@@ -29,7 +30,7 @@ export function dynamoOutsideFigures(client: DynamoDBClient, name: string): Outs
     async of(years) {
       const found = await Promise.all(
         years.map((year) =>
-          Array.fromAsync(table.partition(partitionOf(year)), (item) => {
+          readable(table.partition(partitionOf(year)), (item) => {
             const { pk: _, sk: __, ...figure } = unmarshall(item);
             return readStored(outsideFigureSchema, figure);
           }),

@@ -3,6 +3,7 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { type SavedView, type SavedViews, savedViewSchema } from '../../domain/handling/saved-view.ts';
 import { type Item, item } from './case-items.ts';
 import { readStored } from './read-stored.ts';
+import { readable } from './readable.ts';
 import { tableOf } from './table.ts';
 
 const partition = 'VIEW';
@@ -22,7 +23,7 @@ export function dynamoSavedViews(client: DynamoDBClient, name: string): SavedVie
         KeyConditionExpression: 'pk = :pk AND begins_with(sk, :staff)',
         ExpressionAttributeValues: { ':pk': { S: partition }, ':staff': { S: keyOf(staff, '') } },
       });
-      const views = (await Array.fromAsync(stored)).map(readSavedView);
+      const views = await readable(stored, readSavedView);
       return views.toSorted((a, b) => a.name.localeCompare(b.name));
     },
     keep: (staff, view) => table.keep(savedViewItem(staff, view)),

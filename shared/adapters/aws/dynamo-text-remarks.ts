@@ -3,6 +3,7 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { type TextRemark, type TextRemarks, textRemarkSchema } from '../../domain/settings/text-remark.ts';
 import { type Item, item } from './case-items.ts';
 import { readStored } from './read-stored.ts';
+import { readable } from './readable.ts';
 import { absent, tableOf } from './table.ts';
 
 const partition = 'TEXT-REMARK';
@@ -22,7 +23,7 @@ export function dynamoTextRemarks(client: DynamoDBClient, name: string): TextRem
   const table = tableOf(client, name);
   return {
     async all() {
-      const found = (await Array.fromAsync(table.partition(partition))).map(readTextRemark);
+      const found = await readable(table.partition(partition), readTextRemark);
       return found.toSorted((a, b) => a.at.localeCompare(b.at));
     },
     add: (remark) => table.putIf(textRemarkItem(remark), absent),

@@ -7,6 +7,7 @@ import {
   type TextRemark,
   type TextRemarks,
 } from '../../domain/settings/text-remark.ts';
+import { sha256 } from '../intake/tokens.ts';
 import type { StaffRequest } from './staff-request.ts';
 
 type RemarkProblem =
@@ -23,9 +24,13 @@ export type RemarkResult =
 
 const wrong = (why: RemarkProblem): RemarkResult => ({ kind: 'wrong', why });
 
-/** An officer says that a text is wrong. It is about the text, so a personal identity number in it is a slip (R-112). */
+/**
+ * An officer says that a text is wrong. It is about the text, so a personal identity number in it is a slip (R-112).
+ *
+ * @param said.key - names the form: the same form sent twice is one remark
+ */
 export async function remarkOnText(
-  said: { readonly id: string; readonly about: string; readonly text: string },
+  said: { readonly key: string; readonly about: string; readonly text: string },
   { staff, now, applied }: StaffRequest,
   remarks: TextRemarks,
 ): Promise<RemarkResult> {
@@ -37,13 +42,12 @@ export async function remarkOnText(
   if (holdsPersonalNumber(text)) return wrong('holds-personal-number');
   const remark = {
     ...about,
-    id: said.id,
+    id: sha256(`${staff.id}\n${said.key}`).slice(0, 12),
     version: applied.version,
     by: staff.id,
     at: now.toISOString(),
     text,
   };
-  // The same form sent twice is one remark.
   await remarks.add(remark);
   return { kind: 'done' };
 }
