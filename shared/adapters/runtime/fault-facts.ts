@@ -20,7 +20,7 @@ export function faultFacts(fault: unknown): { readonly error: string; readonly a
 function namesOf(fault: Error): readonly string[] {
   const names: string[] = [];
   for (let each: unknown = fault; each instanceof Error && names.length < mostNames; each = each.cause)
-    names.push(/^\w{1,80}$/.test(each.name) ? each.name : 'unknown');
+    names.push(/^[\w$]{1,80}$/.test(each.name) ? each.name : 'unknown');
   return names;
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import * as z from 'zod/mini';
 import { faultFacts } from '../../../shared/adapters/runtime/fault-facts.ts';
 
 const personal = 'Kim Prov <kim@resident.example>';
@@ -19,6 +20,12 @@ describe('what is logged of a fault', () => {
     expect(facts.at.length).toBeLessThanOrEqual(10);
     expect(facts.at[0]).toMatch(/test\/adapters\/runtime\/fault-facts\.test\.ts:\d+:\d+$/);
     expect(facts.at.join('\n')).not.toMatch(/^\/|file:\/\//m);
+  });
+
+  it('names what a schema refused, without the value', () => {
+    const facts = faultFacts(thrown(() => new Error('', { cause: z.email().safeParse(personal).error })));
+    expect(facts.error).toBe('Error < $ZodError');
+    expect(JSON.stringify(facts)).not.toContain('Kim');
   });
 
   it('names what caused it, and never says what either said', () => {
