@@ -39,7 +39,7 @@ export async function checkDeadline(
   await queues.order(found.mails.filter((mail) => hasWaited(mail, now)));
   if (executionName(found.case) !== execution) return done;
 
-  const { lookAt, file } = await meetWhatIsOwed(cases, found, await settings.current(), now);
+  const { lookAt, file } = await meetWhatIsOwed(cases, found, await settings.lately(), now);
   const waits = file.mails.filter((mail) => isUnsent(mail) && isBefore(now, mail.sendAt));
   const [next, ...later] = [...(lookAt ? [lookAt] : []), ...waits.map((mail) => mail.sendAt)];
   return next === undefined ? done : { kind: 'wait', until: wholeSecond(earliest(next, ...later)) };

@@ -5,6 +5,7 @@ import { problem } from '../../shared/adapters/web/problem.ts';
 import type { WebRequest } from '../../shared/adapters/web/request.ts';
 import { json, type WebResponse } from '../../shared/adapters/web/response.ts';
 import { answerWay } from '../../shared/domain/case/restriction.ts';
+import type { AppliedSettings } from '../../shared/domain/settings/settings.ts';
 import { complaintOf, complaintRequestFor } from '../../shared/use-cases/intake/complaint-request.ts';
 import { submitComplaint } from '../../shared/use-cases/intake/submit-complaint.ts';
 import { caseIdOf } from '../../shared/use-cases/intake/tokens.ts';
@@ -16,14 +17,20 @@ import type { ComplaintFormDeps } from './complaint-form-deps.ts';
 export async function acceptJson(request: WebRequest, deps: ComplaintFormDeps): Promise<WebResponse> {
   const body = jsonBody(request);
   if (body.kind === 'refused') return body.response;
-  const applied = await deps.settings.current();
+  const asked = (by: AppliedSettings) => complaintRequestFor(by.settings).safeParse(body.value);
+  let applied = await deps.settings.lately();
+  let parsed = asked(applied);
+  if (!parsed.success) {
+    // Nobody is refused by what may be out of date.
+    applied = await deps.settings.current();
+    parsed = asked(applied);
+  }
   const { settings } = applied;
   const language = acceptedLanguage(request, settings.municipality.language);
 
   const key = request.headers['idempotency-key'];
   if (key !== undefined && (key.trim() === '' || key.length > 255))
     return problem(400, { errors: [{ path: 'Idempotency-Key', detail: '1–255' }] });
-  const parsed = complaintRequestFor(settings).safeParse(body.value);
   if (!parsed.success) return problem(422, { errors: fieldProblems(parsed.error, language) });
 
   const now = deps.clock();

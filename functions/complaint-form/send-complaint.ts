@@ -12,6 +12,7 @@ import type { WebRequest } from '../../shared/adapters/web/request.ts';
 import { seeOther, type WebResponse } from '../../shared/adapters/web/response.ts';
 import { type FormNonce, leastMs, makeNonce, readNonce } from '../../shared/adapters/web/signed-fields.ts';
 import { openIssues } from '../../shared/domain/complaint/known-issues.ts';
+import { toInstant } from '../../shared/domain/time/instants.ts';
 import type { Language } from '../../shared/domain/vocabulary/language.ts';
 import {
   complaintOf,
@@ -34,17 +35,18 @@ export async function sendComplaint(
 ): Promise<WebResponse> {
   const posted = await postedForm(request);
   if (!posted) return noPage(415, request, deps.settings);
-  const [applied, secrets, secret] = await Promise.all([
-    deps.settings.current(),
+  const [secrets, secret] = await Promise.all([
     deps.settings.secrets('forms'),
     deps.settings.secret('forms'),
   ]);
-  const { settings } = applied;
   const texts = fieldWords[language].problem;
   const now = deps.clock();
   const { nonce: given, website, signedIn, ...rest } = filledIn(posted.fields);
   const typed = withoutFiles(rest);
-  const form = readNonce(secrets, given, now) ?? { id: deps.newId() };
+  const form: FormNonce = readNonce(secrets, given, now) ?? { id: deps.newId() };
+  // Never by settings from before the form was shown: it may ask what they do not know.
+  const applied = await deps.settings.lately(toInstant(now.getTime() - (form.openMs ?? 0)));
+  const { settings } = applied;
 
   const resident = await whoWrites(request, settings, now, deps);
   const again = async (status: number, more: { errors?: FieldError[]; notice?: string; id?: string }) => {

@@ -80,7 +80,9 @@ async function sendOrdered(
     if (notice && notice.sendAt <= now && isNotice(notice)) await sendNotice(notice, deps);
     return;
   }
-  const applied = await deps.settings.current();
+  // Only what an acknowledgement says may be a little late; a mail's id names its kind.
+  const mayBeLate = mailId.startsWith(`${caseId}#acknowledgement#`);
+  const applied = await (mayBeLate ? deps.settings.lately() : deps.settings.current());
   const letter = await claimLetter({ caseId, id: mailId }, deps.newId(), applied, deps);
   if (!letter) return;
   if (letter.mail.to[0]?.kind === 'staff') return sendToStaff([letter], applied, deps);

@@ -10,7 +10,7 @@ export const ordinaryCase = {
   'complaint, acknowledgement and the execution that watches': {
     dynamodbWriteUnits: 33,
     httpApiCalls: 1,
-    lambdaRequests: 5,
+    lambdaRequests: 4,
     sesMails: 1,
     sqsRequests: 1,
     stateTransitions: 1,
@@ -19,7 +19,7 @@ export const ordinaryCase = {
   'the acknowledgement is seen to have been accepted': { lambdaRequests: 1, stateTransitions: 2 },
   'first reminder': {
     dynamodbWriteUnits: 17,
-    lambdaRequests: 5,
+    lambdaRequests: 4,
     sesMails: 1,
     sqsRequests: 1,
     stateTransitions: 3,
@@ -28,7 +28,7 @@ export const ordinaryCase = {
   'nobody need be alarmed at mid-day': { lambdaRequests: 1, stateTransitions: 2 },
   'second reminder': {
     dynamodbWriteUnits: 16,
-    lambdaRequests: 5,
+    lambdaRequests: 4,
     sesMails: 1,
     sqsRequests: 1,
     stateTransitions: 2,

@@ -76,7 +76,8 @@ export function deadlines(
     impact: 'Mail and timers of new and changed cases come up to fifteen minutes late, by the sweep.',
     table: cases,
     filters: [
-      { dynamodb: { Keys: { sk: { S: ['CASE'] } } } },
+      // A change from which nothing follows says so (docs/decisions/0147).
+      { dynamodb: { Keys: { sk: { S: ['CASE'] } }, NewImage: { quiet: { BOOL: [{ exists: false }] } } } },
       // What becomes of a mail later concerns nobody here.
       { eventName: ['INSERT'], dynamodb: { Keys: { sk: { S: [{ prefix: 'MAIL#' }] } } } },
       // What cases are found by. That somebody has seen a case stands with the contact and concerns nobody.

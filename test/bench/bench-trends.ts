@@ -194,7 +194,12 @@ async function bundledPages(settings: Settings): Promise<Pages> {
         outside: memoryOutsideFigures(),
         newId: () => '',
         cases: { receivedOn: noCases },
-        settings: { current: async () => applied, apply: nobody, secret: nobody },
+        settings: {
+          current: async () => applied,
+          lately: async () => applied,
+          apply: nobody,
+          secret: nobody,
+        },
         exports: { read: async () => undefined, write: nobody },
         readLog: { append: async () => undefined },
         visitor: async () => staff && { staff },

@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- domain mail replies trends bundles init stack clicks morning admin desk load] [--save FILE] [--against FILE]`: speed, memory, sizes and clicks, each
+ * `npm run bench [-- domain mail replies trends bundles init stack clicks morning admin desk load sweep] [--save FILE] [--against FILE]`: speed, memory, sizes and clicks, each
  * beside what it is measured against in the same run, and beside the figures of a run that was saved.
  */
 import '../../infra/commands/help.ts';
@@ -16,6 +16,7 @@ import { benchMail } from './bench-mail.ts';
 import { benchMorning } from './bench-morning.ts';
 import { benchReplies } from './bench-replies.ts';
 import { benchStack } from './bench-stack.ts';
+import { benchSweep } from './bench-sweep.ts';
 import { benchTrends } from './bench-trends.ts';
 import { calibrate } from './calibration.ts';
 import type { Row } from './timing.ts';
@@ -33,6 +34,7 @@ const parts = {
   admin: benchAdmin,
   desk: benchDesk,
   load: benchLoad,
+  sweep: benchSweep,
 };
 const { values, positionals: wanted } = parseArgs({
   allowPositionals: true,

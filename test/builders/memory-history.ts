@@ -29,6 +29,10 @@ export function memoryHistory(first: Settings): { settings: SettingsStore; histo
   };
   return {
     history,
-    settings: { ...memorySettings(), current: async () => applied(contents.length) },
+    settings: {
+      ...memorySettings(),
+      current: async () => applied(contents.length),
+      lately: async () => applied(contents.length),
+    },
   };
 }

@@ -62,16 +62,12 @@ export function memoryAbsences(inFile: AppliedSettings = appliedSettings()) {
       return true;
     },
   };
-  const settings: SettingsStore = {
-    ...memorySettings(inFile),
-    current: async () => ({
-      ...inFile,
-      settings: withAbsences(withClaimedPeople(inFile.settings, [...people.values()]), [
-        ...recorded.values(),
-      ]),
-      knownIssues: [...issues.values()],
-    }),
-  };
+  const current = async () => ({
+    ...inFile,
+    settings: withAbsences(withClaimedPeople(inFile.settings, [...people.values()]), [...recorded.values()]),
+    knownIssues: [...issues.values()],
+  });
+  const settings: SettingsStore = { ...memorySettings(inFile), current, lately: current };
   return {
     absences,
     knownIssues,
@@ -119,6 +115,7 @@ export function memorySettings(applied: AppliedSettings = appliedSettings()): Se
   let current = applied;
   return {
     current: async () => current,
+    lately: async () => current,
     apply: async (settings) => {
       current = { version: current.version + 1, digest: String(current.version), settings };
       return current;

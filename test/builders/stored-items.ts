@@ -347,7 +347,7 @@ async function writePeople(client: DynamoDBClient): Promise<void> {
 
   const log = {
     secret: async () => 'secret of links',
-    current: async () => ({ version: 1, digest: '', settings }),
+    lately: async () => ({ version: 1, digest: '', settings }),
   };
   await dynamoReadLog(client, 'log', log).append({
     at: mondayMorning,

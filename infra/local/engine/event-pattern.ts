@@ -2,7 +2,7 @@ import { isObject, type JsonObject, listOf } from './json.ts';
 
 /**
  * The part of EventBridge's pattern language that the rule and the stream filters use: lists of values, nested
- * objects, and the matchers prefix and anything-but with prefixes.
+ * objects, and the matchers prefix, anything-but with prefixes, and that a field is not there.
  */
 export function matchesPattern(pattern: JsonObject, event: unknown): boolean {
   return Object.entries(pattern).every(([name, expected]) => {
@@ -16,6 +16,7 @@ export function matchesPattern(pattern: JsonObject, event: unknown): boolean {
 
 function matchesValue(matcher: unknown, value: unknown): boolean {
   if (!isObject(matcher)) return matcher === value;
+  if (matcher.exists === false) return value === undefined;
   if (typeof value !== 'string') return false;
   const but = matcher['anything-but'];
   return isObject(but)
@@ -27,7 +28,7 @@ function matchesValue(matcher: unknown, value: unknown): boolean {
 export function unknownInPattern(pattern: unknown): string[] {
   if (Array.isArray(pattern))
     return pattern.flatMap((item) =>
-      isObject(item) && !isAnythingButPrefixes(item)
+      isObject(item) && item.exists !== false && !isAnythingButPrefixes(item)
         ? Object.keys(item).filter((name) => name !== 'prefix')
         : [],
     );

@@ -90,8 +90,12 @@ export function item(pk: string, sk: string, content: object): Item {
   return marshall(wellFormed({ ...content, pk, sk }), { removeUndefinedValues: true });
 }
 
-/** The case and its places in the sparse indexes. */
-export function caseItem(c: Case): Item {
+/**
+ * The case and its places in the sparse indexes.
+ *
+ * @param isQuiet - nothing follows from this change: the stream passes it over
+ */
+export function caseItem(c: Case, isQuiet = false): Item {
   const end = endOf(c);
   const held = partsHeld(c);
   return item(caseKey(c.id), 'CASE', {
@@ -99,6 +103,7 @@ export function caseItem(c: Case): Item {
     receivedShard: `${c.receivedOn}#${shardOf(c.id, receivedShards)}`,
     receivedAt: c.receivedAt,
     version: c.version,
+    ...(isQuiet && { quiet: true }),
     ...(c.lookAt && { deadlineShard: `LOOK#${shardOf(c.id, lookShards)}`, lookAt: c.lookAt }),
     ...(c.state === 'ANSWERED' &&
       c.answeredAt && {

@@ -8,6 +8,7 @@ import type { CaseChange } from '../../domain/case/case-file.ts';
 import type { CaseStore, Registration } from '../../domain/case/case-store.ts';
 import type { CaseEvent } from '../../domain/case/event.ts';
 import type { OwedMail } from '../../domain/case/mail.ts';
+import { isQuietChange } from '../../domain/case/quiet-change.ts';
 import type { Contact } from '../../domain/complaint/complaint.ts';
 import { sha256 } from '../../use-cases/intake/tokens.ts';
 import {
@@ -97,12 +98,13 @@ export function caseWrites(table: Table): Pick<CaseStore, 'accept' | 'store' | '
   function changeWrites(before: Case, change: CaseChange): TransactWriteItem[] {
     const { id } = change.case;
     const [first, ...others] = change.mails;
+    const Item = caseItem(change.case, isQuietChange(before, change.case, change.event.at));
     const asBefore = {
       ConditionExpression: 'version = :before',
       ExpressionAttributeValues: { ':before': { N: String(before.version) } },
     };
     return [
-      { Put: { TableName: table.name, Item: caseItem(change.case), ...asBefore } },
+      { Put: { TableName: table.name, Item, ...asBefore } },
       first ? update(first, change.event) : put(eventItem(id, change.event)),
       ...change.case.consulted
         .filter((each) => !before.consulted.includes(each))

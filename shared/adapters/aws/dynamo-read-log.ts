@@ -13,13 +13,13 @@ import { logChain } from './log-chain.ts';
 export function dynamoReadLog(
   client: DynamoDBClient,
   table: string,
-  settings: Pick<SettingsStore, 'secret' | 'current'>,
+  settings: Pick<SettingsStore, 'secret' | 'lately'>,
 ): ReadLog {
   const chain = logChain(randomUUID);
   return {
     async append(entry) {
       const secret = await settings.secret('log');
-      const { readLogDays } = (await settings.current()).settings.retention;
+      const { readLogDays } = (await settings.lately()).settings.retention;
       const day = entry.at.slice(0, 10);
       const line = chain.next(entry, secret);
       const Item = marshall(

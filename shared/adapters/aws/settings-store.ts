@@ -9,6 +9,7 @@ import type { SettingsStore } from '../../domain/settings/settings-store.ts';
 import { readAbsences } from './dynamo-absences.ts';
 import { readClaimedPeople } from './dynamo-claimed-people.ts';
 import { readKnownIssues } from './dynamo-known-issues.ts';
+import { keptSettings } from './kept-settings.ts';
 import { type Current, digestOf, readContent, readCurrent, writeVersion } from './settings-versions.ts';
 
 const nothingApplied = 'No settings have been applied yet: run "npm run settings -- apply FILE".';
@@ -18,9 +19,6 @@ const noKeys: KeyStore = {
   secrets: (name) => Promise.reject(new Error(`This function has no keys for ${name}.`)),
 };
 
-/** So long a warm function goes by the settings it read last while their table does not answer. */
-const goodForMs = 5 * 60_000;
-
 /**
  * Settings on DynamoDB: `SETTINGS`/`CURRENT` names the version in force, `SETTINGS`/`VERSION#n` holds its content,
  * `ABSENCE`/… a recorded absence, `KNOWN-ISSUE`/… a known issue, `CLAIMED`/… somebody who came by a claim. A warm function re-reads only the small `CURRENT` item.
@@ -29,7 +27,6 @@ const goodForMs = 5 * 60_000;
  */
 export function settingsStore(client: DynamoDBClient, table: string, keys: KeyStore = noKeys): SettingsStore {
   let cached: { readonly current: Current; readonly applied: AppliedSettings } | undefined;
-  let readAtMs = 0;
 
   async function readVersion(current: Current): Promise<AppliedSettings> {
     const { version, digest, absences, knownIssues, claimed } = current;
@@ -62,19 +59,11 @@ export function settingsStore(client: DynamoDBClient, table: string, keys: KeySt
   return {
     ...keys,
     apply,
-    async current() {
-      try {
-        const current = await readCurrent(client, table);
-        if (!current) throw new Error(nothingApplied);
-        const read = await readVersion(current);
-        readAtMs = Date.now();
-        return read;
-      } catch (fault) {
-        // The table is away: what was in force minutes ago still says how to answer people.
-        if (cached && Date.now() - readAtMs < goodForMs) return cached.applied;
-        throw fault;
-      }
-    },
+    ...keptSettings(async () => {
+      const current = await readCurrent(client, table);
+      if (!current) throw new Error(nothingApplied);
+      return readVersion(current);
+    }),
   };
 }
 

@@ -38,8 +38,9 @@ export async function performAction(
   },
   deps: StaffDeps,
 ): Promise<Performed | { readonly kind: 'unknown-case' }> {
-  const c = await deps.cases.case(caseId);
-  if (!c) return { kind: 'unknown-case' };
+  const found = await deps.cases.file(caseId);
+  if (!found) return { kind: 'unknown-case' };
+  const { case: c } = found;
   const right = rightFor(name, body);
   const context = contextOf(request);
   const access = accessTo(c, right, request.staff, context);
@@ -73,6 +74,7 @@ export async function performAction(
     return change.kind === 'changed' ? marked(change, name, request) : change;
   };
   const result = await changeCase(deps.cases, caseId, act, {
+    found,
     ...(name === 'join' && { alongside: foundBy(body) }),
     ...(bound.alongside && { alongside: bound.alongside }),
     ...(name === 'note' && { alongside: (file) => saidOnThePhone(file, body, { acting, request }, deps) }),

@@ -1,0 +1,98 @@
+import { readEndpoint } from '../../infra/local/endpoint-file.ts';
+import { stackDynamodb } from '../../infra/local/stack-dynamodb.ts';
+import { aRegistration } from '../builders/a-case.ts';
+import { appliedSettings } from '../builders/settings.ts';
+import { type MadeUp, madeUp, storeCases } from './many-cases.ts';
+import { cpuOfTree } from './process-tree.ts';
+import { type StackProcess, withStack } from './stack-process.ts';
+import type { Row } from './timing.ts';
+
+/** Open cases there are when it is measured, by turns on the same data; fewer for a look. */
+const sizes = (process.env.OPEN_CASES ?? '1000,20000,100000').split(',').map(Number);
+const dueAtOnce = 100;
+/** Half an hour in which nothing else happens by the clock. */
+const ticks = 6;
+
+const like = aRegistration({}, 'template').case;
+
+/**
+ * The sweep on the running stack: a tick with nothing due, and one that has to remind of a hundred cases nobody watches, from
+ * the tick until every mail has left. CPU is that of all processes of the stack.
+ */
+export function benchSweep(): Promise<Row[]> {
+  // The morning of the day they are due: their first reminder is owed.
+  return withStack('2026-11-25T09:31:00+01:00', async (stack) => {
+    const rows: Row[] = [];
+    let made = 0;
+    for (const size of sizes) {
+      const open = Array.from({ length: size - made }, (_, i) => later(made + i));
+      await seed(stack, open, false);
+      made = size;
+      const first = await measured(stack, () => stack.advance('PT2M'));
+      const quiet = await measured(stack, () => stack.advance(`PT${ticks * 5}M`));
+      await seed(
+        stack,
+        Array.from({ length: dueAtOnce }, (_, i) => owed(i, size)),
+        true,
+      );
+      const before = await mailsOf(stack);
+      const due = await measured(stack, () => stack.advance('PT5M'));
+      const mails = (await mailsOf(stack)) - before;
+      const what = `sweep, ${size.toLocaleString('en')} open`;
+      rows.push(
+        {
+          what: `${what}: the first of an environment`,
+          figure: `${first.wall.toFixed(0)} ms · ${first.cpu.toFixed(0)} ms CPU`,
+        },
+        {
+          what: `${what}: nothing due`,
+          figure: `${(quiet.wall / ticks).toFixed(1)} ms · ${(quiet.cpu / ticks).toFixed(1)} ms CPU`,
+          against: `one of ${ticks} ticks`,
+        },
+        {
+          what: `${what}: ${dueAtOnce} due, ${mails} mails left`,
+          figure: `${(due.wall / 1000).toFixed(2)} s · ${(due.cpu / 1000).toFixed(2)} s CPU`,
+        },
+      );
+      for (const row of rows.slice(-3)) process.stderr.write(`${row.what}: ${row.figure}\n`);
+      await stack.advance('PT23M');
+    }
+    return rows;
+  });
+}
+
+async function measured({ pid }: StackProcess, run: () => Promise<unknown>) {
+  const [cpu, from] = [cpuOfTree(pid), performance.now()];
+  await run();
+  return { wall: performance.now() - from, cpu: cpuOfTree(pid) - cpu };
+}
+
+async function mailsOf({ web }: StackProcess): Promise<number> {
+  const mails: unknown = await (await fetch(`${web}/_local/mail`)).json();
+  return Array.isArray(mails) ? mails.length : 0;
+}
+
+const { departments, topics } = appliedSettings().settings;
+const departmentIds = departments.map(({ id }) => id);
+const topicIds = topics.map(({ id }) => id);
+
+/** A case that nothing is owed for weeks. */
+function later(i: number): MadeUp {
+  const made = madeUp(i, departmentIds, topicIds);
+  return { ...made, case: { ...made.case, lookAt: '2026-12-20T08:00:00.000Z' } };
+}
+
+/** A case that came on Monday and is due today. */
+function owed(i: number, size: number): MadeUp {
+  const made = madeUp(10_000_000 + size * 10 + i, departmentIds, topicIds);
+  const { promise, receivedAt, lookAt } = like;
+  return { ...made, case: { ...made.case, promise, receivedAt, ...(lookAt && { lookAt }) } };
+}
+
+/** Stored as cases of long ago are: the stream follows none of them, but indexes the texts there are. */
+async function seed(stack: StackProcess, made: readonly MadeUp[], withText: boolean): Promise<void> {
+  const running = readEndpoint(stack.data);
+  if (!running) throw new Error('The stack has not said where it runs.');
+  await storeCases(stackDynamodb(running.endpoint), made, withText, running.caseTable);
+  await stack.settled();
+}
