@@ -1,5 +1,7 @@
-import { spawnSync } from 'node:child_process';
-import { globSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { globSync, mkdtempSync, readFileSync, rmSync, watch } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { readRecord } from '../../infra/local/engine/permissions/record.ts';
 
@@ -38,28 +40,55 @@ function neededGrants(): readonly Grant[] {
 }
 
 /**
- * Takes each right away that the last `npm test` needed, one after the other, and runs the tests that recorded needing it until one
- * fails. A right nobody misses does not belong in the stack; those that nothing needed are for `npm run permissions`.
+ * Takes each right away that the last `npm test` needed, one after the other, and runs the tests that recorded needing it until
+ * the stack of one is denied it, which fails every test at its end. A right nobody misses does not belong in the stack; those
+ * that nothing needed are for `npm run permissions`.
  *
  * @param only - part of a policy's or action's name
  */
-export function grants(only: string, say: (line: string) => void): string[] {
+export async function grants(only: string, say: (line: string) => void): Promise<string[]> {
   const all = neededGrants();
   if (all.length === 0) throw new Error('No test has recorded what it used; run npm test first.');
-  return all
-    .filter(({ policy, action }) => `${policy} ${action}`.includes(only))
-    .flatMap(({ policy, action, tests }) => {
-      const noticed = tests.find((test) => {
-        const SYNPUNKT_WITHOUT = `${policy} ${action}`;
-        const env = { ...process.env, SYNPUNKT_PROGRAM: 'test/bars/start-without.ts', SYNPUNKT_WITHOUT };
-        const run = spawnSync('npx', ['vitest', 'run', '--maxWorkers=1', '--bail=1', test], {
-          env,
-          encoding: 'utf8',
-        });
-        // A test that failed of something else has not missed the right.
-        return run.status !== 0 && `${run.stdout}${run.stderr}`.includes(`to perform ${action} `);
-      });
-      say(`${policy} ${action}: ${noticed ? `missed by ${noticed}` : 'missed by nobody'}`);
-      return noticed ? [] : [`${policy}: ${action} is missed by none of ${tests.join(', ')}`];
-    });
+  const wrong: string[] = [];
+  for (const { policy, action, tests } of all) {
+    if (!`${policy} ${action}`.includes(only)) continue;
+    const missedBy = await firstThatMisses({ policy, action, tests });
+    say(`${policy} ${action}: missed by ${missedBy ?? 'nobody'}`);
+    if (!missedBy) wrong.push(`${policy}: ${action} is missed by none of ${tests.join(', ')}`);
+  }
+  return wrong;
+}
+
+async function firstThatMisses({ policy, action, tests }: Grant): Promise<string | undefined> {
+  for (const test of tests) if (await isMissed(`${policy} ${action}`, action, test)) return test;
+  return undefined;
+}
+
+/** Whether the stack of this test was denied the action; the test is ended then, since it would fail of that. */
+async function isMissed(without: string, action: string, test: string): Promise<boolean> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'synpunkt-grants-'));
+  const said = path.join(folder, 'denied');
+  const env = {
+    ...process.env,
+    TMPDIR: folder,
+    SYNPUNKT_PROGRAM: 'test/bars/start-without.ts',
+    SYNPUNKT_WITHOUT: without,
+    SYNPUNKT_MISSED: said,
+  };
+  const run = spawn('npx', ['vitest', 'run', '--maxWorkers=1', test], {
+    env,
+    stdio: 'ignore',
+    detached: true,
+  });
+  // The stack ends its own children first.
+  const end = () => run.exitCode === null && run.pid && process.kill(-run.pid, 'SIGKILL');
+  const watcher = watch(folder, (_, name) => name === 'denied' && setTimeout(end, 1000));
+  try {
+    await once(run, 'exit');
+    // A test that failed of something else has not missed the right.
+    return readFileSync(said, { encoding: 'utf8', flag: 'a+' }).includes(`to perform ${action} `);
+  } finally {
+    watcher.close();
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
 }
