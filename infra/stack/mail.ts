@@ -42,6 +42,7 @@ export function mail(
   mailDeparture.grantSend(sendMail);
   cases.grantChange(sendMail);
   cases.grantQuery(sendMail, 'unsent-index');
+  cases.grantBatchRead(sendMail); // what leaves together
   municipality.grantRead(sendMail);
   attachments.grantGetOpen(sendMail); // files that go along to another authority
   secrets.links.grantUse(sendMail);

@@ -72,9 +72,10 @@ async function mailsOf({ web }: StackProcess): Promise<number> {
   return Array.isArray(mails) ? mails.length : 0;
 }
 
-const { departments, topics } = appliedSettings().settings;
+const { departments, topics, staff } = appliedSettings().settings;
 const departmentIds = departments.map(({ id }) => id);
 const topicIds = topics.map(({ id }) => id);
+const officers = staff.filter(({ role }) => role === 'case-officer');
 
 /** A case that nothing is owed for weeks. */
 function later(i: number): MadeUp {
@@ -82,11 +83,27 @@ function later(i: number): MadeUp {
   return { ...made, case: { ...made.case, lookAt: '2026-12-20T08:00:00.000Z' } };
 }
 
-/** A case that came on Monday and is due today. */
+/** A case that came on Monday, has an officer who has seen it, and is due today: it is owed one reminder. */
 function owed(i: number, size: number): MadeUp {
   const made = madeUp(10_000_000 + size * 10 + i, departmentIds, topicIds);
-  const { promise, receivedAt, lookAt } = like;
-  return { ...made, case: { ...made.case, promise, receivedAt, ...(lookAt && { lookAt }) } };
+  const { promise, receivedAt } = like;
+  const officer = officers[i % officers.length];
+  const at = '2026-11-24T09:00:00.000Z';
+  return {
+    ...made,
+    case: {
+      ...made.case,
+      promise,
+      receivedAt,
+      state: 'IN_PROGRESS',
+      ...(officer && { officer: officer.id, department: officer.department }),
+      acknowledgedAt: receivedAt,
+      firstAssignedAt: at,
+      firstViewedAt: at,
+      lastViewedAt: at,
+      lookAt: '2026-11-25T07:00:00.000Z',
+    },
+  };
 }
 
 /** Stored as cases of long ago are: the stream follows none of them, but indexes the texts there are. */

@@ -1,5 +1,11 @@
 import { BatchWriteItemCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { caseItem, contactItem, type Item, textItem } from '../../shared/adapters/aws/case-items.ts';
+import {
+  caseItem,
+  contactItem,
+  type Item,
+  lookUpItem,
+  textItem,
+} from '../../shared/adapters/aws/case-items.ts';
 import { blockItems } from '../../shared/adapters/aws/dynamo-words.ts';
 import { casesOfBlock } from '../../shared/adapters/aws/word-blocks.ts';
 import type { Case } from '../../shared/domain/case/case.ts';
@@ -73,7 +79,11 @@ export async function storeCases(
   const items = made.flatMap(({ case: c, name, message }): Item[] => {
     const written = { ...text, message };
     const beside = withText
-      ? [textItem(c.id, written), contactItem(c.id, { ...contact, name }, written)]
+      ? [
+          textItem(c.id, written),
+          contactItem(c.id, { ...contact, name }, written),
+          lookUpItem('REFERENCE', c.reference, { caseId: c.id }),
+        ]
       : [];
     return [caseItem(c, true), ...beside];
   });

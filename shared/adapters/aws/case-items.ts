@@ -16,6 +16,7 @@ import { fromOldMail } from '../../domain/case/old-mail.ts';
 import type { RawMailOutcome } from '../../domain/case/raw-mail-outcome.ts';
 import { type Contact, contactSchema } from '../../domain/complaint/complaint.ts';
 import { type Instant, instantSchema } from '../../domain/time/time.ts';
+import { sha256 } from '../../use-cases/intake/tokens.ts';
 import { warn } from '../runtime/log.ts';
 import { packCase, unpackCase } from './case-content.ts';
 import { readStored } from './read-stored.ts';
@@ -152,6 +153,9 @@ export const messageKey = (message: Pick<Message, 'at' | 'id'>) => `MESSAGE#${me
 export const messageItem = (id: string, message: Message) =>
   item(caseKey(id), messageKey(message), { content: message });
 
+/** Behind the instant a mail may leave: whoever sends a group knows its mails by their keys among all that are unsent. */
+export const groupMark = (group: string) => `#${sha256(group).slice(0, 8)}`;
+
 /**
  * A mail and, until it is sent, its place in the unsent index; and the lines of the timeline of changes that owed or marked it,
  * each an attribute of its own: a line that comes with a mail needs no item (docs/decisions/0132).
@@ -163,7 +167,10 @@ export function mailItem(mail: OwedMail, event?: CaseEvent): Item {
     mailState: mail.state,
     ...(mail.claimedUntilAt && { claimedUntilAt: mail.claimedUntilAt }),
     ...(mail.claim && { claim: mail.claim }),
-    ...(unsent && { unsentFor: `UNSENT#${shardOf(mailGroup(mail), lookShards)}`, sendAt: mail.sendAt }),
+    ...(unsent && {
+      unsentFor: `UNSENT#${shardOf(mailGroup(mail), lookShards)}`,
+      sendAt: `${mail.sendAt}${groupMark(mailGroup(mail))}`,
+    }),
     ...(event && { [eventKey(event.version)]: event }),
   });
 }

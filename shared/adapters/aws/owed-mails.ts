@@ -1,25 +1,50 @@
 import type { CaseStore } from '../../domain/case/case-store.ts';
 import { mailGroup } from '../../domain/case/gathered-mail.ts';
 import type { OwedMail } from '../../domain/case/mail.ts';
-import { caseKey, mailItem, mailKey, mailUpdate, orSetAside, readMail } from './case-items.ts';
+import {
+  caseKey,
+  groupMark,
+  type Item,
+  mailItem,
+  mailKey,
+  mailUpdate,
+  orSetAside,
+  readMail,
+} from './case-items.ts';
 import { dueIndex } from './due-index.ts';
 import { absent, type Table } from './table.ts';
 
 const unsentIndex = { name: 'unsent-index', partition: 'unsentFor', sort: 'sendAt', prefix: 'UNSENT' };
 
+/** Behind the instant stands whose mail it is: `~` comes after all of that. */
+const throughout = (until: string) => `${until}~`;
+
+const keyIn = ({ pk, sk }: Item) => ({ pk: pk?.S ?? '', sk: sk?.S ?? '' });
+const nameOf = ({ pk, sk }: ReturnType<typeof keyIn>) => `${pk} ${sk}`;
+
+/** False of what its key says belongs to others; until November 2026 no key said so. */
+function mayBeOf(group: string | undefined, { sendAt }: Item): boolean {
+  const place = sendAt?.S ?? '';
+  return group === undefined || !place.includes('#') || place.endsWith(groupMark(group));
+}
+
 /** Mails owed until they are sent: who sends one claims it first. */
 export function owedMails(
   table: Table,
 ): Pick<CaseStore, 'oweNotice' | 'unsent' | 'claim' | 'keepClaimed' | 'keepDelivered'> {
-  const { get, putIf, updateIf } = table;
+  const { batch, putIf, updateIf } = table;
   const due = dueIndex(table, unsentIndex);
 
   async function* unsent(until: string, group?: string): AsyncGenerator<OwedMail> {
-    for (const entry of await due(until, group)) {
+    const found = await due(throughout(until), group);
+    const keys = found.filter((entry) => mayBeOf(group, entry)).map(keyIn);
+    const stored = new Map<string, Item>();
+    for await (const each of batch(keys)) stored.set(nameOf(keyIn(each)), each);
+    for (const key of keys) {
       // The index lags and holds keys only: the mail itself says whether it is still owed, and to whom.
-      const stored = await get(entry.pk?.S ?? '', entry.sk?.S ?? '');
-      if (!stored?.unsentFor) continue;
-      const mail = orSetAside(readMail, stored);
+      const item = stored.get(nameOf(key));
+      if (!item?.unsentFor) continue;
+      const mail = orSetAside(readMail, item);
       if (!mail) continue;
       if (group === undefined || mailGroup(mail) === group) yield mail;
     }
@@ -35,13 +60,14 @@ export function owedMails(
         {
           UpdateExpression: `SET mailState = :sending, claim = :claim, claimedUntilAt = :until, content.#state = :sending,
             content.claim = :claim, content.claimedUntilAt = :until, content.attempts = content.attempts + :one`,
-          ConditionExpression: `sendAt <= :now AND
+          ConditionExpression: `sendAt <= :place AND
             (mailState = :owed OR (mailState = :sending AND (claimedUntilAt <= :now OR claim = :claim)))`,
           ExpressionAttributeNames: { '#state': 'state' },
           ExpressionAttributeValues: {
             ':owed': { S: 'owed' },
             ':sending': { S: 'sending' },
             ':now': { S: now },
+            ':place': { S: throughout(now) },
             ':claim': { S: name },
             ':until': { S: until },
             ':one': { N: '1' },

@@ -58,6 +58,51 @@ describe('what is due', () => {
     tables.client.middlewareStack.remove('asked');
   });
 
+  it('of one group is read without the mails of others, though they lie beside each other', async () => {
+    const to = (id: string) => [{ kind: 'staff', id } as const];
+    const mails = Array.from({ length: 60 }, (_, i) =>
+      anOwedMail(someContent.reminder, {
+        id: `of-group-${i}#mail`,
+        caseId: `of-group-${i}`,
+        to: to(`officer-${i % 20}`),
+        sendAt: '2026-11-24T08:00:00.000Z',
+      }),
+    );
+    const cases = dynamoCases(tables.client, 'cases');
+    for (const mail of mails)
+      await tables.client.send(new PutItemCommand({ TableName: 'cases', Item: mailItem(mail) }));
+    const read: unknown[] = [];
+    tables.client.middlewareStack.add(
+      (next, { commandName }) =>
+        (args) => {
+          if (commandName === 'BatchGetItemCommand')
+            read.push(JSON.stringify(args.input).match(/"pk"/g)?.length);
+          return next(args);
+        },
+      { step: 'initialize', name: 'read' },
+    );
+    const [first] = mails;
+    const group = first ? mailGroup(first) : '';
+    const found = await Array.fromAsync(cases.unsent('2026-11-24T08:00:00.000Z', group));
+    expect(found.map(({ caseId }) => caseId).toSorted()).toEqual([
+      'of-group-0',
+      'of-group-20',
+      'of-group-40',
+    ]);
+    expect(await Array.fromAsync(cases.unsent('2026-11-24T07:59:59.999Z', group))).toEqual([]);
+    expect(read).toEqual([3]);
+    tables.client.middlewareStack.remove('read');
+    for (const mail of mails)
+      await cases.claim(mail, {
+        name: 'n',
+        now: '2026-11-24T08:00:00.000Z',
+        until: '2026-11-24T08:04:00.000Z',
+      });
+    for (const mail of await Array.fromAsync(cases.unsent('2026-11-24T08:00:00.000Z')))
+      expect(mail, 'claimed at the very instant it may leave').toMatchObject({ state: 'sending' });
+    for (const mail of mails) await cases.keepClaimed({ ...mail, state: 'lapsed' });
+  });
+
   it('is found where an older version put it', async () => {
     const mail = await putAsBefore();
     const cases = dynamoCases(tables.client, 'cases');
