@@ -108,14 +108,14 @@ export class StreamPoller implements Source {
     const { hub } = this.#deps;
     while (!hub.stopped) {
       this.#unread = false;
+      const limit = this.#limit;
       const records = await this.#records();
-      if (records.length === 0) {
-        if (this.#unread) continue;
-        this.#behindSince = undefined;
-        this.#settleRetry();
-        return;
-      }
-      if (!(await this.#deliver(records))) return;
+      if (records.length > 0 && !(await this.#deliver(records))) return;
+      // What was not full was all there is, unless something was written meanwhile.
+      if (this.#unread || records.length >= limit) continue;
+      this.#behindSince = undefined;
+      this.#settleRetry();
+      return;
     }
   }
 
@@ -146,6 +146,7 @@ export class StreamPoller implements Source {
       if (this.#properties.BisectBatchOnFunctionError === true && this.#limit > 1 && wanted.length > 1) {
         this.#limit = Math.max(1, Math.floor(Math.min(this.#limit, records.length) / 2));
         this.#attempts = 0;
+        this.#unread = true;
         return true;
       }
       this.#giveUp(wanted, result);
