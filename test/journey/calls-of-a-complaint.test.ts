@@ -100,7 +100,8 @@ it('a due case: 13 calls in 4 invocations', { timeout: 180_000 }, async () => {
     'case-stream: SQS SendMessageBatch': 1,
     'case-stream: DynamoDB PutItem': 1, // its day is to be counted
     ...ofOneMail,
-    'send-mail: DynamoDB GetItem': 2, // settings in force; the reminder itself, found with others to the same person
+    'send-mail: DynamoDB GetItem': 1, // settings in force
+    'send-mail: DynamoDB BatchGetItem': 1, // the reminder itself, found with others to the same person
     'send-mail: DynamoDB Query': 2, // what leaves to that person now
   });
 });
