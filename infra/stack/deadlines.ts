@@ -76,7 +76,7 @@ export function deadlines(
     impact: 'Mail and timers of new and changed cases come up to fifteen minutes late, by the sweep.',
     table: cases,
     filters: [
-      // A change from which nothing follows says so (docs/decisions/0147).
+      // A change from which nothing follows says so (docs/decisions/0148).
       { dynamodb: { Keys: { sk: { S: ['CASE'] } }, NewImage: { quiet: { BOOL: [{ exists: false }] } } } },
       // What becomes of a mail later concerns nobody here.
       { eventName: ['INSERT'], dynamodb: { Keys: { sk: { S: [{ prefix: 'MAIL#' }] } } } },

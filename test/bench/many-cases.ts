@@ -87,10 +87,10 @@ export async function storeCases(
       : [];
     return [caseItem(c, true), ...beside];
   });
-  await storeItems(client, items);
+  await storeItems(client, items, table);
 }
 
-async function storeItems(client: DynamoDBClient, items: readonly Item[]): Promise<void> {
+async function storeItems(client: DynamoDBClient, items: readonly Item[], table = 'cases'): Promise<void> {
   const batches = Array.from({ length: Math.ceil(items.length / 25) }, (_, i) =>
     items.slice(i * 25, i * 25 + 25),
   );

@@ -49,7 +49,7 @@ const complain = (message: string) =>
 const pass = (advance: string) =>
   stack.json('/_local/clock', { method: 'PUT', body: JSON.stringify({ advance }) });
 
-/** So long settings that were read serve what may come a little late (docs/decisions/0147). */
+/** So long settings that were read serve what may come a little late (docs/decisions/0148). */
 const settingsServeMs = 5_000;
 
 /** What `act` makes on a new case, done again until a time when it was done by settings read with that case. */

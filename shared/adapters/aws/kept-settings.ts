@@ -2,7 +2,7 @@ import type { AppliedSettings } from '../../domain/settings/settings.ts';
 import type { SettingsStore } from '../../domain/settings/settings-store.ts';
 import { toMs } from '../../domain/time/instants.ts';
 
-/** So long settings that were read serve what may come a little late (docs/decisions/0147). */
+/** So long settings that were read serve what may come a little late (docs/decisions/0148). */
 const lateMs = 5_000;
 /** So long a warm function goes by the settings it read last while their table does not answer. */
 const goodForMs = 5 * 60_000;

@@ -7,7 +7,7 @@ const markedMs = 10_000;
 
 /**
  * True of a change from which nothing follows outside the case: no other watch, no promise kept or broken, no day to count
- * again. Such are the note that a mail to staff has left, and an acknowledgement sent at once (docs/decisions/0147).
+ * again. Such are the note that a mail to staff has left, and an acknowledgement sent at once (docs/decisions/0148).
  *
  * @param at - when it was made
  */

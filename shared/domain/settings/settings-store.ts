@@ -9,7 +9,7 @@ export interface SettingsStore extends KeyStore {
   current(): Promise<AppliedSettings>;
   /**
    * Those in force at most five seconds ago, for what may come that late: what is sent in, its acknowledgement, the watch. What
-   * staff may see and do, and every page that is looked at, goes by `current` (docs/decisions/0147).
+   * staff may see and do, and every page that is looked at, goes by `current` (docs/decisions/0148).
    *
    * @param shownAt - when the form that is sent was shown: those from before it do not serve
    */
