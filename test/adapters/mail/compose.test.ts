@@ -391,6 +391,38 @@ describe('news to an officer', () => {
   });
 });
 
+describe('a case that changes hands', () => {
+  const heard = (case_: Partial<CaseFile['case']>, did: 'assigned' | 'handed-over' | 'merged') => {
+    const letter = aLetter('case-changed', 'sv', aFile(case_), {
+      to: [{ kind: 'staff', id: 'gata-handlaggare' }],
+    });
+    const mail = letter.mail.kind === 'case-changed' ? { ...letter.mail, did } : letter.mail;
+    return composeForStaff([{ ...letter, mail }], { to: ['x@sjokoping.example'] });
+  };
+
+  it('is no longer theirs for who had it, and they hear whose it is', () => {
+    const { promise } = aFile().case;
+    const who = { kind: 'officer', id: 'gata-samordnare' } as const;
+    const given = heard({ officer: who.id, promise: { ...promise, who } }, 'assigned');
+    expect(given.subject).toMatch(/^Inte längre ditt: \S+$/);
+    expect(given.text).toContain('Finns nu hos: Demo Gatusamordnare');
+    expect(given.text).not.toContain('ett ärende som är ditt');
+    const elsewhere = heard({ officer: undefined, department: 'utbildning' }, 'handed-over');
+    expect(elsewhere.text).toContain('Finns nu hos: Förskola och skola');
+  });
+
+  it('is theirs again for who has got it back meanwhile', () => {
+    expect(heard({ officer: 'gata-handlaggare' }, 'assigned').subject).toMatch(/^En kollega har ändrat /);
+  });
+
+  it('is new to the unit for who gives out its cases', () => {
+    const letter = aLetter('new-officer', 'sv', aFile(), { to: [{ kind: 'staff', id: 'gata-samordnare' }] });
+    const mail = { ...letter.mail, officer: undefined };
+    const { subject } = composeForStaff([{ ...letter, mail }], { to: ['x@sjokoping.example'] });
+    expect(subject).toMatch(/^Nytt hos din enhet: /);
+  });
+});
+
 describe('how long is left', () => {
   const said = (hours: number, minutes: number) =>
     languages.map((language) => mailWords[language].staff.minutesLeft({ hours, minutes }));

@@ -2,7 +2,7 @@ import { workingMinutes } from '../../../domain/calendar/office-hours.ts';
 import { isOpen } from '../../../domain/case/case.ts';
 import type { MailKind } from '../../../domain/case/mail-kind.ts';
 import { mayHold } from '../../../domain/case/restriction.ts';
-import { staffById } from '../../../domain/people/look-up.ts';
+import { departmentById, staffById } from '../../../domain/people/look-up.ts';
 import { toMs } from '../../../domain/time/instants.ts';
 import type { Day, Instant } from '../../../domain/time/time.ts';
 import { caseWords } from '../../../words/case/words.ts';
@@ -13,9 +13,17 @@ import { say } from './common-blocks.ts';
 import { answerWaiting, textFor } from './consultation-facts.ts';
 import { brokenSoFar, levelReached, toldInWords } from './escalation-facts.ts';
 import { failureRows } from './failure-facts.ts';
-import { dayWords, dueAt, type Letter, momentOf, topicInWords, whoInWords } from './letter-facts.ts';
+import {
+  dayWords,
+  dueAt,
+  type Letter,
+  momentOf,
+  namedOfficer,
+  topicInWords,
+  whoInWords,
+} from './letter-facts.ts';
 import { officerMailAnswer } from './officer-mail.ts';
-import { isNamed, occasionOf } from './staff-occasion.ts';
+import { hasMoved, isNamed, occasionOf } from './staff-occasion.ts';
 
 /** The last rating; what was written with it stands on the case. */
 function ratingRows({ c, texts }: Letter): Row[] {
@@ -157,6 +165,7 @@ function particulars(letter: Letter): Row[] {
       return plannedMeasure(letter, mail.plannedOn);
     case 'case-changed':
       if (mail.did === 'rated-low') return ratingRows(letter);
+      if (hasMoved(letter, mail)) return [{ label: texts.staff.nowWith, value: [whoHas(letter)] }];
       return isNamed(mail.did)
         ? []
         : [{ label: texts.staff.happened, value: [handlingWords[letter.language].event[mail.did]] }];
@@ -165,6 +174,13 @@ function particulars(letter: Letter): Row[] {
     default:
       return [];
   }
+}
+
+/** Who is here to have it, or the unit. */
+function whoHas(letter: Letter): string {
+  const { c, settings, language } = letter;
+  const unit = departmentById(settings, c.department)?.name[language] ?? c.department;
+  return (c.officer === undefined ? undefined : namedOfficer(letter)?.name) ?? unit;
 }
 
 /** What was decided and for which day. */

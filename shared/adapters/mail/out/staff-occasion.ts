@@ -28,7 +28,9 @@ export function occasionOf(letter: Letter): Occasion {
     case 'undelivered':
       return { subject: 'undelivered', opening: texts.staff.undelivered };
     case 'new-officer':
-      return { subject: 'newOwner', opening: mail.officer ? texts.staff.newOwner : texts.staff.queue };
+      return mail.officer
+        ? { subject: 'newOwner', opening: texts.staff.newOwner }
+        : { subject: 'queue', opening: texts.staff.queue };
     case 'special-matter':
       return {
         subject: 'specialMatter',
@@ -46,7 +48,7 @@ export function occasionOf(letter: Letter): Occasion {
     case 'resident-wrote':
       return { subject: mail.did, opening: texts.staff.news[mail.did] };
     case 'case-changed': {
-      const did = isNamed(mail.did) ? mail.did : 'changed';
+      const did = isNamed(mail.did) ? mail.did : hasMoved(letter, mail) ? 'moved' : 'changed';
       return { subject: did, opening: texts.staff.news[did] };
     }
     default:
@@ -57,6 +59,12 @@ export function occasionOf(letter: Letter): Occasion {
 /** News with an opening of its own; other news is named as on the timeline. */
 export function isNamed(did: MailOf<'case-changed'>['did']): did is 'consult-answered' | 'rated-low' {
   return did === 'consult-answered' || did === 'rated-low';
+}
+
+/** Whether a colleague has given the case away from who hears of it. */
+export function hasMoved({ c }: Letter, { did, to }: MailOf<'case-changed'>): boolean {
+  const isTheirs = to.some((each) => each.kind === 'staff' && each.id === c.officer);
+  return (did === 'assigned' || did === 'handed-over') && !isTheirs;
 }
 
 function hasPassed(day: Day | undefined, { now, calendar }: Letter): boolean {

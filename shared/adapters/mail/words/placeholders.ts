@@ -49,6 +49,7 @@ export interface Placeholders {
   readonly 'staff.subject.escalation': { readonly references: Filling };
   readonly 'staff.subject.undelivered': { readonly references: Filling };
   readonly 'staff.subject.newOwner': { readonly references: Filling };
+  readonly 'staff.subject.queue': { readonly references: Filling };
   readonly 'staff.subject.onCall': { readonly references: Filling };
   readonly 'staff.subject.approval': { readonly references: Filling };
   readonly 'staff.subject.waitingEnded': { readonly references: Filling };
@@ -67,6 +68,7 @@ export interface Placeholders {
   readonly 'staff.subject.withdrew': { readonly references: Filling };
   readonly 'staff.subject.consult-answered': { readonly references: Filling };
   readonly 'staff.subject.changed': { readonly references: Filling };
+  readonly 'staff.subject.moved': { readonly references: Filling };
   readonly 'staff.ratingOf': { readonly rating: Filling };
   readonly 'staff.escalation': { readonly level: Filling };
   readonly 'staff.escalationAgain': { readonly count: Filling };
