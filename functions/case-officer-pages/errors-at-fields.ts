@@ -28,6 +28,7 @@ const fields: Partial<Readonly<Record<RefusalReason, string>>> = {
   'arrival-after-mail': 'receivedAt',
   'time-too-early': 'receivedAt',
   'arrival-reason-missing': 'reason',
+  'right-rule-missing': 'rule',
   'outside-address-ours': 'email',
   'unknown-officer': 'officer',
   'officer-absent': 'officer',

@@ -88,7 +88,7 @@ export function judgeRetention(
 }
 
 /** Merged and spam cases can be put into no other secrecy group, so that nobody could ever let go of them. */
-function isEvidence({ secrecyGroup, state }: Case): boolean {
+export function isEvidence({ secrecyGroup, state }: Case): boolean {
   return secrecyGroup === 'threat' && state !== 'MERGED' && state !== 'SPAM';
 }
 

@@ -78,6 +78,7 @@ const refusalReasons = [
   'arrival-after-mail', // E-58
   'right-rule-missing', // E-44
   'right-not-asked',
+  'erasure-of-evidence', // E-08
   'right-not-extended', // GDPR 12.3
   'not-restricted',
   'use-restricted', // E-44

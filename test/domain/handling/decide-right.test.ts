@@ -22,6 +22,13 @@ function decided(before: CaseFile, input: Parameters<typeof decideRight>[1]): Ca
 }
 
 describe('what a person asks of what is held about them (E-44)', () => {
+  it('is no erasure of a threat, which is evidence until a person lets go of it', () => {
+    const threat = { ...file, case: { ...file.case, secrecyGroup: 'threat' as const } };
+    const granted = { right: 'erasure', decision: 'granted', reason, by: 'letter' } as const;
+    expect(decideRight(threat, granted, acting)).toMatchObject({ reason: 'erasure-of-evidence' });
+    expect(decided({ ...file, case: { ...file.case, flags: ['threat'] } }, granted).case.erase).toBeDefined();
+  });
+
   it('is decided with a reason, a refusal with its provision too', () => {
     expect(decideRight(file, { right: 'erasure', decision: 'refused', reason }, acting)).toMatchObject({
       reason: 'right-rule-missing',

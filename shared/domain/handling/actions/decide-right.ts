@@ -6,6 +6,7 @@ import { decidedRightSchema, type Message } from '../../case/message.ts';
 import { answerWay, isRestricted } from '../../case/restriction.ts';
 import { awaitsDecision } from '../../promise/law-day.ts';
 import type { Refusal } from '../../vocabulary/refusal.ts';
+import { isEvidence } from '../retention.ts';
 import { withLawDay } from '../right-clock.ts';
 import { type Acting, type Action, calendarOf, changed, message, owe, refused, resident } from './acting.ts';
 
@@ -92,6 +93,8 @@ function whyNotDecided(
   if (c.state === 'MERGED') return refused('not-open');
   if (reason === '') return refused('text-missing');
   if (decision === 'refused' && !rule) return refused('right-rule-missing');
+  // What would be promised could not be done: a threat is kept until a person lets go of it (E-08).
+  if (decision === 'granted' && right === 'erasure' && isEvidence(c)) return refused('erasure-of-evidence');
   if (decision === 'lifted' && (right !== 'restriction' || !c.useRestrictedAt))
     return refused('not-restricted');
   if (decision !== 'extended') return undefined;
