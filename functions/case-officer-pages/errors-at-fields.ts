@@ -39,13 +39,19 @@ const fields: Partial<Readonly<Record<RefusalReason, string>>> = {
   'department-outside-secrecy-group': 'department',
 };
 
+/** Where a form calls the same thing otherwise. */
+const ofForm: Readonly<Record<string, typeof fields>> = { right: { 'text-missing': 'reason' } };
+
 /** Everything a refused form lacks, each at its field; empty when a rule refuses it that no field puts right. */
 export function errorsAtFields(
   form: string,
   { reason, all = [reason] }: Refusal,
   language: Language,
 ): readonly FieldError[] {
-  const errors = all.map((each) => ({ field: fields[each], text: refusalWords[language][each] }));
+  const errors = all.map((each) => ({
+    field: ofForm[form]?.[each] ?? fields[each],
+    text: refusalWords[language][each],
+  }));
   return errors.every(({ field }) => field !== undefined)
     ? errors.map(({ field, text }) => ({ field: `${form}-${field}`, text }))
     : [];

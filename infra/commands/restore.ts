@@ -1,6 +1,6 @@
 /**
  * Makes a stack as another was at an instant, beside it. With `--data` from the journal of a local stack; with `--stack` on AWS, in two
- * steps: the tables before the new stage is deployed, the objects and keys (`--objects`) afterwards (docs/runbook.md).
+ * steps: the tables before the new stage is deployed, the objects and keys (`--objects`) afterwards (docs/deploy.md, Restoring).
  *
  *   npm run restore -- --at INSTANT --data FOLDER --to NEW_FOLDER
  *   npm run restore -- --at INSTANT --stack Synpunkt --to SynpunktRestored [--objects] [--dry-run]
