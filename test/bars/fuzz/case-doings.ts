@@ -5,7 +5,10 @@ import { readEndpoint } from '../../../infra/local/endpoint-file.ts';
 import type { RunningStack } from '../../journey/running-stack.ts';
 
 const eventSchema = z.looseObject({
-  content: z.looseObject({ kind: z.string(), by: z.looseObject({ kind: z.string() }) }),
+  content: z.looseObject({
+    kind: z.string(),
+    by: z.looseObject({ kind: z.string(), id: z.optional(z.string()) }),
+  }),
 });
 
 /** What people have done with cases, as it lies in the table: asking the product would be one more thing somebody did. */
@@ -26,8 +29,8 @@ export function caseDoings(stack: RunningStack) {
   }
 
   return {
-    /** Kinds of what people did, in order; what the pipeline notes and who has looked are no change of anybody's. */
-    async of(reference: string): Promise<readonly string[]> {
+    /** What people did and who, in order; what the pipeline notes and who has looked are no change of anybody's. */
+    async of(reference: string): Promise<readonly { readonly kind: string; readonly by: string }[]> {
       const id = await idOf(reference);
       if (id === undefined) return [];
       const { Items = [] } = await client.send(
@@ -39,7 +42,7 @@ export function caseDoings(stack: RunningStack) {
       );
       return Items.map((item) => eventSchema.parse(unmarshall(item)).content)
         .filter(({ kind, by }) => by.kind !== 'pipeline' && kind !== 'viewed')
-        .map(({ kind }) => kind);
+        .map(({ kind, by }) => ({ kind, by: by.id ?? by.kind }));
     },
     end: () => client.destroy(),
   };

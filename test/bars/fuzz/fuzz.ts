@@ -58,7 +58,6 @@ export async function fuzz(
     const operations = await operationsOf(stack);
     const users = z.array(z.looseObject({ id: z.string() })).parse(await stack.json('/_local/users'));
     const guarded = await stack.complain({ message: 'Mitt barn far illa hemma, säger grannen.' });
-    const before = await doings.of(guarded.reference);
 
     const tryOnce = async (person: FuzzedPerson, cases: SomeCases) => {
       const ask = await someAsk(person, operations, random);
@@ -115,8 +114,8 @@ export async function fuzz(
       ),
     );
     await stack.settled();
-    if (JSON.stringify(await doings.of(guarded.reference)) !== JSON.stringify(before))
-      wrong.add(`somebody changed the guarded case: ${await doings.of(guarded.reference)}`);
+    for (const { kind, by } of await doings.of(guarded.reference))
+      if (by !== 'resident' && !seesAll.test(by)) wrong.add(`${by} did ${kind} to the guarded case`);
 
     await fuzzMails(stack, mails, random, say);
     await stack.settled();
