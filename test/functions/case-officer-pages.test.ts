@@ -83,6 +83,31 @@ const inStreets = aCaseFile({ case: aCase({ department: 'gata-park' }) });
 const { reference } = inStreets.case;
 const minutes = 60_000;
 
+it('what is written from right to left runs so wherever it stands, whatever stands beside it', async () => {
+  const said = (what: string) => `مرحبا ${what} 12`;
+  const file = aCaseFile({ case: aCase({ department: 'gata-park', officer: 'gata-handlaggare' }) });
+  const { signedIn } = pipeline({
+    ...file,
+    text: {
+      ...file.text,
+      message: said('m'),
+      subject: said('s'),
+      desiredOutcome: said('d'),
+      address: said('a'),
+      bodyHash: 'h',
+      attachments: [],
+    },
+    contact: { ...file.contact, name: said('n') },
+  });
+  const officer = await signedIn('gata-handlaggare');
+  for (const path of [`/cases/${reference}`, `/cases/${reference}/print`, '/cases']) {
+    const page = String((await officer.get(path)).body);
+    const parts = page.match(/<[^>]*>[^<>]*(?=<)/g)?.filter((each) => each.includes('مرحبا')) ?? [];
+    expect(parts.length).toBeGreaterThan(0);
+    expect(parts.filter((each) => !/^<bdi|dir="auto"/.test(each))).toEqual([]);
+  }
+});
+
 describe('what came as a mail', () => {
   it('shows what is new, keeps what it quotes folded, and no private link in either', async () => {
     const link = `https://synpunkter.example/status/${'a2'.repeat(26)}-1`;

@@ -35,7 +35,7 @@ export function CollectedCase({ frame, collected }: Props): VNode {
         {factsOf({ frame, collected }).map(([name, value]) => (
           <div key={name}>
             <dt>{name}</dt>
-            <dd>{value}</dd>
+            <dd dir="auto">{value}</dd>
           </div>
         ))}
       </dl>

@@ -97,7 +97,11 @@ function ChooseFrom({
               <label>
                 <input type="checkbox" name={`mail-${mail.id}`} value="yes" checked />{' '}
                 {instantWords(mail.receivedAt, settings, language)}
-                {mail.subject && `, ${mail.subject}`}
+                {mail.subject && (
+                  <>
+                    , <bdi>{mail.subject}</bdi>
+                  </>
+                )}
               </label>{' '}
               <a class="ds-link" href={`/cases/set-aside/${mail.id}`}>
                 {texts.openMail}

@@ -150,7 +150,7 @@ function Facts(props: { rows: readonly (readonly [string, ComponentChildren])[];
         .map(([name, value]) => (
           <div key={name}>
             <dt>{name}</dt>
-            <dd>{value}</dd>
+            <dd dir="auto">{value}</dd>
           </div>
         ))}
     </dl>

@@ -31,7 +31,7 @@ export function Said({ language, settings, view, pictures }: CasePageProps): VNo
         <>
           {text.subject && (
             <p>
-              <strong>{texts.subject}:</strong> {text.subject}
+              <strong>{texts.subject}:</strong> <bdi>{text.subject}</bdi>
             </p>
           )}
           <p class="said" dir="auto" lang={view.language}>

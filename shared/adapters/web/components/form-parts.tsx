@@ -88,7 +88,7 @@ function control(type: InputProps['type'], attributes: Attributes, value: string
     case 'tel':
       return <input {...attributes} type="tel" value={value} />;
     default:
-      return <input {...attributes} type="text" value={value} />;
+      return <input {...attributes} type="text" dir="auto" value={value} />;
   }
 }
 

@@ -55,8 +55,8 @@ export function AnswersGiven(props: {
       {questions.map(
         (each) =>
           given[each] && (
-            <p key={each} class="said" dir="auto">
-              <strong>{questionWords[props.language][each][props.over]}:</strong> {given[each]}
+            <p key={each} class="said">
+              <strong>{questionWords[props.language][each][props.over]}:</strong> <bdi>{given[each]}</bdi>
             </p>
           ),
       )}
