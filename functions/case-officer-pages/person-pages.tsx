@@ -20,6 +20,9 @@ export async function showPerson(visit: StaffVisit): Promise<WebResponse> {
   return page(200, <PersonPage {...frameOf(visit)} typed={{}} now={visit.asked.now.toISOString()} />);
 }
 
+/** Lambda answers with 6 MB at most, and what stands in quotes grows on the way. */
+const largestAnswerBytes = 4_400_000;
+
 /** First finds the cases, then shows those that were chosen, to be printed or as a file; nothing of it stands in an address. */
 export async function collectByForm(visit: StaffVisit): Promise<WebResponse> {
   const { request, asked, deps, signedIn } = visit;
@@ -54,7 +57,12 @@ export async function collectByForm(visit: StaffVisit): Promise<WebResponse> {
   const result = await collectCases(chosen, asked, deps);
   if (result.kind === 'denied') return notAllowed(visit, result.access);
   const { kind: _, ...collected } = result;
-  if (as === 'page') return page(200, <CollectedPage {...frameOf(visit)} {...collected} at={shown.now} />);
+  const orTooLarge = (answer: WebResponse) =>
+    Buffer.byteLength(String(answer.body)) <= largestAnswerBytes
+      ? answer
+      : page(422, <PersonPage {...shown} notice={texts.tooLarge} />);
+  if (as === 'page')
+    return orTooLarge(page(200, <CollectedPage {...frameOf(visit)} {...collected} at={shown.now} />));
   const { settings } = asked.applied;
   const content = {
     municipality: settings.municipality.name,
@@ -63,12 +71,12 @@ export async function collectByForm(visit: StaffVisit): Promise<WebResponse> {
     mailsWithoutCase: collected.mails,
     newsOfIssues: collected.news,
   };
-  return {
+  return orTooLarge({
     status: 200,
     headers: {
       'content-type': 'application/json; charset=utf-8',
       'content-disposition': `attachment; filename="${localDayOf(shown.now, asked.applied.settings)}.json"`,
     },
     body: JSON.stringify(content, undefined, 2),
-  };
+  });
 }

@@ -176,6 +176,9 @@ const shownForms: readonly (readonly [string, Record<string, string>])[] = [
   ['/cases/search', { query: 'kim@resident.example' }],
   ['/cases/search', { query: 'Namn text' }],
   ['/cases/person', { email: 'kim@resident.example' }],
+  ['/cases/person', { number: '18900101-9802' }],
+  ['/cases/person', { [`case-${reference}`]: 'yes', 'mail-ses-1': 'yes', as: 'page' }],
+  ['/cases/person', { [`case-${reference}`]: 'yes', as: 'json' }],
   ['/cases/many', { [`pick-${reference}`]: '1', do: 'reply' }],
   ['/cases/many/send', { [`pick-${reference}`]: '1', do: 'reply', insert: '1' }],
   ['/cases/many/send', { [`pick-${reference}`]: '1', do: 'reply', text: 'Lagat.', nonce: 'n' }],
@@ -304,4 +307,21 @@ it('who may not answer leaves no file with the case, and asking where to put one
     );
   const lines = deps.readLog.entries.slice(before);
   expect(lines.filter(({ refusedBy }) => refusedBy !== undefined)).toHaveLength(2);
+});
+
+describe('what is collected about a person', () => {
+  const collect = async (message: string, as: 'page' | 'json') => {
+    const { text } = file;
+    const { deps, browser } = office({ ...file, text: text && { ...text, message } });
+    const { cookies, csrf } = await browser('registrator');
+    const chosen = { csrf, as, [`case-${reference}`]: 'yes' };
+    return serveCaseOfficerPages(askedForm('/cases/person', chosen, { cookies }), deps);
+  };
+
+  it.each(['page', 'json'] as const)('is handed over as a %s, or said to be too much', async (as) => {
+    const whole = await collect(mark, as);
+    expect([whole.status, String(whole.body).includes(mark)]).toEqual([200, true]);
+    const tooMuch = await collect(mark.repeat(600_000), as);
+    expect([tooMuch.status, String(tooMuch.body).includes(mark)]).toEqual([422, false]);
+  });
 });
