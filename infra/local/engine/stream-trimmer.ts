@@ -2,6 +2,9 @@ import { Database } from './database.ts';
 
 /** So many records are read between two trims: few enough for the engine, many enough that trimming costs nothing. */
 const readBetweenTrims = 100;
+/** The whole stack waits meanwhile. */
+const mostWaitMs = 20;
+const isLocked = 5;
 
 /**
  * Removes the records of a table's stream that every consumer has read, as DynamoDB does after a day. The engine never
@@ -16,6 +19,7 @@ export class StreamTrimmer {
   /** @param engineFile - database of the DynamoDB engine, which keeps records in `_stream_records` */
   constructor(engineFile: string) {
     this.#engine = new Database(engineFile);
+    this.#engine.define(`PRAGMA busy_timeout = ${mostWaitMs}`);
   }
 
   /** A consumer, and the last record it has read; undefined before its first. */
@@ -40,6 +44,11 @@ export class StreamTrimmer {
   #trim(table: string): void {
     const places = [...(this.#places.get(table)?.values() ?? [])].map((sequence) => Number(sequence ?? 0));
     const sql = 'DELETE FROM _stream_records WHERE table_name = ? AND CAST(sequence_number AS INTEGER) < ?';
-    this.#engine.run(sql, table, Math.min(...places));
+    try {
+      this.#engine.run(sql, table, Math.min(...places));
+    } catch (fault) {
+      // The engine is writing: the next trim takes these too.
+      if (!(fault instanceof Error && 'errcode' in fault && fault.errcode === isLocked)) throw fault;
+    }
   }
 }
