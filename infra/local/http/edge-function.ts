@@ -1,9 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { runInNewContext } from 'node:vm';
+import { createContext, runInContext, Script } from 'node:vm';
 import * as z from 'zod/mini';
 import type { HttpResponse } from './http-response.ts';
 
-const code = readFileSync(new URL('../../edge/turn-away-large.js', import.meta.url), 'utf8');
+/** Where the code of the edge has been read, once: a world of its own for each request took half a millisecond. */
+const edge = createContext({});
+runInContext(readFileSync(new URL('../../edge/turn-away-large.js', import.meta.url), 'utf8'), edge);
+const ask = new Script('handler(event);');
+
 const answerSchema = z.object({
   statusCode: z.int(),
   headers: z.record(z.string(), z.object({ value: z.string() })),
@@ -24,7 +28,8 @@ export function edgeAnswer({ method, target, contentLength }: EdgeRequest): Http
     querystring: Object.fromEntries([...url.searchParams].map(([name, value]) => [name, { value }])),
     headers: contentLength === undefined ? {} : { 'content-length': { value: contentLength } },
   };
-  const answer = answerSchema.safeParse(runInNewContext(`${code}\nhandler(event);`, { event: { request } }));
+  edge.event = { request };
+  const answer = answerSchema.safeParse(ask.runInContext(edge));
   if (!answer.success) return undefined;
   const { statusCode, headers } = answer.data;
   return {
