@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { configDefaults, defineConfig, type Plugin } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import { NeededRights, stackTests } from './test/needed-rights.ts';
 
 /** Style sheets and scripts for browsers are text in the bundles of the functions, and here too. */
 const assetsAsText: Plugin = {
@@ -29,13 +30,12 @@ class LongestFirst extends BaseSequencer {
 
 /** What `npm run check` runs. */
 const house = 'test/house/**/*.test.ts';
-/** Tests that start something or build the template have modules of their own; there they cost little beside the rest. */
-const ofTheirOwn = 'test/{infra,journey,faults}/**/*.test.{ts,tsx}';
 
 export default defineConfig({
   plugins: [assetsAsText],
   test: {
     globalSetup: ['test/leftovers.ts'],
+    reporters: ['default', new NeededRights()],
     sequence: { sequencer: LongestFirst },
     testTimeout: 60_000,
     silent: 'passed-only',
@@ -46,7 +46,8 @@ export default defineConfig({
       { extends: true, test: { name: 'house', include: [house], isolate: false } },
       {
         extends: true,
-        test: { name: 'stack', include: [ofTheirOwn], isolate: true },
+        // Modules of their own cost little beside what these start.
+        test: { name: 'stack', include: [stackTests], isolate: true },
       },
       {
         // Loading the modules anew for each of 150 files took a third of the time.
@@ -54,7 +55,7 @@ export default defineConfig({
         test: {
           name: 'rules',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: [...configDefaults.exclude, house, ofTheirOwn],
+          exclude: [...configDefaults.exclude, house, stackTests],
           isolate: false,
         },
       },

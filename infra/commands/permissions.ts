@@ -1,7 +1,7 @@
 /**
- * Every right of the stack that no test has needed since the record was forgotten, which `npm test` begins with. A right is needed
- * when it alone allowed a call: without it that call is denied, and a denied call fails the test that made it. Exit code 1 on a
- * right that has no reason to stay, and on a reason whose right is needed or gone.
+ * Every right of the stack that no test has needed since the record was forgotten. A right is needed when it alone allowed a call:
+ * without it that call is denied, and a denied call fails the test that made it. Exit code 1 on a right that has no reason to stay,
+ * and on a reason whose right is gone. A whole run of the tests begins and ends with it (`test/needed-rights.ts`).
  *
  *   npm run permissions -- [--forget | --kept]
  *
@@ -15,7 +15,7 @@ import { parseArgs } from 'node:util';
 import type { Grant } from '../local/engine/permissions/evaluate.ts';
 import { readRecord } from '../local/engine/permissions/record.ts';
 import { synthesize } from '../synth.ts';
-import { keptRights } from './permissions/kept-rights.ts';
+import { type KeptRight, keptRights } from './permissions/kept-rights.ts';
 import { rightsOf } from './permissions/rights.ts';
 
 const records = path.resolve(import.meta.dirname, '../../.build/permissions');
@@ -36,20 +36,21 @@ async function main(): Promise<void> {
   const needed = new Set(uses.filter(({ alone }) => alone).map((line) => keyOf(line.used)));
   const rights = rightsOf(await synthesize());
   const unneeded = rights.filter((right) => !needed.has(keyOf(right)));
-  const reasonFor = (right: Grant) =>
-    keptRights.find(
-      ({ policy, action, resource }) =>
-        policy.test(right.policy) && action.test(right.action) && resource.test(right.resource),
-    );
-  const idle = keptRights.filter((kept) => !unneeded.some((right) => reasonFor(right) === kept));
+  const reasonFor = (right: Grant) => keptRights.find((kept) => fits(kept, right));
+  const gone = keptRights.filter((kept) => !rights.some((right) => fits(kept, right)));
+  // Needed this time, perhaps by chance: a call that is made only when something is late.
+  const idle = keptRights.filter(
+    (kept) => !gone.includes(kept) && !unneeded.some((right) => reasonFor(right) === kept),
+  );
   const faults = [
     ...unneeded
       .filter((right) => !reasonFor(right))
       .map((right) => `${used.has(keyOf(right)) ? 'allowed twice' : 'not used'}: ${inWords(right)}`),
-    ...idle.map(({ reason }) => `a reason without a right: ${reason}`),
+    ...gone.map(({ reason }) => `a reason without a right: ${reason}`),
     ...lines.flatMap((line) => ('denied' in line ? [line.denied] : [])),
   ];
   for (const fault of faults) console.error(fault);
+  for (const { reason } of idle) console.log(`needed this time: ${reason}`);
   const kept = unneeded.filter(reasonFor);
   if (values.kept)
     for (const right of kept) console.log(`${inWords(right)}\n    ${reasonFor(right)?.reason}`);
@@ -57,6 +58,10 @@ async function main(): Promise<void> {
     `${rights.length} rights, ${rights.length - unneeded.length} needed in ${files.length} runs, ${kept.length} kept for a reason.`,
   );
   if (faults.length > 0) process.exitCode = 1;
+}
+
+function fits({ policy, action, resource }: KeptRight, right: Grant): boolean {
+  return policy.test(right.policy) && action.test(right.action) && resource.test(right.resource);
 }
 
 function inWords({ policy, action, resource, condition }: Grant): string {
