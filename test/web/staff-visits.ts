@@ -223,6 +223,16 @@ export function staffVisits(): readonly StaffVisit[] {
     { name: 'workload', user: 'gata-chef', path: '/cases/workload' },
     { name: 'case-overdue', user: 'gata-handlaggare', path: `/cases/${overdue}` },
     { name: 'case-to-approve', user: 'gata-chef', path: `/cases/${mine}` },
+    {
+      name: 'case-turned-down-errors',
+      user: 'gata-chef',
+      path: `/cases/${mine}`,
+      does: async (page) => {
+        await unfold(page, 'reject');
+        await submit(page, 'form[action$="/reject"]');
+        await page.waitForLoadState();
+      },
+    },
     { name: 'case-to-close', user: 'gata-handlaggare', path: `/cases/${answered}` },
     { name: 'case-metadata', user: 'kc-vagledare', path: `/cases/${mine}` },
     {
