@@ -1,147 +1,33 @@
-import type * as z from 'zod/mini';
-import { jsonBody } from '../../shared/adapters/web/json-body.ts';
-import { problem } from '../../shared/adapters/web/problem.ts';
 import type { WebRequest } from '../../shared/adapters/web/request.ts';
-import { json, type WebResponse } from '../../shared/adapters/web/response.ts';
 import type { Route } from '../../shared/adapters/web/router.ts';
-import { issueById, type SaidOfIssue } from '../../shared/domain/complaint/known-issues.ts';
-import { generalAccess } from '../../shared/domain/handling/access.ts';
-import {
-  casesOfKnownIssue,
-  correctKnownIssue,
-  dismissKnownIssue,
-  type IssueDone,
-  type KnownIssueDeps,
-  openKnownIssue,
-  tellOfKnownIssue,
-} from '../../shared/use-cases/case/known-issues.ts';
-import {
-  type IssueActionName,
-  issueActionBodies,
-  issueActionNames,
-  type issueSaidSchema,
-  openIssueSchema,
-} from '../../shared/use-cases/case/known-issues-api.ts';
-import { contextOf, type StaffRequest } from '../../shared/use-cases/case/staff-request.ts';
-import { fieldProblems } from '../../shared/words/field-problems.ts';
-import { issueProblemWords } from '../../shared/words/issue-problem/words.ts';
-import { notDone } from './not-done.ts';
+import { issueActionNames } from '../../shared/use-cases/case/known-issues-api.ts';
+import type { StaffRequest } from '../../shared/use-cases/case/staff-request.ts';
+import type { IssueDeps } from './known-issue-answers.ts';
 
-type Deps = KnownIssueDeps & { readonly newId: () => string };
+const lessAsked = () => import('./less-asked.ts');
 
 /** Known issues: the list, one with its cases, opening one, and what is said of it (E-40). Cases `join` and `leave` one by their own actions. */
-export function knownIssueRoutes(request: WebRequest, asked: StaffRequest, deps: Deps): readonly Route[] {
-  const one = '/api/cases/known-issues/{issue}';
+export function knownIssueRoutes(
+  request: WebRequest,
+  asked: StaffRequest,
+  deps: IssueDeps,
+): readonly Route[] {
+  const all = '/api/cases/known-issues';
+  const one = `${all}/{issue}`;
   return [
-    { method: 'GET', path: '/api/cases/known-issues', serve: async () => list(asked) },
-    { method: 'POST', path: '/api/cases/known-issues', serve: async () => open(request, asked, deps) },
-    { method: 'GET', path: one, serve: async (_, { issue = '' }) => read(issue, asked, deps) },
+    { method: 'GET', path: all, serve: async () => (await lessAsked()).listIssues(asked) },
+    { method: 'POST', path: all, serve: async () => (await lessAsked()).openIssue(request, asked, deps) },
+    {
+      method: 'GET',
+      path: one,
+      serve: async (_, { issue = '' }) => (await lessAsked()).readIssue(issue, asked, deps),
+    },
     ...issueActionNames.map(
       (name): Route => ({
         method: 'POST',
         path: `${one}/${name}`,
-        serve: async (_, { issue = '' }) => act(name, issue, request, asked, deps),
+        serve: async (_, { issue = '' }) => (await lessAsked()).actOnIssue(name, issue, request, asked, deps),
       }),
     ),
   ];
-}
-
-/** All of it is public but for what is proposed, so that looking is no line of the log. */
-async function list(asked: StaffRequest): Promise<WebResponse> {
-  const access = generalAccess('known-issues', asked.staff, contextOf(asked));
-  if (access.kind === 'denied') return notDone({ kind: 'denied', access }, asked.language);
-  return json(200, { issues: asked.applied.knownIssues ?? [] });
-}
-
-async function read(id: string, asked: StaffRequest, deps: Deps): Promise<WebResponse> {
-  const access = generalAccess('known-issues', asked.staff, contextOf(asked));
-  if (access.kind === 'denied') return notDone({ kind: 'denied', access }, asked.language);
-  const issue = issueById(asked.applied, id);
-  if (!issue) return problem(404);
-  const found = await casesOfKnownIssue(issue, asked, deps);
-  if (found.kind === 'denied') return notDone(found, asked.language);
-  return json(200, { issue, joined: found.joined, alike: found.alike });
-}
-
-async function open(request: WebRequest, asked: StaffRequest, deps: Deps): Promise<WebResponse> {
-  const body = bodyFor(openIssueSchema, request, asked);
-  if ('status' in body) return body;
-  const { proposed, ...said } = body.said;
-  const key = request.headers['idempotency-key'] ?? deps.newId();
-  return answer(await openKnownIssue(saidOf(said, asked), { key, proposed }, asked, deps), asked, 201);
-}
-
-async function act(
-  name: IssueActionName,
-  id: string,
-  request: WebRequest,
-  asked: StaffRequest,
-  deps: Deps,
-): Promise<WebResponse> {
-  switch (name) {
-    case 'dismiss':
-      return answer(await dismissKnownIssue(id, asked, deps), asked);
-    case 'correct': {
-      const body = bodyFor(issueActionBodies.correct, request, asked);
-      if ('status' in body) return body;
-      return answer(await correctKnownIssue(id, saidOf(body.said, asked), asked, deps), asked);
-    }
-    case 'news':
-    case 'close': {
-      const body = bodyFor(issueActionBodies.news, request, asked);
-      if ('status' in body) return body;
-      return answer(
-        await tellOfKnownIssue(id, { ...body.said, closes: name === 'close' }, asked, deps),
-        asked,
-      );
-    }
-  }
-}
-
-function bodyFor<Schema extends z.ZodMiniType>(
-  schema: Schema,
-  request: WebRequest,
-  { language }: StaffRequest,
-): { readonly said: z.infer<Schema> } | WebResponse {
-  const body = jsonBody(request);
-  if (body.kind === 'refused') return body.response;
-  const parsed = schema.safeParse(body.value);
-  return parsed.success
-    ? { said: parsed.data }
-    : problem(422, { errors: fieldProblems(parsed.error, language) });
-}
-
-function saidOf(
-  { topic, from, until, ...said }: z.infer<typeof issueSaidSchema>,
-  { applied, now }: StaffRequest,
-): SaidOfIssue {
-  const isTopic = applied.settings.topics.some(({ id }) => id === topic);
-  return {
-    ...said,
-    ...(isTopic && topic !== undefined && { topic }),
-    from: from ?? now.toISOString(),
-    ...(until !== undefined && { until }),
-  };
-}
-
-function answer(done: IssueDone, { language }: StaffRequest, status = 200): WebResponse {
-  switch (done.kind) {
-    case 'done': {
-      const at = { location: `/api/cases/known-issues/${done.issue.id}` };
-      return json(status, done.issue, status === 201 ? at : {});
-    }
-    case 'denied':
-      return notDone(done, language);
-    case 'unknown-issue':
-      return problem(404);
-    case 'changed-meanwhile':
-      return problem(409, { reason: 'changed-meanwhile' });
-    case 'problems':
-      return problem(422, {
-        errors: done.problems.map(({ field, reason }) => ({
-          path: field,
-          detail: issueProblemWords[language][reason],
-        })),
-      });
-  }
 }

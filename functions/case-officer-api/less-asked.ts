@@ -5,4 +5,5 @@ export { registerCase } from '../../shared/use-cases/case/register-case.ts';
 export { searchCases } from '../../shared/use-cases/case/search-cases.ts';
 export { leaveAsItIs, makeCaseOf, readSetAside } from '../../shared/use-cases/case/set-aside-mail.ts';
 export { actOnManyByApi } from './act-on-many-by-api.ts';
+export { actOnIssue, listIssues, openIssue, readIssue } from './known-issue-answers.ts';
 export { listByApi } from './list-by-api.ts';
