@@ -14,16 +14,16 @@ import { handlingWords } from '../../shared/words/handling/words.ts';
 import { refusalWords } from '../../shared/words/refusal/words.ts';
 import { staffLayoutWords } from '../../shared/words/staff-layout/words.ts';
 import { bodyOf, onlyReply } from './action-fields.ts';
-import { keepFiles, shownAgain } from './answer-files.ts';
 import type { StaffVisit } from './case-officer-deps.ts';
 import { errorsAtFields } from './errors-at-fields.ts';
 import { answerAsDraft, forgetTyped, keepTyped } from './keep-typed.tsx';
-import { questionAsMailed, wordsForOutside } from './outside-as-mailed.ts';
-import { replyAsMailed } from './reply-as-mailed.ts';
 import { showCase } from './show-case.tsx';
 import { notAllowed, notFound, notSaved } from './staff-answers.tsx';
 import { queryOf, type WithinList, withinList } from './within-list.ts';
 import { caseOfficerPagesWords } from './words/words.ts';
+
+const answerFiles = () => import('./answer-files.ts');
+const asMailed = () => import('./as-mailed.ts');
 
 /** A form of the case page: done and shown anew, or the page again with why not and everything typed. */
 export async function actOnCase(
@@ -51,15 +51,18 @@ export async function actOnCase(
   if (!sameToken(csrf, signedIn.csrf)) return notSaved(visit, reference, typed);
 
   if (draft) return keepTyped(visit, reference, name, { how: draft, ...kept });
-  const files = name === 'reply' ? () => shownAgain(visit, posted, nonce) : async () => [];
+  const files = async () => (name === 'reply' ? (await answerFiles()).shownAgain(visit, posted, nonce) : []);
   const again = async (more: Parameters<typeof showCase>[2]) =>
     showCase(visit, reference, { ...kept, ...(nonce && { nonce }), files: await files(), ...more });
-  if (insert === 'said')
+  if (insert === 'said') {
+    const { wordsForOutside } = await asMailed();
     return again({ typed: { ...typed, extract: await wordsForOutside(visit, reference, typed) } });
+  }
   if (insert) return withStandardText(visit, reference, kept, again);
   if (preview) {
-    const asMailed = name === 'consult-outside' ? questionAsMailed : replyAsMailed;
-    return again({ preview: await asMailed(visit, reference, typed) });
+    const { questionAsMailed, replyAsMailed } = await asMailed();
+    const look = name === 'consult-outside' ? questionAsMailed : replyAsMailed;
+    return again({ preview: await look(visit, reference, typed) });
   }
 
   const id = await caseNamed(reference, name, asked, deps);
@@ -67,7 +70,9 @@ export async function actOnCase(
   const expectedVersion = version && /^\d+$/.test(version) ? Number(version) : undefined;
   const body = bodyOf(name, typed, asked.applied.settings);
   const along =
-    name === 'reply' ? await keepFiles(visit, posted, { nonce, caseId: id }) : ({ kind: 'none' } as const);
+    name === 'reply'
+      ? await (await answerFiles()).keepFiles(visit, posted, { nonce, caseId: id })
+      : ({ kind: 'none' } as const);
   if (along.kind === 'wrong')
     return again({ status: 422, errors: [{ field: 'reply-attachments', text: along.text }] });
   const how = { ...asked, expectedVersion, ...(along.kind === 'kept' && { files: along.files }) };

@@ -8,7 +8,7 @@ import type { PostedForm } from '../../shared/adapters/web/form-fields.ts';
 import { prepareUpload } from '../../shared/adapters/web/prepare-upload.ts';
 import { problem } from '../../shared/adapters/web/problem.ts';
 import type { WebResponse } from '../../shared/adapters/web/response.ts';
-import { makeNonce, readNonce } from '../../shared/adapters/web/signed-fields.ts';
+import { readNonce } from '../../shared/adapters/web/signed-fields.ts';
 import type { Attachment } from '../../shared/domain/complaint/complaint.ts';
 import { accessTo } from '../../shared/domain/handling/access.ts';
 import { caseNamed } from '../../shared/use-cases/case/case-named.ts';
@@ -17,11 +17,6 @@ import { fieldWords } from '../../shared/words/field/words.ts';
 import type { CaseOfficerDeps, StaffVisit } from './case-officer-deps.ts';
 
 const uploadDeps = ({ settings, uploads }: CaseOfficerDeps) => ({ settings, attachments: uploads });
-
-/** A nonce for a form shown now: its files go ahead of it under this name. */
-export async function formNonce({ asked, deps }: StaffVisit): Promise<string> {
-  return makeNonce(await deps.settings.secret('forms'), deps.newId(), asked.now);
-}
 
 /** The files of a form that comes back, so that nobody chooses them twice. */
 export async function shownAgain(

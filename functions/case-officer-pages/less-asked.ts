@@ -1,5 +1,6 @@
 /** Pages that few visits ask for, in one part of the bundle that is loaded when one does (docs/decisions/0133). */
 export { changeAbsence, showAbsence } from './absence-pages.tsx';
+export { uploadForAnswer } from './answer-files.ts';
 export { changeKnownIssue, newKnownIssue, showKnownIssue, showKnownIssues } from './known-issue-pages.tsx';
 export { mailAsFile, mailAsText, setAsideAsFile, setAsideAsText } from './mail-as-it-came.ts';
 export { chooseForMany, noneToChoose, sendToMany } from './many-pages.tsx';

@@ -5,7 +5,6 @@ import { currentSession } from '../../shared/adapters/web/sign-in/current-sessio
 import { languageCookie, staffLanguage } from '../../shared/adapters/web/staff-language.ts';
 import { type CaseActionName, caseActionBodies } from '../../shared/use-cases/case/case-api.ts';
 import { actOnCase } from './act-on-case.tsx';
-import { uploadForAnswer } from './answer-files.ts';
 import { attachment } from './attachment.ts';
 import type { CaseOfficerDeps, StaffVisit } from './case-officer-deps.ts';
 import { showList } from './list-pages.tsx';
@@ -65,7 +64,7 @@ const pages: Readonly<Record<string, Served>> = {
   '/cases/{reference}/attachments/{number}/{copy}': { GET: attachment },
   '/cases/{reference}/mails/{number}/text': { GET: late((of) => of.mailAsText) },
   '/cases/{reference}/mails/{number}/eml': { GET: late((of) => of.mailAsFile) },
-  '/cases/{reference}/uploads': { POST: uploadForAnswer },
+  '/cases/{reference}/uploads': { POST: late((of) => of.uploadForAnswer) },
 };
 
 const isActionName = (name: string): name is CaseActionName => name in caseActionBodies;

@@ -5,9 +5,9 @@ import { cursorBefore, listCases } from '../../shared/use-cases/case/list-cases.
 import { picturesOf } from '../../shared/use-cases/case/pictures-of.ts';
 import { type ReadCase, readCase } from '../../shared/use-cases/case/read-case.ts';
 import type { WrittenLine } from '../../shared/use-cases/case/staff-request.ts';
-import { formNonce } from './answer-files.ts';
 import { filesOf } from './attachment.ts';
 import type { CaseOfficerDeps, StaffVisit } from './case-officer-deps.ts';
+import { formNonce } from './form-nonce.ts';
 import type { CasePageProps } from './pages/case/case-page-props.ts';
 import { CasePage } from './pages/case-page.tsx';
 import { PrintPage } from './pages/print-page.tsx';
