@@ -1,5 +1,4 @@
 import { placeWordsIn, type SaidOfIssue } from '../../shared/domain/complaint/known-issues.ts';
-import { longestNews, longestTitle } from '../../shared/domain/settings/known-issue.ts';
 import { earliest } from '../../shared/domain/time/instants.ts';
 import type { CaseRow } from '../../shared/use-cases/case/case-api.ts';
 import {
@@ -30,8 +29,8 @@ function saidIn(typed: Typed, { asked }: StaffVisit): SaidOfIssue {
   const { settings } = asked.applied;
   const { title = '', text = '', topic, places = '', from = '', until } = typed;
   return {
-    title: title.slice(0, longestTitle),
-    text: text.slice(0, longestNews),
+    title,
+    text,
     ...(settings.topics.some(({ id }) => id === topic) && { topic }),
     placeWords: placeWordsIn(places),
     from: localInstant(from, settings) ?? asked.now.toISOString(),

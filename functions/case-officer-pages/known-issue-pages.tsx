@@ -4,7 +4,6 @@ import { page, seeOther, type WebResponse } from '../../shared/adapters/web/resp
 import { sameToken } from '../../shared/adapters/web/sign-in/current-session.ts';
 import { issueById } from '../../shared/domain/complaint/known-issues.ts';
 import { generalAccess } from '../../shared/domain/handling/access.ts';
-import { longestNews } from '../../shared/domain/settings/known-issue.ts';
 import {
   casesOfKnownIssue,
   dismissKnownIssue,
@@ -65,7 +64,7 @@ export async function changeKnownIssue(visit: StaffVisit, id: string): Promise<W
     return issuePage(visit, id, 403, { typed, notice });
   }
   const said = {
-    text: (typed.text ?? '').slice(0, longestNews),
+    text: typed.text ?? '',
     reviewed: typed.reviewed === 'yes',
     closes: wanted === 'close',
   };

@@ -1,6 +1,6 @@
-import type { KnownIssue } from '../settings/known-issue.ts';
+import { type KnownIssue, longestNews, longestTitle } from '../settings/known-issue.ts';
 import type { AppliedSettings, Settings } from '../settings/settings.ts';
-import { isBefore } from '../time/instants.ts';
+import { isBefore, toMs } from '../time/instants.ts';
 import type { Instant } from '../time/time.ts';
 import { addressesIn } from './addresses-in.ts';
 import { mentions } from './mentions.ts';
@@ -13,10 +13,13 @@ export type SaidOfIssue = Pick<KnownIssue, 'title' | 'topic' | 'placeWords' | 'f
 
 /** What is wrong with what is said, by the field to correct. */
 export interface IssueProblem {
-  readonly field: 'title' | 'text' | 'topic' | 'until' | 'reviewed';
+  readonly field: 'title' | 'text' | 'topic' | 'from' | 'until' | 'reviewed';
   readonly reason:
     | 'title-missing'
+    | 'title-too-long'
     | 'text-missing'
+    | 'text-too-long'
+    | 'day-unlikely'
     | 'topic-or-place-missing'
     | 'ends-before-it-begins'
     | 'not-reviewed'
@@ -25,11 +28,18 @@ export interface IssueProblem {
     | 'issue-not-open';
 }
 
+/** A year that is farther off, either way, is a slip of the keyboard: it would make issues of all cases, or of none. */
+const likelyMs = 2 * 366 * 86_400_000;
+
 /** Everything that keeps an issue from being opened: all of it is public at once. */
-export function problemsOfIssue(said: SaidOfIssue, settings: Settings): IssueProblem[] {
+export function problemsOfIssue(said: SaidOfIssue, settings: Settings, now: Instant): IssueProblem[] {
   const { title, topic, placeWords, from, until, text, reviewed } = said;
+  const isLikely = (at: Instant) => Math.abs(toMs(at) - toMs(now)) <= likelyMs;
   return [
     ...(title.trim() === '' ? [{ field: 'title', reason: 'title-missing' } as const] : []),
+    ...(title.trim().length > longestTitle ? [{ field: 'title', reason: 'title-too-long' } as const] : []),
+    ...(isLikely(from) ? [] : [{ field: 'from', reason: 'day-unlikely' } as const]),
+    ...(until === undefined || isLikely(until) ? [] : [{ field: 'until', reason: 'day-unlikely' } as const]),
     ...unsafe('title', [title, ...placeWords].join('\n'), settings),
     ...(topic === undefined && placeWords.length === 0
       ? [{ field: 'topic', reason: 'topic-or-place-missing' } as const]
@@ -48,6 +58,7 @@ export function problemsOfNews(
 ): IssueProblem[] {
   return [
     ...(text.trim() === '' ? [{ field: 'text', reason: 'text-missing' } as const] : []),
+    ...(text.trim().length > longestNews ? [{ field: 'text', reason: 'text-too-long' } as const] : []),
     ...unsafe('text', text, settings),
     ...(reviewed ? [] : [{ field: 'reviewed', reason: 'not-reviewed' } as const]),
   ];

@@ -56,7 +56,7 @@ export async function openKnownIssue(
   if (named.proposed !== undefined && !before) return { kind: 'unknown-issue' };
   if (before && before.state !== 'proposed') return { kind: 'done', issue: before };
   const { settings } = request.applied;
-  const problems = problemsOfIssue(said, settings);
+  const problems = problemsOfIssue(said, settings, request.now.toISOString());
   if (problems.length > 0) return { kind: 'problems', problems };
   const by = { by: request.staff.id, now: request.now.toISOString(), settings };
   return kept(openedIssue(before ?? { id, version: 0 }, said, by), deps);
@@ -98,7 +98,7 @@ export async function correctKnownIssue(
   if (!issue) return { kind: 'unknown-issue' };
   if (issue.state !== 'open')
     return { kind: 'problems', problems: [{ field: 'text', reason: 'issue-not-open' }] };
-  const problems = problemsOfIssue(said, request.applied.settings);
+  const problems = problemsOfIssue(said, request.applied.settings, request.now.toISOString());
   if (problems.length > 0) return { kind: 'problems', problems };
   return kept(correctedIssue(issue, said), deps);
 }

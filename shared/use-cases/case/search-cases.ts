@@ -61,7 +61,7 @@ async function byReference(
     kind: 'searched',
     by: 'reference',
     cases: await caseRows(shown, request, deps),
-    more: false,
+    more: references.length > mostReferences,
     ...(shown.length === 0 && refused !== undefined && { refused }),
   };
 }

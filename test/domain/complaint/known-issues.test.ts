@@ -59,7 +59,7 @@ describe('what becomes public', () => {
     reviewed: true,
   };
   const reasons = (over: Partial<SaidOfIssue>) =>
-    problemsOfIssue({ ...said, ...over }, settings).map(({ reason }) => reason);
+    problemsOfIssue({ ...said, ...over }, settings, noon).map(({ reason }) => reason);
 
   it.each([
     ['is fine as it is', {}, []],
@@ -67,6 +67,10 @@ describe('what becomes public', () => {
     ['needs a text', { text: '' }, ['text-missing']],
     ['needs a topic or a place', { topic: undefined, placeWords: [] }, ['topic-or-place-missing']],
     ['is enough with a place', { topic: undefined }, []],
+    ['is not cut off where it is too long', { text: 'x'.repeat(2001) }, ['text-too-long']],
+    ['nor is its title', { title: 'x'.repeat(121) }, ['title-too-long']],
+    ['began in no such year', { from: '0026-11-23T10:00:00.000Z' }, ['day-unlikely']],
+    ['ends in no such year', { until: '2206-11-23T10:00:00.000Z' }, ['day-unlikely']],
     ['must be read once more', { reviewed: false }, ['not-reviewed']],
     ['ends after it begins', { until: noon }, ['ends-before-it-begins']],
     ['names nobody by number', { text: 'Kim, 640823-3234, vet mer.' }, ['holds-personal-number']],
