@@ -110,6 +110,18 @@ describe('a decision on what somebody asked under data protection (E-44)', () =>
     });
   });
 
+  it('that gives what was asked says nothing of appeals', async () => {
+    const world = await asked();
+    await world.post('right', {
+      right: 'access',
+      decision: 'granted',
+      reason: 'Utdraget följer med posten.',
+    });
+    const text = await world.told();
+    expect(text).toContain('Utdraget följer med posten.');
+    expect(text).not.toMatch(/överklaga|förvaltningsrätten/);
+  });
+
   it('ends the month and what is said of it; more that is asked keeps it going', async () => {
     const world = await asked();
     expect(await world.post('right', { ...refusal, moreToDecide: true })).toBe(200);

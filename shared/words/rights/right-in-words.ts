@@ -20,7 +20,7 @@ export function rightInWords(
   ];
 }
 
-/** What becomes of it, and what the person can do about the decision. */
+/** What becomes of it, and what the person can do about a decision that goes against them (FL 33 §). */
 export function afterDecision(
   { right, decision }: DecidedRight,
   { municipality: { country } }: Pick<Settings, 'municipality'>,
@@ -30,6 +30,7 @@ export function afterDecision(
   const authority = publicBodies[country].dataProtection;
   return [
     ...(right === 'erasure' && decision === 'granted' ? [words.erased] : []),
-    decision === 'extended' ? words.complain({ authority }) : words.appeal[country]({ authority }),
+    ...(decision === 'extended' ? [words.complain({ authority })] : []),
+    ...(decision === 'refused' || decision === 'lifted' ? [words.appeal[country]({ authority })] : []),
   ];
 }
