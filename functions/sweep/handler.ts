@@ -11,11 +11,10 @@ import { tableOf } from '../../shared/adapters/aws/table.ts';
 import { logFault, metric, warn } from '../../shared/adapters/runtime/log.ts';
 import { readEnv } from '../../shared/adapters/runtime/read-env.ts';
 import { workerFaults } from '../../shared/adapters/runtime/worker-faults.ts';
-import { letCasesFollow } from '../../shared/use-cases/case/follow-settings.ts';
 import { followKnownIssues } from '../../shared/use-cases/trends/follow-known-issues.ts';
 import { nothingSeen, seeManyAlike } from '../../shared/use-cases/trends/see-many-alike.ts';
-import { dayAndSettings } from './day-and-settings.ts';
 import { envSchema } from './env.ts';
+import { misplacedCases } from './misplaced-cases.ts';
 import { overdueNow, type Swept, sweep } from './sweep.ts';
 
 const env = readEnv(envSchema);
@@ -30,8 +29,9 @@ const queues = mailQueues(sqs(), { resident: env.RESIDENT_MAIL_QUEUE_URL, staff:
 const setAside = (id: string, fault: unknown) =>
   logFault('case-set-aside', fault, { case: id, next: 'the others are done; tried again tomorrow' });
 
-/** Cases that lie where they may not are looked for once a day, and when the settings change, as long as this environment lives. */
-let lookedFor: string | undefined;
+const lookForMisplaced = misplacedCases(cases, setAside);
+/** Enough to write what was begun. */
+const leastMs = 5_000;
 
 /** Many alike are looked for every quarter of an hour, which is soon enough for people to hear the same day. */
 const looksEveryMs = 15 * 60_000;
@@ -40,13 +40,10 @@ const seen = nothingSeen();
 
 export const handler = middy<unknown, Swept>()
   .use(workerFaults({ code: 'sweep.failed', next: 'the next tick does it; an alarm when none comes' }))
-  .handler(async () => {
+  .handler(async (_, context) => {
     const now = new Date();
     const applied = await settings.current();
     const swept = await sweep({ cases, applied, workflow, queues, now });
-    const key = dayAndSettings(applied, now);
-    if (key !== lookedFor) await letCasesFollow(cases, applied, now.toISOString(), { onFault: setAside });
-    lookedFor = key;
     metric('SweepRescued', swept.rescuedObligations + swept.rescuedMails, now);
     metric('OldestUnsentMail', swept.oldestUnsentMinutes, now);
     // Once an hour: people look at it, and nothing waits for it.
@@ -58,5 +55,7 @@ export const handler = middy<unknown, Swept>()
     if (looks) lookedAtMs = now.getTime();
     const known = proposed > 0 ? await settings.current() : applied;
     await followKnownIssues({ cases, followers, knownIssues, applied: known, now, warn });
+    // Last, since it reads every open case: with hundreds of thousands the next tick goes on with them.
+    await lookForMisplaced(applied, now, () => context.getRemainingTimeInMillis() > leastMs);
     return swept;
   });

@@ -21,6 +21,8 @@ interface Following {
   readonly moved?: ReadonlySet<string>;
   /** @default thrown */
   readonly onFault?: OnFault;
+  /** False when it is time to stop. @default always */
+  readonly hasTime?: () => boolean;
 }
 
 /**
@@ -33,12 +35,32 @@ export async function letCasesFollow(
   cases: CaseStore,
   applied: AppliedSettings,
   now: Instant,
-  { moved = new Set(), onFault = rethrow }: Following = {},
+  following: Following = {},
 ): Promise<number> {
+  const held = heldCases(cases, applied.settings, now, following.onFault);
+  const { followed } = await letThemFollow(held, cases, applied, now, following);
+  return followed;
+}
+
+/**
+ * The same of the cases handed in, as long as there is time; asked again with the same iterator it goes on where it stopped.
+ *
+ * @returns how many went elsewhere, and whether there are no more
+ */
+export async function letThemFollow(
+  held: AsyncIterator<Case>,
+  cases: CaseStore,
+  applied: AppliedSettings,
+  now: Instant,
+  { moved = new Set(), onFault = rethrow, hasTime = () => true }: Following,
+): Promise<{ readonly followed: number; readonly isDone: boolean }> {
   const acting: Acting = { by: { kind: 'pipeline' }, now, applied };
   const context = { settings: applied.settings, now };
   let followed = 0;
-  for await (const c of heldCases(cases, applied.settings, now, onFault)) {
+  while (hasTime()) {
+    const next = await held.next();
+    if (next.done) return { followed, isDone: true };
+    const { value: c } = next;
     if (!placeUnderSettings(c, context, moved)) continue;
     try {
       const result = await changeCase(cases, c.id, (file) => followSettings(file, { moved }, acting));
@@ -47,7 +69,7 @@ export async function letCasesFollow(
       onFault(c.id, fault);
     }
   }
-  return followed;
+  return { followed, isDone: false };
 }
 
 /** Every open case, and every answered one nobody has closed yet, wherever it lies. */
@@ -56,7 +78,7 @@ export async function* heldCases(
   { departments, former }: Settings,
   now: Instant,
   onFault: OnFault = rethrow,
-): AsyncIterable<Case> {
+): AsyncGenerator<Case> {
   const gone = former.filter(({ kind }) => kind === 'department');
   const seen = new Set<string>();
   for (const { id } of [...departments, ...gone]) {
