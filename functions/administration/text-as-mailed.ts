@@ -46,7 +46,7 @@ function textAsMailed(
   const mail = change.kind === 'changed' ? change.mails.find(({ kind }) => kind === 'answer') : undefined;
   if (change.kind !== 'changed' || !mail) return undefined;
   const after = { ...file, case: change.case, messages: change.messages };
-  const links = { status: `${settings.municipality.web}/status/…`, staff: () => '' };
+  const links = { status: `${settings.municipality.web}/status/…`, staff: () => '', list: '' };
   return renderText(residentBlocks(letterOf(after, mail, settings, links, now), () => undefined));
 }
 

@@ -33,7 +33,7 @@ export async function questionAsMailed(visit: StaffVisit, reference: string, typ
     change.kind === 'changed' ? change.mails.find(({ kind }) => kind === 'outside-question') : undefined;
   if (change.kind !== 'changed' || !mail) return text;
   const after = { ...file, case: change.case, messages: [...file.messages, ...change.messages] };
-  const links = { status: '', staff: () => '' };
+  const links = { status: '', staff: () => '', list: '' };
   return renderText(outsideBlocks(letterOf(after, mail, asked.applied.settings, links, now)));
 }
 

@@ -33,6 +33,6 @@ export async function replyAsMailed(
   const mail = change.kind === 'changed' ? change.mails.find((each) => each.kind === 'answer') : undefined;
   if (change.kind !== 'changed' || !mail) return asTyped;
   const after = { ...file, case: change.case, messages: [...file.messages, ...change.messages] };
-  const links = { status: `${deps.publicUrl}/status/…`, staff: () => '' };
+  const links = { status: `${deps.publicUrl}/status/…`, staff: () => '', list: '' };
   return renderText(residentBlocks(letterOf(after, mail, settings, links, now), () => undefined));
 }

@@ -88,6 +88,7 @@ async function linksOf(c: Case, { settings, publicUrl }: SendMailDeps): Promise<
   return {
     status: `${publicUrl}/status/${statusToken(await settings.secret('links'), c.id, c.linkGeneration)}`,
     staff: (reference) => `${publicUrl}/cases/${reference}`,
+    list: `${publicUrl}/cases`,
   };
 }
 
@@ -96,14 +97,21 @@ export async function giveBack(mails: readonly OwedMail[], deps: SendMailDeps): 
   for (const mail of mails) await deps.cases.keepClaimed({ ...withoutClaim(mail), state: 'owed' });
 }
 
+/** As many mails of a group as one sender has time for; of thousands, those left are for the next order, or the sweep's. */
+export const mostGathered = 300;
+
 /**
  * What leaves together now. Two senders may have been told of the same group at once: the second waits a moment for the
- * first, so that the first takes all of it and a person has one mail (D8). Who waits in vain sends what it finds.
+ * first, so that the first takes all of it and a person has one mail (D8). Who waits in vain sends what it finds; a flood is
+ * left to the one who is at it.
  */
 export async function gathered(group: string, deps: SendMailDeps): Promise<OwedMail[]> {
   for (let pauses = 0; ; pauses += 1) {
-    const mails = await Array.fromAsync(deps.cases.unsent(deps.now().toISOString(), group));
+    const mails: OwedMail[] = [];
+    for await (const mail of deps.cases.unsent(deps.now().toISOString(), group))
+      if (mails.push(mail) === mostGathered) break;
     const free = mails.filter((mail) => isNotice(mail) || !isBeingSent(mail, deps));
+    if (mails.length === mostGathered && free.length < mails.length) return [];
     if (pauses === mostPauses || free.length === mails.length) return free;
     await deps.pause(pauseMs);
   }

@@ -15,13 +15,14 @@ import { onCallId } from '../../shared/domain/deadlines/obligation.ts';
 import type { Acting } from '../../shared/domain/handling/actions/acting.ts';
 import type { MailOrder } from '../../shared/domain/mail/mail-queues.ts';
 import type { AppliedSettings } from '../../shared/domain/settings/settings.ts';
+import { toMs } from '../../shared/domain/time/instants.ts';
 import {
   consultReplyAddress,
   noteAddress,
   officerReplyAddress,
   replyAddress,
 } from '../../shared/use-cases/intake/tokens.ts';
-import { claimLetter, gathered, wasTaken } from './claim-mail.ts';
+import { claimLetter, gathered, mostGathered, wasTaken } from './claim-mail.ts';
 import { filesOfAnswer } from './files-of-answer.ts';
 import { handToSes, type MimeMail } from './hand-to-ses.ts';
 import { heldUntil } from './loop-caps.ts';
@@ -38,8 +39,10 @@ const answerableKinds: ReadonlySet<MailKind> = new Set([
   'resident-wrote',
   'mailed-answer',
 ]);
-/** References that fit into one SES tag, and into one readable mail. */
-const atMostCasesInOneMail = 20;
+/** References that fit into one SES tag. */
+const mostReferences = 20;
+/** What these say of each case stands nowhere else for their reader: none goes unsaid, however many there are. */
+const saysAll: ReadonlySet<MailKind> = new Set(['consultation', 'mailed-answer', 'answer-copy']);
 /** Each time another sender is at the same group, which it ends; what is left after that the sweep orders again. */
 const mostTries = 5;
 
@@ -62,8 +65,9 @@ export async function sendMail(order: MailOrder, deps: SendMailDeps): Promise<vo
 async function sendGathered(found: readonly OwedMail[], deps: SendMailDeps): Promise<'done' | 'taken'> {
   const mails = found.filter((mail) => !isNotice(mail));
   const byCase = [...Map.groupBy(mails, ({ caseId }) => caseId).values()];
-  for (let from = 0; from < byCase.length; from += atMostCasesInOneMail) {
-    const some = byCase.slice(from, from + atMostCasesInOneMail).flat();
+  const atOnce = mails[0] && saysAll.has(mails[0].kind) ? mostReferences : mostGathered;
+  for (let from = 0; from < byCase.length; from += atOnce) {
+    const some = byCase.slice(from, from + atOnce).flat();
     if ((await sendTogether(some, deps)) === 'taken') return 'taken';
   }
   return 'done';
@@ -178,7 +182,8 @@ async function sendToSame(
   applied: AppliedSettings,
   deps: SendMailDeps,
 ): Promise<void> {
-  const [first, ...others] = letters;
+  const soonest = letters.toSorted((a, b) => toMs(a.c.promise.dueAt) - toMs(b.c.promise.dueAt));
+  const [first, ...others] = soonest;
   if (!first) return;
   const to = staffAddresses(first.mail, applied.settings);
   if (to.length === 0) {
@@ -230,6 +235,6 @@ async function sendLetters(
 ): Promise<void> {
   const mails = letters.map((letter) => letter.mail);
   const references = [...new Set(letters.map((letter) => letter.c.reference))];
-  const sent = await handToSes(mails, references, deps, compose);
+  const sent = await handToSes(mails, references.slice(0, mostReferences), deps, compose);
   for (const letter of letters) await noteOutcome(letter, sent, applied, deps);
 }

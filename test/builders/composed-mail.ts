@@ -37,6 +37,7 @@ export function composedMail(kind: MailKind, language: Language, text = 'Lampan 
   const links = {
     status: `https://s.example/status/${'a'.repeat(60)}`,
     staff: (r: string) => `https://s.example/cases/${r}`,
+    list: 'https://s.example/cases',
   };
   const letter = letterOf({ ...file, messages }, mail, settings, links, file.case.receivedAt);
   const how = {

@@ -7,7 +7,11 @@ import { aMunicipality } from '../builders/settings.ts';
 import { timesToldOf } from './checker.ts';
 
 const now = '2026-12-01T09:00:00.000Z';
-const links = { status: 'https://s.example/status/x', staff: (r: string) => `https://s.example/cases/${r}` };
+const links = {
+  status: 'https://s.example/status/x',
+  staff: (r: string) => `https://s.example/cases/${r}`,
+  list: 'https://s.example/cases',
+};
 
 it('two levels of one case owed to one person at once are two things one mail tells (D8)', () => {
   const file = aCaseFile();

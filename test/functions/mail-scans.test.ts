@@ -132,7 +132,11 @@ describe('a mail with a virus (E-27)', () => {
       const file = await w.file();
       const [mail] = file.mails;
       if (!mail) throw new Error('not acknowledged');
-      const links = { status: 'https://s.example/x', staff: (r: string) => `https://s.example/cases/${r}` };
+      const links = {
+        status: 'https://s.example/x',
+        staff: (r: string) => `https://s.example/cases/${r}`,
+        list: 'https://s.example/cases',
+      };
       const letter = letterOf(file, { ...mail, language }, aMunicipality(), links, mail.owedAt);
       const how = { to: 'kim@resident.example', replyTo: 'svar+x@y.example', region: 'eu-north-1' };
       expect(composeForResident(letter, how).text).toMatch(/virus/);

@@ -237,7 +237,11 @@ describe.each(languages)('the mail on a mailed answer in %s', (language) => {
     const [mail] = told(file);
     if (!mail) throw new Error('not told');
     const became = reason === 'taken' ? {} : { refusedFor: reason };
-    const links = { status: 'https://s.example/x', staff: (r: string) => `https://s.example/cases/${r}` };
+    const links = {
+      status: 'https://s.example/x',
+      staff: (r: string) => `https://s.example/cases/${r}`,
+      list: 'https://s.example/cases',
+    };
     const letter = letterOf(file, { ...mail, ...became, language }, aMunicipality(), links, mail.owedAt);
     const { subject, text, html } = composeForStaff([letter], { to: [officer] });
     expect(subject).toContain(file.case.reference);

@@ -145,7 +145,7 @@ describe('the mail with the link', () => {
     const file = await deps.cases.file(id);
     if (!mail || !file) throw new Error('no mail');
     const { settings } = appliedSettings();
-    const links = { status: 'https://synpunkt.example/status/NEW', staff: () => '' };
+    const links = { status: 'https://synpunkt.example/status/NEW', staff: () => '', list: '' };
     const letter = letterOf(file, { ...mail, language }, settings, links, now);
     const composed = composeForResident(letter, { to: 'a@b.example', replyTo: 'c@d.example', region: 'x' });
     expect(composed.text).toContain('/status/NEW');

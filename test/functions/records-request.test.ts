@@ -38,6 +38,7 @@ async function sent(message: string, receivedAt: string, applied = appliedSettin
 const links = {
   status: 'https://s.example/status/abc',
   staff: (r: string) => `https://s.example/cases/${r}`,
+  list: 'https://s.example/cases',
 };
 const how = { to: 'kim@resident.example', replyTo: 'svar+x@svar.sjokoping.example', region: 'eu-north-1' };
 

@@ -27,6 +27,7 @@ const refusal = { right: 'erasure', decision: 'refused', rule: 'Dataskyddsföror
 const links = {
   status: 'https://s.example/status/abc',
   staff: (r: string) => `https://s.example/cases/${r}`,
+  list: 'https://s.example/cases',
 };
 const how = { to: 'kim@resident.example', replyTo: 'svar+x@svar.sjokoping.example', region: 'eu-north-1' };
 

@@ -343,6 +343,48 @@ describe('mails to staff', () => {
     expect(mailer.sent.map(({ references }) => references.length)).toEqual([15]);
   });
 
+  it('are one mail of a flood too, with those to be answered soonest and the number of the others (D8)', async () => {
+    const files = Array.from({ length: 310 }, (_, i) =>
+      aFile(`key-${i}`, (file) => {
+        const dueAt = new Date(Date.parse('2026-12-20T16:00:00.000Z') - i * 60_000).toISOString();
+        const c = { ...file.case, promise: { ...file.case.promise, dueAt } };
+        return {
+          ...file,
+          case: c,
+          mails: [owed({ ...file, case: c }, { ...someContent.alarm, alarm: 'unassigned' })],
+        };
+      }),
+    );
+    const { cases, mailer, deps } = world(files, { at: '2026-11-23T10:00:00.000Z' });
+    const order = { group: 'STAFF#kc-ansvarig#alarm' };
+    await sendMail(order, deps);
+    expect(mailer.sent).toHaveLength(1);
+    const first = await simpleParser(mailer.sent[0]?.mime ?? Buffer.alloc(0));
+    expect(first.text).toContain('Fler ärenden, som ska besvaras senare än de här: 280.');
+    expect(first.text).toContain('i din lista. https://synpunkter.sjokoping.example/cases\n');
+    const [soonest, second] = files.slice(280, 300).toReversed();
+    const named = [...(first.text ?? '').matchAll(/^([2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]): /gm)].map(
+      ([, each]) => each,
+    );
+    expect(named).toHaveLength(20);
+    expect(named.slice(0, 2)).toEqual([soonest?.case.reference, second?.case.reference]);
+    expect(mailer.sent[0]?.references).toEqual(named);
+
+    await sendMail(order, deps);
+    await sendMail(order, deps);
+    expect(mailer.sent.map(({ references }) => references.length)).toEqual([20, 10]);
+    for (const file of files) expect((await cases.file(file.case.id))?.mails[0]?.state).toBe('sent');
+  });
+
+  it('that ask or show something themselves leave none out (D8)', async () => {
+    const files = Array.from({ length: 25 }, (_, i) =>
+      aFile(`key-${i}`, (file) => ({ ...file, mails: [owed(file, { kind: 'consultation' })] })),
+    );
+    const { mailer, deps } = world(files, { at: '2026-11-23T10:00:00.000Z' });
+    await sendMail({ group: 'STAFF#kc-ansvarig#consultation' }, deps);
+    expect(mailer.sent.map(({ references }) => references.length)).toEqual([20, 5]);
+  });
+
   it('leave as one though two senders hear of them at the same time (D8)', async () => {
     const files = ['a', 'b', 'c'].map((key) =>
       aFile(key, (file) => ({ ...file, mails: [owed(file, someContent.reminder)] })),

@@ -24,6 +24,7 @@ const denmark: Partial<Settings> = { municipality: { ...aMunicipality().municipa
 const links = {
   status: 'https://s.example/status/abc',
   staff: (reference: string) => `https://s.example/cases/${reference}`,
+  list: 'https://s.example/cases',
 };
 const how = { to: 'kim@resident.example', replyTo: 'svar+x@svar.sjokoping.example', region: 'eu-north-1' };
 

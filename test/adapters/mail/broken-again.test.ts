@@ -7,7 +7,11 @@ import { mondayMorning } from '../../builders/a-case.ts';
 import { lived } from '../../builders/a-life.ts';
 import { aMunicipality } from '../../builders/settings.ts';
 
-const links = { status: 'https://s.example/status/a', staff: (r: string) => `https://s.example/cases/${r}` };
+const links = {
+  status: 'https://s.example/status/a',
+  staff: (r: string) => `https://s.example/cases/${r}`,
+  list: 'https://s.example/cases',
+};
 const weekMs = 7 * 24 * 3_600_000;
 
 /** What the line reads of a case that nobody touches for a month. */

@@ -60,6 +60,7 @@ function aLetter(
   const links = {
     status: 'https://s.example/status/abc',
     staff: (r: string) => `https://s.example/cases/${r}`,
+    list: 'https://s.example/cases',
   };
   const mail = anOwedMail(someContent[kind], { language, ...envelope }, file);
   const known = {

@@ -13,7 +13,11 @@ import { aMunicipality } from '../../builders/settings.ts';
 
 const danish = readSettings(new URL('../../../infra/settings/sundkoebing.yaml', import.meta.url).pathname);
 const swedish = aMunicipality();
-const links = { status: 'https://s.example/status/a', staff: (r: string) => `https://s.example/cases/${r}` };
+const links = {
+  status: 'https://s.example/status/a',
+  staff: (r: string) => `https://s.example/cases/${r}`,
+  list: 'https://s.example/cases',
+};
 const how = { to: 'a@b.example', replyTo: 'c@d.example', region: 'eu-north-1' };
 
 function textOf(kind: ResidentKind, language: Language, settings: Settings, change: Partial<Case> = {}) {

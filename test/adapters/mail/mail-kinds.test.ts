@@ -25,6 +25,7 @@ const toStaff = [{ kind: 'staff', id: 'gata-handlaggare' } as const];
 const links = {
   status: 'https://s.example/status/abc',
   staff: (r: string) => `https://s.example/cases/${r}`,
+  list: 'https://s.example/cases',
 };
 
 function textOf(mail: OwedMail): string {

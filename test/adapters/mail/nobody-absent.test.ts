@@ -19,7 +19,11 @@ const withOfficer = (change: Partial<Settings['staff'][number]>): Settings => ({
   staff: plain.staff.map((each) => (each.id === officer ? { ...each, ...change } : each)),
 });
 const now = '2026-11-24T09:00:00.000Z';
-const links = { status: 'https://s.example/status/a', staff: (r: string) => `https://s.example/cases/${r}` };
+const links = {
+  status: 'https://s.example/status/a',
+  staff: (r: string) => `https://s.example/cases/${r}`,
+  list: 'https://s.example/cases',
+};
 
 function fileOf(overrides: Partial<Case> = {}): CaseFile {
   const file = aCaseFile({}, { contact: { name: 'Kim Prov', email: 'kim@resident.example' } });

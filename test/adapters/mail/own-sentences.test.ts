@@ -22,6 +22,7 @@ const how = { to: 'kim@resident.example', replyTo: 'svar+abc@svar.sjokoping.exam
 const links = {
   status: 'https://s.example/status/abc',
   staff: (r: string) => `https://s.example/cases/${r}`,
+  list: 'https://s.example/cases',
 };
 const message = (id: string, kind: 'reply' | 'question') => ({
   id,

@@ -27,7 +27,11 @@ import { aMunicipality } from '../../builders/settings.ts';
 // The words are read in the text; the same in HTML takes two thirds of the time.
 vi.mock('../../../shared/adapters/mail/out/render-html.tsx', () => ({ renderHtml: () => '' }));
 
-const links = { status: 'https://s.example/status/a', staff: (r: string) => `https://s.example/cases/${r}` };
+const links = {
+  status: 'https://s.example/status/a',
+  staff: (r: string) => `https://s.example/cases/${r}`,
+  list: 'https://s.example/cases',
+};
 const plain = aMunicipality();
 const people = ['kc-handlaggare', 'gata-handlaggare', 'kc-chef', 'kc-ansvarig'] as const;
 const troubles = ['nothing', 'away', 'left', 'complained about'] as const;

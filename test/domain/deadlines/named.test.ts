@@ -98,7 +98,11 @@ describe('a colleague found named in a complaint (E-03)', () => {
     const [mail] = meetObligation(file.case, alarm, acting).mails;
     if (!mail) throw new Error('no mail');
     for (const language of languages) {
-      const links = { status: 'https://s.example/s', staff: (r: string) => `https://s.example/cases/${r}` };
+      const links = {
+        status: 'https://s.example/s',
+        staff: (r: string) => `https://s.example/cases/${r}`,
+        list: 'https://s.example/cases',
+      };
       const letter = letterOf(file, { ...mail, language }, plain, links, mondayMorning);
       const { text, subject } = composeForStaff([letter], { to: ['x@sjokoping.example'] });
       expect(subject + text).not.toMatch(/Demo Gata|skrek|Kim/);

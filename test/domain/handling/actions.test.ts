@@ -466,7 +466,11 @@ describe('extend', () => {
     if (!mail) throw new Error('no mail');
     const { settings } = applied;
     const after = { ...file, case: c, messages: [...file.messages, ...messages] };
-    const links = { status: 'https://s.example/status/a', staff: () => 'https://s.example/cases/a' };
+    const links = {
+      status: 'https://s.example/status/a',
+      staff: () => 'https://s.example/cases/a',
+      list: 'https://s.example/cases',
+    };
     const how = { to: 'kim@resident.example', replyTo: 'a@b.example', region: 'eu-north-1' };
     expect(composeForResident(letterOf(after, mail, settings, links, officer.now), how).text).toContain(
       'Som vi kom överens om får du svar senast fredag 4 december 2026',

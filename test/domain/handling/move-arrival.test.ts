@@ -96,7 +96,7 @@ describe('when a mail that was passed on had reached the colleague (E-58)', () =
         mails: [told],
       };
       const mail = anOwedMail(notice.mail, { language, owedAt: acting.now, sendAt: acting.now }, after);
-      const links = { status: 'https://s.example/status/a', staff: (r: string) => r };
+      const links = { status: 'https://s.example/status/a', staff: (r: string) => r, list: '' };
       const { text } = composeForResident(letterOf(after, mail, settings, links, acting.now), {
         to: 'a@b.example',
         replyTo: 'c@d.example',

@@ -18,6 +18,8 @@ import { type MailWords, mailWords } from '../words/words.ts';
 export interface Links {
   readonly status: string;
   readonly staff: (reference: string) => string;
+  /** The lists of cases, for staff. */
+  readonly list: string;
 }
 
 /** What many write about at once, and where everybody reads of it. */

@@ -25,6 +25,9 @@ import {
 import { officerMailAnswer } from './officer-mail.ts';
 import { hasMoved, isNamed, occasionOf } from './staff-occasion.ts';
 
+/** Of the same in many cases; a mail that is longer is not read. */
+const mostNamed = 20;
+
 /** The last rating; what was written with it stands on the case. */
 function ratingRows({ c, texts }: Letter): Row[] {
   const { rating, gotAnswer } = c;
@@ -41,7 +44,7 @@ function ratingRows({ c, texts }: Letter): Row[] {
 /**
  * One mail to staff about one or more cases, owed for the same reason to the same people (D8).
  *
- * @param letters - at least one
+ * @param letters - at least one, the case to be answered soonest first
  */
 export function staffMail(letters: readonly [Letter, ...Letter[]]): { subject: string; blocks: Block[] } {
   const [first] = letters;
@@ -55,7 +58,8 @@ export function staffMail(letters: readonly [Letter, ...Letter[]]): { subject: s
       ? first.c.reference
       : texts.staff.subject.more({ reference: first.c.reference, count: others.size });
   const isNews = first.mail.kind === 'resident-wrote' || first.mail.kind === 'case-changed';
-  const groups = Map.groupBy(letters, (letter) => occasionOf(letter).opening);
+  const { named, unnamed } = namedFirst(letters);
+  const groups = Map.groupBy(named, (letter) => occasionOf(letter).opening);
   return {
     // News of several kinds in one mail has no word for all of it.
     subject: texts.staff.subject[isNews && groups.size > 1 ? 'news' : occasionOf(first).subject]({
@@ -63,8 +67,22 @@ export function staffMail(letters: readonly [Letter, ...Letter[]]): { subject: s
     }),
     blocks: [
       ...[...groups].flatMap(([opening, group]) => [say(opening), ...casesOf(onceEach(group))]),
+      ...(unnamed > 0 ? [andMore(first, unnamed)] : []),
       ...closing(letters),
     ],
+  };
+}
+
+/** The first of more cases than anybody looks through in a mail; the others are counted. */
+function namedFirst(letters: readonly Letter[]): { named: readonly Letter[]; unnamed: number } {
+  const byCase = [...Map.groupBy(letters, ({ c }) => c.id).values()];
+  return { named: byCase.slice(0, mostNamed).flat(), unnamed: Math.max(0, byCase.length - mostNamed) };
+}
+
+function andMore({ texts, links }: Letter, count: number): Block {
+  return {
+    kind: 'paragraph',
+    content: [texts.staff.andMore({ count }), ' ', { href: links.list, words: texts.staff.list }],
   };
 }
 

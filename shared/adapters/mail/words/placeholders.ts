@@ -74,6 +74,7 @@ export interface Placeholders {
   readonly 'staff.escalationAgain': { readonly count: Filling };
   readonly 'staff.minutesLeft': { readonly minutes: number; readonly hours: number };
   readonly 'staff.minutesLate': { readonly minutes: number; readonly hours: number };
+  readonly 'staff.andMore': { readonly count: Filling };
   readonly 'staff.deputy': { readonly deputy: Filling };
   readonly 'staff.levelName': { readonly level: Filling };
   readonly 'staff.remindersSent': { readonly count: Filling };
