@@ -2,8 +2,10 @@ import { SendMessageBatchCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import { mailGroup } from '../../domain/case/gathered-mail.ts';
 import type { OwedMail } from '../../domain/case/mail.ts';
 import type { MailOrder, MailQueues } from '../../domain/mail/mail-queues.ts';
+import { inParallel } from '../../use-cases/case/in-parallel.ts';
 
 const batch = 10;
+const batchesAtOnce = 8;
 
 const orderOne = ({ caseId, id }: OwedMail): MailOrder => ({ caseId, mailId: id });
 
@@ -13,14 +15,20 @@ export function mailQueues(
 ): MailQueues {
   async function send(QueueUrl: string, orders: readonly MailOrder[], inSeconds: number): Promise<void> {
     const delay = inSeconds > 0 ? { DelaySeconds: inSeconds } : {};
-    for (let from = 0; from < orders.length; from += batch) {
-      const Entries = orders
-        .slice(from, from + batch)
-        .map((order, i) => ({ Id: String(i), MessageBody: JSON.stringify(order), ...delay }));
+    const batches = Array.from({ length: Math.ceil(orders.length / batch) }, (_, i) =>
+      orders.slice(i * batch, (i + 1) * batch),
+    );
+    // On an evening with thousands due the sweep orders them all, and has half a minute.
+    await inParallel(batchesAtOnce, batches, async (some) => {
+      const Entries = some.map((order, i) => ({
+        Id: String(i),
+        MessageBody: JSON.stringify(order),
+        ...delay,
+      }));
       const { Failed = [] } = await client.send(new SendMessageBatchCommand({ QueueUrl, Entries }));
       if (Failed.length > 0)
         throw new Error(`${Failed.length} mail orders were not queued: ${Failed[0]?.Code}`);
-    }
+    });
   }
 
   return {
