@@ -4,7 +4,12 @@ import { noPage } from '../../shared/adapters/web/no-page.tsx';
 import type { WebRequest } from '../../shared/adapters/web/request.ts';
 import { page, seeOther, type WebResponse } from '../../shared/adapters/web/response.ts';
 import { emailAddressSchema } from '../../shared/domain/complaint/email-address.ts';
-import { askedToFollow, confirmed, type Follower } from '../../shared/domain/complaint/follower.ts';
+import {
+  askedToFollow,
+  confirmed,
+  type Follower,
+  isFollowerId,
+} from '../../shared/domain/complaint/follower.ts';
 import { issueById } from '../../shared/domain/complaint/known-issues.ts';
 import { owedQuestion } from '../../shared/domain/handling/owed-to-follower.ts';
 import type { Language } from '../../shared/domain/vocabulary/language.ts';
@@ -69,6 +74,7 @@ export async function newsPage(
   const applied = await deps.settings.current();
   const issue = issueById(applied, named.issue);
   if (issue?.state !== 'open' && issue?.state !== 'closed') return noPage(404, request, deps.settings);
+  if (!isFollowerId(named.id)) return noPage(404, request, deps.settings);
   const follower = await deps.followers.one(issue.id, named.id, deps.clock().toISOString());
   const { settings } = applied;
   return page(
@@ -88,10 +94,11 @@ export async function decideOnNews(
   if (!posted) return noPage(415, request, deps.settings);
   const { followers } = deps;
   const now = deps.clock().toISOString();
-  const follower = await followers.one(named.issue, named.id, now);
   const issue = issueById(await deps.settings.current(), named.issue);
+  if (!issue || !isFollowerId(named.id)) return noPage(404, request, deps.settings);
+  const follower = await followers.one(named.issue, named.id, now);
   if (filledIn(posted.fields).want === 'none') await followers.forget(named);
-  else if (follower && follower.confirmedAt === undefined && issue?.state === 'open')
+  else if (follower && follower.confirmedAt === undefined && issue.state === 'open')
     await followers.keep(confirmed(follower, now));
   return seeOther(`/${language}/known-issues/${named.issue}/news/${named.id}`);
 }

@@ -6,6 +6,8 @@ export function memoryFollowers(): FollowerStore {
   const keyOf = ({ issue, id }: Pick<Follower, 'issue' | 'id'>) => `${issue} ${id}`;
   return {
     async one(issue, id, now) {
+      // As DynamoDB does with a sort key of more than 1,024 bytes.
+      if (id.length > 1_024) throw new Error('ValidationException');
       const follower = kept.get(keyOf({ issue, id }));
       return follower && !isPast(follower.expiresAt, now) ? follower : undefined;
     },

@@ -18,7 +18,11 @@ export function memorySetAside(
       kept.set(mail.id, mail);
       return true;
     },
-    mail: async (id) => kept.get(id),
+    async mail(id) {
+      // As DynamoDB does with a key of more than 2,048 bytes.
+      if (id.length > 2_000) throw new Error('ValidationException');
+      return kept.get(id);
+    },
     async *list(state, from, to) {
       yield* oldestFirst(state)
         .toReversed()

@@ -177,3 +177,12 @@ describe('following a known issue without a case', () => {
     },
   );
 });
+
+it('a link that can be nobody’s leads to the page for unknown addresses, however long it is', async () => {
+  const { get, post } = town();
+  const long = 'a'.repeat(3_000);
+  const path = `/sv/known-issues/${snow.id}/news/${long}`;
+  expect((await get(path)).status).toBe(404);
+  expect((await post(path, { want: 'none' })).status).toBe(404);
+  expect((await post(`/sv/known-issues/${long}/news/${long}`, { want: 'none' })).status).toBe(404);
+});

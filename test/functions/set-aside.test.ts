@@ -253,6 +253,13 @@ describe('retention of what was set aside', () => {
   });
 });
 
+it('an id that can be no mail’s is none, however long it is', async () => {
+  const { ask } = office();
+  const long = 'a'.repeat(3_000);
+  const asked = await Promise.all([ask('GET', `/${long}`), ask('POST', `/${long}/case`)]);
+  expect(asked.map(({ status }) => status)).toEqual([404, 404]);
+});
+
 describe('a long list of what was set aside', () => {
   it('comes by fifty, every mail once, also of one instant', async () => {
     const { take, ask } = office();

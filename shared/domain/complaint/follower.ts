@@ -11,10 +11,15 @@ const followedMs = 90 * day;
 /** The last mail may wait so long for its address. */
 const afterEndMs = 3 * day;
 
+const followerIdPattern = /^[\w-]{43}$/;
+
+/** Whether a part of an address can name a follower at all: anybody may ask for any. */
+export const isFollowerId = (id: string): boolean => followerIdPattern.test(id);
+
 /** Somebody without a case who wants the news of a known issue: an address, and nothing else of theirs. */
 export const followerSchema = z.strictObject({
   /** Keyed hash of issue and address; who holds it may say yes and no. */
-  id: z.string().check(z.regex(/^[\w-]{43}$/)),
+  id: z.string().check(z.regex(followerIdPattern)),
   issue: z.string(),
   email: z.string(),
   language: languageSchema,

@@ -77,6 +77,9 @@ export async function casesOfOnePerson(
   return { kind: 'found', cases: readable.map((c) => caseRow(c, context)), mails, news };
 }
 
+/** As in the search: room for several addresses, and for no more look-ups than a person would ask for. */
+const longestTyped = 254;
+
 /** What to look for: each group of terms belongs to one person when all of it fits. Undefined for a number that is none. */
 async function termsAsked(
   { number, ...about }: AboutPerson,
@@ -84,7 +87,7 @@ async function termsAsked(
   deps: PersonDeps,
 ): Promise<PersonTerm[][] | undefined> {
   const { country } = settings.municipality;
-  const asked = Object.values(about).flatMap((each) => (each?.trim() ? [each] : []));
+  const asked = Object.values(about).flatMap((each) => (each?.trim() ? [each.slice(0, longestTyped)] : []));
   const terms = asked.flatMap((typed): PersonTerm[][] => {
     const found = searchFor(typed, country);
     // All words of a name belong to one person; of several numbers each may be theirs.
@@ -161,6 +164,7 @@ export async function endNewsTo(
   const access = generalAccess('person', request.staff, contextOf(request));
   await logAccess(deps.readLog, request, { action: 'person-end-news', access });
   if (access.kind === 'denied') return { kind: 'denied', access };
+  if (!issueById(request.applied, named.issue)) return { kind: 'done' };
   await endNews(named, { followers: deps.followers, secret: await deps.settings.secret('people') });
   return { kind: 'done' };
 }

@@ -90,8 +90,11 @@ export async function leaveAsItIs(
   return now && already(now);
 }
 
+/** SES gives ids of some forty signs; what is longer than a key may be is no mail's. */
+const longestId = 200;
+
 async function approached(id: string, action: string, request: StaffRequest, { cases, readLog }: StaffDeps) {
-  const mail = await cases.aside.mail(id);
+  const mail = longestId < id.length ? undefined : await cases.aside.mail(id);
   if (!mail) return undefined;
   const c = await caseOf(mail, cases);
   const access = accessToSetAside(mail, c, request.staff, contextOf(request));
