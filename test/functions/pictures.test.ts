@@ -2,7 +2,14 @@ import { crc32 } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { copyPicture, type PictureDeps } from '../../functions/pictures/copy-picture.ts';
 import { drawCopies } from '../../functions/pictures/draw-copies.ts';
-import { aHeicPicture, aPhonePicture, aPicture, pictureLibrary } from '../builders/a-picture.ts';
+import {
+  aHeicPicture,
+  anAvifPicture,
+  aPhonePicture,
+  aPicture,
+  aScan,
+  pictureLibrary,
+} from '../builders/a-picture.ts';
 
 const key = `web/${'a'.repeat(26)}/${'0'.repeat(64)}`;
 
@@ -38,12 +45,15 @@ describe('copies of a picture', { timeout: 60_000 }, () => {
     expect(stored.get(key)).toEqual(original);
   });
 
-  it.each(['.png', '.webp', '.gif'] as const)('are made of %s too, and no larger than it', async (as) => {
-    const { copy, run } = world(await aPicture(as));
-    expect(await run()).toBe('copied');
-    expect((await copy('clean')).image.width).toBe(600);
-    expect((await copy('small')).image.width).toBe(360);
-  });
+  it.each(['.png', '.webp', '.gif', '.tif'] as const)(
+    'are made of %s too, and no larger than it',
+    async (as) => {
+      const { copy, run } = world(await aPicture(as));
+      expect(await run()).toBe('copied');
+      expect((await copy('clean')).image.width).toBe(600);
+      expect((await copy('small')).image.width).toBe(360);
+    },
+  );
 
   it('are made of pictures of phones that few programs open', async () => {
     const { copy, run } = world(aHeicPicture);
@@ -52,6 +62,20 @@ describe('copies of a picture', { timeout: 60_000 }, () => {
     expect([image.width, image.height]).toEqual([96, 64]);
     expect(image.getpoint(10, 10)[0]).toBeLessThan(60);
     expect(image.getpoint(90, 10)[0]).toBeGreaterThan(200);
+  });
+
+  it('are made of what is packed as AV1, without the camera', async () => {
+    expect(anAvifPicture.includes('SERIENUMMER')).toBe(true);
+    const { copy, run } = world(anAvifPicture);
+    expect(await run()).toBe('copied');
+    const { bytes, image } = await copy('clean');
+    expect([image.width, image.height, bytes.includes('SERIENUMMER')]).toEqual([96, 64, false]);
+    expect(image.getpoint(10, 10)[0]).toBeLessThan(60);
+  });
+
+  it('are made of a scan of one page, and of none of several, since the others would be lost', async () => {
+    expect(await world(await aScan(1)).run()).toBe('copied');
+    expect(await world(await aScan(3)).run()).toBe('unreadable');
   });
 
   it('are not made of a file that promises more pixels than any memory holds', async () => {
