@@ -97,6 +97,21 @@ const structures: readonly (readonly [string, Buffer])[] = [
   ],
 ];
 
+describe('a part whose head says nothing is still text', () => {
+  // The first stopped the process of the parser: a handler of events cannot be caught around.
+  it.each([
+    'Content-Type:',
+    'Content-Type: ;',
+    'Content-Type: /',
+    'Content-Type: text',
+    'Content-Disposition: ',
+  ])('%s', async (line) => {
+    const raw = mail('multipart/mixed; boundary=b', `--b\r\n${line}\r\n\r\n${said}\r\n--b--\r\n`);
+    const { text, complete } = await parseMail(raw);
+    expect({ text: text.trim(), complete }).toEqual({ text: said, complete: true });
+  });
+});
+
 describe('nothing is dropped where the parts are odd', () => {
   it.each(structures)('%s', async (_, raw) => {
     const { text, attachments } = await parseMail(raw);

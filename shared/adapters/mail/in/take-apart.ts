@@ -45,8 +45,8 @@ export function takeApart(bytes: Buffer): Promise<TakenApart> {
       data.content.on('data', (chunk: Buffer) => chunks.push(chunk));
       data.content.on('end', () => {
         attachments.push({
-          fileName: data.filename?.toWellFormed(),
-          mediaType: data.contentType.toLowerCase(),
+          fileName: wordOf(data.filename),
+          mediaType: mediaTypeOf(data.contentType),
           content: Buffer.concat(chunks),
           embedded: data.related === true && data.cid !== undefined,
         });
@@ -59,6 +59,17 @@ export function takeApart(bytes: Buffer): Promise<TakenApart> {
     });
     Readable.from(inPieces(bytes)).pipe(parser);
   });
+}
+
+/** The parser says `false` of what a head names and leaves empty. */
+function wordOf(said: unknown): string | undefined {
+  return typeof said === 'string' ? said.toWellFormed() : undefined;
+}
+
+/** What is no type at all is bytes, in which a text may be found. */
+function mediaTypeOf(said: unknown): string {
+  const named = wordOf(said)?.toLowerCase() ?? '';
+  return /^text$|^[^\s/]+\/[^\s/]+$/.test(named) ? named : 'application/octet-stream';
 }
 
 /** Handed over at once, the parser would copy a mail whole. */
