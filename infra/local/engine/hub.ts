@@ -91,7 +91,7 @@ export class Hub {
     for (const source of this.#sources) source.pump(false);
     if (this.#running === 0) for (const source of this.#sources) source.pump(true);
     this.#arm();
-    if (this.isSettled()) for (const tell of [...this.#waiting]) tell();
+    if (this.#waiting.size > 0 && this.isSettled()) for (const tell of [...this.#waiting]) tell();
   }
 
   isSettled(): boolean {

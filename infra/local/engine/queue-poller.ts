@@ -50,7 +50,8 @@ export class QueuePoller implements Source {
   pump(idle: boolean): void {
     const { hub, queues } = this.#deps;
     while (this.#running < this.#concurrency) {
-      const visible = queues.visible(this.#queue);
+      // Thousands may wait, and each that ends asks anew.
+      const visible = queues.visible(this.#queue, this.#batchSize);
       if (visible === 0 || (!idle && visible < this.#batchSize && this.#windowIsOpen())) return;
       const messages = queues.receive(this.#queue, this.#batchSize);
       if (messages.length === 0) return;
@@ -74,7 +75,7 @@ export class QueuePoller implements Source {
   }
 
   hasWork(): boolean {
-    return this.#deps.queues.visible(this.#queue) > 0;
+    return this.#deps.queues.visible(this.#queue, 1) > 0;
   }
 
   nextWake(): number | undefined {

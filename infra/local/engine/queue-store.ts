@@ -209,9 +209,9 @@ export class QueueStore {
     };
   }
 
-  visible(queue: Queue): number {
-    const sql = 'SELECT count(*) AS count FROM messages WHERE queue = ? AND visible_at <= ?';
-    return Number(this.#db.first(sql, queue.name, this.#clock.now())?.count ?? 0);
+  visible(queue: Queue, atMost = -1): number {
+    const sql = `SELECT count(*) AS count FROM (SELECT 1 FROM messages WHERE queue = ? AND visible_at <= ? LIMIT ?)`;
+    return Number(this.#db.first(sql, queue.name, this.#clock.now(), atMost)?.count ?? 0);
   }
 
   /** Since when the first of the visible messages has been visible. */
