@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- domain mail replies trends bundles init stack clicks morning admin desk load sweep] [--save FILE] [--against FILE]`: speed, memory, sizes and clicks, each
+ * `npm run bench [-- domain mail replies trends bundles init stack clicks morning admin desk load sweep pictures] [--save FILE] [--against FILE]`: speed, memory, sizes and clicks, each
  * beside what it is measured against in the same run, and beside the figures of a run that was saved.
  */
 import '../../infra/commands/help.ts';
@@ -14,6 +14,7 @@ import { benchInit } from './bench-init.ts';
 import { benchLoad } from './bench-load.ts';
 import { benchMail } from './bench-mail.ts';
 import { benchMorning } from './bench-morning.ts';
+import { benchPictures } from './bench-pictures.ts';
 import { benchReplies } from './bench-replies.ts';
 import { benchStack } from './bench-stack.ts';
 import { benchSweep } from './bench-sweep.ts';
@@ -35,6 +36,7 @@ const parts = {
   desk: benchDesk,
   load: benchLoad,
   sweep: benchSweep,
+  pictures: benchPictures,
 };
 const { values, positionals: wanted } = parseArgs({
   allowPositionals: true,
