@@ -17,7 +17,8 @@ export function isQuietChange(before: Case, after: Case, at: Instant): boolean {
     before.answeredAt === after.answeredAt &&
     before.missedDueAt === after.missedDueAt &&
     before.receivedOn === after.receivedOn;
-  return isUntold && (toMs(at) - toMs(after.receivedAt) < markedMs || sameButVersion(before, after));
+  const isMarked = Math.abs(toMs(at) - toMs(after.receivedAt)) < markedMs;
+  return isUntold && (isMarked || sameButVersion(before, after));
 }
 
 const sameButVersion = (before: Case, after: Case) => withoutPlace(before) === withoutPlace(after);
