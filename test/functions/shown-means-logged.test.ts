@@ -310,6 +310,19 @@ it('who may not answer leaves no file with the case, and asking where to put one
 });
 
 describe('what is collected about a person', () => {
+  it('says of a number that cannot be one what is wrong, at its field, and does not repeat it', async () => {
+    const { deps, browser } = office(file);
+    const { cookies, csrf } = await browser('registrator');
+    const typed = { csrf, number: '18900101-9803' };
+    const { status, body } = await serveCaseOfficerPages(
+      askedForm('/cases/person', typed, { cookies }),
+      deps,
+    );
+    expect(status).toBe(422);
+    expect(String(body)).toContain('href="#number"');
+    expect(String(body)).not.toContain('18900101-9803');
+  });
+
   const collect = async (message: string, as: 'page' | 'json') => {
     const { text } = file;
     const { deps, browser } = office({ ...file, text: text && { ...text, message } });

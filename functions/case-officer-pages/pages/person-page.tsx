@@ -1,9 +1,15 @@
 import type { VNode } from 'preact';
-import { Button, Hidden, InputField } from '../../../shared/adapters/web/components/form-parts.tsx';
+import {
+  Button,
+  ErrorSummary,
+  Hidden,
+  InputField,
+} from '../../../shared/adapters/web/components/form-parts.tsx';
 import { type StaffFrame, StaffLayout } from '../../../shared/adapters/web/components/staff-layout.tsx';
 import type { Instant } from '../../../shared/domain/time/time.ts';
 import type { FoundOfPerson } from '../../../shared/use-cases/case/collect-person.ts';
 import { caseWords } from '../../../shared/words/case/words.ts';
+import { fieldWords } from '../../../shared/words/field/words.ts';
 import { handlingWords } from '../../../shared/words/handling/words.ts';
 import { instantWords } from '../../../shared/words/promise/promise-words.ts';
 import { caseOfficerPagesWords } from '../words/words.ts';
@@ -23,6 +29,7 @@ interface PersonPageProps extends StaffFrame {
 export function PersonPage({ typed, found, notice, wrongNumber, ...frame }: PersonPageProps): VNode {
   const { language, signedIn } = frame;
   const texts = caseOfficerPagesWords[language].person;
+  const errors = wrongNumber ? [{ field: 'number', text: wrongNumber }] : [];
   const groups = (signedIn?.staff.secrecyGroups ?? []).map(
     (group) => handlingWords[language].secrecyGroup[group],
   );
@@ -33,6 +40,7 @@ export function PersonPage({ typed, found, notice, wrongNumber, ...frame }: Pers
       </h1>
       <p>{texts.lead}</p>
       <p class="quiet">{texts.groups({ groups: groups.join(', ') })}</p>
+      <ErrorSummary title={fieldWords[language].summary} errors={errors} />
       {notice && <p role="status">{notice}</p>}
       <form class="form" method="post" action="/cases/person">
         <Hidden name="csrf" value={signedIn?.csrf ?? ''} />

@@ -79,6 +79,7 @@ const refusalReasons = [
   'right-rule-missing', // E-44
   'right-not-asked',
   'erasure-of-evidence', // E-08
+  'right-where-merged', // E-44
   'right-not-extended', // GDPR 12.3
   'not-restricted',
   'use-restricted', // E-44

@@ -22,6 +22,12 @@ function decided(before: CaseFile, input: Parameters<typeof decideRight>[1]): Ca
 }
 
 describe('what a person asks of what is held about them (E-44)', () => {
+  it('is decided where a merged case went on', () => {
+    const merged = { ...file, case: { ...file.case, state: 'MERGED' as const } };
+    const granted = { right: 'erasure', decision: 'granted', reason } as const;
+    expect(decideRight(merged, granted, acting)).toMatchObject({ reason: 'right-where-merged' });
+  });
+
   it('is no erasure of a threat, which is evidence until a person lets go of it', () => {
     const threat = { ...file, case: { ...file.case, secrecyGroup: 'threat' as const } };
     const granted = { right: 'erasure', decision: 'granted', reason, by: 'letter' } as const;

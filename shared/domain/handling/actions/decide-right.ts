@@ -90,7 +90,7 @@ function whyNotDecided(
   { right, decision, rule, reason }: Decision,
   acting: Acting,
 ): Refusal | undefined {
-  if (c.state === 'MERGED') return refused('not-open');
+  if (c.state === 'MERGED') return refused('right-where-merged');
   if (reason === '') return refused('text-missing');
   if (decision === 'refused' && !rule) return refused('right-rule-missing');
   // What would be promised could not be done: a threat is kept until a person lets go of it (E-08).
