@@ -33,13 +33,21 @@ export function likelyDuplicates<Candidate extends Compared>(
   candidates: readonly Candidate[],
 ): readonly Likely<Candidate>[] {
   const words = wordsOf(of.text);
-  return candidates
+  const others = candidates
     .filter((each) => each.case.id !== of.case.id && isOpen(each.case))
-    .map((candidate) => ({
+    .map((candidate) => ({ candidate, theirs: wordsOf(candidate.text) }));
+  const having = (word: string) => others.filter(({ theirs }) => theirs.has(word)).length;
+  const rarity = new Map(
+    [...words].map((word) => [word, Math.log(others.length / Math.max(having(word), 1))]),
+  );
+  return others
+    .map(({ candidate, theirs }) => ({
       candidate,
+      // A street that two of thirty name says more than the lamp they all write about.
+      inCommon: [...rarity].reduce((sum, [word, rare]) => (theirs.has(word) ? sum + rare : sum), 0),
       because: [
         ...(candidate.isSamePerson ? (['person'] as const) : []),
-        ...(share(words, wordsOf(candidate.text)) >= leastShare ? (['words'] as const) : []),
+        ...(share(words, theirs) >= leastShare ? (['words'] as const) : []),
         ...(of.case.topic !== undefined && of.case.topic === candidate.case.topic
           ? (['topic'] as const)
           : []),
@@ -47,8 +55,9 @@ export function likelyDuplicates<Candidate extends Compared>(
       ],
     }))
     .filter(({ because }) => because.some((each) => each === 'person' || each === 'words'))
-    .toSorted((a, b) => weight(b.because) - weight(a.because))
-    .slice(0, mostShown);
+    .toSorted((a, b) => weight(b.because) - weight(a.because) || b.inCommon - a.inCommon)
+    .slice(0, mostShown)
+    .map(({ candidate, because }) => ({ candidate, because }));
 }
 
 const weights: Readonly<Record<Likeness, number>> = { person: 4, words: 3, place: 2, topic: 1 };

@@ -36,6 +36,14 @@ describe('likely duplicates', () => {
     expect(found(candidate)).toEqual(expected);
   });
 
+  it('stand by what few of them have in common with it, where as much speaks for each', () => {
+    const lamp = (id: string, street: string) => compared(id, `Gatlyktan utanför ${street} är trasig.`);
+    const streets = ['Torget', 'Hamnen', 'Ekbacken', 'Parken'].map((street, i) => lamp(`${i}`, street));
+    const [first, ...others] = likelyDuplicates(lamp('a', 'Ekbacken'), streets);
+    expect(first?.candidate.case.id).toBe('2');
+    expect(others).toHaveLength(3);
+  });
+
   it('stand by how much speaks for them, ten at most', () => {
     const same = compared('c', of.text, { isSamePerson: true, address: 'Ekbacken 3.' });
     const many = Array.from({ length: 12 }, (_, i) => compared(`d${i}`, of.text));
