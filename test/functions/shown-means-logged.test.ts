@@ -310,6 +310,19 @@ it('who may not answer leaves no file with the case, and asking where to put one
 });
 
 describe('what is collected about a person', () => {
+  it('is a button away from the case in which they ask for it, for a registrar alone', async () => {
+    const asking = marked({ flags: ['gdprRequest'], lawDueOn: '2026-12-23' });
+    const seenBy = async (user: string) => {
+      const { deps, browser } = office(asking);
+      const { cookies } = await browser(user);
+      const path = `/cases/${reference}`;
+      return String((await serveCaseOfficerPages(asked('GET', path, { cookies }), deps)).body);
+    };
+    const button = /action="\/cases\/person".*name="email" value="kim@resident\.example"/s;
+    expect(await seenBy('registrator')).toMatch(button);
+    expect(await seenBy('gata-handlaggare')).not.toContain('action="/cases/person"');
+  });
+
   it('says of a number that cannot be one what is wrong, at its field, and does not repeat it', async () => {
     const { deps, browser } = office(file);
     const { cookies, csrf } = await browser('registrator');

@@ -1,5 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
+import { Hidden } from '../../../../shared/adapters/web/components/form-parts.tsx';
 import { localDayOf } from '../../../../shared/domain/calendar/office-hours.ts';
+import { roleMay } from '../../../../shared/domain/handling/access.ts';
 import { departmentName, nameOf, staffName } from '../../../../shared/domain/people/look-up.ts';
 import { caseWords } from '../../../../shared/words/case/words.ts';
 import { fieldWords } from '../../../../shared/words/field/words.ts';
@@ -61,7 +63,8 @@ export function PromiseCard(props: CasePageProps & { readonly isWhole?: boolean 
 }
 
 /** Matters with rules of their own, and what is done with each (E-42–E-47, E-62). */
-export function Matters({ language, settings, view }: CasePageProps): VNode | null {
+export function Matters(props: CasePageProps): VNode | null {
+  const { language, settings, view } = props;
   if (view.content !== 'whole' || !view.flags || !view.receivedOn) return null;
   const { flags, receivedOn, lawDueOn, rightDecidedAt } = view;
   const marked = { flags, receivedOn, lawDueOn, rightDecidedAt };
@@ -73,9 +76,35 @@ export function Matters({ language, settings, view }: CasePageProps): VNode | nu
             <strong>{handlingWords[language].flag[matter]}</strong>
           </p>
           <p>{text}</p>
+          {matter === 'gdprRequest' && <CollectTheirs {...props} />}
         </div>
       ))}
     </>
+  );
+}
+
+/** For who collects what is held about a person: all that is of this one, without typing it anew. */
+function CollectTheirs({ language, signedIn, view }: CasePageProps): VNode | null {
+  if (!signedIn || !roleMay(signedIn.staff.role, 'person')) return null;
+  const { email, phone } = view.contact ?? {};
+  const { title } = caseOfficerPagesWords[language].person;
+  if (!email && !phone)
+    return (
+      <p>
+        <a class="ds-link" href="/cases/person">
+          {title}
+        </a>
+      </p>
+    );
+  return (
+    <form class="no-print" method="post" action="/cases/person">
+      <Hidden name="csrf" value={signedIn.csrf} />
+      <Hidden name="email" value={email ?? ''} />
+      <Hidden name="phone" value={phone ?? ''} />
+      <button class="ds-button" data-variant="secondary" type="submit">
+        {title}
+      </button>
+    </form>
   );
 }
 
