@@ -8,6 +8,8 @@ import { bundleFunctions, root } from '../../infra/bundle.ts';
 import { percentile, type Row } from './timing.ts';
 
 const runs = 7;
+/** Only these, for a look: `FOLDERS=send-mail,mail-intake`. */
+const only = process.env.FOLDERS?.split(',');
 const startSchema = z.object({ cpuMs: z.number(), heapMb: z.number() });
 const envModuleSchema = z.object({ envSchema: z.instanceof(z.ZodMiniObject) });
 
@@ -28,6 +30,7 @@ export async function benchInit(): Promise<Row[]> {
     const bundles = await bundleFunctions({ outDir, allowMissing: false });
     const rows: Row[] = [];
     for (const { folder } of bundles) {
+      if (only && !only.includes(folder)) continue;
       const handler = path.join(outDir, folder, 'handler.mjs');
       const env = await environmentOf(folder);
       const own: number[] = [];
