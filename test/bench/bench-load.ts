@@ -36,10 +36,7 @@ async function measured(stack: StackProcess): Promise<Row[]> {
   await inRounds(stack, warmUps, 4, complain);
   const alone = await inRounds(stack, inOneRound, 1, complain);
   const many: Round[] = [];
-  for (let round = 0; round < rounds; round += 1) {
-    many.push(await inRounds(stack, inOneRound, 16, complain));
-    process.stderr.write(`${made} complaints: ${memoryOfTree(pid).toFixed(0)} MB\n`);
-  }
+  for (let round = 0; round < rounds; round += 1) many.push(await inRounds(stack, inOneRound, 16, complain));
   const crowd = await inRounds(stack, inOneRound, 64, complain);
   const memory = memoryOfTree(pid);
 
@@ -106,7 +103,11 @@ async function inRounds(
   const acceptedMs = performance.now() - from;
   await settled();
   const settledMs = performance.now() - from;
-  return { cpuMs: (cpuOfTree(pid) - cpu) / times, waitedMs, acceptedMs, settledMs };
+  const round = { cpuMs: (cpuOfTree(pid) - cpu) / times, waitedMs, acceptedMs, settledMs };
+  process.stderr.write(
+    `${times} by ${clients}: ${row('', [round]).figure}; ${memoryOfTree(pid).toFixed(0)} MB\n`,
+  );
+  return round;
 }
 
 async function complaint(web: string, i: number): Promise<void> {
