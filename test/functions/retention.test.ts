@@ -347,6 +347,23 @@ describe('a file whose words were refused', () => {
     expect(named?.length).toBe(1);
     expect(named?.every((key) => world.attachments.has(key))).toBe(true);
   });
+
+  it('stays where its case cannot be read, and the night goes on with the others', async () => {
+    const world = retentionWorld(memoryCases());
+    const broken = await world.complain('a');
+    const id = await world.complain('b');
+    for (const each of [broken, id]) {
+      world.attachments.add(`web/${each}/refused`);
+      world.storedAt.set(`web/${each}/refused`, '2026-11-24T10:00:00.000Z');
+    }
+    const file: CaseStore['file'] = async (each) => {
+      if (each === broken) throw new Error('not readable');
+      return world.cases.file(each);
+    };
+    const cases = { ...world.cases, file };
+    expect(await removeOrphans(cases, world.objects, new Date('2026-11-26T03:20:00.000Z'))).toBe(1);
+    expect([broken, id].map((each) => world.attachments.has(`web/${each}/refused`))).toEqual([true, false]);
+  });
 });
 
 describe('an erasure that was granted (GDPR article 17)', () => {
