@@ -6,14 +6,10 @@ import { dynamoSavedViews } from '../../shared/adapters/aws/dynamo-saved-views.t
 import { heldObjects } from '../../shared/adapters/aws/held-objects.ts';
 import { settingsStore } from '../../shared/adapters/aws/settings-store.ts';
 import { signingKeys } from '../../shared/adapters/aws/signing-keys.ts';
-import { log, metric } from '../../shared/adapters/runtime/log.ts';
 import { readEnv } from '../../shared/adapters/runtime/read-env.ts';
 import { workerFaults } from '../../shared/adapters/runtime/worker-faults.ts';
 import { envSchema } from './env.ts';
-import { removeOrphans } from './remove-orphans.ts';
-import { removeSetAside } from './remove-set-aside.ts';
-import { removeViewsOfLeavers } from './remove-views-of-leavers.ts';
-import { type Retained, removeWhatIsDue } from './remove-what-is-due.ts';
+import { spendNight } from './spend-night.ts';
 
 const env = readEnv(envSchema);
 const client = dynamodb();
@@ -26,27 +22,16 @@ const settings = settingsStore(
 );
 const objects = heldObjects(s3(), { attachments: env.ATTACHMENT_BUCKET, rawMail: env.RAW_MAIL_BUCKET });
 
-export const handler = middy<unknown, Retained>()
+export const handler = middy<unknown, void>()
   .use(workerFaults({ code: 'retention.failed', next: 'what was begun is finished by the next night' }))
-  .handler(async (_, context) => {
-    const now = new Date();
-    const applied = await settings.current();
-    const remainingMs = () => context.getRemainingTimeInMillis();
-    const { rawMailDays } = applied.settings.retention;
-    const setAside = await removeSetAside({ aside: cases.aside, objects, rawMailDays, now, remainingMs });
-    const retained = await removeWhatIsDue({
+  .handler(async (_, context) =>
+    spendNight({
       cases,
       objects,
-      applied,
+      views: savedViews,
+      applied: await settings.current(),
       secret: await settings.secret('people'),
-      now,
-      remainingMs,
-    });
-    const views = await removeViewsOfLeavers(savedViews, applied.settings, now);
-    const indexed = await cases.words.compact(now.toISOString());
-    const orphans = await removeOrphans(cases, objects, now);
-    log('info', 'retention', { ...retained, orphans, setAside, views, indexed: indexed.added });
-    metric('RetentionRemoved', retained.contacts + retained.texts, now);
-    metric('RetentionLeft', retained.left, now);
-    return retained;
-  });
+      now: new Date(),
+      remainingMs: () => context.getRemainingTimeInMillis(),
+    }),
+  );

@@ -15,6 +15,7 @@ const lookBackMs = 8 * dayMs;
  * that nothing accepted lacks its files; what is sent again stores them anew. Of a case that cannot be read nothing is removed.
  *
  * @returns how many files
+ * @throws AggregateError after every case has been tried, when some could not be read
  */
 export async function removeOrphans(
   cases: Pick<CaseStore, 'file' | 'aside'>,
@@ -24,6 +25,7 @@ export async function removeOrphans(
   const before = (ms: number) => toInstant(now.getTime() - ms);
   const stored = await objects.attachmentsStored(before(lookBackMs), before(waitsMs));
   let removed = 0;
+  const faults: unknown[] = [];
   for (const [caseId, keys] of stored)
     try {
       removed += await removeUnnamed(caseId, keys, cases, objects);
@@ -32,7 +34,10 @@ export async function removeOrphans(
         case: caseId,
         next: 'its files stay; the others are done; tried again next night',
       });
+      faults.push(fault);
     }
+  if (faults.length > 0)
+    throw new AggregateError(faults, `${faults.length} cases could not be read for their files`);
   return removed;
 }
 

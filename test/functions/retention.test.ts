@@ -1,6 +1,7 @@
 import { TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { removeOrphans } from '../../functions/retention/remove-orphans.ts';
+import { spendNight } from '../../functions/retention/spend-night.ts';
 import { dynamoCases } from '../../shared/adapters/aws/dynamo-cases.ts';
 import type { CaseStore } from '../../shared/domain/case/case-store.ts';
 import type { Message } from '../../shared/domain/case/message.ts';
@@ -16,6 +17,7 @@ import { personKeys } from '../../shared/use-cases/intake/tokens.ts';
 import { dynamoTables } from '../builders/dynamo-tables.ts';
 import { memoryCases } from '../builders/memory-cases.ts';
 import { closedAt, nights, retentionWorld } from '../builders/retention-world.ts';
+import { memoryAbsences } from '../builders/settings.ts';
 
 type World = ReturnType<typeof retentionWorld>;
 const nothing = { contacts: 0, texts: 0, kept: 0, evidence: 0, left: 0 };
@@ -58,6 +60,28 @@ describe('a file whose complaint was never accepted', () => {
 });
 
 describe('the night', () => {
+  it('does every other part when one fails, and says so at the end', async () => {
+    const world = retentionWorld(memoryCases());
+    const id = await world.closedCase('a');
+    const aside: CaseStore['aside'] = {
+      ...world.cases.aside,
+      before: () => {
+        throw new Error('set aside and not readable');
+      },
+    };
+    const { views } = memoryAbsences();
+    const { objects, applied } = world;
+    const night = {
+      ...{ objects, applied, views },
+      cases: { ...world.cases, aside },
+      secret: 'secret of people',
+      now: new Date(nights.contact),
+      remainingMs: () => 900_000,
+    };
+    await expect(spendNight(night)).rejects.toThrow('1 parts');
+    expect((await world.cases.file(id))?.case.contactRemovedAt).toBe(nights.contact);
+  });
+
   it('before the days are over touches nothing', async () => {
     const world = retentionWorld(memoryCases());
     const id = await world.closedCase('a');
@@ -361,7 +385,9 @@ describe('a file whose words were refused', () => {
       return world.cases.file(each);
     };
     const cases = { ...world.cases, file };
-    expect(await removeOrphans(cases, world.objects, new Date('2026-11-26T03:20:00.000Z'))).toBe(1);
+    await expect(removeOrphans(cases, world.objects, new Date('2026-11-26T03:20:00.000Z'))).rejects.toThrow(
+      '1 cases',
+    );
     expect([broken, id].map((each) => world.attachments.has(`web/${each}/refused`))).toEqual([true, false]);
   });
 });
