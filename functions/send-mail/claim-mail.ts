@@ -88,7 +88,7 @@ async function linksOf(c: Case, { settings, publicUrl }: SendMailDeps): Promise<
   return {
     status: `${publicUrl}/status/${statusToken(await settings.secret('links'), c.id, c.linkGeneration)}`,
     staff: (reference) => `${publicUrl}/cases/${reference}`,
-    list: `${publicUrl}/cases`,
+    list: `${publicUrl}/cases?list=department`,
   };
 }
 

@@ -360,8 +360,8 @@ describe('mails to staff', () => {
     await sendMail(order, deps);
     expect(mailer.sent).toHaveLength(1);
     const first = await simpleParser(mailer.sent[0]?.mime ?? Buffer.alloc(0));
-    expect(first.text).toContain('Fler ärenden, som ska besvaras senare än de här: 280.');
-    expect(first.text).toContain('i din lista. https://synpunkter.sjokoping.example/cases\n');
+    expect(first.text).toContain('Fler ärenden, att besvara samtidigt eller senare: 280.');
+    expect(first.text).toContain('lista. https://synpunkter.sjokoping.example/cases?list=department\n');
     const [soonest, second] = files.slice(280, 300).toReversed();
     const named = [...(first.text ?? '').matchAll(/^([2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]): /gm)].map(
       ([, each]) => each,

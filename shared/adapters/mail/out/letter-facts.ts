@@ -18,7 +18,7 @@ import { type MailWords, mailWords } from '../words/words.ts';
 export interface Links {
   readonly status: string;
   readonly staff: (reference: string) => string;
-  /** The lists of cases, for staff. */
+  /** All open cases of the reader's unit: what nobody has yet stands there too. */
   readonly list: string;
 }
 
