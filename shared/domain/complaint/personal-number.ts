@@ -59,7 +59,9 @@ function looksPersonal(found: string): boolean {
  * @param typed - as a person or a sign-in provider writes it, with or without hyphen and century
  */
 export function personalNumberOf(typed: string, country: Country, today: Day): string | undefined {
-  const written = typed.trim().replaceAll(/[\s–]/g, (sign) => (sign === '–' ? '-' : ''));
+  // Pasted digits may be wide, and have marks around them that nobody sees.
+  const plain = typed.normalize('NFKC').replaceAll(/\p{Cf}/gu, '');
+  const written = plain.replaceAll(/[\s–]/g, (sign) => (sign === '–' ? '-' : ''));
   return country === 'SE' ? swedish(written, today) : danish(written, today);
 }
 
