@@ -15,6 +15,7 @@ import { caseOfficerPagesWords } from '../words/words.ts';
 import { Files } from './case/files.tsx';
 import { filesBefore } from './case/files-before.ts';
 import { MailTold } from './case/mail-told.tsx';
+import { Facts } from './facts.tsx';
 
 type Props = { readonly frame: StaffFrame; readonly collected: Collected };
 
@@ -31,14 +32,7 @@ export function CollectedCase({ frame, collected }: Props): VNode {
           {view.reference}
         </a>
       </h2>
-      <dl class="facts single">
-        {factsOf({ frame, collected }).map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd dir="auto">{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts rows={factsOf({ frame, collected })} single />
       {view.text && (
         <>
           <h3>{texts.case.text}</h3>
@@ -110,7 +104,7 @@ function CollectedMessage({ frame, collected, message }: Props & { readonly mess
   );
 }
 
-function factsOf({ frame, collected }: Props): readonly (readonly [string, string])[] {
+function factsOf({ frame, collected }: Props): readonly (readonly [string, string | undefined])[] {
   const { language, settings } = frame;
   const { case: onCase, person } = caseOfficerPagesWords[language];
   const handling = handlingWords[language];
@@ -123,7 +117,7 @@ function factsOf({ frame, collected }: Props): readonly (readonly [string, strin
     const grade = view.survey?.[item];
     return grade ? [`${residentCaseWords[language].survey[item]} ${grade}`] : [];
   });
-  const rows: readonly (readonly [string, string | undefined])[] = [
+  return [
     [onCase.receivedAt, when(view.receivedAt)],
     [onCase.channel, caseWords[language].channel[view.channel]],
     [person.state, caseWords[language].state[view.state]],
@@ -139,5 +133,4 @@ function factsOf({ frame, collected }: Props): readonly (readonly [string, strin
     [person.survey, grades.join(' ')],
     [person.readBy, readBy.join('; ')],
   ];
-  return rows.flatMap(([name, value]) => (value ? [[name, value] as const] : []));
 }

@@ -5,6 +5,7 @@ import type { SetAsideView } from '../../../shared/use-cases/case/set-aside-api.
 import { instantWords } from '../../../shared/words/promise/promise-words.ts';
 import { caseOfficerPagesWords } from '../words/words.ts';
 import { MailOrigin } from './case/mail-origin.tsx';
+import { Facts } from './facts.tsx';
 import { whyInWords } from './set-aside-page.tsx';
 
 export interface SetAsideMailPageProps extends StaffFrame {
@@ -39,16 +40,7 @@ export function SetAsideMailPage({ mail, notice, ...frame }: SetAsideMailPagePro
       <h1 class="ds-heading" data-size="lg">
         {texts.mailTitle}
       </h1>
-      <dl class="facts single">
-        {facts
-          .filter(([, value]) => value)
-          .map(([name, value]) => (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd dir="auto">{value}</dd>
-            </div>
-          ))}
-      </dl>
+      <Facts rows={facts} single />
       {mail.reference && (
         <p>
           <a class="ds-link" href={`/cases/${mail.reference}`}>

@@ -1,4 +1,4 @@
-import type { ComponentChildren, VNode } from 'preact';
+import type { VNode } from 'preact';
 import { Hidden } from '../../../../shared/adapters/web/components/form-parts.tsx';
 import { localDayOf } from '../../../../shared/domain/calendar/office-hours.ts';
 import { roleMay } from '../../../../shared/domain/handling/access.ts';
@@ -11,6 +11,7 @@ import { matterGuidance } from '../../../../shared/words/matters/matter-notices.
 import { handlerWords, instantWords } from '../../../../shared/words/promise/promise-words.ts';
 import { dayInWords } from '../../../../shared/words/time/dates.ts';
 import { caseOfficerPagesWords } from '../../words/words.ts';
+import { Facts } from '../facts.tsx';
 import type { CasePageProps } from './case-page-props.ts';
 
 /** The promise first: which day, who, and why that day. */
@@ -168,20 +169,5 @@ export function Classification({ language, settings, view }: CasePageProps): VNo
         ]}
       />
     </section>
-  );
-}
-
-function Facts(props: { rows: readonly (readonly [string, ComponentChildren])[]; single?: boolean }): VNode {
-  return (
-    <dl class={props.single ? 'facts single' : 'facts'}>
-      {props.rows
-        .filter(([, value]) => value)
-        .map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd dir="auto">{value}</dd>
-          </div>
-        ))}
-    </dl>
   );
 }

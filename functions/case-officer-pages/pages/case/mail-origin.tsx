@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import type { MailOrigin as Origin } from '../../../../shared/domain/case/mail-origin.ts';
 import type { Language } from '../../../../shared/domain/vocabulary/language.ts';
 import { caseOfficerPagesWords } from '../../words/words.ts';
+import { Facts } from '../facts.tsx';
 
 interface Props {
   readonly language: Language;
@@ -27,25 +28,17 @@ export function MailOrigin({ language, path, origin, harmful, arrivalSaid }: Pro
           {origin.unacknowledged && <p>{texts.unacknowledged[origin.unacknowledged]}</p>}
           {origin.passedOn && <p>{texts.passedOn[arrivalSaid ? 'said' : origin.passedOn.arrival]}</p>}
           {origin.readPlainly && <p>{texts.readPlainly}</p>}
-          <dl class="facts single">
-            {(
-              [
-                [texts.from, origin.from],
-                [texts.replyTo, origin.replyTo],
-                [texts.returnPath, origin.returnPath],
-                ['SPF', texts.verdict[origin.spf]],
-                ['DKIM', texts.verdict[origin.dkim]],
-                ['DMARC', texts.verdict[origin.dmarc]],
-              ] as const
-            )
-              .filter(([, value]) => value)
-              .map(([name, value]) => (
-                <div key={name}>
-                  <dt>{name}</dt>
-                  <dd>{value}</dd>
-                </div>
-              ))}
-          </dl>
+          <Facts
+            single
+            rows={[
+              [texts.from, origin.from],
+              [texts.replyTo, origin.replyTo],
+              [texts.returnPath, origin.returnPath],
+              ['SPF', texts.verdict[origin.spf]],
+              ['DKIM', texts.verdict[origin.dkim]],
+              ['DMARC', texts.verdict[origin.dmarc]],
+            ]}
+          />
         </>
       )}
       <p>
