@@ -52,6 +52,11 @@ export function staffVisits(): readonly StaffVisit[] {
       for (const each of document.querySelectorAll('details'))
         if (each.querySelector(`form[action$="/${name}"]`)) each.open = true;
     }, action);
+  const sendsEmpty = (action: string) => async (page: Page) => {
+    await unfold(page, action);
+    await submit(page, `form[action$="/${action}"]`);
+    await page.waitForLoadState();
+  };
   return [
     { name: 'mine', user: 'gata-handlaggare', path: '/cases' },
     { name: 'unassigned', user: 'gata-handlaggare', path: '/cases?list=unassigned' },
@@ -199,11 +204,7 @@ export function staffVisits(): readonly StaffVisit[] {
       name: 'case-outside-errors',
       user: 'gata-handlaggare',
       path: `/cases/${mine}`,
-      does: async (page) => {
-        await unfold(page, 'consult-outside');
-        await submit(page, 'form[action$="/consult-outside"]');
-        await page.waitForLoadState();
-      },
+      does: sendsEmpty('consult-outside'),
     },
     {
       name: 'case-answer-waits',
@@ -227,11 +228,7 @@ export function staffVisits(): readonly StaffVisit[] {
       name: 'case-turned-down-errors',
       user: 'gata-chef',
       path: `/cases/${mine}`,
-      does: async (page) => {
-        await unfold(page, 'reject');
-        await submit(page, 'form[action$="/reject"]');
-        await page.waitForLoadState();
-      },
+      does: sendsEmpty('reject'),
     },
     { name: 'case-to-close', user: 'gata-handlaggare', path: `/cases/${answered}` },
     { name: 'case-metadata', user: 'kc-vagledare', path: `/cases/${mine}` },
