@@ -134,6 +134,34 @@ export const onlyTheVersion: Plugin = {
 
 const packageSchema = z.object({ version: z.string() });
 
+/**
+ * Names the keys of what the SDK knows of S3's calls where they stand: `{ [_xF]: 1 }` with `const _xF = "xmlFlattened"` becomes
+ * `{ "xmlFlattened": 1 }`. It is the same object, but of a key that is a variable the bundler does not know that nothing comes of
+ * it, and so kept the shapes of all hundred calls.
+ */
+export const namedKeys: Plugin = {
+  name: 'named-keys',
+  setup(build) {
+    build.onLoad(
+      { filter: /[\\/]@aws-sdk[\\/]client-s3[\\/].*[\\/]schemas_\d+\.js$/ },
+      async ({ path: file }) => ({
+        contents: withNamedKeys(await readFile(file, 'utf8')),
+        loader: 'js',
+      }),
+    );
+  },
+};
+
+export function withNamedKeys(source: string): string {
+  const names = new Map(
+    [...source.matchAll(/^const (\w+) = ("[^"\n]*");$/gm)].map(([, name = '', text = '']) => [name, text]),
+  );
+  return source.replace(/\[(\w+)\]:/g, (key, name: string) => {
+    const text = names.get(name);
+    return text === undefined ? key : `${text}:`;
+  });
+}
+
 /** Packing is most of the work of bundling one function anew (`npm run dev`). */
 const packedSheets = new Map<string, Buffer>();
 

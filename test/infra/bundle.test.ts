@@ -1,13 +1,14 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   builtinsOnDemand,
   credentialsFromEnvironment,
+  namedKeys,
   oneEdition,
   styleSheetMadeAtBuild,
 } from '../../infra/bundle-plugins.ts';
@@ -132,6 +133,38 @@ describe('bundles', () => {
     await rm(path.join(folder, 'shared-domain-calendar-calendars-dk.json'));
     const { stdout } = await run(process.execPath, [outfile], { cwd: tmpdir(), env: {} });
     expect(stdout.trim().split('\n')).toEqual(['true true true', 'true Sverige', '写真 照片 å', 'image/png']);
+  });
+
+  it('hold of S3 only the shapes of calls that are made, as the SDK has them', async () => {
+    const made = async (source: string, plugins: Plugin[]) => {
+      const outfile = path.join(folder, `shapes-${plugins.length}-${source.length}.mjs`);
+      await build({
+        stdin: { contents: source, resolveDir: process.cwd() },
+        ...{
+          outfile,
+          plugins,
+          bundle: true,
+          format: 'esm',
+          platform: 'node',
+          mainFields: ['module', 'main'],
+        },
+      });
+      return outfile;
+    };
+    const schemas = path.resolve('node_modules/@aws-sdk/client-s3/dist-es/schemas/schemas_0.js');
+    const all = `import * as all from '${schemas}'; console.log(JSON.stringify(all));`;
+    const [asTheSdk, named] = await Promise.all(
+      [[], [namedKeys]].map(
+        async (plugins) => (await run(process.execPath, [await made(all, plugins)])).stdout,
+      ),
+    );
+    expect(asTheSdk).toContain('PutBucketAnalyticsConfiguration');
+    expect(named).toBe(asTheSdk);
+
+    const one = `import { ListObjectsV2$ } from '${schemas}'; console.log(ListObjectsV2$);`;
+    const bundle = await readFile(await made(one, [namedKeys]), 'utf8');
+    expect(bundle).toContain('ListObjectsV2Output');
+    expect(bundle).not.toContain('PutBucketAnalyticsConfiguration$');
   });
 
   it('leave packages that merely share a name with a module of Node alone', async () => {
