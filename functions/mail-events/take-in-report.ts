@@ -3,7 +3,7 @@ import type { CaseStore } from '../../shared/domain/case/case-store.ts';
 import type { OwedMail } from '../../shared/domain/case/mail.ts';
 import { type Acting, refused } from '../../shared/domain/handling/actions/acting.ts';
 import { authorityReached } from '../../shared/domain/handling/actions/forward.ts';
-import { mailBounced } from '../../shared/domain/handling/actions/mail-outcome.ts';
+import { mailBounced } from '../../shared/domain/handling/actions/mail-undelivered.ts';
 import type { SettingsStore } from '../../shared/domain/settings/settings-store.ts';
 import { changeCase } from '../../shared/use-cases/case/change-case.ts';
 import { markAccepted } from '../../shared/use-cases/mail/mark-accepted.ts';

@@ -3,7 +3,7 @@ import type { OwedMail } from '../../shared/domain/case/mail.ts';
 import { isSameAddress } from '../../shared/domain/complaint/email-address.ts';
 import type { Acting } from '../../shared/domain/handling/actions/acting.ts';
 import { refused } from '../../shared/domain/handling/actions/acting.ts';
-import { mailBounced } from '../../shared/domain/handling/actions/mail-outcome.ts';
+import { mailBounced } from '../../shared/domain/handling/actions/mail-undelivered.ts';
 import { toMs } from '../../shared/domain/time/instants.ts';
 import { changeCase } from '../../shared/use-cases/case/change-case.ts';
 import type { Intake } from './intake.ts';

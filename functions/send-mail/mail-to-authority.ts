@@ -1,6 +1,7 @@
-import { authorityReplyTo, passingOf } from '../../shared/adapters/mail/out/authority-message.ts';
-import { composeForAuthority, type MailFile } from '../../shared/adapters/mail/out/compose.ts';
-import type { Letter } from '../../shared/adapters/mail/out/letter-facts.ts';
+import { authorityReplyTo } from '../../shared/adapters/mail/out/authority-message.ts';
+import type { MailFile } from '../../shared/adapters/mail/out/compose.ts';
+import { composeForAuthority } from '../../shared/adapters/mail/out/compose-for-outside.ts';
+import { type Letter, passingOf } from '../../shared/adapters/mail/out/letter-facts.ts';
 import { toMime } from '../../shared/adapters/mail/out/to-mime.ts';
 import type { MailOf } from '../../shared/domain/case/mail.ts';
 import { isProtected, isRestricted } from '../../shared/domain/case/restriction.ts';

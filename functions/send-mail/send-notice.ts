@@ -1,4 +1,4 @@
-import { staffAddresses } from '../../shared/adapters/mail/out/compose.ts';
+import { staffAddresses } from '../../shared/adapters/mail/out/compose-for-staff.ts';
 import { composeNotice } from '../../shared/adapters/mail/out/compose-notice.ts';
 import { toMime } from '../../shared/adapters/mail/out/to-mime.ts';
 import { log } from '../../shared/adapters/runtime/log.ts';

@@ -1,4 +1,5 @@
-import { composeForResident, composeForStaff } from '../../shared/adapters/mail/out/compose.ts';
+import { composeForResident } from '../../shared/adapters/mail/out/compose-for-resident.ts';
+import { composeForStaff } from '../../shared/adapters/mail/out/compose-for-staff.ts';
 import { composeNotice } from '../../shared/adapters/mail/out/compose-notice.ts';
 import { letterOf } from '../../shared/adapters/mail/out/letter-facts.ts';
 import { isNotice } from '../../shared/domain/case/mail.ts';

@@ -6,7 +6,7 @@ import type { Complaint } from '../../shared/domain/complaint/complaint.ts';
 import type { Acting } from '../../shared/domain/handling/actions/acting.ts';
 import { assign } from '../../shared/domain/handling/actions/assign.ts';
 import { close } from '../../shared/domain/handling/actions/close.ts';
-import { mailAccepted } from '../../shared/domain/handling/actions/mail-outcome.ts';
+import { mailAccepted } from '../../shared/domain/handling/actions/mail-accepted.ts';
 import { note } from '../../shared/domain/handling/actions/note.ts';
 import { reply } from '../../shared/domain/handling/actions/reply.ts';
 import { residentWrites } from '../../shared/domain/handling/actions/resident-writes.ts';

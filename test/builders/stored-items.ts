@@ -33,7 +33,7 @@ import { consult } from '../../shared/domain/handling/actions/consult.ts';
 import { approveExtension, extend } from '../../shared/domain/handling/actions/extend.ts';
 import { forward } from '../../shared/domain/handling/actions/forward.ts';
 import { joinIssue } from '../../shared/domain/handling/actions/known-issue.ts';
-import { mailAccepted } from '../../shared/domain/handling/actions/mail-outcome.ts';
+import { mailAccepted } from '../../shared/domain/handling/actions/mail-accepted.ts';
 import { note } from '../../shared/domain/handling/actions/note.ts';
 import { noteQuestions } from '../../shared/domain/handling/actions/questions.ts';
 import { rate } from '../../shared/domain/handling/actions/rate.ts';

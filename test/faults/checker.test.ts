@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { composeForStaff } from '../../shared/adapters/mail/out/compose.ts';
+import { composeForStaff } from '../../shared/adapters/mail/out/compose-for-staff.ts';
 import { letterOf } from '../../shared/adapters/mail/out/letter-facts.ts';
 import { aCaseFile, aRegistration } from '../builders/a-case.ts';
 import { anOwedMail } from '../builders/an-owed-mail.ts';

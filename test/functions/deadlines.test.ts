@@ -12,7 +12,7 @@ import { deadlineWorkflow, executionName } from '../../shared/adapters/aws/deadl
 import { mailQueues } from '../../shared/adapters/aws/mail-queues.ts';
 import type { OwedMail } from '../../shared/domain/case/mail.ts';
 import type { MailKind } from '../../shared/domain/case/mail-kind.ts';
-import { mailAccepted } from '../../shared/domain/handling/actions/mail-outcome.ts';
+import { mailAccepted } from '../../shared/domain/handling/actions/mail-accepted.ts';
 import { aCase, aCaseFile, mondayMorning } from '../builders/a-case.ts';
 import { anOwedMail, someContent } from '../builders/an-owed-mail.ts';
 import { memoryCases } from '../builders/memory-cases.ts';

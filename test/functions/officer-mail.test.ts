@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ArrivedMail } from '../../functions/mail-intake/arrived-mail.ts';
-import { composeForStaff } from '../../shared/adapters/mail/out/compose.ts';
+import { composeForStaff } from '../../shared/adapters/mail/out/compose-for-staff.ts';
 import { letterOf } from '../../shared/adapters/mail/out/letter-facts.ts';
 import type { Case } from '../../shared/domain/case/case.ts';
 import type { CaseFile } from '../../shared/domain/case/case-file.ts';

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { serveComplaintForm } from '../../functions/complaint-form/serve-complaint-form.ts';
 import { serveStatusPage } from '../../functions/status-page/serve-status-page.tsx';
-import { composeForResident } from '../../shared/adapters/mail/out/compose.ts';
+import { composeForResident } from '../../shared/adapters/mail/out/compose-for-resident.ts';
 import { letterOf } from '../../shared/adapters/mail/out/letter-facts.ts';
-import { mailAccepted, mailBounced } from '../../shared/domain/handling/actions/mail-outcome.ts';
+import { mailAccepted } from '../../shared/domain/handling/actions/mail-accepted.ts';
+import { mailBounced } from '../../shared/domain/handling/actions/mail-undelivered.ts';
 import { stillOwed } from '../../shared/domain/mail/still-owed.ts';
 import { languages } from '../../shared/domain/vocabulary/language.ts';
 import { statusToken } from '../../shared/use-cases/intake/tokens.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { composeForResident, composeForStaff } from '../../shared/adapters/mail/out/compose.ts';
+import { composeForResident } from '../../shared/adapters/mail/out/compose-for-resident.ts';
+import { composeForStaff } from '../../shared/adapters/mail/out/compose-for-staff.ts';
 import { letterOf } from '../../shared/adapters/mail/out/letter-facts.ts';
 import type { CaseFile } from '../../shared/domain/case/case-file.ts';
 import { extend } from '../../shared/domain/handling/actions/extend.ts';

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { serveCaseOfficerApi } from '../../functions/case-officer-api/serve-case-officer-api.ts';
-import { composeForResident, composeForStaff } from '../../shared/adapters/mail/out/compose.ts';
+import { composeForResident } from '../../shared/adapters/mail/out/compose-for-resident.ts';
+import { composeForStaff } from '../../shared/adapters/mail/out/compose-for-staff.ts';
 import { letterOf } from '../../shared/adapters/mail/out/letter-facts.ts';
 import type { Case } from '../../shared/domain/case/case.ts';
 import type { CaseFile } from '../../shared/domain/case/case-file.ts';
-import { mailBounced } from '../../shared/domain/handling/actions/mail-outcome.ts';
+import { mailBounced } from '../../shared/domain/handling/actions/mail-undelivered.ts';
 import { residentWrites } from '../../shared/domain/handling/actions/resident-writes.ts';
 import { stillOwed } from '../../shared/domain/mail/still-owed.ts';
 import type { Language } from '../../shared/domain/vocabulary/language.ts';

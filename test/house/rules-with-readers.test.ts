@@ -5,7 +5,7 @@ import { type Case, caseSchema } from '../../shared/domain/case/case.ts';
 const registration = 'handling/registration.ts';
 const close = 'handling/actions/close.ts';
 const extend = 'handling/actions/extend.ts';
-const outcome = 'handling/actions/mail-outcome.ts';
+const accepted = 'handling/actions/mail-accepted.ts';
 const reply = 'handling/actions/reply.ts';
 
 /** Where each field of a case is filled with something a rule can go by; a field that nothing fills is no rule. */
@@ -49,7 +49,7 @@ const writers: Readonly<Record<keyof Case, string>> = {
   missedDueAt: 'handling/actions/acting.ts',
   ladderFromAt: 'handling/actions/meet-obligation.ts',
   delayNotices: 'handling/actions/meet-obligation.ts',
-  acknowledgedAt: outcome,
+  acknowledgedAt: accepted,
   firstViewedAt: 'handling/actions/viewed.ts',
   lastViewedAt: 'handling/actions/viewed.ts',
   extensions: extend,
@@ -60,12 +60,12 @@ const writers: Readonly<Record<keyof Case, string>> = {
   answeredBy: reply,
   answeredByFirstLine: reply,
   endedByFirstLine: close,
-  replyAcceptedAt: outcome,
-  firstReplyAcceptedAt: outcome,
-  firstQuestionAcceptedAt: outcome,
+  replyAcceptedAt: accepted,
+  firstReplyAcceptedAt: accepted,
+  firstQuestionAcceptedAt: accepted,
   passing: 'handling/actions/forward.ts',
   waitingAnswer: 'handling/actions/reply-later.ts',
-  undeliverable: outcome,
+  undeliverable: 'handling/actions/mail-undelivered.ts',
   closedAt: close,
   closing: 'handling/actions/measure-done.ts',
   reopenedAt: 'handling/actions/resident-writes.ts',

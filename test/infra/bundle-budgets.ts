@@ -21,7 +21,7 @@ export const bundleBudgets: Readonly<Record<string, number>> = {
   retention: 466,
   'rotate-keys': 36,
   'secure-room': 508,
-  'send-mail': 540,
+  'send-mail': 500,
   'status-page': 400,
   sweep: 428,
   'trends-pages': 610,

@@ -175,3 +175,8 @@ export function withoutClaim(mail: OwedMail): OwedMail {
 export function waitsUntil(mail: OwedMail, now: Instant): Instant | undefined {
   return mail.state === 'owed' && isBefore(now, mail.sendAt) ? mail.sendAt : undefined;
 }
+
+/** The mail, or that there is something in the secure room: what its acceptance means is the same. */
+export function meaningOf(mail: OwedMail): OwedMail['kind'] {
+  return mail.kind === 'secure-message' ? mail.what : mail.kind;
+}

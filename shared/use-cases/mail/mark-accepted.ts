@@ -3,7 +3,7 @@ import type { CaseFile } from '../../domain/case/case-file.ts';
 import type { SingleCases } from '../../domain/case/case-store.ts';
 import type { OwedMail } from '../../domain/case/mail.ts';
 import { type Acting, refused } from '../../domain/handling/actions/acting.ts';
-import { mailAccepted } from '../../domain/handling/actions/mail-outcome.ts';
+import { mailAccepted } from '../../domain/handling/actions/mail-accepted.ts';
 import { waitedAnswerLeft } from '../../domain/handling/actions/reply-later.ts';
 import { changeCase } from '../case/change-case.ts';
 

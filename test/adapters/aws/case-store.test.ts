@@ -15,7 +15,8 @@ import {
 import { type Acting, changed } from '../../../shared/domain/handling/actions/acting.ts';
 import { assign } from '../../../shared/domain/handling/actions/assign.ts';
 import { close } from '../../../shared/domain/handling/actions/close.ts';
-import { mailAccepted, mailBounced } from '../../../shared/domain/handling/actions/mail-outcome.ts';
+import { mailAccepted } from '../../../shared/domain/handling/actions/mail-accepted.ts';
+import { mailBounced } from '../../../shared/domain/handling/actions/mail-undelivered.ts';
 import { mergeInto } from '../../../shared/domain/handling/actions/merge.ts';
 import { note } from '../../../shared/domain/handling/actions/note.ts';
 import { removeByRetention } from '../../../shared/domain/handling/actions/remove-by-retention.ts';

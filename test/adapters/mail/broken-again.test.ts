@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { composeForStaff } from '../../../shared/adapters/mail/out/compose.ts';
+import { composeForStaff } from '../../../shared/adapters/mail/out/compose-for-staff.ts';
 import { letterOf } from '../../../shared/adapters/mail/out/letter-facts.ts';
 import { toInstant, toMs } from '../../../shared/domain/time/instants.ts';
 import type { Language } from '../../../shared/domain/vocabulary/language.ts';

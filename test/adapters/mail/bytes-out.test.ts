@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { mimeWithFiles } from '../../../shared/adapters/mail/out/mime-with-files.ts';
 import { toMime } from '../../../shared/adapters/mail/out/to-mime.ts';
 import { languages } from '../../../shared/domain/vocabulary/language.ts';
 import { composedMail, everyMailKind } from '../../builders/composed-mail.ts';
@@ -18,6 +19,9 @@ describe.each(languages)('the bytes of every mail in %s', (language) => {
     expect(mail.html).toContain('Sjököpings kommun');
     // RFC 3834 §5: what a person wrote is no automatic mail.
     expect(/^Auto-Submitted:/im.test(raw.toString('latin1'))).toBe(!byPeople.includes(kind));
+    const named = (bytes: Buffer) =>
+      bytes.toString('latin1').replaceAll(/--_NmP-\w+|(?<=^Message-ID: ).*/gim, '');
+    expect(named(raw)).toBe(named(await mimeWithFiles({ ...mail, files: [] }, now)));
   });
 });
 

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import {
   composeForAuthority,
   composeForOutside,
-  composeForResident,
-  composeForStaff,
-} from '../../../shared/adapters/mail/out/compose.ts';
+} from '../../../shared/adapters/mail/out/compose-for-outside.ts';
+import { composeForResident } from '../../../shared/adapters/mail/out/compose-for-resident.ts';
+import { composeForStaff } from '../../../shared/adapters/mail/out/compose-for-staff.ts';
 import { composeNotice } from '../../../shared/adapters/mail/out/compose-notice.ts';
 import { letterOf } from '../../../shared/adapters/mail/out/letter-facts.ts';
 import { isNotice, isToResident, type OwedMail, owedMailSchema } from '../../../shared/domain/case/mail.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { composeForResident, composeForStaff } from '../../../shared/adapters/mail/out/compose.ts';
+import { composeForResident } from '../../../shared/adapters/mail/out/compose-for-resident.ts';
+import { composeForStaff } from '../../../shared/adapters/mail/out/compose-for-staff.ts';
 import { letterOf } from '../../../shared/adapters/mail/out/letter-facts.ts';
 import { mailWords } from '../../../shared/adapters/mail/words/words.ts';
 import { localDayOf } from '../../../shared/domain/calendar/office-hours.ts';

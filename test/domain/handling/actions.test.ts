@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { composeForResident } from '../../../shared/adapters/mail/out/compose.ts';
+import { composeForResident } from '../../../shared/adapters/mail/out/compose-for-resident.ts';
 import { letterOf } from '../../../shared/adapters/mail/out/letter-facts.ts';
 import type { Case } from '../../../shared/domain/case/case.ts';
 import type { CaseChange, CaseFile } from '../../../shared/domain/case/case-file.ts';
@@ -14,7 +14,8 @@ import { approveExtension, extend } from '../../../shared/domain/handling/action
 import { followSettings } from '../../../shared/domain/handling/actions/follow-settings.ts';
 import { forward } from '../../../shared/domain/handling/actions/forward.ts';
 import { handOver } from '../../../shared/domain/handling/actions/hand-over.ts';
-import { mailAccepted, mailBounced } from '../../../shared/domain/handling/actions/mail-outcome.ts';
+import { mailAccepted } from '../../../shared/domain/handling/actions/mail-accepted.ts';
+import { mailBounced } from '../../../shared/domain/handling/actions/mail-undelivered.ts';
 import { measureDone } from '../../../shared/domain/handling/actions/measure-done.ts';
 import { mergeInto } from '../../../shared/domain/handling/actions/merge.ts';
 import { note } from '../../../shared/domain/handling/actions/note.ts';

@@ -12,12 +12,6 @@ import type { Block, Row } from './blocks.ts';
 import { heading, rows, say, signature } from './common-blocks.ts';
 import { type Letter, momentOf } from './letter-facts.ts';
 
-/** What is passed on, as the mail's message says; undefined when retention has removed it. */
-export function passingOf({ file, mail }: Letter): Passing | undefined {
-  const id = 'message' in mail ? mail.message : undefined;
-  return file.messages.find((message) => message.id === id)?.passing;
-}
-
 /** What another authority gets to answer for us: the resident's own words, and their contact if they agreed (E-17). */
 export function authorityBlocks(letter: Letter, passing: Passing): Block[] {
   const { settings, file } = letter;

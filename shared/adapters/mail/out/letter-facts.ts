@@ -2,7 +2,7 @@ import { type MunicipalCalendar, municipalCalendar } from '../../../domain/calen
 import type { Case } from '../../../domain/case/case.ts';
 import type { CaseFile } from '../../../domain/case/case-file.ts';
 import type { OwedMail } from '../../../domain/case/mail.ts';
-import type { Message } from '../../../domain/case/message.ts';
+import type { Message, Passing } from '../../../domain/case/message.ts';
 import { isExcluded, isRestricted, mayBeNamed, namesNobody } from '../../../domain/case/restriction.ts';
 import { departmentName, nameOf, staffById } from '../../../domain/people/look-up.ts';
 import { isPast } from '../../../domain/promise/due.ts';
@@ -142,4 +142,10 @@ export function greetedName(given: string | undefined): string | undefined {
   const name = given?.slice(0, 200).normalize('NFC').replaceAll(/\s+/g, ' ').trim() ?? '';
   const isName = name.length <= longestName && name.split(' ').length <= mostWords && likeName.test(name);
   return isName ? name : undefined;
+}
+
+/** What is passed on, as the mail's message says; undefined when retention has removed it. */
+export function passingOf({ file, mail }: Letter): Passing | undefined {
+  const id = 'message' in mail ? mail.message : undefined;
+  return file.messages.find((message) => message.id === id)?.passing;
 }

@@ -1,9 +1,8 @@
 import { isRestricted } from '../../../domain/case/restriction.ts';
 import { filesToPassOn } from '../../../domain/handling/passed-on-content.ts';
-import { passingOf } from './authority-message.ts';
 import type { Block } from './blocks.ts';
 import { greeting, heading, publicRecord, rows, say, signature, written } from './common-blocks.ts';
-import { dayOf, type Letter, writtenText } from './letter-facts.ts';
+import { dayOf, type Letter, passingOf, writtenText } from './letter-facts.ts';
 
 /** Another authority has it: to whom, when, and what of the resident's went along. Says only what has happened. */
 export function passedOn(letter: Letter): Block[] {

@@ -1,5 +1,13 @@
-import MailComposer from 'nodemailer/lib/mail-composer';
+import MimeNode from 'nodemailer/lib/mime-node';
 import type { ComposedMail } from './compose.ts';
+
+export const plainly = {
+  // Line ends of the texts too: RFC 5322 §2.3 knows no other.
+  newline: 'windows',
+  // What a person wrote stays text: no file and no address is ever read while composing.
+  disableFileAccess: true,
+  disableUrlAccess: true,
+} as const;
 
 /**
  * The MIME message of a mail: text and HTML as alternatives, headers encoded by RFC 2047 and 2231.
@@ -7,27 +15,19 @@ import type { ComposedMail } from './compose.ts';
  *
  * @param now - becomes the Date header
  */
-export function toMime(mail: ComposedMail, now: Date): Promise<Buffer> {
-  return new MailComposer({
-    from: { ...mail.from },
-    to: [...mail.to],
-    ...(mail.replyTo && { replyTo: mail.replyTo }),
-    subject: mail.subject,
-    text: mail.text,
-    html: mail.html,
-    date: now,
-    headers: { ...mail.headers },
-    // Line ends of the texts too: RFC 5322 §2.3 knows no other.
-    newline: 'windows',
-    attachments: (mail.files ?? []).map(({ fileName, mediaType, content }) => ({
-      filename: fileName,
-      contentType: mediaType,
-      content: Buffer.from(content),
-    })),
-    // What a person wrote stays text: no file and no address is ever read while composing.
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  })
-    .compile()
-    .build();
+export async function toMime(mail: ComposedMail, now: Date): Promise<Buffer> {
+  if (mail.files && mail.files.length > 0) {
+    const { mimeWithFiles } = await import('./mime-with-files.ts');
+    return mimeWithFiles(mail, now);
+  }
+  const message = new MimeNode('multipart/alternative', plainly);
+  message.createChild('text/plain; charset=utf-8', plainly).setContent(mail.text);
+  message.createChild('text/html; charset=utf-8', plainly).setContent(mail.html);
+  message.addHeader({ ...mail.headers });
+  message.setHeader('From', { ...mail.from });
+  message.setHeader('To', [...mail.to]);
+  if (mail.replyTo) message.setHeader('Reply-To', mail.replyTo);
+  message.setHeader('Subject', mail.subject);
+  message.setHeader('Date', now);
+  return message.build();
 }

@@ -3,76 +3,19 @@ import type { CaseChange } from '../../case/case-file.ts';
 import {
   isToResident,
   type MailOf,
+  meaningOf,
   type OwedMail,
   type ResidentMail,
   withoutClaim,
 } from '../../case/mail.ts';
 import type { outsideKinds } from '../../case/mail-kind.ts';
 import { metAfterNewPromise } from '../../deadlines/obligation.ts';
-import { withNoticeAccepted, withNoticeBounced } from '../../promise/extend-promise.ts';
+import { withNoticeBounced } from '../../promise/extend-promise.ts';
 import { promiseAfterReopening } from '../../promise/make-promise.ts';
-import type { Instant } from '../../time/time.ts';
 import { withLawDay } from '../right-clock.ts';
 import { type Acting, calendarOf, changed, owe, tellLine } from './acting.ts';
 
 type OutsideMail = ResidentMail | MailOf<(typeof outsideKinds)[number]>;
-
-/** SES accepted the mail: what that means for the case is written with it (R-004, M-03, M-05). */
-export function mailAccepted(c: Case, mail: OwedMail, sesMessageId: string, acting: Acting): CaseChange {
-  const sent: OwedMail = { ...withoutClaim(mail), state: 'sent', sentAt: acting.now, sesMessageId };
-  const staff = mail.to.flatMap((to) => (to.kind === 'staff' ? [to.id] : []));
-  return changed(
-    c,
-    {
-      set: staff.length > 0 ? {} : accepted(c, mail, acting.now),
-      kind: staff.length > 0 ? 'mail-sent' : (residentEvents[meaningOf(mail)] ?? 'mail-sent'),
-      facts: {
-        mail: mail.kind,
-        ...(staff.length > 0 && { told: staff }),
-        ...('message' in mail && mail.message && { message: mail.message }),
-      },
-      mails: [sent],
-    },
-    acting,
-  );
-}
-
-const residentEvents: Partial<Record<OwedMail['kind'], CaseChange['event']['kind']>> = {
-  acknowledgement: 'acknowledged',
-  'records-request': 'acknowledged',
-  'holding-reply': 'extension-accepted',
-  answer: 'reply-accepted',
-  'records-refusal': 'reply-accepted',
-};
-
-/** The mail, or that there is something in the secure room: what its acceptance means is the same. */
-function meaningOf(mail: OwedMail): OwedMail['kind'] {
-  return mail.kind === 'secure-message' ? mail.what : mail.kind;
-}
-
-function accepted(c: Case, mail: OwedMail, at: Instant): Partial<Case> {
-  switch (mail.kind) {
-    case 'acknowledgement':
-    case 'records-request':
-      return { acknowledgedAt: c.acknowledgedAt ?? at };
-    case 'holding-reply':
-      return {
-        extensions: c.extensions.map((each) =>
-          each.promisedAt === mail.dueAt ? withNoticeAccepted(each, at) : each,
-        ),
-      };
-    case 'question':
-      return { firstQuestionAcceptedAt: c.firstQuestionAcceptedAt ?? at };
-    case 'secure-message':
-      return accepted(c, { ...mail, kind: mail.what }, at);
-    case 'answer':
-    case 'records-refusal':
-    case 'passed-on':
-      return { replyAcceptedAt: at, firstReplyAcceptedAt: c.firstReplyAcceptedAt ?? at };
-    default:
-      return {};
-  }
-}
 
 /** SES refused the mail for good: the officer or queue owner is told, and a person finds another way (E-24, E-25). */
 export function mailFailed(c: Case, mail: OwedMail, why: string, acting: Acting): CaseChange {

@@ -1,0 +1,54 @@
+import type { Passing } from '../../../domain/case/message.ts';
+import { authorityBlocks, authoritySubject } from './authority-message.ts';
+import { heading } from './common-blocks.ts';
+import { type ComposedMail, type MailFile, rendered, sender } from './compose.ts';
+import type { Letter } from './letter-facts.ts';
+import { automaticHeaders } from './mail-headers.ts';
+import { outsideBlocks, outsideSubject } from './outside-message.ts';
+
+/**
+ * One mail to another authority, with what the resident wrote. A person sends it, so it is no automatic mail.
+ *
+ * @param how.passing - to whom and what goes along
+ * @param how.replyTo - the officer who passes it on
+ */
+export function composeForAuthority(
+  letter: Letter,
+  how: {
+    readonly to: string;
+    readonly replyTo: string;
+    readonly passing: Passing;
+    readonly files: readonly MailFile[];
+  },
+): ComposedMail {
+  const subject = authoritySubject(letter);
+  return {
+    from: sender(letter.settings),
+    to: [how.to],
+    replyTo: how.replyTo,
+    subject,
+    ...rendered(letter, subject, [heading(subject), ...authorityBlocks(letter, how.passing)]),
+    headers: automaticHeaders(letter.mail.kind, undefined),
+    files: how.files,
+  };
+}
+
+/**
+ * One question to somebody outside the municipality. A person sends it, so it is no automatic mail.
+ *
+ * @param how.replyTo - the address of this question, by which the answer comes into the case
+ */
+export function composeForOutside(
+  letter: Letter,
+  how: { readonly to: string; readonly replyTo: string },
+): ComposedMail {
+  const subject = outsideSubject(letter);
+  return {
+    from: sender(letter.settings),
+    to: [how.to],
+    replyTo: how.replyTo,
+    subject,
+    ...rendered(letter, subject, [heading(subject), ...outsideBlocks(letter)]),
+    headers: automaticHeaders(letter.mail.kind, undefined),
+  };
+}
