@@ -152,7 +152,7 @@ export const namedKeys: Plugin = {
   },
 };
 
-export function withNamedKeys(source: string): string {
+function withNamedKeys(source: string): string {
   const names = new Map(
     [...source.matchAll(/^const (\w+) = ("[^"\n]*");$/gm)].map(([, name = '', text = '']) => [name, text]),
   );

@@ -1,4 +1,4 @@
-import { composeForResident } from '../../shared/adapters/mail/out/compose-for-resident.ts';
+import { composeForResident } from '../../shared/adapters/mail/out/compose.ts';
 import { type Letter, writtenMessage } from '../../shared/adapters/mail/out/letter-facts.ts';
 import { acknowledging } from '../../shared/adapters/mail/out/mail-headers.ts';
 import { toMime } from '../../shared/adapters/mail/out/to-mime.ts';
@@ -8,8 +8,7 @@ import type { AppliedSettings } from '../../shared/domain/settings/settings.ts';
 import { replyAddress } from '../../shared/use-cases/intake/tokens.ts';
 import { claimLetter } from './claim-mail.ts';
 import { heldUntil } from './loop-caps.ts';
-import { noteOutcome } from './note-outcome.ts';
-import { sendLetters } from './send-letters.ts';
+import { noteOutcome, sendLetters } from './send-letters.ts';
 import type { SendMailDeps } from './send-mail-deps.ts';
 
 // Most mails go to residents: what others need is loaded when there is one (docs/decisions/0146).

@@ -5,8 +5,7 @@ import type { MailOf } from '../../shared/domain/case/mail.ts';
 import type { AppliedSettings } from '../../shared/domain/settings/settings.ts';
 import { answerAddress } from './answer-address.ts';
 import { mailToAuthority } from './mail-to-authority.ts';
-import { noteOutcome } from './note-outcome.ts';
-import { sendLetters } from './send-letters.ts';
+import { noteOutcome, sendLetters } from './send-letters.ts';
 import type { SendMailDeps } from './send-mail-deps.ts';
 
 export async function sendToAuthority(

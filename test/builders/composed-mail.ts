@@ -1,4 +1,4 @@
-import { composeForResident } from '../../shared/adapters/mail/out/compose-for-resident.ts';
+import { composeForResident } from '../../shared/adapters/mail/out/compose.ts';
 import { composeForStaff } from '../../shared/adapters/mail/out/compose-for-staff.ts';
 import { composeNotice } from '../../shared/adapters/mail/out/compose-notice.ts';
 import { letterOf } from '../../shared/adapters/mail/out/letter-facts.ts';

@@ -1,6 +1,6 @@
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { composeForResident } from '../../shared/adapters/mail/out/compose-for-resident.ts';
+import { composeForResident } from '../../shared/adapters/mail/out/compose.ts';
 import { letterOf } from '../../shared/adapters/mail/out/letter-facts.ts';
 import type { CaseChange } from '../../shared/domain/case/case-file.ts';
 import type { Acting } from '../../shared/domain/handling/actions/acting.ts';

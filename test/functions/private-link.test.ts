@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { serveComplaintForm } from '../../functions/complaint-form/serve-complaint-form.ts';
 import { serveStatusPage } from '../../functions/status-page/serve-status-page.tsx';
-import { composeForResident } from '../../shared/adapters/mail/out/compose-for-resident.ts';
+import { composeForResident } from '../../shared/adapters/mail/out/compose.ts';
 import { letterOf } from '../../shared/adapters/mail/out/letter-facts.ts';
 import { mailAccepted } from '../../shared/domain/handling/actions/mail-accepted.ts';
 import { mailBounced } from '../../shared/domain/handling/actions/mail-undelivered.ts';

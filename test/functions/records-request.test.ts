@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { composeForResident } from '../../shared/adapters/mail/out/compose-for-resident.ts';
+import { composeForResident } from '../../shared/adapters/mail/out/compose.ts';
 import { composeForStaff } from '../../shared/adapters/mail/out/compose-for-staff.ts';
 import { letterOf } from '../../shared/adapters/mail/out/letter-facts.ts';
 import type { CaseFile } from '../../shared/domain/case/case-file.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readSettings } from '../../../infra/settings/read-settings.ts';
-import { composeForResident } from '../../../shared/adapters/mail/out/compose-for-resident.ts';
+import { composeForResident } from '../../../shared/adapters/mail/out/compose.ts';
 import { letterOf } from '../../../shared/adapters/mail/out/letter-facts.ts';
 import type { Case } from '../../../shared/domain/case/case.ts';
 import type { CaseFile } from '../../../shared/domain/case/case-file.ts';

@@ -1,10 +1,10 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { composeForResident } from '../../../shared/adapters/mail/out/compose.ts';
 import {
   composeForAuthority,
   composeForOutside,
 } from '../../../shared/adapters/mail/out/compose-for-outside.ts';
-import { composeForResident } from '../../../shared/adapters/mail/out/compose-for-resident.ts';
 import { composeForStaff } from '../../../shared/adapters/mail/out/compose-for-staff.ts';
 import { composeNotice } from '../../../shared/adapters/mail/out/compose-notice.ts';
 import { letterOf } from '../../../shared/adapters/mail/out/letter-facts.ts';

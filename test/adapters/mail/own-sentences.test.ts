@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { composeForResident } from '../../../shared/adapters/mail/out/compose-for-resident.ts';
+import { composeForResident } from '../../../shared/adapters/mail/out/compose.ts';
 import { letterOf } from '../../../shared/adapters/mail/out/letter-facts.ts';
 import { crossProblems } from '../../../shared/domain/administration/cross-problems.ts';
 import { kindsWithOwnSentences, type Settings } from '../../../shared/domain/settings/settings.ts';

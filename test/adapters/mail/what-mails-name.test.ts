@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { composeForResident } from '../../../shared/adapters/mail/out/compose-for-resident.ts';
+import { composeForResident } from '../../../shared/adapters/mail/out/compose.ts';
 import { composeForStaff } from '../../../shared/adapters/mail/out/compose-for-staff.ts';
 import { letterOf } from '../../../shared/adapters/mail/out/letter-facts.ts';
 import { mailWords } from '../../../shared/adapters/mail/words/words.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { composeForResident } from '../../../shared/adapters/mail/out/compose-for-resident.ts';
+import { composeForResident } from '../../../shared/adapters/mail/out/compose.ts';
 import { letterOf } from '../../../shared/adapters/mail/out/letter-facts.ts';
 import { mailWords } from '../../../shared/adapters/mail/words/words.ts';
 import { municipalCalendar } from '../../../shared/domain/calendar/calendar.ts';

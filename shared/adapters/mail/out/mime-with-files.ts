@@ -1,6 +1,6 @@
 import MailComposer from 'nodemailer/lib/mail-composer';
 import type { ComposedMail } from './compose.ts';
-import { plainly } from './to-mime.ts';
+import { plainly } from './plain-mime.ts';
 
 /** A mail that files go along with. Few have any, so that this is loaded when one does. */
 export function mimeWithFiles(mail: ComposedMail, now: Date): Promise<Buffer> {

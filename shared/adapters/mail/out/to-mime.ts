@@ -1,13 +1,6 @@
 import MimeNode from 'nodemailer/lib/mime-node';
 import type { ComposedMail } from './compose.ts';
-
-export const plainly = {
-  // Line ends of the texts too: RFC 5322 §2.3 knows no other.
-  newline: 'windows',
-  // What a person wrote stays text: no file and no address is ever read while composing.
-  disableFileAccess: true,
-  disableUrlAccess: true,
-} as const;
+import { plainly } from './plain-mime.ts';
 
 /**
  * The MIME message of a mail: text and HTML as alternatives, headers encoded by RFC 2047 and 2231.
