@@ -71,6 +71,7 @@ const inParts: readonly string[] = [
   'case-officer-api',
   'case-officer-pages',
   'complaint-form',
+  'mail-intake',
   'pictures',
   'retention',
   'secure-room',

@@ -1,29 +1,23 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { build as bundle, type Metafile, type Plugin } from 'esbuild';
+import type { Metafile, Plugin } from 'esbuild';
 import * as z from 'zod/mini';
 import { madeScripts, packedStyles, parsedWords } from './bundle-plugins.ts';
 import { evaluated } from './evaluated.ts';
+import { librariesBeside } from './libraries-beside.ts';
 
-/** Words of a language, calendars and special matters of a country, tables of an old way to write text: most requests need few of them. */
+/** Words of a language, calendars and special matters of a country: most requests need few of them. */
 const objects = [
   /[\\/]words[\\/](?:\w|-|[\\/])*(?:sv|da|en)\.json$/,
   /[\\/](?:calendars|special-matters)[\\/]\w+\.json$/,
 ];
-/** What libraries for mail know of Japanese writing, of names for every sign and of types of files; only asked for by name. */
-const libraries =
-  /(?:encoding-japanese[\\/]src[\\/]index|libmime[\\/]dist[\\/]cjs[\\/]mimetypes|nodemailer[\\/]dist[\\/]esm[\\/]mime-funcs[\\/]mime-types|[\\/]he[\\/]he|iconv-lite[\\/]encodings[\\/]sbcs-data-generated)\.js$/;
-const tables = /iconv-lite[\\/]encodings[\\/]tables[\\/].*\.json$/;
-
 const describedSchema = z.object({ openApi: z.custom<() => object>((each) => typeof each === 'function') });
 
 /** Reads what lies beside the bundle: at once, or an object when something of it is asked for first. */
 const reader = `
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 export const bytes = (name) => readFileSync(new URL(name, import.meta.url));
 export const data = (name) => JSON.parse(bytes(name).toString());
-export const library = (name) => onDemand(() => createRequire(import.meta.url)('./' + name));
 export function onDemand(load) {
   let found;
   const whole = () => (found ??= load());
@@ -56,12 +50,13 @@ export function dataBeside() {
   const nameOf = (file: string) =>
     moduleOf(file)
       .replace(/^node_modules\//, '')
-      .replace(/\.js$/, '')
+      .replace(/\.m?js$/, '')
       .replaceAll('/', '-');
 
   const plugin: Plugin = {
     name: 'data-beside',
     setup(build) {
+      librariesBeside((file, name, content) => beside(moduleOf(file), name, content), nameOf).setup(build);
       build.onResolve({ filter: /^data-beside$/ }, () => ({ path: 'data-beside', namespace: 'data-beside' }));
       build.onLoad({ filter: /.*/, namespace: 'data-beside' }, () => ({ contents: reader, loader: 'js' }));
       for (const filter of objects)
@@ -72,24 +67,6 @@ export function dataBeside() {
             loader: 'js',
           };
         });
-      build.onLoad({ filter: tables }, async ({ path: file }) => {
-        const name = beside(moduleOf(file), nameOf(file), await readFile(file, 'utf8'));
-        return { contents: `module.exports = require('data-beside').data(${name});`, loader: 'js' };
-      });
-      build.onLoad({ filter: libraries }, async ({ path: file }) => {
-        const how = { bundle: true, minify: true, write: false, format: 'cjs', platform: 'node' } as const;
-        const { outputFiles } = await bundle({ ...how, entryPoints: [file] });
-        const name = beside(moduleOf(file), `${nameOf(file)}.cjs`, outputFiles[0]?.contents ?? '');
-        // Of a module for `import` the names have to be there before it is read.
-        const functions = [...(await readFile(file, 'utf8')).matchAll(/^export function (\w+)/gm)].map(
-          ([, each]) => `export const ${each} = (...given) => whole.${each}(...given);`,
-        );
-        const contents =
-          functions.length === 0
-            ? `module.exports = require('data-beside').library(${name});`
-            : `import { library } from 'data-beside'; const whole = library(${name}); ${functions.join(' ')}`;
-        return { contents, loader: 'js' };
-      });
       build.onLoad({ filter: /[\\/]complaint-form[\\/]open-api\.ts$/ }, async ({ path: file }) => {
         const { openApi } = describedSchema.parse(await evaluated(file, {}));
         const name = beside(moduleOf(file), 'open-api.json', JSON.stringify(openApi()));

@@ -17,7 +17,7 @@ export async function complaintOfMail(intake: Intake, caseId: string): Promise<C
   const { text, cutOff } = boundedText(mail);
   const language = detectLanguage(`${mail.subject}\n${text}`, municipality.language);
   const attachments = await keepAttachments(
-    [...cutOff, ...safeAttachments(intake)],
+    [...cutOff, ...(await safeAttachments(intake))],
     `${caseId}/${arrived.id}`,
     deps.attachments,
   );

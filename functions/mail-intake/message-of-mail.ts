@@ -11,7 +11,7 @@ export async function messageOf(intake: Intake, caseId: string, kind: Message['k
   const { text, cutOff } = boundedText(mail);
   const { fresh } = separateReply(text);
   const attachments = await keepAttachments(
-    [...cutOff, ...safeAttachments(intake)],
+    [...cutOff, ...(await safeAttachments(intake))],
     `${caseId}/${arrived.id}`,
     deps.attachments,
   );

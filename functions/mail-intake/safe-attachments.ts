@@ -1,4 +1,3 @@
-import { judgeFile } from '../../shared/adapters/files/judge-file.ts';
 import { decodeText } from '../../shared/adapters/mail/in/charset.ts';
 import { textOfHtml } from '../../shared/adapters/mail/in/html-text.ts';
 import type { MailAttachment } from '../../shared/adapters/mail/in/mail-attachment.ts';
@@ -13,7 +12,10 @@ type FromMail = Pick<Intake, 'arrived' | 'mail' | 'applied'>;
  * leaves the raw mail, nor does what runs when it is opened: a note with each one's name stands in its place, so that
  * staff see what there was (E-27), with the words of a page, which do nothing. The others get an ending that says what they are.
  */
-export function safeAttachments(from: FromMail): readonly MailAttachment[] {
+export async function safeAttachments(from: FromMail): Promise<readonly MailAttachment[]> {
+  if (from.mail.attachments.length === 0) return [];
+  // Loaded by mails that have files to judge.
+  const { judgeFile } = await import('../../shared/adapters/files/judge-file.ts');
   return from.mail.attachments.map((attachment, i) => {
     if (from.arrived.virus === 'FAIL') return noteAbout(attachment, 'virus', from);
     // As it will be called here: signs nobody sees are gone from the name by then.

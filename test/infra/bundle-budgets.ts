@@ -15,7 +15,7 @@ export const bundleBudgets: Readonly<Record<string, number>> = {
   'log-pages': 398,
   'mail-events': 372,
   'mail-heartbeat': 378,
-  'mail-intake': 860,
+  'mail-intake': 560,
   pictures: 28,
   'reconcile-mail': 436,
   retention: 466,

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { composeForResident } from '../../../shared/adapters/mail/out/compose.ts';
 import { composeForStaff } from '../../../shared/adapters/mail/out/compose-for-staff.ts';
 import { letterOf } from '../../../shared/adapters/mail/out/letter-facts.ts';
@@ -25,9 +25,6 @@ import { aMunicipality } from '../../builders/settings.ts';
  * Every mail, of every kind, in every state a case gets into, leaving then or later: no day that has passed is named as one to come,
  * and nobody who is away, has left, may not see the case or is complained about.
  */
-// The words are read in the text; the same in HTML takes two thirds of the time.
-vi.mock('../../../shared/adapters/mail/out/render-html.tsx', () => ({ renderHtml: () => '' }));
-
 const links = {
   status: 'https://s.example/status/a',
   staff: (r: string) => `https://s.example/cases/${r}`,

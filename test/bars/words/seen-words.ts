@@ -69,7 +69,7 @@ const deepest = 10;
 export async function wordsHeld(raw: Buffer, depth = 0): Promise<ReadonlySet<string>> {
   const mail = await parseMail(raw);
   const { text, cutOff } = boundedText(mail);
-  const files = safeAttachments({ mail, arrived: arrivedMail(), applied: appliedSettings() });
+  const files = await safeAttachments({ mail, arrived: arrivedMail(), applied: appliedSettings() });
   const inside: ReadonlySet<string>[] = [];
   for (const { content, mediaType } of files)
     if (mediaType === 'message/rfc822' && depth < deepest) inside.push(await wordsHeld(content, depth + 1));

@@ -38,6 +38,11 @@ export class TextPartsParser extends MailParser {
     return [...this.#parts.values()];
   }
 
+  /** Of addresses only what they are is asked for; written as HTML they would need a table of every sign. */
+  getAddressesHTML(): string {
+    return '';
+  }
+
   processChunk(data: unknown, done: Done): void {
     const value = bodyIn(data);
     const node: unknown = Reflect.get(this, 'curnode');
