@@ -4,9 +4,8 @@ import type { FollowerStore } from '../../shared/domain/complaint/follower.ts';
 import type { SettingsStore } from '../../shared/domain/settings/settings-store.ts';
 import type { AttachmentStore } from '../../shared/use-cases/intake/attachment-store.ts';
 
-export interface ComplaintFormDeps extends Pick<ResidentDeps, 'residents'> {
-  readonly cases: SingleCases;
-  readonly followers: FollowerStore;
+/** What the form is shown with. */
+export interface FormDeps extends Pick<ResidentDeps, 'residents'> {
   readonly settings: SettingsStore;
   readonly attachments: AttachmentStore;
   /** Where residents find us, without a slash at the end. */
@@ -15,4 +14,10 @@ export interface ComplaintFormDeps extends Pick<ResidentDeps, 'residents'> {
   readonly newId: () => string;
   /** @param ms - milliseconds */
   readonly wait: (ms: number) => Promise<unknown>;
+}
+
+/** What those need besides who send it, look for their link or follow an issue. */
+export interface ComplaintFormDeps extends FormDeps {
+  readonly cases: SingleCases;
+  readonly followers: FollowerStore;
 }

@@ -7,27 +7,22 @@ import { setTimeout } from 'node:timers/promises';
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyResultV2 } from 'aws-lambda';
 import { dynamodb } from '../../shared/adapters/aws/clients.ts';
-import { dynamoFollowers } from '../../shared/adapters/aws/dynamo-followers.ts';
 import { s3Uploads } from '../../shared/adapters/aws/s3-uploads.ts';
 import { settingsStore } from '../../shared/adapters/aws/settings-store.ts';
 import { signingKeys } from '../../shared/adapters/aws/signing-keys.ts';
-import { singleCases } from '../../shared/adapters/aws/single-cases.ts';
-import { tableOf } from '../../shared/adapters/aws/table.ts';
 import { readEnv } from '../../shared/adapters/runtime/read-env.ts';
 import { throughEdge } from '../../shared/adapters/runtime/through-edge.ts';
 import { beforeTimeIsUp, webFaults } from '../../shared/adapters/runtime/web-faults.ts';
 import { webRequest } from '../../shared/adapters/web/request.ts';
 import { dynamoResidentSessions } from '../../shared/adapters/web/resident-sign-in/dynamo-resident-sessions.ts';
 import { gatewayResult } from '../../shared/adapters/web/response.ts';
-import type { ComplaintFormDeps } from './complaint-form-deps.ts';
+import type { ComplaintFormDeps, FormDeps } from './complaint-form-deps.ts';
 import { envSchema } from './env.ts';
 import { serveComplaintForm } from './serve-complaint-form.ts';
 
 const env = readEnv(envSchema);
 const client = dynamodb();
-const deps: ComplaintFormDeps = {
-  cases: singleCases(client, env.CASE_TABLE),
-  followers: dynamoFollowers(tableOf(client, env.CASE_TABLE)),
+const deps: FormDeps = {
   settings: settingsStore(
     client,
     env.SETTINGS_TABLE,
@@ -40,11 +35,23 @@ const deps: ComplaintFormDeps = {
   newId: randomUUID,
   wait: setTimeout,
 };
+let whole: Promise<ComplaintFormDeps> | undefined;
+const withStores = () => (whole ??= loadStores());
+
+async function loadStores(): Promise<ComplaintFormDeps> {
+  const [{ singleCases }, { dynamoFollowers }, { tableOf }] = await Promise.all([
+    import('../../shared/adapters/aws/single-cases.ts'),
+    import('../../shared/adapters/aws/dynamo-followers.ts'),
+    import('../../shared/adapters/aws/table.ts'),
+  ]);
+  const table = tableOf(client, env.CASE_TABLE);
+  return { ...deps, cases: singleCases(client, env.CASE_TABLE), followers: dynamoFollowers(table) };
+}
 
 export const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyResultV2>(beforeTimeIsUp)
   .use(webFaults())
   .use(throughEdge(env.EDGE_KEY))
   .handler(async (event) => {
     const request = webRequest(event);
-    return gatewayResult(request, await serveComplaintForm(request, deps));
+    return gatewayResult(request, await serveComplaintForm(request, deps, withStores));
   });

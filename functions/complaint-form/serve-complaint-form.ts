@@ -3,20 +3,28 @@ import type { WebRequest } from '../../shared/adapters/web/request.ts';
 import { json, type WebResponse } from '../../shared/adapters/web/response.ts';
 import { type Route, route } from '../../shared/adapters/web/router.ts';
 import { languageSchema, languages } from '../../shared/domain/vocabulary/language.ts';
-import type { ComplaintFormDeps } from './complaint-form-deps.ts';
+import type { ComplaintFormDeps, FormDeps } from './complaint-form-deps.ts';
 import { emptyForm } from './show-form.tsx';
 
 const sending = () => import('./sending.ts');
 const lessAsked = () => import('./less-asked.ts');
 
-/** Everything a resident needs before the status page, one path each. */
-export async function serveComplaintForm(request: WebRequest, deps: ComplaintFormDeps): Promise<WebResponse> {
+/**
+ * Everything a resident needs before the status page, one path each.
+ *
+ * @param withStores - asked for by what reads or writes cases and followers: the form alone is shown without them
+ */
+export async function serveComplaintForm(
+  request: WebRequest,
+  deps: FormDeps,
+  withStores: () => Promise<ComplaintFormDeps>,
+): Promise<WebResponse> {
   const routes: readonly Route[] = [
     { method: 'GET', path: '/', serve: async () => emptyForm(undefined, request, deps) },
     {
       method: 'POST',
       path: '/api/complaints',
-      serve: async () => (await sending()).acceptJson(request, deps),
+      serve: async () => (await sending()).acceptJson(request, await withStores()),
     },
     // Where the edge leads who sent more than can be taken.
     { method: 'GET', path: '/too-large', serve: async () => noPage(413, request, deps.settings) },
@@ -36,13 +44,13 @@ export async function serveComplaintForm(request: WebRequest, deps: ComplaintFor
       {
         method: 'POST',
         path: `/${language}/complaints`,
-        serve: async () => (await sending()).sendComplaint(language, request, deps),
+        serve: async () => (await sending()).sendComplaint(language, request, await withStores()),
       },
       {
         method: 'GET',
         path: `/${language}/received/{token}`,
         serve: async (_, { token = '' }) =>
-          (await (await sending()).receipt(language, token, request, deps)) ??
+          (await (await sending()).receipt(language, token, request, await withStores())) ??
           noPage(404, request, deps.settings),
       },
       {
@@ -53,12 +61,12 @@ export async function serveComplaintForm(request: WebRequest, deps: ComplaintFor
       {
         method: 'GET',
         path: `/${language}/lost-link`,
-        serve: async () => (await lessAsked()).lostLinkForm(language, request, deps),
+        serve: async () => (await lessAsked()).lostLinkForm(language, request, await withStores()),
       },
       {
         method: 'POST',
         path: `/${language}/lost-link`,
-        serve: async () => (await lessAsked()).sendLostLink(language, request, deps),
+        serve: async () => (await lessAsked()).sendLostLink(language, request, await withStores()),
       },
       {
         method: 'GET',
@@ -75,19 +83,25 @@ export async function serveComplaintForm(request: WebRequest, deps: ComplaintFor
       {
         method: 'POST',
         path: `/${language}/known-issues/{id}/news`,
-        serve: async (_, { id = '' }) => (await lessAsked()).followIssue(language, id, request, deps),
+        serve: async (_, { id = '' }) =>
+          (await lessAsked()).followIssue(language, id, request, await withStores()),
       },
       {
         method: 'GET',
         path: `/${language}/known-issues/{id}/news/{follower}`,
         serve: async (_, { id = '', follower = '' }) =>
-          (await lessAsked()).newsPage(language, { issue: id, id: follower }, request, deps),
+          (await lessAsked()).newsPage(language, { issue: id, id: follower }, request, await withStores()),
       },
       {
         method: 'POST',
         path: `/${language}/known-issues/{id}/news/{follower}`,
         serve: async (_, { id = '', follower = '' }) =>
-          (await lessAsked()).decideOnNews(language, { issue: id, id: follower }, request, deps),
+          (await lessAsked()).decideOnNews(
+            language,
+            { issue: id, id: follower },
+            request,
+            await withStores(),
+          ),
       },
       {
         method: 'GET',

@@ -1,7 +1,7 @@
 import { page, type WebResponse } from '../../shared/adapters/web/response.ts';
 import { localDayOf } from '../../shared/domain/calendar/office-hours.ts';
 import type { Language } from '../../shared/domain/vocabulary/language.ts';
-import type { ComplaintFormDeps } from './complaint-form-deps.ts';
+import type { FormDeps } from './complaint-form-deps.ts';
 import { AccessibilityPage, PrinciplesPage, PrivacyPage } from './pages/about-pages.tsx';
 
 const pages = { privacy: PrivacyPage, accessibility: AccessibilityPage, principles: PrinciplesPage } as const;
@@ -10,7 +10,7 @@ const pages = { privacy: PrivacyPage, accessibility: AccessibilityPage, principl
 export async function aboutPage(
   language: Language,
   name: string,
-  deps: ComplaintFormDeps,
+  deps: FormDeps,
 ): Promise<WebResponse | undefined> {
   const Page =
     name === 'privacy' || name === 'accessibility' || name === 'principles' ? pages[name] : undefined;

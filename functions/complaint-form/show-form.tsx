@@ -7,14 +7,14 @@ import type { HashedIdentity } from '../../shared/domain/case/resident-identity.
 import { openIssues } from '../../shared/domain/complaint/known-issues.ts';
 import type { Settings } from '../../shared/domain/settings/settings.ts';
 import type { Language } from '../../shared/domain/vocabulary/language.ts';
-import type { ComplaintFormDeps } from './complaint-form-deps.ts';
+import type { FormDeps } from './complaint-form-deps.ts';
 import { ComplaintFormPage, type ComplaintFormProps } from './pages/complaint-form-page.tsx';
 
 /** The form, allowed to run our script and to send files where attachments are kept. */
 export function complaintForm(
   status: number,
   props: ComplaintFormProps,
-  { attachments }: ComplaintFormDeps,
+  { attachments }: FormDeps,
   headers: Readonly<Record<string, string>> = {},
 ): WebResponse {
   const policy = contentSecurityPolicy({ connectTo: [attachments.origin] });
@@ -27,7 +27,7 @@ export function complaintForm(
 export async function emptyForm(
   inPath: Language | undefined,
   request: WebRequest,
-  deps: ComplaintFormDeps,
+  deps: FormDeps,
 ): Promise<WebResponse> {
   const [applied, secret] = await Promise.all([deps.settings.current(), deps.settings.secret('forms')]);
   const { settings } = applied;
@@ -57,7 +57,7 @@ export async function whoWrites(
   request: WebRequest,
   { residentSignIn }: Settings,
   now: Date,
-  deps: ComplaintFormDeps,
+  deps: FormDeps,
 ): Promise<HashedIdentity | undefined> {
   if (!residentSignIn || request.cookies.size === 0) return undefined;
   return (await signedInResident(request, now, deps))?.[0];

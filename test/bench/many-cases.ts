@@ -1,12 +1,7 @@
 import { BatchWriteItemCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import {
-  caseItem,
-  contactItem,
-  type Item,
-  lookUpItem,
-  textItem,
-} from '../../shared/adapters/aws/case-items.ts';
+import { caseItem, contactItem, lookUpItem, textItem } from '../../shared/adapters/aws/case-items.ts';
 import { blockItems } from '../../shared/adapters/aws/dynamo-words.ts';
+import type { Item } from '../../shared/adapters/aws/table.ts';
 import { casesOfBlock } from '../../shared/adapters/aws/word-blocks.ts';
 import type { Case } from '../../shared/domain/case/case.ts';
 import type { WordIndex } from '../../shared/domain/case/word-index.ts';

@@ -25,7 +25,8 @@ function pipeline(cases: CaseStore = memoryCases(), now = '2026-06-18T14:00:00.0
   return {
     deps,
     attachments,
-    ask: (request: Parameters<typeof serveComplaintForm>[0]) => serveComplaintForm(request, deps),
+    ask: (request: Parameters<typeof serveComplaintForm>[0]) =>
+      serveComplaintForm(request, deps, async () => deps),
   };
 }
 
@@ -252,7 +253,11 @@ describe('the receipt', () => {
     const { deps, ask } = pipeline();
     const sent = await ask(askedForm('/sv/complaints', { nonce, message: 'Lyktan är trasig' }));
     const later = { ...deps, clock: () => new Date('2026-06-24T07:00:00.000Z') };
-    const opened = await serveComplaintForm(asked('GET', sent.headers?.location ?? ''), later);
+    const opened = await serveComplaintForm(
+      asked('GET', sent.headers?.location ?? ''),
+      later,
+      async () => later,
+    );
     expect([opened.status, opened.headers?.location]).toEqual([303, expect.stringMatching(/^\/status\//)]);
   });
 

@@ -35,7 +35,8 @@ function pipeline(now = later(60_000)) {
     wait: async () => {},
     newId: () => crypto.randomUUID(),
   };
-  const ask = (request: Parameters<typeof serveComplaintForm>[0]) => serveComplaintForm(request, deps);
+  const ask = (request: Parameters<typeof serveComplaintForm>[0]) =>
+    serveComplaintForm(request, deps, async () => deps);
   const prepare = (body: object) => ask(askedJson('POST', '/sv/uploads', body));
   const send = (fields: Record<string, string>) =>
     ask(askedForm('/sv/complaints', { nonce, message: 'Med fil', ...fields }));

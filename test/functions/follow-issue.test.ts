@@ -50,8 +50,9 @@ function town() {
     at(instant: string) {
       now = instant;
     },
-    get: (path: string) => serveComplaintForm(asked('GET', path), deps),
-    post: (path: string, fields: Record<string, string>) => serveComplaintForm(askedForm(path, fields), deps),
+    get: (path: string) => serveComplaintForm(asked('GET', path), deps, async () => deps),
+    post: (path: string, fields: Record<string, string>) =>
+      serveComplaintForm(askedForm(path, fields), deps, async () => deps),
     followers: () => Array.fromAsync(followers.of(snow.id, now)),
     async tell(change: Partial<typeof snow>) {
       const issue = await issueNow();

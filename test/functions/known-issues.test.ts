@@ -355,7 +355,11 @@ describe('what everybody reads', () => {
   it('is what is known and its news, and no case, name or count', async () => {
     const { deps } = town([aboutSnow(1, { knownIssue: issue.id })], [issue]);
     for (const path of ['/sv/known-issues', `/sv/known-issues/${issue.id}`, '/da', '/en']) {
-      const { status, body } = await serveComplaintForm(asked('GET', path), { ...deps, ...residents });
+      const { status, body } = await serveComplaintForm(
+        asked('GET', path),
+        { ...deps, ...residents },
+        async () => ({ ...deps, ...residents }),
+      );
       expect([path, status]).toEqual([path, 200]);
       const html = String(body);
       expect(html).toContain('Snö på gång- och cykelvägar');
@@ -366,12 +370,22 @@ describe('what everybody reads', () => {
 
   it.each(['proposed', 'dismissed'] as const)('is not there while it is %s', async (state) => {
     const { deps } = town([], [anIssue({ state })]);
-    const page = await serveComplaintForm(asked('GET', '/sv/known-issues/snow-monday'), {
+    const page = await serveComplaintForm(
+      asked('GET', '/sv/known-issues/snow-monday'),
+      {
+        ...deps,
+        ...residents,
+      },
+      async () => ({
+        ...deps,
+        ...residents,
+      }),
+    );
+    expect(page.status).toBe(404);
+    const form = await serveComplaintForm(asked('GET', '/sv'), { ...deps, ...residents }, async () => ({
       ...deps,
       ...residents,
-    });
-    expect(page.status).toBe(404);
-    const form = await serveComplaintForm(asked('GET', '/sv'), { ...deps, ...residents });
+    }));
     expect(String(form.body)).not.toContain('Snö på gång');
   });
 

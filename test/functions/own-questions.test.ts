@@ -32,7 +32,8 @@ function aTown() {
   };
   return {
     cases,
-    form: (request: Parameters<typeof serveComplaintForm>[0]) => serveComplaintForm(request, deps),
+    form: (request: Parameters<typeof serveComplaintForm>[0]) =>
+      serveComplaintForm(request, deps, async () => deps),
     status: (request: Parameters<typeof serveStatusPage>[0]) =>
       serveStatusPage(request, { ...deps, ...memoryUploads() }),
   };

@@ -40,7 +40,7 @@ function pipeline() {
     wait: async (ms: number) => void waited.push(ms),
   };
   const lost = (fields: Record<string, string>, language = 'sv') =>
-    serveComplaintForm(askedForm(`/${language}/lost-link`, fields), deps);
+    serveComplaintForm(askedForm(`/${language}/lost-link`, fields), deps, async () => deps);
   const open = async (token: string) =>
     (await serveStatusPage(asked('GET', `/status/${token}`), deps)).status;
   const renew = (token: string) =>
@@ -79,7 +79,11 @@ describe('a lost link', () => {
   it('is answered the same when the table cannot be reached', async () => {
     const { deps } = pipeline();
     const broken = { ...deps, cases: { ...deps.cases, file: () => Promise.reject(new Error('fault')) } };
-    const answer = await serveComplaintForm(askedForm('/sv/lost-link', { reference }), broken);
+    const answer = await serveComplaintForm(
+      askedForm('/sv/lost-link', { reference }),
+      broken,
+      async () => broken,
+    );
     expect(answer.headers?.location).toBe('/sv/lost-link?sent');
   });
 
@@ -117,7 +121,11 @@ describe('a renewed link', () => {
     expect(await open(linkOf(withMail))).toBe(404);
     expect(await open(linkOf(withMail, 1))).toBe(200);
     expect((await again())[0]).toMatchObject({ renewed: true });
-    const receipt = await serveComplaintForm(asked('GET', `/sv/received/${linkOf(withMail)}`), deps);
+    const receipt = await serveComplaintForm(
+      asked('GET', `/sv/received/${linkOf(withMail)}`),
+      deps,
+      async () => deps,
+    );
     expect(receipt.status).toBe(404);
   });
 

@@ -56,7 +56,7 @@ export function stagesOfTheWay(): readonly (readonly [string, Walk])[] {
     [
       'The form is shown',
       async () => {
-        const { body } = await serveComplaintForm(asked('GET', '/sv'), form);
+        const { body } = await serveComplaintForm(asked('GET', '/sv'), form, async () => form);
         nonce = /name="nonce" value="([^"]+)"/.exec(String(body))?.[1] ?? '';
       },
     ],
@@ -64,7 +64,11 @@ export function stagesOfTheWay(): readonly (readonly [string, Walk])[] {
       'It is sent and becomes a case',
       async () => {
         const fields = { nonce, message: 'Gatlyktan är trasig', email: 'kim@resident.example' };
-        const { status } = await serveComplaintForm(askedForm('/sv/complaints', fields), form);
+        const { status } = await serveComplaintForm(
+          askedForm('/sv/complaints', fields),
+          form,
+          async () => form,
+        );
         if (status !== 303) throw new Error(`The form was answered with ${status}.`);
       },
     ],

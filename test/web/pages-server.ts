@@ -113,7 +113,7 @@ export async function pagesServer(now: string, ...files: CaseFile[]) {
     if (request.path.startsWith('/cases') || request.path.startsWith('/sign'))
       return serveCaseOfficerPages(request, deps);
     if (request.path.includes('/status/')) return serveStatusPage(request, deps);
-    return serveComplaintForm(request, deps);
+    return serveComplaintForm(request, deps, async () => deps);
   };
 
   const server = createServer(async (incoming, outgoing) => {

@@ -1,5 +1,4 @@
-import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod/mini';
 import { type Case, isOpen } from '../../domain/case/case.ts';
 import { type CaseFile, type CaseText, caseTextSchema } from '../../domain/case/case-file.ts';
@@ -17,16 +16,16 @@ import type { RawMailOutcome } from '../../domain/case/raw-mail-outcome.ts';
 import { type Contact, contactSchema } from '../../domain/complaint/complaint.ts';
 import { type Instant, instantSchema } from '../../domain/time/time.ts';
 import { sha256 } from '../../use-cases/intake/tokens.ts';
-import { warn } from '../runtime/log.ts';
 import { packCase, unpackCase } from './case-content.ts';
 import { readStored } from './read-stored.ts';
-
-/** How a case lies in the table (`docs/domain/foundations.md`): each part of it an item of its own under `CASE#<id>`. */
-export type Item = Record<string, AttributeValue>;
+import { type Item, item } from './table.ts';
 
 const itemSchema = z.looseObject({ pk: z.string(), sk: z.string() });
 
-/** A notice is about no case and lies apart from them, under `NOTICE#<kind>#<week or month>`. */
+/**
+ * How a case lies in the table (`docs/domain/foundations.md`): each part of it an item of its own under `CASE#<id>`. A notice
+ * is about no case and lies apart from them, under `NOTICE#<kind>#<week or month>`.
+ */
 export const caseKey = (id: string) => (id.startsWith('NOTICE#') ? id : `CASE#${id}`);
 const eventPrefix = 'EVENT#';
 const eventKey = (version: number) => `${eventPrefix}${String(version).padStart(6, '0')}`;
@@ -72,24 +71,11 @@ export const personItem = (key: string, caseId: string) => item(personKey(key), 
 export const issueKey = (issue: string) => `ISSUE#${issue}`;
 export const issueItem = (issue: string, caseId: string) => item(issueKey(issue), caseKey(caseId), {});
 
-/** With every text such that the table takes it: half a sign, cut off somewhere on the way, keeps nothing from being stored. */
-function wellFormed<Content>(content: Content): Content;
-function wellFormed(content: unknown): unknown {
-  if (typeof content === 'string') return content.toWellFormed();
-  if (Array.isArray(content)) return content.map((each: unknown) => wellFormed(each));
-  if (typeof content !== 'object' || content === null) return content;
-  return Object.fromEntries(Object.entries(content).map(([key, value]) => [key, wellFormed(value)]));
-}
-
 /** Who was asked about a case: `ASKED#<staff>` / `CASE#<id>`, gone by itself long after. */
 export const askedKey = (staff: string) => `ASKED#${staff}`;
 const askedDays = 400;
 export const askedItem = (staff: string, c: Case, at: Instant) =>
   item(askedKey(staff), caseKey(c.id), { expiresAt: Math.ceil(Date.parse(at) / 1000) + askedDays * 86_400 });
-
-export function item(pk: string, sk: string, content: object): Item {
-  return marshall(wellFormed({ ...content, pk, sk }), { removeUndefinedValues: true });
-}
 
 /**
  * The case and its places in the sparse indexes.
@@ -274,17 +260,4 @@ export function readFile(stored: readonly Item[]): CaseFile | undefined {
       ...(Object.keys(seen).length > 0 && { seen }),
     }
   );
-}
-
-/**
- * Reads one item of many. One that cannot be read is logged by its key and left out, so that it keeps the others from
- * nobody; who opens it alone hears that it is broken.
- */
-export function orSetAside<Read>(read: (item: Item) => Read, item: Item): Read | undefined {
-  try {
-    return read(item);
-  } catch (fault) {
-    warn('item-set-aside', { item: item.pk?.S, kind: item.sk?.S?.split('#')[0] }, fault);
-    return undefined;
-  }
 }

@@ -5,15 +5,13 @@ import {
   caseKey,
   endedKey,
   endedShards,
-  type Item,
   issueKey,
-  orSetAside,
   personKey,
   readCase,
   receivedShards,
 } from './case-items.ts';
 import { dueIndex } from './due-index.ts';
-import type { Table } from './table.ts';
+import { type Item, orSetAside, type Table } from './table.ts';
 
 const deadlineIndex = { name: 'deadline-index', partition: 'deadlineShard', sort: 'lookAt', prefix: 'LOOK' };
 

@@ -1,5 +1,5 @@
-import { type Item, lookShards, olderLookShards, shardOf } from './case-items.ts';
-import type { Table } from './table.ts';
+import { lookShards, olderLookShards, shardOf } from './case-items.ts';
+import type { Item, Table } from './table.ts';
 
 /** Keys of what is due at or before an instant, in every shard or in that of one id. */
 export type DueIndex = (until: string, id?: string) => Promise<readonly Item[]>;

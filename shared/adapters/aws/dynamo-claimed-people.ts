@@ -5,10 +5,9 @@ import {
   type ClaimedPerson,
   claimedPersonSchema,
 } from '../../domain/settings/claimed-person.ts';
-import { type Item, item } from './case-items.ts';
 import { readStored } from './read-stored.ts';
 import { readable } from './readable.ts';
-import { tableOf } from './table.ts';
+import { type Item, item, tableOf } from './table.ts';
 import { writeBesideSettings } from './write-beside-settings.ts';
 
 const partition = 'CLAIMED';

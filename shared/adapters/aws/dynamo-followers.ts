@@ -3,9 +3,8 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { type Follower, type FollowerStore, followerSchema } from '../../domain/complaint/follower.ts';
 import { isPast } from '../../domain/promise/due.ts';
 import { toMs } from '../../domain/time/instants.ts';
-import { type Item, item, orSetAside } from './case-items.ts';
 import { readStored } from './read-stored.ts';
-import type { Table } from './table.ts';
+import { type Item, item, orSetAside, type Table } from './table.ts';
 
 const followersKey = (issue: string) => `FOLLOWER#${issue}`;
 

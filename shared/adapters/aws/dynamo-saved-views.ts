@@ -1,10 +1,9 @@
 import { DeleteItemCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { type SavedView, type SavedViews, savedViewSchema } from '../../domain/handling/saved-view.ts';
-import { type Item, item } from './case-items.ts';
 import { readStored } from './read-stored.ts';
 import { readable } from './readable.ts';
-import { tableOf } from './table.ts';
+import { type Item, item, tableOf } from './table.ts';
 
 const partition = 'VIEW';
 const keyOf = (staff: string, id: string) => `${staff}#${id}`;

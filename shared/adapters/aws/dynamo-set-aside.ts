@@ -7,9 +7,9 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import type { SetAside } from '../../domain/case/set-aside.ts';
 import type { SetAsideStore } from '../../domain/case/set-aside-store.ts';
-import { lookUpItem, orSetAside } from './case-items.ts';
+import { lookUpItem } from './case-items.ts';
 import { readSetAside, setAsideItem, setAsideKey, setAsideList } from './set-aside-items.ts';
-import { absent, type Table } from './table.ts';
+import { absent, orSetAside, type Table } from './table.ts';
 
 /** Mails of one page of the index; a mail may be 120 kB. */
 const mailsInOneRead = 50;

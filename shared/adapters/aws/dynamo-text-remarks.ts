@@ -1,10 +1,9 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { type TextRemark, type TextRemarks, textRemarkSchema } from '../../domain/settings/text-remark.ts';
-import { type Item, item } from './case-items.ts';
 import { readStored } from './read-stored.ts';
 import { readable } from './readable.ts';
-import { absent, tableOf } from './table.ts';
+import { absent, type Item, item, tableOf } from './table.ts';
 
 const partition = 'TEXT-REMARK';
 /** Who was answered may look it up for a year. */

@@ -1,10 +1,9 @@
 import { DeleteItemCommand } from '@aws-sdk/client-dynamodb';
 import type { WordIndex, WordToken } from '../../domain/case/word-index.ts';
 import { inParallel } from '../../use-cases/case/in-parallel.ts';
-import type { Item } from './case-items.ts';
 import { foundByAll } from './found-by-all.ts';
 import { caseOf, type Late, lately, wordsOf } from './lately-indexed.ts';
-import type { Table } from './table.ts';
+import type { Item, Table } from './table.ts';
 import {
   type BlockCase,
   bucketOf,

@@ -1,5 +1,5 @@
 import type { FoundBy, WordToken } from '../../domain/case/word-index.ts';
-import type { Item } from './case-items.ts';
+import type { Item } from './table.ts';
 import { hasToken, unpackTokens } from './word-blocks.ts';
 
 /** What has been indexed of a case and lies in no block yet. */

@@ -22,9 +22,7 @@ import {
   endedKey,
   endedOfKey,
   endedShards,
-  type Item,
   nobodyKey,
-  orSetAside,
   readCase,
   readContact,
   readExcerpt,
@@ -32,7 +30,7 @@ import {
   readText,
   topicKey,
 } from './case-items.ts';
-import type { Table } from './table.ts';
+import { type Item, orSetAside, type Table } from './table.ts';
 
 const keysOf = {
   'open-index': { partition: 'openDepartment', sort: 'dueAt' },

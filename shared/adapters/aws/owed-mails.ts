@@ -1,18 +1,9 @@
 import type { CaseStore } from '../../domain/case/case-store.ts';
 import { mailGroup } from '../../domain/case/gathered-mail.ts';
 import type { OwedMail } from '../../domain/case/mail.ts';
-import {
-  caseKey,
-  groupMark,
-  type Item,
-  mailItem,
-  mailKey,
-  mailUpdate,
-  orSetAside,
-  readMail,
-} from './case-items.ts';
+import { caseKey, groupMark, mailItem, mailKey, mailUpdate, readMail } from './case-items.ts';
 import { dueIndex } from './due-index.ts';
-import { absent, type Table } from './table.ts';
+import { absent, type Item, orSetAside, type Table } from './table.ts';
 
 const unsentIndex = { name: 'unsent-index', partition: 'unsentFor', sort: 'sendAt', prefix: 'UNSENT' };
 

@@ -1,4 +1,4 @@
-import { type Item, orSetAside } from './case-items.ts';
+import { type Item, orSetAside } from './table.ts';
 
 /** Reads all of a partition that can be read; what cannot is logged and left out (`orSetAside`). */
 export async function readable<Read>(

@@ -1,7 +1,7 @@
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { type SetAside, setAsideSchema } from '../../domain/case/set-aside.ts';
-import { type Item, item } from './case-items.ts';
 import { readStored } from './read-stored.ts';
+import { type Item, item } from './table.ts';
 
 /** Beside what became of the mail: `RAWMAIL#<id>` / `SET-ASIDE`. */
 export const setAsideKey = (id: string) => ({ pk: `RAWMAIL#${id}`, sk: 'SET-ASIDE' });

@@ -1,4 +1,5 @@
 import {
+  type AttributeValue,
   ConditionalCheckFailedException,
   type DynamoDBClient,
   GetItemCommand,
@@ -12,8 +13,38 @@ import {
   UpdateItemCommand,
   type UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import { warn } from '../runtime/log.ts';
 import { batchGet } from './batch-get.ts';
-import type { Item } from './case-items.ts';
+
+/** How everything lies in a table. */
+export type Item = Record<string, AttributeValue>;
+
+/** With every text such that the table takes it: half a sign, cut off somewhere on the way, keeps nothing from being stored. */
+function wellFormed<Content>(content: Content): Content;
+function wellFormed(content: unknown): unknown {
+  if (typeof content === 'string') return content.toWellFormed();
+  if (Array.isArray(content)) return content.map((each: unknown) => wellFormed(each));
+  if (typeof content !== 'object' || content === null) return content;
+  return Object.fromEntries(Object.entries(content).map(([key, value]) => [key, wellFormed(value)]));
+}
+
+export function item(pk: string, sk: string, content: object): Item {
+  return marshall(wellFormed({ ...content, pk, sk }), { removeUndefinedValues: true });
+}
+
+/**
+ * Reads one item of many. One that cannot be read is logged by its key and left out, so that it keeps the others from
+ * nobody; who opens it alone hears that it is broken.
+ */
+export function orSetAside<Read>(read: (item: Item) => Read, item: Item): Read | undefined {
+  try {
+    return read(item);
+  } catch (fault) {
+    warn('item-set-aside', { item: item.pk?.S, kind: item.sk?.S?.split('#')[0] }, fault);
+    return undefined;
+  }
+}
 
 /** The condition that no item has this key yet. */
 export const absent = 'attribute_not_exists(pk)';

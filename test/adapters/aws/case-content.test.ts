@@ -1,7 +1,8 @@
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { describe, expect, it } from 'vitest';
 import { packCase, unpackCase } from '../../../shared/adapters/aws/case-content.ts';
-import { caseItem, type Item, readCase } from '../../../shared/adapters/aws/case-items.ts';
+import { caseItem, readCase } from '../../../shared/adapters/aws/case-items.ts';
+import type { Item } from '../../../shared/adapters/aws/table.ts';
 import type { Case } from '../../../shared/domain/case/case.ts';
 import { aCase } from '../../builders/a-case.ts';
 
