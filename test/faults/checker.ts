@@ -237,13 +237,11 @@ class CaseCheck {
  * reasons, such as two levels of the ladder, has two rows with its number, or two rows where a mail has several cases.
  */
 export function timesToldOf(reference: string, { references, text }: Mail): number {
-  if (!references.includes(reference)) return 0;
   // The first line is the subject once more.
   const [, ...lines] = text.split('\n');
-  return Math.max(
-    1,
-    lines.filter((line) => line.endsWith(`: ${reference}`) || line.startsWith(`${reference}: `)).length,
-  );
+  const told = lines.filter((line) => line.endsWith(`: ${reference}`) || line.startsWith(`${reference}: `));
+  // What SES says of a mail has room for the first twenty.
+  return told.length > 0 ? told.length : Number(references.includes(reference));
 }
 
 function isTo(mail: Mail, owed: OwedMail, { settings }: World): boolean {
@@ -279,7 +277,10 @@ function officeHours(mails: readonly Mail[], world: World): Difference[] {
     }));
 }
 
-/** Everything of one kind for the same people at one instant is one mail (D8), up to twenty cases. */
+/** What these say of a case stands nowhere else, so that a mail has twenty at most. */
+const byTwenty: ReadonlySet<string> = new Set(['consultation', 'mailed-answer', 'answer-copy']);
+
+/** Everything of one kind for the same people at one instant is one mail (D8). */
 function splitMails(mails: readonly Mail[], world: World): Difference[] {
   const staff = new Set(world.settings.staff.map(({ email }) => email));
   const groups = Map.groupBy(
@@ -289,7 +290,7 @@ function splitMails(mails: readonly Mail[], world: World): Difference[] {
   );
   return [...groups].flatMap(([words, same]) => {
     const cases = same.flatMap(({ references }) => references).length;
-    const fewest = Math.ceil(cases / 20);
+    const fewest = same.some(({ kind }) => byTwenty.has(kind)) ? Math.ceil(cases / 20) : 1;
     return same.length > fewest
       ? [
           {

@@ -25,8 +25,8 @@ import {
 import { officerMailAnswer } from './officer-mail.ts';
 import { hasMoved, isNamed, occasionOf } from './staff-occasion.ts';
 
-/** Of the same in many cases; a mail that is longer is not read. */
-const mostNamed = 20;
+/** Of the same in many cases, a row each: more than come due in a bad week. In a flood the others are counted. */
+const mostNamed = 100;
 
 /** The last rating; what was written with it stands on the case. */
 function ratingRows({ c, texts }: Letter): Row[] {
