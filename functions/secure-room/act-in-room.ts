@@ -2,6 +2,8 @@ import { filesToShowAgain, storeFiles, withoutFiles } from '../../shared/adapter
 import { filledIn, postedForm } from '../../shared/adapters/web/form-fields.ts';
 import { chosenLanguage } from '../../shared/adapters/web/language.ts';
 import { noPage } from '../../shared/adapters/web/no-page.tsx';
+import { prepareUpload } from '../../shared/adapters/web/prepare-upload.ts';
+import { problem } from '../../shared/adapters/web/problem.ts';
 import type { WebRequest } from '../../shared/adapters/web/request.ts';
 import { readResidentForm } from '../../shared/adapters/web/resident-case/read-resident-form.ts';
 import { seeOther, type WebResponse } from '../../shared/adapters/web/response.ts';
@@ -57,4 +59,15 @@ export async function actInRoom(
   if (result.kind === 'refused')
     return again(409, { notice: { text: refusalWords[language][result.reason], good: false } });
   return seeOther(`/status/${token}/room?done=${read.action.action}&language=${language}`);
+}
+
+/** Where the page's script may post one file ahead of its form. */
+export async function uploadInRoom(
+  token: string,
+  request: WebRequest,
+  deps: SecureRoomDeps,
+): Promise<WebResponse> {
+  const entered = await enterRoom(token, request, deps);
+  if (entered.kind !== 'inside') return problem(403);
+  return prepareUpload(request, chosenLanguage(request) ?? entered.file.case.language, deps);
 }

@@ -1,7 +1,5 @@
 import { chosenLanguage } from '../../shared/adapters/web/language.ts';
 import { noPage } from '../../shared/adapters/web/no-page.tsx';
-import { prepareUpload } from '../../shared/adapters/web/prepare-upload.ts';
-import { problem } from '../../shared/adapters/web/problem.ts';
 import type { WebRequest } from '../../shared/adapters/web/request.ts';
 import { residentFile } from '../../shared/adapters/web/resident-case/resident-file.tsx';
 import { seeOther, type WebResponse } from '../../shared/adapters/web/response.ts';
@@ -27,15 +25,4 @@ export async function showRoomFile(
   const status = caseStatus(file, settings, deps.clock().toISOString(), language);
   const found = await residentFile({ file, status, ...wanted }, { language, settings }, deps.files);
   return found ?? noPage(404, request, deps.settings);
-}
-
-/** Where the page's script may post one file ahead of its form. */
-export async function uploadInRoom(
-  token: string,
-  request: WebRequest,
-  deps: SecureRoomDeps,
-): Promise<WebResponse> {
-  const entered = await enterRoom(token, request, deps);
-  if (entered.kind !== 'inside') return problem(403);
-  return prepareUpload(request, chosenLanguage(request) ?? entered.file.case.language, deps);
 }
