@@ -22,17 +22,21 @@ export function heldObjects(
     }
   }
 
-  async function objectsUnder(Bucket: string, Prefix: string): Promise<_Object[]> {
-    const objects: _Object[] = [];
+  /** Page by page: of a whole bucket nobody could hold all in memory. */
+  async function* objectsUnder(Bucket: string, Prefix: string): AsyncGenerator<_Object> {
     let from: string | undefined;
     do {
       const page = await client.send(
         new ListObjectsV2Command({ Bucket, Prefix, ...(from && { ContinuationToken: from }) }),
       );
-      objects.push(...(page.Contents ?? []));
+      yield* page.Contents ?? [];
       from = page.NextContinuationToken;
     } while (from !== undefined);
-    return objects;
+  }
+
+  async function keysUnder(Bucket: string, prefixes: readonly string[]): Promise<string[]> {
+    const found = await Promise.all(prefixes.map((each) => Array.fromAsync(objectsUnder(Bucket, each))));
+    return found.flat().flatMap(({ Key }) => Key ?? []);
   }
 
   return {
@@ -42,27 +46,22 @@ export function heldObjects(
       // Of a file that came with a case which was merged into this one, the copies too.
       const others = keys.filter((key) => own.every((prefix) => !key.startsWith(prefix)));
       const copies = [...own, ...others.map((key) => `${key}/`)].map((prefix) => `${copiesPrefix}${prefix}`);
-      const under = await Promise.all(
-        [...own, ...copies].map((prefix) => objectsUnder(buckets.attachments, prefix)),
-      );
-      const stored = under.flat().flatMap(({ Key }) => Key ?? []);
+      const stored = await keysUnder(buckets.attachments, [...own, ...copies]);
       await remove(buckets.attachments, [...new Set([...keys, ...stored])]);
     },
     async removeFiles(keys) {
-      const copies = await Promise.all(
-        keys.map((key) => objectsUnder(buckets.attachments, `${copiesPrefix}${key}/`)),
-      );
-      await remove(buckets.attachments, [...keys, ...copies.flat().flatMap(({ Key }) => Key ?? [])]);
+      const prefixes = keys.map((key) => `${copiesPrefix}${key}/`);
+      await remove(buckets.attachments, [...keys, ...(await keysUnder(buckets.attachments, prefixes))]);
     },
     async attachmentsStored(after, until) {
-      const stored = await objectsUnder(buckets.attachments, '');
-      const between = stored.flatMap(({ Key = '', LastModified }) => {
+      const byCase = new Map<string, string[]>();
+      for await (const { Key = '', LastModified } of objectsUnder(buckets.attachments, '')) {
         const at = LastModified?.toISOString() ?? '';
         const caseId = caseOfAttachment(Key);
-        return caseId !== undefined && after < at && at <= until ? [{ caseId, Key }] : [];
-      });
-      const byCase = Map.groupBy(between, ({ caseId }) => caseId);
-      return new Map([...byCase].map(([caseId, files]) => [caseId, files.map(({ Key }) => Key)]));
+        if (caseId === undefined || at <= after || at > until) continue;
+        byCase.set(caseId, [...(byCase.get(caseId) ?? []), Key]);
+      }
+      return byCase;
     },
     removeRawMails: (keys) => remove(buckets.rawMail, [...new Set(keys)]),
   };
