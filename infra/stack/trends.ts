@@ -37,6 +37,7 @@ export function trendsAndExports({ stack, timeZone, parameters, kept, secrets, a
   const trendsPages = new WebFunction<TrendsPagesEnv>(stack, 'TrendsPages', {
     folder: 'trends-pages',
     impact: 'Policy owners cannot see trends or fetch exports.',
+    memoryMegabytes: 1769, // a whole core: trying out a year of 100,000 cases takes 8.6 s of it, and 520 MB (docs/decisions/0150)
     api,
     routes: [
       'GET /trends',

@@ -10,7 +10,7 @@ import { percentile, type Row } from './timing.ts';
 const runs = 7;
 /** Only these, for a look: `FOLDERS=send-mail,mail-intake`. */
 const only = process.env.FOLDERS?.split(',');
-const startSchema = z.object({ cpuMs: z.number(), heapMb: z.number() });
+const startSchema = z.object({ cpuMs: z.number(), heapMb: z.number(), residentMb: z.number() });
 const envModuleSchema = z.object({ envSchema: z.instanceof(z.ZodMiniObject) });
 
 /** Loads a handler as Lambda does before the first event, and says what that took; helper threads counted in. */
@@ -18,7 +18,8 @@ const load = `
 const before = process.cpuUsage();
 await import(process.argv[1]);
 const { user, system } = process.cpuUsage(before);
-console.log(JSON.stringify({ cpuMs: (user + system) / 1000, heapMb: process.memoryUsage().heapUsed / 1e6 }));
+const { heapUsed, rss } = process.memoryUsage();
+console.log(JSON.stringify({ cpuMs: (user + system) / 1000, heapMb: heapUsed / 1e6, residentMb: rss / 1e6 }));
 process.exit(0);`;
 
 /** What each function's start takes beside that of an empty one: run by turns, the median of both and the lowest of their own. */
@@ -35,12 +36,12 @@ export async function benchInit(): Promise<Row[]> {
       const env = await environmentOf(folder);
       const own: number[] = [];
       const none: number[] = [];
-      let heapMb = 0;
+      let memory = '';
       for (let i = 0; i < runs; i += 1) {
         none.push(started(empty, env).cpuMs);
         const start = started(handler, env);
         own.push(start.cpuMs);
-        heapMb = start.heapMb;
+        memory = `heap ${start.heapMb.toFixed(0)} MB, resident ${start.residentMb.toFixed(0)}`;
       }
       const [mine, nothing] = [own, none].map((each) =>
         percentile(
@@ -52,7 +53,7 @@ export async function benchInit(): Promise<Row[]> {
       rows.push({
         what: `start of ${folder}, CPU of its own`,
         figure: `${ofItsOwn.toFixed(0)} ms at least`,
-        against: `median ${mine?.toFixed(0)} ms, an empty handler ${nothing?.toFixed(0)}; heap ${heapMb.toFixed(0)} MB`,
+        against: `median ${mine?.toFixed(0)} ms, an empty handler ${nothing?.toFixed(0)}; ${memory}`,
       });
     }
     return rows;

@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- domain mail replies trends bundles init stack clicks morning admin desk load sweep pictures] [--save FILE] [--against FILE]`: speed, memory, sizes and clicks, each
+ * `npm run bench [-- domain mail replies trends bundles init stack clicks morning admin desk load sweep pictures memory] [--save FILE] [--against FILE]`: speed, memory, sizes and clicks, each
  * beside what it is measured against in the same run, and beside the figures of a run that was saved.
  */
 import '../../infra/commands/help.ts';
@@ -13,6 +13,7 @@ import { benchDomain } from './bench-domain.ts';
 import { benchInit } from './bench-init.ts';
 import { benchLoad } from './bench-load.ts';
 import { benchMail } from './bench-mail.ts';
+import { benchMemory } from './bench-memory.ts';
 import { benchMorning } from './bench-morning.ts';
 import { benchPictures } from './bench-pictures.ts';
 import { benchReplies } from './bench-replies.ts';
@@ -37,6 +38,7 @@ const parts = {
   load: benchLoad,
   sweep: benchSweep,
   pictures: benchPictures,
+  memory: benchMemory,
 };
 const { values, positionals: wanted } = parseArgs({
   allowPositionals: true,
