@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
@@ -23,7 +23,7 @@ export async function withStack<Result>(
   measure: (stack: StackProcess) => Promise<Result>,
 ): Promise<Result> {
   const data = mkdtempSync(path.join(tmpdir(), 'synpunkt-bench-'));
-  const args = ['infra/local/start.ts', '--json', '--port', '0', '--smtp-port', '0', '--speed', '0'];
+  const args = [...asStarted(), '--json', '--port', '0', '--smtp-port', '0', '--speed', '0'];
   const stack = spawn(process.execPath, [...args, '--data', data, '--clock', clock], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -52,4 +52,11 @@ export async function withStack<Result>(
     await new Promise((resolve) => stack.once('exit', resolve));
     rmSync(data, { recursive: true, force: true });
   }
+}
+
+/** What `npm start` gives Node. */
+function asStarted(): readonly string[] {
+  const { scripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+  const [, ...args] = String(scripts.start).split(' ');
+  return args;
 }

@@ -1,4 +1,5 @@
 import { Agent, request } from 'node:http';
+import { inputOf } from './call-content.ts';
 import { type JsonObject, parseObject, textOf } from './json.ts';
 import type { Meter } from './usage.ts';
 import type { Call, Reply } from './wire.ts';
@@ -33,7 +34,7 @@ export class DynamoDbProxy {
     const reads = !writes.test(call.operation);
     if (call.service === 'DynamoDBStreams' || !metered.test(call.operation) || (own && reads))
       return this.send(String(target), call.body);
-    const asked = parseObject(call.body.toString());
+    const asked = inputOf(call);
     const body = { ...asked, ReturnConsumedCapacity: asked.ReturnConsumedCapacity ?? 'TOTAL' };
     try {
       const reply = await this.send(String(target), JSON.stringify(body));

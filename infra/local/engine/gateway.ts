@@ -147,7 +147,7 @@ function callOf(request: IncomingMessage, body: Buffer): Call {
     'application/x-www-form-urlencoded',
   );
   if (isForm && method === 'POST' && url === '/') {
-    const action = new URLSearchParams(body.toString()).get('Action') ?? '';
+    const action = /(?:^|&)Action=(\w*)/.exec(body.toString('latin1'))?.[1] ?? '';
     return { ...common, service: 'SES', operation: action };
   }
   if (invokedFunction(url) !== undefined) return { ...common, service: 'Lambda', operation: 'Invoke' };

@@ -31,6 +31,8 @@ export class QueueStore {
   readonly #clock: Clock;
   readonly #queues: ReadonlyMap<string, Queue>;
   readonly #onChange: () => void;
+  /** When the first message of a queue shows, `Infinity` without any, as long as none has changed: asked at every turn of the stack. */
+  readonly #firstAt = new Map<string, number>();
 
   constructor(db: Database, clock: Clock, queues: readonly Resource[], onChange: () => void) {
     this.#db = db;
@@ -76,13 +78,15 @@ export class QueueStore {
       now,
       now + 1000 * (delaySeconds ?? queue.delaySeconds),
     );
-    this.#onChange();
+    this.#changed(queue);
     return id;
   }
 
   /** Takes visible messages and hides them; one received too often goes to the dead letters instead. */
   receive(queue: Queue, most: number, visibilitySeconds = queue.visibilitySeconds): QueuedMessage[] {
     const now = this.#clock.now();
+    this.#firstAt.delete(queue.name);
+    if (queue.redrive) this.#firstAt.delete(queue.redrive.target);
     return this.#db.transaction(() => {
       this.#db.run(
         'DELETE FROM messages WHERE queue = ? AND sent_at < ?',
@@ -130,6 +134,7 @@ export class QueueStore {
   }
 
   takeBack(): void {
+    this.#firstAt.clear();
     this.#db.run(
       `UPDATE messages SET polled = 0, visible_at = ?, receipt = NULL, receive_count = max(0, receive_count - 1)
        WHERE polled = 1`,
@@ -140,7 +145,7 @@ export class QueueStore {
   /** An outdated receipt deletes nothing, as in SQS. */
   remove(queue: Queue, receiptHandle: string): void {
     this.#db.run('DELETE FROM messages WHERE queue = ? AND receipt = ?', queue.name, receiptHandle);
-    this.#onChange();
+    this.#changed(queue);
   }
 
   changeVisibility(queue: Queue, receiptHandle: string, seconds: number): void {
@@ -156,12 +161,12 @@ export class QueueStore {
         'The input receipt handle is invalid.',
         404,
       );
-    this.#onChange();
+    this.#changed(queue);
   }
 
   purge(queue: Queue): void {
     this.#db.run('DELETE FROM messages WHERE queue = ?', queue.name);
-    this.#onChange();
+    this.#changed(queue);
   }
 
   /** Back to where they came from, or to one queue; returns how many. */
@@ -186,7 +191,7 @@ export class QueueStore {
       }
       return count;
     });
-    this.#onChange();
+    this.#changed(...this.all());
     return moved;
   }
 
@@ -210,6 +215,7 @@ export class QueueStore {
   }
 
   visible(queue: Queue, atMost = -1): number {
+    if (this.#first(queue) > this.#clock.now()) return 0;
     const sql = `SELECT count(*) AS count FROM (SELECT 1 FROM messages WHERE queue = ? AND visible_at <= ? LIMIT ?)`;
     return Number(this.#db.first(sql, queue.name, this.#clock.now(), atMost)?.count ?? 0);
   }
@@ -222,8 +228,24 @@ export class QueueStore {
 
   /** When the next hidden or delayed message shows. */
   nextVisibleAt(queue: Queue): number | undefined {
+    const first = this.#first(queue);
+    if (first > this.#clock.now()) return first === Infinity ? undefined : first;
     const sql = 'SELECT min(visible_at) AS at FROM messages WHERE queue = ? AND visible_at > ?';
     return numberOrUndefined(this.#db.first(sql, queue.name, this.#clock.now())?.at);
+  }
+
+  #first(queue: Queue): number {
+    const known = this.#firstAt.get(queue.name);
+    if (known !== undefined) return known;
+    const row = this.#db.first('SELECT min(visible_at) AS at FROM messages WHERE queue = ?', queue.name);
+    const first = numberOrUndefined(row?.at) ?? Infinity;
+    this.#firstAt.set(queue.name, first);
+    return first;
+  }
+
+  #changed(...queues: readonly Queue[]): void {
+    for (const { name } of queues) this.#firstAt.delete(name);
+    this.#onChange();
   }
 }
 

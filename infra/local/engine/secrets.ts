@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { inputOf } from './call-content.ts';
 import type { Database } from './database.ts';
 import { type JsonObject, numberOf, objectOf, parseObject, textOf } from './json.ts';
 import type { Resource } from './resource.ts';
@@ -26,7 +27,7 @@ export class Secrets {
 
   async handle(call: Call): Promise<Reply> {
     try {
-      return jsonReply(this.#answer(call.operation, parseObject(call.body.toString())));
+      return jsonReply(this.#answer(call.operation, inputOf(call)));
     } catch (fault) {
       if (!(fault instanceof ServiceFault)) throw fault;
       return jsonFault(fault);

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { formOf } from './call-content.ts';
 import type { Clock } from './clock.ts';
 import type { EventBus } from './event-bus.ts';
 import { listOf, objectOf, textOf } from './json.ts';
@@ -51,7 +52,7 @@ export class Ses {
 
   async handle(call: Call): Promise<Reply> {
     try {
-      return await this.#answer(call.operation, new URLSearchParams(call.body.toString()));
+      return await this.#answer(call.operation, formOf(call));
     } catch (fault) {
       if (!(fault instanceof ServiceFault)) throw fault;
       const error = `<Type>Sender</Type><Code>${fault.code}</Code><Message>${escapeXml(fault.message)}</Message>`;

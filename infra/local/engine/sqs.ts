@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { isObject, type JsonObject, listOf, numberOf, objectOf, parseObject, textOf } from './json.ts';
+import { inputOf } from './call-content.ts';
+import { isObject, type JsonObject, listOf, numberOf, objectOf, textOf } from './json.ts';
 import type { Queue, QueuedMessage, QueueStore } from './queue-store.ts';
 import { account } from './template.ts';
 import { type Call, jsonFault, jsonReply, type Reply, ServiceFault } from './wire.ts';
@@ -19,7 +20,7 @@ export class Sqs {
 
   async handle(call: Call): Promise<Reply> {
     try {
-      return jsonReply(this.#answer(call.operation, parseObject(call.body.toString())));
+      return jsonReply(this.#answer(call.operation, inputOf(call)));
     } catch (fault) {
       if (!(fault instanceof ServiceFault)) throw fault;
       return jsonFault(fault, { 'x-amzn-query-error': `${queryCode(fault.code)};Sender` });

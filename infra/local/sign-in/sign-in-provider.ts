@@ -82,23 +82,32 @@ async function signToken(keys: SignInKeys, issuer: string, userId: string, now: 
 
 /**
  * Staff sign-in of the demo: `oidc-provider` in a worker thread whose `Date` follows the virtual clock, reached
- * under the web origin. Keys are kept in the data folder; sign-ins under way end with the process.
+ * under the web origin. The thread, a tenth of the stack's memory, starts with the first who signs in. Keys are kept in
+ * the data folder; sign-ins under way end with the process.
  */
 export async function startSignInProvider(parts: SignInParts): Promise<SignInProvider> {
   const issuer = demoIssuer(parts.web);
   const keys = await signInKeys(parts.dataFolder);
-  const { worker, port } = await startWorker({
-    issuer,
-    clientId,
-    audience,
-    keys,
-    users: [...parts.users],
-    ...(parts.claim !== undefined && { claim: parts.claim }),
-    ...(parts.resident && { resident: parts.resident }),
-  });
+  let users = [...parts.users];
+  let started: ReturnType<typeof startWorker> | undefined;
+  const start = () =>
+    startWorker({
+      issuer,
+      clientId,
+      audience,
+      keys,
+      users,
+      ...(parts.claim !== undefined && { claim: parts.claim }),
+      ...(parts.resident && { resident: parts.resident }),
+    });
 
-  const pass = (request: IncomingMessage, response: ServerResponse): Promise<void> =>
-    new Promise((resolve) => {
+  const pass = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    started ??= start().catch((fault: unknown) => {
+      started = undefined;
+      throw fault;
+    });
+    const { port } = await started;
+    return new Promise((resolve) => {
       const onward = httpRequest({
         host: '127.0.0.1',
         port,
@@ -129,6 +138,7 @@ export async function startSignInProvider(parts: SignInParts): Promise<SignInPro
       });
       request.pipe(onward);
     });
+  };
 
   return {
     issuer,
@@ -140,9 +150,18 @@ export async function startSignInProvider(parts: SignInParts): Promise<SignInPro
     },
     handle: pass,
     token: (userId) => signToken(keys, issuer, userId, parts.clock.now()),
-    setUsers: (users) => worker.postMessage({ users }),
+    setUsers: (known) => {
+      users = [...known];
+      void started?.then(
+        ({ worker }) => worker.postMessage({ users }),
+        () => {},
+      );
+    },
     close: async () => {
-      await worker.terminate();
+      await started?.then(
+        ({ worker }) => worker.terminate(),
+        () => {},
+      );
     },
   };
 }

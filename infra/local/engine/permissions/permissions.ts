@@ -1,5 +1,6 @@
 import { nothingFound, scanTag } from '../../../../shared/adapters/aws/file-scan-tag.ts';
-import { EngineError, objectOf, parseObject, textOf } from '../json.ts';
+import { formOf, inputOf } from '../call-content.ts';
+import { EngineError, objectOf, textOf } from '../json.ts';
 import { invokedFunction } from '../lambda-api.ts';
 import type { Resource } from '../resource.ts';
 import { sesIdentities } from '../ses-identities.ts';
@@ -168,7 +169,7 @@ export class Permissions {
   #accessOf(call: Call): readonly Access[] {
     switch (call.service) {
       case 'DynamoDB':
-        return dynamodbAccess(call.operation, parseObject(call.body.toString()), this.#tables);
+        return dynamodbAccess(call.operation, inputOf(call), this.#tables);
       case 'DynamoDBStreams':
         return [{ action: `dynamodb:${call.operation}`, resource: '*' }];
       case 'S3':
@@ -176,13 +177,13 @@ export class Permissions {
       case 'SES':
         return sesAccess(
           call.operation,
-          call.body.toString(),
+          formOf(call),
           this.#identities,
           (resource) => `arn:aws:ses:${region}:${account}:${resource}`,
           this.#deps.sandbox,
         );
       case 'SQS': {
-        const { QueueUrl, QueueName } = parseObject(call.body.toString());
+        const { QueueUrl, QueueName } = inputOf(call);
         const name = String(QueueUrl ?? QueueName).replace(/^.*\//, '');
         return [
           {
@@ -196,11 +197,11 @@ export class Permissions {
         return [{ action: 'lambda:InvokeFunction', resource }];
       }
       case 'SecretsManager': {
-        const { SecretId } = parseObject(call.body.toString());
+        const { SecretId } = inputOf(call);
         return [{ action: `secretsmanager:${call.operation}`, resource: String(SecretId) }];
       }
       case 'StepFunctions': {
-        const { stateMachineArn, executionArn } = parseObject(call.body.toString());
+        const { stateMachineArn, executionArn } = inputOf(call);
         return [{ action: `states:${call.operation}`, resource: String(stateMachineArn ?? executionArn) }];
       }
     }

@@ -10,13 +10,12 @@ import type { Access } from './access.ts';
  */
 export function sesAccess(
   operation: string,
-  body: string,
+  input: URLSearchParams,
   identities: readonly string[],
   arn: (resource: string) => string,
   sandbox = false,
 ): readonly Access[] {
   if (operation !== 'SendRawEmail') return [{ action: `ses:${operation}`, resource: '*' }];
-  const input = new URLSearchParams(body);
   const sender = bareAddress(input.get('Source') ?? fromOf(input.get('RawMessage.Data') ?? '')).toLowerCase();
   const recipients: string[] = [];
   for (let index = 1; input.has(`Destinations.member.${index}`); index += 1)

@@ -1,4 +1,11 @@
-import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import {
+  createHash,
+  createHmac,
+  createSecretKey,
+  type KeyObject,
+  randomBytes,
+  timingSafeEqual,
+} from 'node:crypto';
 import type { Database } from '../database.ts';
 import type { Call } from '../wire.ts';
 import { ownerKey } from './caller-of.ts';
@@ -43,7 +50,7 @@ const mostKeptKeys = 200;
  */
 export class Signatures {
   readonly #secrets: SecretKeys;
-  readonly #keys = new Map<string, Buffer>();
+  readonly #keys = new Map<string, KeyObject>();
 
   constructor(secrets: SecretKeys) {
     this.#secrets = secrets;
@@ -64,12 +71,13 @@ export class Signatures {
     return signed.endsAt !== undefined && signed.endsAt < now ? 'expired' : undefined;
   }
 
-  #keyOf(accessKey: string, scope: readonly string[]): Buffer {
+  #keyOf(accessKey: string, scope: readonly string[]): KeyObject {
     const name = [accessKey, ...scope].join('/');
     const kept = this.#keys.get(name);
     if (kept) return kept;
-    let key = Buffer.from(`AWS4${this.#secrets.of(accessKey)}`);
-    for (const part of scope) key = createHmac('sha256', key).update(part).digest();
+    let made = Buffer.from(`AWS4${this.#secrets.of(accessKey)}`);
+    for (const part of scope) made = createHmac('sha256', made).update(part).digest();
+    const key = createSecretKey(made);
     if (this.#keys.size >= mostKeptKeys) this.#keys.clear();
     this.#keys.set(name, key);
     return key;

@@ -1,4 +1,5 @@
-import { type JsonObject, numberOf, parseJson, parseObject, textOf } from '../json.ts';
+import { inputOf } from '../call-content.ts';
+import { type JsonObject, numberOf, parseJson, textOf } from '../json.ts';
 import { type Call, jsonFault, jsonReply, type Reply, ServiceFault } from '../wire.ts';
 import { type Execution, type Executions, executionName, type StateMachine } from './executions.ts';
 
@@ -12,7 +13,7 @@ export class StatesApi {
 
   async handle(call: Call): Promise<Reply> {
     try {
-      return jsonReply(this.#answer(call.operation, parseObject(call.body.toString())));
+      return jsonReply(this.#answer(call.operation, inputOf(call)));
     } catch (fault) {
       if (!(fault instanceof ServiceFault)) throw fault;
       return jsonFault(fault);

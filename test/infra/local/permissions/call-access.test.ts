@@ -133,7 +133,7 @@ describe('the key of a call', () => {
 
 describe('SES', () => {
   const send = (fields: Record<string, string>) =>
-    sesAccess('SendRawEmail', String(new URLSearchParams(fields)), ['town.example'], (name) => name);
+    sesAccess('SendRawEmail', new URLSearchParams(fields), ['town.example'], (name) => name);
   const raw = (from: string) => Buffer.from(`From: ${from}\r\nTo: x@y.example\r\n\r\nHej`).toString('base64');
 
   it('asks for the sender’s identity and the configuration set, for these recipients', () => {
@@ -157,7 +157,7 @@ describe('SES', () => {
     };
     const asked = sesAccess(
       'SendRawEmail',
-      String(new URLSearchParams(fields)),
+      new URLSearchParams(fields),
       ['town.example', 'kim@y.example'],
       (name) => name,
       true,
@@ -173,7 +173,7 @@ describe('SES', () => {
   });
 
   it('asks for the whole account where SES knows nothing narrower', () => {
-    expect(sesAccess('GetSendQuota', '', [], (name) => name)).toEqual([
+    expect(sesAccess('GetSendQuota', new URLSearchParams(), [], (name) => name)).toEqual([
       { action: 'ses:GetSendQuota', resource: '*' },
     ]);
   });
