@@ -1,10 +1,10 @@
 /** In: a tick at night, or `{days}` or `{rebuild: true}`. Out: trend days, each closed month's public export and the week's digests, once. On a fault: the call comes again; days counted stay counted. */
 import middy from '@middy/core';
 import { dynamodb } from '../../shared/adapters/aws/clients.ts';
-import { dynamoCases } from '../../shared/adapters/aws/dynamo-cases.ts';
 import { dynamoTrends } from '../../shared/adapters/aws/dynamo-trends.ts';
 import { exportBucket } from '../../shared/adapters/aws/export-bucket.ts';
 import { settingsStore } from '../../shared/adapters/aws/settings-store.ts';
+import { singleCases } from '../../shared/adapters/aws/single-cases.ts';
 import { log, metric } from '../../shared/adapters/runtime/log.ts';
 import { readEnv } from '../../shared/adapters/runtime/read-env.ts';
 import { workerFaults } from '../../shared/adapters/runtime/worker-faults.ts';
@@ -20,7 +20,7 @@ import { oweDigests } from './owe-digests.ts';
 
 const env = readEnv(envSchema);
 const client = dynamodb();
-const cases = dynamoCases(client, env.CASE_TABLE);
+const cases = singleCases(client, env.CASE_TABLE);
 const trends = dynamoTrends(client, env.TREND_TABLE);
 const exports = exportBucket(process.env, env.EXPORT_BUCKET);
 const settings = settingsStore(client, env.SETTINGS_TABLE);

@@ -1,5 +1,5 @@
 import { executionName } from '../../shared/adapters/aws/deadline-workflow.ts';
-import type { CaseStore } from '../../shared/domain/case/case-store.ts';
+import type { SingleCases } from '../../shared/domain/case/case-store.ts';
 import { isUnsentAcknowledgement, type OwedMail } from '../../shared/domain/case/mail.ts';
 import type { MailQueues } from '../../shared/domain/mail/mail-queues.ts';
 import type { SettingsStore } from '../../shared/domain/settings/settings-store.ts';
@@ -8,7 +8,7 @@ import type { Instant } from '../../shared/domain/time/time.ts';
 import { meetWhatIsOwed } from '../../shared/use-cases/deadlines/meet-what-is-owed.ts';
 
 export interface CheckDeadlineDeps {
-  readonly cases: CaseStore;
+  readonly cases: SingleCases;
   readonly settings: SettingsStore;
   readonly queues: MailQueues;
   readonly now: Instant;

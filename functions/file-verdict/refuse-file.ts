@@ -1,11 +1,11 @@
-import type { CaseStore } from '../../shared/domain/case/case-store.ts';
+import type { SingleCases } from '../../shared/domain/case/case-store.ts';
 import { fileRefused } from '../../shared/domain/handling/actions/file-refused.ts';
 import type { SettingsStore } from '../../shared/domain/settings/settings-store.ts';
 import { changeCase } from '../../shared/use-cases/case/change-case.ts';
 import type { FoundFile } from './found-file.ts';
 
 export interface VerdictDeps {
-  readonly cases: CaseStore;
+  readonly cases: SingleCases;
   readonly settings: SettingsStore;
   readonly now: () => Date;
 }

@@ -1,8 +1,8 @@
 /** In: what SES reports of each sent mail. Out: undelivered mails on their cases, the officer told. On a fault: the event comes again; then the dead letters. */
 import middy from '@middy/core';
 import { dynamodb } from '../../shared/adapters/aws/clients.ts';
-import { dynamoCases } from '../../shared/adapters/aws/dynamo-cases.ts';
 import { settingsStore } from '../../shared/adapters/aws/settings-store.ts';
+import { singleCases } from '../../shared/adapters/aws/single-cases.ts';
 import { log, metric } from '../../shared/adapters/runtime/log.ts';
 import { readEnv } from '../../shared/adapters/runtime/read-env.ts';
 import { workerFaults } from '../../shared/adapters/runtime/worker-faults.ts';
@@ -13,7 +13,7 @@ import { type ReportDeps, takeInReport } from './take-in-report.ts';
 const env = readEnv(envSchema);
 const client = dynamodb();
 const deps: ReportDeps = {
-  cases: dynamoCases(client, env.CASE_TABLE),
+  cases: singleCases(client, env.CASE_TABLE),
   settings: settingsStore(client, env.SETTINGS_TABLE),
   now: () => new Date(),
   region: await client.config.region(),

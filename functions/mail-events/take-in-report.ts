@@ -1,5 +1,5 @@
 import { tagSafe } from '../../shared/adapters/mail/out/mail-headers.ts';
-import type { CaseStore } from '../../shared/domain/case/case-store.ts';
+import type { SingleCases } from '../../shared/domain/case/case-store.ts';
 import type { OwedMail } from '../../shared/domain/case/mail.ts';
 import { type Acting, refused } from '../../shared/domain/handling/actions/acting.ts';
 import { authorityReached } from '../../shared/domain/handling/actions/forward.ts';
@@ -10,7 +10,7 @@ import { markAccepted } from '../../shared/use-cases/mail/mark-accepted.ts';
 import type { MailReport } from './mail-report.ts';
 
 export interface ReportDeps {
-  readonly cases: CaseStore;
+  readonly cases: SingleCases;
   readonly settings: SettingsStore;
   readonly now: () => Date;
   readonly region: string;

@@ -1,10 +1,10 @@
 import { heartbeatMime, hourOf, lastHeartbeat } from '../../shared/adapters/mail/heartbeat.ts';
-import type { CaseStore } from '../../shared/domain/case/case-store.ts';
+import type { SingleCases } from '../../shared/domain/case/case-store.ts';
 import type { SettingsStore } from '../../shared/domain/settings/settings-store.ts';
 import type { Mailer } from '../../shared/use-cases/mail/mailer.ts';
 
 export interface HeartbeatDeps {
-  readonly cases: CaseStore;
+  readonly cases: SingleCases;
   readonly settings: SettingsStore;
   readonly mailer: Mailer;
   readonly now: () => Date;

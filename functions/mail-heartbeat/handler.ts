@@ -2,10 +2,10 @@
 import { setTimeout } from 'node:timers/promises';
 import middy from '@middy/core';
 import { dynamodb, ses } from '../../shared/adapters/aws/clients.ts';
-import { dynamoCases } from '../../shared/adapters/aws/dynamo-cases.ts';
 import { sesMailer } from '../../shared/adapters/aws/ses-mailer.ts';
 import { settingsStore } from '../../shared/adapters/aws/settings-store.ts';
 import { signingKeys } from '../../shared/adapters/aws/signing-keys.ts';
+import { singleCases } from '../../shared/adapters/aws/single-cases.ts';
 import { log, metric } from '../../shared/adapters/runtime/log.ts';
 import { readEnv } from '../../shared/adapters/runtime/read-env.ts';
 import { workerFaults } from '../../shared/adapters/runtime/worker-faults.ts';
@@ -15,7 +15,7 @@ import { envSchema } from './env.ts';
 const env = readEnv(envSchema);
 const client = dynamodb();
 const deps = {
-  cases: dynamoCases(client, env.CASE_TABLE),
+  cases: singleCases(client, env.CASE_TABLE),
   settings: settingsStore(client, env.SETTINGS_TABLE, signingKeys(process.env, { links: env.LINK_KEYS })),
   mailer: sesMailer(ses(), undefined, setTimeout),
   now: () => new Date(),

@@ -1,10 +1,12 @@
 /** In: mails SES has stored. Out: each a case, a message, an automatic mail, a refusal or a duplicate. On a fault: the event comes again; then the dead letters. */
 import middy from '@middy/core';
 import { dynamodb } from '../../shared/adapters/aws/clients.ts';
-import { dynamoCases } from '../../shared/adapters/aws/dynamo-cases.ts';
+import { dynamoSetAside } from '../../shared/adapters/aws/dynamo-set-aside.ts';
 import { mailAttachments, rawMails } from '../../shared/adapters/aws/mail-objects.ts';
 import { settingsStore } from '../../shared/adapters/aws/settings-store.ts';
 import { signingKeys } from '../../shared/adapters/aws/signing-keys.ts';
+import { singleCases } from '../../shared/adapters/aws/single-cases.ts';
+import { tableOf } from '../../shared/adapters/aws/table.ts';
 import { log, metric } from '../../shared/adapters/runtime/log.ts';
 import { readEnv } from '../../shared/adapters/runtime/read-env.ts';
 import { workerFaults } from '../../shared/adapters/runtime/worker-faults.ts';
@@ -16,7 +18,10 @@ import { takeInMail } from './take-in-mail.ts';
 const env = readEnv(envSchema);
 const client = dynamodb();
 const deps: MailIntakeDeps = {
-  cases: dynamoCases(client, env.CASE_TABLE),
+  cases: {
+    ...singleCases(client, env.CASE_TABLE),
+    aside: dynamoSetAside(tableOf(client, env.CASE_TABLE)),
+  },
   settings: settingsStore(
     client,
     env.SETTINGS_TABLE,

@@ -1,5 +1,5 @@
 import type { ParsedMail } from '../../shared/adapters/mail/in/parse.ts';
-import type { CaseStore } from '../../shared/domain/case/case-store.ts';
+import type { CaseStore, SingleCases } from '../../shared/domain/case/case-store.ts';
 import type { RawMailOutcome } from '../../shared/domain/case/raw-mail-outcome.ts';
 import type { AppliedSettings } from '../../shared/domain/settings/settings.ts';
 import type { SettingsStore } from '../../shared/domain/settings/settings-store.ts';
@@ -9,7 +9,7 @@ import type { ArrivedMail } from './arrived-mail.ts';
 import type { AutomaticJudgement } from './judging/automatic.ts';
 
 export interface MailIntakeDeps {
-  readonly cases: CaseStore;
+  readonly cases: SingleCases & Pick<CaseStore, 'aside'>;
   readonly settings: SettingsStore;
   readonly rawMails: RawMails;
   readonly attachments: AttachmentObjects;

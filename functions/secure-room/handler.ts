@@ -4,12 +4,12 @@ import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyResultV2 } from 'aws-lambda';
 import { attachmentFetcher } from '../../shared/adapters/aws/attachment-fetcher.ts';
 import { dynamodb } from '../../shared/adapters/aws/clients.ts';
-import { dynamoCases } from '../../shared/adapters/aws/dynamo-cases.ts';
 import { dynamoReadLog } from '../../shared/adapters/aws/dynamo-read-log.ts';
 import { s3Uploads } from '../../shared/adapters/aws/s3-uploads.ts';
 import { secretsManager } from '../../shared/adapters/aws/secrets-manager.ts';
 import { settingsStore } from '../../shared/adapters/aws/settings-store.ts';
 import { signingKeys } from '../../shared/adapters/aws/signing-keys.ts';
+import { singleCases } from '../../shared/adapters/aws/single-cases.ts';
 import { warn } from '../../shared/adapters/runtime/log.ts';
 import { readEnv } from '../../shared/adapters/runtime/read-env.ts';
 import { throughEdge } from '../../shared/adapters/runtime/through-edge.ts';
@@ -37,7 +37,7 @@ const settings = settingsStore(
 );
 const publicUrl = env.PUBLIC_URL;
 const deps: SecureRoomDeps = {
-  cases: dynamoCases(client, env.CASE_TABLE),
+  cases: singleCases(client, env.CASE_TABLE),
   settings,
   residents: dynamoResidentSessions(client, env.SESSION_TABLE),
   readLog: dynamoReadLog(client, env.READ_LOG_TABLE, settings),

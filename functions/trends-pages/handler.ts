@@ -3,7 +3,6 @@ import { randomUUID } from 'node:crypto';
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyResultV2 } from 'aws-lambda';
 import { dynamodb } from '../../shared/adapters/aws/clients.ts';
-import { dynamoCases } from '../../shared/adapters/aws/dynamo-cases.ts';
 import { dynamoContacts } from '../../shared/adapters/aws/dynamo-contacts.ts';
 import { dynamoOutsideFigures } from '../../shared/adapters/aws/dynamo-outside-figures.ts';
 import { dynamoReadLog } from '../../shared/adapters/aws/dynamo-read-log.ts';
@@ -11,6 +10,7 @@ import { dynamoTrends } from '../../shared/adapters/aws/dynamo-trends.ts';
 import { exportBucket } from '../../shared/adapters/aws/export-bucket.ts';
 import { settingsStore } from '../../shared/adapters/aws/settings-store.ts';
 import { signingKeys } from '../../shared/adapters/aws/signing-keys.ts';
+import { singleCases } from '../../shared/adapters/aws/single-cases.ts';
 import { readEnv } from '../../shared/adapters/runtime/read-env.ts';
 import { throughEdge } from '../../shared/adapters/runtime/through-edge.ts';
 import { beforeTimeIsUp, webFaults } from '../../shared/adapters/runtime/web-faults.ts';
@@ -40,7 +40,7 @@ const deps: TrendsDeps = {
   trends: dynamoTrends(client, env.TREND_TABLE),
   contacts: dynamoContacts(client, env.TREND_TABLE),
   outside: dynamoOutsideFigures(client, env.TREND_TABLE),
-  cases: dynamoCases(client, env.CASE_TABLE),
+  cases: singleCases(client, env.CASE_TABLE),
   settings,
   exports: exportBucket(process.env, env.EXPORT_BUCKET),
   readLog: dynamoReadLog(client, env.READ_LOG_TABLE, settings),

@@ -1,6 +1,6 @@
 import { messageIdsIn } from '../../../shared/adapters/mail/in/headers.ts';
 import type { ParsedMail } from '../../../shared/adapters/mail/in/parse.ts';
-import type { CaseStore } from '../../../shared/domain/case/case-store.ts';
+import type { SingleCases } from '../../../shared/domain/case/case-store.ts';
 import { emailAddress, isSameAddress } from '../../../shared/domain/complaint/email-address.ts';
 import { caseOfReplyAddress, referencesIn } from '../../../shared/use-cases/intake/tokens.ts';
 import type { ArrivedMail } from '../arrived-mail.ts';
@@ -22,7 +22,7 @@ export interface Threaded {
 export async function caseOfMail(
   mail: ParsedMail,
   arrived: ArrivedMail,
-  cases: CaseStore,
+  cases: SingleCases,
   secrets: readonly string[],
 ): Promise<Threaded | undefined> {
   if (arrived.dmarc === 'FAIL') return undefined;
@@ -48,7 +48,7 @@ export async function caseOfMail(
 export async function caseOfAutomaticMail(
   mail: ParsedMail,
   arrived: ArrivedMail,
-  cases: CaseStore,
+  cases: SingleCases,
   secrets: readonly string[],
   about: readonly string[] = [],
 ): Promise<string | undefined> {
@@ -64,7 +64,7 @@ export async function caseOfAutomaticMail(
 }
 
 /** A case whose mail from the pipeline this mail answers; undefined when it answers none. */
-export async function caseAnswered(mail: ParsedMail, cases: CaseStore): Promise<string | undefined> {
+export async function caseAnswered(mail: ParsedMail, cases: SingleCases): Promise<string | undefined> {
   for (const id of answeredIds(mail).filter(isOurs)) {
     const caseId = await cases.caseOfThread(id);
     if (caseId) return caseId;
@@ -123,7 +123,7 @@ function domainOf(address: string): string {
   return address.slice(address.lastIndexOf('@') + 1).toLowerCase();
 }
 
-async function* namedCases(mail: ParsedMail, cases: CaseStore): AsyncGenerator<Threaded> {
+async function* namedCases(mail: ParsedMail, cases: SingleCases): AsyncGenerator<Threaded> {
   for (const id of answeredIds(mail)) {
     const caseId = await cases.caseOfThread(id);
     if (caseId) yield { caseId, by: 'references' };

@@ -1,6 +1,6 @@
 import { municipalCalendar } from '../../domain/calendar/calendar.ts';
 import type { CaseChange, CaseFile } from '../../domain/case/case-file.ts';
-import type { CaseStore } from '../../domain/case/case-store.ts';
+import type { SingleCases } from '../../domain/case/case-store.ts';
 import { isUnsentAcknowledgement } from '../../domain/case/mail.ts';
 import type { Obligation } from '../../domain/deadlines/obligation.ts';
 import { owed } from '../../domain/deadlines/obligations.ts';
@@ -28,7 +28,7 @@ export interface Met {
  * @throws Error when the case changes faster than it can be stored
  */
 export async function meetWhatIsOwed(
-  cases: CaseStore,
+  cases: SingleCases,
   found: CaseFile,
   applied: AppliedSettings,
   now: Instant,
@@ -67,7 +67,7 @@ function withoutSecond({ mails }: CaseFile, { kind }: Obligation, change: CaseCh
 
 /** A look that has passed with nothing to do, such as a lapsed reminder, must not bring the case up at every sweep. */
 async function forgetPastLook(
-  cases: CaseStore,
+  cases: SingleCases,
   { case: c }: CaseFile,
   lookAt: Instant | undefined,
   now: Instant,
