@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { readRecord } from '../../infra/local/engine/permissions/record.ts';
 
@@ -18,5 +18,9 @@ export function keepRecord(data: string, test = 'elsewhere'): readonly string[] 
     mkdirSync(keptIn, { recursive: true });
     copyFileSync(file, path.join(keptIn, `${test.replaceAll('/', '+')}--${path.basename(data)}.jsonl`));
   }
-  return readRecord(file).flatMap((line) => ('denied' in line ? [line.denied] : []));
+  const denied = readRecord(file).flatMap((line) => ('denied' in line ? [line.denied] : []));
+  // For `npm run bars -- grants`, where a stack runs in the test itself.
+  if (process.env.SYNPUNKT_MISSED && denied.length > 0)
+    writeFileSync(process.env.SYNPUNKT_MISSED, denied.join('\n'));
+  return denied;
 }
