@@ -135,15 +135,15 @@ export const onlyTheVersion: Plugin = {
 const packageSchema = z.object({ version: z.string() });
 
 /**
- * Names the keys of what the SDK knows of S3's calls where they stand: `{ [_xF]: 1 }` with `const _xF = "xmlFlattened"` becomes
- * `{ "xmlFlattened": 1 }`. It is the same object, but of a key that is a variable the bundler does not know that nothing comes of
- * it, and so kept the shapes of all hundred calls.
+ * Names the keys of what the SDK knows of a service's calls where they stand: `{ [_xF]: 1 }` with `const _xF = "xmlFlattened"`
+ * becomes `{ "xmlFlattened": 1 }`. It is the same object, but of a key that is a variable the bundler does not know that nothing
+ * comes of it, and so kept the shapes of calls nobody makes: of S3 all hundred.
  */
 export const namedKeys: Plugin = {
   name: 'named-keys',
   setup(build) {
     build.onLoad(
-      { filter: /[\\/]@aws-sdk[\\/]client-s3[\\/].*[\\/]schemas_\d+\.js$/ },
+      { filter: /[\\/]@aws-sdk[\\/]client-(?:dynamodb|s3|sfn|sqs)[\\/].*[\\/]schemas_\d+\.js$/ },
       async ({ path: file }) => ({
         contents: withNamedKeys(await readFile(file, 'utf8')),
         loader: 'js',

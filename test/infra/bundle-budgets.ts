@@ -9,7 +9,7 @@ export const bundleBudgets: Readonly<Record<string, number>> = {
   'case-deadline': 376,
   'case-officer-api': 500,
   'case-officer-pages': 608,
-  'case-stream': 358,
+  'case-stream': 348,
   'complaint-form': 362,
   'file-verdict': 346,
   'log-pages': 388,
@@ -23,6 +23,6 @@ export const bundleBudgets: Readonly<Record<string, number>> = {
   'secure-room': 408,
   'send-mail': 500,
   'status-page': 400,
-  sweep: 428,
+  sweep: 420,
   'trends-pages': 598,
 };
