@@ -9,6 +9,8 @@ import { readyText, startFault } from './start-texts.ts';
 
 // A heap may grow by half before it is swept, not fourfold: nine tenths of what the stack held after some hundred complaints was waste.
 setFlagsFromString('--heap-growing-percent=50');
+// `npm start` keeps the nursery of this thread small; environments have a limit of their own, which that flag would put aside.
+setFlagsFromString('--max-semi-space-size=0');
 
 /** Ending takes under five seconds; what has not ended by then is left behind. */
 const stopWithinMilliseconds = 4_500;
