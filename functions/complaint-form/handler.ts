@@ -36,17 +36,10 @@ const deps: FormDeps = {
   wait: setTimeout,
 };
 let whole: Promise<ComplaintFormDeps> | undefined;
-const withStores = () => (whole ??= loadStores());
-
-async function loadStores(): Promise<ComplaintFormDeps> {
-  const [{ singleCases }, { dynamoFollowers }, { tableOf }] = await Promise.all([
-    import('../../shared/adapters/aws/single-cases.ts'),
-    import('../../shared/adapters/aws/dynamo-followers.ts'),
-    import('../../shared/adapters/aws/table.ts'),
-  ]);
-  const table = tableOf(client, env.CASE_TABLE);
-  return { ...deps, cases: singleCases(client, env.CASE_TABLE), followers: dynamoFollowers(table) };
-}
+const withStores = () => {
+  whole ??= import('./stores.ts').then(({ stores }) => ({ ...deps, ...stores(client, env.CASE_TABLE) }));
+  return whole;
+};
 
 export const handler = middy<APIGatewayProxyEventV2, APIGatewayProxyResultV2>(beforeTimeIsUp)
   .use(webFaults())
