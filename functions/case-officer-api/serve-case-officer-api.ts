@@ -17,7 +17,6 @@ import {
   searchBodySchema,
 } from '../../shared/use-cases/case/case-api.ts';
 import { caseNamed } from '../../shared/use-cases/case/case-named.ts';
-import { performAction } from '../../shared/use-cases/case/perform-action.ts';
 import { readCase } from '../../shared/use-cases/case/read-case.ts';
 import { readOriginal } from '../../shared/use-cases/case/read-original.ts';
 import type { StaffRequest } from '../../shared/use-cases/case/staff-request.ts';
@@ -28,6 +27,7 @@ import { knownIssueRoutes } from './known-issue-routes.ts';
 import { notDone } from './not-done.ts';
 import { setAsideRoutes } from './set-aside-routes.ts';
 
+const acting = () => import('../../shared/use-cases/case/perform-action.ts');
 const lessAsked = () => import('./less-asked.ts');
 
 export interface CaseOfficerApiDeps {
@@ -164,7 +164,13 @@ async function act(
   const body = empty ? ({ kind: 'json', value: {} } as const) : jsonBody(request);
   // A body that cannot be read is no body: whoever may not do this hears so first, as for any other body.
   const { version, rest } = withoutVersion(body.kind === 'refused' ? undefined : body.value);
-  const result = await performAction(id, name, rest, { ...asked, expectedVersion: version }, deps);
+  const result = await (await acting()).performAction(
+    id,
+    name,
+    rest,
+    { ...asked, expectedVersion: version },
+    deps,
+  );
   if (body.kind === 'refused' && result.kind === 'bad-body') return body.response;
   if (result.kind !== 'done') {
     const other = name === 'merge' ? caseActionBodies.merge.safeParse(rest).data?.into : undefined;

@@ -4,7 +4,6 @@ import { type Route, route } from '../../shared/adapters/web/router.ts';
 import { currentSession } from '../../shared/adapters/web/sign-in/current-session.ts';
 import { languageCookie, staffLanguage } from '../../shared/adapters/web/staff-language.ts';
 import { type CaseActionName, caseActionBodies } from '../../shared/use-cases/case/case-api.ts';
-import { actOnCase } from './act-on-case.tsx';
 import { attachment } from './attachment.ts';
 import type { CaseOfficerDeps, StaffVisit } from './case-officer-deps.ts';
 import { showList } from './list-pages.tsx';
@@ -15,6 +14,7 @@ import { printCase, showCase } from './show-case.tsx';
 import { notFound, wrongMethod } from './staff-answers.tsx';
 
 /** What most visits do not ask for is loaded when one does (docs/decisions/0133). */
+const acting = () => import('./act-on-case.tsx');
 const lessAsked = () => import('./less-asked.ts');
 
 type ForStaff = (visit: StaffVisit, reference: string, number: string, copy?: string) => Promise<WebResponse>;
@@ -74,7 +74,7 @@ const actions = Object.keys(caseActionBodies)
   .filter(isActionName)
   .map((name): [string, Served] => [
     `/cases/{reference}/${name}`,
-    { POST: (visit, reference) => actOnCase(visit, reference, name) },
+    { POST: async (visit, reference) => (await acting()).actOnCase(visit, reference, name) },
   ]);
 
 /** Everything staff do on the web. Who is not signed in is sent to the provider and comes back where they were going. */
