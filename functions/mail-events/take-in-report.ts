@@ -1,12 +1,13 @@
 import { tagSafe } from '../../shared/adapters/mail/out/mail-headers.ts';
-import type { SingleCases } from '../../shared/domain/case/case-store.ts';
+import type { MailKey, SingleCases } from '../../shared/domain/case/case-store.ts';
 import type { OwedMail } from '../../shared/domain/case/mail.ts';
 import { type Acting, refused } from '../../shared/domain/handling/actions/acting.ts';
 import { authorityReached } from '../../shared/domain/handling/actions/forward.ts';
 import { mailBounced } from '../../shared/domain/handling/actions/mail-undelivered.ts';
 import type { SettingsStore } from '../../shared/domain/settings/settings-store.ts';
 import { changeCase } from '../../shared/use-cases/case/change-case.ts';
-import { markAccepted } from '../../shared/use-cases/mail/mark-accepted.ts';
+import { isGathered, markAccepted, sesMessageIdHeader } from '../../shared/use-cases/mail/mark-accepted.ts';
+import { rememberAllMarked } from '../../shared/use-cases/mail/mark-together.ts';
 import type { MailReport } from './mail-report.ts';
 
 export interface ReportDeps {
@@ -27,8 +28,8 @@ export type ReportTaken = 'undelivered' | 'marked' | 'noted' | 'known' | 'not-ou
  * unless another authority has its case with it (E-17), and a delay changes nothing. The same report again changes nothing.
  */
 export async function takeInReport(report: MailReport, deps: ReportDeps): Promise<ReportTaken> {
-  if (report.kind === 'Delivery' && (await noteDelivery(report, deps))) return 'noted';
   const why = causeOf(report);
+  if (why === undefined && (await noteDelivery(report, deps))) return 'noted';
   const acting: Acting = {
     by: { kind: 'pipeline' },
     now: deps.now().toISOString(),
@@ -36,14 +37,17 @@ export async function takeInReport(report: MailReport, deps: ReportDeps): Promis
   };
 
   let taken: ReportTaken = why === undefined ? 'noted' : 'not-ours';
-  for (const reference of report.references) {
-    const caseId = await deps.cases.idOfReference(reference);
-    const file = caseId ? await deps.cases.file(caseId) : undefined;
+  const gathered = await gatheredIn(report, deps);
+  const isOneOfMany = gathered.length > 0;
+  const ids = new Set(gathered.map(({ id }) => id));
+  for (const caseId of await casesOf(report, gathered, deps)) {
+    const file = await deps.cases.file(caseId);
     if (!file) continue;
     for (const mail of file.mails.filter((each) => isMeant(each, report))) {
+      if (isOneOfMany && !ids.has(mail.id)) continue;
       if (mail.state === 'owed' || mail.state === 'sending') {
         const { sesMessageId } = report;
-        await markAccepted(deps.cases, mail, { sesMessageId, region: deps.region, acting });
+        await markAccepted(deps.cases, mail, { sesMessageId, region: deps.region, acting }, { isOneOfMany });
         taken = 'marked';
       }
       // By this a forged delivery report that comes as mail is known later.
@@ -64,12 +68,38 @@ export async function takeInReport(report: MailReport, deps: ReportDeps): Promis
       taken = 'undelivered';
     }
   }
+  if (why === undefined)
+    await rememberAllMarked(deps.cases, gathered, { sesMessageId: report.sesMessageId, region: deps.region });
   return taken;
 }
 
-/** Most reports only say that what SES took has arrived: that is one write on the mail, and nothing need be read. */
+/** The mails a report is about that left as one; none when it left alone. */
+async function gatheredIn({ mailId }: MailReport, { cases }: ReportDeps): Promise<readonly MailKey[]> {
+  return mailId !== undefined && isGathered(mailId) ? cases.gatheredAs(mailId) : [];
+}
+
+/** All that have a mail in it; the report itself names no more than the first. */
+async function casesOf(
+  { references }: MailReport,
+  gathered: readonly MailKey[],
+  { cases }: ReportDeps,
+): Promise<readonly string[]> {
+  if (gathered.length > 0) return [...new Set(gathered.map(({ caseId }) => caseId))];
+  const named = await Promise.all(references.map((reference) => cases.idOfReference(reference)));
+  return named.filter((id) => id !== undefined);
+}
+
+/** Most reports only say that what SES took has arrived: that is one write, and nothing need be read. */
 async function noteDelivery(report: MailReport, deps: ReportDeps): Promise<boolean> {
   const { mailId, mailKind, sesMessageId } = report;
+  if (isGathered(mailId)) {
+    const messageId = sesMessageIdHeader(sesMessageId, deps.region);
+    // Known once all that left together are marked.
+    return report.kind === 'Delivery'
+      ? deps.cases.keepArrived(messageId, deps.now().toISOString())
+      : (await deps.cases.caseOfThread(messageId)) !== undefined;
+  }
+  if (report.kind !== 'Delivery') return false;
   const caseId = mailId?.split('#')[0];
   // Another authority has the case from then on.
   if (mailKind === undefined || mailKind === 'to-authority') return false;

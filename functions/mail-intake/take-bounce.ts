@@ -21,14 +21,22 @@ export async function takeBounce(intake: Intake, caseId: string, bounce: Bounce)
   if (bounce.outcome !== 'failed') return;
   const { applied, arrived, deps } = intake;
   const acting: Acting = { by: { kind: 'pipeline' }, now: arrived.receivedAt, applied };
+  // Of mails that left as one it stands with their Message-ID that they have arrived.
+  const arrivals = await Promise.all(
+    bounce.about.map(async (id) => ((await deps.cases.arrivedAt(id)) ? [id] : [])),
+  );
   await changeCase(deps.cases, caseId, (file) => {
     const mail = mailReturned(file, bounce);
     const sentAt = mail?.sentAt ?? arrived.receivedAt;
-    if (mail?.deliveredAt || toMs(arrived.receivedAt) - toMs(sentAt) < sesReportsWithinMs)
+    const hasArrived = mail?.deliveredAt ?? arrivals.flat().some((id) => isNameOf(id, mail));
+    if (hasArrived || toMs(arrived.receivedAt) - toMs(sentAt) < sesReportsWithinMs)
       return refused('changed-meanwhile');
     return mail ? mailBounced(file.case, mail, bounce.why, acting) : refused('changed-meanwhile');
   });
 }
+
+const isNameOf = (messageId: string, mail: OwedMail | undefined) =>
+  mail?.sesMessageId !== undefined && messageId.startsWith(`<${mail.sesMessageId}@`);
 
 /**
  * The sent mail a report is about: by the Message-ID SES gave it; else, as the report has reached the case's own address,
@@ -36,9 +44,7 @@ export async function takeBounce(intake: Intake, caseId: string, bounce: Bounce)
  */
 function mailReturned({ mails, contact }: CaseFile, { about, recipients }: Bounce): OwedMail | undefined {
   const sent = mails.filter((mail) => mail.state === 'sent');
-  const named = about
-    .map((id) => sent.find((mail) => mail.sesMessageId && id.startsWith(`<${mail.sesMessageId}@`)))
-    .find((mail) => mail !== undefined);
+  const named = about.map((id) => sent.find((mail) => isNameOf(id, mail))).find((mail) => mail !== undefined);
   if (named) return named.bouncedAt ? undefined : named;
 
   if (recipients.length > 0 && !recipients.some((each) => isSameAddress(each, contact?.email)))

@@ -1,7 +1,7 @@
 /** In: a tick at night. Out: contacts and texts of cases long ended are gone, each with its event, and mails long set aside; counts as log line and metrics. On a fault: tried again, then the dead letters; the next night finds the same cases. */
 import middy from '@middy/core';
+import { removableCases } from '../../shared/adapters/aws/case-removals.ts';
 import { dynamodb, s3 } from '../../shared/adapters/aws/clients.ts';
-import { dynamoCases } from '../../shared/adapters/aws/dynamo-cases.ts';
 import { dynamoSavedViews } from '../../shared/adapters/aws/dynamo-saved-views.ts';
 import { heldObjects } from '../../shared/adapters/aws/held-objects.ts';
 import { settingsStore } from '../../shared/adapters/aws/settings-store.ts';
@@ -13,7 +13,7 @@ import { spendNight } from './spend-night.ts';
 
 const env = readEnv(envSchema);
 const client = dynamodb();
-const cases = dynamoCases(client, env.CASE_TABLE);
+const cases = removableCases(client, env.CASE_TABLE);
 const savedViews = dynamoSavedViews(client, env.SETTINGS_TABLE);
 const settings = settingsStore(
   client,

@@ -1,6 +1,6 @@
 import { logFault } from '../../shared/adapters/runtime/log.ts';
 import type { CaseFile } from '../../shared/domain/case/case-file.ts';
-import type { CaseStore, LookUps } from '../../shared/domain/case/case-store.ts';
+import type { LookUps, RemovableCases } from '../../shared/domain/case/case-store.ts';
 import { type HeldPart, holdings } from '../../shared/domain/case/held-parts.ts';
 import { personTerms } from '../../shared/domain/complaint/person-terms.ts';
 import type { Acting } from '../../shared/domain/handling/actions/acting.ts';
@@ -19,7 +19,7 @@ import { personKeys } from '../../shared/use-cases/intake/tokens.ts';
 import { casesSharingContent } from './cases-sharing-content.ts';
 
 export interface RetentionDeps {
-  readonly cases: CaseStore;
+  readonly cases: RemovableCases;
   readonly objects: HeldObjects;
   readonly applied: AppliedSettings;
   /** The secret person look-ups are made with. */

@@ -1,6 +1,6 @@
 import type { OwedMail } from '../../shared/domain/case/mail.ts';
-import { sha256 } from '../../shared/use-cases/intake/tokens.ts';
 import type { Sent } from '../../shared/use-cases/mail/mailer.ts';
+import { idOfGathered } from '../../shared/use-cases/mail/mark-accepted.ts';
 import { giveBack } from './claim-mail.ts';
 import type { SendMailDeps } from './send-mail-deps.ts';
 
@@ -31,6 +31,8 @@ export async function handToSes(
   let ready: MimeMail;
   try {
     ready = await compose();
+    // For its report: what SES gives back has room for a few of them.
+    if (mails.length > 1) await deps.cases.keepGathered(idOf(mails), mails, deps.now().toISOString());
   } catch (fault) {
     await giveBack(mails, deps);
     throw fault;
@@ -53,7 +55,7 @@ async function handOver(
   if (!first) throw new Error('There is no mail to send.');
   try {
     return await deps.mailer.send({
-      id: idOfGathered(mails),
+      id: idOf(mails),
       kind: first.kind,
       references,
       claim: first.claim ?? '',
@@ -66,10 +68,4 @@ async function handOver(
   }
 }
 
-/** The same mails gathered again have the same id. */
-function idOfGathered(mails: readonly OwedMail[]): string {
-  const [first, ...others] = mails.map((mail) => mail.id).toSorted();
-  return others.length === 0
-    ? (first ?? '')
-    : `gathered-${sha256([first, ...others].join('\n')).slice(0, 32)}`;
-}
+const idOf = (mails: readonly OwedMail[]) => idOfGathered(mails.map(({ id }) => id));

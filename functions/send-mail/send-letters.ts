@@ -1,5 +1,6 @@
 import type { Letter } from '../../shared/adapters/mail/out/letter-facts.ts';
 import { log } from '../../shared/adapters/runtime/log.ts';
+import type { OwedMail } from '../../shared/domain/case/mail.ts';
 import type { Acting } from '../../shared/domain/handling/actions/acting.ts';
 import type { AppliedSettings } from '../../shared/domain/settings/settings.ts';
 import { markAccepted } from '../../shared/use-cases/mail/mark-accepted.ts';
@@ -19,7 +20,15 @@ export async function sendLetters(
   const mails = letters.map((letter) => letter.mail);
   const references = [...new Set(letters.map((letter) => letter.c.reference))];
   const sent = await handToSes(mails, references.slice(0, mostReferences), deps, compose);
-  for (const letter of letters) await noteOutcome(letter, sent, applied, deps);
+  const [first, ...others] = letters;
+  if (others.length === 0) return noteOutcome(first, sent, applied, deps);
+  if (sent.kind === 'refused') {
+    for (const letter of letters) await noteOutcome(letter, sent, applied, deps);
+    return;
+  }
+  const { markAcceptedTogether } = await import('../../shared/use-cases/mail/mark-together.ts');
+  await markAcceptedTogether(deps.cases, letters, acceptedAs(sent.sesMessageId, applied, deps));
+  for (const { mail } of letters) logSent(mail);
 }
 
 /** Writes what became of the mail together with what it means for its case, unless its report was quicker. */
@@ -34,8 +43,14 @@ export async function noteOutcome(
     return noteRefusal(letter, sent.why, applied, deps);
   }
   const { mail, file } = letter;
-  const acting: Acting = { by: { kind: 'pipeline' }, now: deps.now().toISOString(), applied };
-  const how = { sesMessageId: sent.sesMessageId, region: deps.region, acting };
-  await markAccepted(deps.cases, mail, how, file);
-  log('info', 'mail-sent', { mail: mail.id, kind: mail.kind, reference: mail.reference });
+  await markAccepted(deps.cases, mail, acceptedAs(sent.sesMessageId, applied, deps), { found: file });
+  logSent(mail);
 }
+
+function acceptedAs(sesMessageId: string, applied: AppliedSettings, { now, region }: SendMailDeps) {
+  const acting: Acting = { by: { kind: 'pipeline' }, now: now().toISOString(), applied };
+  return { sesMessageId, region, acting };
+}
+
+const logSent = ({ id, kind, reference }: OwedMail) =>
+  log('info', 'mail-sent', { mail: id, kind, reference });

@@ -11,7 +11,7 @@ import type { AppliedSettings } from '../../shared/domain/settings/settings.ts';
 import { toMs } from '../../shared/domain/time/instants.ts';
 import { noteAddress, officerReplyAddress } from '../../shared/use-cases/intake/tokens.ts';
 import { answerAddress } from './answer-address.ts';
-import { claimLetter, gathered, mostGathered, wasTaken } from './claim-mail.ts';
+import { claimLetters, gathered, mostGathered } from './claim-together.ts';
 import { mostReferences, noteOutcome, sendLetters } from './send-letters.ts';
 import type { SendMailDeps } from './send-mail-deps.ts';
 import { sendNotice } from './send-notice.ts';
@@ -53,13 +53,8 @@ async function sendGathered(found: readonly OwedMail[], deps: SendMailDeps): Pro
 /** Mails of one kind to the same people leave as one (D8). */
 async function sendTogether(mails: readonly OwedMail[], deps: SendMailDeps): Promise<'done' | 'taken'> {
   const applied = await deps.settings.current();
-  const claim = deps.newId();
-  const letters: Letter[] = [];
-  for (const mail of mails) {
-    const letter = await claimLetter(mail, claim, applied, deps);
-    if (letter) letters.push(letter);
-    else if (letters.length === 0 && (await wasTaken(mail, deps))) return 'taken';
-  }
+  const letters = await claimLetters(mails, deps.newId(), applied, deps);
+  if (letters === 'taken') return 'taken';
   await sendToStaff(letters, applied, deps);
   return 'done';
 }

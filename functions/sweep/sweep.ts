@@ -1,12 +1,15 @@
-import { logFault } from '../../shared/adapters/runtime/log.ts';
+import { logFault, warn } from '../../shared/adapters/runtime/log.ts';
 import type { Case } from '../../shared/domain/case/case.ts';
 import type { CaseStore } from '../../shared/domain/case/case-store.ts';
 import { isNotice, type OwedMail } from '../../shared/domain/case/mail.ts';
 import type { DeadlineWorkflow } from '../../shared/domain/deadlines/deadline-workflow.ts';
+import type { Obligation } from '../../shared/domain/deadlines/obligation.ts';
+import type { Acting } from '../../shared/domain/handling/actions/acting.ts';
 import type { MailQueues } from '../../shared/domain/mail/mail-queues.ts';
 import type { AppliedSettings } from '../../shared/domain/settings/settings.ts';
 import { toMs } from '../../shared/domain/time/instants.ts';
 import { inParallel } from '../../shared/use-cases/case/in-parallel.ts';
+import { meetTogether } from '../../shared/use-cases/deadlines/meet-together.ts';
 import { meetWhatIsOwed } from '../../shared/use-cases/deadlines/meet-what-is-owed.ts';
 
 export interface SweepDeps {
@@ -34,6 +37,9 @@ export interface Swept {
  * nothing it does is later than one interval.
  */
 const graceMilliseconds = 60_000;
+/** What a case is owed is two writes, and a transaction takes a hundred. */
+const casesTogether = 50;
+const partsAtOnce = 4;
 const casesAtOnce = 8;
 
 /**
@@ -49,18 +55,24 @@ export async function sweep(deps: SweepDeps): Promise<Swept> {
 }
 
 async function rescueObligations(deps: SweepDeps): Promise<Pick<Swept, 'rescuedObligations' | 'setAside'>> {
-  const { cases, applied } = deps;
-  const now = deps.now.toISOString();
-  const late = lateBy(deps.now);
+  const { cases, now } = deps;
+  const ids = await Array.fromAsync(cases.due(now.toISOString()));
+  const parts = Array.from({ length: Math.ceil(ids.length / casesTogether) }, (_, i) =>
+    ids.slice(i * casesTogether, (i + 1) * casesTogether),
+  );
+  const late = lateBy(now);
   let rescuedObligations = 0;
+  const left: string[] = [];
+  await inParallel(partsAtOnce, parts, async (some) => {
+    const done = await rescueTogether(some, deps);
+    rescuedObligations += done.met.filter(({ at }) => at <= late).length;
+    left.push(...done.left);
+  });
   let setAside = 0;
-  await inParallel(casesAtOnce, await Array.fromAsync(cases.due(now)), async (id) => {
+  await inParallel(casesAtOnce, left, async (id) => {
     try {
-      const found = await cases.file(id);
-      if (!found) return;
-      const { met, lookAt, file } = await meetWhatIsOwed(cases, found, applied, now);
+      const met = await rescueAlone(id, deps);
       rescuedObligations += met.filter(({ at }) => at <= late).length;
-      if (lookAt !== undefined) await watch(file.case, deps);
     } catch (fault) {
       setAside += 1;
       logFault('case-set-aside', fault, {
@@ -70,6 +82,31 @@ async function rescueObligations(deps: SweepDeps): Promise<Pick<Swept, 'rescuedO
     }
   });
   return { rescuedObligations, setAside };
+}
+
+/** What was met of these cases, and those that are left: all of them, when they could not be read or written together. */
+async function rescueTogether(
+  ids: readonly string[],
+  { cases, applied, now }: SweepDeps,
+): Promise<Awaited<ReturnType<typeof meetTogether>>> {
+  const acting: Acting = { by: { kind: 'pipeline' }, now: now.toISOString(), applied };
+  try {
+    const found = await cases.casesNow(ids);
+    const { met, left } = await meetTogether(cases, [...found.values()], acting);
+    return { met, left: [...left, ...ids.filter((id) => !found.has(id))] };
+  } catch (fault) {
+    warn('sweep-one-by-one', { cases: ids.length }, fault);
+    return { met: [], left: ids };
+  }
+}
+
+async function rescueAlone(id: string, deps: SweepDeps): Promise<readonly Obligation[]> {
+  const { cases, applied, now } = deps;
+  const found = await cases.file(id);
+  if (!found) return [];
+  const { met, lookAt, file } = await meetWhatIsOwed(cases, found, applied, now.toISOString());
+  if (lookAt !== undefined) await watch(file.case, deps);
+  return met;
 }
 
 /** A case whose execution has failed gets another, by another name: names of closed ones stay taken for 90 days. */

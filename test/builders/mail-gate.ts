@@ -40,5 +40,6 @@ export function mailGate(
   return {
     sent,
     send: ({ caseId, id }: Pick<OwedMail, 'caseId' | 'id'>) => sendMail({ caseId, mailId: id }, deps),
+    sendGroup: (group: string) => sendMail({ group }, deps),
   };
 }

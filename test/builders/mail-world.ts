@@ -2,7 +2,7 @@ import type { ArrivedMail } from '../../functions/mail-intake/arrived-mail.ts';
 import type { MailIntakeDeps } from '../../functions/mail-intake/intake.ts';
 import { takeInMail } from '../../functions/mail-intake/take-in-mail.ts';
 import type { CaseFile } from '../../shared/domain/case/case-file.ts';
-import type { CaseStore } from '../../shared/domain/case/case-store.ts';
+import type { RemovableCases } from '../../shared/domain/case/case-store.ts';
 import type { SettingsStore } from '../../shared/domain/settings/settings-store.ts';
 import { caseIdOf } from '../../shared/use-cases/intake/tokens.ts';
 import { arrivedMail, type MailParts, rawMail } from './a-mail.ts';
@@ -10,7 +10,7 @@ import { memoryCases } from './memory-cases.ts';
 import { memorySettings } from './settings.ts';
 
 export interface MailWorld {
-  readonly cases: CaseStore;
+  readonly cases: RemovableCases;
   readonly stored: Map<string, Buffer>;
   take(arrived: Partial<ArrivedMail>, raw: Buffer | MailParts): ReturnType<typeof takeInMail>;
   file(id?: string): Promise<CaseFile>;

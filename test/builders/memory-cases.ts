@@ -1,7 +1,12 @@
 import type { Case } from '../../shared/domain/case/case.ts';
 import { isOpen } from '../../shared/domain/case/case.ts';
 import type { CaseChange, CaseFile } from '../../shared/domain/case/case-file.ts';
-import type { CaseStore, Registration } from '../../shared/domain/case/case-store.ts';
+import type {
+  CaseStore,
+  MailKey,
+  Registration,
+  RemovableCases,
+} from '../../shared/domain/case/case-store.ts';
 import { excerptOf } from '../../shared/domain/case/excerpt.ts';
 import { mailGroup } from '../../shared/domain/case/gathered-mail.ts';
 import { endOf, partsHeld } from '../../shared/domain/case/held-parts.ts';
@@ -21,8 +26,10 @@ function withoutMail<T extends { mail?: unknown; rawMailKey?: unknown }>({
   return rest;
 }
 
+const emptyFile = { text: undefined, contact: undefined, messages: [], events: [] };
+
 /** Cases in memory, with the same promises as the table: the shared suite holds both to them. */
-export function memoryCases(...initial: readonly CaseFile[]): CaseStore {
+export function memoryCases(...initial: readonly CaseFile[]): RemovableCases {
   const files = new Map<string, CaseFile>(initial.map((file) => [file.case.id, file]));
   const threads = new Map<string, string>();
   const people = new Map<string, Set<string>>();
@@ -31,6 +38,8 @@ export function memoryCases(...initial: readonly CaseFile[]): CaseStore {
   const rawMails = new Map<string, RawMailOutcome>();
   const asides = new Map<string, SetAside>();
   const heartbeats = new Map<string, string>();
+  const gathered = new Map<string, readonly MailKey[]>();
+  const arrivals = new Map<string, string>();
   const cases = (): Case[] => [...files.values()].map((file) => file.case);
   const byDue = (a: Case, b: Case) => a.promise.dueAt.localeCompare(b.promise.dueAt);
 
@@ -79,6 +88,38 @@ export function memoryCases(...initial: readonly CaseFile[]): CaseStore {
     for (const id of ids) threads.set(id, c.id);
   }
 
+  const store: CaseStore['store'] = async (before, change, alongside = {}) => {
+    const { threads: known = [], rawMail, contact, text, knownIssue, also, task } = alongside;
+    if (files.get(change.case.id)?.case.version !== before.version) return 'conflict';
+    if (rawMail && rawMails.has(rawMail.id)) return 'conflict';
+    if (also && files.get(also.change.case.id)?.case.version !== also.before.version) return 'conflict';
+    if (task && cases().some(({ reference }) => reference === task.case.reference)) return 'conflict';
+    apply(change);
+    if (also) apply(also.change);
+    if (task) keep(task);
+    for (const id of known) threads.set(id, change.case.id);
+    keepPerson(alongside.personKeys ?? [], change.case.id);
+    for (const key of alongside.formerPersonKeys ?? []) people.get(key)?.delete(change.case.id);
+    if (knownIssue) issues.set(knownIssue, new Set(issues.get(knownIssue)).add(change.case.id));
+    const file = files.get(change.case.id);
+    if (file) files.set(change.case.id, { ...file, ...(contact && { contact }), ...(text && { text }) });
+    if (rawMail) {
+      const { id, ...outcome } = rawMail;
+      rawMails.set(id, outcome);
+    }
+    return 'stored';
+  };
+
+  const claim: CaseStore['claim'] = async (mail, { name, now, until }) => {
+    const stored = storedMail(mail);
+    const free =
+      stored?.state === 'owed' ||
+      (stored?.state === 'sending' && ((stored.claimedUntilAt ?? '') <= now || stored.claim === name));
+    if (!stored || !free || stored.sendAt > now) return false;
+    keepMail(claimedMail(stored, name, until));
+    return true;
+  };
+
   return {
     aside: memorySetAside(asides, rawMails),
     words: memoryWords(),
@@ -102,27 +143,8 @@ export function memoryCases(...initial: readonly CaseFile[]): CaseStore {
       if (registration.recordsTask) keep(registration.recordsTask);
       return { kind: 'accepted', case: registration.case };
     },
-    async store(before, change, alongside = {}) {
-      const { threads: known = [], rawMail, contact, text, knownIssue, also, task } = alongside;
-      if (files.get(change.case.id)?.case.version !== before.version) return 'conflict';
-      if (rawMail && rawMails.has(rawMail.id)) return 'conflict';
-      if (also && files.get(also.change.case.id)?.case.version !== also.before.version) return 'conflict';
-      if (task && cases().some(({ reference }) => reference === task.case.reference)) return 'conflict';
-      apply(change);
-      if (also) apply(also.change);
-      if (task) keep(task);
-      for (const id of known) threads.set(id, change.case.id);
-      keepPerson(alongside.personKeys ?? [], change.case.id);
-      for (const key of alongside.formerPersonKeys ?? []) people.get(key)?.delete(change.case.id);
-      if (knownIssue) issues.set(knownIssue, new Set(issues.get(knownIssue)).add(change.case.id));
-      const file = files.get(change.case.id);
-      if (file) files.set(change.case.id, { ...file, ...(contact && { contact }), ...(text && { text }) });
-      if (rawMail) {
-        const { id, ...outcome } = rawMail;
-        rawMails.set(id, outcome);
-      }
-      return 'stored';
-    },
+    store,
+    storeTogether: (changes) => Promise.all(changes.map(({ before, change }) => store(before, change))),
     async remove({ case: before, messages, text, contact }, change, { personKeys, threads: known }) {
       const file = files.get(before.id);
       if (file?.case.version !== before.version) return 'conflict';
@@ -232,14 +254,17 @@ export function memoryCases(...initial: readonly CaseFile[]): CaseStore {
       notices.set(mail.id, mail);
       return true;
     },
-    async claim(mail, { name, now, until }) {
-      const stored = storedMail(mail);
-      const free =
-        stored?.state === 'owed' ||
-        (stored?.state === 'sending' && ((stored.claimedUntilAt ?? '') <= now || stored.claim === name));
-      if (!stored || !free || stored.sendAt > now) return false;
-      keepMail(claimedMail(stored, name, until));
-      return true;
+    claim,
+    claimTogether: (mails, how) => Promise.all(mails.map((mail) => claim(mail, how))),
+    keepGathered: async (id, mails) => void gathered.set(id, mails),
+    gatheredAs: async (id) => gathered.get(id) ?? [],
+    async withTheirCases(mails) {
+      const found = mails.flatMap((key) => {
+        const mail = storedMail(key);
+        const file = files.get(key.caseId);
+        return mail && file ? [[key.id, { ...emptyFile, case: file.case, mails: [mail] }] as const] : [];
+      });
+      return new Map(found);
     },
     async keepClaimed(mail) {
       const stored = storedMail(mail);
@@ -259,6 +284,11 @@ export function memoryCases(...initial: readonly CaseFile[]): CaseStore {
     },
     caseOfThread: async (messageId) => threads.get(messageId),
     rememberThread: async (messageId, caseId) => void threads.set(messageId, caseId),
+    async keepArrived(messageId, at) {
+      if (threads.has(messageId)) arrivals.set(messageId, at);
+      return threads.has(messageId);
+    },
+    arrivedAt: async (messageId) => arrivals.get(messageId),
     rawMailOutcome: async (id) => rawMails.get(id),
     async keepRawMailOutcome(id, outcome) {
       if (rawMails.has(id)) return false;

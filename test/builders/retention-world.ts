@@ -1,7 +1,7 @@
 import { type RetentionDeps, removeWhatIsDue } from '../../functions/retention/remove-what-is-due.ts';
 import { caseOfAttachment } from '../../shared/adapters/aws/attachment-bucket.ts';
 import type { CaseChange, CaseFile } from '../../shared/domain/case/case-file.ts';
-import type { CaseStore } from '../../shared/domain/case/case-store.ts';
+import type { RemovableCases } from '../../shared/domain/case/case-store.ts';
 import type { Complaint } from '../../shared/domain/complaint/complaint.ts';
 import type { Acting } from '../../shared/domain/handling/actions/acting.ts';
 import { assign } from '../../shared/domain/handling/actions/assign.ts';
@@ -37,7 +37,7 @@ export const nights = {
 const officer: Acting = { by: { kind: 'staff', id: 'kc-handlaggare' }, now: closedAt, applied };
 
 /** Retention with a store of cases and two buckets in memory. */
-export function retentionWorld(cases: CaseStore) {
+export function retentionWorld(cases: RemovableCases) {
   const attachments = new Set<string>();
   /** When each was stored; absent long ago. */
   const storedAt = new Map<string, string>();

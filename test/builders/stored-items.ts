@@ -163,6 +163,8 @@ async function writeCase(client: DynamoDBClient): Promise<void> {
   await cases.aside.keep(aSetAside(attachment), { outcome: 'refused', reason: 'officer-unknown-case' });
   await cases.keepHeartbeat('intake@sjokoping.example', '2026-11-23T09:00');
   for (const mail of owedNotices()) await cases.oweNotice(mail);
+  const reminder = { caseId: 'a-case', id: 'a-case#reminder#reminder-1' };
+  await cases.keepGathered('gathered-a', [reminder], mondayMorning);
   await dynamoFollowers(tableOf(client, 'cases')).keep(
     confirmed(
       askedToFollow(

@@ -274,13 +274,62 @@ describe('the sweep', () => {
     };
   };
 
-  it('does what the workflow missed and starts its execution again (D7)', async () => {
+  it('does what the workflow missed and has another execution watch the case, from when more is owed (D7)', async () => {
     const file = acknowledged();
     const { cases, swept } = run(file);
 
     expect(await swept).toMatchObject({ rescuedObligations: 2 });
-    expect((await cases.file(file.case.id))?.case.escalationLevel).toBe(1);
-    expect(sfn).toHaveReceivedCommand(StartExecutionCommand);
+    const after = (await cases.case(file.case.id)) ?? expect.fail();
+    expect(after.escalationLevel).toBe(1);
+    expect(after.watch).toBe(after.version);
+    expect(sfn).not.toHaveReceivedCommand(StartExecutionCommand);
+    await followChange(
+      { kind: 'case', before: file.case, after },
+      {
+        workflow: workflow(),
+        queues: queues(),
+        markDirty: async () => {},
+        measure: () => {},
+        now: mondayMorning,
+      },
+    );
+    expect(sfn).toHaveReceivedCommandWith(StartExecutionCommand, {
+      name: `${after.id}-${after.version}`,
+      // The mails of the evening wait for the office to open.
+      input: JSON.stringify({ caseId: after.id, next: { until: '2026-11-26T07:00:00.000Z' } }),
+    });
+  });
+
+  it('does what many are owed at once; who was changed meanwhile, by itself', async () => {
+    const files = Array.from({ length: 120 }, (_, i) => {
+      const file = acknowledged();
+      return { ...file, case: { ...file.case, id: `case${i}` } };
+    });
+    const cases = memoryCases(...files);
+    const read: string[] = [];
+    const stale: typeof cases.casesNow = async (ids) => {
+      const now = await cases.casesNow(ids);
+      return new Map([...now].map(([id, c]) => [id, id === 'case7' ? { ...c, version: c.version - 1 } : c]));
+    };
+    const file: typeof cases.file = async (id) => {
+      read.push(id);
+      return cases.file(id);
+    };
+    const swept = await sweep({
+      cases: { ...cases, casesNow: stale, file },
+      applied,
+      workflow: workflow(),
+      queues: queues(),
+      now: new Date('2026-11-25T16:02:01.000Z'),
+    });
+    expect(swept).toMatchObject({ setAside: 0, rescuedObligations: 240 });
+    expect(read).toEqual(['case7']);
+    for (const { case: c } of files)
+      expect((await cases.file(c.id))?.mails.map(({ kind }) => kind)).toEqual([
+        'acknowledgement',
+        'alarm',
+        'escalation',
+      ]);
   });
 
   it('counts as rescued what the workflow has had its time for', async () => {
@@ -298,9 +347,11 @@ describe('the sweep', () => {
       if (id === bad.case.id) throw new Error('unreadable');
       return cases.file(id);
     };
+    const casesNow: typeof cases.casesNow = async (ids) =>
+      cases.casesNow(ids.filter((id) => id !== bad.case.id));
     const now = new Date('2026-11-25T16:02:01.000Z');
     const swept = await sweep({
-      cases: { ...cases, file },
+      cases: { ...cases, file, casesNow },
       applied,
       workflow: workflow(),
       queues: queues(),
@@ -347,12 +398,14 @@ describe('the sweep', () => {
     expect(await at('2026-11-24T07:02:00.000Z')).toMatchObject({ orderedMails: 1, rescuedMails: 1 });
   });
 
-  it('gives a case whose execution has failed another one', async () => {
-    const file = acknowledged();
+  it('gives a case whose execution has failed another one, though it is owed nothing', async () => {
+    const { case: c, ...rest } = acknowledged();
+    const lookAt = '2026-11-23T13:15:00.000Z';
+    const file = { ...rest, case: { ...c, officer: 'kc-handlaggare', lookAt } };
     sfn
       .on(StartExecutionCommand, { name: executionName(file.case) })
       .rejects(new ExecutionAlreadyExists({ message: 'closed', $metadata: {} }));
-    const { cases, swept } = run(file);
+    const { cases, swept } = run(file, '2026-11-23T13:17:00.000Z');
     await swept;
     const after = await cases.case(file.case.id);
     expect(after?.watch).toBe(after?.version);

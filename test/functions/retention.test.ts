@@ -2,8 +2,8 @@ import { TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { removeOrphans } from '../../functions/retention/remove-orphans.ts';
 import { spendNight } from '../../functions/retention/spend-night.ts';
-import { dynamoCases } from '../../shared/adapters/aws/dynamo-cases.ts';
-import type { CaseStore } from '../../shared/domain/case/case-store.ts';
+import { removableCases } from '../../shared/adapters/aws/case-removals.ts';
+import type { RemovableCases } from '../../shared/domain/case/case-store.ts';
 import type { Message } from '../../shared/domain/case/message.ts';
 import { personTerms } from '../../shared/domain/complaint/person-terms.ts';
 import { changed } from '../../shared/domain/handling/actions/acting.ts';
@@ -63,7 +63,7 @@ describe('the night', () => {
   it('does every other part when one fails, and says so at the end', async () => {
     const world = retentionWorld(memoryCases());
     const id = await world.closedCase('a');
-    const aside: CaseStore['aside'] = {
+    const aside: RemovableCases['aside'] = {
       ...world.cases.aside,
       before: () => {
         throw new Error('set aside and not readable');
@@ -139,7 +139,7 @@ describe('the night', () => {
       withdraw(file, { text: 'Det är löst.' }, { ...world.officer, now: '2027-01-20T10:00:00.000Z' }),
     );
     const read: string[] = [];
-    const file: CaseStore['file'] = (id) => {
+    const file: RemovableCases['file'] = (id) => {
       read.push(id);
       return world.cases.file(id);
     };
@@ -160,7 +160,7 @@ describe('the night', () => {
     const world = retentionWorld(memoryCases());
     const bad = await world.closedCase('bad');
     const good = await world.closedCase('good');
-    const file: CaseStore['file'] = async (id) => {
+    const file: RemovableCases['file'] = async (id) => {
       if (id === bad) throw new Error('broken item');
       return world.cases.file(id);
     };
@@ -280,7 +280,7 @@ describe('cut short at any instruction, the next night finishes it, once', () =>
 
   it.each([
     ['in memory', () => memoryCases()],
-    ['on DynamoDB', () => dynamoCases(tables.client, 'cases')],
+    ['on DynamoDB', () => removableCases(tables.client, 'cases')],
   ])('whichever call to store or bucket it was, %s', { timeout: 60_000 }, async (name, make) => {
     let tried = 0;
     for (const when of ['before', 'after'] as const)
@@ -302,7 +302,7 @@ describe('cut short at any instruction, the next night finishes it, once', () =>
   });
 
   it('and two at the same time remove once', async () => {
-    const world = retentionWorld(dynamoCases(tables.client, 'cases'));
+    const world = retentionWorld(removableCases(tables.client, 'cases'));
     const id = await world.closedCase('twice');
     const runs = await Promise.all([world.run(nights.text), world.run(nights.text)]);
     expect(runs.reduce((sum, { contacts }) => sum + contacts, 0)).toBe(1);
@@ -324,7 +324,7 @@ describe('cut short at any instruction, the next night finishes it, once', () =>
     let transactions = 0;
     for (const when of ['before', 'after'] as const)
       for (let nth = 1, more = true; more; nth += 1) {
-        const world = retentionWorld(dynamoCases(tables.client, 'cases'));
+        const world = retentionWorld(removableCases(tables.client, 'cases'));
         const id = await world.closedCase(`large-${when}-${nth}`);
         for (const from of [0, 60, 120]) {
           const file = await world.cases.file(id);
@@ -340,7 +340,7 @@ describe('cut short at any instruction, the next night finishes it, once', () =>
         const client = failing(tables.client, (command) =>
           command instanceof TransactWriteItemsCommand ? fails() : undefined,
         );
-        more = await world.run(nights.text, { cases: dynamoCases(client, 'cases') }).then(
+        more = await world.run(nights.text, { cases: removableCases(client, 'cases') }).then(
           () => reached(),
           () => true,
         );
@@ -380,7 +380,7 @@ describe('a file whose words were refused', () => {
       world.attachments.add(`web/${each}/refused`);
       world.storedAt.set(`web/${each}/refused`, '2026-11-24T10:00:00.000Z');
     }
-    const file: CaseStore['file'] = async (each) => {
+    const file: RemovableCases['file'] = async (each) => {
       if (each === broken) throw new Error('not readable');
       return world.cases.file(each);
     };

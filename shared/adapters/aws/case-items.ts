@@ -179,7 +179,7 @@ export function mailUpdate(mail: OwedMail, event?: CaseEvent) {
 }
 
 export const lookUpItem = (
-  kind: 'REFERENCE' | 'THREAD' | 'RAWMAIL' | 'HEARTBEAT',
+  kind: 'REFERENCE' | 'THREAD' | 'RAWMAIL' | 'HEARTBEAT' | 'GATHERED',
   value: string,
   content: object,
 ) => item(`${kind}#${value}`, kind, content);

@@ -29,13 +29,37 @@ import {
   readText,
   textItem,
 } from './case-items.ts';
-import { deletionsOf, removalTransactions } from './removal-writes.ts';
 import { setAsideItem } from './set-aside-items.ts';
 import { absent, type Table } from './table.ts';
 
+const update = (table: Table, mail: OwedMail, event?: CaseEvent): TransactWriteItem => ({
+  Update: { TableName: table.name, ...mailUpdate(mail, event) },
+});
+
+/** Writes of one change of a case, conditional on the version before it. */
+export function changeWrites(table: Table, before: Case, change: CaseChange): TransactWriteItem[] {
+  const { put } = table;
+  const { id } = change.case;
+  const [first, ...others] = change.mails;
+  const Item = caseItem(change.case, isQuietChange(before, change.case, change.event.at));
+  const asBefore = {
+    ConditionExpression: 'version = :before',
+    ExpressionAttributeValues: { ':before': { N: String(before.version) } },
+  };
+  return [
+    { Put: { TableName: table.name, Item, ...asBefore } },
+    first ? update(table, first, change.event) : put(eventItem(id, change.event)),
+    ...change.case.consulted
+      .filter((each) => !before.consulted.includes(each))
+      .map((each) => put(askedItem(each, change.case, change.event.at))),
+    ...others.map((mail) => update(table, mail)),
+    ...change.messages.map((message) => put(messageItem(id, message))),
+  ];
+}
+
 /** Writes of cases: a case is accepted in one transaction (D5), a change of it is one (D6). */
-export function caseWrites(table: Table): Pick<CaseStore, 'accept' | 'store' | 'remove' | 'keepLook'> {
-  const { client, put, get, putIf, written } = table;
+export function caseWrites(table: Table): Pick<CaseStore, 'accept' | 'store' | 'storeTogether' | 'keepLook'> {
+  const { client, put, get, putIf, written, writtenTogether } = table;
 
   function newCaseWrites(registration: Registration): TransactWriteItem[] {
     const { case: c, text, contact, event, mails, messages, threads, personKeys = [] } = registration;
@@ -91,29 +115,6 @@ export function caseWrites(table: Table): Pick<CaseStore, 'accept' | 'store' | '
     }
   }
 
-  const update = (mail: OwedMail, event?: CaseEvent): TransactWriteItem => ({
-    Update: { TableName: table.name, ...mailUpdate(mail, event) },
-  });
-
-  function changeWrites(before: Case, change: CaseChange): TransactWriteItem[] {
-    const { id } = change.case;
-    const [first, ...others] = change.mails;
-    const Item = caseItem(change.case, isQuietChange(before, change.case, change.event.at));
-    const asBefore = {
-      ConditionExpression: 'version = :before',
-      ExpressionAttributeValues: { ':before': { N: String(before.version) } },
-    };
-    return [
-      { Put: { TableName: table.name, Item, ...asBefore } },
-      first ? update(first, change.event) : put(eventItem(id, change.event)),
-      ...change.case.consulted
-        .filter((each) => !before.consulted.includes(each))
-        .map((each) => put(askedItem(each, change.case, change.event.at))),
-      ...others.map((mail) => update(mail)),
-      ...change.messages.map((message) => put(messageItem(id, message))),
-    ];
-  }
-
   /** Another contact; how the text begins and who has seen it stay. */
   const contactUpdate = (id: string, contact: Contact): TransactWriteItem => {
     const { pk, sk, content } = contactItem(id, contact);
@@ -126,15 +127,6 @@ export function caseWrites(table: Table): Pick<CaseStore, 'accept' | 'store' | '
         ExpressionAttributeValues: { ...(content && { ':content': content }), ':true': { BOOL: true } },
       },
     };
-  };
-
-  const remove: CaseStore['remove'] = async (file, change, lookUps) => {
-    for (const writes of removalTransactions(
-      deletionsOf(table.name, file, change.case, lookUps),
-      changeWrites(file.case, change),
-    ))
-      if (!(await written(writes))) return 'conflict';
-    return 'stored';
   };
 
   function removed(pk: string, sk: string): TransactWriteItem {
@@ -155,7 +147,7 @@ export function caseWrites(table: Table): Pick<CaseStore, 'accept' | 'store' | '
       task,
     } = alongside;
     const writes: TransactWriteItem[] = [
-      ...changeWrites(before, change),
+      ...changeWrites(table, before, change),
       ...threads.map((each) => put(lookUpItem('THREAD', sha256(each), { caseId: id }))),
       ...(contact ? [contactUpdate(id, contact)] : []),
       ...(text ? [put(textItem(id, text))] : []),
@@ -163,7 +155,7 @@ export function caseWrites(table: Table): Pick<CaseStore, 'accept' | 'store' | '
       ...formerPersonKeys.map((key) => removed(personKey(key), caseKey(id))),
       ...(rawMail ? [put(rawMailItem(rawMail.id, rawMail), absent)] : []),
       ...(knownIssue ? [put(issueItem(knownIssue, id))] : []),
-      ...(also ? changeWrites(also.before, also.change) : []),
+      ...(also ? changeWrites(table, also.before, also.change) : []),
       ...(task ? newCaseWrites(task) : []),
     ];
     return (await written(writes)) ? 'stored' : 'conflict';
@@ -172,7 +164,10 @@ export function caseWrites(table: Table): Pick<CaseStore, 'accept' | 'store' | '
   return {
     accept,
     store,
-    remove,
+    async storeTogether(changes) {
+      const groups = changes.map(({ before, change }) => changeWrites(table, before, change));
+      return (await writtenTogether(groups)).map((isWritten) => (isWritten ? 'stored' : 'conflict'));
+    },
     async keepLook(c) {
       await putIf(caseItem(c), 'version = :before', { ':before': { N: String(c.version) } });
     },

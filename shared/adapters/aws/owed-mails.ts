@@ -1,7 +1,18 @@
-import type { CaseStore } from '../../domain/case/case-store.ts';
+import type { CaseFile } from '../../domain/case/case-file.ts';
+import type { CaseStore, Claim, MailKey } from '../../domain/case/case-store.ts';
 import { mailGroup } from '../../domain/case/gathered-mail.ts';
 import type { OwedMail } from '../../domain/case/mail.ts';
-import { caseKey, groupMark, mailItem, mailKey, mailUpdate, readMail } from './case-items.ts';
+import type { Instant } from '../../domain/time/time.ts';
+import {
+  caseKey,
+  groupMark,
+  lookUpItem,
+  mailItem,
+  mailKey,
+  mailUpdate,
+  readFile,
+  readMail,
+} from './case-items.ts';
 import { dueIndex } from './due-index.ts';
 import { absent, type Item, orSetAside, type Table } from './table.ts';
 
@@ -21,11 +32,50 @@ function mayBeOf(group: string | undefined, { sendAt }: Item): boolean {
   return group === undefined || !place.includes('#') || place.endsWith(groupMark(group));
 }
 
+const gatheredDays = 14;
+
+/** Gone by itself once no report on them can come. */
+const gatheredItem = (id: string, mails: readonly MailKey[], at: Instant) =>
+  lookUpItem('GATHERED', id, {
+    mails: mails.map((mail) => mail.id),
+    expiresAt: Math.ceil(Date.parse(at) / 1000) + gatheredDays * 86_400,
+  });
+
+/** Known by its key alone: what the mail says is read with its case, once it is claimed. */
+const claimOf = ({ caseId, id }: MailKey, { name, now, until }: Claim) => ({
+  Key: { pk: { S: caseKey(caseId) }, sk: { S: mailKey({ caseId, id }) } },
+  UpdateExpression: `SET mailState = :sending, claim = :claim, claimedUntilAt = :until, content.#state = :sending,
+    content.claim = :claim, content.claimedUntilAt = :until, content.attempts = content.attempts + :one`,
+  ConditionExpression: `sendAt <= :place AND
+    (mailState = :owed OR (mailState = :sending AND (claimedUntilAt <= :now OR claim = :claim)))`,
+  ExpressionAttributeNames: { '#state': 'state' },
+  ExpressionAttributeValues: {
+    ':owed': { S: 'owed' },
+    ':sending': { S: 'sending' },
+    ':now': { S: now },
+    ':place': { S: throughout(now) },
+    ':claim': { S: name },
+    ':until': { S: until },
+    ':one': { N: '1' },
+  },
+});
+
 /** Mails owed until they are sent: who sends one claims it first. */
 export function owedMails(
   table: Table,
-): Pick<CaseStore, 'oweNotice' | 'unsent' | 'claim' | 'keepClaimed' | 'keepDelivered'> {
-  const { batch, putIf, updateIf } = table;
+): Pick<
+  CaseStore,
+  | 'oweNotice'
+  | 'unsent'
+  | 'claim'
+  | 'claimTogether'
+  | 'keepGathered'
+  | 'gatheredAs'
+  | 'withTheirCases'
+  | 'keepClaimed'
+  | 'keepDelivered'
+> {
+  const { batch, get, keep, putIf, updateIf, writtenTogether } = table;
   const due = dueIndex(table, unsentIndex);
 
   async function* unsent(until: string, group?: string): AsyncGenerator<OwedMail> {
@@ -48,27 +98,36 @@ export function owedMails(
   return {
     unsent,
     oweNotice: (mail) => putIf(mailItem(mail), absent),
-    claim: ({ caseId, id }, { name, now, until }) =>
-      updateIf(
-        { pk: { S: caseKey(caseId) }, sk: { S: mailKey({ caseId, id }) } },
-        // Known by its key alone: what it says is read with its case, once it is claimed.
-        {
-          UpdateExpression: `SET mailState = :sending, claim = :claim, claimedUntilAt = :until, content.#state = :sending,
-            content.claim = :claim, content.claimedUntilAt = :until, content.attempts = content.attempts + :one`,
-          ConditionExpression: `sendAt <= :place AND
-            (mailState = :owed OR (mailState = :sending AND (claimedUntilAt <= :now OR claim = :claim)))`,
-          ExpressionAttributeNames: { '#state': 'state' },
-          ExpressionAttributeValues: {
-            ':owed': { S: 'owed' },
-            ':sending': { S: 'sending' },
-            ':now': { S: now },
-            ':place': { S: throughout(now) },
-            ':claim': { S: name },
-            ':until': { S: until },
-            ':one': { N: '1' },
-          },
-        },
-      ),
+    claim(mail, claim) {
+      const { Key, ...update } = claimOf(mail, claim);
+      return updateIf(Key, update);
+    },
+    claimTogether(mails, claim) {
+      const updates = mails.map((mail) => [{ Update: { TableName: table.name, ...claimOf(mail, claim) } }]);
+      return writtenTogether(updates);
+    },
+    keepGathered: (id, mails, at) => keep(gatheredItem(id, mails, at)),
+    async gatheredAs(id) {
+      const stored = await get(`GATHERED#${id}`, 'GATHERED');
+      const ids = stored?.mails?.L?.flatMap(({ S }) => S ?? []) ?? [];
+      return ids.map((id) => ({ id, caseId: id.split('#')[0] ?? '' }));
+    },
+    async withTheirCases(mails) {
+      const keys = mails.map((mail) => ({ pk: caseKey(mail.caseId), sk: mailKey(mail) }));
+      const ofCases = [...new Set(keys.map(({ pk }) => pk))].map((pk) => ({ pk, sk: 'CASE' }));
+      const stored = new Map<string, Item>();
+      for await (const each of batch([...keys, ...ofCases])) stored.set(nameOf(keyIn(each)), each);
+      const files = mails.flatMap(({ id }, i): [string, CaseFile][] => {
+        const { pk = '', sk = '' } = keys[i] ?? {};
+        const items = [stored.get(nameOf({ pk, sk })), stored.get(nameOf({ pk, sk: 'CASE' }))];
+        const file = orSetAside(() => readFile(items.filter((each) => each !== undefined)), {
+          pk: { S: pk },
+          sk: { S: sk },
+        });
+        return file ? [[id, file]] : [];
+      });
+      return new Map(files);
+    },
     keepClaimed(mail) {
       const { Key, ExpressionAttributeValues, ...update } = mailUpdate(mail);
       return updateIf(Key, {

@@ -77,6 +77,19 @@ export function singleCases(client: DynamoDBClient, name: string): SingleCases {
     async rememberThread(messageId, caseId) {
       await keep(lookUpItem('THREAD', sha256(messageId), { caseId }));
     },
+    keepArrived: (messageId, at) =>
+      updateIf(
+        { pk: { S: `THREAD#${sha256(messageId)}` }, sk: { S: 'THREAD' } },
+        {
+          UpdateExpression: 'SET arrivedAt = :at',
+          ConditionExpression: 'attribute_exists(pk)',
+          ExpressionAttributeValues: { ':at': { S: at } },
+        },
+      ),
+    async arrivedAt(messageId) {
+      const stored = await get(`THREAD#${sha256(messageId)}`, 'THREAD');
+      return stored?.arrivedAt?.S;
+    },
     async rawMailOutcome(id) {
       const stored = await get(`RAWMAIL#${id}`, 'RAWMAIL');
       return stored && readRawMail(stored);

@@ -49,6 +49,11 @@ export function orSetAside<Read>(read: (item: Item) => Read, item: Item): Read |
 /** The condition that no item has this key yet. */
 export const absent = 'attribute_not_exists(pk)';
 
+/** Writes one transaction takes. */
+const mostWrites = 100;
+
+type Group = readonly TransactWriteItem[];
+
 /** One table, as the stores read and write it. */
 export type Table = ReturnType<typeof tableOf>;
 
@@ -144,6 +149,41 @@ export function tableOf(client: DynamoDBClient, table: string) {
     }
   }
 
+  /**
+   * Writes groups of items, each whole or not at all, as many in a transaction as it takes. A group whose condition does not hold
+   * keeps no other back: the others are written again without it; and where something else came in between, each by itself.
+   *
+   * @param groups - no two of the same item, none larger than a transaction
+   * @returns of each whether it was written
+   */
+  async function writtenTogether(groups: readonly Group[]): Promise<readonly boolean[]> {
+    const written = new Set<Group>();
+    for (const some of transactionsOf(groups)) {
+      const { isWritten, refused } = await write(some);
+      const left = isWritten ? [] : some.filter((each) => !refused.has(each));
+      const again = left.length < some.length && left.length > 1 ? await write(left) : undefined;
+      for (const each of some)
+        if (isWritten || (again?.isWritten && left.includes(each))) written.add(each);
+        else if (left.includes(each) && !again?.refused.has(each) && (await write([each])).isWritten)
+          written.add(each);
+    }
+    return groups.map((group) => written.has(group));
+  }
+
+  /** Whether all of it was written; if not, the groups whose condition does not hold. */
+  async function write(groups: readonly Group[]) {
+    try {
+      await client.send(new TransactWriteItemsCommand({ TransactItems: groups.flat() }));
+      return { isWritten: true, refused: new Set<Group>() };
+    } catch (error) {
+      if (!(error instanceof TransactionCanceledException)) throw error;
+      const reasons = error.CancellationReasons ?? [];
+      const owners = groups.flatMap((group) => group.map(() => group));
+      const refused = owners.filter((_, i) => reasons[i]?.Code === 'ConditionalCheckFailed');
+      return { isWritten: false, refused: new Set(refused) };
+    }
+  }
+
   return {
     client,
     name: table,
@@ -161,6 +201,7 @@ export function tableOf(client: DynamoDBClient, table: string) {
       }),
     indexed,
     written,
+    writtenTogether,
     /** Items of these keys, a hundred in one read, in no order. */
     batch: (keys: readonly { readonly pk: string; readonly sk: string }[]) => batchGet(client, table, keys),
     /** The same at half the price, as they were a moment ago at the most: for lists. */
@@ -171,4 +212,18 @@ export function tableOf(client: DynamoDBClient, table: string) {
       await client.send(new PutItemCommand({ TableName: table, Item }));
     },
   };
+}
+
+function transactionsOf(groups: readonly Group[]): Group[][] {
+  const transactions: Group[][] = [];
+  let writes = mostWrites;
+  for (const group of groups) {
+    if (writes + group.length > mostWrites) {
+      transactions.push([]);
+      writes = 0;
+    }
+    transactions.at(-1)?.push(group);
+    writes += group.length;
+  }
+  return transactions;
 }

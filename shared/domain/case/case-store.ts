@@ -69,8 +69,11 @@ export interface LookUps {
   readonly threads: readonly string[];
 }
 
+/** What names a mail. */
+export type MailKey = Pick<OwedMail, 'caseId' | 'id'>;
+
 /** Who sends a mail, from when, and until when nobody else may. */
-interface Claim {
+export interface Claim {
   readonly name: string;
   readonly now: Instant;
   readonly until: Instant;
@@ -88,12 +91,10 @@ export interface CaseStore {
   accept(registration: Registration): Promise<Accepted>;
   /** Stores a change made on `before`; `conflict` when somebody else changed the case meanwhile. Nothing is stored then. */
   store(before: Case, change: CaseChange, alongside?: Alongside): Promise<'stored' | 'conflict'>;
-
-  /**
-   * Stores a removal by retention: what the case no longer holds after `change` is deleted together with it.
-   * Where that is too much for one transaction, the deletions come first, so that the same call again finishes it.
-   */
-  remove(file: CaseFile, change: CaseChange, lookUps: LookUps): Promise<'stored' | 'conflict'>;
+  /** Stores changes of different cases, many at once. One that somebody else changed meanwhile keeps no other back. */
+  storeTogether(
+    changes: readonly { readonly before: Case; readonly change: CaseChange }[],
+  ): Promise<readonly ('stored' | 'conflict')[]>;
 
   /** Writes only when to look at the case next and who watches it, unless it has changed meanwhile; no change of the case. */
   keepLook(c: Case): Promise<void>;
@@ -146,7 +147,15 @@ export interface CaseStore {
   /** Mails not yet sent whose `sendAt` is at or before `until`; `group` narrows to one gathering key of `mailGroup`. */
   unsent(until: Instant, group?: string): AsyncIterable<OwedMail>;
   /** Claims an unsent mail until `until` under a name of its own; false when somebody else holds it, it waits or is done. */
-  claim(mail: Pick<OwedMail, 'caseId' | 'id'>, claim: Claim): Promise<boolean>;
+  claim(mail: MailKey, claim: Claim): Promise<boolean>;
+  /** Claims mails many at once, each as `claim` does. */
+  claimTogether(mails: readonly MailKey[], claim: Claim): Promise<readonly boolean[]>;
+  /** Keeps which mails leave as one, under the id SES is told, for two weeks. */
+  keepGathered(id: string, mails: readonly MailKey[], at: Instant): Promise<void>;
+  /** The mails that left as one; none when the id is not known, or is no longer. */
+  gatheredAs(id: string): Promise<readonly MailKey[]>;
+  /** By mail id, the mail with its case, and nothing else of that case. What cannot be read is left out. */
+  withTheirCases(mails: readonly MailKey[]): Promise<ReadonlyMap<string, CaseFile>>;
   /**
    * Writes a claimed mail's own state (lapsed, given back, held shorter); false when SES's report has marked it meanwhile.
    * Whoever claimed it is the only one who can: a sender does not live as long as its claim.
@@ -156,10 +165,13 @@ export interface CaseStore {
    * Notes that a mail sent under SES's id has reached the other server; no change of its case. False when it is not known to be
    * sent under that id, or has come back.
    */
-  keepDelivered(mail: Pick<OwedMail, 'caseId' | 'id'>, sesMessageId: string, at: Instant): Promise<boolean>;
+  keepDelivered(mail: MailKey, sesMessageId: string, at: Instant): Promise<boolean>;
 
   caseOfThread(messageId: string): Promise<string | undefined>;
   rememberThread(messageId: string, caseId: string): Promise<void>;
+  /** Notes with a Message-ID that its mail has reached the other server; false when it leads to no case. */
+  keepArrived(messageId: string, at: Instant): Promise<boolean>;
+  arrivedAt(messageId: string): Promise<Instant | undefined>;
   rawMailOutcome(id: string): Promise<RawMailOutcome | undefined>;
   /** False, and nothing changes, when an outcome is known: a mail becomes one thing, however often it is delivered. */
   keepRawMailOutcome(id: string, outcome: RawMailOutcome): Promise<boolean>;
@@ -174,3 +186,12 @@ export interface CaseStore {
 
 /** The same without what staff list and search by: all that somebody needs who works on one case. */
 export type SingleCases = Omit<CaseStore, 'aside' | 'words' | 'listed' | 'casesNow' | 'glances'>;
+
+/** The same with what retention removes by. */
+export interface RemovableCases extends CaseStore {
+  /**
+   * Stores a removal by retention: what the case no longer holds after `change` is deleted together with it.
+   * Where that is too much for one transaction, the deletions come first, so that the same call again finishes it.
+   */
+  remove(file: CaseFile, change: CaseChange, lookUps: LookUps): Promise<'stored' | 'conflict'>;
+}

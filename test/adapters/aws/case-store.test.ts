@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { dynamoCases } from '../../../shared/adapters/aws/dynamo-cases.ts';
+import { removableCases } from '../../../shared/adapters/aws/case-removals.ts';
 import { settingsStore } from '../../../shared/adapters/aws/settings-store.ts';
 import type { Case } from '../../../shared/domain/case/case.ts';
-import type { CaseStore, LookUps } from '../../../shared/domain/case/case-store.ts';
+import type { LookUps, RemovableCases } from '../../../shared/domain/case/case-store.ts';
 import { mailGroup } from '../../../shared/domain/case/gathered-mail.ts';
 import { type HeldPart, holdings } from '../../../shared/domain/case/held-parts.ts';
 import {
@@ -54,9 +54,9 @@ const newRegistration = (complaint = {}) => aRegistration(complaint, `store-${ke
 
 describe.each([
   ['in memory', () => memoryCases()],
-  ['on DynamoDB', () => dynamoCases(tables.client, 'cases')],
+  ['on DynamoDB', () => removableCases(tables.client, 'cases')],
 ])('a case store %s', (_, make) => {
-  let cases: CaseStore;
+  let cases: RemovableCases;
   beforeAll(() => {
     cases = make();
   });
@@ -323,6 +323,61 @@ describe.each([
     expect(c.lookAt).toBeDefined();
     expect(await dueBy(mondayMorning)).toBe(false);
     expect(await dueBy('2026-11-30T00:00:00.000Z')).toBe(true);
+  });
+
+  it('stores many changes at once, of more cases than one transaction takes, but none of a case that was changed', async () => {
+    const made = await Promise.all(Array.from({ length: 55 }, () => accepted()));
+    const changes = made.map(({ case: before, mails }) => {
+      const change = mailAccepted(before, mails[0] ?? expect.fail(), 'ses-1', officer);
+      return { before, change };
+    });
+    const overtaken = changes[1]?.before ?? expect.fail();
+    const other = changed(overtaken, { set: {}, kind: 'classified' }, officer);
+    await cases.store(overtaken, other);
+
+    const results = await cases.storeTogether(changes);
+    expect(results.map((result, i) => (result === 'conflict' ? i : -1)).filter((i) => i >= 0)).toEqual([1]);
+    for (const [i, { before, change }] of changes.entries()) {
+      const file = await cases.file(before.id);
+      expect(file?.case).toEqual(i === 1 ? other.case : change.case);
+      expect(file?.mails[0]?.state).toBe(i === 1 ? 'owed' : 'sent');
+    }
+    expect(await cases.storeTogether([])).toEqual([]);
+  });
+
+  it('claims mails together, but for those somebody else has, and reads them with their cases', async () => {
+    const made = await Promise.all([accepted(), accepted(), accepted()]);
+    const mails = made.map((each) => each.mails[0] ?? expect.fail());
+    const until = '2026-11-24T09:05:00.000Z';
+    await cases.claim(mails[1] ?? expect.fail(), { name: 'other', now: officer.now, until });
+    const claim = { name: `together-${made[0]?.case.id}`, now: officer.now, until };
+    expect(await cases.claimTogether(mails, claim)).toEqual([true, false, true]);
+    // The same sender asking again, because the answer was lost.
+    expect(await cases.claimTogether(mails, claim)).toEqual([true, false, true]);
+    const keys = mails.map(({ caseId, id }) => ({ caseId, id }));
+    await cases.keepGathered(claim.name, keys, officer.now);
+    expect(await cases.gatheredAs(claim.name)).toEqual(keys);
+    expect(await cases.gatheredAs('nobody')).toEqual([]);
+
+    const read = await cases.withTheirCases([...mails, { caseId: 'gone', id: 'gone#reminder#1' }]);
+    expect([...read.keys()]).toEqual(mails.map(({ id }) => id));
+    for (const [i, { case: c }] of made.entries())
+      expect(read.get(mails[i]?.id ?? '')).toMatchObject({
+        case: c,
+        contact: undefined,
+        mails: [{ id: mails[i]?.id, claim: i === 1 ? 'other' : claim.name, state: 'sending' }],
+      });
+  });
+
+  it('notes with a Message-ID it knows that the mail has arrived', async () => {
+    const { case: c } = await accepted();
+    const id = `<${c.id}@eu-north-1.amazonses.com>`;
+    expect(await cases.keepArrived(id, officer.now)).toBe(false);
+    expect(await cases.arrivedAt(id)).toBeUndefined();
+    await cases.rememberThread(id, c.id);
+    expect(await cases.keepArrived(id, officer.now)).toBe(true);
+    expect(await cases.arrivedAt(id)).toBe(officer.now);
+    expect(await cases.caseOfThread(id)).toBe(c.id);
   });
 
   it('finds cases by the local day they came in', async () => {

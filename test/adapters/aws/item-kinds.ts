@@ -152,6 +152,7 @@ export const itemKinds: Readonly<Record<string, ItemKind>> = {
   },
   reference: { key: /^REFERENCE#/, content: plain, read: (item) => item.caseId?.S },
   thread: { key: /^THREAD#/, content: plain, read: (item) => item.caseId?.S },
+  'mails that left as one': { key: /^GATHERED#/, content: plain, read: (item) => item.mails?.L },
   'raw mail': { key: /^RAWMAIL#\S+ RAWMAIL/, content: plain, read: (item) => item.outcome?.S },
   'mail set aside': {
     key: /^RAWMAIL#\S+ SET-ASIDE/,
