@@ -1,4 +1,8 @@
-import { BatchWriteItemCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import {
+  BatchWriteItemCommand,
+  type DynamoDBClient,
+  TransactWriteItemsCommand,
+} from '@aws-sdk/client-dynamodb';
 import { caseItem, contactItem, lookUpItem, textItem } from '../../shared/adapters/aws/case-items.ts';
 import { blockItems } from '../../shared/adapters/aws/dynamo-words.ts';
 import type { Item } from '../../shared/adapters/aws/table.ts';
@@ -82,8 +86,15 @@ export async function storeCases(
       : [];
     return [caseItem(c, true), ...beside];
   });
-  await storeItems(client, items, table);
+  for (let from = 0; from < items.length; from += mostWrites) {
+    const some = items.slice(from, from + mostWrites);
+    const writes = some.map((Item) => ({ Put: { TableName: table, Item } }));
+    await client.send(new TransactWriteItemsCommand({ TransactItems: writes }));
+  }
 }
+
+/** In one transaction: the local engine writes as many to its disk at once. */
+const mostWrites = 100;
 
 async function storeItems(client: DynamoDBClient, items: readonly Item[], table = 'cases'): Promise<void> {
   const batches = Array.from({ length: Math.ceil(items.length / 25) }, (_, i) =>
