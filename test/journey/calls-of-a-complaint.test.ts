@@ -84,13 +84,42 @@ const ofOneMail = {
   'mail-events: DynamoDB UpdateItem': 1, // so that a forged report is known later
 };
 
+it('the one mail of due cases of one officer: 10 calls in 2 invocations, however many they are', {
+  timeout: 180_000,
+}, async () => {
+  const kc = await stack.staff(officer);
+  const references: string[] = [];
+  for (const message of ['Porten kärvar nu.', 'Porten kärvar igen.', 'Porten kärvar alltid.'])
+    references.push((await complain(message)).reference);
+  for (const reference of references)
+    expect((await kc.act(reference, 'assign', { officer })).status).toBe(200);
+  await stack.advanceTo('2026-11-25T07:59:00+01:00');
+  await made();
+  await stack.advanceTo('2026-11-25T08:59:00+01:00');
+  const calls = Object.entries(await made()).filter(([call]) => /^(?:send-mail|mail-events):/.test(call));
+  expect(Object.fromEntries(calls)).toEqual({
+    'send-mail: Lambda Invoke': 1,
+    'send-mail: DynamoDB Query': 1, // what leaves to that person now
+    'send-mail: DynamoDB GetItem': 1, // settings in force
+    'send-mail: DynamoDB BatchGetItem': 2, // the reminders; once they are claimed, again with their cases
+    'send-mail: DynamoDB TransactWriteItems': 2, // all claimed; all sent, with what that means for their cases
+    'send-mail: DynamoDB PutItem': 2, // which leave in it, for its report; its Message-ID
+    'send-mail: SES SendRawEmail': 1,
+    'mail-events: Lambda Invoke': 1,
+    'mail-events: DynamoDB UpdateItem': 1, // it has arrived
+  });
+  // Answered, they owe nothing more.
+  for (const reference of references)
+    expect((await kc.act(reference, 'reply', { text: 'Åtgärdat.' })).status).toBe(200);
+});
+
 it('a due case: 13 calls in 4 invocations', { timeout: 180_000 }, async () => {
   const { reference } = await complain('Porten kärvar.');
   const kc = await stack.staff(officer);
   expect((await kc.act(reference, 'assign', { officer })).status).toBe(200);
-  await stack.advanceTo('2026-11-25T07:59:00+01:00');
+  await stack.advanceTo('2026-11-27T07:59:00+01:00');
   await made();
-  await stack.advanceTo('2026-11-25T08:59:00+01:00');
+  await stack.advanceTo('2026-11-27T08:59:00+01:00');
   expect(await made()).toEqual({
     'case-deadline: Lambda Invoke': 1,
     'case-deadline: DynamoDB Query': 1, // the case
