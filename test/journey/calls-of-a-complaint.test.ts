@@ -84,7 +84,7 @@ const ofOneMail = {
   'mail-events: DynamoDB UpdateItem': 1, // so that a forged report is known later
 };
 
-it('the one mail of due cases of one officer: 10 calls in 2 invocations, however many they are', {
+it('due cases of one officer: one mail, claimed, read, sent and marked together, however many they are', {
   timeout: 180_000,
 }, async () => {
   const kc = await stack.staff(officer);
@@ -97,9 +97,19 @@ it('the one mail of due cases of one officer: 10 calls in 2 invocations, however
   await made();
   await stack.advanceTo('2026-11-25T08:59:00+01:00');
   const calls = Object.entries(await made()).filter(([call]) => /^(?:send-mail|mail-events):/.test(call));
-  expect(Object.fromEntries(calls)).toEqual({
-    'send-mail: Lambda Invoke': 1,
-    'send-mail: DynamoDB Query': 1, // what leaves to that person now
+  // Answered, they owe nothing more.
+  for (const reference of references)
+    expect((await kc.act(reference, 'reply', { text: 'Åtgärdat.' })).status).toBe(200);
+  // Each case may order the mail by itself: who comes while it leaves, or later, looks and finds nothing.
+  const {
+    'send-mail: Lambda Invoke': orders = 0,
+    'send-mail: DynamoDB Query': looks = 0,
+    ...others
+  } = Object.fromEntries(calls);
+  expect(orders).toBeGreaterThanOrEqual(1);
+  expect(orders).toBeLessThanOrEqual(references.length);
+  expect(looks).toBeGreaterThanOrEqual(orders);
+  expect(others).toEqual({
     'send-mail: DynamoDB GetItem': 1, // settings in force
     'send-mail: DynamoDB BatchGetItem': 2, // the reminders; once they are claimed, again with their cases
     'send-mail: DynamoDB TransactWriteItems': 2, // all claimed; all sent, with what that means for their cases
@@ -108,9 +118,6 @@ it('the one mail of due cases of one officer: 10 calls in 2 invocations, however
     'mail-events: Lambda Invoke': 1,
     'mail-events: DynamoDB UpdateItem': 1, // it has arrived
   });
-  // Answered, they owe nothing more.
-  for (const reference of references)
-    expect((await kc.act(reference, 'reply', { text: 'Åtgärdat.' })).status).toBe(200);
 });
 
 it('a due case: 13 calls in 4 invocations', { timeout: 180_000 }, async () => {
