@@ -153,6 +153,23 @@ describe('what came as a mail', () => {
     expect(page).toContain('Mejl skickat: fråga, till den som skrev');
     expect(page).toContain('href="#m4" aria-label="läs: fråga"');
   });
+
+  it.each([
+    ['to whom it went', { told: ['gata-samordnare'] }, 'larm, till Demo Gatusamordnare<br/>'],
+    ['of a line from before that was kept, no more than which it was', {}, 'larm<br/>'],
+  ])('and of one to a colleague that came back, %s', async (_, facts, said) => {
+    const returned = {
+      version: 5,
+      at: '2026-11-24T08:01:00.000Z',
+      kind: 'undelivered',
+      by: { kind: 'pipeline' },
+      facts: { mail: 'alarm', why: 'hard', ...facts },
+    } as const;
+    const { signedIn } = pipeline({ ...inStreets, events: [returned] });
+    const officer = await signedIn('gata-handlaggare');
+    const page = String((await officer.get(`/cases/${reference}`)).body);
+    expect(page).toContain(`Ett mejl gick inte att leverera: ${said}`);
+  });
 });
 
 describe('merging', () => {

@@ -139,6 +139,11 @@ export function isToResident(mail: OwedMail): mail is ResidentMail {
   return mail.to[0]?.kind === 'resident' && residentKinds.some((kind) => kind === mail.kind);
 }
 
+/** Ids of the staff a mail is to. */
+export function staffIn({ to }: Pick<OwedMail, 'to'>): string[] {
+  return to.flatMap((each) => (each.kind === 'staff' ? [each.id] : []));
+}
+
 /** A mail without its envelope: its kind and what it says. */
 export type MailContent = WithoutEnvelope<OwedMail>;
 

@@ -825,6 +825,18 @@ it('a mail that waits for the office names a watcher that wakes for it, whatever
   expect(change.case).toMatchObject({ watch: change.case.version });
 });
 
+it('a mail to a colleague that came back says to whom it went, and undoes nothing', () => {
+  const { case: c } = fileOf();
+  const mail = anOwedMail(someContent.alarm, { to: [{ kind: 'staff', id: 'kc-ansvarig' }] }, fileOf());
+  const { event, case: after, mails } = mailBounced(c, { ...mail, state: 'sent' }, 'hard', officer);
+  expect(event).toMatchObject({
+    kind: 'undelivered',
+    facts: { mail: 'alarm', why: 'hard', told: ['kc-ansvarig'] },
+  });
+  expect(after).toMatchObject({ state: c.state, promise: c.promise });
+  expect(mails).toHaveLength(1);
+});
+
 describe('an answer that came back (E-25)', () => {
   const learnt = { outcome: 'upheld', cause: 'workload', measure: 'corrected', failureDemand: 'no' } as const;
   const later = '2026-11-24T10:00:00.000Z';

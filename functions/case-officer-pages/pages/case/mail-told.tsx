@@ -16,6 +16,7 @@ const outside: Partial<Record<MailKind, 'authority' | 'outside'>> = {
   'to-authority': 'authority',
   'outside-question': 'outside',
 };
+const toStaff: ReadonlySet<MailKind> = new Set(staffKinds);
 
 /** Of a mail that left: which it was, to whom, and what was written in it, a step away. */
 export function MailTold({
@@ -29,11 +30,14 @@ export function MailTold({
   if (!kind) return null;
   const name = words.kind[kind];
   const told = Array.isArray(facts.told) ? facts.told.map((id) => staffName(settings, id)) : [];
-  const who = told.length > 0 ? told.join(', ') : words[outside[kind] ?? 'resident'];
+  // Of staff that a line does not name nothing is known.
+  const other = toStaff.has(kind) ? undefined : words[outside[kind] ?? 'resident'];
+  const who = told.length > 0 ? told.join(', ') : other;
   const isShown = view.messages?.some(({ id }) => id === facts.message);
   return (
     <>
-      : {name}, {words.told({ who })}
+      : {name}
+      {who && `, ${words.told({ who })}`}
       {isShown && (
         <>
           {', '}

@@ -1,6 +1,6 @@
 import type { Case } from '../../case/case.ts';
 import type { CaseChange } from '../../case/case-file.ts';
-import { meaningOf, type OwedMail, withoutClaim } from '../../case/mail.ts';
+import { meaningOf, type OwedMail, staffIn, withoutClaim } from '../../case/mail.ts';
 import { withNoticeAccepted } from '../../promise/extend-promise.ts';
 import type { Instant } from '../../time/time.ts';
 import { type Acting, changed } from './acting.ts';
@@ -8,7 +8,7 @@ import { type Acting, changed } from './acting.ts';
 /** SES accepted the mail: what that means for the case is written with it (R-004, M-03, M-05). */
 export function mailAccepted(c: Case, mail: OwedMail, sesMessageId: string, acting: Acting): CaseChange {
   const sent: OwedMail = { ...withoutClaim(mail), state: 'sent', sentAt: acting.now, sesMessageId };
-  const staff = mail.to.flatMap((to) => (to.kind === 'staff' ? [to.id] : []));
+  const staff = staffIn(mail);
   return changed(
     c,
     {

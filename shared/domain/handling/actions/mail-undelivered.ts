@@ -6,6 +6,7 @@ import {
   meaningOf,
   type OwedMail,
   type ResidentMail,
+  staffIn,
   withoutClaim,
 } from '../../case/mail.ts';
 import type { outsideKinds } from '../../case/mail-kind.ts';
@@ -28,7 +29,11 @@ export function mailBounced(c: Case, mail: OwedMail, why: string, acting: Acting
 }
 
 function undelivered(c: Case, mail: OwedMail, why: string, acting: Acting): CaseChange {
-  const effect = { kind: 'undelivered', facts: { mail: mail.kind, why } } as const;
+  const staff = staffIn(mail);
+  const effect = {
+    kind: 'undelivered',
+    facts: { mail: mail.kind, why, ...(staff.length > 0 && { told: staff }) },
+  } as const;
   if (!isToResident(mail) && mail.kind !== 'to-authority' && mail.kind !== 'outside-question')
     return changed(c, { ...effect, set: {}, mails: [mail] }, acting);
   const told = owe(
