@@ -5,6 +5,7 @@ import * as z from 'zod/mini';
 import { madeScripts, packedStyles, parsedWords } from './bundle-plugins.ts';
 import { evaluated } from './evaluated.ts';
 import { librariesBeside } from './libraries-beside.ts';
+import { onDemand } from './on-demand.ts';
 
 /** Words of a language, calendars and special matters of a country: most requests need few of them. */
 const objects = [
@@ -18,19 +19,8 @@ const reader = `
 import { readFileSync } from 'node:fs';
 export const bytes = (name) => readFileSync(new URL(name, import.meta.url));
 export const data = (name) => JSON.parse(bytes(name).toString());
-export function onDemand(load) {
-  let found;
-  const whole = () => (found ??= load());
-  return new Proxy({}, {
-    get: (_, key) => whole()[key],
-    has: (_, key) => key in whole(),
-    ownKeys: () => Reflect.ownKeys(whole()),
-    getOwnPropertyDescriptor: (_, key) => {
-      const own = Reflect.getOwnPropertyDescriptor(whole(), key);
-      return own && { ...own, configurable: true };
-    },
-  });
-}`;
+export const onDemand = ${onDemand};
+`;
 
 /**
  * Leaves data out of the bundles and puts it beside them as files, so that a function loads at start what every request
@@ -63,7 +53,7 @@ export function dataBeside() {
         build.onLoad({ filter }, async ({ path: file }) => {
           const name = beside(moduleOf(file), nameOf(file), JSON.stringify(await parsedWords(file)));
           return {
-            contents: `import { data, onDemand } from 'data-beside'; export default /* @__PURE__ */ onDemand(() => data(${name}));`,
+            contents: `import { data, onDemand } from 'data-beside'; export default /* @__PURE__ */ onDemand(() => data(${name}), {});`,
             loader: 'js',
           };
         });

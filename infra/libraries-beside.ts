@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build as bundle, type Plugin, type PluginBuild } from 'esbuild';
 import { oneEdition } from './bundle-plugins.ts';
+import { onDemand } from './on-demand.ts';
 
 /** What libraries for mail have of tables of an old way to write text. */
 const tables = /iconv-lite[\\/]encodings[\\/]tables[\\/].*\.json$/;
@@ -33,23 +34,6 @@ const nextToIt = {
   library: 'const beside = require;',
 };
 
-/** Stands for something of a library until it is called or read. */
-const onDemand = `
-const onDemand = (load) => {
-  let found;
-  const it = () => (found ??= load());
-  return new Proxy(() => {}, {
-    apply: (_, self, given) => Reflect.apply(it(), self, given),
-    get: (_, key) => it()[key],
-    has: (_, key) => key in it(),
-    ownKeys: () => Reflect.ownKeys(it()),
-    getOwnPropertyDescriptor: (_, key) => {
-      const own = Reflect.getOwnPropertyDescriptor(it(), key);
-      return own && { ...own, configurable: true };
-    },
-  });
-};`;
-
 /**
  * Bundles each library into a file of its own beside the bundle, which is loaded when something of it is called first.
  *
@@ -71,11 +55,11 @@ export function librariesBeside(
         put(owner ?? file, name, await bundled(file, owner ?? file));
         const exported = names.map((each) =>
           each === 'default'
-            ? 'export default onDemand(whole);'
-            : `export const ${each} = onDemand(() => whole().${each});`,
+            ? 'export default onDemand(whole, () => {});'
+            : `export const ${each} = onDemand(() => whole().${each}, () => {});`,
         );
-        const contents = [nextToIt[where], onDemand, `const whole = () => beside('./${name}');`, ...exported];
-        return { contents: contents.join('\n'), loader: 'js' };
+        const whole = `const onDemand = ${onDemand}; const whole = () => beside('./${name}');`;
+        return { contents: [nextToIt[where], whole, ...exported].join('\n'), loader: 'js' };
       });
   }
 
