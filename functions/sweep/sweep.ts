@@ -9,6 +9,7 @@ import type { MailQueues } from '../../shared/domain/mail/mail-queues.ts';
 import type { AppliedSettings } from '../../shared/domain/settings/settings.ts';
 import { toMs } from '../../shared/domain/time/instants.ts';
 import { inParallel } from '../../shared/use-cases/case/in-parallel.ts';
+import { inParts } from '../../shared/use-cases/case/in-parts.ts';
 import { meetTogether } from '../../shared/use-cases/deadlines/meet-together.ts';
 import { meetWhatIsOwed } from '../../shared/use-cases/deadlines/meet-what-is-owed.ts';
 
@@ -57,13 +58,10 @@ export async function sweep(deps: SweepDeps): Promise<Swept> {
 async function rescueObligations(deps: SweepDeps): Promise<Pick<Swept, 'rescuedObligations' | 'setAside'>> {
   const { cases, now } = deps;
   const ids = await Array.fromAsync(cases.due(now.toISOString()));
-  const parts = Array.from({ length: Math.ceil(ids.length / casesTogether) }, (_, i) =>
-    ids.slice(i * casesTogether, (i + 1) * casesTogether),
-  );
   const late = lateBy(now);
   let rescuedObligations = 0;
   const left: string[] = [];
-  await inParallel(partsAtOnce, parts, async (some) => {
+  await inParallel(partsAtOnce, inParts(ids, casesTogether), async (some) => {
     const done = await rescueTogether(some, deps);
     rescuedObligations += done.met.filter(({ at }) => at <= late).length;
     left.push(...done.left);

@@ -4,6 +4,7 @@ import { type CaseFacts, caseFactsSchema } from '../../../shared/domain/trends/c
 import { type CsvDialect, csvLine, csvStart } from '../../../shared/domain/trends/csv-dialect.ts';
 import { type Filters, passes } from '../../../shared/domain/trends/report.ts';
 import type { TrendDay, TrendStore } from '../../../shared/domain/trends/trend-store.ts';
+import { inParts } from '../../../shared/use-cases/case/in-parts.ts';
 import type { SpokenCaseRow } from '../spoken-case-row.ts';
 
 const dayOf = (field: string) => field.replace(/Ms$/, 'On');
@@ -25,17 +26,7 @@ const rowsPerPart = 50_000;
 
 /** Whole days that go into one file together, in order. */
 export function partsOf(days: readonly TrendDay[], atMost = rowsPerPart): TrendDay[][] {
-  const parts: TrendDay[][] = [];
-  let rows = Number.POSITIVE_INFINITY;
-  for (const day of days) {
-    if (rows + day.rows > atMost) {
-      parts.push([]);
-      rows = 0;
-    }
-    parts.at(-1)?.push(day);
-    rows += day.rows;
-  }
-  return parts;
+  return inParts(days, atMost, ({ rows }) => rows);
 }
 
 interface Telling {

@@ -15,6 +15,7 @@ import {
 } from '../../domain/case/list-place.ts';
 import { inOrder, orderedWithin } from '../../use-cases/case/in-order.ts';
 import { inParallel } from '../../use-cases/case/in-parallel.ts';
+import { inParts } from '../../use-cases/case/in-parts.ts';
 import {
   answeredKey,
   askedKey,
@@ -141,10 +142,7 @@ export function listedCases(table: Table): Pick<CaseStore, 'listed' | 'casesNow'
 
   async function itemsOf(keys: readonly { pk: string; sk: string }[]): Promise<Map<string, Item>> {
     const found = new Map<string, Item>();
-    const parts = Array.from({ length: Math.ceil(keys.length / keysAtOnce) }, (_, i) =>
-      keys.slice(i * keysAtOnce, (i + 1) * keysAtOnce),
-    );
-    await inParallel(readsAtOnce, parts, async (some) => {
+    await inParallel(readsAtOnce, inParts(keys, keysAtOnce), async (some) => {
       for await (const stored of glance(some)) found.set(idOf(stored), stored);
     });
     return found;

@@ -3,6 +3,7 @@ import { mailGroup } from '../../domain/case/gathered-mail.ts';
 import type { OwedMail } from '../../domain/case/mail.ts';
 import type { MailOrder, MailQueues } from '../../domain/mail/mail-queues.ts';
 import { inParallel } from '../../use-cases/case/in-parallel.ts';
+import { inParts } from '../../use-cases/case/in-parts.ts';
 
 const batch = 10;
 const batchesAtOnce = 8;
@@ -15,11 +16,8 @@ export function mailQueues(
 ): MailQueues {
   async function send(QueueUrl: string, orders: readonly MailOrder[], inSeconds: number): Promise<void> {
     const delay = inSeconds > 0 ? { DelaySeconds: inSeconds } : {};
-    const batches = Array.from({ length: Math.ceil(orders.length / batch) }, (_, i) =>
-      orders.slice(i * batch, (i + 1) * batch),
-    );
     // On an evening with thousands due the sweep orders them all, and has half a minute.
-    await inParallel(batchesAtOnce, batches, async (some) => {
+    await inParallel(batchesAtOnce, inParts(orders, batch), async (some) => {
       const Entries = some.map((order, i) => ({
         Id: String(i),
         MessageBody: JSON.stringify(order),

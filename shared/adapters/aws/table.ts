@@ -14,6 +14,7 @@ import {
   type UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
+import { inParts } from '../../use-cases/case/in-parts.ts';
 import { warn } from '../runtime/log.ts';
 import { batchGet } from './batch-get.ts';
 
@@ -158,16 +159,21 @@ export function tableOf(client: DynamoDBClient, table: string) {
    */
   async function writtenTogether(groups: readonly Group[]): Promise<readonly boolean[]> {
     const written = new Set<Group>();
-    for (const some of transactionsOf(groups)) {
-      const { isWritten, refused } = await write(some);
-      const left = isWritten ? [] : some.filter((each) => !refused.has(each));
-      const again = left.length < some.length && left.length > 1 ? await write(left) : undefined;
-      for (const each of some)
-        if (isWritten || (again?.isWritten && left.includes(each))) written.add(each);
-        else if (left.includes(each) && !again?.refused.has(each) && (await write([each])).isWritten)
-          written.add(each);
-    }
+    for (const some of inParts(groups, mostWrites, ({ length }) => length))
+      for (const group of await writtenOf(some)) written.add(group);
     return groups.map((group) => written.has(group));
+  }
+
+  /** Those of one transaction's groups that could be written. */
+  async function writtenOf(groups: readonly Group[]): Promise<readonly Group[]> {
+    if (groups.length === 0) return [];
+    const { isWritten, refused } = await write(groups);
+    if (isWritten) return groups;
+    if (refused.size > 0) return writtenOf(groups.filter((group) => !refused.has(group)));
+    if (groups.length === 1) return [];
+    const written: Group[] = [];
+    for (const group of groups) written.push(...(await writtenOf([group])));
+    return written;
   }
 
   /** Whether all of it was written; if not, the groups whose condition does not hold. */
@@ -212,18 +218,4 @@ export function tableOf(client: DynamoDBClient, table: string) {
       await client.send(new PutItemCommand({ TableName: table, Item }));
     },
   };
-}
-
-function transactionsOf(groups: readonly Group[]): Group[][] {
-  const transactions: Group[][] = [];
-  let writes = mostWrites;
-  for (const group of groups) {
-    if (writes + group.length > mostWrites) {
-      transactions.push([]);
-      writes = 0;
-    }
-    transactions.at(-1)?.push(group);
-    writes += group.length;
-  }
-  return transactions;
 }
