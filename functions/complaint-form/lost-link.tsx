@@ -10,7 +10,7 @@ import { sendLinkAgain } from '../../shared/domain/handling/actions/private-link
 import type { Language } from '../../shared/domain/vocabulary/language.ts';
 import { changeCase } from '../../shared/use-cases/case/change-case.ts';
 import { normaliseReference } from '../../shared/use-cases/intake/tokens.ts';
-import type { ComplaintFormDeps } from './complaint-form-deps.ts';
+import type { ComplaintFormDeps, FormDeps } from './complaint-form-deps.ts';
 import { LostLinkPage } from './pages/lost-link-page.tsx';
 import { complaintFormWords } from './words/words.ts';
 
@@ -21,7 +21,7 @@ const answerAfterMs = 700;
 export async function lostLinkForm(
   language: Language,
   request: WebRequest,
-  deps: ComplaintFormDeps,
+  deps: FormDeps,
 ): Promise<WebResponse> {
   const { settings } = await deps.settings.current();
   const sent = request.query.has('sent');

@@ -61,7 +61,7 @@ export async function serveComplaintForm(
       {
         method: 'GET',
         path: `/${language}/lost-link`,
-        serve: async () => (await lessAsked()).lostLinkForm(language, request, await withStores()),
+        serve: async () => (await lessAsked()).lostLinkForm(language, request, deps),
       },
       {
         method: 'POST',

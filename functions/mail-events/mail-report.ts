@@ -20,7 +20,7 @@ export interface MailReport {
   readonly sesMessageId: string;
   readonly mailTag: string | undefined;
   readonly mailKind: string | undefined;
-  /** Id of the mail itself; undefined of gathered mails and of those sent before ids were told. */
+  /** Id of the mail itself, or of those that left as one (`isGathered`); undefined of what was sent before ids were told. */
   readonly mailId: string | undefined;
   readonly references: readonly string[];
   /** Name of the claim the mail was sent under. */

@@ -19,7 +19,7 @@ export async function noteRefusal(
   deps: SendMailDeps,
 ): Promise<void> {
   const acting: Acting = { by: { kind: 'pipeline' }, now: deps.now().toISOString(), applied };
-  log('warn', 'mail-refused', { mail: mail.id, why: why });
+  log('warn', 'mail-refused', { mail: mail.id, why });
   await changeCase(
     deps.cases,
     mail.caseId,

@@ -1,5 +1,6 @@
 import type { Passing } from '../../../domain/case/message.ts';
 import { authorityBlocks, authoritySubject } from './authority-message.ts';
+import type { Block } from './blocks.ts';
 import { heading } from './common-blocks.ts';
 import { type ComposedMail, type MailFile, rendered, sender } from './compose.ts';
 import type { Letter } from './letter-facts.ts';
@@ -21,16 +22,8 @@ export function composeForAuthority(
     readonly files: readonly MailFile[];
   },
 ): ComposedMail {
-  const subject = authoritySubject(letter);
-  return {
-    from: sender(letter.settings),
-    to: [how.to],
-    replyTo: how.replyTo,
-    subject,
-    ...rendered(letter, subject, [heading(subject), ...authorityBlocks(letter, how.passing)]),
-    headers: automaticHeaders(letter.mail.kind, undefined),
-    files: how.files,
-  };
+  const { passing, files } = how;
+  return { ...composed(letter, how, authoritySubject(letter), authorityBlocks(letter, passing)), files };
 }
 
 /**
@@ -42,13 +35,21 @@ export function composeForOutside(
   letter: Letter,
   how: { readonly to: string; readonly replyTo: string },
 ): ComposedMail {
-  const subject = outsideSubject(letter);
+  return composed(letter, how, outsideSubject(letter), outsideBlocks(letter));
+}
+
+function composed(
+  letter: Letter,
+  { to, replyTo }: { readonly to: string; readonly replyTo: string },
+  subject: string,
+  blocks: readonly Block[],
+): ComposedMail {
   return {
     from: sender(letter.settings),
-    to: [how.to],
-    replyTo: how.replyTo,
+    to: [to],
+    replyTo,
     subject,
-    ...rendered(letter, subject, [heading(subject), ...outsideBlocks(letter)]),
+    ...rendered(letter, subject, [heading(subject), ...blocks]),
     headers: automaticHeaders(letter.mail.kind, undefined),
   };
 }
