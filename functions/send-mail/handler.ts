@@ -15,6 +15,7 @@ import { tableOf } from '../../shared/adapters/aws/table.ts';
 import { logFault } from '../../shared/adapters/runtime/log.ts';
 import { readEnv } from '../../shared/adapters/runtime/read-env.ts';
 import { envSchema } from './env.ts';
+import { heldByCaps } from './loop-caps.ts';
 import { mailOrderSchema, orderedIn } from './mail-order.ts';
 import { sendMail } from './send-mail.ts';
 import type { SendMailDeps } from './send-mail-deps.ts';
@@ -28,7 +29,7 @@ const deps: SendMailDeps = {
   settings: settingsStore(client, env.SETTINGS_TABLE, signingKeys(process.env, { links: env.LINK_KEYS })),
   attachments: attachmentFetcher(process.env, env.ATTACHMENT_BUCKET),
   mailer: sesMailer(sesClient, env.CONFIGURATION_SET, setTimeout),
-  counter: dynamoSendCounter(client, env.CASE_TABLE),
+  heldUntil: heldByCaps(dynamoSendCounter(client, env.CASE_TABLE)),
   publicUrl: env.PUBLIC_URL,
   region: await sesClient.config.region(),
   now: () => new Date(),

@@ -1,7 +1,8 @@
 import { emailAddress } from '../../shared/domain/complaint/email-address.ts';
 import { toInstant } from '../../shared/domain/time/instants.ts';
 import type { Instant } from '../../shared/domain/time/time.ts';
-import type { SendCounter } from '../../shared/use-cases/mail/send-counter.ts';
+import { placesAhead } from '../../shared/use-cases/mail/places-ahead.ts';
+import type { SendCap, SendCounter } from '../../shared/use-cases/mail/send-counter.ts';
 
 const hour = 3600;
 
@@ -21,27 +22,32 @@ export const loopCaps = {
 /** Who is not proven to have written waits a little longer, so that a flood in others' names does not take their place. */
 const unprovenWaitSeconds = 15 * 60;
 
-/**
- * When an acknowledgement to `address` may be tried again because a cap is reached; undefined when it may leave now.
- * What one mailbox may not have is never counted for the municipality, so nobody spends the hour of everybody.
- */
-export async function heldUntil(
-  { address, proven }: { readonly address: string; readonly proven: boolean },
-  counter: SendCounter,
+const ofAddress: readonly SendCap[] = [
+  { windowSeconds: hour, most: loopCaps.perAddressAndHour },
+  { windowSeconds: 24 * hour, most: loopCaps.perAddressAndDay },
+];
+const ofMunicipality: SendCap = { windowSeconds: hour, most: loopCaps.perMunicipalityAndHour };
+
+/** When an acknowledgement to `address` may be tried again because a cap is reached; undefined when it may leave now. */
+export type HeldUntil = (
+  to: { readonly address: string; readonly proven: boolean },
   now: Date,
-): Promise<Instant | undefined> {
-  const { perAddressAndHour, perAddressAndDay, perMunicipalityAndHour } = loopCaps;
-  const ofAddress = [
-    { windowSeconds: hour, most: perAddressAndHour },
-    { windowSeconds: 24 * hour, most: perAddressAndDay },
-  ];
-  const ofMunicipality = [{ windowSeconds: hour, most: perMunicipalityAndHour }];
-  const reached =
-    (await counter.count(`acknowledgement\n${mailboxOf(address)}`, ofAddress, now)) ??
-    (await counter.count('acknowledgement', ofMunicipality, now));
-  if (reached === undefined) return undefined;
-  const next = (Math.floor(now.getTime() / 1000 / reached.windowSeconds) + 1) * reached.windowSeconds;
-  return toInstant((next + (proven ? 0 : unprovenWaitSeconds)) * 1000);
+) => Promise<Instant | undefined>;
+
+/**
+ * The caps, by one counter for all environments. What one mailbox may not have is never counted for the municipality,
+ * so nobody spends the hour of everybody.
+ */
+export function heldByCaps(counter: SendCounter): HeldUntil {
+  const placeInMunicipality = placesAhead(counter, 'acknowledgement', ofMunicipality);
+  return async ({ address, proven }, now) => {
+    const reached =
+      (await counter.count(`acknowledgement\n${mailboxOf(address)}`, ofAddress, now)) ??
+      (await placeInMunicipality(now));
+    if (reached === undefined) return undefined;
+    const next = (Math.floor(now.getTime() / 1000 / reached.windowSeconds) + 1) * reached.windowSeconds;
+    return toInstant((next + (proven ? 0 : unprovenWaitSeconds)) * 1000);
+  };
 }
 
 /** `kim+anything@` is `kim@`: one mailbox under many names. */

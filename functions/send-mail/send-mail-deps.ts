@@ -3,7 +3,7 @@ import type { FollowerStore } from '../../shared/domain/complaint/follower.ts';
 import type { SettingsStore } from '../../shared/domain/settings/settings-store.ts';
 import type { AttachmentReader } from '../../shared/use-cases/case/attachment-reader.ts';
 import type { Mailer } from '../../shared/use-cases/mail/mailer.ts';
-import type { SendCounter } from '../../shared/use-cases/mail/send-counter.ts';
+import type { HeldUntil } from './loop-caps.ts';
 
 export interface SendMailDeps {
   readonly cases: SingleCases;
@@ -12,7 +12,8 @@ export interface SendMailDeps {
   /** Files that go along to another authority. */
   readonly attachments: Pick<AttachmentReader, 'get'>;
   readonly mailer: Mailer;
-  readonly counter: SendCounter;
+  /** Whether an acknowledgement must wait, so that a loop comes to an end. */
+  readonly heldUntil: HeldUntil;
   readonly publicUrl: string;
   readonly region: string;
   readonly now: () => Date;

@@ -7,7 +7,6 @@ import type { MailOrder } from '../../shared/domain/mail/mail-queues.ts';
 import type { AppliedSettings } from '../../shared/domain/settings/settings.ts';
 import { replyAddress } from '../../shared/use-cases/intake/tokens.ts';
 import { claimLetter } from './claim-mail.ts';
-import { heldUntil } from './loop-caps.ts';
 import { noteOutcome, sendLetters } from './send-letters.ts';
 import type { SendMailDeps } from './send-mail-deps.ts';
 
@@ -60,7 +59,7 @@ async function sendToResident(letter: Letter, applied: AppliedSettings, deps: Se
   // A mail that is tried again has been counted.
   const counts = acknowledging.has(mail.kind) && mail.attempts === 1;
   const proven = file.text?.mail?.dmarc === 'PASS';
-  const until = counts ? await heldUntil({ address: to, proven }, deps.counter, deps.now()) : undefined;
+  const until = counts ? await deps.heldUntil({ address: to, proven }, deps.now()) : undefined;
   if (until !== undefined) return (await import('./not-sent.ts')).holdBack(mail, until, applied, deps);
 
   await sendLetters([letter], applied, deps, async () => {

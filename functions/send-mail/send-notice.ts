@@ -11,7 +11,6 @@ import {
 } from '../../shared/domain/case/mail.ts';
 import { mayLeaveAt, take } from './claim-mail.ts';
 import { handToSes, type SesAnswer } from './hand-to-ses.ts';
-import { heldUntil } from './loop-caps.ts';
 import type { SendMailDeps } from './send-mail-deps.ts';
 
 /** A mail about no case: it says what it was owed with, and what becomes of it is written on itself. */
@@ -39,7 +38,7 @@ export async function sendNotice(mail: OwedMail, deps: SendMailDeps): Promise<vo
   const asks = held.kind === 'issue-followed' && held.followed.asks && held.attempts === 1;
   const [address = ''] = to;
   // Anybody can type anybody's address: it is counted with the other mails that strangers can bring about.
-  const heldBack = asks ? await heldUntil({ address, proven: false }, deps.counter, now) : undefined;
+  const heldBack = asks ? await deps.heldUntil({ address, proven: false }, now) : undefined;
   if (heldBack !== undefined) {
     await deps.cases.keepClaimed({ ...withoutClaim(held), state: 'owed', sendAt: heldBack });
     return;

@@ -29,7 +29,7 @@ export function mailGate(
         return { kind: 'accepted', sesMessageId: `ses-${sent.length}` };
       },
     },
-    counter: { count: async () => undefined },
+    heldUntil: async () => undefined,
     publicUrl: 'https://s.example',
     region: 'eu-north-1',
     pause: async () => {},

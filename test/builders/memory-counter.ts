@@ -5,14 +5,14 @@ export function memoryCounter(): SendCounter & { readonly counted: ReadonlyMap<s
   const counted = new Map<string, number>();
   return {
     counted,
-    async count(what, caps, now) {
+    async count(what, caps, now, times = 1) {
       const windows = caps.map((cap) => {
         const window = Math.floor(now.getTime() / 1000 / cap.windowSeconds);
         return { cap, key: `${what}#${cap.windowSeconds}#${window}` };
       });
-      const reached = windows.find(({ cap, key }) => (counted.get(key) ?? 0) >= cap.most);
+      const reached = windows.find(({ cap, key }) => (counted.get(key) ?? 0) + times > cap.most);
       if (reached) return reached.cap;
-      for (const { key } of windows) counted.set(key, (counted.get(key) ?? 0) + 1);
+      for (const { key } of windows) counted.set(key, (counted.get(key) ?? 0) + times);
       return undefined;
     },
   };

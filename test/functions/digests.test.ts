@@ -57,7 +57,7 @@ async function aWorld(rows: readonly CaseFacts[] = [someFacts(), someFacts(), an
         return answer;
       },
     },
-    counter: { count: async () => undefined },
+    heldUntil: async () => undefined,
     attachments: memoryAttachments(),
     publicUrl: 'https://synpunkter.sjokoping.example',
     region: 'eu-north-1',

@@ -142,10 +142,15 @@ it('a due case: 13 calls in 4 invocations', { timeout: 180_000 }, async () => {
   });
 });
 
-it('a complaint: 11 calls in 4 invocations, and each half minute a mark of its day', {
+it('a complaint: 10 calls in 4 invocations, each half minute a mark of its day, now and then places in the hour of all', {
   timeout: 180_000,
 }, async () => {
-  const calls = await callsOf(nothing, () => complain('Grinden gnisslar.'));
+  const { 'send-mail: DynamoDB UpdateItem': updates = 0, ...calls } = await callsOf(nothing, () =>
+    complain('Grinden gnisslar.'),
+  );
+  // The claim; the address is counted; for one complaint in sixteen, and more often at first, places for others (decision 0152).
+  expect([2, 3]).toContain(updates);
+  const { 'send-mail: DynamoDB UpdateItem': _, ...ofMail } = ofOneMail;
   expect(calls).toEqual({
     'complaint-form: Lambda Invoke': 1,
     'complaint-form: DynamoDB TransactWriteItems': 1, // the case with all that belongs to it
@@ -153,8 +158,7 @@ it('a complaint: 11 calls in 4 invocations, and each half minute a mark of its d
     'case-stream: StepFunctions StartExecution': 1,
     'case-stream: SQS SendMessageBatch': 1, // the acknowledgement
     'case-stream: DynamoDB PutItem': 1, // what it is found by
-    ...ofOneMail,
-    'send-mail: DynamoDB UpdateItem': 3, // the claim; the address is counted; the municipality is
+    ...ofMail,
   });
 });
 

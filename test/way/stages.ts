@@ -102,11 +102,11 @@ export function stagesOfTheWay(): readonly (readonly [string, Walk])[] {
       async () => {
         const { case: c, mails } = await stored();
         const mailer = { send: async () => ({ kind: 'accepted', sesMessageId: 'ses-1' }) as const };
-        const counter = { count: async () => undefined };
+        const heldUntil = async () => undefined;
         const attachments = { get: async () => undefined };
         const out = {
           mailer,
-          counter,
+          heldUntil,
           followers: memoryFollowers(),
           attachments,
           publicUrl,

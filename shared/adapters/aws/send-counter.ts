@@ -13,7 +13,7 @@ import type { SendCap, SendCounter } from '../../use-cases/mail/send-counter.ts'
  */
 export function dynamoSendCounter(client: DynamoDBClient, table: string): SendCounter {
   return {
-    async count(what, caps, now) {
+    async count(what, caps, now, times = 1) {
       const seconds = Math.floor(now.getTime() / 1000);
       const longest = Math.max(...caps.map(({ windowSeconds }) => windowSeconds));
       const window = Math.floor(seconds / longest);
@@ -26,17 +26,17 @@ export function dynamoSendCounter(client: DynamoDBClient, table: string): SendCo
           new UpdateItemCommand({
             TableName: table,
             Key: { pk: { S: `SENT#${hash}` }, sk: { S: `${longest}#${window}` } },
-            UpdateExpression: `ADD ${numbered.map(({ name }) => `${name} :one`).join(', ')} SET expiresAt = :expiresAt`,
+            UpdateExpression: `ADD ${numbered.map(({ name }) => `${name} :times`).join(', ')} SET expiresAt = :expiresAt`,
             ConditionExpression: numbered
-              .map(({ name, most }) => `(attribute_not_exists(${name}) OR ${name} < ${most})`)
+              .map(({ name, most }) => `(attribute_not_exists(${name}) OR ${name} <= ${most})`)
               .join(' AND '),
             ExpressionAttributeNames: Object.fromEntries(
               numbered.map(({ cap, name }) => [name, attributeOf(cap)]),
             ),
             ExpressionAttributeValues: {
-              ':one': { N: '1' },
+              ':times': { N: String(times) },
               ':expiresAt': { N: String((window + 2) * longest) },
-              ...Object.fromEntries(numbered.map(({ cap, most }) => [most, { N: String(cap.most) }])),
+              ...Object.fromEntries(numbered.map(({ cap, most }) => [most, { N: String(cap.most - times) }])),
             },
             ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
           }),
@@ -45,7 +45,7 @@ export function dynamoSendCounter(client: DynamoDBClient, table: string): SendCo
       } catch (fault) {
         if (!(fault instanceof ConditionalCheckFailedException)) throw fault;
         const stored: Record<string, AttributeValue> = fault.Item ?? {};
-        return caps.find((cap) => Number(stored[attributeOf(cap)]?.N ?? 0) >= cap.most) ?? caps.at(-1);
+        return caps.find((cap) => Number(stored[attributeOf(cap)]?.N ?? 0) > cap.most - times) ?? caps.at(-1);
       }
     },
   };

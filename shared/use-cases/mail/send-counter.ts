@@ -7,10 +7,11 @@ export interface SendCap {
 /** Counts what is sent, so that machines answering machines come to an end (E-23). */
 export interface SendCounter {
   /**
-   * Counts one more of `what` in every window that `now` lies in, unless that would be one too many in any of them.
+   * Counts so many more of `what` in every window that `now` lies in, unless that would be too many in any of them.
    *
    * @param caps - shortest window first; the longest holds whole ones of the others
-   * @returns the first cap that is reached, and nothing has been counted; undefined when it may be sent
+   * @param times - 1 unless said otherwise
+   * @returns the first cap that would be passed, and nothing has been counted; undefined when they may be sent
    */
-  count(what: string, caps: readonly SendCap[], now: Date): Promise<SendCap | undefined>;
+  count(what: string, caps: readonly SendCap[], now: Date, times?: number): Promise<SendCap | undefined>;
 }

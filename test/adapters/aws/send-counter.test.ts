@@ -35,6 +35,15 @@ describe.each([
     expect(await counter.count(`${where}-a`, [hourly, daily], new Date('2026-11-24T00:00Z'))).toBeUndefined();
   });
 
+  it('counts several at once, and none of them where there is no room for all', async () => {
+    const count = (times: number) =>
+      counter.count(`${where}-d`, [{ ...hourly, most: 5 }], at('09:00'), times);
+    expect(await count(3)).toBeUndefined();
+    expect(await count(3)).toMatchObject({ most: 5 });
+    expect(await count(2)).toBeUndefined();
+    expect(await count(1)).toMatchObject({ most: 5 });
+  });
+
   it('keeps what is counted apart', async () => {
     expect(await counter.count(`${where}-b`, [{ ...hourly, most: 1 }], at('09:00'))).toBeUndefined();
     expect(await counter.count(`${where}-c`, [{ ...hourly, most: 1 }], at('09:00'))).toBeUndefined();
