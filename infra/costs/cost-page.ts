@@ -1,5 +1,6 @@
+import { dollarsOf, sum, wholeCase, withCompute } from './billed-units.ts';
 import { mostReadUnits, ordinaryCase, type Units } from './ordinary-case.ts';
-import { billedInvocationSeconds, freeUnits, prices, standing } from './prices.ts';
+import { freeUnits, standing } from './prices.ts';
 
 /** What the template and the code hold that costs by the month. */
 export interface Standing {
@@ -28,22 +29,6 @@ const pollsAnHour = (5 * 3600) / 20;
 /** A case with its timeline and mails, kept in the table and its point-in-time backup. */
 const kilobytesOfCase = 10;
 const tableGigabyte = 0.269 + 0.21;
-/** Memory of most functions. */
-const gigabytes = 0.5;
-
-const sum = (units: readonly Units[]): Record<string, number> => {
-  const total: Record<string, number> = {};
-  for (const each of units)
-    for (const [name, count] of Object.entries(each)) total[name] = (total[name] ?? 0) + count;
-  return total;
-};
-
-const withCompute = (units: Units): Units => ({
-  ...units,
-  lambdaGigabyteSeconds: (units.lambdaRequests ?? 0) * billedInvocationSeconds * gigabytes,
-});
-
-const dollarsOf = (name: string, count: number) => (prices[name]?.dollars ?? 0) * count;
 
 /** What a month of nothing is billed for by use: schedules, test mails that come back in, and queues that are asked. */
 function idleUnits({ testedAddresses, polledQueues }: Standing): Units {
@@ -63,8 +48,7 @@ function idleUnits({ testedAddresses, polledQueues }: Standing): Units {
 
 /** Dollars of a month, with what AWS gives for nothing. */
 function monthly(cases: number, stands: Standing): { readonly use: number; readonly fixed: number } {
-  const dynamodbReadUnits = mostReadUnits + readUnitsOfCaseInLooks;
-  const each = withCompute({ ...sum(Object.values(ordinaryCase)), dynamodbReadUnits });
+  const each = { ...wholeCase, dynamodbReadUnits: mostReadUnits + readUnitsOfCaseInLooks };
   const scaled = Object.fromEntries(Object.entries(each).map(([name, count]) => [name, count * cases]));
   const used = sum([scaled, idleUnits(stands)]);
   const use = Object.entries(used).reduce(
@@ -106,13 +90,12 @@ const row = (...cells: readonly (string | number)[]) => `| ${cells.join(' | ')} 
 
 /** `docs/cost.md` whole. */
 export function costPage(stands: Standing): string {
-  const total = withCompute({ ...sum(Object.values(ordinaryCase)), dynamodbReadUnits: mostReadUnits });
   const lines = Object.keys(names).map((name) => {
-    const count = total[name] ?? 0;
+    const count = wholeCase[name] ?? 0;
     return { name, count, cents: 100 * dollarsOf(name, count) };
   });
   const cents = lines.reduce((all, line) => all + line.cents, 0);
-  const mail = 100 * dollarsOf('sesMails', total.sesMails ?? 0);
+  const mail = 100 * dollarsOf('sesMails', wholeCase.sesMails ?? 0);
   const idle = Object.entries(idleUnits(stands)).reduce(
     (dollars, [name, count]) => dollars + dollarsOf(name, Math.max(0, count - (freeUnits[name] ?? 0))),
     0,

@@ -8,6 +8,8 @@ const warmUps = 60;
 const inOneRound = 200;
 /** Rounds with many clients; the last beside the first says whether the cost stays as it is. More of them: `ROUNDS=100`. */
 const rounds = Number(process.env.ROUNDS ?? 4);
+/** A municipality's hour holds 3,000 acknowledgements (E-23): before they are used up the next one begins. */
+const inOneHour = 2_500;
 const mailsSent = 60;
 const mailBytes = 61_000;
 
@@ -36,7 +38,14 @@ async function measured(stack: StackProcess): Promise<Row[]> {
   await inRounds(stack, warmUps, 4, complain);
   const alone = await inRounds(stack, inOneRound, 1, complain);
   const many: Round[] = [];
-  for (let round = 0; round < rounds; round += 1) many.push(await inRounds(stack, inOneRound, 16, complain));
+  let nextHour = inOneHour;
+  for (let round = 0; round < rounds; round += 1) {
+    if (made + inOneRound > nextHour) {
+      await stack.advance('PT1H');
+      nextHour = made + inOneHour;
+    }
+    many.push(await inRounds(stack, inOneRound, 16, complain));
+  }
   const crowd = await inRounds(stack, inOneRound, 64, complain);
   const memory = memoryOfTree(pid);
 

@@ -1,11 +1,12 @@
 /**
- * `npm run bench [-- domain mail replies trends bundles init stack clicks morning admin desk load sweep pictures memory] [--save FILE] [--against FILE]`: speed, memory, sizes and clicks, each
+ * `npm run bench [-- domain mail replies trends bundles billed init stack clicks morning admin desk load sweep pictures memory] [--save FILE] [--against FILE]`: speed, memory, sizes and clicks, each
  * beside what it is measured against in the same run, and beside the figures of a run that was saved.
  */
 import '../../infra/commands/help.ts';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { benchAdmin } from './bench-admin.ts';
+import { benchBilled } from './bench-billed.ts';
 import { benchBundles } from './bench-bundles.ts';
 import { benchClicks } from './bench-clicks.ts';
 import { benchDesk } from './bench-desk.ts';
@@ -29,6 +30,7 @@ const parts = {
   replies: benchReplies,
   trends: benchTrends,
   bundles: benchBundles,
+  billed: benchBilled,
   init: benchInit,
   stack: benchStack,
   clicks: benchClicks,

@@ -5,12 +5,11 @@ import type { CaseFacts } from '../../shared/domain/trends/case-facts.ts';
 import { importedRow } from '../../shared/domain/trends/imported-case.ts';
 import { municipalTime } from '../../shared/domain/trends/municipal-time.ts';
 
-export const cases = 100_000;
 /** The last day of the year. */
 export const now = new Date('2026-11-25T10:00:00Z');
 
-/** Made-up cases of a year, spread over days, departments and topics; one in a hundred is open. */
-export function yearOfCases(settings: Settings): Map<string, CaseFacts[]> {
+/** So many made-up cases of a year, spread over days, departments and topics; one in a hundred is open. */
+export function yearOfCases(settings: Settings, cases: number): Map<string, CaseFacts[]> {
   const time = municipalTime(municipalCalendar(settings));
   const topics = settings.topics;
   const channels = ['web_form', 'email', 'phone'] as const;
