@@ -47,6 +47,9 @@ async function measured(stack: StackProcess): Promise<Row[]> {
     many.push(await inRounds(stack, inOneRound, 16, complain));
   }
   const crowd = await inRounds(stack, inOneRound, 64, complain);
+  // The first hundreds pay for compiling.
+  const before = made;
+  const aloneLater = await inRounds(stack, inOneRound, 1, complain);
   const memory = memoryOfTree(pid);
 
   const send = mailer(stack);
@@ -67,6 +70,7 @@ async function measured(stack: StackProcess): Promise<Row[]> {
       against: `${((costs.at(-1) ?? Number.NaN) / (costs[0] ?? Number.NaN)).toFixed(2)}× itself after ${inOneRound * (rounds - 1)} more`,
     },
     row('the same, 64 clients', [crowd]),
+    row(`the same, one client, after ${before} of them`, [aloneLater]),
     row('a mail of 61 kB with its acknowledgement, one sender', [mails]),
     {
       what: `three days of the clock with ${made + mailsSent + 20} open cases, CPU`,
