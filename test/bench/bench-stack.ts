@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -9,7 +9,7 @@ import { percentile, type Row, ratio, spread, timed } from './timing.ts';
 
 const complaints = 200;
 
-/** The running stack: a complaint by HTTP against the shortest round trip it can make, its acknowledgement, memory. */
+/** The running stack: a complaint by HTTP against the shortest round trip it can make, its acknowledgement. */
 export async function benchStack(): Promise<Row[]> {
   const data = mkdtempSync(path.join(tmpdir(), 'synpunkt-bench-'));
   const options = startOptions(['--port', '0', '--smtp-port', '0', '--data', data], process.cwd());
@@ -40,7 +40,6 @@ export async function benchStack(): Promise<Row[]> {
         figure: spread(acknowledged, 'ms'),
         against: `${ratio(percentile(acknowledged, 0.5), percentile(accepted, 0.5))} accepting it`,
       },
-      { what: 'memory right after', figure: `${megabytes()} MB` },
     ];
   } finally {
     await stack.stop();
@@ -69,10 +68,4 @@ async function acknowledgement(web: string, i: number): Promise<void> {
     if (mails.some((mail) => mail.references.includes(reference))) return;
     await sleep(5);
   }
-}
-
-/** Resident set of this process, engines in it included; the DynamoDB engine beside it adds some ten. */
-function megabytes(): number {
-  const status = readFileSync('/proc/self/status', 'utf8');
-  return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1_024);
 }

@@ -5,6 +5,7 @@ import { parseMail } from '../../shared/adapters/mail/in/parse.ts';
 import { toMime } from '../../shared/adapters/mail/out/to-mime.ts';
 import { postedForm } from '../../shared/adapters/web/form-fields.ts';
 import { webRequest } from '../../shared/adapters/web/request.ts';
+import { peakMegabytes } from '../peak-memory.ts';
 
 /** Lines of base64 that hold so many bytes. */
 const encoded = (bytes: number) => `${'QUFB'.repeat(19)}\r\n`.repeat(Math.ceil(bytes / 57));
@@ -96,6 +97,4 @@ const work: Readonly<Record<string, () => Promise<void>>> = {
 const before = process.cpuUsage();
 await work[process.argv[2] ?? '']?.();
 const { user, system } = process.cpuUsage(before);
-console.log(
-  JSON.stringify({ cpuMs: (user + system) / 1_000, mostMb: process.resourceUsage().maxRSS / 1_024 }),
-);
+console.log(JSON.stringify({ cpuMs: (user + system) / 1_000, mostMb: peakMegabytes() }));

@@ -1,4 +1,5 @@
 import { parseMail } from '../../../shared/adapters/mail/in/parse.ts';
+import { peakMegabytes } from '../../peak-memory.ts';
 
 /** Makes one mail of up to 40 MB, takes it apart and says what that took. Run by huge-mail.test.ts, each in a process of its own. */
 const head = 'From: a@b.example\r\nSubject: x\r\nMIME-Version: 1.0\r\n';
@@ -75,8 +76,7 @@ const { user, system } = process.cpuUsage(before);
 console.log(
   JSON.stringify({
     rawBytes: raw.length,
-    // Read after the work: maxRSS is the highest it ever was, in KB.
-    peakMegabytes: Math.round(process.resourceUsage().maxRSS / 1024),
+    peakMegabytes: Math.round(peakMegabytes()),
     cpuSeconds: (user + system) / 1e6,
     complete: mail.complete,
     textLength: mail.text.length,
