@@ -3,12 +3,11 @@ import { mailIdTag } from '../../use-cases/mail/mail-id-tag.ts';
 import type { Mailer, RawMail, Sent } from '../../use-cases/mail/mailer.ts';
 import { tagSafe } from '../mail/out/mail-headers.ts';
 
-/** Names of SES's errors that no repetition mends. */
-const permanent: ReadonlySet<string> = new Set([
-  'MessageRejected',
-  'InvalidParameterValue',
-  'InvalidParameterValueException',
-]);
+/**
+ * Names of SES's errors that are about this mail, so that no repetition mends them. `MessageRejected` is none of them: it is
+ * said of the account, which is new or has been paused, and once that is over the same mail is taken.
+ */
+const permanent: ReadonlySet<string> = new Set(['InvalidParameterValue', 'InvalidParameterValueException']);
 
 /** Used until the account's own rate is known: the rate of an account in the sandbox. */
 const cautiousPerSecond = 1;
@@ -67,8 +66,7 @@ export function sesMailer(
       if (!MessageId) throw new Error('SES accepted a mail without naming it');
       return { kind: 'accepted', sesMessageId: MessageId };
     } catch (error) {
-      if (error instanceof Error && permanent.has(error.name) && !isSandbox(error))
-        return { kind: 'refused', why: error.name };
+      if (error instanceof Error && permanent.has(error.name)) return { kind: 'refused', why: error.name };
       if (error instanceof Error && wasAnsweredNo(error)) return { kind: 'not-taken', why: error.name };
       throw error;
     }
@@ -90,11 +88,6 @@ export function sesMailer(
       return sent;
     },
   };
-}
-
-/** The account may send to verified addresses only: once that is over the same mail is taken. */
-function isSandbox({ message }: Error): boolean {
-  return message.includes('not verified');
 }
 
 /** SES said no, in the 400s, or there was no connection to say anything on. Any other fault leaves open what happened. */
