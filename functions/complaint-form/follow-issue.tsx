@@ -3,7 +3,7 @@ import { filledIn, postedForm } from '../../shared/adapters/web/form-fields.ts';
 import { noPage } from '../../shared/adapters/web/no-page.tsx';
 import type { WebRequest } from '../../shared/adapters/web/request.ts';
 import { page, seeOther, type WebResponse } from '../../shared/adapters/web/response.ts';
-import { emailAddressSchema } from '../../shared/domain/complaint/email-address.ts';
+import { mailableAddressSchema } from '../../shared/domain/complaint/email-address.ts';
 import {
   askedToFollow,
   confirmed,
@@ -19,7 +19,7 @@ import type { ComplaintFormDeps } from './complaint-form-deps.ts';
 import { FollowPage } from './pages/follow-page.tsx';
 import { KnownIssuePage } from './pages/known-issue-pages.tsx';
 
-const askedSchema = z.object({ email: emailAddressSchema });
+const askedSchema = z.object({ email: mailableAddressSchema });
 
 /** Who a link in a mail is about. */
 type Named = Pick<Follower, 'issue' | 'id'>;

@@ -49,6 +49,7 @@ function inWords(issue: Issue, path: string, language: Language): string {
     case 'custom':
       return issue.message === 'unknown-topic' ||
         issue.message === 'not-an-email' ||
+        issue.message === 'address-letters' ||
         issue.message === 'not-a-personal-number'
         ? texts[issue.message]
         : texts['wrong-value'];

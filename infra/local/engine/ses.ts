@@ -113,6 +113,9 @@ export class Ses {
       destinations.push(input.get(`Destinations.member.${index}`) ?? '');
     if (destinations.length > 50)
       throw new ServiceFault('InvalidParameterValue', 'Recipient count exceeds 50.');
+    // No SMTPUTF8: a domain comes in punycode, and what stands before it in ASCII.
+    if (!destinations.every((address) => /^[ -~]+$/.test(address)))
+      throw new ServiceFault('InvalidParameterValue', 'An address may hold 7-bit ASCII only.');
     if (this.#deps.sandbox) this.#demandVerified(destinations.map(bareAddress));
     const set = input.get('ConfigurationSetName') ?? undefined;
     if (set !== undefined && !this.#deps.configurationSets.some(({ name }) => name === set))

@@ -60,3 +60,12 @@ export const emailAddressSchema = z.string().check(
   z.refine((written) => emailAddress(written) !== undefined, 'not-an-email'),
   z.meta({ format: 'email' }),
 );
+
+/**
+ * What somebody typed, as an address that can be written to: SES speaks no SMTPUTF8 (RFC 6531), so before the at sign it
+ * takes ASCII only, and whoever typed their name there would never hear of their case.
+ */
+export const mailableAddressSchema = emailAddressSchema.check(
+  z.refine((written) => emailAddress(written) === undefined || /^[ -~]*$/.test(written), 'address-letters'),
+  z.meta({ format: 'email' }),
+);

@@ -5,7 +5,7 @@ import { mailOriginSchema } from '../../domain/case/mail-origin.ts';
 import { messageSchema, refusedSchema } from '../../domain/case/message.ts';
 import { answerWays } from '../../domain/case/restriction.ts';
 import { contactSchema } from '../../domain/complaint/complaint.ts';
-import { emailAddressSchema } from '../../domain/complaint/email-address.ts';
+import { mailableAddressSchema } from '../../domain/complaint/email-address.ts';
 import { answersSchema } from '../../domain/complaint/questions.ts';
 import { rightDecisionSchema } from '../../domain/handling/actions/decide-right.ts';
 import { daySchema, instantSchema } from '../../domain/time/time.ts';
@@ -51,7 +51,7 @@ export const caseActionBodies = {
   /** How the person is reached, and the place: what is left out stays, `null` takes it away. */
   correct: z.strictObject({
     name: z.nullable(contactSchema.shape.name),
-    email: z.nullable(contactSchema.shape.email),
+    email: z.nullable(z.optional(mailableAddressSchema)),
     phone: z.nullable(contactSchema.shape.phone),
     address: z.nullable(answersSchema.shape.address),
   }),
@@ -63,7 +63,7 @@ export const caseActionBodies = {
   /** To somebody outside the municipality, by mail; `extract`: what of the resident's words goes along. Who complained is masked in both. */
   'consult-outside': z.strictObject({
     to: z.string().check(z.trim(), z.maxLength(200)),
-    email: emailAddressSchema,
+    email: mailableAddressSchema,
     text,
     extract: z.optional(text),
   }),
@@ -97,7 +97,7 @@ export const caseActionBodies = {
   forward: z.strictObject({
     to: text,
     text,
-    email: z.optional(emailAddressSchema),
+    email: z.optional(mailableAddressSchema),
     shareContact: z.optional(z.boolean()),
     withoutFiles: z.optional(z.boolean()),
     sentBySelf: z.optional(z.boolean()),

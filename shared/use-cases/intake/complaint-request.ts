@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Complaint } from '../../domain/complaint/complaint.ts';
-import { emailAddressSchema } from '../../domain/complaint/email-address.ts';
+import { mailableAddressSchema } from '../../domain/complaint/email-address.ts';
 import { answersOf, answersSchema } from '../../domain/complaint/questions.ts';
 import type { Settings } from '../../domain/settings/settings.ts';
 import { type Language, languageSchema } from '../../domain/vocabulary/language.ts';
@@ -13,7 +13,7 @@ export const complaintRequestSchema = z.strictObject({
   message: z.string().check(z.trim(), z.minLength(1), z.maxLength(longestMessage)),
   language: z.optional(languageSchema),
   name: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(200))),
-  email: z.optional(emailAddressSchema),
+  email: z.optional(mailableAddressSchema),
   phone: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(40))),
   topic: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(60))),
   ...answersSchema.shape,

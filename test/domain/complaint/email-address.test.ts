@@ -4,6 +4,7 @@ import {
   emailAddress,
   emailAddressSchema,
   isSameAddress,
+  mailableAddressSchema,
 } from '../../../shared/domain/complaint/email-address.ts';
 
 describe('an address is kept as people have it, with its domain in ASCII', () => {
@@ -80,5 +81,12 @@ describe('an address is kept as people have it, with its domain in ASCII', () =>
   ])('%j is asked about', (typed) => {
     expect(addressTyped(typed)).toBeUndefined();
     expect(emailAddressSchema.safeParse(typed).error?.issues[0]?.message).toBe('not-an-email');
+  });
+
+  it('of letters that SES cannot write to is asked about too, but not that of another domain', () => {
+    const typed = (address: string) => mailableAddressSchema.safeParse(address);
+    expect(typed('åsa.öberg@resident.example').error?.issues[0]?.message).toBe('address-letters');
+    expect(typed('asa@åkeriet.example').data).toBe('asa@xn--keriet-hua.example');
+    expect(typed('åsa').error?.issues.map(({ message }) => message)).toEqual(['not-an-email']);
   });
 });

@@ -369,8 +369,9 @@ describe('mail out', () => {
     ]);
   });
 
-  it('is refused with a tag value SES would refuse, and counted against the quota otherwise', async () => {
+  it('is refused with a tag value or an address SES would refuse, and counted against the quota otherwise', async () => {
     const { ses, send } = await started();
+    await expect(send('åsa@resident.example')).rejects.toMatchObject({ name: 'InvalidParameterValue' });
     await expect(send('demo@resident.example', 'case#acknowledgement')).rejects.toMatchObject({
       name: 'InvalidParameterValue',
     });
