@@ -78,13 +78,15 @@ export function deadlines(
     filters: [
       // A change from which nothing follows says so (docs/decisions/0148).
       { dynamodb: { Keys: { sk: { S: ['CASE'] } }, NewImage: { quiet: { BOOL: [{ exists: false }] } } } },
-      // What becomes of a mail later concerns nobody here.
-      { eventName: ['INSERT'], dynamodb: { Keys: { sk: { S: [{ prefix: 'MAIL#' }] } } } },
+      // What becomes of a mail later concerns nobody here. One filter for both: Lambda takes five.
+      {
+        eventName: ['INSERT'],
+        dynamodb: { Keys: { sk: { S: [{ prefix: 'MAIL#' }, { prefix: 'MESSAGE#' }] } } },
+      },
       // What cases are found by. That somebody has seen a case stands with the contact and concerns nobody.
       { dynamodb: { Keys: { sk: { S: ['TEXT'] } } } },
       { eventName: ['INSERT', 'REMOVE'], dynamodb: { Keys: { sk: { S: ['CONTACT'] } } } },
       { dynamodb: { Keys: { sk: { S: ['CONTACT'] } }, NewImage: { isCorrected: { BOOL: [true] } } } },
-      { eventName: ['INSERT'], dynamodb: { Keys: { sk: { S: [{ prefix: 'MESSAGE#' }] } } } },
     ],
     environment: {
       RESIDENT_MAIL_QUEUE_URL: residentMail.queueUrl,

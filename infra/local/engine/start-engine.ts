@@ -16,6 +16,7 @@ import { lambdaApi } from './lambda-api.ts';
 import { lambdaRuntime } from './lambda-runtime.ts';
 import { MailStore } from './mail-store.ts';
 import { scanNewObjects } from './malware-scan.ts';
+import { checkMappingLimits } from './mapping-limits.ts';
 import { alarmMail } from './metrics/alarm-mail.ts';
 import { Alarms } from './metrics/alarms.ts';
 import { embeddedMetrics } from './metrics/embedded-metrics.ts';
@@ -92,6 +93,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       objectTags: (bucket, key) => objects.tags(bucket, key),
     });
     checkMappings(permissions, of);
+    checkMappingLimits(of);
     gateway.guard(permissions);
 
     const streams: StreamPoller[] = [];
