@@ -61,7 +61,9 @@ export async function restoreTables(restore: AwsRestore): Promise<readonly strin
     await change('dynamodb', 'wait', 'table-exists', ...target);
     // What a restored table does not bring along.
     const expiry = 'Enabled=true,AttributeName=expiresAt';
-    await change('dynamodb', 'update-time-to-live', ...target, '--time-to-live-specification', expiry);
+    await unlessSo(
+      change('dynamodb', 'update-time-to-live', ...target, '--time-to-live-specification', expiry),
+    );
     const recovery = 'PointInTimeRecoveryEnabled=true';
     await change(
       'dynamodb',
@@ -73,11 +75,18 @@ export async function restoreTables(restore: AwsRestore): Promise<readonly strin
     const { Table } = streamSchema.parse(await ask('dynamodb', 'describe-table', '--table-name', table));
     const view = Table.StreamSpecification?.StreamViewType;
     const stream = view ? ['--stream-specification', `StreamEnabled=true,StreamViewType=${view}`] : [];
-    await change('dynamodb', 'update-table', ...target, '--deletion-protection-enabled', ...stream);
+    await unlessSo(change('dynamodb', 'update-table', ...target, '--deletion-protection-enabled', ...stream));
     await copyPolicy(Table.TableArn, restore);
   }
   say(`Now deploy ${to} with the parameters of ${from}: docs/deploy.md, Restoring.`);
   return tables.map((table) => targetOf(table, restore));
+}
+
+/** DynamoDB refuses to switch on what is on: then an earlier call came so far. */
+async function unlessSo(change: Promise<unknown>): Promise<void> {
+  await change.catch((fault: unknown) => {
+    if (!/already (enabled|has an enabled stream)/.test(String(fault))) throw fault;
+  });
 }
 
 /** The table's own policy, about the roles of the new stage: who may not touch the log of reads. */

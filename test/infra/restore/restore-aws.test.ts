@@ -69,6 +69,22 @@ it('restores each table under the name the new stage takes up, with what a resto
   );
 });
 
+it('goes on where an earlier call ended, though DynamoDB refuses to switch on what is on', async () => {
+  const { restore, changes } = anAccount(tables);
+  const change: Aws = async (...words) => {
+    await restore.change(...words);
+    if (words[1] === 'update-time-to-live')
+      throw new Error('ValidationException: TimeToLive is already enabled');
+    if (words.includes('--stream-specification'))
+      throw new Error('ValidationException: Table already has an enabled stream');
+  };
+  await restoreTables({ ...restore, change });
+  expect(changes.at(-1)).toMatch(/^dynamodb put-resource-policy/);
+  await expect(
+    restoreTables({ ...restore, change: () => Promise.reject(new Error('AccessDenied')) }),
+  ).rejects.toThrow('AccessDenied');
+});
+
 it('changes nothing when one table does not reach back so far', async () => {
   const { restore, changes } = anAccount({
     ...tables,
