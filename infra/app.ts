@@ -4,6 +4,7 @@ import { App } from 'aws-cdk-lib';
 import { bundleFunctions } from './bundle.ts';
 import { readSettings } from './settings/read-settings.ts';
 import { ComplaintPipeline } from './stack/complaint-pipeline.ts';
+import { whyNotDeployed } from './why-not-deployed.ts';
 
 /**
  * The CDK app, one stack per environment, and a second one at the edge when a domain is given. Context:
@@ -23,19 +24,25 @@ async function synthesizePipeline(): Promise<void> {
   const file = context('settings');
   if (!file) throw new Error('Say which municipality this is: -c settings=FILE (docs/deploy.md).');
   const settings = readSettings(file);
+  const environment = context('environment');
+  const domain = context('domain');
+  const refusal = whyNotDeployed({ environment, domain, settings });
+  if (refusal) throw new Error(refusal);
   await bundleFunctions({
     outDir: path.resolve(context('bundles') ?? '.build/functions'),
     allowMissing: context('allowMissing') === 'true',
   });
 
-  const name = `Synpunkt${context('environment') ?? ''}`;
-  const domain = context('domain');
+  const name = `Synpunkt${environment ?? ''}`;
   new ComplaintPipeline(app, name, {
     description: 'Complaints of residents: intake, case, deadlines, outbound mail, trends',
     env: { region: context('region') ?? 'eu-north-1' },
     settings,
     createIdentities: context('createIdentities') !== 'false',
-    trial: context('trial')?.split(',') ?? [],
+    trial:
+      context('trial')
+        ?.split(',')
+        .map((address) => address.trim()) ?? [],
     ...(domain && { domain }),
   });
   if (domain) {

@@ -18,8 +18,8 @@ export function advertisedAddresses({ mail }: Pick<Settings, 'mail'>): readonly 
   return [...mail.intake, ...mail.departmentAddresses.map((known) => known.address)];
 }
 
-/** Domains the pipeline sends mail from: those of its intake addresses, and the one replies go to. */
+/** Domains the pipeline sends mail from, in the small letters SES knows them by: those of its intake addresses, and the one replies go to. */
 export function mailDomains({ mail }: Settings): readonly string[] {
   const intakeDomains = mail.intake.map((address) => address.slice(address.indexOf('@') + 1));
-  return [...new Set([...intakeDomains, mail.replyDomain])];
+  return [...new Set([...intakeDomains, mail.replyDomain].map((domain) => domain.toLowerCase()))];
 }

@@ -1,0 +1,28 @@
+import type { Settings } from '../shared/domain/settings/settings.ts';
+import { mailDomains, mailRecipients } from './municipality.ts';
+
+/** SES takes so many in a rule. */
+const mostRecipients = 100;
+/** A certificate is for 64 characters at most, and the API's name has `origin.` before this one. */
+const longestDomain = 57;
+
+export interface Wanted {
+  readonly environment?: string | undefined;
+  readonly domain?: string | undefined;
+  readonly settings: Settings;
+}
+
+/** What AWS or the DNS would refuse half an hour later, or never say; undefined when nothing is in the way. */
+export function whyNotDeployed({ environment, domain, settings }: Wanted): string | undefined {
+  // Roles have the stack's name before theirs, cut where it is too long, and the log of reads knows them by it.
+  if (environment !== undefined && !/^[a-z\d]{1,16}$/i.test(environment))
+    return `-c environment=${environment} must be at most 16 letters and digits, such as Test.`;
+  if (domain !== undefined && (domain.length > longestDomain || !/^([a-z\d-]+\.){2,}[a-z\d-]+$/.test(domain)))
+    return `-c domain=${domain} must be a name below one of yours, in small letters, without https:// and at most ${longestDomain} characters: synpunkter.sjokoping.example.`;
+  if (domain !== undefined && mailDomains(settings).includes(domain))
+    return `-c domain=${domain} is a domain of the settings' mail: a name that leads to CloudFront cannot receive mail too. Take another name for one of them.`;
+  const recipients = mailRecipients(settings).length;
+  if (recipients > mostRecipients)
+    return `The settings name ${recipients} addresses and domains for mail, and SES takes ${mostRecipients}: take addresses out of mail.departmentAddresses, and forward their mail to the first of mail.intake.`;
+  return undefined;
+}
