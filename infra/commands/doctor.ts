@@ -97,7 +97,7 @@ async function deployed(table: string, zone: string | undefined): Promise<readon
       now: new Date(),
     })),
     ...(await queueFindings(new SQSClient({}), stackName)),
-    ...(applied ? await accountFindings({ aws: awsCli, outputs }, applied.settings) : []),
+    ...(applied ? await accountFindings({ aws: awsCli, stackName, outputs }, applied.settings) : []),
     ...(await dnsFindings(outputs.DnsRecords ?? '', lookUp)),
   ];
 }

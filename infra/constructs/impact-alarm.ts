@@ -1,5 +1,7 @@
+import { Stack } from 'aws-cdk-lib';
 import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
+import { alarmPrefix } from '../alarm-prefix.ts';
 
 export interface ImpactAlarmProps {
   /** The heading of its entry in `docs/runbook.md`, kebab-case. */
@@ -23,7 +25,7 @@ export class ImpactAlarm extends Alarm {
     const below = props.below !== undefined;
     super(scope, id, {
       metric: props.metric,
-      alarmName: `synpunkt-${props.name}`,
+      alarmName: `${alarmPrefix(Stack.of(scope).stackName)}${props.name}`,
       alarmDescription: `${props.impact} What to do: docs/runbook.md#${props.name}`,
       threshold: props.below ?? props.above ?? 0,
       comparisonOperator: below

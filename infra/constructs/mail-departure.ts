@@ -67,6 +67,7 @@ export class MailDeparture extends Construct {
   /**
    * Lets SES send from the domain. Bounces go to a name below it, so that SPF and DKIM both speak for the domain people
    * see (DMARC). An identity outlives the stack: verifying a town's domain again would take its mail away for hours.
+   * It has no configuration set of its own, which would not outlive it, and mail could not leave.
    *
    * @returns the records that prove it
    */
@@ -74,7 +75,6 @@ export class MailDeparture extends Construct {
     const bounces = `bounce.${domain}`;
     const identity = new EmailIdentity(this, domain, {
       identity: Identity.domain(domain),
-      configurationSet: this.configurationSet,
       mailFromDomain: bounces,
     });
     identity.applyRemovalPolicy(RemovalPolicy.RETAIN);

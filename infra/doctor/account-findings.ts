@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Settings } from '../../shared/domain/settings/settings.ts';
+import { alarmPrefix } from '../alarm-prefix.ts';
 import { mailDomains } from '../municipality.ts';
 import { alarmFindings } from './alarm-findings.ts';
 import type { Aws } from './aws-cli.ts';
@@ -33,6 +34,7 @@ const limitsSchema = z.object({
 
 export interface Deployed {
   readonly aws: Aws;
+  readonly stackName: string;
   /** Outputs of the stack by name. */
   readonly outputs: Readonly<Record<string, string>>;
 }
@@ -114,9 +116,9 @@ async function ruleSet({ aws, outputs }: Deployed): Promise<readonly Finding[]> 
       ];
 }
 
-async function alarms({ aws }: Deployed): Promise<readonly Finding[]> {
+async function alarms({ aws, stackName }: Deployed): Promise<readonly Finding[]> {
   const { MetricAlarms } = alarmsSchema.parse(
-    await aws('cloudwatch', 'describe-alarms', '--alarm-name-prefix', 'synpunkt-'),
+    await aws('cloudwatch', 'describe-alarms', '--alarm-name-prefix', alarmPrefix(stackName)),
   );
   return alarmFindings(
     MetricAlarms.map(({ AlarmName, StateValue }) => ({ name: AlarmName, rings: StateValue === 'ALARM' })),

@@ -58,6 +58,30 @@ describe('nothing that is kept is lost with the stack', () => {
       expect(DeletionPolicy).toBe('Retain');
   });
 
+  // Tables are restored within their account, so that the restored stage stands beside what there was.
+  it('calls no alarm, table or bucket of another stage by the name of this one’s', () => {
+    const namesOf = (of: typeof template) =>
+      Object.values(of.resources).flatMap(({ Properties }) =>
+        [
+          Properties.AlarmName,
+          Properties.TableName,
+          Properties.BucketName,
+          Properties.DashboardName,
+          Properties.LogGroupName,
+        ]
+          .flatMap((name) => (name === undefined ? [] : [text(name)]))
+          .filter((name) => !name.startsWith('{"Ref"')),
+      );
+    const restored = namesOf(pipelineTemplate(aMunicipality(), { stackName: 'SynpunktRestored' }));
+    expect(restored).toHaveLength(namesOf(template).length);
+    expect(namesOf(template).filter((name) => restored.includes(name))).toEqual([]);
+  });
+
+  it('lets a domain that was kept send without anything that was not', () => {
+    for (const [, { Properties }] of template.of('AWS::SES::EmailIdentity'))
+      expect(Properties.ConfigurationSetAttributes).toBeUndefined();
+  });
+
   it('publishes each change of a case with the item before and after', () => {
     expect(template.resources.CaseTable0AD2663F?.Properties).toMatchObject({
       StreamSpecification: { StreamViewType: 'NEW_AND_OLD_IMAGES' },

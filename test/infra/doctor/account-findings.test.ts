@@ -28,7 +28,7 @@ async function found(changed: Partial<Record<keyof typeof answers, unknown>> = {
     return answer;
   };
   const outputs = { ReceiptRuleSetName: 'ours', AlarmTopicArn: 'arn:topic' };
-  return accountFindings({ aws, outputs }, aMunicipality());
+  return accountFindings({ aws, stackName: 'Synpunkt', outputs }, aMunicipality());
 }
 const faults = async (changed: Parameters<typeof found>[0]) =>
   (await found(changed)).flatMap((each) => (each.state === 'wrong' ? [[each.about, each.todo]] : []));
