@@ -43,7 +43,8 @@ export function secretsManager(environment: Environment): SecretsManager {
   };
   return {
     async get(id) {
-      return answerSchema.parse(await ask('GetSecretValue', { SecretId: id })).SecretString;
+      // Whoever writes a secret from a file writes the end of its line along (docs/deploy.md, step 4).
+      return answerSchema.parse(await ask('GetSecretValue', { SecretId: id })).SecretString?.trim();
     },
     async put(id, value) {
       await ask('PutSecretValue', { SecretId: id, SecretString: value });

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { turnedKeys } from '../../../functions/rotate-keys/turned-keys.ts';
+import { secretsManager } from '../../../shared/adapters/aws/secrets-manager.ts';
 import { signingKeys, signingKeysSchema } from '../../../shared/adapters/aws/signing-keys.ts';
 import { openLink } from '../../../shared/use-cases/case/open-link.ts';
 import { statusToken } from '../../../shared/use-cases/intake/tokens.ts';
@@ -16,7 +17,8 @@ const server = createServer((request, response) => {
     target: headers['x-amz-target'],
     signed: headers.authorization?.includes('/secretsmanager/'),
   });
-  response.end(JSON.stringify({ SecretString: JSON.stringify(keys) }));
+  // With the end of the line that whoever writes a secret from a file writes along.
+  response.end(JSON.stringify({ SecretString: `${JSON.stringify(keys)}\n` }));
 });
 let environment: Readonly<Record<string, string>>;
 
@@ -39,6 +41,10 @@ beforeAll(
 afterAll(() => void server.close());
 
 const store = () => signingKeys(environment, { links: 'arn:links' });
+
+it('hands out a client secret without the end of its line', async () => {
+  expect(await secretsManager(environment).get('arn:oidc')).toBe(JSON.stringify(keys));
+});
 
 it('reads a use’s keys once, and refuses uses the function was not given', async () => {
   const ours = store();
