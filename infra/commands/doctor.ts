@@ -24,6 +24,7 @@ import { type Finding, lineOf, unseen, well, wrong } from '../doctor/finding.ts'
 import { lookUpDns } from '../doctor/look-up-dns.ts';
 import { pipelineFindings } from '../doctor/pipeline-findings.ts';
 import { queueFindings } from '../doctor/queue-findings.ts';
+import { stackOutputs, wantedRecords } from '../doctor/stack-outputs.ts';
 import { isAlive, readEndpoint } from '../local/endpoint-file.ts';
 import { stackDynamodb } from '../local/stack-dynamodb.ts';
 
@@ -59,33 +60,16 @@ async function local(data: string): Promise<readonly Finding[]> {
   ];
 }
 
-const stacksSchema = z.object({
-  Stacks: z
-    .array(
-      z.object({
-        StackStatus: z.string(),
-        Outputs: z._default(z.array(z.object({ OutputKey: z.string(), OutputValue: z.string() })), []),
-      }),
-    )
-    .check(z.minLength(1)),
-});
-
 async function deployed(table: string, zone: string | undefined): Promise<readonly Finding[]> {
   const stackName = table.replace(/-SettingsTable.*$/, '');
-  const answer = stacksSchema.parse(
-    await awsCli('cloudformation', 'describe-stacks', '--stack-name', stackName),
-  );
-  const [stack] = answer.Stacks;
-  const outputs = Object.fromEntries(
-    (stack?.Outputs ?? []).map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue]),
-  );
+  const { status, outputs } = await stackOutputs(awsCli, stackName);
   const client = new DynamoDBClient({});
   const settings = settingsStore(client, table);
   const applied = await settings.current().catch(() => undefined);
   const lookUp = zone === undefined ? lookUpDns : lookUpIn(readFileSync(zone, 'utf8'));
   return [
     outputs.Version === own.version
-      ? well('version', `${own.version}, ${stack?.StackStatus}`)
+      ? well('version', `${own.version}, ${status}`)
       : wrong(
           'version',
           `${outputs.Version} is deployed, this is ${own.version}`,
@@ -98,7 +82,7 @@ async function deployed(table: string, zone: string | undefined): Promise<readon
     })),
     ...(await queueFindings(new SQSClient({}), stackName)),
     ...(applied ? await accountFindings({ aws: awsCli, stackName, outputs }, applied.settings) : []),
-    ...(await dnsFindings(outputs.DnsRecords ?? '', lookUp)),
+    ...(await dnsFindings(await wantedRecords(awsCli, stackName, outputs), lookUp)),
   ];
 }
 

@@ -4,10 +4,10 @@ import { alarmPrefix } from '../alarm-prefix.ts';
 import { mailDomains } from '../municipality.ts';
 import { alarmFindings } from './alarm-findings.ts';
 import type { Aws } from './aws-cli.ts';
-import { type Finding, unseen, well, wrong } from './finding.ts';
+import { type Finding, well, wrong } from './finding.ts';
 
-/** Simultaneous calls of functions below which a busy morning is refused in part. */
-const leastConcurrency = 100;
+/** Simultaneous calls of functions the stack wants: those mail and pictures keep for themselves, and 100 AWS wants left over. */
+const leastConcurrency = 125;
 /** Share of a day's mails that may be used before somebody asks for more. */
 const mostOfQuota = 0.8;
 
@@ -52,7 +52,11 @@ export async function accountFindings(deployed: Deployed, settings: Settings): P
   const found = await Promise.all(
     asked.map((ask) =>
       ask().catch((fault: unknown) => [
-        unseen('AWS', fault instanceof Error ? (fault.message.split('\n')[0] ?? '') : String(fault)),
+        wrong(
+          'AWS',
+          fault instanceof Error ? (fault.message.split('\n')[0] ?? '') : String(fault),
+          'give whoever runs this the right to ask, or run it again',
+        ),
       ]),
     ),
   );
@@ -86,7 +90,15 @@ async function mail({ aws }: Deployed): Promise<readonly Finding[]> {
 
 async function identity({ aws }: Deployed, domain: string): Promise<readonly Finding[]> {
   const about = `sending from ${domain}`;
-  const found = identitySchema.parse(await aws('sesv2', 'get-email-identity', '--email-identity', domain));
+  const answer = await aws('sesv2', 'get-email-identity', '--email-identity', domain).catch(
+    (fault: unknown) => {
+      if (!String(fault).includes('NotFoundException')) throw fault;
+      return undefined;
+    },
+  );
+  if (answer === undefined)
+    return [wrong(about, 'SES does not know the domain', 'deploy with the settings that are in force')];
+  const found = identitySchema.parse(answer);
   if (!found.VerifiedForSendingStatus)
     return [wrong(about, 'not verified', 'publish its DKIM records: output DnsRecords')];
   return found.MailFromAttributes?.MailFromDomainStatus === 'SUCCESS'

@@ -32,7 +32,13 @@ export async function dnsFindings(wanted: string, lookUp: LookUp): Promise<reado
   return Promise.all(
     recordsIn(wanted).map(async ({ name, type, value }) => {
       const about = `DNS ${type} ${name}`;
-      const published = (await lookUp(name, type)).map(plain);
+      let published: readonly string[];
+      try {
+        published = (await lookUp(name, type)).map(plain);
+      } catch (fault) {
+        const said = fault instanceof Error ? fault.message : String(fault);
+        return wrong(about, said, 'ask again later, or name a file with the records: --zone FILE');
+      }
       // A policy of the domain's own may be stricter; what counts is that there is one.
       const isThere = value.startsWith('v=dmarc1')
         ? published.some((each) => each.startsWith('v=dmarc1'))

@@ -9,6 +9,8 @@ import { heldCases } from '../../shared/use-cases/case/follow-settings.ts';
 import { advertisedAddresses } from '../municipality.ts';
 import { type Finding, unseen, well, wrong } from './finding.ts';
 
+/** As the store says it. */
+const nothingApplied = 'No settings have been applied yet';
 /** Days of calendar that must be left, as the alarm asks. */
 const leastHorizonDays = 120;
 /** The sweep comes every five minutes: what has waited for three of them is waiting for nobody. */
@@ -25,7 +27,10 @@ export async function pipelineFindings({ settings, cases, now }: Pipeline): Prom
   let applied: AppliedSettings;
   try {
     applied = await settings.current();
-  } catch {
+  } catch (fault) {
+    const said = fault instanceof Error ? fault.message : String(fault);
+    if (!said.startsWith(nothingApplied))
+      return [wrong('settings', `cannot be read: ${said}`, 'give whoever runs this the right to read them')];
     return [
       wrong('settings', 'none are in force', 'npm run settings -- apply FILE (docs/deploy.md, step 4)'),
     ];

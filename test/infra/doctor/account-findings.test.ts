@@ -85,9 +85,20 @@ describe('what an account says', () => {
     expect(said[2]?.[1]).toBe('docs/runbook.md, web-faults');
   });
 
+  it('says that a domain of the settings has not been deployed', async () => {
+    const answer = new Error('aws sesv2 get-email-identity: An error occurred (NotFoundException)');
+    expect(await faults({ 'get-email-identity': answer })).toEqual(
+      ['sjokoping.example', 'svar.sjokoping.example'].map((domain) => [
+        `sending from ${domain}`,
+        'deploy with the settings that are in force',
+      ]),
+    );
+  });
+
   it('goes on where one question is refused', async () => {
     const findings = await found({ 'describe-alarms': new Error('aws cloudwatch: AccessDenied') });
-    expect(findings.filter(({ state }) => state === 'unseen').map(({ says }) => says)).toEqual([
+    // A watch that sees nothing must not say that all is well.
+    expect(findings.filter(({ state }) => state === 'wrong').map(({ says }) => says)).toEqual([
       'aws cloudwatch: AccessDenied',
     ]);
     expect(findings).toHaveLength(9);

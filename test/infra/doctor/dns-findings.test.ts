@@ -30,6 +30,19 @@ describe('DNS records', () => {
     ]);
   });
 
+  it('are not known where nobody answers, and the others are looked up all the same', async () => {
+    const zone = lookUpIn(wanted);
+    const said = await dnsFindings(wanted, (name, type) =>
+      type === 'MX' ? Promise.reject(new Error('DNS does not answer.')) : zone(name, type),
+    );
+    expect(said.map(({ state, says }) => (state === 'wrong' ? says : state))).toEqual([
+      'well',
+      'well',
+      'DNS does not answer.',
+      'well',
+    ]);
+  });
+
   it('are missed where nothing is published', async () => {
     expect(
       (await found('; empty')).every((each) => each.state === 'wrong' && /^nothing/.test(each.says)),

@@ -15,10 +15,18 @@ it('finds nothing wrong in a quiet town', async () => {
 });
 
 it('says first of all that no settings are in force', async () => {
-  const settings = { ...memorySettings(), current: () => Promise.reject(new Error('none')) };
+  const current = () => Promise.reject(new Error('No settings have been applied yet: run it.'));
+  const settings = { ...memorySettings(), current };
   expect(await pipelineFindings({ settings, cases: memoryCases(), now })).toMatchObject([
     { state: 'wrong', about: 'settings', todo: expect.stringContaining('npm run settings -- apply') },
   ]);
+});
+
+it('does not take settings it may not read for none', async () => {
+  const current = () => Promise.reject(new Error('not authorized to perform: dynamodb:GetItem'));
+  expect(
+    await pipelineFindings({ settings: { ...memorySettings(), current }, cases: memoryCases(), now }),
+  ).toMatchObject([{ state: 'wrong', says: 'cannot be read: not authorized to perform: dynamodb:GetItem' }]);
 });
 
 it('names an address whose test mail has stayed away, not one that was just in time', async () => {
