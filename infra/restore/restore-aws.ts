@@ -127,7 +127,7 @@ async function mustReachBackTo(table: string, at: string, ask: Aws): Promise<voi
 }
 
 const resourcesSchema = z.object({
-  StackResources: z.array(
+  StackResourceSummaries: z.array(
     z.object({ LogicalResourceId: z.string(), PhysicalResourceId: z.string(), ResourceType: z.string() }),
   ),
 });
@@ -143,8 +143,8 @@ const carriedSecrets = /^(LinkKeys|PersonKey|ResidentKeys|LogKey)[A-F\d]{8}$/;
 export async function restoreObjects(restore: AwsRestore): Promise<{ readonly objects: number }> {
   const { from, to, at, ask, change, say } = restore;
   const resourcesOf = async (stack: string) =>
-    resourcesSchema.parse(await ask('cloudformation', 'describe-stack-resources', '--stack-name', stack))
-      .StackResources;
+    resourcesSchema.parse(await ask('cloudformation', 'list-stack-resources', '--stack-name', stack))
+      .StackResourceSummaries;
   const [old, anew] = [await resourcesOf(from), await resourcesOf(to)];
   let objects = 0;
   for (const { LogicalResourceId: id, PhysicalResourceId: name, ResourceType: type } of old) {

@@ -98,7 +98,7 @@ it('changes nothing when one table does not reach back so far', async () => {
 it('copies the version of each object there was, and the keys what is stored is read with', async () => {
   const resource = (id: string, type: string) => ({ LogicalResourceId: id, ResourceType: `AWS::${type}` });
   const resources = (stack: string) => ({
-    StackResources: [
+    StackResourceSummaries: [
       { ...resource('RawMailBucketF0', 'S3::Bucket'), PhysicalResourceId: `${stack}-rawmail` },
       { ...resource('AccessLogBucketF0', 'S3::Bucket'), PhysicalResourceId: `${stack}-accesslog` },
       { ...resource('LinkKeys5F500E84', 'SecretsManager::Secret'), PhysicalResourceId: `${stack}-links` },
@@ -111,7 +111,8 @@ it('copies the version of each object there was, and the keys what is stored is 
     LastModified,
   });
   const { restore, changes } = anAccount({
-    'cloudformation describe-stack-resources': (words) => resources(String(words[3]).toLowerCase()),
+    // The one that names all: describe-stack-resources ends after a hundred.
+    'cloudformation list-stack-resources': (words) => resources(String(words[3]).toLowerCase()),
     'secretsmanager get-secret-value': () => ({ SecretString: '{"key":"k"}' }),
     's3api list-object-versions': () => ({
       Versions: [
