@@ -2,13 +2,13 @@ import {
   DeleteItemCommand,
   type DynamoDBClient,
   PutItemCommand,
-  TransactionCanceledException,
   TransactWriteItemsCommand,
   type Update,
 } from '@aws-sdk/client-dynamodb';
 import type { CaseFacts } from '../../domain/trends/case-facts.ts';
 import type { TrendStore } from '../../domain/trends/trend-store.ts';
 import { inParallel } from '../../use-cases/case/in-parallel.ts';
+import { cameInBetween } from './came-in-between.ts';
 import { dirtyDays, dirtyPartition, readDirtyDay } from './dirty-days.ts';
 import { tableOf } from './table.ts';
 import { dayItems, type Item, importedItem, readImported, tallyFacts, tallyItem } from './trend-items.ts';
@@ -59,7 +59,7 @@ export function dynamoTrends(client: DynamoDBClient, table: string): TrendStore 
         );
       } catch (error) {
         // Counted again meanwhile, with a tally of its own.
-        if (!(error instanceof TransactionCanceledException)) throw error;
+        if (!cameInBetween(error)) throw error;
       }
     },
     async dirtyDays() {

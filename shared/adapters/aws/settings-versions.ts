@@ -4,7 +4,6 @@ import {
   BatchGetItemCommand,
   type DynamoDBClient,
   GetItemCommand,
-  TransactionCanceledException,
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
@@ -15,6 +14,7 @@ import {
   changeNoteSchema,
   type SettingsHistory,
 } from '../../domain/settings/settings-history.ts';
+import { cameInBetween } from './came-in-between.ts';
 import { readStored } from './read-stored.ts';
 
 /** `absences` counts how often somebody recorded or removed one, `knownIssues` how often one changed, `claimed` how often somebody came or went by a claim; absent before the first. */
@@ -101,7 +101,7 @@ export async function writeVersion(
     );
     return true;
   } catch (error) {
-    if (error instanceof TransactionCanceledException) return false;
+    if (cameInBetween(error)) return false;
     throw error;
   }
 }

@@ -17,6 +17,7 @@ import { marshall } from '@aws-sdk/util-dynamodb';
 import { inParts } from '../../use-cases/case/in-parts.ts';
 import { warn } from '../runtime/log.ts';
 import { batchGet } from './batch-get.ts';
+import { cameInBetween } from './came-in-between.ts';
 
 /** How everything lies in a table. */
 export type Item = Record<string, AttributeValue>;
@@ -139,13 +140,13 @@ export function tableOf(client: DynamoDBClient, table: string) {
       ExpressionAttributeValues: { ':k': { S: key[1] }, ...(sort && { ':s': { S: sort[1] } }) },
     });
 
-  /** True when all of it was written; false when somebody else changed the case meanwhile. */
+  /** True when all of it was written; false when somebody else changed the case meanwhile. Throws what DynamoDB never takes. */
   async function written(TransactItems: TransactWriteItem[]): Promise<boolean> {
     try {
       await client.send(new TransactWriteItemsCommand({ TransactItems }));
       return true;
     } catch (error) {
-      if (error instanceof TransactionCanceledException) return false;
+      if (cameInBetween(error)) return false;
       throw error;
     }
   }

@@ -12,7 +12,7 @@ const table = mockClient(DynamoDBClient);
 beforeEach(() => table.reset());
 afterAll(() => table.restore());
 
-const { writtenTogether } = tableOf(new DynamoDBClient({ region: 'eu-north-1' }), 'cases');
+const { written, writtenTogether } = tableOf(new DynamoDBClient({ region: 'eu-north-1' }), 'cases');
 const item = (pk: string): TransactWriteItem => ({ Put: { TableName: 'cases', Item: { pk: { S: pk } } } });
 const groups = (count: number) => Array.from({ length: count }, (_, i) => [item(`${i} a`), item(`${i} b`)]);
 const keyOf = ({ Put }: TransactWriteItem) => Put?.Item?.pk?.S ?? '';
@@ -62,6 +62,15 @@ it('gives up what stays in the way, and nothing else', async () => {
     key === '1 b' ? 'TransactionConflict' : key === '2 a' ? 'ConditionalCheckFailed' : undefined,
   );
   expect(await writtenTogether(groups(4))).toEqual([true, false, false, true]);
+});
+
+it('tells what came in between from what DynamoDB never takes', async () => {
+  inTheWay(() => 'TransactionConflict');
+  expect(await written([item('1 a')])).toBe(false);
+  inTheWay(() => 'ConditionalCheckFailed');
+  expect(await written([item('1 a')])).toBe(false);
+  inTheWay((key) => (key === '1 b' ? 'ValidationError' : 'ConditionalCheckFailed'));
+  await expect(written([item('1 a'), item('1 b')])).rejects.toThrow(TransactionCanceledException);
 });
 
 it('fails when the table is away', async () => {
