@@ -53,7 +53,7 @@ export class ComplaintPipeline extends Stack {
       stack: this,
       settings,
       timeZone,
-      parameters: pipelineParameters(this),
+      parameters: pipelineParameters(this, domain),
       kept: kept(this, settings),
       secrets: secrets(this, timeZone),
       api: new WebApi(this, 'WebApi', { closed: domain !== undefined }),

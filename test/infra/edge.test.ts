@@ -65,7 +65,21 @@ describe('with a domain', () => {
     const integrations = Object.values(behind.findResources('AWS::ApiGatewayV2::Integration'));
     const called = new Set(integrations.map(({ Properties }) => JSON.stringify(Properties.IntegrationUri)));
     expect(knowing).toHaveLength(called.size);
-    expect(behind.toJSON().Parameters.EdgeKey).toMatchObject({ NoEcho: true });
+    // CloudFormation asks for it: a forgotten one would let everybody past the firewall.
+    expect(behind.toJSON().Parameters.EdgeKey).toEqual({
+      Type: 'String',
+      Description: expect.any(String),
+      NoEcho: true,
+      MinLength: 32,
+    });
+  });
+
+  it('nothing asks for a key where nothing stands in front, whatever an earlier deployment was given', () => {
+    const { Parameters, Resources } = Template.fromStack(
+      pipelineStack(aMunicipality(), path.join(outdir, 'plain')),
+    ).toJSON();
+    expect(Object.keys(Parameters)).not.toContain('EdgeKey');
+    expect(JSON.stringify(Resources)).toContain('"EDGE_KEY":""');
   });
 
   it.each(['/complaints$', '/uploads$', '/lost-link$', '^/(sign-in|e-id)|/sign-in$'])(

@@ -309,6 +309,21 @@ describe('mail', () => {
   });
 });
 
+describe('parameters', () => {
+  const { PublicUrl: { AllowedPattern } = {} } = template.parameters;
+  const taken = (given: string) => new RegExp(`^(${String(AllowedPattern)})$`).test(given);
+
+  it('take the address residents see as links are made of it, and no other way', () => {
+    expect(taken('https://synpunkter.sjokoping.example')).toBe(true);
+    for (const wrong of [
+      'https://synpunkter.sjokoping.example/',
+      'synpunkter.sjokoping.example',
+      'http://a.se',
+    ])
+      expect([wrong, taken(wrong)]).toEqual([wrong, false]);
+  });
+});
+
 describe('schedules', () => {
   it('sweep every five minutes, test the intake every hour, count at 02:10, turn keys at 03:20, reconcile at 03:40 and remove at 04:20 in the time zone of the municipality', () => {
     const schedules = template
