@@ -11,7 +11,7 @@ import { whyNotDeployed } from './why-not-deployed.ts';
  * - `settings` – the municipality's file; there is no default, since another town's would delete this one's mail domains
  * - `environment` – a name put after the stack's, such as `Test`, default none
  * - `region` – default `eu-north-1`
- * - `domain` – where residents go, `synpunkter.example`; default none, and the API's own address is all there is
+ * - `domain` – where residents go, `synpunkter.sjokoping.example`; default none, and the API's own address is all there is
  * - `createIdentities` – `false` when somebody else looks after the account's sending domains
  * - `trial` – addresses mail may go to while the account is in SES's sandbox, with commas between, default none
  * - `bundles` – where bundled functions go, default `.build/functions`
