@@ -14,6 +14,7 @@ import { whyNotDeployed } from './why-not-deployed.ts';
  * - `domain` – where residents go, `synpunkter.sjokoping.example`; default none, and the API's own address is all there is
  * - `createIdentities` – `false` when somebody else looks after the account's sending domains
  * - `trial` – addresses mail may go to while the account is in SES's sandbox, with commas between, default none
+ * - `paused` – `true` runs nothing on a timetable, while a restored stage is looked at
  * - `bundles` – where bundled functions go, default `.build/functions`
  * - `allowMissing` – put stand-ins for functions without a handler
  */
@@ -43,6 +44,7 @@ async function synthesizePipeline(): Promise<void> {
       context('trial')
         ?.split(',')
         .map((address) => address.trim()) ?? [],
+    paused: context('paused') === 'true',
     ...(domain && { domain }),
   });
   if (domain) {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
 import type { Construct } from 'constructs';
 import * as z from 'zod/mini';
 import type { Settings } from '../../shared/domain/settings/settings.ts';
@@ -37,6 +38,8 @@ export interface ComplaintPipelineProps extends StackProps {
   readonly trial: readonly string[];
   /** Where residents go, through the edge stack; the API's own address is closed then. @default that address */
   readonly domain?: string;
+  /** Nothing runs on a timetable: a stage that was restored is looked at before it sends anything. @default false */
+  readonly paused?: boolean;
 }
 
 /**
@@ -84,6 +87,9 @@ export class ComplaintPipeline extends Stack {
     new CfnOutput(this, 'ReceiptRuleSetName', { value: ruleSetName });
     new CfnOutput(this, 'DnsRecords', { value: dnsRecords.join('\n') });
     if (domain) new Origin(this, 'Origin', { domain, api: surroundings.api });
+
+    if (props.paused)
+      for (const each of this.node.findAll()) if (each instanceof CfnSchedule) each.state = 'DISABLED';
 
     // When something stops.
     new PipelinePromises(this, 'Promises');

@@ -29,7 +29,7 @@ export interface PipelineTemplate {
   of(type: string): readonly (readonly [string, Resource])[];
 }
 
-type Options = Partial<Pick<ComplaintPipelineProps, 'domain' | 'trial' | 'stackName'>>;
+type Options = Partial<Pick<ComplaintPipelineProps, 'domain' | 'trial' | 'stackName' | 'paused'>>;
 
 /** The stack without bundling: the sources stand in for the bundles. */
 export function pipelineStack(settings: Settings, outdir: string, options: Options = {}): ComplaintPipeline {
