@@ -11,9 +11,9 @@ import './help.ts';
 import path from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
-import { Temporal } from 'temporal-polyfill';
 import { type Aws, awsCli } from '../doctor/aws-cli.ts';
 import { settingsFileFor } from '../local/settings-file.ts';
+import { instantOf } from '../restore/instant.ts';
 import { restoreObjects, restoreTables } from '../restore/restore-aws.ts';
 import { restoreLocal } from '../restore/restore-local.ts';
 import { synthesize } from '../synth.ts';
@@ -40,7 +40,7 @@ async function main(): Promise<void> {
     throw new Error(
       '--at, --to and one of --data and --stack are wanted: npm run restore -- --help says more.',
     );
-  const instant = Temporal.Instant.from(at).epochMilliseconds;
+  const instant = instantOf(at);
   const startedMs = performance.now();
   const seconds = () => `${((performance.now() - startedMs) / 1000).toFixed(1)} s`;
 

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as z from 'zod/mini';
+import { inParts } from '../../shared/use-cases/case/in-parts.ts';
 import type { Aws } from '../doctor/aws-cli.ts';
 
 export interface AwsRestore {
@@ -33,6 +34,9 @@ const backupsSchema = z.object({
   }),
 });
 
+/** As `infra/app.ts` names stacks. */
+const stage = /^Synpunkt[a-z\d]{0,16}$/i;
+
 /**
  * Restores every table of a stack as a table of the new stage, which takes them up when it is deployed. May be called again: a table
  * that is there is left as it is.
@@ -41,6 +45,10 @@ const backupsSchema = z.object({
  */
 export async function restoreTables(restore: AwsRestore): Promise<readonly string[]> {
   const { from, to, at, ask, change, say } = restore;
+  if (to === from || !stage.test(to))
+    throw new Error(
+      `--to is "${to}": write Synpunkt and what -c environment will be, such as SynpunktRestored.`,
+    );
   const { TableNames } = tablesSchema.parse(await ask('dynamodb', 'list-tables'));
   const tables = TableNames.filter((name) => name.startsWith(`${from}-`));
   if (tables.length === 0)
@@ -136,6 +144,8 @@ const versionsSchema = z.object({
   Versions: z._default(z.array(versionSchema), []),
   DeleteMarkers: z._default(z.array(versionSchema), []),
 });
+/** Each is a command of its own, which takes half a second. */
+const copiesAtOnce = 16;
 /** Without these private links open nothing, persons are not found, the secure room is shut and the log of reads looks tampered with. */
 const carriedSecrets = /^(LinkKeys|PersonKey|ResidentKeys|LogKey)[A-F\d]{8}$/;
 
@@ -152,11 +162,13 @@ export async function restoreObjects(restore: AwsRestore): Promise<{ readonly ob
     if (type === 'AWS::S3::Bucket' && target && !id.startsWith('AccessLog')) {
       say(`objects of ${name}`);
       const list = await ask('s3api', 'list-object-versions', '--bucket', name);
-      for (const { Key, VersionId } of versionsAt(list, at)) {
+      const versions = versionsAt(list, at);
+      const copy = ({ Key, VersionId }: (typeof versions)[number]) => {
         const source = `${name}/${Key.split('/').map(encodeURIComponent).join('/')}?versionId=${VersionId}`;
-        await change('s3api', 'copy-object', '--copy-source', source, '--bucket', target, '--key', Key);
-        objects += 1;
-      }
+        return change('s3api', 'copy-object', '--copy-source', source, '--bucket', target, '--key', Key);
+      };
+      for (const part of inParts(versions, copiesAtOnce)) await Promise.all(part.map(copy));
+      objects += versions.length;
     }
     if (type === 'AWS::SecretsManager::Secret' && target && carriedSecrets.test(id)) {
       say(`secret ${id}`);

@@ -85,6 +85,15 @@ it('goes on where an earlier call ended, though DynamoDB refuses to switch on wh
   ).rejects.toThrow('AccessDenied');
 });
 
+it.each(['Synpunkt', 'Restored', 'Synpunkt-Back'])(
+  'refuses to restore to %s, which no new stage is called',
+  async (to) => {
+    const { restore, changes } = anAccount(tables);
+    await expect(restoreTables({ ...restore, to })).rejects.toThrow('such as SynpunktRestored');
+    expect(changes).toEqual([]);
+  },
+);
+
 it('changes nothing when one table does not reach back so far', async () => {
   const { restore, changes } = anAccount({
     ...tables,
