@@ -1,8 +1,8 @@
 import type { Settings } from '../shared/domain/settings/settings.ts';
-import { mailDomains, mailRecipients } from './municipality.ts';
+import { advertisedAddresses, mailDomains } from './municipality.ts';
 
-/** SES takes so many in a rule. */
-const mostRecipients = 100;
+/** SES takes so many in a mail, and the test mail of each hour goes to all. */
+const mostAddresses = 50;
 /** A certificate is for 64 characters at most, and the API's name has `origin.` before this one. */
 const longestDomain = 57;
 
@@ -21,8 +21,8 @@ export function whyNotDeployed({ environment, domain, settings }: Wanted): strin
     return `-c domain=${domain} must be a name below one of yours, in small letters, without https:// and at most ${longestDomain} characters: synpunkter.sjokoping.example.`;
   if (domain !== undefined && mailDomains(settings).includes(domain))
     return `-c domain=${domain} is a domain of the settings' mail: a name that leads to CloudFront cannot receive mail too. Take another name for one of them.`;
-  const recipients = mailRecipients(settings).length;
-  if (recipients > mostRecipients)
-    return `The settings name ${recipients} addresses and domains for mail, and SES takes ${mostRecipients}: take addresses out of mail.departmentAddresses, and forward their mail to the first of mail.intake.`;
+  const addresses = advertisedAddresses(settings).length;
+  if (addresses > mostAddresses)
+    return `The settings name ${addresses} addresses for mail, and the test mail of each hour can go to ${mostAddresses}: take addresses out of mail.departmentAddresses, and forward their mail to the first of mail.intake.`;
   return undefined;
 }

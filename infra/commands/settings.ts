@@ -32,6 +32,7 @@ import { isAlive, readEndpoint } from '../local/endpoint-file.ts';
 import { keepSettingsFile } from '../local/settings-file.ts';
 import { withDemoProvider } from '../local/sign-in/demo-residents.ts';
 import { stackDynamodb } from '../local/stack-dynamodb.ts';
+import { mailRecipients } from '../municipality.ts';
 import { withFirstAdministrator } from '../settings/first-administrator.ts';
 import { followsInWords } from '../settings/follows-in-words.ts';
 import { readSettings } from '../settings/read-settings.ts';
@@ -143,7 +144,7 @@ async function afterwards(stack: Stack, before: AppliedSettings, applied: Applie
       'Open cases that follow are moved within five minutes; name their table with --cases to see them.',
     );
   }
-  const addresses = ({ mail }: Settings) => [...mail.intake, mail.replyDomain].join(' ');
+  const addresses = (settings: Settings) => mailRecipients(settings).join(' ');
   if (addresses(before.settings) !== addresses(applied.settings)) {
     console.log(
       where.table === undefined

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Settings } from '../../shared/domain/settings/settings.ts';
 import { alarmPrefix } from '../alarm-prefix.ts';
-import { mailDomains } from '../municipality.ts';
+import { mailDomains, mailRecipients } from '../municipality.ts';
 import { alarmFindings } from './alarm-findings.ts';
 import type { Aws } from './aws-cli.ts';
 import { type Finding, well, wrong } from './finding.ts';
@@ -21,7 +21,10 @@ const identitySchema = z.object({
   VerifiedForSendingStatus: z.boolean(),
   MailFromAttributes: z.optional(z.object({ MailFromDomainStatus: z.optional(z.string()) })),
 });
-const ruleSetSchema = z.object({ Metadata: z.optional(z.object({ Name: z.string() })) });
+const ruleSetSchema = z.object({
+  Metadata: z.optional(z.object({ Name: z.string() })),
+  Rules: z._default(z.array(z.object({ Recipients: z._default(z.array(z.string()), []) })), []),
+});
 const alarmsSchema = z.object({
   MetricAlarms: z.array(z.object({ AlarmName: z.string(), StateValue: z.string() })),
 });
@@ -44,7 +47,7 @@ export async function accountFindings(deployed: Deployed, settings: Settings): P
   const asked = [
     () => mail(deployed),
     ...mailDomains(settings).map((domain) => () => identity(deployed, domain)),
-    () => ruleSet(deployed),
+    () => ruleSet(deployed, settings),
     () => alarms(deployed),
     () => alarmMail(deployed),
     () => concurrency(deployed),
@@ -112,20 +115,33 @@ async function identity({ aws }: Deployed, domain: string): Promise<readonly Fin
       ];
 }
 
-async function ruleSet({ aws, outputs }: Deployed): Promise<readonly Finding[]> {
+async function ruleSet({ aws, outputs }: Deployed, settings: Settings): Promise<readonly Finding[]> {
   const ours = outputs.ReceiptRuleSetName ?? '';
-  const active = ruleSetSchema.parse(await aws('ses', 'describe-active-receipt-rule-set')).Metadata?.Name;
-  return active === ours
-    ? [well('receipt rules', 'active')]
-    : [
+  const { Metadata, Rules } = ruleSetSchema.parse(await aws('ses', 'describe-active-receipt-rule-set'));
+  const active = Metadata?.Name;
+  if (active === ours) {
+    const taken = Rules.flatMap(({ Recipients }) => Recipients);
+    const missed = mailRecipients(settings).filter((recipient) => !taken.includes(recipient));
+    return [
+      well('receipt rules', 'active'),
+      ...missed.map((recipient) =>
         wrong(
-          'receipt rules',
-          active === undefined
-            ? 'no set is active: mail is not received'
-            : `${active} is active: mail is not received here`,
-          `aws ses set-active-receipt-rule-set --rule-set-name ${ours}`,
+          `mail to ${recipient}`,
+          'is not received: it has come into the settings since they were deployed',
+          'print the settings in force into the file and deploy (docs/deploy.md, step 4)',
         ),
-      ];
+      ),
+    ];
+  }
+  return [
+    wrong(
+      'receipt rules',
+      active === undefined
+        ? 'no set is active: mail is not received'
+        : `${active} is active: mail is not received here`,
+      `aws ses set-active-receipt-rule-set --rule-set-name ${ours}`,
+    ),
+  ];
 }
 
 async function alarms({ aws, stackName }: Deployed): Promise<readonly Finding[]> {

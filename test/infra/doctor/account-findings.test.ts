@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { accountFindings } from '../../../infra/doctor/account-findings.ts';
+import { mailRecipients } from '../../../infra/municipality.ts';
 import { aMunicipality } from '../../builders/settings.ts';
 
 /** What the AWS command line answers, as its reference shows it; nobody has asked a real account. */
@@ -14,7 +15,10 @@ const answers = {
     VerifiedForSendingStatus: true,
     MailFromAttributes: { MailFromDomainStatus: 'SUCCESS' },
   },
-  'describe-active-receipt-rule-set': { Metadata: { Name: 'ours' } },
+  'describe-active-receipt-rule-set': {
+    Metadata: { Name: 'ours' },
+    Rules: [{ Recipients: mailRecipients(aMunicipality()) }],
+  },
   'describe-alarms': { MetricAlarms: [{ AlarmName: 'synpunkt-web-faults', StateValue: 'OK' }] },
   'list-subscriptions-by-topic': { Subscriptions: [{ SubscriptionArn: 'arn:aws:sns:eu-north-1:1:a:b' }] },
   'get-account-settings': { AccountLimit: { ConcurrentExecutions: 1000 } },
@@ -56,6 +60,13 @@ describe('what an account says', () => {
     expect(await faults({ 'describe-active-receipt-rule-set': answer })).toEqual([
       ['receipt rules', 'aws ses set-active-receipt-rule-set --rule-set-name ours'],
     ]);
+  });
+
+  it('names an address that has come into the settings since they were deployed', async () => {
+    const [first, ...others] = mailRecipients(aMunicipality());
+    const answer = { Metadata: { Name: 'ours' }, Rules: [{ Recipients: others }] };
+    const found = await faults({ 'describe-active-receipt-rule-set': answer });
+    expect(found).toEqual([[`mail to ${first}`, expect.stringContaining('deploy')]]);
   });
 
   it('says that nobody gets alarms before their mail is confirmed', async () => {
