@@ -137,7 +137,7 @@ export class Functions {
         `The local stack runs Node functions only; ${resource.logicalId} is ${runtime || 'an image'}.`,
       );
     const variables = Object.entries(objectOf(objectOf(properties.Environment).Variables));
-    if (variables.join('').length > largestEnvironment)
+    if (Buffer.byteLength(variables.flat().join('')) > largestEnvironment)
       throw new EngineError(
         `The variables of ${resource.logicalId} are more than 4 KB, which Lambda refuses.`,
       );

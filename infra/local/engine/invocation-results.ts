@@ -30,7 +30,7 @@ export function resultOf(message: unknown): InvocationResult {
     const fault = objectOf(parseJson(json));
     return failed(textOf(fault.errorType) ?? 'Error', textOf(fault.errorMessage) ?? '');
   }
-  if (json.length > largestResponse)
+  if (Buffer.byteLength(json) > largestResponse)
     return failed(
       'Function.ResponseSizeTooLarge',
       `Response payload size exceeded maximum allowed payload size (${largestResponse} bytes).`,

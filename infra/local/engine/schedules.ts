@@ -81,7 +81,9 @@ export class Schedules implements Source {
     if (properties.State === 'DISABLED') return;
     const target = objectOf(properties.Target);
     checkTarget(logicalId, String(target.Arn));
-    const role = permissions.assumed(textOf(target.RoleArn), 'scheduler.amazonaws.com', arn);
+    // Scheduler names the group when it takes on the role, never the schedule.
+    const group = `arn:aws:scheduler:${region}:${account}:schedule-group/default`;
+    const role = permissions.assumed(textOf(target.RoleArn), 'scheduler.amazonaws.com', group);
     const zone = textOf(properties.ScheduleExpressionTimezone) ?? 'UTC';
     this.#define(logicalId, textOf(properties.ScheduleExpression) ?? '', zone, (scheduledAt) =>
       targets.deliver(target, scheduleInput(target, arn, scheduledAt), {

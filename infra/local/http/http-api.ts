@@ -70,7 +70,7 @@ export function httpApi(parts: HttpApiParts): HttpApi {
         requestId,
         now: parts.clock.now(),
       });
-      if ((event.body?.length ?? 0) > largestEventBytes) {
+      if (Buffer.byteLength(JSON.stringify(event)) > largestEventBytes) {
         return gatewayAnswer(413, 'Request Entity Too Large');
       }
       const result = await within(

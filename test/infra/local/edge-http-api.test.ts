@@ -25,6 +25,7 @@ async function anApi(
       routes: [
         { routeKey: 'GET /', functionName: 'f' },
         { routeKey: 'ANY /status/{token}', functionName: 'f' },
+        { routeKey: 'POST /api/complaints', functionName: 'f' },
       ],
       lambda: {
         invoke: async (_name, event) => {
@@ -195,6 +196,20 @@ describe('HTTP API: the answer', () => {
 
     expect(response.status).toBe(413);
     expect(events).toEqual([]);
+  });
+
+  it('counts what goes to the function in bytes, not in letters', async () => {
+    const { url, events } = await anApi(ok);
+    const sent = (letters: number) =>
+      fetch(`${url}/api/complaints`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: 'å'.repeat(letters),
+      });
+
+    expect((await sent(3 * 1024 * 1024)).status).toBe(413);
+    expect(events).toEqual([]);
+    expect((await sent(2 * 1024 * 1024)).status).toBe(200);
   });
 
   it('sends no body to HEAD', async () => {

@@ -76,6 +76,37 @@ describe('schedules', () => {
   });
 });
 
+describe('the role of a schedule', () => {
+  const started = (source: string) => {
+    const Role = {
+      Type: 'AWS::IAM::Role',
+      Properties: {
+        AssumeRolePolicyDocument: {
+          Statement: {
+            Effect: 'Allow',
+            Action: 'sts:AssumeRole',
+            Principal: { Service: 'scheduler.amazonaws.com' },
+            Condition: { ArnLike: { 'aws:SourceArn': `arn:aws:scheduler:eu-north-1:*:${source}` } },
+          },
+        },
+      },
+    };
+    const Every = {
+      Type: 'AWS::Scheduler::Schedule',
+      Properties: {
+        ScheduleExpression: 'rate(1 hour)',
+        Target: { Arn: { 'Fn::GetAtt': ['Tick', 'Arn'] }, RoleArn: { 'Fn::GetAtt': ['Role', 'Arn'] } },
+      },
+    };
+    return folderWith({ code: { tick: '' }, resources: { Tick: aFunction('tick'), Role, Every } }).start();
+  };
+
+  it('is taken on in the name of the group, and of no schedule', async () => {
+    await expect(started('schedule-group/default')).resolves.toBeDefined();
+    await expect(started('schedule/*')).rejects.toThrow(/has no role that scheduler.amazonaws.com may take/);
+  });
+});
+
 describe('schedules on a running clock', () => {
   it('fire by themselves when their instant comes', async () => {
     const folder = folderWith({
