@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import * as z from 'zod/mini';
+import { settingsSchema } from '../../shared/domain/settings/settings.ts';
 import { pipelineTemplate } from '../builders/pipeline-template.ts';
 import { aMunicipality } from '../builders/settings.ts';
 
@@ -80,6 +82,16 @@ describe('docs/deploy.md', () => {
     const named = found(deploy, /<([A-Z]\w+)>/g).filter((name) => !parameters.includes(name));
     expect(named.filter((name) => !outputs.includes(name))).toEqual([]);
     expect(outputs.filter((name) => !deploy.includes(name))).toEqual([]);
+  });
+
+  it('shows settings that are right', () => {
+    const [shown = ''] = found(deploy, /```yaml\n([\s\S]+?)```/g);
+    const settings = settingsSchema.safeParse({
+      ...aMunicipality(),
+      ...z.looseObject({}).parse(parse(shown)),
+    });
+    expect(settings.error?.issues).toBeUndefined();
+    expect(settings.data?.signInClaims).toMatchObject({ claim: 'roles', emailsAreOurs: true });
   });
 
   it('explains every word of the context, and none there is not', () => {
