@@ -51,6 +51,9 @@ export function orSetAside<Read>(read: (item: Item) => Read, item: Item): Read |
 /** The condition that no item has this key yet. */
 export const absent = 'attribute_not_exists(pk)';
 
+/** More entries of an index than a page of 1 MB holds; DynamoDB refuses a limit beyond a 32-bit number. */
+const mostInOneRead = 100_000;
+
 /** Writes one transaction takes. */
 const mostWrites = 100;
 
@@ -126,7 +129,7 @@ export function tableOf(client: DynamoDBClient, table: string) {
       );
       yield* page.Items ?? [];
       from = page.LastEvaluatedKey;
-      if (Limit !== undefined) Limit *= 8;
+      if (Limit !== undefined) Limit = Math.min(8 * Limit, mostInOneRead);
     } while (from);
   }
 

@@ -1,5 +1,6 @@
 import {
   DynamoDBClient,
+  QueryCommand,
   TransactionCanceledException,
   type TransactWriteItem,
   TransactWriteItemsCommand,
@@ -12,7 +13,7 @@ const table = mockClient(DynamoDBClient);
 beforeEach(() => table.reset());
 afterAll(() => table.restore());
 
-const { written, writtenTogether } = tableOf(new DynamoDBClient({ region: 'eu-north-1' }), 'cases');
+const { indexed, written, writtenTogether } = tableOf(new DynamoDBClient({ region: 'eu-north-1' }), 'cases');
 const item = (pk: string): TransactWriteItem => ({ Put: { TableName: 'cases', Item: { pk: { S: pk } } } });
 const groups = (count: number) => Array.from({ length: count }, (_, i) => [item(`${i} a`), item(`${i} b`)]);
 const keyOf = ({ Put }: TransactWriteItem) => Put?.Item?.pk?.S ?? '';
@@ -76,4 +77,17 @@ it('tells what came in between from what DynamoDB never takes', async () => {
 it('fails when the table is away', async () => {
   table.on(TransactWriteItemsCommand).rejects(new Error('away'));
   await expect(writtenTogether(groups(2))).rejects.toThrow('away');
+});
+
+it('reads on through a partition of any size, with no limit that DynamoDB would refuse', async () => {
+  const pages = 20;
+  table.on(QueryCommand).callsFake(() => {
+    const isLast = table.commandCalls(QueryCommand).length >= pages;
+    return { Items: [{ pk: { S: 'x' } }], ...(!isLast && { LastEvaluatedKey: { pk: { S: 'x' } } }) };
+  });
+  const read = await Array.fromAsync(indexed('open-index', ['openDepartment', 'streets'], undefined, 50));
+  expect(read).toHaveLength(pages);
+  const limits = table.commandCalls(QueryCommand).map(({ args: [{ input }] }) => input.Limit ?? 0);
+  expect(limits.slice(0, 3)).toEqual([50, 400, 3200]);
+  expect(Math.max(...limits)).toBeLessThan(2 ** 31);
 });
