@@ -21,6 +21,9 @@ export function whyNotDeployed({ environment, domain, settings }: Wanted): strin
     return `-c domain=${domain} must be a name below one of yours, in small letters, without https:// and at most ${longestDomain} characters: synpunkter.sjokoping.example.`;
   if (domain !== undefined && mailDomains(settings).includes(domain))
     return `-c domain=${domain} is a domain of the settings' mail: a name that leads to CloudFront cannot receive mail too. Take another name for one of them.`;
+  const foreign = mailDomains(settings).find((name) => !/^([a-z\d-]+\.)+[a-z\d-]+$/.test(name));
+  if (foreign !== undefined)
+    return `The mail domain ${foreign} of the settings must be written as DNS has it, such as svar.sjokoping.example; å, ä, ö, æ and ø as xn--….`;
   const addresses = advertisedAddresses(settings).length;
   if (addresses > mostAddresses)
     return `The settings name ${addresses} addresses for mail, and the test mail of each hour can go to ${mostAddresses}: take addresses out of mail.departmentAddresses, and forward their mail to the first of mail.intake.`;

@@ -66,7 +66,7 @@ export async function restoreTables(restore: AwsRestore): Promise<readonly strin
   for (const table of tables) {
     const target = ['--table-name', targetOf(table, restore)];
     say(`waiting for ${targetOf(table, restore)}`);
-    await change('dynamodb', 'wait', 'table-exists', ...target);
+    await untilThere(() => change('dynamodb', 'wait', 'table-exists', ...target));
     // What a restored table does not bring along.
     const expiry = 'Enabled=true,AttributeName=expiresAt';
     await unlessSo(
@@ -88,6 +88,14 @@ export async function restoreTables(restore: AwsRestore): Promise<readonly strin
   }
   say(`Now deploy ${to} with the parameters of ${from}: docs/deploy.md, Restoring.`);
   return tables.map((table) => targetOf(table, restore));
+}
+
+/** The command line gives up after eight minutes; a large table may take an hour. */
+async function untilThere(wait: () => Promise<unknown>): Promise<void> {
+  await wait().catch((fault: unknown) => {
+    if (String(fault).includes('Max attempts exceeded')) return untilThere(wait);
+    throw fault;
+  });
 }
 
 /** DynamoDB refuses to switch on what is on: then an earlier call came so far. */

@@ -25,6 +25,14 @@ it.each([
   expect(whyNotDeployed({ settings, ...wanted })).toMatch(/^-c (environment|domain)=/);
 });
 
+it.each(['svar.sjököping.example', 'svar@sjokoping.example', 'https://svar.sjokoping.example'])(
+  'refuses %s as the domain replies go to',
+  (replyDomain) => {
+    const wrong = aMunicipality({ mail: { ...mail, replyDomain } });
+    expect(whyNotDeployed({ settings: wrong })).toContain(`The mail domain ${replyDomain}`);
+  },
+);
+
 it('refuses more addresses than a test mail can go to', () => {
   const departmentAddresses = Array.from({ length: 49 }, (_, number) => ({
     address: `${number}@sjokoping.example`,

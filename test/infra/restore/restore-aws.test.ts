@@ -85,6 +85,17 @@ it('goes on where an earlier call ended, though DynamoDB refuses to switch on wh
   ).rejects.toThrow('AccessDenied');
 });
 
+it('waits for a table longer than the command line does at once', async () => {
+  const { restore, changes } = anAccount(tables);
+  const change: Aws = async (...words) => {
+    await restore.change(...words);
+    const waits = changes.filter((each) => each.startsWith('dynamodb wait')).length;
+    if (words[1] === 'wait' && waits < 3) throw new Error('Waiter TableExists failed: Max attempts exceeded');
+  };
+  await restoreTables({ ...restore, change });
+  expect(changes.filter((each) => each.startsWith('dynamodb wait'))).toHaveLength(4);
+});
+
 it.each(['Synpunkt', 'Restored', 'Synpunkt-Back'])(
   'refuses to restore to %s, which no new stage is called',
   async (to) => {
