@@ -16,11 +16,12 @@ import { settingsFileFor } from '../local/settings-file.ts';
 import { instantOf } from '../restore/instant.ts';
 import { restoreObjects, restoreTables } from '../restore/restore-aws.ts';
 import { restoreLocal } from '../restore/restore-local.ts';
+import { typed } from '../restore/typed.ts';
 import { synthesize } from '../synth.ts';
 
 /** Says what would be done, in words to be typed. */
 const printed: Aws = async (...words) => {
-  console.log(`aws ${words.join(' ')}`);
+  console.log(typed(['aws', ...words]));
   return {};
 };
 
