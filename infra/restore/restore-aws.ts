@@ -154,8 +154,8 @@ const versionsSchema = z.object({
 });
 /** Each is a command of its own, which takes half a second. */
 const copiesAtOnce = 16;
-/** Without these private links open nothing, persons are not found, the secure room is shut and the log of reads looks tampered with. */
-const carriedSecrets = /^(LinkKeys|PersonKey|ResidentKeys|LogKey)[A-F\d]{8}$/;
+/** Without these private links open nothing, persons are not found, the secure room is shut and the log of reads looks tampered with; without the last two nobody signs in. */
+const carriedSecrets = /^(LinkKeys|PersonKey|ResidentKeys|LogKey|OidcSecret|ResidentSignInSecret)[A-F\d]{8}$/;
 
 /** Copies the objects that were in each bucket at the instant, and the keys what is stored is read with. The new stage has been deployed. */
 export async function restoreObjects(restore: AwsRestore): Promise<{ readonly objects: number }> {

@@ -115,7 +115,7 @@ it('changes nothing when one table does not reach back so far', async () => {
   expect(changes).toEqual([]);
 });
 
-it('copies the version of each object there was, and the keys what is stored is read with', async () => {
+it('copies the version of each object there was, the keys what is stored is read with, and what people sign in by', async () => {
   const resource = (id: string, type: string) => ({ LogicalResourceId: id, ResourceType: `AWS::${type}` });
   const resources = (stack: string) => ({
     StackResourceSummaries: [
@@ -153,5 +153,6 @@ it('copies the version of each object there was, and the keys what is stored is 
     's3api copy-object --copy-source synpunkt-rawmail/web/a?versionId=2 --bucket synpunktback-rawmail --key web/a',
     's3api copy-object --copy-source synpunkt-rawmail/web/%C3%A5%20b?versionId=1 --bucket synpunktback-rawmail --key web/å b',
     'secretsmanager put-secret-value --secret-id synpunktback-links --secret-string file://…',
+    'secretsmanager put-secret-value --secret-id synpunktback-oidc --secret-string file://…',
   ]);
 });
