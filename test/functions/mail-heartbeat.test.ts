@@ -14,7 +14,8 @@ const advertised = [
   'skola@sjokoping.example',
 ];
 
-function world() {
+/** @param refused - an address SES takes no mail to: none that has it among others either */
+function world(refused?: string) {
   const w = mailWorld();
   const sent: RawMail[] = [];
   let count = 0;
@@ -27,6 +28,8 @@ function world() {
         settings: memorySettings(),
         mailer: {
           send: async (mail) => {
+            if (refused !== undefined && mail.to.includes(refused))
+              return { kind: 'not-taken', why: 'AccessDenied' };
             sent.push(mail);
             return { kind: 'accepted', sesMessageId: String(sent.length) };
           },
@@ -63,6 +66,13 @@ describe('the hourly test of the advertised addresses (R-036)', () => {
     await beatAt(ten);
     await arrive(['gator@sjokoping.example']);
     expect((await beatAt(eleven)).silent).toEqual(['gator@sjokoping.example']);
+  });
+
+  it('goes on to the others while SES takes none to one of them, as to an address that waits for a deployment', async () => {
+    const { beat: beatAt, arrive } = world('gator@sjokoping.example');
+    expect(await beatAt(ten)).toEqual({ sent: false, silent: advertised });
+    await arrive();
+    expect(await beatAt(eleven)).toEqual({ sent: false, silent: ['gator@sjokoping.example'] });
   });
 
   it('does not take an old sign of life for a new one', async () => {
