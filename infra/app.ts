@@ -4,6 +4,7 @@ import { App } from 'aws-cdk-lib';
 import { bundleFunctions } from './bundle.ts';
 import { readSettings } from './settings/read-settings.ts';
 import { ComplaintPipeline } from './stack/complaint-pipeline.ts';
+import { stackNameOf } from './stage.ts';
 import { whyNotDeployed } from './why-not-deployed.ts';
 
 /**
@@ -34,7 +35,7 @@ async function synthesizePipeline(): Promise<void> {
     allowMissing: context('allowMissing') === 'true',
   });
 
-  const name = `Synpunkt${environment ?? ''}`;
+  const name = stackNameOf(environment);
   new ComplaintPipeline(app, name, {
     description: 'Complaints of residents: intake, case, deadlines, outbound mail, trends',
     env: { region: context('region') ?? 'eu-north-1' },

@@ -1,5 +1,6 @@
 import type { Settings } from '../shared/domain/settings/settings.ts';
 import { advertisedAddresses, mailDomains } from './municipality.ts';
+import { isStage } from './stage.ts';
 
 /** SES takes so many in a mail, and the test mail of each hour goes to all. */
 const mostAddresses = 50;
@@ -14,8 +15,7 @@ export interface Wanted {
 
 /** What AWS or the DNS would refuse half an hour later, or never say; undefined when nothing is in the way. */
 export function whyNotDeployed({ environment, domain, settings }: Wanted): string | undefined {
-  // Roles have the stack's name before theirs, cut where it is too long, and the log of reads knows them by it.
-  if (environment !== undefined && !/^[a-z\d]{1,16}$/i.test(environment))
+  if (environment !== undefined && !isStage(environment))
     return `-c environment=${environment} must be at most 16 letters and digits, such as Test.`;
   if (domain !== undefined && (domain.length > longestDomain || !/^([a-z\d-]+\.){2,}[a-z\d-]+$/.test(domain)))
     return `-c domain=${domain} must be a name below one of yours, in small letters, without https:// and at most ${longestDomain} characters: synpunkter.sjokoping.example.`;

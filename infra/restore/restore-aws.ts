@@ -4,6 +4,7 @@ import path from 'node:path';
 import * as z from 'zod/mini';
 import { inParts } from '../../shared/use-cases/case/in-parts.ts';
 import type { Aws } from '../doctor/aws-cli.ts';
+import { isStackName } from '../stage.ts';
 
 export interface AwsRestore {
   /** Names of stacks: the one that was, and the stage that is made. */
@@ -34,9 +35,6 @@ const backupsSchema = z.object({
   }),
 });
 
-/** As `infra/app.ts` names stacks. */
-const stage = /^Synpunkt[a-z\d]{0,16}$/i;
-
 /**
  * Restores every table of a stack as a table of the new stage, which takes them up when it is deployed. May be called again: a table
  * that is there is left as it is.
@@ -45,7 +43,7 @@ const stage = /^Synpunkt[a-z\d]{0,16}$/i;
  */
 export async function restoreTables(restore: AwsRestore): Promise<readonly string[]> {
   const { from, to, at, ask, change, say } = restore;
-  if (to === from || !stage.test(to))
+  if (to === from || !isStackName(to))
     throw new Error(
       `--to is "${to}": write Synpunkt and what -c environment will be, such as SynpunktRestored.`,
     );
