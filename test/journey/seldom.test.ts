@@ -246,6 +246,8 @@ describe('what happens seldom', { timeout: 120_000 }, () => {
       await page.locator('form[action$="/leave"] button[name=do][value=preview]').click();
       expect(await page.textContent('main')).toContain('Inget är ändrat ännu.');
       await page.locator('button[name=do][value=apply]').click();
+      // Who goes on before the answer is there may take back what was sent.
+      await page.waitForURL(/done=/);
       await page.goto(`${stack.web}/admin/remarks`);
       await page
         .locator('form[action^="/admin/remarks/"] textarea')
