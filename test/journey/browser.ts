@@ -1,21 +1,9 @@
-import chromium from '@sparticuz/chromium';
-import { type Page, chromium as playwright } from 'playwright-core';
+import type { Page } from 'playwright-core';
+import { openBrowser } from '../web/browser.ts';
 
 /** A real browser. Scripts can be switched off, as some residents do. */
 export async function startBrowser() {
-  const browser = await playwright.launch({
-    executablePath: await chromium.executablePath(),
-    // Its own default arguments switch off the same-origin rule and end with the second context.
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
+  const browser = await openBrowser();
   return {
     async page(
       url: string,

@@ -1,4 +1,11 @@
+import type { Page } from 'playwright-core';
+import { answerTo } from './browser.ts';
 import type { StaffVisit } from './staff-visit.ts';
+
+const press = async (page: Page, button: string) => {
+  await answerTo(page, () => page.click(button));
+};
+const preview = (page: Page) => press(page, 'main form.form button[name=do][value=preview]');
 
 /** Pages of the administration that look different. */
 export const administrationVisits: readonly StaffVisit[] = [
@@ -10,14 +17,14 @@ export const administrationVisits: readonly StaffVisit[] = [
     path: '/admin/standardTexts/tack',
     does: async (page) => {
       await page.fill('[name="text.sv"]', 'Tack för att du skriver.');
-      await page.click('main form.form button[name=do][value=preview]');
+      await preview(page);
     },
   },
   {
     name: 'admin-errors',
     user: 'administrator',
     path: '/admin/closedDays/new',
-    does: (page) => page.click('main form.form button[name=do][value=preview]'),
+    does: preview,
   },
   { name: 'admin-version', user: 'administrator', path: '/admin/history/1' },
   {
@@ -30,7 +37,7 @@ export const administrationVisits: readonly StaffVisit[] = [
         for (const field of document.querySelectorAll('[name=version]')) field.setAttribute('value', '0');
       });
       await page.fill('[name="text.sv"]', 'Tack från den första fliken.');
-      await page.click('main form.form button[name=do][value=preview]');
+      await preview(page);
     },
   },
   { name: 'admin-remarks', user: 'administrator', path: '/admin/remarks' },
@@ -38,7 +45,7 @@ export const administrationVisits: readonly StaffVisit[] = [
     name: 'texts',
     user: 'gata-handlaggare',
     path: '/cases/texts?topic=belysning',
-    does: (page) => page.click('main form.form button'),
+    does: (page) => press(page, 'main form.form button'),
   },
   { name: 'tally', user: 'kc-handlaggare', path: '/trends/contacts' },
 ];

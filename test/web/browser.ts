@@ -1,5 +1,5 @@
 import chromium from '@sparticuz/chromium';
-import { type Browser, chromium as playwright } from 'playwright-core';
+import { type Browser, type Page, chromium as playwright, type Response } from 'playwright-core';
 
 /** A real browser without a window, as the tests and the screenshots use it. */
 export async function openBrowser(): Promise<Browser> {
@@ -8,4 +8,10 @@ export async function openBrowser(): Promise<Browser> {
     headless: true,
     args: ['--no-sandbox'],
   });
+}
+
+/** Presses what leads to another page, and waits until it is there: the press alone may end before that page has begun. */
+export async function answerTo(page: Page, press: () => Promise<void>): Promise<Response | null> {
+  const [answer] = await Promise.all([page.waitForNavigation(), press()]);
+  return answer;
 }

@@ -9,7 +9,7 @@ import type { CaseFile } from '../../shared/domain/case/case-file.ts';
 import type { Message } from '../../shared/domain/case/message.ts';
 import { statusToken } from '../../shared/use-cases/intake/tokens.ts';
 import { beside, isBesideOrTold } from '../builders/beside.ts';
-import { openBrowser } from './browser.ts';
+import { answerTo, openBrowser } from './browser.ts';
 import { pagesServer } from './pages-server.ts';
 import { someCases } from './some-cases.ts';
 
@@ -164,7 +164,7 @@ async function findings(page: Page): Promise<string[]> {
   });
 }
 
-describe('hostile input in a real browser', { timeout: 60_000 }, () => {
+describe('hostile input in a real browser', () => {
   it('every one of them, on status page, case page and list are shown as they are, and nothing runs', async () => {
     const cases = hostileCases();
     const server = await pagesServer(now, ...cases);
@@ -214,7 +214,7 @@ describe('hostile input in a real browser', { timeout: 60_000 }, () => {
               element.value = value;
           }
         }, typed);
-        await Promise.all([page.waitForURL(/complaints/), page.click('main button[type=submit]')]);
+        await answerTo(page, () => page.click('main button[type=submit]'));
         expect(await findings(page), typed.message.slice(0, 80)).toEqual([]);
         const back = await page.locator('#address').inputValue();
         expect(back).toBe(cleanText(asParsed(typed.address)).trim());
@@ -234,8 +234,8 @@ describe('hostile input in a real browser', { timeout: 60_000 }, () => {
         await page.goto(`${server.url}/en`);
         await page.fill('#message', text);
         await page.fill('#name', text.slice(0, 100));
-        await page.click('main button[type=submit]');
-        await page.waitForURL(/received/);
+        await answerTo(page, () => page.click('main button[type=submit]'));
+        expect(page.url()).toContain('received');
         expect(await findings(page)).toEqual([]);
         expect(await page.textContent('main')).not.toContain('canary');
       }

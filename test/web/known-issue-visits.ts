@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { KnownIssue } from '../../shared/domain/settings/known-issue.ts';
 import { anIssue } from '../builders/an-issue.ts';
+import { answerTo } from './browser.ts';
 import type { StaffVisit } from './staff-visit.ts';
 
 /** What the pages know of: one that is open and told of, and one that nobody has looked at yet. */
@@ -9,6 +10,7 @@ export const someIssues: readonly KnownIssue[] = [
     id: 'light',
     title: 'Gatubelysningen vid Skolgatan är släckt',
     topic: 'belysning',
+    placeWords: ['Skolgatan'],
     text: 'En kabel är skadad. Vi räknar med ljus på onsdag kväll.',
   }),
   anIssue({
@@ -28,8 +30,7 @@ const sendWithout = (form: string) => async (page: Page) => {
   await page.evaluate(() => {
     for (const each of document.querySelectorAll('details')) each.open = true;
   });
-  await page.click(`form[action="${form}"] button.ds-button:not(.trap):not([name])`);
-  await page.waitForLoadState();
+  await answerTo(page, () => page.click(`form[action="${form}"] button.ds-button:not(.trap):not([name])`));
 };
 
 /** Pages of known issues, in the states that look different. */

@@ -6,7 +6,7 @@ import { formScript } from '../../shared/adapters/web/assets/scripts.ts';
 import { stylesheet } from '../../shared/adapters/web/assets/stylesheet.ts';
 import { languages } from '../../shared/domain/vocabulary/language.ts';
 import { statusToken } from '../../shared/use-cases/intake/tokens.ts';
-import { openBrowser } from './browser.ts';
+import { answerTo, openBrowser } from './browser.ts';
 import { pagesServer } from './pages-server.ts';
 import { someCases } from './some-cases.ts';
 
@@ -150,27 +150,47 @@ describe('a resident without scripts', () => {
       async (page) => {
         await page.goto(`${server.url}/da`);
         await page.fill('#email', 'forkert');
-        await page.click('main button[type=submit]');
+        await answerTo(page, () => page.click('main button[type=submit]'));
         await page.click('.ds-error-summary a[href="#message"]');
         await page.keyboard.type('Lygten på Søvej er gået i stykker.');
         await page.fill('#email', 'kim@resident.example');
-        await page.click('main button[type=submit]');
+        await answerTo(page, () => page.click('main button[type=submit]'));
         expect(await page.textContent('h1')).toContain('Tak');
         expect(await page.textContent('.receipt')).toContain('fredag den 27. november 2026 kl. 17.00');
-        await page.click('main a.ds-button');
+        await answerTo(page, () => page.click('main a.ds-button'));
         expect(await page.textContent('main')).toContain('Lygten på Søvej');
         await page.click('summary:has-text("Tilføj noget")');
         await page.fill('#text-add', 'Det er ved nummer 4.');
-        await page.click('form:has(#text-add) button');
+        await answerTo(page, () => page.click('form:has(#text-add) button'));
         expect(await page.textContent('[role=status]')).toContain('tilføjet');
         expect(await page.textContent('.thread')).toContain('Det er ved nummer 4.');
         await page.click('summary:has-text("Træk sagen tilbage")');
-        await page.click('button:has-text("Ja, træk sagen tilbage")');
+        await answerTo(page, () => page.click('button:has-text("Ja, træk sagen tilbage")'));
         expect(await page.textContent('.state')).toContain('Trukket tilbage');
       },
       { scripts: false, width: 390 },
     );
   });
+});
+
+it('a form that unfolds is there at once: a press on what still moves would meet nothing', async () => {
+  const context = await browser.newContext({ viewport: { width: 390, height: 900 } });
+  try {
+    const page = await context.newPage();
+    await page.goto(`${server.url}/status/${token()}`);
+    const [unfolded, later] = await page.evaluate(async () => {
+      const details = document.querySelector('details');
+      const height = () => details?.getBoundingClientRect().height;
+      details?.setAttribute('open', '');
+      const atOnce = height();
+      await new Promise((resolve) => setTimeout(resolve, 600));
+      return [atOnce, height()];
+    });
+    expect(unfolded).toBeGreaterThan(200);
+    expect(unfolded).toBe(later);
+  } finally {
+    await context.close();
+  }
 });
 
 describe('hostile text', () => {

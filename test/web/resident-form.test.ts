@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { statusToken } from '../../shared/use-cases/intake/tokens.ts';
-import { openBrowser } from './browser.ts';
+import { answerTo, openBrowser } from './browser.ts';
 import { pagesServer } from './pages-server.ts';
 import { someCases } from './some-cases.ts';
 
@@ -40,6 +40,7 @@ const says = (page: Page, where: 'send' | 'files', what: string) =>
   page.locator(`[data-say-${where}]`, { hasText: what }).first().waitFor();
 
 const send = (page: Page) => page.locator('main form button[type=submit]').first().click();
+const answered = (page: Page) => answerTo(page, () => send(page));
 
 describe('nothing typed is lost', () => {
   it('when the page is closed by a crash or a wrong click, until it has been sent', async () => {
@@ -53,25 +54,45 @@ describe('nothing typed is lost', () => {
       expect(await page.inputValue('#topic')).toBe('parker');
       expect(await page.locator('[data-say]').textContent()).toContain('Intet er sendt');
 
-      await send(page);
-      await page.waitForURL(/received/);
+      await answered(page);
+      expect(page.url()).toMatch(/received/);
       await page.goto(`${server.url}/sv`);
       expect(await page.inputValue('#message')).toBe('');
       expect(await page.locator('[data-say]').isHidden()).toBe(true);
     });
   });
 
+  it.each([['typed'], ['pasted']])(
+    'when it is %s about what is known already: that is said at once, so that the press on Send meets the button',
+    async (how) => {
+      await tab(async (page) => {
+        await page.goto(`${server.url}/sv`);
+        await page.focus('#message');
+        const place = 'Lampan på Skolgatan lyser inte.';
+        if (how === 'typed') await page.keyboard.type(place);
+        else await page.keyboard.insertText(place);
+        const button = page.locator('main form button[type=submit]').first();
+        await button.scrollIntoViewIfNeeded();
+        const { x, y, width, height } = (await button.boundingBox()) ?? expect.fail();
+        await page.mouse.move(x + width / 2, y + height / 2);
+        await page.mouse.down();
+        await page.mouse.up();
+        await page.waitForURL(/received/);
+      });
+    },
+  );
+
   it('and is not sent twice by going back: the form is known, and its number is said', async () => {
     await tab(async (page) => {
       await page.goto(`${server.url}/sv`);
       await page.fill('#message', 'Gungan är trasig sedan i går.');
-      await send(page);
-      await page.waitForURL(/received/);
+      await answered(page);
+      expect(page.url()).toMatch(/received/);
       const number = await page.locator('.number').textContent();
       await page.goBack();
       expect(await page.inputValue('#message')).toBe('Gungan är trasig sedan i går.');
-      await send(page);
-      await page.waitForURL(/received.*again/);
+      await answered(page);
+      expect(page.url()).toMatch(/received.*again/);
       expect(await page.locator('.notice').textContent()).toContain(`bara ett ärende, med nummer ${number}`);
     });
   });
@@ -85,8 +106,8 @@ describe('nothing typed is lost', () => {
       expect(await page.locator('[data-say-send]').textContent()).toContain('You are offline');
       expect(await page.inputValue('#message')).toBe('The swing is broken.');
       await page.context().setOffline(false);
-      await send(page);
-      await page.waitForURL(/received/);
+      await answered(page);
+      expect(page.url()).toMatch(/received/);
     });
   });
 
@@ -111,7 +132,7 @@ describe('nothing typed is lost', () => {
       await page.goto(`${server.url}/sv`);
       await page.fill('#message', 'Gungan');
       await page.fill('#email', 'fel');
-      await send(page);
+      await answered(page);
       expect(await page.inputValue('#message')).toBe('Gungan');
       expect(await page.inputValue('#email')).toBe('fel');
     }, false);
@@ -131,12 +152,12 @@ describe('files', () => {
       expect(await page.evaluate(() => document.activeElement?.id)).toBe('attachments');
       await page.fill('#email', 'fel');
       await page.fill('#message', 'Se bilden.');
-      await send(page);
+      await answered(page);
       expect(await page.locator('[data-files]').textContent()).toContain('två.png');
       await page.fill('#email', '');
-      await send(page);
-      await page.waitForURL(/received/);
-      await page.locator('main a.ds-button').click();
+      await answered(page);
+      expect(page.url()).toMatch(/received/);
+      await answerTo(page, () => page.locator('main a.ds-button').click());
       expect(await page.textContent('.thread')).toContain('två.png');
       expect(await page.textContent('.thread')).not.toContain('ett.png');
     });
@@ -190,9 +211,9 @@ describe('files', () => {
         return input instanceof HTMLInputElement && input.files?.length === 1;
       });
       await page.fill('#message', 'Se bilden.');
-      await send(page);
-      await page.waitForURL(/received/);
-      await page.locator('main a.ds-button').click();
+      await answered(page);
+      expect(page.url()).toMatch(/received/);
+      await answerTo(page, () => page.locator('main a.ds-button').click());
       expect(await page.textContent('.thread')).toContain('ett.png');
     });
   });

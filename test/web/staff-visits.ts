@@ -5,6 +5,7 @@ import { noteQuestions } from '../../shared/domain/handling/actions/questions.ts
 import type { Refusal } from '../../shared/domain/vocabulary/refusal.ts';
 import { appliedSettings } from '../builders/settings.ts';
 import { administrationVisits } from './administration-visits.ts';
+import { answerTo } from './browser.ts';
 import { knownIssueVisits } from './known-issue-visits.ts';
 import { someCases } from './some-cases.ts';
 import type { StaffVisit } from './staff-visit.ts';
@@ -41,11 +42,13 @@ export function staffVisits(): readonly StaffVisit[] {
   const answered = files.find((file) => file.case.answeredAt)?.case.reference ?? '';
   const mine = waiting.case.reference;
   const overdue = late?.case.reference ?? '';
-  const submit = (page: Page, form: string) => page.click(`${form} button:not(.trap):not([name])`);
+  const press = async (page: Page, button: string) => {
+    await answerTo(page, () => page.click(button));
+  };
+  const submit = (page: Page, form: string) => press(page, `${form} button:not(.trap):not([name])`);
   const search = (query: string) => async (page: Page) => {
     await page.fill('main input[name=query]', query);
-    await page.press('main input[name=query]', 'Enter');
-    await page.waitForLoadState();
+    await answerTo(page, () => page.press('main input[name=query]', 'Enter'));
   };
   const unfold = (page: Page, action: string) =>
     page.evaluate((name) => {
@@ -55,7 +58,6 @@ export function staffVisits(): readonly StaffVisit[] {
   const sendsEmpty = (action: string) => async (page: Page) => {
     await unfold(page, action);
     await submit(page, `form[action$="/${action}"]`);
-    await page.waitForLoadState();
   };
   return [
     { name: 'mine', user: 'gata-handlaggare', path: '/cases' },
@@ -76,8 +78,7 @@ export function staffVisits(): readonly StaffVisit[] {
       does: async (page) => {
         await page.click('form[action="/cases/views"] >> xpath=../../summary');
         await page.fill('#view-name', 'Försenade i vecka 48');
-        await page.click('form[action="/cases/views"] button');
-        await page.waitForLoadState();
+        await press(page, 'form[action="/cases/views"] button');
       },
     },
     {
@@ -86,8 +87,7 @@ export function staffVisits(): readonly StaffVisit[] {
       path: '/cases?list=department&due=today',
       does: async (page) => {
         await page.click('form[action="/cases/views"] >> xpath=../../summary');
-        await page.click('form[action="/cases/views"] button');
-        await page.waitForLoadState();
+        await press(page, 'form[action="/cases/views"] button');
       },
     },
     {
@@ -95,8 +95,7 @@ export function staffVisits(): readonly StaffVisit[] {
       user: 'gata-handlaggare',
       path: '/cases?list=department&pick=all',
       does: async (page) => {
-        await page.click('button[name=do][value=reply]');
-        await page.waitForLoadState();
+        await press(page, 'button[name=do][value=reply]');
       },
     },
     {
@@ -104,10 +103,8 @@ export function staffVisits(): readonly StaffVisit[] {
       user: 'gata-chef',
       path: '/cases?list=department&pick=all',
       does: async (page) => {
-        await page.click('button[name=do][value=close]');
-        await page.waitForLoadState();
+        await press(page, 'button[name=do][value=close]');
         await submit(page, 'form[action="/cases/many/send"]');
-        await page.waitForLoadState();
       },
     },
     { name: 'search', user: 'kc-vagledare', path: '/cases/search' },
@@ -120,7 +117,6 @@ export function staffVisits(): readonly StaffVisit[] {
         await page.fill('#name', 'Åsa Prov');
         await page.fill('#phone', '070-123 45 67');
         await submit(page, 'form[action="/cases/new"]');
-        await page.waitForLoadState();
         await page.goto(new URL('/cases/search', page.url()).href);
         await search('asa PROV')(page);
       },
@@ -136,11 +132,9 @@ export function staffVisits(): readonly StaffVisit[] {
         await page.fill('#name', 'Åsa Prov');
         await page.fill('#phone', '070-123 45 67');
         await submit(page, 'form[action="/cases/new"]');
-        await page.waitForLoadState();
         await page.goto(new URL('/cases/new', page.url()).href);
         await page.fill('#caller', '+46701234567');
-        await page.press('#caller', 'Enter');
-        await page.waitForLoadState();
+        await answerTo(page, () => page.press('#caller', 'Enter'));
       },
     },
     {
@@ -149,8 +143,7 @@ export function staffVisits(): readonly StaffVisit[] {
       path: '/cases/new',
       does: async (page) => {
         await page.fill('#caller', 'Ingen Alls');
-        await page.press('#caller', 'Enter');
-        await page.waitForLoadState();
+        await answerTo(page, () => page.press('#caller', 'Enter'));
       },
     },
     {
@@ -159,8 +152,7 @@ export function staffVisits(): readonly StaffVisit[] {
       path: '/cases/new',
       does: async (page) => {
         await page.selectOption('#topic', 'belysning');
-        await page.click('button[value=checklist]');
-        await page.waitForLoadState();
+        await press(page, 'button[value=checklist]');
       },
     },
     {
@@ -169,7 +161,6 @@ export function staffVisits(): readonly StaffVisit[] {
       path: '/cases/new',
       does: async (page) => {
         await submit(page, 'form[action="/cases/new"]');
-        await page.waitForLoadState();
       },
     },
     { name: 'case', user: 'gata-handlaggare', path: `/cases/${mine}` },
@@ -180,8 +171,7 @@ export function staffVisits(): readonly StaffVisit[] {
       does: async (page) => {
         await page.fill('#reply-text', 'Hej!');
         await page.fill('#reply-standardText', 'lampa');
-        await page.click('button[name=insert]');
-        await page.waitForLoadState();
+        await press(page, 'button[name=insert]');
       },
     },
     {
@@ -191,7 +181,6 @@ export function staffVisits(): readonly StaffVisit[] {
       does: async (page) => {
         await page.fill('#reply-text', 'Lyktan lagas på torsdag.');
         await submit(page, 'form[action$="/reply"]');
-        await page.waitForLoadState();
       },
     },
     {
@@ -217,7 +206,6 @@ export function staffVisits(): readonly StaffVisit[] {
         });
         await page.fill('#reply-sendAt', '2026-11-30T10:00');
         await submit(page, 'form[action$="/reply"]');
-        await page.waitForLoadState();
       },
     },
     { name: 'case-on-paper', user: 'gata-handlaggare', path: `/cases/${mine}/print` },
@@ -240,7 +228,6 @@ export function staffVisits(): readonly StaffVisit[] {
         await unfold(page, 'note');
         await page.fill('#note-text', 'Undrar när hålet lagas.');
         await submit(page, 'form[action$="/note"]');
-        await page.waitForLoadState();
       },
     },
     { name: 'set-aside', user: 'registrator', path: '/cases/set-aside' },
@@ -260,7 +247,6 @@ export function staffVisits(): readonly StaffVisit[] {
         await page.fill('#from', '2026-12-02');
         await page.fill('#to', '2026-12-01');
         await submit(page, 'form.form[action="/cases/absence"]');
-        await page.waitForLoadState();
       },
     },
     {
@@ -272,7 +258,6 @@ export function staffVisits(): readonly StaffVisit[] {
         await page.fill('#from', '2026-12-01');
         await page.fill('#to', '2026-12-04');
         await submit(page, 'form.form[action="/cases/absence"]');
-        await page.waitForLoadState();
       },
     },
     { name: 'person', user: 'registrator', path: '/cases/person' },
@@ -283,11 +268,7 @@ export function staffVisits(): readonly StaffVisit[] {
       does: async (page) => {
         await page.fill('#name', 'Kim');
         await submit(page, 'form.form[action="/cases/person"]');
-        await page.waitForLoadState();
-        const found = page.locator('button[value=page]');
-        if ((await found.count()) === 0) return;
-        await found.click();
-        await page.waitForLoadState();
+        await press(page, 'button[value=page]');
       },
     },
     { name: 'not-there', user: 'gata-handlaggare', path: '/cases/2222-2222-2' },

@@ -62,7 +62,8 @@ function sayWhatIsKnown(line) {
     if (line.textContent !== found) line.textContent = found;
     line.hidden = found === '';
   };
-  form.addEventListener('change', look);
+  // While it is typed: a line that comes when the field is left would move Send away from under the press that left it.
+  form.addEventListener('input', look);
   look();
 }
 
