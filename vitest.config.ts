@@ -37,11 +37,12 @@ export default defineConfig({
     globalSetup: ['test/leftovers.ts'],
     reporters: ['default', new NeededRights()],
     sequence: { sequencer: LongestFirst },
-    testTimeout: 60_000,
+    // A guard against what hangs, not a measure: machines that build are sometimes many times slower.
+    testTimeout: 240_000,
     silent: 'passed-only',
     // One less than the cores would leave the second of two idle.
     maxWorkers: 2,
-    hookTimeout: 120_000,
+    hookTimeout: 240_000,
     projects: [
       { extends: true, test: { name: 'house', include: [house], isolate: false } },
       {

@@ -7,7 +7,7 @@ import { run } from './modes.ts';
  * and then. The checker owes its expectations to nothing but the rules and what people did.
  */
 it('nothing owed is missed, late or done twice while the stack is killed and its services fail (D6, D7)', {
-  timeout: 400_000,
+  timeout: 600_000,
 }, async () => {
   const report = await run('quick', {
     cases: 6,

@@ -27,7 +27,7 @@ function world(bytes?: Buffer, draw: PictureDeps['draw'] = drawCopies) {
   return { stored, copy, run: () => copyPicture(key, { objects, draw }) };
 }
 
-describe('copies of a picture', { timeout: 60_000 }, () => {
+describe('copies of a picture', () => {
   it('stand upright and keep nothing but the picture; the original stays as it came', async () => {
     const original = await aPhonePicture();
     expect(original.includes('SERIENUMMER-4711')).toBe(true);

@@ -281,7 +281,7 @@ describe('cut short at any instruction, the next night finishes it, once', () =>
   it.each([
     ['in memory', () => memoryCases()],
     ['on DynamoDB', () => removableCases(tables.client, 'cases')],
-  ])('whichever call to store or bucket it was, %s', { timeout: 60_000 }, async (name, make) => {
+  ])('whichever call to store or bucket it was, %s', async (name, make) => {
     let tried = 0;
     for (const when of ['before', 'after'] as const)
       for (let nth = 1, more = true; more; nth += 1) {
@@ -309,9 +309,7 @@ describe('cut short at any instruction, the next night finishes it, once', () =>
     await expectDone(world, id);
   });
 
-  it('whichever transaction it was, of a case too large for one transaction', {
-    timeout: 60_000,
-  }, async () => {
+  it('whichever transaction it was, of a case too large for one transaction', async () => {
     const text = (number: number): Message => ({
       id: `n${number}`,
       at: `2026-11-23T11:00:00.${String(number).padStart(3, '0')}Z`,

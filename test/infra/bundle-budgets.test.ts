@@ -13,7 +13,7 @@ let bundles: readonly Bundle[] = [];
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'synpunkt-budgets-'));
   bundles = await bundleFunctions({ outDir: folder, allowMissing: false });
-}, 120_000);
+});
 afterAll(() => rm(folder, { recursive: true }));
 
 describe('what a function loads when it starts', () => {

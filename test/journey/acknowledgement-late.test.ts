@@ -7,7 +7,7 @@ const eventsSchema = z.looseObject({ events: z.array(z.looseObject({ kind: z.str
 
 const stack = new RunningStack();
 const quiet = disturbed({ off: ['heartbeat'] });
-beforeAll(() => stack.start({ clock: '2026-11-23T10:00:00+01:00', sandbox: true, ...quiet }), 180_000);
+beforeAll(() => stack.start({ clock: '2026-11-23T10:00:00+01:00', sandbox: true, ...quiet }));
 afterAll(() => stack.stop());
 
 /** Lets SES turn down everything, or nothing. */
@@ -25,7 +25,7 @@ async function lateEvents(reference: string): Promise<number> {
 
 const complaint = { message: 'Dörren går trögt.', email: 'kim@resident.example' };
 
-describe('an acknowledgement that SES does not take (M-03)', { timeout: 120_000 }, () => {
+describe('an acknowledgement that SES does not take (M-03)', () => {
   it('because the account is in the sandbox, is told to the queue owner after an office hour, and leaves when it no longer is (D6)', async () => {
     const { reference } = await stack.complain(complaint);
     await stack.settled();

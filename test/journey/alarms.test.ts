@@ -75,10 +75,10 @@ const day = (date: number, time: string) => `2026-11-${date}T${time}:00+01:00`;
 const longEnded = { pk: { S: 'CASE#long-ended' }, sk: { S: 'NOTHING' } };
 let wholeText: Awaited<ReturnType<AlarmStack['items']>>[number] = {};
 
-beforeAll(() => stack.start(day(24, '09:00')), 180_000);
+beforeAll(() => stack.start(day(24, '09:00')));
 afterAll(() => stack.stop());
 
-describe('alarms', { timeout: 240_000 }, () => {
+describe('alarms', () => {
   it('are those that are made to ring below, and quiet while all is well', async () => {
     expect((await stack.alarms()).toSorted()).toEqual(all.toSorted());
     await stack.advanceTo(day(24, '09:01'));

@@ -68,7 +68,7 @@ async function asOfficer(body?: { action: string; content: object }): Promise<nu
   return response.status;
 }
 
-describe('the billed operations of one ordinary case', { timeout: 120_000 }, () => {
+describe('the billed operations of one ordinary case', () => {
   const startedMs = performance.now();
   const steps: readonly [keyof typeof ordinaryCase, () => Promise<unknown>][] = [
     [

@@ -84,9 +84,7 @@ const ofOneMail = {
   'mail-events: DynamoDB UpdateItem': 1, // so that a forged report is known later
 };
 
-it('due cases of one officer: one mail, claimed, read, sent and marked together, however many they are', {
-  timeout: 180_000,
-}, async () => {
+it('due cases of one officer: one mail, claimed, read, sent and marked together, however many they are', async () => {
   const kc = await stack.staff(officer);
   const references: string[] = [];
   for (const message of ['Porten kärvar nu.', 'Porten kärvar igen.', 'Porten kärvar alltid.'])
@@ -120,7 +118,7 @@ it('due cases of one officer: one mail, claimed, read, sent and marked together,
   });
 });
 
-it('a due case: 13 calls in 4 invocations', { timeout: 180_000 }, async () => {
+it('a due case: 13 calls in 4 invocations', async () => {
   const { reference } = await complain('Porten kärvar.');
   const kc = await stack.staff(officer);
   expect((await kc.act(reference, 'assign', { officer })).status).toBe(200);
@@ -142,9 +140,7 @@ it('a due case: 13 calls in 4 invocations', { timeout: 180_000 }, async () => {
   });
 });
 
-it('a complaint: 10 calls in 4 invocations, each half minute a mark of its day, now and then places in the hour of all', {
-  timeout: 180_000,
-}, async () => {
+it('a complaint: 10 calls in 4 invocations, each half minute a mark of its day, now and then places in the hour of all', async () => {
   const { 'send-mail: DynamoDB UpdateItem': updates = 0, ...calls } = await callsOf(nothing, () =>
     complain('Grinden gnisslar.'),
   );
@@ -162,7 +158,7 @@ it('a complaint: 10 calls in 4 invocations, each half minute a mark of its day, 
   });
 });
 
-it('an answer: 14 calls in 5 invocations', { timeout: 180_000 }, async () => {
+it('an answer: 14 calls in 5 invocations', async () => {
   const kc = await stack.staff(officer);
   const calls = await callsOf(
     async (reference) => {

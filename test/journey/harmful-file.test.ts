@@ -4,15 +4,13 @@ import { aHeicPicture } from '../builders/a-picture.ts';
 import { RunningStack } from './running-stack.ts';
 
 const stack = new RunningStack();
-beforeAll(() => stack.start({ clock: '2026-11-23T10:15:00+01:00' }), 180_000);
+beforeAll(() => stack.start({ clock: '2026-11-23T10:15:00+01:00' }));
 afterAll(() => stack.stop());
 
 /** The test file every scanner knows, in two halves so that none of them takes this one for it. */
 const virus = 'X5O!P%@AP[4\\PZX54(P^)7CC)7}'.concat('$EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*');
 
-it('a file with harmful content becomes a case all the same; who sent it and who has it are told', {
-  timeout: 120_000,
-}, async () => {
+it('a file with harmful content becomes a case all the same; who sent it and who has it are told', async () => {
   const form = await (await fetch(`${stack.web}/sv`)).text();
   const body = new FormData();
   body.set('nonce', /name="nonce" value="([^"]+)"/.exec(form)?.[1] ?? '');
@@ -53,9 +51,7 @@ it('a file with harmful content becomes a case all the same; who sent it and who
   expect(refusedFiles).toHaveLength(1);
 });
 
-it('a picture of a phone is shown to who sent it, and to nobody else', {
-  timeout: 120_000,
-}, async () => {
+it('a picture of a phone is shown to who sent it, and to nobody else', async () => {
   const body = new FormData();
   body.set('message', 'Lampan på bilden lyser inte.');
   body.set('email', 'lo@resident.example');

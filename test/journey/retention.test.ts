@@ -23,7 +23,7 @@ beforeAll(async () => {
     text = text.replace(new RegExp(`${name}: \\d+`), `${name}: ${value}`);
   writeFileSync(settings, text);
   await stack.start({ clock: '2026-11-24T09:00:00+01:00', settings });
-}, 180_000);
+});
 afterAll(async () => {
   await stack.stop();
   rmSync(folder, { recursive: true, force: true });
@@ -70,7 +70,7 @@ function objectsWith(words: string): number {
   return readdirSync(objects).filter((name) => readFileSync(join(objects, name)).includes(words)).length;
 }
 
-describe('retention on one machine', { timeout: 180_000 }, () => {
+describe('retention on one machine', () => {
   it('a complaint by mail, with name and file, is answered, thanked for and closed', async () => {
     await stack.mail({
       from: 'Kim Provsson <kim@resident.example>',

@@ -8,7 +8,7 @@ import { RunningStack } from './running-stack.ts';
  * everybody who may come with its link, every role against naming whom a case is for, and every way a sign-in can be wrong.
  */
 const stack = new RunningStack();
-beforeAll(() => stack.start({ clock: '2026-11-23T09:00:00+01:00' }), 180_000);
+beforeAll(() => stack.start({ clock: '2026-11-23T09:00:00+01:00' }));
 afterAll(() => stack.stop());
 
 const said = 'SAGT-7c1e';
@@ -252,7 +252,7 @@ describe('a sign-in', () => {
     const tooLate = await late.chosen(begin(link), 'ada');
     await stack.advanceTo('2026-11-23T09:11:00+01:00');
     refused(await late.visit(tooLate));
-  }, 120_000);
+  });
 
   it('of another person, or of too low a level, opens nothing and says what to do', async () => {
     const { link } = await caseIn({ acts: [bound, answered] });
@@ -266,7 +266,7 @@ describe('a sign-in', () => {
       expect(page.text).toContain('0100-12 34 00');
       expect(seenOn(await visitor.visit(`${link}/room`))).toBe('door');
     }
-  }, 60_000);
+  });
 
   it('ends when it is not used, when it is ended, and opens no link that has been replaced', async () => {
     const { link } = await caseIn({ acts: [bound, answered] });
@@ -285,7 +285,7 @@ describe('a sign-in', () => {
     expect((await hers.visit(`${link.slice(0, -1)}${link.endsWith('a') ? 'b' : 'a'}/room`)).status).toBe(404);
     await hers.once(link, { action: 'renew-link', nonce: 'n' });
     expect((await hers.visit(`${link}/room`)).status).toBe(404);
-  }, 60_000);
+  });
 });
 
 describe('whom a case is for', () => {
@@ -311,7 +311,7 @@ describe('whom a case is for', () => {
     expect(got).toEqual(roles);
     const wrong = await (await stack.staff(officer)).act(reference, 'identify', { number: '18900101-9803' });
     expect(wrong.status).toBe(422);
-  }, 60_000);
+  });
 
   it('the answer is given once the mail has left that says where it is, and the mail says nothing of it', async () => {
     const { reference } = await caseIn({ acts: [bound, answered] });
@@ -329,5 +329,5 @@ describe('whom a case is for', () => {
       answeredBy: 'room',
       replyAcceptedAt: expect.any(String),
     });
-  }, 60_000);
+  });
 });

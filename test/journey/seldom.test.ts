@@ -1,12 +1,14 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
+import { answerTo } from '../web/browser.ts';
 import { startBrowser } from './browser.ts';
 import { RunningStack } from './running-stack.ts';
+import { sent } from './sent.ts';
 
 /** What no other journey passes, so that every function has run once under its own role. */
 const stack = new RunningStack();
-beforeAll(() => stack.start({ clock: '2026-11-24T10:00:00+01:00' }), 180_000);
+beforeAll(() => stack.start({ clock: '2026-11-24T10:00:00+01:00' }));
 afterAll(() => stack.stop());
 
 const textFile = (name: string) => ({ name, mimeType: 'text/plain', buffer: Buffer.from('Innehåll.') });
@@ -20,6 +22,9 @@ async function inBrowser(work: (page: Page) => Promise<void>): Promise<void> {
   }
 }
 
+const signIn = (page: Page, user: string) =>
+  answerTo(page, () => page.locator(`button[name=user][value=${user}]`).click());
+
 /** Shows what is folded away. */
 const unfold = (page: Page) =>
   page.evaluate(() => {
@@ -29,7 +34,7 @@ const unfold = (page: Page) =>
 /** By arrival, and of one topic: each is read by an index of its own. */
 const otherLists = ['department&sort=-received', 'department&topic=vagar'];
 
-describe('what happens seldom', { timeout: 120_000 }, () => {
+describe('what happens seldom', () => {
   let reference = '';
   let statusUrl = '';
   let asked = '';
@@ -55,7 +60,7 @@ describe('what happens seldom', { timeout: 120_000 }, () => {
   it('a manager sorts the list of the unit, and narrows it to a topic', async () => {
     await inBrowser(async (page) => {
       await page.goto(`${stack.web}/cases?language=sv`);
-      await page.locator('button[name=user][value=gata-chef]').click();
+      await signIn(page, 'gata-chef');
       for (const list of otherLists) {
         await page.goto(`${stack.web}/cases?list=${list}`);
         expect(await page.locator('main table').count()).toBe(list.includes('topic') ? 0 : 1);
@@ -82,12 +87,13 @@ describe('what happens seldom', { timeout: 120_000 }, () => {
     const browser = await startBrowser();
     try {
       const page = await browser.page(`${stack.web}/cases/known-issues?language=sv`);
-      await page.locator('button[name=user][value=gata-samordnare]').click();
-      await page.locator('#many-alike + ul a').click();
+      await signIn(page, 'gata-samordnare');
+      await sent(page, () => page.locator('#many-alike + ul a').click());
       await page.fill('#many-title', 'Snö på gångvägar');
       await page.fill('#many-text', 'Vi plogar hela dagen.');
       await page.check('#many-reviewed');
-      await page.locator('form[action="/cases/many/send"] button:not(.trap):not([name])').first().click();
+      const send = page.locator('form[action="/cases/many/send"] button:not(.trap):not([name])').first();
+      await sent(page, () => send.click());
       expect(await page.textContent('main .ds-alert')).toContain('8 av 8');
     } finally {
       await browser.close();
@@ -132,8 +138,7 @@ describe('what happens seldom', { timeout: 120_000 }, () => {
       await unfold(page);
       await page.fill('#text-add', 'Jag begär ut alla handlingar i ärendet.');
       await page.setInputFiles('#files-add', textFile('rack.txt'));
-      await page.locator('form:has(#text-add) button[type=submit]').click();
-      await page.waitForURL(/done=add/);
+      await sent(page, () => page.locator('form:has(#text-add) button[type=submit]').click());
     });
     await stack.settled();
   });
@@ -144,19 +149,15 @@ describe('what happens seldom', { timeout: 120_000 }, () => {
     const [mail] = await stack.mails({ kind: 'acknowledgement', to: 'mo@resident.example' });
     await inBrowser(async (page) => {
       await page.goto(`${stack.web}/cases?language=sv`);
-      await page.locator('button[name=user][value=gata-handlaggare]').click();
+      await signIn(page, 'gata-handlaggare');
       const send = async (action: string, fields: Readonly<Record<string, string>>, of = asked) => {
         await page.goto(`${stack.web}/cases/${of}`);
         await unfold(page);
         for (const [field, value] of Object.entries(fields)) await page.fill(field, value);
         if (action === 'reply') await page.setInputFiles('#reply-attachments', textFile('kvitto.txt'));
-        await page
-          .locator(`form[action$="/${action}"]`)
-          .first()
-          .locator('button[type=submit]:not(.trap):not([name])')
-          .first()
-          .click();
-        await page.waitForURL(new RegExp(`done=${action}`));
+        const form = page.locator(`form[action$="/${action}"]`).first();
+        await sent(page, () => form.locator('button[type=submit]:not(.trap):not([name])').first().click());
+        expect(page.url()).toContain(`done=${action}`);
       };
       await send('assign', {});
       const file = await page.request.get(`${stack.web}/cases/${asked}/attachments/1`);
@@ -167,26 +168,25 @@ describe('what happens seldom', { timeout: 120_000 }, () => {
       await page.goto(`${stack.web}/cases/texts`);
       await page.selectOption('#about', { index: 1 });
       await page.fill('#text', 'Telefonnumret är gammalt.');
-      await page.locator('form[action="/cases/texts"] button').first().click();
-      await page.waitForURL(/done=sent/);
+      await sent(page, () => page.locator('form[action="/cases/texts"] button').first().click());
 
       await page.goto(`${stack.web}/cases?list=mine`);
       for (const name of ['Min lista', 'En till']) {
         await unfold(page);
         await page.locator('#view-name').last().fill(name);
-        await page.locator('form[action="/cases/views"]').last().locator('button').first().click();
-        await page.waitForURL(/list=mine/);
+        const form = page.locator('form[action="/cases/views"]').last();
+        await sent(page, () => form.locator('button').first().click());
       }
       await unfold(page);
-      await page.locator('button[name=drop]').first().click();
+      await sent(page, () => page.locator('button[name=drop]').first().click());
 
       await page.goto(`${stack.web}/cases/absence`);
       await page.fill('[name=from][type=date]', '2026-12-01');
       await page.fill('[name=to][type=date]', '2026-12-02');
-      await page.locator('form:has([name=do][value=record]) button:not(.trap)').first().click();
-      await page.waitForURL(/done=recorded/);
-      await page.locator('form:has([name=do][value=remove]) button').first().click();
-      await page.waitForURL(/done=removed/);
+      const doing = (what: string) => page.locator(`form:has([name=do][value=${what}]) button:not(.trap)`);
+      await sent(page, () => doing('record').first().click());
+      await sent(page, () => doing('remove').first().click());
+      expect(page.url()).toContain('done=removed');
 
       const asItCame = await page.request.get(`${stack.web}/cases/${mail?.references[0]}/mails/1/text`);
       expect(await asItCame.text()).toContain('From: mo@resident.example');
@@ -202,12 +202,13 @@ describe('what happens seldom', { timeout: 120_000 }, () => {
     const theirs = mail?.references[0] ?? expect.fail();
     await inBrowser(async (page) => {
       await page.goto(`${stack.web}/cases/person?language=sv`);
-      await page.locator('button[name=user][value=registrator]').click();
-      const press = (value: string) => page.locator(`button[name=as][value=${value}]`).first().click();
+      await signIn(page, 'registrator');
+      const press = (value: string) =>
+        sent(page, () => page.locator(`button[name=as][value=${value}]`).first().click());
       const find = async (field: string, value: string) => {
         await page.goto(`${stack.web}/cases/person`);
         await page.fill(`[name=${field}]`, value);
-        await page.locator('form[action="/cases/person"] button').first().click();
+        await sent(page, () => page.locator('form[action="/cases/person"] button').first().click());
       };
       await find('number', '189001019802');
       await press('page');
@@ -238,22 +239,20 @@ describe('what happens seldom', { timeout: 120_000 }, () => {
     await officer.act(left.reference, 'assign', { officer: 'gata-handlaggare' });
     await inBrowser(async (page) => {
       await page.goto(`${stack.web}/admin/staff/gata-handlaggare?language=sv`);
-      await page.locator('button[name=user][value=administrator]').click();
+      await signIn(page, 'administrator');
       await page.goto(`${stack.web}/admin/staff/gata-handlaggare`);
       await unfold(page);
       await page.fill('form[action$="/leave"] [name=on]', '2026-11-23');
       await page.selectOption('form[action$="/leave"] [name=successor]', 'gata-samordnare');
-      await page.locator('form[action$="/leave"] button[name=do][value=preview]').click();
-      await page.getByText('Inget är ändrat ännu.').waitFor();
-      await page.locator('button[name=do][value=apply]').click();
-      // Who goes on before the answer is there may take back what was sent.
-      await page.waitForURL(/done=/);
+      const doing = (what: string) => page.locator(`button[name=do][value=${what}]`);
+      await sent(page, () => page.locator('form[action$="/leave"]').locator(doing('preview')).click());
+      expect(await page.textContent('main')).toContain('Inget är ändrat ännu.');
+      await sent(page, () => doing('apply').click());
       await page.goto(`${stack.web}/admin/remarks`);
       await page
         .locator('form[action^="/admin/remarks/"] textarea')
         .fill('Numret är rätt; texten blir kvar.');
-      await page.locator('button[name=do][value=kept]').click();
-      await page.waitForURL(/done=answered/);
+      await sent(page, () => doing('kept').click());
       await page.goto(`${stack.web}/admin/history`);
       expect(await page.textContent('main')).toContain('Demo Administratör');
     });
@@ -266,8 +265,7 @@ describe('what happens seldom', { timeout: 120_000 }, () => {
     const browser = await startBrowser();
     try {
       const page = await browser.page(`${stack.web}/log?language=sv`);
-      await page.getByText('Demo Loggranskare').first().click();
-      await page.waitForURL(/\/log/);
+      await sent(page, () => page.getByText('Demo Loggranskare').first().click());
       expect(await page.textContent('main')).toContain(reference);
     } finally {
       await browser.close();

@@ -116,7 +116,7 @@ function isInGoodHands(c: Case, settings: Settings): void {
 
 describe('whatever is changed on the pages', () => {
   it('no running case is broken: it has a department, an officer who may have it, and the day it was promised', {
-    timeout: 60_000 + 20 * propertyRuns,
+    timeout: 240_000 + 20 * propertyRuns,
   }, () => {
     let applied = 0;
     fc.assert(

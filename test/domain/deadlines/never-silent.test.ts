@@ -26,7 +26,7 @@ const time = municipalTime(calendar);
 
 describe('over any history', () => {
   it('an overdue case never falls silent: staff hear of it again and again, and so does a resident who can be written to', {
-    timeout: 1_000 * propertyRuns,
+    timeout: 240_000 + 1_000 * propertyRuns,
   }, () => {
     fc.assert(
       fc.property(someLife, (plan) => {
@@ -67,7 +67,7 @@ describe('over any history', () => {
   });
 
   it('page, API, list and case say the same day and whether a promise was broken, and broken stays broken', {
-    timeout: 1_000 * propertyRuns,
+    timeout: 240_000 + 1_000 * propertyRuns,
   }, () => {
     fc.assert(
       fc.property(someLife, (plan) => {
@@ -106,7 +106,7 @@ describe('over any history', () => {
   });
 
   it('a delay notice names a day ahead, at most one in so many working days, and counts them', {
-    timeout: 1_000 * propertyRuns,
+    timeout: 240_000 + 1_000 * propertyRuns,
   }, () => {
     fc.assert(
       fc.property(someLife, (plan) => {

@@ -506,9 +506,7 @@ describe('for any arrival and any instants the engine happens to look at', () =>
   const someGaps = fc.array(fc.integer({ min: 1, max: 3 * 1440 }), { minLength: 1, maxLength: 25 });
   const someState = fc.constantFrom('ASSIGNED' as const, 'REGISTERED' as const);
 
-  it('owes nothing twice, no staff mail out of hours, and every step from overdue on exactly once', {
-    timeout: 120_000,
-  }, () => {
+  it('owes nothing twice, no staff mail out of hours, and every step from overdue on exactly once', () => {
     fc.assert(
       fc.property(someArrival, someGaps, someState, (receivedAt, gaps, state) => {
         const { officer, ...unassigned } = aJudgedCase({ state });
@@ -551,7 +549,7 @@ describe('for any arrival and any instants the engine happens to look at', () =>
     );
   });
 
-  it('misses nothing by sleeping until the instant it was told to look next', { timeout: 120_000 }, () => {
+  it('misses nothing by sleeping until the instant it was told to look next', () => {
     fc.assert(
       fc.property(someArrival, (receivedAt) => {
         const base = aJudgedCase();

@@ -92,5 +92,5 @@ describe('small cells of the public export', () => {
       }),
       { numRuns: 200, seed: 311 },
     );
-  }, 120_000);
+  });
 });

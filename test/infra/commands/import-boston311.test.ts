@@ -197,7 +197,7 @@ describe.each([
     }
     const period = { kind: 'custom', from: '2015-01-01', to: '2016-01-31' } as const;
     report = await loadReport(trends, { period, filters: {}, now: cutOff, settings });
-  }, 120_000);
+  });
 
   const found = (figures: ReadonlyMap<string, { value: number | null }>, keys: readonly string[]) =>
     Object.fromEntries(keys.map((key) => [key, figures.get(key)?.value]));

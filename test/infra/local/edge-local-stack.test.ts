@@ -294,7 +294,7 @@ describe('the local stack', () => {
     expect(stdout).toContain('It adds up: 3 sent');
   });
 
-  it('is started once per data folder, and says who holds it', { timeout: 20_000 }, async () => {
+  it('is started once per data folder, and says who holds it', async () => {
     expect(await fault(start())).toMatch(/^The data folder .* is in use by process \d+.*\.$/);
   });
 

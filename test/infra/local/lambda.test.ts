@@ -54,12 +54,12 @@ describe('a function', () => {
     });
     engine.begin();
     await engine.lambda.invoke('a', { pause: 0 });
-    const slow = engine.lambda.invoke('a', { pause: 300 });
+    const slow = engine.lambda.invoke('a', { pause: 1_500 });
     await engine.lambda.invokeLater('a', { pause: 1 });
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(httpResponse(await engine.lambda.invoke('a', { pause: 2 })).status).toBe(503);
     expect(await engine.lambda.invoke('b', { pause: 3 })).toMatchObject({ value: 3 });
-    expect(await slow).toMatchObject({ value: 300 });
+    expect(await slow).toMatchObject({ value: 1_500 });
     await engine.settled();
     expect(await engine.lambda.invoke('a', { pause: 4 })).toMatchObject({ value: 4 });
   });
@@ -104,30 +104,33 @@ describe('a function', () => {
   });
 
   it('that fails, hangs, ends its process or cannot load answers in Lambda shape, and the next call is a fresh one', async () => {
-    const code = {
-      a: `export const handler = async ({ how }) => {
+    const fails = `export const handler = async ({ how }) => {
         if (how === 'throw') throw new TypeError('not so');
         if (how === 'hang') await new Promise(() => {});
         if (how === 'exit') process.exit(3);
         // Buffers lie outside the heap of V8, and count all the same.
         if (how === 'fill') globalThis.held = Array.from({ length: 30 }, () => Buffer.alloc(4_000_000, 1));
         return 'well';
-      };`,
-      b: `throw new Error('cannot load');`,
+      };`;
+    const code = { a: fails, b: `throw new Error('cannot load');`, patient: fails };
+    const resources = {
+      A: aFunction('a', { Timeout: 1 }),
+      B: aFunction('b'),
+      Patient: aFunction('patient', { Timeout: 60 }),
     };
-    const resources = { A: aFunction('a', { Timeout: 1 }), B: aFunction('b') };
     const engine = await folderWith({ code, resources }).start({ clock: midsummer });
     const faultOf = async (name: string, how: string) => {
       const result = await engine.lambda.invoke(name, { how });
       return result.kind === 'failed' ? result.errorType : 'none';
     };
-    expect(await faultOf('a', 'throw')).toBe('TypeError');
+    expect(await faultOf('patient', 'throw')).toBe('TypeError');
     expect(await faultOf('a', 'hang')).toBe('Sandbox.Timedout');
-    expect(await faultOf('a', 'exit')).toBe('Runtime.ExitError');
-    expect(await faultOf('a', 'fill')).toBe('Runtime.OutOfMemory');
+    expect(await faultOf('patient', 'exit')).toBe('Runtime.ExitError');
+    expect(await faultOf('patient', 'fill')).toBe('Runtime.OutOfMemory');
     expect(await faultOf('b', '')).toBe('Error');
     expect(await faultOf('none', '')).toBe('ResourceNotFoundException');
-    expect(await engine.lambda.invoke('a', {})).toEqual({ kind: 'returned', value: 'well' });
+    for (const name of ['a', 'patient'])
+      expect(await engine.lambda.invoke(name, {})).toEqual({ kind: 'returned', value: 'well' });
   });
 
   it('writes its console to a log file of its own with virtual time', async () => {
