@@ -19,6 +19,24 @@ describe('text from outside', () => {
     const form = await postedForm(askedForm('/sv/complaints', { message: 'hål\u0000\u0007 i\r\nvägen' }));
     expect(form?.fields).toEqual({ message: 'hål i\r\nvägen' });
   });
+
+  it.each(['\u200b', '\u2066 \u2069', '\ufeff\u00a0', '\u3164', '\u2800', '\ufe0f\u00ad', '\u0000'])(
+    'is empty when nothing of it can be seen: %j',
+    async (message) => {
+      const form = await postedForm(askedForm('/sv/complaints', { message }));
+      expect(form?.fields).toEqual({ message: '' });
+      const body = JSON.stringify({ message });
+      expect(jsonBody(asked('POST', '/api/complaints', { headers: json, body }))).toEqual({
+        kind: 'json',
+        value: { message: '' },
+      });
+    },
+  );
+
+  it.each(['👩‍🔧', 'مِن‌ها', '.', '–', '\ue000'])('keeps what joins signs one can see: %j', async (message) => {
+    const form = await postedForm(askedForm('/sv/complaints', { message }));
+    expect(form?.fields).toEqual({ message });
+  });
 });
 
 it('whatever was cut on the way, an item of the table holds no half sign', () => {

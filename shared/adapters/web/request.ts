@@ -35,12 +35,15 @@ export function isCrossSite({ headers }: WebRequest): boolean {
   return headers['sec-fetch-site'] === 'cross-site' || headers['sec-fetch-site'] === 'same-site';
 }
 
+const visible = /[^\s\p{Cc}\p{Cf}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]/u;
+
 /**
  * Text as it can be stored: halves of characters that something has cut become the one for what cannot be read, and characters
- * that steer machines go. What is left of a text is never refused for them.
+ * that steer machines go. What is left of a text is never refused for them; where nothing of it can be seen, it is empty.
  */
 export function cleanText(text: string): string {
-  return text.toWellFormed().replaceAll(/[^\P{Cc}\t\n\r]/gu, '');
+  const cleaned = text.toWellFormed().replaceAll(/[^\P{Cc}\t\n\r]/gu, '');
+  return visible.test(cleaned) ? cleaned : '';
 }
 
 function parseCookies(pairs: readonly string[]): Map<string, string> {
