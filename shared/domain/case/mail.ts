@@ -91,11 +91,12 @@ export const owedMailSchema = z.discriminatedUnion('kind', [
   z.extend(envelope, { kind: z.literal('escalation'), dueAt, level: z.literal([1, 2, 3]) }),
   /** `promisedOn`: the day an officer wants to promise instead. */
   z.extend(envelope, { kind: z.literal('approval-wanted'), dueAt, promisedOn: daySchema }),
-  /** `mail`: what did not arrive, and `why`: kind of bounce, or what SES said. */
+  /** `mail`: what did not arrive, `why`: kind of bounce, or what SES said, and `colleagues`: ids of whom it was for. */
   z.extend(envelope, {
     kind: z.literal('undelivered'),
-    mail: z.enum([...residentKinds, ...outsideKinds]),
+    mail: z.enum([...residentKinds, ...outsideKinds, 'to-colleague']),
     why: z.string(),
+    colleagues: z.optional(z.array(z.string())),
   }),
   /** `message`: the question, whose answer may come by mail; absent from what was owed before that could be. */
   z.extend(envelope, { kind: z.literal('consultation'), message: z.optional(message) }),

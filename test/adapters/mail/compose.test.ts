@@ -268,6 +268,18 @@ describe.each(languages)('mails to staff in %s', (language) => {
     expect(composeForStaff([inQueue], recipient).text).not.toBe(composeForStaff([letter], recipient).text);
   });
 
+  it('says which colleague a mail did not get to, and what to do', () => {
+    const to = [{ kind: 'staff' as const, id: 'gata-chef' }];
+    const about = { mail: 'to-colleague' as const, why: 'hard', colleagues: ['gata-handlaggare'] };
+    const mail = anOwedMail({ kind: 'undelivered', ...about }, { language, to });
+    const { text } = composeForStaff([{ ...aLetter('undelivered', language), mail }], {
+      to: ['x@sjokoping.example'],
+    });
+    const { failed } = mailWords[language].staff;
+    expect(text).toContain(failed.colleague({ names: 'Demo Gata' }));
+    expect(text).toContain(failed.doColleague);
+  });
+
   it('gathers several cases in one mail', () => {
     const to = [{ kind: 'staff' as const, id: 'gata-handlaggare' }];
     const { subject, text } = composeForStaff(

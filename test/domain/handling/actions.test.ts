@@ -3,6 +3,7 @@ import { composeForResident } from '../../../shared/adapters/mail/out/compose.ts
 import { letterOf } from '../../../shared/adapters/mail/out/letter-facts.ts';
 import type { Case } from '../../../shared/domain/case/case.ts';
 import type { CaseChange, CaseFile } from '../../../shared/domain/case/case-file.ts';
+import type { MailContent } from '../../../shared/domain/case/mail.ts';
 import type { Message } from '../../../shared/domain/case/message.ts';
 import { lastReopeningDay } from '../../../shared/domain/deadlines/reopening-window.ts';
 import { type Acting, changed } from '../../../shared/domain/handling/actions/acting.ts';
@@ -828,13 +829,60 @@ it('a mail that waits for the office names a watcher that wakes for it, whatever
 it('a mail to a colleague that came back says to whom it went, and undoes nothing', () => {
   const { case: c } = fileOf();
   const mail = anOwedMail(someContent.alarm, { to: [{ kind: 'staff', id: 'kc-ansvarig' }] }, fileOf());
-  const { event, case: after, mails } = mailBounced(c, { ...mail, state: 'sent' }, 'hard', officer);
+  const { event, case: after } = mailBounced(c, { ...mail, state: 'sent' }, 'hard', officer);
   expect(event).toMatchObject({
     kind: 'undelivered',
     facts: { mail: 'alarm', why: 'hard', told: ['kc-ansvarig'] },
   });
   expect(after).toMatchObject({ state: c.state, promise: c.promise });
-  expect(mails).toHaveLength(1);
+});
+
+describe('of a mail to a colleague that came back somebody else hears', () => {
+  const returned = (content: MailContent, to: string, change: Partial<Case> = {}) => {
+    const file = fileOf(change);
+    const mail = anOwedMail(content, { to: [{ kind: 'staff', id: to }] }, file);
+    return mailBounced(file.case, { ...mail, state: 'sent' }, 'hard', officer).mails.slice(1);
+  };
+  const officerHas = { officer: 'kc-handlaggare' };
+
+  it.each([
+    ['of the officer: the manager', someContent.reminder, 'kc-handlaggare', officerHas, 'kc-chef'],
+    ['of the manager: the officer', someContent.escalation, 'kc-chef', officerHas, 'kc-handlaggare'],
+    [
+      'of who was asked: the officer',
+      someContent.consultation,
+      'gata-handlaggare',
+      officerHas,
+      'kc-handlaggare',
+    ],
+    ['of the queue owner: the manager', someContent.alarm, 'kc-ansvarig', {}, 'kc-chef'],
+    [
+      'of the officer, about the resident: the manager',
+      someContent.undelivered,
+      'kc-handlaggare',
+      officerHas,
+      'kc-chef',
+    ],
+  ] as const)('%s', (_, content, to, change, told) => {
+    expect(returned(content, to, change)).toMatchObject([
+      { kind: 'undelivered', mail: 'to-colleague', colleagues: [to], to: [{ kind: 'staff', id: told }] },
+    ]);
+  });
+
+  it('nobody who may not have the case', () => {
+    const [told] = returned(someContent.reminder, 'kc-handlaggare', { ...officerHas, excluded: ['kc-chef'] });
+    expect(told?.to).toHaveLength(1);
+    expect(told?.to).not.toContainEqual({ kind: 'staff', id: 'kc-chef' });
+  });
+
+  it('once: when that mail comes back too, nobody is told of it by another', () => {
+    const about = {
+      ...someContent.undelivered,
+      mail: 'to-colleague' as const,
+      colleagues: ['kc-handlaggare'],
+    };
+    expect(returned(about, 'kc-chef', officerHas)).toEqual([]);
+  });
 });
 
 describe('an answer that came back (E-25)', () => {

@@ -1,13 +1,16 @@
 import type { MailOf } from '../../../domain/case/mail.ts';
+import { staffById } from '../../../domain/people/look-up.ts';
 import type { MailWords } from '../words/words.ts';
 import type { Row } from './blocks.ts';
 import type { Letter } from './letter-facts.ts';
 
 /** Which mail did not arrive, why, and what to do about it. */
-export function failureRows({ texts }: Letter, { mail, why }: MailOf<'undelivered'>): Row[] {
-  const { failed, mailKind } = texts.staff;
+export function failureRows(letter: Letter, { mail, why, colleagues }: MailOf<'undelivered'>): Row[] {
+  const { failed, mailKind } = letter.texts.staff;
+  const names = colleagues?.map((id) => staffById(letter.settings, id)?.name ?? id).join(', ');
+  const what = names ? failed.colleague({ names }) : mailKind[failedKinds[mail] ?? 'other'];
   return [
-    { label: failed.mail, value: [mailKind[failedKinds[mail] ?? 'other']] },
+    { label: failed.mail, value: [what] },
     { label: failed.cause, value: [failed[failureCauses[why] ?? 'refused']] },
     { label: failed.action, value: [failed[failureActions[mail] ?? 'do']] },
   ];
@@ -26,7 +29,10 @@ const failedKinds: Partial<Record<MailOf<'undelivered'>['mail'], keyof MailWords
   'secure-message': 'answer',
 };
 
-const failureActions: Partial<Record<MailOf<'undelivered'>['mail'], 'doAuthority' | 'doOutside'>> = {
+const failureActions: Partial<
+  Record<MailOf<'undelivered'>['mail'], 'doAuthority' | 'doOutside' | 'doColleague'>
+> = {
+  'to-colleague': 'doColleague',
   'to-authority': 'doAuthority',
   'outside-question': 'doOutside',
 };

@@ -80,6 +80,7 @@ export interface Placeholders {
   readonly 'staff.remindersSent': { readonly count: Filling };
   readonly 'staff.promisedWho': { readonly who: Filling; readonly when: Filling };
   readonly 'staff.toldYes': { readonly when: Filling };
+  readonly 'staff.failed.colleague': { readonly names: Filling };
   readonly 'staff.consultedBy': { readonly name: Filling };
   readonly 'staff.answerWaitsUntil': { readonly when: Filling };
   readonly 'notice.digestSubject': { readonly number: Filling; readonly year: Filling; readonly department: Filling };

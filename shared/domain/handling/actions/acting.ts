@@ -212,18 +212,23 @@ function markOpened(before: Case, next: Case, { by, now }: Acting): void {
   if (byOfficer || next.officer !== before.officer) next.lastViewedAt = now;
 }
 
-/** Who is told in a step's place when a mail to staff leaves: deputies and managers as for reminders (R-058, E-30). */
+/**
+ * Who is told in a step's place when a mail to staff leaves: deputies and managers as for reminders (R-058, E-30).
+ *
+ * @param unreached - colleagues no mail gets to: somebody else is told
+ */
 export function tellLine(
   c: Pick<Case, 'department' | 'officer' | 'secrecyGroup' | 'excluded' | 'proposedExclusions'>,
   step: LineStep,
   acting: Acting,
+  unreached: readonly string[] = [],
 ): Recipient[] {
   const { settings } = acting.applied;
   const calendar = calendarOf(acting);
   const department = departmentAnswering(settings, c.department);
   const on = localDay(releaseAt(acting.now, calendar), calendar);
   const { officer } = c;
-  const excluded = barredFrom(c, settings);
+  const excluded = [...barredFrom(c, settings), ...unreached];
   return peopleToTell(step, { settings, calendar, department, officer, excluded, on }).map(colleague);
 }
 

@@ -18,7 +18,10 @@ import { type Acting, calendarOf, changed, owe, tellLine } from './acting.ts';
 
 type OutsideMail = ResidentMail | MailOf<(typeof outsideKinds)[number]>;
 
-/** SES refused the mail for good: the officer or queue owner is told, and a person finds another way (E-24, E-25). */
+/**
+ * SES refused the mail for good: the officer or queue owner is told, and a person finds another way (E-24, E-25). Of a mail to
+ * a colleague somebody else is told, who can walk over.
+ */
 export function mailFailed(c: Case, mail: OwedMail, why: string, acting: Acting): CaseChange {
   return undelivered(c, { ...withoutClaim(mail), state: 'failed', failure: why }, why, acting);
 }
@@ -34,15 +37,16 @@ function undelivered(c: Case, mail: OwedMail, why: string, acting: Acting): Case
     kind: 'undelivered',
     facts: { mail: mail.kind, why, ...(staff.length > 0 && { told: staff }) },
   } as const;
-  if (!isToResident(mail) && mail.kind !== 'to-authority' && mail.kind !== 'outside-question')
-    return changed(c, { ...effect, set: {}, mails: [mail] }, acting);
-  const told = owe(
-    c,
-    { kind: 'undelivered', mail: mail.kind, why },
-    tellLine(c, c.officer ? 'officer' : 'queue-owner', acting),
-    acting,
-    { release: 'office-hours', cause: `${mail.kind}-v${c.version + 1}` },
-  );
+  const step = c.officer ? 'officer' : 'queue-owner';
+  const how = { release: 'office-hours', cause: `${mail.kind}-v${c.version + 1}` } as const;
+  if (!isToResident(mail) && mail.kind !== 'to-authority' && mail.kind !== 'outside-question') {
+    // Whoever should have heard that a colleague cannot be reached cannot be either: it goes no further by itself.
+    const isLast = staff.length === 0 || (mail.kind === 'undelivered' && mail.mail === 'to-colleague');
+    const about = { kind: 'undelivered', mail: 'to-colleague', why, colleagues: staff } as const;
+    const others = isLast ? [] : [owe(c, about, tellLine(c, step, acting, staff), acting, how)];
+    return changed(c, { ...effect, set: {}, mails: [mail, ...others] }, acting);
+  }
+  const told = owe(c, { kind: 'undelivered', mail: mail.kind, why }, tellLine(c, step, acting), acting, how);
   return changed(
     c,
     { ...effect, set: undone(c, mail, acting), unset: notTrueAnyMore(c, mail), mails: [mail, told] },
