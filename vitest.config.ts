@@ -22,7 +22,8 @@ const assetsAsText: Plugin = {
 /** The long ones first: one of them begun last would be waited for by an idle core. */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const isLong = ({ moduleId }: TestSpecification) => /\/(?:faults|alarms)\.test\.ts$/.test(moduleId);
+    const isLong = ({ moduleId }: TestSpecification) =>
+      /\/(?:faults|alarms|staff-pages|resident-states)\.test\.ts$/.test(moduleId);
     const sorted = await super.sort(files);
     return [...sorted.filter(isLong), ...sorted.filter((each) => !isLong(each))];
   }

@@ -1,7 +1,7 @@
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { languages } from '../../shared/domain/vocabulary/language.ts';
+import { axeFindings, withAxe } from '../web/axe.ts';
 import { openBrowser } from '../web/browser.ts';
 import { RunningStack } from './running-stack.ts';
 import { sent } from './sent.ts';
@@ -18,8 +18,6 @@ afterAll(async () => {
   await stack.stop();
 });
 
-const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-
 async function window(options: { readonly scripts: boolean; readonly width?: number }): Promise<Page> {
   const context = await browser.newContext({
     javaScriptEnabled: options.scripts,
@@ -27,25 +25,18 @@ async function window(options: { readonly scripts: boolean; readonly width?: num
     reducedMotion: 'reduce',
     bypassCSP: options.scripts, // axe is a script, which our pages do not allow
   });
-  return context.newPage();
+  const page = await context.newPage();
+  if (options.scripts) await withAxe(page);
+  return page;
 }
 
 /** What axe finds wrong, with everything unfolded, and whether one must scroll sideways. */
 async function faults(page: Page): Promise<readonly string[]> {
-  await page.evaluate(() => {
-    for (const each of document.querySelectorAll('details')) each.open = true;
-  });
-  await page.addScriptTag({ path: axePath });
-  return page.evaluate(async () => {
-    const { violations } = await Reflect.get(window, 'axe').run();
-    const sideways = document.documentElement.scrollWidth > document.documentElement.clientWidth;
-    return [
-      ...violations.map(
-        (each: { id: string; nodes: { html: string }[] }) => `${each.id}: ${each.nodes[0]?.html}`,
-      ),
-      ...(sideways ? ['wider than the window'] : []),
-    ];
-  });
+  const found = await axeFindings(page);
+  const isWider = await page.evaluate(
+    () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
+  );
+  return [...found, ...(isWider ? ['wider than the window'] : [])];
 }
 
 it('a resident without scripts signs in, writes, and reads the answer that no mail held', async () => {

@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module';
 import { brotliCompressSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -6,11 +5,11 @@ import { formScript } from '../../shared/adapters/web/assets/scripts.ts';
 import { stylesheet } from '../../shared/adapters/web/assets/stylesheet.ts';
 import { languages } from '../../shared/domain/vocabulary/language.ts';
 import { statusToken } from '../../shared/use-cases/intake/tokens.ts';
+import { axeFindings, unfoldAll, withAxe } from './axe.ts';
 import { answerTo, openBrowser } from './browser.ts';
 import { pagesServer } from './pages-server.ts';
 import { someCases } from './some-cases.ts';
 
-const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const { files: some, now } = someCases();
 const attachments = ['IMG_4211.jpg', 'IMG_4212.heic', 'karta.pdf'].map((fileName, i) => ({
   key: `web/a/${i}`,
@@ -88,10 +87,10 @@ describe.each(languages)('every page in %s', (language) => {
   it('has nothing axe finds wrong: WCAG 2.0–2.2 A and AA, best practices (R-125)', async () => {
     await visit(
       async (page) => {
+        await withAxe(page);
         for (const path of [...residentPages(language), ...staffPages(language)]) {
           await page.goto(server.url + path);
-          await openEverything(page);
-          expect(await findings(page), path).toEqual([]);
+          expect(await axeFindings(page), path).toEqual([]);
         }
       },
       { user: 'gata-handlaggare' },
@@ -117,7 +116,7 @@ describe.each(languages)('every page in %s', (language) => {
       async (page) => {
         for (const path of [...residentPages(language), ...staffPages(language)]) {
           await page.goto(server.url + path);
-          await openEverything(page);
+          await unfoldAll(page);
           const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
           expect(wider, path).toBeLessThanOrEqual(0);
         }
@@ -126,23 +125,6 @@ describe.each(languages)('every page in %s', (language) => {
     );
   });
 });
-
-/** Unfolds every form, so that nothing hides from what is checked. */
-async function openEverything(page: Page) {
-  await page.evaluate(() => {
-    for (const each of document.querySelectorAll('details')) each.open = true;
-  });
-}
-
-async function findings(page: Page) {
-  await page.addScriptTag({ path: axePath });
-  return page.evaluate(async () => {
-    const { violations } = await Reflect.get(window, 'axe').run();
-    return violations.map(
-      (each: { id: string; nodes: { html: string }[] }) => `${each.id}: ${each.nodes[0]?.html}`,
-    );
-  });
-}
 
 describe('a resident without scripts', () => {
   it('corrects the form, sends it, keeps the receipt, adds to the case and withdraws it', async () => {

@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module';
 import { brotliCompressSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -21,11 +20,11 @@ import type { Refusal } from '../../shared/domain/vocabulary/refusal.ts';
 import { statusToken } from '../../shared/use-cases/intake/tokens.ts';
 import { aRegistration } from '../builders/a-case.ts';
 import { appliedSettings } from '../builders/settings.ts';
+import { axeFindings, withAxe } from './axe.ts';
 import { answerTo, openBrowser } from './browser.ts';
 import { pagesServer } from './pages-server.ts';
 
 /** Every page and state a resident can meet, in every language, with and without scripts (R-125, R-126). */
-const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const now = '2026-11-25T10:00:00.000Z';
 const applied = appliedSettings();
 const officer = (day: string): Acting => ({
@@ -165,26 +164,6 @@ async function tab({ scripts = true, width = 1280 }: Tab, what: (page: Page) => 
   }
 }
 
-async function findings(page: Page): Promise<string[]> {
-  await page.evaluate(() => {
-    for (const each of document.querySelectorAll('details')) each.open = true;
-  });
-  await page.evaluate(await axe());
-  return page.evaluate(async () => {
-    const { violations } = await Reflect.get(window, 'axe').run();
-    return violations.map(
-      (each: { id: string; nodes: { html: string }[] }) => `${each.id}: ${each.nodes[0]?.html}`,
-    );
-  });
-}
-
-let axeSource: string | undefined;
-async function axe(): Promise<string> {
-  const { readFile } = await import('node:fs/promises');
-  axeSource ??= await readFile(axePath, 'utf8');
-  return axeSource;
-}
-
 const wider = (page: Page) =>
   page.evaluate(() => {
     for (const each of document.querySelectorAll('details')) each.open = true;
@@ -194,23 +173,24 @@ const wider = (page: Page) =>
 describe.each(languages)('every page and state for residents in %s', (language) => {
   it.each([[true], [false]])('has nothing axe finds wrong, scripts %s', async (scripts) => {
     await tab({ scripts }, async (page) => {
+      await withAxe(page);
       for (const [what, path] of pagesIn(language)) {
         await page.goto(server.url + path);
-        expect(await findings(page), what).toEqual([]);
+        expect(await axeFindings(page), what).toEqual([]);
       }
       // With mistakes: the form, the lost link, and two forms of the status page.
       await page.goto(`${server.url}/${language}`);
       await page.fill('#email', 'x');
       await answerTo(page, () => page.locator('main form button[type=submit]').first().click());
-      expect(await findings(page), 'form with mistakes').toEqual([]);
+      expect(await axeFindings(page), 'form with mistakes').toEqual([]);
       await page.goto(`${server.url}/${language}/lost-link`);
       await answerTo(page, () => page.locator('main form button[type=submit]').click());
       expect(await page.locator('.ds-error-summary').count()).toBe(1);
-      expect(await findings(page), 'lost link with mistakes').toEqual([]);
+      expect(await axeFindings(page), 'lost link with mistakes').toEqual([]);
       await page.goto(`${server.url}/${language}/known-issues/light`);
       await answerTo(page, () => page.locator('#follow form button[type=submit]').click());
       expect(await page.locator('.ds-error-summary').count()).toBe(1);
-      expect(await findings(page), 'address for news with mistakes').toEqual([]);
+      expect(await axeFindings(page), 'address for news with mistakes').toEqual([]);
       for (const [state, action] of [
         ['extended', 'add'],
         ['answered', 'rate'],
@@ -220,7 +200,7 @@ describe.each(languages)('every page and state for residents in %s', (language) 
         await form.evaluate((element) => element.closest('details')?.setAttribute('open', ''));
         await answerTo(page, () => form.locator('button').last().click());
         expect(await page.locator('.ds-error-summary').count()).toBe(1);
-        expect(await findings(page), `${action} with mistakes`).toEqual([]);
+        expect(await axeFindings(page), `${action} with mistakes`).toEqual([]);
       }
     });
   });

@@ -1,12 +1,10 @@
-import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { languages } from '../../shared/domain/vocabulary/language.ts';
+import { axeFindings, withAxe } from './axe.ts';
 import { answerTo, openBrowser } from './browser.ts';
 import { pagesServer } from './pages-server.ts';
 import { staffCases, staffVisits } from './staff-visits.ts';
-
-const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 let browser: Browser;
 beforeAll(async () => {
@@ -15,58 +13,43 @@ beforeAll(async () => {
 afterAll(() => browser?.close());
 
 /** Every page of staff in one language, on a phone of 320 px unless the visit is wider; `look` is called on each. */
-async function visitAll(
-  language: string,
-  scripts: boolean,
-  look: (page: Page, name: string) => Promise<void>,
-): Promise<void> {
+async function visitAll(language: string, look: (page: Page, name: string) => Promise<void>): Promise<void> {
   const { files, now } = staffCases();
   const server = await pagesServer(now, ...files);
+  // axe is a script, which our pages do not allow.
+  const context = await browser.newContext({ reducedMotion: 'reduce', bypassCSP: true });
   try {
+    // One window for all: a new one compiles axe anew.
+    const page = await context.newPage();
+    await withAxe(page);
+    page.on('dialog', () => expect.fail(`${page.url()} opened a dialog`));
     for (const { name, user, path, width = 320, does } of staffVisits()) {
-      const context = await browser.newContext({
-        viewport: { width, height: 800 },
-        reducedMotion: 'reduce',
-        javaScriptEnabled: scripts,
-        bypassCSP: scripts,
-      });
+      await context.clearCookies();
       await context.addCookies([
         { ...(await server.sessionOf(user)), url: server.url },
         { name: 'language', value: language, url: server.url },
       ]);
-      const page = await context.newPage();
-      page.on('dialog', () => expect.fail(`${name} opened a dialog`));
+      await page.setViewportSize({ width, height: 800 });
       await page.goto(server.url + path);
       await does?.(page);
       await look(page, name);
-      await context.close();
     }
   } finally {
+    await context.close();
     await server.close();
   }
 }
 
 describe.each(languages)('every page of staff in %s', (language) => {
   it('has nothing axe finds wrong, one first heading, and no sideways scrolling at 320 px (R-125)', async () => {
-    await visitAll(language, true, async (page, name) => {
-      await page.evaluate(() => {
-        for (const each of document.querySelectorAll('details')) each.open = true;
-      });
-      await page.addScriptTag({ path: axePath });
-      const found = await page.evaluate(async () => {
-        const { violations } = await Reflect.get(window, 'axe').run();
-        const wrong = violations.map(
-          (each: { id: string; nodes: { html: string }[] }) => `${each.id}: ${each.nodes[0]?.html}`,
-        );
-        const wider = document.documentElement.scrollWidth - window.innerWidth;
-        return {
-          wrong,
-          wider,
-          headings: document.querySelectorAll('h1').length,
-          lang: document.documentElement.lang,
-        };
-      });
-      expect({ name, ...found, wider: Math.max(found.wider, 0) }).toEqual({
+    await visitAll(language, async (page, name) => {
+      const wrong = await axeFindings(page);
+      const seen = await page.evaluate(() => ({
+        wider: Math.max(document.documentElement.scrollWidth - window.innerWidth, 0),
+        headings: document.querySelectorAll('h1').length,
+        lang: document.documentElement.lang,
+      }));
+      expect({ name, wrong, ...seen }).toEqual({
         name,
         wrong: [],
         wider: 0,

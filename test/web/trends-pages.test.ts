@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { languages } from '../../shared/domain/vocabulary/language.ts';
@@ -6,10 +5,10 @@ import { keepAlerts } from '../../shared/use-cases/trends/kept-alerts.ts';
 import { publishMonths } from '../../shared/use-cases/trends/publish-months.ts';
 import { aMunicipality } from '../builders/settings.ts';
 import { someMonths } from '../builders/some-months.ts';
+import { axeFindings, unfoldAll, withAxe } from './axe.ts';
 import { openBrowser } from './browser.ts';
 import { pagesServer } from './pages-server.ts';
 
-const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const now = '2026-11-25T10:00:00.000Z';
 
 let browser: Browser;
@@ -62,11 +61,11 @@ describe.each(languages)('the trends pages in %s', (language) => {
     for (const of of [server, empty])
       await visit(
         async (page) => {
+          await withAxe(page);
           // Those without figures look alike with and without cases.
           for (const path of [...paths(language), ...(of === empty ? alike : [])]) {
             await page.goto(of.url + path);
-            await unfold(page);
-            expect(await findings(page), path).toEqual([]);
+            expect(await axeFindings(page), path).toEqual([]);
             expect(await page.locator('html').getAttribute('lang'), path).toBe(language);
             expect(await page.locator('h1').count(), path).toBe(1);
           }
@@ -80,7 +79,7 @@ describe.each(languages)('the trends pages in %s', (language) => {
       async (page) => {
         for (const path of paths(language)) {
           await page.goto(server.url + path);
-          await unfold(page);
+          await unfoldAll(page);
           const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
           expect(wider, path).toBeLessThanOrEqual(0);
         }
@@ -141,19 +140,3 @@ describe('the trends page', () => {
     );
   });
 });
-
-async function unfold(page: Page) {
-  await page.evaluate(() => {
-    for (const each of document.querySelectorAll('details')) each.open = true;
-  });
-}
-
-async function findings(page: Page) {
-  await page.addScriptTag({ path: axePath });
-  return page.evaluate(async () => {
-    const { violations } = await Reflect.get(window, 'axe').run();
-    return violations.map(
-      (each: { id: string; nodes: { html: string }[] }) => `${each.id}: ${each.nodes[0]?.html}`,
-    );
-  });
-}
