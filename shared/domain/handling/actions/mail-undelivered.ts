@@ -20,7 +20,7 @@ type OutsideMail = ResidentMail | MailOf<(typeof outsideKinds)[number]>;
 
 /**
  * SES refused the mail for good: the officer or queue owner is told, and a person finds another way (E-24, E-25). Of a mail to
- * a colleague somebody else is told, who can walk over.
+ * a colleague somebody else is told, who can walk over (E-71).
  */
 export function mailFailed(c: Case, mail: OwedMail, why: string, acting: Acting): CaseChange {
   return undelivered(c, { ...withoutClaim(mail), state: 'failed', failure: why }, why, acting);
