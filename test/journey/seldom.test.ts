@@ -261,6 +261,25 @@ describe('what happens seldom', () => {
     expect(seen).toContain('gata-samordnare');
   });
 
+  it('a mail to an officer comes back, and the manager hears whom it did not get to', async () => {
+    await inBrowser(async (page) => {
+      await page.goto(`${stack.web}/admin/staff/gata-samordnare?language=sv`);
+      await signIn(page, 'administrator');
+      await page.goto(`${stack.web}/admin/staff/gata-samordnare`);
+      await page.fill('main form.form [name=email]', 'samordnare+hardbounce@sjokoping.example');
+      await sent(page, () => page.click('main form.form button[name=do][value=preview]'));
+      await sent(page, () => page.click('button[name=do][value=apply]'));
+    });
+    const made = await stack.complain({ message: 'Bron är hal.', topic: 'vagar' });
+    const manager = await stack.staff('gata-chef');
+    expect((await manager.act(made.reference, 'assign', { officer: 'gata-samordnare' })).status).toBe(200);
+    await stack.advanceTo('2026-11-24T10:50:00+01:00');
+    const [told, ...others] = await stack.mails({ kind: 'undelivered', reference: made.reference });
+    expect(others).toEqual([]);
+    expect(told?.to).toEqual(['chef.gata@sjokoping.example']);
+    expect(told?.text).toContain('Utskick: mejl till Demo Gatusamordnare');
+  });
+
   it('the reviewer of the log sees who has read the case', async () => {
     const browser = await startBrowser();
     try {
