@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod/mini';
-import { answerTo } from '../web/browser.ts';
+import { answerTo, unfoldAll } from '../web/browser.ts';
 import { startBrowser } from './browser.ts';
 import { RunningStack } from './running-stack.ts';
 import { sent } from './sent.ts';
@@ -24,12 +24,6 @@ async function inBrowser(work: (page: Page) => Promise<void>): Promise<void> {
 
 const signIn = (page: Page, user: string) =>
   answerTo(page, () => page.locator(`button[name=user][value=${user}]`).click());
-
-/** Shows what is folded away. */
-const unfold = (page: Page) =>
-  page.evaluate(() => {
-    for (const each of document.querySelectorAll('details')) each.open = true;
-  });
 
 /** By arrival, and of one topic: each is read by an index of its own. */
 const otherLists = ['department&sort=-received', 'department&topic=vagar'];
@@ -135,7 +129,7 @@ describe('what happens seldom', () => {
     asked = made.reference;
     await inBrowser(async (page) => {
       await page.goto(`${stack.web}${new URL(made.statusUrl).pathname}`);
-      await unfold(page);
+      await unfoldAll(page);
       await page.fill('#text-add', 'Jag begär ut alla handlingar i ärendet.');
       await page.setInputFiles('#files-add', textFile('rack.txt'));
       await sent(page, () => page.locator('form:has(#text-add) button[type=submit]').click());
@@ -152,7 +146,7 @@ describe('what happens seldom', () => {
       await signIn(page, 'gata-handlaggare');
       const send = async (action: string, fields: Readonly<Record<string, string>>, of = asked) => {
         await page.goto(`${stack.web}/cases/${of}`);
-        await unfold(page);
+        await unfoldAll(page);
         for (const [field, value] of Object.entries(fields)) await page.fill(field, value);
         if (action === 'reply') await page.setInputFiles('#reply-attachments', textFile('kvitto.txt'));
         const form = page.locator(`form[action$="/${action}"]`).first();
@@ -172,12 +166,12 @@ describe('what happens seldom', () => {
 
       await page.goto(`${stack.web}/cases?list=mine`);
       for (const name of ['Min lista', 'En till']) {
-        await unfold(page);
+        await unfoldAll(page);
         await page.locator('#view-name').last().fill(name);
         const form = page.locator('form[action="/cases/views"]').last();
         await sent(page, () => form.locator('button').first().click());
       }
-      await unfold(page);
+      await unfoldAll(page);
       await sent(page, () => page.locator('button[name=drop]').first().click());
 
       await page.goto(`${stack.web}/cases/absence`);
@@ -241,7 +235,7 @@ describe('what happens seldom', () => {
       await page.goto(`${stack.web}/admin/staff/gata-handlaggare?language=sv`);
       await signIn(page, 'administrator');
       await page.goto(`${stack.web}/admin/staff/gata-handlaggare`);
-      await unfold(page);
+      await unfoldAll(page);
       await page.fill('form[action$="/leave"] [name=on]', '2026-11-23');
       await page.selectOption('form[action$="/leave"] [name=successor]', 'gata-samordnare');
       const doing = (what: string) => page.locator(`button[name=do][value=${what}]`);

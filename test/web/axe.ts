@@ -1,17 +1,11 @@
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
+import { unfoldAll } from './browser.ts';
 
 const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 /** Whatever is opened from now on brings axe along: handing it over page by page took longer than opening them. */
 export const withAxe = (page: Page): Promise<unknown> => page.addInitScript({ path: axePath });
-
-/** Unfolds every form, so that nothing hides from what is checked. */
-export async function unfoldAll(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    for (const each of document.querySelectorAll('details')) each.open = true;
-  });
-}
 
 /** What axe finds wrong with everything unfolded: WCAG 2.0–2.2 A and AA, best practices. Needs `withAxe` before the page. */
 export async function axeFindings(page: Page): Promise<readonly string[]> {

@@ -15,3 +15,10 @@ export async function answerTo(page: Page, press: () => Promise<void>): Promise<
   const [answer] = await Promise.all([page.waitForNavigation(), press()]);
   return answer;
 }
+
+/** Unfolds every form, so that nothing hides from what is checked. */
+export async function unfoldAll(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    for (const each of document.querySelectorAll('details')) each.open = true;
+  });
+}

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { KnownIssue } from '../../shared/domain/settings/known-issue.ts';
 import { anIssue } from '../builders/an-issue.ts';
-import { answerTo } from './browser.ts';
+import { answerTo, unfoldAll } from './browser.ts';
 import type { StaffVisit } from './staff-visit.ts';
 
 /** What the pages know of: one that is open and told of, and one that nobody has looked at yet. */
@@ -27,9 +27,7 @@ export const someIssues: readonly KnownIssue[] = [
 ];
 
 const sendWithout = (form: string) => async (page: Page) => {
-  await page.evaluate(() => {
-    for (const each of document.querySelectorAll('details')) each.open = true;
-  });
+  await unfoldAll(page);
   await answerTo(page, () => page.click(`form[action="${form}"] button.ds-button:not(.trap):not([name])`));
 };
 

@@ -5,8 +5,8 @@ import { formScript } from '../../shared/adapters/web/assets/scripts.ts';
 import { stylesheet } from '../../shared/adapters/web/assets/stylesheet.ts';
 import { languages } from '../../shared/domain/vocabulary/language.ts';
 import { statusToken } from '../../shared/use-cases/intake/tokens.ts';
-import { axeFindings, unfoldAll, withAxe } from './axe.ts';
-import { answerTo, openBrowser } from './browser.ts';
+import { axeFindings, withAxe } from './axe.ts';
+import { answerTo, openBrowser, unfoldAll } from './browser.ts';
 import { pagesServer } from './pages-server.ts';
 import { someCases } from './some-cases.ts';
 

@@ -5,7 +5,7 @@ import { noteQuestions } from '../../shared/domain/handling/actions/questions.ts
 import type { Refusal } from '../../shared/domain/vocabulary/refusal.ts';
 import { appliedSettings } from '../builders/settings.ts';
 import { administrationVisits } from './administration-visits.ts';
-import { answerTo } from './browser.ts';
+import { answerTo, unfoldAll } from './browser.ts';
 import { knownIssueVisits } from './known-issue-visits.ts';
 import { someCases } from './some-cases.ts';
 import type { StaffVisit } from './staff-visit.ts';
@@ -201,9 +201,7 @@ export function staffVisits(): readonly StaffVisit[] {
       path: `/cases/${overdue}`,
       does: async (page) => {
         await page.fill('#reply-text', 'Hålet lagas på torsdag.');
-        await page.evaluate(() => {
-          for (const each of document.querySelectorAll('details')) each.open = true;
-        });
+        await unfoldAll(page);
         await page.fill('#reply-sendAt', '2026-11-30T10:00');
         await submit(page, 'form[action$="/reply"]');
       },

@@ -5,8 +5,8 @@ import { keepAlerts } from '../../shared/use-cases/trends/kept-alerts.ts';
 import { publishMonths } from '../../shared/use-cases/trends/publish-months.ts';
 import { aMunicipality } from '../builders/settings.ts';
 import { someMonths } from '../builders/some-months.ts';
-import { axeFindings, unfoldAll, withAxe } from './axe.ts';
-import { openBrowser } from './browser.ts';
+import { axeFindings, withAxe } from './axe.ts';
+import { openBrowser, unfoldAll } from './browser.ts';
 import { pagesServer } from './pages-server.ts';
 
 const now = '2026-11-25T10:00:00.000Z';

@@ -35,6 +35,7 @@ export function isCrossSite({ headers }: WebRequest): boolean {
   return headers['sec-fetch-site'] === 'cross-site' || headers['sec-fetch-site'] === 'same-site';
 }
 
+/** U+2800 is the Braille sign without a dot. */
 const visible = /[^\s\p{Cc}\p{Cf}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]/u;
 
 /**

@@ -37,21 +37,26 @@ function undelivered(c: Case, mail: OwedMail, why: string, acting: Acting): Case
     kind: 'undelivered',
     facts: { mail: mail.kind, why, ...(staff.length > 0 && { told: staff }) },
   } as const;
-  const step = c.officer ? 'officer' : 'queue-owner';
-  const how = { release: 'office-hours', cause: `${mail.kind}-v${c.version + 1}` } as const;
-  if (!isToResident(mail) && mail.kind !== 'to-authority' && mail.kind !== 'outside-question') {
-    // Whoever should have heard that a colleague cannot be reached cannot be either: it goes no further by itself.
-    const isLast = staff.length === 0 || (mail.kind === 'undelivered' && mail.mail === 'to-colleague');
-    const about = { kind: 'undelivered', mail: 'to-colleague', why, colleagues: staff } as const;
-    const others = isLast ? [] : [owe(c, about, tellLine(c, step, acting, staff), acting, how)];
-    return changed(c, { ...effect, set: {}, mails: [mail, ...others] }, acting);
+  const tell = (about: Pick<MailOf<'undelivered'>, 'mail' | 'colleagues'>) =>
+    owe(
+      c,
+      { kind: 'undelivered', why, ...about },
+      tellLine(c, c.officer ? 'officer' : 'queue-owner', acting, about.colleagues),
+      acting,
+      { release: 'office-hours', cause: `${mail.kind}-v${c.version + 1}` },
+    );
+  if (isToResident(mail) || mail.kind === 'to-authority' || mail.kind === 'outside-question') {
+    const told = tell({ mail: mail.kind });
+    return changed(
+      c,
+      { ...effect, set: undone(c, mail, acting), unset: notTrueAnyMore(c, mail), mails: [mail, told] },
+      acting,
+    );
   }
-  const told = owe(c, { kind: 'undelivered', mail: mail.kind, why }, tellLine(c, step, acting), acting, how);
-  return changed(
-    c,
-    { ...effect, set: undone(c, mail, acting), unset: notTrueAnyMore(c, mail), mails: [mail, told] },
-    acting,
-  );
+  // When what says that a colleague is not reached comes back too, it goes no further by itself.
+  const isLast = staff.length === 0 || (mail.kind === 'undelivered' && mail.mail === 'to-colleague');
+  const others = isLast ? [] : [tell({ mail: 'to-colleague', colleagues: staff })];
+  return changed(c, { ...effect, set: {}, mails: [mail, ...others] }, acting);
 }
 
 /** What the case looks like when this mail never reached the resident. */
